@@ -1,0 +1,69 @@
+//! [`ir`](crate::ir) becomes Rust: one module an output, each a function of the API alone.
+//!
+//! Emitters print; they decide nothing about the API and do not know each other.
+
+mod builder;
+mod docs;
+mod handle;
+mod imports;
+mod model;
+mod open_enum;
+mod required;
+mod sids;
+mod table;
+mod ty;
+mod union;
+
+use proc_macro2::TokenStream;
+
+use crate::ir::{Api, Resource, TypeKind, Version};
+
+use imports::Module;
+
+/// A file before it is formatted.
+pub struct Unformatted {
+    /// Where it goes, relative to the folder of the `flex-api` crate.
+    pub path: String,
+    /// What stands in it.
+    pub tokens: TokenStream,
+}
+
+/// Every file of the generated part of the crate.
+#[must_use]
+pub fn emit(api: &Api) -> Vec<Unformatted> {
+    let mut files = vec![Unformatted { path: "src/sids.rs".to_owned(), tokens: sids::emit(&api.sids) }];
+    for version in &api.versions {
+        if !version.requirements.is_empty() {
+            let path = format!("src/{}/required.rs", version.module);
+            files.push(Unformatted { path, tokens: required::emit(&version.requirements) });
+        }
+        resource(api, version, &version.root, &mut files);
+    }
+    files
+}
+
+/// The file of a resource, and those of the resources below it.
+fn resource(api: &Api, version: &Version, resource: &Resource, files: &mut Vec<Unformatted>) {
+    let mut module = Module::new(api, version, &resource.module);
+    let mut body = handle::emit(&mut module, resource);
+    for operation in &resource.operations {
+        body.extend(table::emit(&mut module, operation));
+        body.extend(builder::emit(&mut module, operation));
+    }
+    let mut types: Vec<_> = version.types.iter().filter(|ty| ty.module == resource.module).collect();
+    types.sort_by(|a, b| a.name.cmp(&b.name));
+    for ty in types {
+        body.extend(match &ty.kind {
+            TypeKind::Model(fields) => model::emit(&mut module, ty, fields),
+            TypeKind::Enum(variants) => open_enum::emit(&mut module, ty, variants),
+            TypeKind::Union(union) => union::emit(&mut module, ty, union),
+        });
+    }
+    files.push(Unformatted {
+        path: format!("src/{}.rs", resource.module.join("/").replace("r#", "")),
+        tokens: handle::file(&module, resource, &body),
+    });
+    for child in &resource.children {
+        self::resource(api, version, child, files);
+    }
+}

@@ -1,0 +1,261 @@
+//! Request builders: a setter for each parameter, and the ways to send.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Content, Operation, Parameter, Place, Rule, Type, TypeKind};
+
+use super::imports::{Module, ident};
+use super::{docs, ty};
+
+/// The builder of an operation.
+pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
+    module.import("crate::call", "Call");
+    let state = State::new(operation);
+    let definition = definition(module, operation, &state);
+    let setters: TokenStream = operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
+    let sending = sending(module, operation, &state);
+    let (generics, builder) = (state.generics(), ident(&operation.builder));
+    let setters = if setters.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(impl #generics #builder #generics { #setters })
+    };
+    let new = new(operation, &state);
+    quote! {
+        #definition
+        #new
+        #setters
+        #sending
+    }
+}
+
+/// Which required parameters are set, as the builder's type parameters.
+struct State {
+    /// The setters of the required parameters, in order.
+    required: Vec<String>,
+}
+
+impl State {
+    fn new(operation: &Operation) -> Self {
+        Self { required: operation.required().map(|parameter| parameter.name.clone()).collect() }
+    }
+
+    fn letters(&self) -> Vec<Ident> {
+        (0..self.required.len()).map(letter).collect()
+    }
+
+    /// `<A, B>`, or nothing.
+    fn generics(&self) -> TokenStream {
+        let letters = self.letters();
+        if letters.is_empty() { TokenStream::new() } else { quote!(<#(#letters),*>) }
+    }
+
+    /// `<A, Set>`: the type once a parameter is set.
+    fn once_set(&self, name: &str) -> TokenStream {
+        let arguments = self.required.iter().enumerate().map(|(index, required)| {
+            if required == name { format_ident!("Set") } else { letter(index) }
+        });
+        quote!(<#(#arguments),*>)
+    }
+
+    /// `A: HasFriendlyName, …`: what each type parameter must be before the request can be sent.
+    fn complete(&self, module: &mut Module) -> TokenStream {
+        let from = format!("crate::{}::required", module.version.module);
+        let requirements = &module.version.requirements;
+        let bounds = self.required.iter().enumerate().filter_map(|(index, setter)| {
+            let requirement = requirements.iter().find(|known| known.setter == *setter)?;
+            let (letter, name) = (letter(index), module.import(&from, &requirement.name));
+            Some(quote!(#letter: #name))
+        });
+        quote!(#(#bounds),*)
+    }
+}
+
+fn letter(index: usize) -> Ident {
+    match u8::try_from(index) {
+        Ok(index @ 0..26) => format_ident!("{}", char::from(b'A' + index)),
+        _ => format_ident!("P{}", index),
+    }
+}
+
+fn definition(module: &mut Module, operation: &Operation, state: &State) -> TokenStream {
+    let builder = ident(&operation.builder);
+    let docs = docs::outer(&builder_docs(operation));
+    let (generics, marker) = if state.required.is_empty() {
+        (TokenStream::new(), TokenStream::new())
+    } else {
+        module.import("crate::required", "Set");
+        let unset = module.import("crate::required", "Unset");
+        let phantom = module.import("std::marker", "PhantomData");
+        let letters = state.letters();
+        (quote!(<#(#letters = #unset),*>), quote!(required: #phantom<(#(#letters,)*)>,))
+    };
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct #builder #generics { call: Call, #marker }
+    }
+}
+
+fn new(operation: &Operation, state: &State) -> TokenStream {
+    let builder = ident(&operation.builder);
+    let marker = if state.required.is_empty() { TokenStream::new() } else { quote!(required: PhantomData) };
+    quote! {
+        impl #builder {
+            fn new(call: Call) -> Self { Self { call, #marker } }
+        }
+    }
+}
+
+fn builder_docs(operation: &Operation) -> String {
+    let method = format!("{:?}", operation.method).to_uppercase();
+    let place = format!("The request `{method} {}`, operation `{}`.", operation.path, operation.id);
+    let required: Vec<String> = operation
+        .required()
+        .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
+        .collect();
+    let required = if required.is_empty() { String::new() } else { format!("Required: {}.", required.join(", ")) };
+    docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required])
+}
+
+fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: &Parameter) -> TokenStream {
+    let docs = docs::outer(&setter_docs(module, parameter));
+    let name = ident(&parameter.name);
+    let (argument, value) = value(module, parameter);
+    let wire = &parameter.wire;
+    let list = matches!(parameter.ty, Type::List(_));
+    let store = match (parameter.place, list) {
+        (Place::Query, false) => quote!(query(#wire, #value)),
+        (Place::Query, true) => quote!(query_list(#wire, #value)),
+        (Place::Header, false) => quote!(header(#wire, #value)),
+        (Place::Header, true) => quote!(header_list(#wire, #value)),
+        (Place::Body, _) => quote!(body(value.into())),
+        (_, false) => quote!(form(#wire, #value)),
+        (_, true) => quote!(form_list(#wire, #value)),
+    };
+    let builder = ident(&operation.builder);
+    if parameter.required {
+        let set = state.once_set(&parameter.name);
+        quote! {
+            #docs
+            pub fn #name(mut self, #argument) -> #builder #set {
+                self.call.#store;
+                #builder { call: self.call, required: PhantomData }
+            }
+        }
+    } else {
+        quote! {
+            #docs
+            pub fn #name(mut self, #argument) -> Self {
+                self.call.#store;
+                self
+            }
+        }
+    }
+}
+
+/// The argument of a setter, and the text or list of texts that it stores.
+fn value(module: &mut Module, parameter: &Parameter) -> (TokenStream, TokenStream) {
+    match (&parameter.ty, parameter.place) {
+        (Type::List(item), Place::Query | Place::Header | Place::Form) => {
+            let (argument, text) = one(module, item);
+            let collect = quote!(values.into_iter().map(|value| #text).collect());
+            (quote!(values: impl IntoIterator<Item = #argument>), collect)
+        }
+        (_, Place::Body) => {
+            let json = module.import("serde_json", "Value");
+            (quote!(value: impl Into<#json>), TokenStream::new())
+        }
+        (ty, _) => {
+            let (argument, text) = one(module, ty);
+            (quote!(value: #argument), text)
+        }
+    }
+}
+
+/// The type of one value, and its text on the wire.
+fn one(module: &mut Module, ty: &Type) -> (TokenStream, TokenStream) {
+    let free_form = match ty {
+        Type::String => return (quote!(impl Into<String>), quote!(value.into())),
+        Type::Json | Type::Map(_) | Type::List(_) => true,
+        Type::Named(index) => !matches!(module.version.types[*index].kind, TypeKind::Enum(_)),
+        _ => false,
+    };
+    if free_form {
+        let json = module.import("serde_json", "Value");
+        (quote!(impl Into<#json>), quote!(#json::to_string(&value.into())))
+    } else {
+        (ty::owned(module, ty), quote!(value.to_string()))
+    }
+}
+
+fn setter_docs(module: &Module, parameter: &Parameter) -> String {
+    let wire = parameter.wire.as_str();
+    let mut facts = match parameter.place {
+        Place::Query => format!("`{wire}` in the query."),
+        Place::Header => format!("The header `{wire}`."),
+        Place::Body => "The JSON body.".to_owned(),
+        _ => format!("`{wire}` in the form."),
+    };
+    if parameter.required {
+        facts.push_str(" Required.");
+    }
+    if matches!(parameter.ty, Type::List(_)) {
+        facts.push_str(" Sent once for each value.");
+    }
+    facts.push_str(&limits(&parameter.rule));
+    if let Some(default) = &parameter.default {
+        facts.push_str(&format!(" Default: `{default}`."));
+    }
+    let shape = shape(module, &parameter.ty);
+    docs::paragraphs([parameter.docs.as_str(), &shape, &facts])
+}
+
+/// What is checked before sending, in words.
+fn limits(rule: &Rule) -> String {
+    match rule {
+        Rule::Any | Rule::Sid(_) => String::new(),
+        Rule::Uri => " An absolute URI.".to_owned(),
+        Rule::Length { min, max } => bounds(min.as_ref(), max.as_ref(), " characters"),
+        Rule::Number { min, max } => bounds(min.as_ref(), max.as_ref(), ""),
+        Rule::Range { min, max } => bounds(min.as_ref(), max.as_ref(), ""),
+    }
+}
+
+fn bounds<N: std::fmt::Display>(min: Option<&N>, max: Option<&N>, unit: &str) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!(" From {min} to {max}{unit}."),
+        (Some(min), None) => format!(" At least {min}{unit}."),
+        (None, Some(max)) => format!(" At most {max}{unit}."),
+        (None, None) => String::new(),
+    }
+}
+
+/// What a free-form value can be made of.
+fn shape(module: &Module, ty: &Type) -> String {
+    let (inner, each) = match ty {
+        Type::List(item) => (item.as_ref(), "Each value is"),
+        _ => (ty, "Takes"),
+    };
+    match inner {
+        Type::Named(index) if !matches!(module.version.types[*index].kind, TypeKind::Enum(_)) => {
+            format!("{each} a {} or any JSON.", module.link(*index))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The macro that gives `send` and its kin, with what must be set before.
+fn sending(module: &mut Module, operation: &Operation, state: &State) -> TokenStream {
+    let builder = ident(&operation.builder);
+    let complete = state.complete(module);
+    let (name, output) = match &operation.response.content {
+        Content::Nothing => ("sends", quote!(())),
+        Content::One(ty) => ("sends", ty::owned(module, ty)),
+        Content::Page { item, .. } => ("lists", ty::owned(module, item)),
+    };
+    let name = module.import("crate::builder", name);
+    quote!(#name!(#builder -> #output { #complete });)
+}

@@ -1,0 +1,33 @@
+//! Doc comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::format::LINE_BREAK;
+
+/// The text as a doc comment of what follows.
+///
+/// It travels as one attribute, whatever its length: it is [`format`](crate::format) that breaks it into lines.
+pub(super) fn outer(text: &str) -> TokenStream {
+    if text.is_empty() {
+        return TokenStream::new();
+    }
+    let text = one_line(text);
+    quote!(#[doc = #text])
+}
+
+/// The text as a doc comment of the file.
+pub(super) fn inner(text: &str) -> TokenStream {
+    let text = one_line(text);
+    quote!(#![doc = #text])
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', LINE_BREAK)
+}
+
+/// Paragraphs that are not empty, with a blank line between.
+pub(super) fn paragraphs<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n")
+}

@@ -1,0 +1,146 @@
+//! Handles: the types whose methods lead to operations and to further handles.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Argument, Operation, Resource, Type};
+
+use super::imports::{Module, ident};
+use super::{docs, table, ty};
+
+/// The handle and its methods.
+pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
+    let scope = module.import("crate::call", "Scope");
+    let handle = ident(&resource.handle);
+    let is_version = resource.module.len() == 1;
+    let docs = docs::outer(&if is_version { version_docs(resource) } else { resource_docs(resource) });
+    let operations: TokenStream = resource.operations.iter().map(|op| operation(module, op)).collect();
+    let children: TokenStream = resource.children.iter().map(|child| self::child(module, child)).collect();
+    let client = if is_version { client(module, resource) } else { TokenStream::new() };
+    quote! {
+        #client
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #handle { scope: #scope }
+        impl #handle {
+            pub(crate) fn new(scope: #scope) -> Self { Self { scope } }
+            #operations
+            #children
+        }
+    }
+}
+
+/// The file: its docs, modules and imports, then the body.
+pub(super) fn file(module: &Module, resource: &Resource, body: &TokenStream) -> TokenStream {
+    let header = docs::inner(&header(module, resource));
+    let children = resource.children.iter().filter_map(|child| child.module.last());
+    let mut names: Vec<&str> = children.map(String::as_str).collect();
+    let has_requirements = resource.module.len() == 1 && !module.version.requirements.is_empty();
+    if has_requirements {
+        names.push("required");
+    }
+    names.sort_unstable();
+    let modules = names.into_iter().map(ident);
+    let uses = module.uses();
+    quote! {
+        #header
+        #(pub mod #modules;)*
+        #uses
+        #body
+    }
+}
+
+fn header(module: &Module, resource: &Resource) -> String {
+    if resource.module.len() == 1 {
+        let title = format!("Version `{}` of the API.", resource.module[0]);
+        return docs::paragraphs([title.as_str(), &module.version.docs]);
+    }
+    let title = format!("`{}`.", resource.path);
+    if resource.docs.is_empty() { title } else { resource.docs.clone() }
+}
+
+fn version_docs(resource: &Resource) -> String {
+    let module = &resource.module[0];
+    format!("The resources of version `{module}`, given by [`Client::{module}`](crate::Client::{module}).")
+}
+
+fn resource_docs(resource: &Resource) -> String {
+    let path = format!("Requests below `{}`.", resource.path);
+    let ids: Vec<String> = resource.operations.iter().map(|op| format!("`{}`", op.id)).collect();
+    let operations = if ids.is_empty() { String::new() } else { format!("Operations: {}.", ids.join(", ")) };
+    docs::paragraphs([path.as_str(), &operations])
+}
+
+fn client(module: &mut Module, resource: &Resource) -> TokenStream {
+    let client = module.import("crate", "Client");
+    let (method, handle) = (ident(&resource.module[0]), ident(&resource.handle));
+    let docs = docs::outer(&format!("The resources of version `{}` of the API.", resource.module[0]));
+    quote! {
+        impl #client {
+            #docs
+            #[must_use]
+            pub fn #method(&self) -> #handle { #handle::new(Scope::new(self.clone())) }
+        }
+    }
+}
+
+/// The method that begins a request.
+fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let builder = ident(&operation.builder);
+    let table = table::name(operation);
+    let arguments = arguments(module, &operation.arguments);
+    let values = operation.arguments.iter().map(|argument| ident(&argument.name));
+    let form = format!("`{} {}`", method(operation), operation.path);
+    let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self #arguments) -> #builder {
+            #builder::new(self.scope.call(&#table) #(.path(#values))*)
+        }
+    }
+}
+
+fn method(operation: &Operation) -> String {
+    format!("{:?}", operation.method).to_uppercase()
+}
+
+/// The method that leads to a handle below.
+fn child(module: &mut Module, child: &Resource) -> TokenStream {
+    let name = ident(&child.accessor);
+    let inner = child.module.last().map(|name| ident(name));
+    let handle = ident(&child.handle);
+    let arguments = arguments(module, &child.arguments);
+    let values: Vec<_> = child.arguments.iter().map(|argument| ident(&argument.name)).collect();
+    let scope = if values.is_empty() {
+        quote!(self.scope.clone())
+    } else {
+        quote!(self.scope #(.with(#values))*)
+    };
+    let path = format!("`{}`", child.path);
+    let first = if child.docs.is_empty() { format!("Requests below `{}`.", child.path) } else { child.docs.clone() };
+    let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(&self #arguments) -> #inner::#handle { #inner::#handle::new(#scope) }
+    }
+}
+
+fn arguments(module: &mut Module, arguments: &[Argument]) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    for argument in arguments {
+        let name = ident(&argument.name);
+        let ty = match &argument.ty {
+            Type::Sid(index) => {
+                let sid = ty::sid(module, *index);
+                quote!(&#sid)
+            }
+            _ => quote!(&str),
+        };
+        tokens.extend(quote!(, #name: #ty));
+    }
+    tokens
+}

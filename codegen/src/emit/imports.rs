@@ -1,0 +1,84 @@
+//! The module that is being printed: what it imports, and what its types are called from there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::ir::{Api, TypeDef, Version};
+
+/// A module while it is printed.
+pub(super) struct Module<'a> {
+    /// The API.
+    pub(super) api: &'a Api,
+    /// The version that the module belongs to.
+    pub(super) version: &'a Version,
+    /// The module's path, from the version's down.
+    path: &'a [String],
+    /// The names that the module's own types have.
+    own: BTreeSet<&'a str>,
+    /// What it imports, by module.
+    imports: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a> Module<'a> {
+    pub(super) fn new(api: &'a Api, version: &'a Version, path: &'a [String]) -> Self {
+        let own = version.types.iter().filter(|ty| ty.module == path).map(|ty| ty.name.as_str()).collect();
+        Self { api, version, path, own, imports: BTreeMap::new() }
+    }
+
+    /// Imports a name and gives it.
+    pub(super) fn import(&mut self, module: &str, name: &str) -> Ident {
+        self.imports.entry(module.to_owned()).or_default().insert(name.to_owned());
+        ident(name)
+    }
+
+    /// A defined type as it is called here: by its own name, imported from the module that holds it, or by
+    /// its whole path where this module has another type of that name.
+    pub(super) fn named(&mut self, index: usize) -> TokenStream {
+        let TypeDef { module, name, .. } = &self.version.types[index];
+        let ident = ident(name);
+        if module == self.path {
+            return quote!(#ident);
+        }
+        let from = format!("crate::{}", module.join("::"));
+        let elsewhere = self.imports.iter().any(|(other, names)| *other != from && names.contains(name));
+        if self.own.contains(name.as_str()) || elsewhere {
+            let path = module.iter().map(|part| self::ident(part));
+            return quote!(crate::#(#path)::*::#ident);
+        }
+        self.import(&from, name);
+        quote!(#ident)
+    }
+
+    /// A link to a defined type, for docs.
+    pub(super) fn link(&self, index: usize) -> String {
+        let TypeDef { module, name, .. } = &self.version.types[index];
+        if module == self.path {
+            return format!("[`{name}`]");
+        }
+        format!("[`{name}`](crate::{}::{name})", module.join("::"))
+    }
+
+    /// The `use` items.
+    pub(super) fn uses(&self) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        for (module, names) in &self.imports {
+            let path = module.split("::").map(ident);
+            let names: Vec<Ident> = names.iter().map(|name| ident(name)).collect();
+            tokens.extend(match &names[..] {
+                [name] => quote!(use #(#path)::*::#name;),
+                names => quote!(use #(#path)::*::{#(#names),*};),
+            });
+        }
+        tokens
+    }
+}
+
+/// An identifier, raw where the name says so.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}

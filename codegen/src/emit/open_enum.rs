@@ -1,0 +1,45 @@
+//! Open enums: the known values, and any other as it was sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{TypeDef, Variant};
+
+use super::docs;
+use super::imports::{Module, ident};
+
+/// The enum and how its values are written.
+pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> TokenStream {
+    let open_enum = module.import("crate::model", "open_enum");
+    let name = ident(&ty.name);
+    let fallback = format!("A value of `{}`.", ty.schema);
+    let first = match (ty.docs.is_empty(), ty.schema.is_empty()) {
+        (false, _) => ty.docs.as_str(),
+        (true, false) => fallback.as_str(),
+        (true, true) => "One of a set of values.",
+    };
+    let docs = docs::outer(&docs::paragraphs([
+        first,
+        "Values that this version of the crate does not know are kept as [`Other`](Self::Other).",
+    ]));
+    let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
+    let wires: Vec<_> = variants.iter().map(|variant| variant.wire.as_str()).collect();
+    let variant_docs = variants.iter().map(|variant| {
+        let wire = format!("`{}`", variant.wire);
+        docs::outer(&match variant.docs.as_str() {
+            "" => format!("{wire}."),
+            text => format!("{wire}: {text}"),
+        })
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #names,)*
+            /// Any other value, as it was sent.
+            Other(String),
+        }
+        #open_enum!(#name { #(#names = #wires),* });
+    }
+}

@@ -1,0 +1,38 @@
+//! `required.rs` of a version: the traits by which the compiler asks for required parameters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Requirement;
+
+use super::docs;
+use super::imports::ident;
+
+/// The whole file.
+pub(super) fn emit(requirements: &[Requirement]) -> TokenStream {
+    let header = docs::inner(
+        "Required parameters: each trait holds for a request in which that parameter is set.\n\n\
+         `send` asks for them, so that a request that lacks one does not compile and the compiler says which.",
+    );
+    let traits: TokenStream = requirements.iter().map(requirement).collect();
+    quote! {
+        #header
+        use crate::required::Set;
+        #traits
+    }
+}
+
+fn requirement(requirement: &Requirement) -> TokenStream {
+    let Requirement { name, wire, setter } = requirement;
+    let setter = setter.trim_start_matches("r#");
+    let docs = docs::outer(&format!("`{wire}` is set, by `.{setter}(…)`."));
+    let message = format!("required parameter `{wire}` is not set: call `.{setter}(…)` before `.send()`");
+    let label = format!("`.{setter}(…)` is missing before this");
+    let name = ident(name);
+    quote! {
+        #docs
+        #[diagnostic::on_unimplemented(message = #message, label = #label)]
+        pub trait #name {}
+        impl #name for Set {}
+    }
+}

@@ -1,0 +1,65 @@
+//! `src/sids.rs`: one type a kind of SID.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::SidKind;
+
+use super::docs;
+use super::imports::ident;
+
+/// The whole file.
+pub(super) fn emit(kinds: &[SidKind]) -> TokenStream {
+    let mut kinds: Vec<&SidKind> = kinds.iter().filter(|kind| kind.used).collect();
+    kinds.sort_by(|a, b| a.name.cmp(&b.name));
+    let header = docs::inner("SIDs: the identifiers of the API's resources, one type for each kind.");
+    let aliases: TokenStream = kinds.iter().map(|kind| alias(kind)).collect();
+    let markers: TokenStream = kinds.iter().map(|kind| marker(kind)).collect();
+    quote! {
+        #header
+        use crate::sid::Sid;
+        #aliases
+        /// The kinds of SID, as the parameter of [`Sid`].
+        pub mod kinds {
+            use crate::sid::Kind;
+            #markers
+        }
+    }
+}
+
+fn alias(kind: &SidKind) -> TokenStream {
+    let name = ident(&kind.name);
+    let marker = ident(marker_name(kind));
+    let first = if kind.docs.is_empty() { "A kind of SID." } else { kind.docs.as_str() };
+    let form = format!("{} and 32 hexadecimal digits.", prefixes(kind));
+    let docs = docs::outer(&docs::paragraphs([first, &form]));
+    quote! {
+        #docs
+        pub type #name = Sid<kinds::#marker>;
+    }
+}
+
+fn marker(kind: &SidKind) -> TokenStream {
+    let marker = ident(marker_name(kind));
+    let (name, prefixes) = (&kind.name, &kind.prefixes);
+    let docs = docs::outer(&format!("The kind of [`{name}`](super::{name})."));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum #marker {}
+        impl Kind for #marker {
+            const NAME: &'static str = #name;
+            const PREFIXES: &'static [&'static str] = &[#(#prefixes),*];
+        }
+    }
+}
+
+/// `FlexFlow` for `FlexFlowSid`.
+fn marker_name(kind: &SidKind) -> &str {
+    kind.name.strip_suffix("Sid").filter(|name| !name.is_empty()).unwrap_or(&kind.name)
+}
+
+fn prefixes(kind: &SidKind) -> String {
+    let quoted: Vec<String> = kind.prefixes.iter().map(|prefix| format!("`{prefix}`")).collect();
+    quoted.join(" or ")
+}

@@ -1,0 +1,44 @@
+//! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
+//!
+//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`] → files.
+//! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
+
+pub mod emit;
+pub mod format;
+pub mod ir;
+pub mod lower;
+pub mod problem;
+pub mod spec;
+
+pub use problem::{Note, Problem, Problems};
+pub use spec::{Input, Source};
+
+/// A generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where it goes, relative to the folder of the `flex-api` crate, with `/` between parts.
+    pub path: String,
+    /// Its whole text.
+    pub contents: String,
+}
+
+/// What a run of [`generate`] gives.
+#[derive(Debug)]
+pub struct Output {
+    /// The generated files, sorted by path.
+    pub files: Vec<File>,
+    /// What was skipped on purpose, in the order in which it was met.
+    pub notes: Vec<Note>,
+}
+
+/// Turns the inputs into the generated files.
+///
+/// # Errors
+///
+/// All that is wrong with the inputs, together: see [`Problems`].
+pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
+    let (documents, mut notes) = spec::load(inputs)?;
+    let api = lower::lower(&documents, &mut notes)?;
+    let files = format::finish(emit::emit(&api));
+    Ok(Output { files, notes })
+}

@@ -1,0 +1,149 @@
+//! OpenAPI becomes [`ir`](crate::ir): every question about the documents is answered here.
+
+mod context;
+mod docs;
+mod extensions;
+pub(crate) mod names;
+mod operations;
+mod parameters;
+mod paths;
+mod placement;
+mod resources;
+mod responses;
+mod shape;
+mod sids;
+mod type_names;
+mod types;
+
+use openapiv3::ReferenceOr;
+
+use crate::ir::{Api, Operation, Requirement, Resource, Version};
+use crate::problem::{Note, Problems};
+use crate::spec::Document;
+
+use context::{At, Lowering};
+use paths::Segment;
+use resources::Node;
+use sids::Sids;
+use types::Types;
+
+/// Lowers the documents; what is passed over on purpose is added to the notes.
+///
+/// # Errors
+///
+/// All that is wrong with any of the documents.
+pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Problems> {
+    let mut problems = Vec::new();
+    let mut sids = Sids::default();
+    let mut versions: Vec<Version> = Vec::new();
+    for document in documents {
+        let mut lowering = Lowering {
+            document,
+            types: Types::default(),
+            sids: &mut sids,
+            problems: &mut problems,
+            notes,
+        };
+        let version = lowering.version();
+        if let Some(twin) = versions.iter().find(|twin| twin.module == version.module) {
+            let found = format!("`{}`", twin.module);
+            let help = "documents of one run need paths of different versions";
+            lowering.problem(&At::Pointer("/paths"), "two documents become one module", found, help);
+        }
+        versions.push(version);
+    }
+    if !problems.is_empty() {
+        return Err(Problems(problems));
+    }
+    versions.sort_by(|a, b| a.module.cmp(&b.module));
+    Ok(Api { versions, sids: sids.finish() })
+}
+
+impl<'d> Lowering<'d> {
+    fn version(&mut self) -> Version {
+        sids::read_names(self);
+        let document = self.document;
+        let prefix = version_segment(document);
+        let module = prefix.map_or_else(|| file_module(&document.path), version_module);
+        let mut segments = self.segments();
+        if let Some(prefix) = prefix {
+            segments.insert(prefix.to_owned(), None);
+        }
+        let mut tree = Node::default();
+        let root = At::ROOT;
+        let paths = root.down("paths");
+        for (path, item) in &document.openapi.paths.paths {
+            let at = paths.down(path);
+            let ReferenceOr::Item(item) = item else { continue };
+            let operations = self.operations(path, item, &at);
+            if operations.is_empty() {
+                self.note(&at, "a path without operations gives nothing");
+            }
+            let docs = item.description.as_deref().unwrap_or_default();
+            self.place(&mut tree, path, docs, operations, &segments, &at);
+        }
+        self.finish_models();
+        let mut root = self.resource(&mut tree, std::slice::from_ref(&module), &segments);
+        root.handle = names::pascal(&module);
+        let types = self.definitions(&root);
+        self.note_orphans();
+        let mut requirements = Vec::new();
+        collect_requirements(&root, &mut requirements);
+        requirements.sort_by(|a: &Requirement, b| a.name.cmp(&b.name));
+        requirements.dedup();
+        let description = document.openapi.info.description.as_deref().unwrap_or_default();
+        Version { handle: root.handle.clone(), module, docs: docs::clean(description), root, types, requirements }
+    }
+
+    /// Names the schemas that no operation leads to.
+    fn note_orphans(&mut self) {
+        let document = self.document;
+        let Some(components) = &document.openapi.components else { return };
+        let root = At::ROOT;
+        let at = root.down("components");
+        let at = at.down("schemas");
+        for name in components.schemas.keys() {
+            if !self.types.reached.contains(name.as_str()) {
+                self.note(&at.down(name), "no operation leads to this schema");
+            }
+        }
+    }
+}
+
+/// The literal that all paths begin with, if it names a version.
+fn version_segment(document: &Document) -> Option<&str> {
+    let mut versions = document.openapi.paths.paths.keys().map(|path| match paths::segments(path).as_deref() {
+        Ok([Segment::Literal(first), ..]) if paths::is_version(first) => Some(*first),
+        _ => None,
+    });
+    let first = versions.next()??;
+    versions.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The module of a version: `v1` as it is, `2010-04-01` as `v2010_04_01`.
+fn version_module(segment: &str) -> String {
+    let name = names::snake(segment);
+    match name.strip_prefix('_') {
+        Some(digits) => format!("v{digits}"),
+        None => name,
+    }
+}
+
+/// A module name for a document whose paths name no version: that of its file.
+fn file_module(path: &str) -> String {
+    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    names::snake(file.split('.').next().unwrap_or(file))
+}
+
+fn collect_requirements(resource: &Resource, requirements: &mut Vec<Requirement>) {
+    for parameter in resource.operations.iter().flat_map(Operation::required) {
+        requirements.push(Requirement {
+            name: format!("Has{}", names::pascal(&parameter.name)),
+            wire: parameter.wire.clone(),
+            setter: parameter.name.clone(),
+        });
+    }
+    for child in &resource.children {
+        collect_requirements(child, requirements);
+    }
+}

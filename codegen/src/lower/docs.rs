@@ -1,0 +1,131 @@
+//! Descriptions made fit for rustdoc.
+
+/// What to do about two names that become one.
+pub(super) const RENAME: &str = "give one of them another name with `x-sdk-name` in the overlay";
+
+/// Markdown that rustdoc renders without a warning, whatever the document holds: no trailing or doubled
+/// blank lines, no HTML, no bare address, no bracket that would be taken for a link to an item.
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut fence = false;
+    for line in text.trim().lines() {
+        let line = line.trim_end();
+        if line.is_empty() && out.ends_with("\n\n") {
+            continue;
+        }
+        fence ^= line.trim_start().starts_with("```");
+        if fence || line.contains("```") {
+            out.push_str(line);
+        } else {
+            clean_line(line, &mut out);
+        }
+        out.push('\n');
+    }
+    if fence {
+        out.push_str("```");
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Cleans a line outside of code blocks; what stands between backticks stays as it is.
+fn clean_line(line: &str, out: &mut String) {
+    for (index, part) in line.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+        }
+        if index % 2 == 1 {
+            out.push_str(part);
+        } else {
+            clean_prose(part, out);
+        }
+    }
+    if line.matches('`').count() % 2 == 1 {
+        out.push('`');
+    }
+}
+
+fn clean_prose(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(next) = rest.find(['<', '[', 'h']) {
+        out.push_str(&rest[..next]);
+        rest = &rest[next..];
+        rest = match rest.as_bytes()[0] {
+            b'<' => angle(rest, out),
+            b'[' => bracket(rest, out),
+            _ => address(rest, out),
+        };
+    }
+    out.push_str(rest);
+}
+
+/// `<https://…>` stays, any other angle bracket is escaped.
+fn angle<'t>(rest: &'t str, out: &mut String) -> &'t str {
+    let link = rest[1..].starts_with("http").then(|| rest.find('>')).flatten();
+    match link {
+        Some(end) => {
+            out.push_str(&rest[..=end]);
+            &rest[end + 1..]
+        }
+        None => {
+            out.push_str("\\<");
+            &rest[1..]
+        }
+    }
+}
+
+/// `[text](address)` stays, any other bracket is escaped.
+fn bracket<'t>(rest: &'t str, out: &mut String) -> &'t str {
+    let link = rest.find("](http").and_then(|middle| {
+        let end = rest[middle..].find(')')?;
+        (!rest[1..middle].contains('[')).then_some(middle + end)
+    });
+    match link {
+        Some(end) => {
+            out.push_str(&rest[..=end]);
+            &rest[end + 1..]
+        }
+        None => {
+            out.push_str("\\[");
+            &rest[1..]
+        }
+    }
+}
+
+/// A bare address becomes a link.
+fn address<'t>(rest: &'t str, out: &mut String) -> &'t str {
+    if !rest.starts_with("http://") && !rest.starts_with("https://") {
+        out.push('h');
+        return &rest[1..];
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || "<>()[]".contains(c)).unwrap_or(rest.len());
+    let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '\'', '"']);
+    out.push('<');
+    out.push_str(url);
+    out.push('>');
+    &rest[url.len()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn links_stay_and_bare_addresses_become_links() {
+        assert_eq!(clean("See [docs](https://a.example/x)."), "See [docs](https://a.example/x).");
+        assert_eq!(clean("See https://a.example/x."), "See <https://a.example/x>.");
+        assert_eq!(clean("See <https://a.example/x>."), "See <https://a.example/x>.");
+    }
+
+    #[test]
+    fn html_and_loose_brackets_are_escaped() {
+        assert_eq!(clean("a <br> b [c] d"), "a \\<br> b \\[c] d");
+        assert_eq!(clean("`Vec<T>` and [`x`]"), "`Vec<T>` and \\[`x`]");
+    }
+
+    #[test]
+    fn blank_lines_and_open_code_are_mended() {
+        assert_eq!(clean("\n a  \n\n\n b `c\n"), "a\n\n b `c`");
+        assert_eq!(clean("```\nx"), "```\nx\n```");
+    }
+}

@@ -1,0 +1,127 @@
+//! An operation: its verb, its parameters, its answer.
+
+use openapiv3::PathItem;
+
+use crate::ir::{Argument, Method, Operation, Place, Type};
+
+use super::context::{At, Lowering};
+use super::{docs, extensions, names};
+
+/// The verbs by which the vendor's operation ids begin.
+const VERBS: [&str; 5] = ["Create", "Fetch", "List", "Update", "Delete"];
+
+/// An operation and where it stands in the document.
+pub(super) struct Placed {
+    /// The operation; its `arguments` hold every path value of the template until it has a handle.
+    pub(super) operation: Operation,
+    /// The place of the operation.
+    pub(super) pointer: String,
+    /// Whether the overlay named the method.
+    pub(super) named: bool,
+}
+
+impl<'d> Lowering<'d> {
+    /// The operations of a path.
+    pub(super) fn operations(&mut self, path: &str, item: &'d PathItem, at: &At) -> Vec<Placed> {
+        for (name, unsupported) in [("options", &item.options), ("head", &item.head), ("trace", &item.trace)] {
+            if unsupported.is_some() {
+                self.note(&at.down(name), format!("operations by `{name}` are not generated"));
+            }
+        }
+        let methods = [
+            ("get", Method::Get, &item.get),
+            ("post", Method::Post, &item.post),
+            ("put", Method::Put, &item.put),
+            ("patch", Method::Patch, &item.patch),
+            ("delete", Method::Delete, &item.delete),
+        ];
+        let mut placed = Vec::new();
+        for (name, method, operation) in methods {
+            let Some(operation) = operation else { continue };
+            let at = at.down(name);
+            if only_redirects(operation) {
+                self.note(&at, "an operation that answers only with a redirect is not generated");
+            } else {
+                placed.push(self.operation(path, item, method, operation, &at));
+            }
+        }
+        placed
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        item: &'d PathItem,
+        method: Method,
+        operation: &'d openapiv3::Operation,
+        at: &At,
+    ) -> Placed {
+        let id = operation.operation_id.clone().unwrap_or_default();
+        let given = extensions::name(self, &operation.extensions, at);
+        let (parameters, body) = self.parameters(item, operation, at, &id);
+        let response = self.answer(operation, at, &id, method == Method::Get);
+        let arguments = parameters
+            .iter()
+            .filter(|parameter| parameter.place == Place::Path)
+            .map(|parameter| Argument {
+                name: parameter.name.clone(),
+                wire: parameter.wire.clone(),
+                ty: path_type(&parameter.ty),
+            })
+            .collect();
+        let (summary, description) = words(operation, &id);
+        let lowered = Operation {
+            name: given.clone().unwrap_or_else(|| verb(&id)),
+            builder: names::pascal(&id),
+            method,
+            path: path.to_owned(),
+            summary,
+            description,
+            deprecated: operation.deprecated,
+            arguments,
+            parameters,
+            body,
+            response,
+            id,
+        };
+        Placed { operation: lowered, pointer: at.to_string(), named: given.is_some() }
+    }
+}
+
+/// Whether no status of success is documented, but one that leads elsewhere: this client follows none.
+fn only_redirects(operation: &openapiv3::Operation) -> bool {
+    let codes = || operation.responses.responses.keys().map(ToString::to_string);
+    operation.responses.default.is_none()
+        && !codes().any(|code| code.starts_with('2'))
+        && codes().any(|code| code.starts_with('3'))
+}
+
+/// In a path a SID keeps its type; everything else is text.
+fn path_type(ty: &Type) -> Type {
+    match ty {
+        Type::Sid(_) => ty.clone(),
+        _ => Type::String,
+    }
+}
+
+/// The method's name: the verb, where the id begins with one.
+fn verb(id: &str) -> String {
+    VERBS
+        .iter()
+        .find(|verb| id.strip_prefix(**verb).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase())))
+        .map_or_else(|| names::snake(id), |verb| verb.to_lowercase())
+}
+
+/// A summary that is never empty, and what is said beyond it.
+fn words(operation: &openapiv3::Operation, id: &str) -> (String, String) {
+    let summary = docs::clean(operation.summary.as_deref().unwrap_or_default());
+    let description = docs::clean(operation.description.as_deref().unwrap_or_default());
+    match (summary.is_empty(), description.is_empty()) {
+        (false, _) => (summary, description),
+        (true, true) => (format!("The operation `{id}`."), String::new()),
+        (true, false) => match description.split_once("\n\n") {
+            Some((first, rest)) => (first.to_owned(), rest.to_owned()),
+            None => (description, String::new()),
+        },
+    }
+}

@@ -1,0 +1,99 @@
+//! A path template, read as what it nests.
+
+/// A part of a path between slashes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Segment<'p> {
+    /// Text, the same in every call.
+    Literal(&'p str),
+    /// One or more path values, by the names of their parameters.
+    Values(Vec<&'p str>),
+}
+
+/// The segments of a path template. A format suffix such as `.json` belongs to no name.
+///
+/// # Errors
+///
+/// What is wrong with the template.
+pub(super) fn segments(path: &str) -> Result<Vec<Segment<'_>>, &'static str> {
+    let Some(rest) = path.strip_prefix('/') else {
+        return Err("it does not begin with `/`");
+    };
+    let rest = rest.strip_suffix(".json").unwrap_or(rest);
+    rest.split('/').filter(|part| !part.is_empty()).map(segment).collect()
+}
+
+fn segment(part: &str) -> Result<Segment<'_>, &'static str> {
+    if !part.contains(['{', '}']) {
+        return Ok(Segment::Literal(part));
+    }
+    let mut values = Vec::new();
+    let mut rest = part;
+    while let Some(open) = rest.find('{') {
+        let inner = &rest[open + 1..];
+        let close = inner.find('}').ok_or("a `{` is not closed")?;
+        if close == 0 || inner[..close].contains('{') {
+            return Err("a path value has no name");
+        }
+        values.push(&inner[..close]);
+        rest = &inner[close + 1..];
+    }
+    if rest.contains('}') {
+        return Err("a `}` closes nothing");
+    }
+    Ok(Segment::Values(values))
+}
+
+/// Whether a literal names a version of the API: `v1`, or a date.
+pub(super) fn is_version(literal: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let date = || {
+        let parts: Vec<&str> = literal.split('-').collect();
+        parts.len() == 3 && parts.iter().all(|part| digits(part))
+    };
+    literal.strip_prefix('v').is_some_and(digits) || date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_and_values_alternate() {
+        assert_eq!(
+            segments("/v1/Plugins/{PluginSid}/Versions/{Sid}").unwrap(),
+            [
+                Segment::Literal("v1"),
+                Segment::Literal("Plugins"),
+                Segment::Values(vec!["PluginSid"]),
+                Segment::Literal("Versions"),
+                Segment::Values(vec!["Sid"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_format_suffix_is_not_part_of_a_name() {
+        assert_eq!(
+            segments("/2010-04-01/Accounts/{Sid}.json").unwrap(),
+            [
+                Segment::Literal("2010-04-01"),
+                Segment::Literal("Accounts"),
+                Segment::Values(vec!["Sid"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn broken_templates_are_told_apart() {
+        assert_eq!(segments("Flows"), Err("it does not begin with `/`"));
+        assert_eq!(segments("/{Sid"), Err("a `{` is not closed"));
+        assert_eq!(segments("/{}"), Err("a path value has no name"));
+        assert_eq!(segments("/Sid}"), Err("a `}` closes nothing"));
+    }
+
+    #[test]
+    fn versions_are_numbers_or_dates() {
+        assert!(is_version("v1") && is_version("2010-04-01"));
+        assert!(!is_version("v") && !is_version("voice") && !is_version("Accounts"));
+    }
+}

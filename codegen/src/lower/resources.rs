@@ -1,0 +1,211 @@
+//! Handles: how the operations are reached, as their paths nest.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::ir::{Argument, Method, Resource, Type};
+
+use super::context::{At, Lowering};
+use super::operations::Placed;
+use super::paths::{self, Segment};
+use super::{docs, names};
+
+/// A handle while the tree is built.
+#[derive(Default)]
+pub(super) struct Node {
+    literal: String,
+    arguments: Vec<Argument>,
+    path: String,
+    docs: String,
+    pub(super) operations: Vec<Placed>,
+    pub(super) children: Vec<Node>,
+}
+
+/// What the overlay calls the literals of paths: `x-sdk-segments`. `None` gives no handle.
+pub(super) type Segments = HashMap<String, Option<String>>;
+
+impl<'d> Lowering<'d> {
+    /// Reads `x-sdk-segments` at the root of the document.
+    pub(super) fn segments(&mut self) -> Segments {
+        let document = self.document;
+        let Some(given) = document.openapi.extensions.get("x-sdk-segments").and_then(Value::as_object) else {
+            return Segments::new();
+        };
+        let root = At::ROOT;
+        let at = root.down("x-sdk-segments");
+        let mut segments = Segments::new();
+        for (literal, name) in given {
+            match name {
+                Value::Null => drop(segments.insert(literal.clone(), None)),
+                Value::String(name) if names::is_identifier(name) => {
+                    segments.insert(literal.clone(), Some(name.clone()));
+                }
+                other => {
+                    let help = "write a name of letters, digits and `_`, or null for no handle";
+                    self.problem(&at.down(literal), "a segment's name is not a Rust identifier", other.to_string(), help);
+                }
+            }
+        }
+        segments
+    }
+
+    /// Hangs the operations of a path into the tree.
+    pub(super) fn place(&mut self, root: &mut Node, path: &str, docs: &str, operations: Vec<Placed>, segments: &Segments, at: &At) {
+        let parts = match paths::segments(path) {
+            Ok(parts) => parts,
+            Err(wrong) => {
+                return self.problem(at, format!("a path is not a template: {wrong}"), path, "mend the path");
+            }
+        };
+        for placed in operations {
+            self.place_one(root, &parts, docs, placed, segments);
+        }
+    }
+
+    fn place_one(&mut self, root: &mut Node, parts: &[Segment], docs: &str, mut placed: Placed, segments: &Segments) {
+        let mut declared = std::mem::take(&mut placed.operation.arguments);
+        let mut node = root;
+        let mut pending: Vec<Argument> = Vec::new();
+        let archive = is_archive(parts, &placed);
+        let parts = if archive { &parts[..parts.len() - 1] } else { parts };
+        let mut path = String::new();
+        for part in parts {
+            match part {
+                Segment::Values(values) => {
+                    for wire in values {
+                        path.push_str(&format!("/{{{wire}}}"));
+                        let Some(index) = declared.iter().position(|argument| argument.wire == *wire) else {
+                            let at = At::Pointer(&placed.pointer);
+                            let help = "declare it with `in: path`";
+                            return self.problem(&at, "a path value has no parameter", format!("`{{{wire}}}`"), help);
+                        };
+                        pending.push(declared.remove(index));
+                    }
+                }
+                Segment::Literal(literal) => {
+                    path.push('/');
+                    path.push_str(literal);
+                    if !matches!(segments.get(*literal), Some(None)) {
+                        node = node.child(literal, &path, std::mem::take(&mut pending));
+                    }
+                }
+            }
+        }
+        if let Some(extra) = declared.first() {
+            let at = At::Pointer(&placed.pointer);
+            let help = "put it into the path, or remove the parameter";
+            self.problem(&at, "a path parameter is not in the path", format!("`{}`", extra.wire), help);
+        }
+        if archive && !placed.named {
+            "archive".clone_into(&mut placed.operation.name);
+        } else if !archive && node.docs.is_empty() {
+            node.docs = docs::clean(docs);
+        }
+        placed.operation.arguments = pending;
+        node.operations.push(placed);
+    }
+
+    /// The tree with final names, sorted by name, so that the order of the document does not matter.
+    pub(super) fn resource(&mut self, node: &mut Node, module: &[String], segments: &Segments) -> Resource {
+        distinct_methods(&mut node.operations);
+        let name = segments.get(&node.literal).cloned().flatten();
+        let mut children: Vec<Resource> = Vec::new();
+        for child in &mut node.children {
+            let given = segments.get(&child.literal).cloned().flatten();
+            let name = given.unwrap_or_else(|| names::snake(&child.literal));
+            let mut inner = module.to_vec();
+            inner.push(name);
+            children.push(self.resource(child, &inner, segments));
+        }
+        children.sort_by(|a, b| a.accessor.cmp(&b.accessor));
+        node.operations.sort_by_key(|placed| rank(&placed.operation.name));
+        self.check_methods(node, &children);
+        let accessor = module.last().cloned().unwrap_or_default();
+        let handle = names::pascal(name.as_deref().unwrap_or(&node.literal));
+        Resource {
+            module: module.to_vec(),
+            handle: format!("{handle}Api"),
+            accessor,
+            arguments: node.arguments.clone(),
+            path: node.path.clone(),
+            docs: node.docs.clone(),
+            operations: node.operations.iter().map(|placed| placed.operation.clone()).collect(),
+            children,
+        }
+    }
+
+    /// No two methods of a handle may have one name.
+    fn check_methods(&mut self, node: &Node, children: &[Resource]) {
+        for (index, placed) in node.operations.iter().enumerate() {
+            let name = &placed.operation.name;
+            let twin = node.operations[..index].iter().find(|twin| twin.operation.name == *name);
+            let twin = twin.map(|twin| twin.operation.id.as_str());
+            let child = children.iter().find(|child| child.accessor == *name);
+            if let Some(other) = twin.or(child.map(|child| child.path.as_str())) {
+                let found = format!("`{other}` and `{}`, both `{name}`", placed.operation.id);
+                self.problem(&At::Pointer(&placed.pointer), "two methods of a handle become one", found, docs::RENAME);
+            }
+        }
+        for (index, child) in children.iter().enumerate() {
+            if let Some(twin) = children[..index].iter().find(|twin| twin.accessor == child.accessor) {
+                let found = format!("`{}` and `{}`, both `{}`", twin.path, child.path, child.accessor);
+                let help = "name one of the segments by `x-sdk-segments` in the overlay";
+                self.problem(&At::Pointer("/paths"), "two handles become one", found, help);
+            }
+        }
+    }
+}
+
+impl Node {
+    fn child(&mut self, literal: &str, path: &str, arguments: Vec<Argument>) -> &mut Node {
+        let same = |child: &Node| child.literal == literal && child.arguments.len() == arguments.len();
+        let index = self.children.iter().position(same).unwrap_or_else(|| {
+            let child = Node { literal: literal.to_owned(), path: path.to_owned(), ..Node::default() };
+            self.children.push(child);
+            self.children.len() - 1
+        });
+        let child = &mut self.children[index];
+        child.accept(arguments);
+        child
+    }
+
+    /// Operations of one handle may type a path value differently: then it is text, which fits all.
+    fn accept(&mut self, arguments: Vec<Argument>) {
+        if self.arguments.is_empty() {
+            self.arguments = arguments;
+            return;
+        }
+        for (own, other) in self.arguments.iter_mut().zip(arguments) {
+            if own.ty != other.ty {
+                own.ty = Type::String;
+            }
+        }
+    }
+}
+
+/// Whether the path ends in `/{value}/Archive` and the operation is an update by its id: then it is the
+/// verb `archive` of the resource before.
+fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
+    let operation = &placed.operation;
+    matches!(parts, [.., Segment::Values(_), Segment::Literal("Archive")])
+        && operation.method == Method::Post
+        && operation.id.starts_with("Update")
+        && operation.id.ends_with("Archive")
+}
+
+/// Where two operations of a handle have one verb, each takes the name of its whole id.
+fn distinct_methods(operations: &mut [Placed]) {
+    let names: Vec<String> = operations.iter().map(|placed| placed.operation.name.clone()).collect();
+    for placed in operations.iter_mut().filter(|placed| !placed.named) {
+        if names.iter().filter(|name| **name == placed.operation.name).count() > 1 {
+            placed.operation.name = names::snake(&placed.operation.id);
+        }
+    }
+}
+
+/// Operations in the order in which a reader looks for them.
+fn rank(name: &str) -> (usize, String) {
+    let order = ["create", "fetch", "list", "update", "archive", "delete"];
+    (order.iter().position(|verb| *verb == name).unwrap_or(order.len()), name.to_owned())
+}

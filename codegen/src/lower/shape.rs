@@ -1,0 +1,190 @@
+//! One view of a schema, however the document spells it.
+//!
+//! `openapiv3` keeps a schema of one plain type apart from one that mixes keywords; the vendor's documents
+//! have both for the same thing (`format: uri-map` on an object, `properties` without a `type`).
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
+    Type, VariantOrUnknownOrEmpty,
+};
+
+/// A schema or a reference to one.
+#[derive(Clone, Copy)]
+pub(super) enum Node<'d> {
+    /// A reference, as it is written.
+    Reference(&'d str),
+    /// A schema in place.
+    Item(&'d Schema),
+}
+
+impl<'d> From<&'d ReferenceOr<Schema>> for Node<'d> {
+    fn from(node: &'d ReferenceOr<Schema>) -> Self {
+        match node {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(schema) => Self::Item(schema),
+        }
+    }
+}
+
+impl<'d> From<&'d ReferenceOr<Box<Schema>>> for Node<'d> {
+    fn from(node: &'d ReferenceOr<Box<Schema>>) -> Self {
+        match node {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(schema) => Self::Item(schema),
+        }
+    }
+}
+
+/// What a schema describes.
+pub(super) enum Shape<'d> {
+    /// `string`.
+    String(Text<'d>),
+    /// `integer`.
+    Integer {
+        /// Whether the format is `int32`.
+        int32: bool,
+        /// The least value.
+        min: Option<i64>,
+        /// The greatest value.
+        max: Option<i64>,
+    },
+    /// `number`.
+    Number {
+        /// The least value.
+        min: Option<f64>,
+        /// The greatest value.
+        max: Option<f64>,
+    },
+    /// `boolean`.
+    Boolean,
+    /// `object`.
+    Object {
+        /// The properties, in order.
+        properties: Vec<(&'d str, Node<'d>)>,
+        /// The schema of any further property.
+        additional: Option<Node<'d>>,
+        /// Whether the format is `uri-map`.
+        uri_map: bool,
+    },
+    /// `array`.
+    Array(Option<Node<'d>>),
+    /// `allOf`, and the properties that stand beside it.
+    AllOf(Vec<Node<'d>>, Vec<(&'d str, Node<'d>)>),
+    /// `oneOf`.
+    OneOf(Vec<Node<'d>>),
+    /// `anyOf`, `not`, or nothing said.
+    Free,
+}
+
+/// A `string` and what it may be.
+#[derive(Default)]
+pub(super) struct Text<'d> {
+    /// `format`; empty for none.
+    pub(super) format: &'d str,
+    /// `pattern`.
+    pub(super) pattern: Option<&'d str>,
+    /// `enum`, without null.
+    pub(super) values: Vec<&'d str>,
+    /// `minLength`.
+    pub(super) min: Option<u64>,
+    /// `maxLength`.
+    pub(super) max: Option<u64>,
+}
+
+/// What the schema describes.
+pub(super) fn of(schema: &Schema) -> Shape<'_> {
+    match &schema.schema_kind {
+        SchemaKind::Type(ty) => of_type(ty),
+        SchemaKind::OneOf { one_of } => Shape::OneOf(nodes(one_of)),
+        SchemaKind::AllOf { all_of } => Shape::AllOf(nodes(all_of), Vec::new()),
+        SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => Shape::Free,
+        SchemaKind::Any(any) => of_mixed(any),
+    }
+}
+
+fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<Node<'_>> {
+    list.iter().map(Node::from).collect()
+}
+
+fn of_type(ty: &Type) -> Shape<'_> {
+    match ty {
+        Type::String(string) => Shape::String(Text {
+            format: match &string.format {
+                VariantOrUnknownOrEmpty::Item(StringFormat::Date) => "date",
+                VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => "date-time",
+                VariantOrUnknownOrEmpty::Unknown(format) => format,
+                _ => "",
+            },
+            pattern: string.pattern.as_deref(),
+            values: string.enumeration.iter().flatten().map(String::as_str).collect(),
+            min: string.min_length.map(|length| length as u64),
+            max: string.max_length.map(|length| length as u64),
+        }),
+        Type::Integer(integer) => Shape::Integer {
+            int32: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32),
+            min: bound(integer.minimum, integer.exclusive_minimum, 1),
+            max: bound(integer.maximum, integer.exclusive_maximum, -1),
+        },
+        Type::Number(number) => Shape::Number { min: number.minimum, max: number.maximum },
+        Type::Boolean(_) => Shape::Boolean,
+        Type::Array(array) => Shape::Array(array.items.as_ref().map(Node::from)),
+        Type::Object(object) => Shape::Object {
+            properties: object.properties.iter().map(|(name, node)| (name.as_str(), node.into())).collect(),
+            additional: additional(object.additional_properties.as_ref()),
+            uri_map: false,
+        },
+    }
+}
+
+/// An exclusive bound excludes itself: for whole numbers the next one is the inclusive bound.
+fn bound(value: Option<i64>, exclusive: bool, step: i64) -> Option<i64> {
+    value.map(|value| if exclusive { value.saturating_add(step) } else { value })
+}
+
+fn of_mixed(any: &AnySchema) -> Shape<'_> {
+    match any.typ.as_deref() {
+        Some("string") => Shape::String(Text {
+            format: any.format.as_deref().unwrap_or_default(),
+            pattern: any.pattern.as_deref(),
+            values: any.enumeration.iter().filter_map(|value| value.as_str()).collect(),
+            min: any.min_length.map(|length| length as u64),
+            max: any.max_length.map(|length| length as u64),
+        }),
+        Some("integer") => Shape::Integer {
+            int32: any.format.as_deref() == Some("int32"),
+            min: None,
+            max: None,
+        },
+        Some("number") => Shape::Number { min: any.minimum, max: any.maximum },
+        Some("boolean") => Shape::Boolean,
+        Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),
+        _ if !any.all_of.is_empty() => Shape::AllOf(nodes(&any.all_of), own_properties(any)),
+        _ if !any.one_of.is_empty() => Shape::OneOf(nodes(&any.one_of)),
+        Some("object") => object(any),
+        _ if !any.properties.is_empty() || any.additional_properties.is_some() => object(any),
+        None if !any.enumeration.is_empty() => Shape::String(Text {
+            values: any.enumeration.iter().filter_map(|value| value.as_str()).collect(),
+            ..Text::default()
+        }),
+        _ => Shape::Free,
+    }
+}
+
+fn own_properties(any: &AnySchema) -> Vec<(&str, Node<'_>)> {
+    any.properties.iter().map(|(name, node)| (name.as_str(), node.into())).collect()
+}
+
+fn object(any: &AnySchema) -> Shape<'_> {
+    Shape::Object {
+        properties: own_properties(any),
+        additional: additional(any.additional_properties.as_ref()),
+        uri_map: any.format.as_deref() == Some("uri-map"),
+    }
+}
+
+fn additional(additional: Option<&AdditionalProperties>) -> Option<Node<'_>> {
+    match additional? {
+        AdditionalProperties::Schema(schema) => Some(schema.as_ref().into()),
+        AdditionalProperties::Any(_) => None,
+    }
+}

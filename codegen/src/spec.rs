@@ -1,0 +1,101 @@
+//! Bytes to OpenAPI documents: parse, apply the overlay, check.
+
+mod found;
+mod grammar;
+mod keywords;
+mod operations;
+mod overlay;
+mod parse;
+mod pointer;
+mod references;
+mod report;
+mod shapes;
+mod siblings;
+mod version;
+
+use serde::Deserialize as _;
+use serde_json::Value;
+
+use self::report::Report;
+use crate::{Note, Problem, Problems};
+
+/// A file that the caller read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// How messages name it.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// A document and what is laid over it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The OpenAPI document, in JSON or YAML.
+    pub spec: Source,
+    /// An OpenAPI Overlay, in JSON or YAML.
+    pub overlay: Option<Source>,
+}
+
+/// A loaded document: the overlay applied, references with siblings made explicit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// How messages name it.
+    pub path: String,
+    /// What it says.
+    pub openapi: openapiv3::OpenAPI,
+}
+
+/// Loads all inputs.
+///
+/// # Errors
+///
+/// What is wrong with any of them, together.
+pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
+    let mut problems = Vec::new();
+    let mut notes = Vec::new();
+    let documents = inputs.iter().filter_map(|input| load_one(input, &mut problems, &mut notes)).collect();
+    if problems.is_empty() { Ok((documents, notes)) } else { Err(Problems(problems)) }
+}
+
+/// Loads one input. `None` when `problems` got the reasons.
+fn load_one(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
+    let before = problems.len();
+    let document = parse::parse(&input.spec, problems);
+    let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse::parse(overlay, problems)));
+    let mut document = document?;
+    if let Some((source, Some(overlay))) = &overlay {
+        overlay::apply(overlay, &mut document, &mut Report::new(&source.path, problems));
+    }
+    let path = &input.spec.path;
+    let mut report = Report::new(path, problems);
+    if !version::check(&document, &mut report) {
+        return None;
+    }
+    let places = shapes::check(&document, &mut report);
+    operations::check(&document, &mut report);
+    references::check_circles(&document, &mut report);
+    if report.count() > before {
+        return None;
+    }
+    keywords::remove(&mut document, &places.passed_over);
+    siblings::rewrite(&mut document, &places.siblings);
+    let openapi = typed(&document, &mut report)?;
+    notes.extend(report.into_notes());
+    Some(Document { path: path.clone(), openapi })
+}
+
+/// The document in the types of `openapiv3`.
+///
+/// The grammar is at least as strict as those types, and says more about what does not fit: what fails here is a
+/// mistake in the grammar.
+fn typed(document: &Value, report: &mut Report<'_>) -> Option<openapiv3::OpenAPI> {
+    match openapiv3::OpenAPI::deserialize(document) {
+        Ok(openapi) => Some(openapi),
+        Err(error) => {
+            let help = "compare the document with the OpenAPI 3.0 specification";
+            report.problem("", "the document does not fit OpenAPI 3.0", error.to_string(), help);
+            None
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The names of operations: each has one, and no two have the same.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::pointer::Pointer;
+use super::report::Report;
+
+/// The methods that a path can have.
+const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
+
+/// Checks the `operationId` of every operation.
+pub(super) fn check(document: &Value, report: &mut Report<'_>) {
+    let root = Pointer::Root;
+    let paths_at = root.key("paths");
+    let mut seen: HashMap<&str, String> = HashMap::new();
+    for (path, method, operation) in operations(document) {
+        let at = paths_at.key(path);
+        let at = at.key(method);
+        let id_at = at.key("operationId");
+        let name = format!("{} {path}", method.to_uppercase());
+        match operation.get("operationId").map(Value::as_str) {
+            None => {
+                let help = "give it a name that no other operation has";
+                report.problem(at, "an operation lacks `operationId`", name, help);
+            }
+            Some(Some("")) => {
+                let help = "give it a name that no other operation has";
+                report.problem(id_at, "an `operationId` is empty", name, help);
+            }
+            // What is not a string has its problem from the grammar.
+            Some(None) => {}
+            Some(Some(id)) => {
+                if let Some(first) = seen.get(id) {
+                    let found = format!("`{id}`, which {first} has too");
+                    report.problem(id_at, "two operations have the same `operationId`", found, "rename one of them");
+                } else {
+                    seen.insert(id, name);
+                }
+            }
+        }
+    }
+}
+
+/// Every operation, with its path and method.
+fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Map<String, Value>)> {
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    paths.filter(|(path, _)| path.starts_with('/')).flat_map(|(path, item)| {
+        let methods = item.as_object().into_iter().flatten();
+        let methods = methods.filter(|(method, _)| METHODS.contains(&method.as_str()));
+        methods.filter_map(move |(method, operation)| Some((path.as_str(), method.as_str(), operation.as_object()?)))
+    })
+}

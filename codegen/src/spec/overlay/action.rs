@@ -1,0 +1,165 @@
+//! One action carried out.
+
+use serde_json::Value;
+use serde_json_path::{NormalizedPath, PathElement};
+
+use super::document::{Action, Change};
+use crate::spec::found::describe;
+use crate::spec::pointer::Pointer;
+use crate::spec::report::Report;
+
+/// How deep a document may become: as deep as a file may be, twice.
+const DEPTH: usize = 256;
+
+/// How many values the actions of an overlay may add together.
+const VALUES: usize = 100_000;
+
+/// What the actions have added so far.
+#[derive(Debug, Default)]
+pub(super) struct Growth {
+    values: usize,
+    /// Whether that was too much: no further action is carried out.
+    pub(super) exceeded: bool,
+}
+
+/// Carries out an action; one that cannot be goes to `report`.
+pub(super) fn apply(action: &Action<'_>, document: &mut Value, growth: &mut Growth, report: &mut Report<'_>) {
+    let root = Pointer::Root;
+    let actions_at = root.key("actions");
+    let at = actions_at.item(action.index);
+    // In the order of the document, each place once.
+    let nodes = action.target.query_located(document).dedup();
+    let places: Vec<Vec<Step>> = nodes.locations().map(steps).collect();
+    if places.is_empty() {
+        let message = format!("the target of action {} matches nothing", action.index);
+        let help = "mend the target, or remove the action: the document may have changed";
+        return report.problem(at.key("target"), message, format!("`{}`", action.text), help);
+    }
+    let outcome = match action.change {
+        Change::Update(update) => growth.allow(update, &places).and_then(|()| {
+            places.iter().try_for_each(|place| place_of(document, place).map_or(Ok(()), |node| add(node, update)))
+        }),
+        // The last first, so that the places of those before it stay as they are.
+        Change::Remove => places.iter().rev().try_for_each(|place| remove(document, place)),
+    };
+    if let Err(Refused { reason, found, help }) = outcome {
+        let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
+        report.problem(at.key(key), format!("action {} {reason}", action.index), found, help);
+    }
+}
+
+/// Why an action cannot be carried out.
+struct Refused {
+    reason: &'static str,
+    found: String,
+    help: &'static str,
+}
+
+impl Growth {
+    /// Keeps a document from growing without bounds.
+    fn allow(&mut self, update: &Value, places: &[Vec<Step>]) -> Result<(), Refused> {
+        let (size, depth) = measure(update);
+        self.values = self.values.saturating_add(size.saturating_mul(places.len()));
+        let deepest = places.iter().map(Vec::len).max().unwrap_or(0) + depth;
+        if self.values <= VALUES && deepest <= DEPTH {
+            return Ok(());
+        }
+        self.exceeded = true;
+        let found = format!("an update of {size} values, for {} places", places.len());
+        Err(Refused { reason: "makes the document too large", found, help: "give a target that selects less" })
+    }
+}
+
+/// How many values a value holds, and how deep.
+fn measure(value: &Value) -> (usize, usize) {
+    let add = |(size, depth): (usize, usize), child: &Value| {
+        let (its_size, its_depth) = measure(child);
+        (size + its_size, depth.max(its_depth + 1))
+    };
+    match value {
+        Value::Array(items) => items.iter().fold((1, 1), add),
+        Value::Object(map) => map.values().fold((1, 1), add),
+        _ => (1, 1),
+    }
+}
+
+/// A step on the way to a node.
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+fn steps(path: &NormalizedPath<'_>) -> Vec<Step> {
+    let step = |element: &PathElement<'_>| match element {
+        PathElement::Name(name) => Step::Key((*name).to_owned()),
+        PathElement::Index(index) => Step::Index(*index),
+    };
+    path.iter().map(step).collect()
+}
+
+fn place_of<'a>(document: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
+    place.iter().try_fold(document, |node, step| match step {
+        Step::Key(key) => node.get_mut(key),
+        Step::Index(index) => node.get_mut(index),
+    })
+}
+
+/// Merges into an object, appends to an array.
+fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
+    match (node, update) {
+        (Value::Array(items), update) => {
+            items.push(update.clone());
+            Ok(())
+        }
+        (node @ Value::Object(_), Value::Object(_)) => {
+            merge(node, update);
+            Ok(())
+        }
+        (node @ Value::Object(_), _) => Err(Refused {
+            reason: "updates an object with something else",
+            found: format!("{} for {}", describe(update), describe(node)),
+            help: "give an object, whose keys are merged in",
+        }),
+        (node, _) => Err(Refused {
+            reason: "updates what is neither an object nor an array",
+            found: describe(node),
+            help: "let the target select the object that holds it, and the update hold its key",
+        }),
+    }
+}
+
+/// Objects merge key by key, arrays are joined, anything else is replaced.
+fn merge(node: &mut Value, update: &Value) {
+    match (node, update) {
+        (Value::Object(node), Value::Object(update)) => {
+            for (key, value) in update {
+                match node.get_mut(key) {
+                    Some(node) => merge(node, value),
+                    None => {
+                        node.insert(key.clone(), value.clone());
+                    }
+                }
+            }
+        }
+        (Value::Array(node), Value::Array(update)) => node.extend(update.iter().cloned()),
+        (node, update) => *node = update.clone(),
+    }
+}
+
+fn remove(document: &mut Value, place: &[Step]) -> Result<(), Refused> {
+    let Some((step, parent)) = place.split_last() else {
+        let help = "let the target select something inside the document";
+        return Err(Refused { reason: "removes the whole document", found: describe(document), help });
+    };
+    match (place_of(document, parent), step) {
+        (Some(Value::Object(map)), Step::Key(key)) => {
+            map.shift_remove(key);
+        }
+        (Some(Value::Array(items)), Step::Index(index)) if *index < items.len() => {
+            items.remove(*index);
+        }
+        // It went with what holds it.
+        _ => {}
+    }
+    Ok(())
+}

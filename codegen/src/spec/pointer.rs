@@ -1,0 +1,67 @@
+//! The way from the root of a document to a node, written out as a JSON Pointer only when someone asks.
+
+use std::fmt;
+
+/// A place in a document, as a list that lives on the stack of the walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pointer<'a> {
+    /// The whole document.
+    Root,
+    /// The value of a key.
+    Key(&'a Pointer<'a>, &'a str),
+    /// An item of an array.
+    Item(&'a Pointer<'a>, usize),
+}
+
+impl<'a> Pointer<'a> {
+    /// The place of a key's value below this place.
+    pub(super) fn key(&'a self, key: &'a str) -> Self {
+        Self::Key(self, key)
+    }
+
+    /// The place of an item below this place.
+    pub(super) fn item(&'a self, index: usize) -> Self {
+        Self::Item(self, index)
+    }
+}
+
+impl fmt::Display for Pointer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Key(parent, key) => write!(f, "{parent}/{}", escape(key)),
+            Self::Item(parent, index) => write!(f, "{parent}/{index}"),
+        }
+    }
+}
+
+/// A key as a part of a JSON Pointer (RFC 6901).
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// A part of a JSON Pointer as the key that it stands for.
+pub(super) fn unescape(part: &str) -> String {
+    part.replace("~1", "/").replace("~0", "~")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_keys_items_and_escapes() {
+        let root = Pointer::Root;
+        let paths = root.key("paths");
+        let path = paths.key("/v1/A~B");
+        assert_eq!(root.to_string(), "");
+        assert_eq!(path.item(2).to_string(), "/paths/~1v1~1A~0B/2");
+    }
+
+    #[test]
+    fn unescape_undoes_escape() {
+        for key in ["a/b", "a~b", "~1", "~01", ""] {
+            assert_eq!(unescape(&escape(key)), key);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the checks of one document have to say.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+
+use super::pointer::Pointer;
+use crate::{Note, Problem};
+
+/// Collects problems and notes about one file.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    file: &'a str,
+    problems: &'a mut Vec<Problem>,
+    /// The notes, each with how often it came up.
+    notes: Vec<(Note, usize)>,
+    /// Where a note with the same words stands in `notes`.
+    noted: HashMap<String, usize>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(file: &'a str, problems: &'a mut Vec<Problem>) -> Self {
+        Self { file, problems, notes: Vec::new(), noted: HashMap::new() }
+    }
+
+    /// How many problems there are, in this file and those before it.
+    pub(super) fn count(&self) -> usize {
+        self.problems.len()
+    }
+
+    pub(super) fn problem(
+        &mut self,
+        at: impl Display,
+        message: impl Into<String>,
+        found: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            message: message.into(),
+            file: self.file.to_owned(),
+            pointer: at.to_string(),
+            found: found.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Notes something once, however often it comes up.
+    pub(super) fn note(&mut self, at: &Pointer<'_>, message: String) {
+        if let Some(&index) = self.noted.get(&message) {
+            self.notes[index].1 += 1;
+        } else {
+            self.noted.insert(message.clone(), self.notes.len());
+            let file = self.file.to_owned();
+            self.notes.push((Note { message, file, pointer: at.to_string() }, 1));
+        }
+    }
+
+    /// The notes, in the order in which they first came up.
+    pub(super) fn into_notes(self) -> impl Iterator<Item = Note> {
+        self.notes.into_iter().map(|(note, times)| match times {
+            1 => note,
+            times => Note { message: format!("{} ({times} times, first here)", note.message), ..note },
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! The walk over a document by the tables of its grammar: what does not fit, and where things stand.
+
+use serde_json::{Map, Value};
+
+use super::found::{alternatives, describe, describe_object};
+use super::grammar::{DOCUMENT, Object, Shape};
+use super::pointer::Pointer;
+use super::references::References;
+use super::report::Report;
+use super::{keywords, references};
+
+/// How deep the objects of the grammar may nest: with each, the types of `openapiv3` take their share of the stack.
+const DEPTH: usize = 32;
+
+/// Where the walk saw what is to be changed before the document goes on.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Schemas with siblings beside their `$ref`.
+    pub(super) siblings: Vec<String>,
+    /// Values that the generator has no use for.
+    pub(super) passed_over: Vec<String>,
+}
+
+/// Walks over a document.
+pub(super) fn check(document: &Value, report: &mut Report<'_>) -> Places {
+    let references = References::new(document);
+    let mut walk = Walk { report, references, places: Places::default(), depth: 0 };
+    walk.value(&Pointer::Root, document, Shape::Object(&DOCUMENT));
+    walk.places
+}
+
+struct Walk<'a, 'r> {
+    report: &'a mut Report<'r>,
+    references: References<'a>,
+    places: Places,
+    /// In how many objects of the grammar the walk is.
+    depth: usize,
+}
+
+impl Walk<'_, '_> {
+    fn value(&mut self, at: &Pointer<'_>, value: &Value, shape: Shape) {
+        match (shape, value) {
+            (Shape::Text, Value::String(_))
+            | (Shape::Flag | Shape::FlagOr(_), Value::Bool(_))
+            | (Shape::Number, Value::Number(_))
+            | (Shape::Anything | Shape::PassedOver, _) => {}
+            (Shape::Word(words), Value::String(word)) if words.contains(&word.as_str()) => {}
+            (Shape::Count, Value::Number(number)) if number.is_u64() => {}
+            (Shape::List(shape), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.value(&at.item(index), item, *shape);
+                }
+            }
+            (Shape::Map(shape), Value::Object(map)) => {
+                for (key, value) in map {
+                    self.value(&at.key(key), value, *shape);
+                }
+            }
+            (Shape::FlagOr(shape), Value::Object(_)) => self.value(at, value, *shape),
+            (Shape::Reference(object), Value::Object(map)) if map.contains_key("$ref") => {
+                self.reference(at, map, object);
+            }
+            (Shape::Object(object) | Shape::Reference(object), Value::Object(map)) => self.object(at, map, object),
+            _ => self.misfit(at, value, shape),
+        }
+    }
+
+    fn reference(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &'static Object) {
+        self.references.check(self.report, &at.key("$ref"), &map["$ref"], object);
+        if map.len() == 1 {
+            return;
+        }
+        if references::keeps_siblings(object) {
+            self.places.siblings.push(at.to_string());
+            self.keys(at, map, object);
+        } else {
+            for key in map.keys().filter(|key| *key != "$ref") {
+                keywords::beside_reference(self.report, &at.key(key), object, key);
+            }
+        }
+    }
+
+    fn object(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &'static Object) {
+        let object = chosen(map, object);
+        for field in object.fields.iter().filter(|field| field.required) {
+            if !map.contains_key(field.key) {
+                self.missing(at, map, object, field.key);
+            }
+        }
+        if !object.exactly_one.is_empty() {
+            self.exactly_one(at, map, object);
+        }
+        self.keys(at, map, object);
+    }
+
+    fn keys(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &'static Object) {
+        if self.depth == DEPTH {
+            let help = "move inner schemas below `#/components/schemas`, and refer to them";
+            self.report.problem(at, "the document is nested too deeply", object.name, help);
+            return;
+        }
+        self.depth += 1;
+        for (key, value) in map {
+            self.entry(at, key, value, object);
+        }
+        self.depth -= 1;
+    }
+
+    fn entry(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &'static Object) {
+        let at = at.key(key);
+        if let Some(field) = object.fields.iter().find(|field| field.key == key) {
+            if matches!(field.shape, Shape::PassedOver) {
+                keywords::unused(self.report, &at, object, key);
+                self.places.passed_over.push(at.to_string());
+            } else {
+                self.value(&at, value, field.shape);
+            }
+        } else if let Some(pattern) = object.pattern.as_ref().filter(|pattern| (pattern.matches)(key)) {
+            self.value(&at, value, pattern.shape);
+        } else if !key.starts_with("x-") {
+            self.stranger(&at, key, value, object);
+        }
+    }
+
+    /// A key that the table does not have.
+    fn stranger(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &Object) {
+        if key == "$ref" {
+            // That of a schema with siblings has been looked at.
+            if !references::keeps_siblings(object) {
+                let message = format!("{} cannot be a reference", object.name);
+                self.report.problem(at, message, describe(value), "write out here what it points to");
+            }
+        } else if let Some(pattern) = &object.pattern {
+            let message = format!("`{key}` does not belong in {}", object.name);
+            let help = format!("a key there is {}", pattern.expected);
+            self.report.problem(at, message, describe(value), help);
+        } else if object.choice.is_none() {
+            keywords::unknown(self.report, at, object, key);
+        }
+    }
+
+    fn missing(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &Object, key: &str) {
+        let message = format!("{} lacks `{key}`", object.name);
+        self.report.problem(at, message, describe_object(map), format!("add `{key}`"));
+    }
+
+    fn exactly_one(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &Object) {
+        let keys = alternatives(object.exactly_one);
+        let (message, help) = match object.exactly_one.iter().filter(|key| map.contains_key(**key)).count() {
+            0 => (format!("{} lacks {keys}", object.name), format!("add {keys}")),
+            1 => return,
+            _ => (format!("{} has more than one of {keys}", object.name), "keep one of them".to_owned()),
+        };
+        self.report.problem(at, message, describe_object(map), help);
+    }
+
+    fn misfit(&mut self, at: &Pointer<'_>, value: &Value, shape: Shape) {
+        let message = format!("{} must be {}", place(at), expected(shape));
+        self.report.problem(at, message, describe(value), help(value, shape));
+    }
+}
+
+/// The table that holds for an object, which its own value may pick.
+fn chosen(map: &Map<String, Value>, object: &'static Object) -> &'static Object {
+    let Some(choice) = &object.choice else { return object };
+    let word = map.get(choice.key).and_then(Value::as_str);
+    let table = choice.tables.iter().find(|(name, _)| Some(*name) == word);
+    table.map_or(object, |(_, table)| table)
+}
+
+/// What a message calls a place.
+fn place(at: &Pointer<'_>) -> String {
+    match at {
+        Pointer::Root => "the document".to_owned(),
+        Pointer::Key(_, key) => format!("`{key}`"),
+        Pointer::Item(parent, _) => format!("an item of {}", place(parent)),
+    }
+}
+
+fn expected(shape: Shape) -> String {
+    match shape {
+        Shape::Text => "a string".to_owned(),
+        Shape::Word(words) => alternatives(words),
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Number => "a number".to_owned(),
+        Shape::Count => "a whole number of 0 or more".to_owned(),
+        Shape::Anything | Shape::PassedOver => "a value".to_owned(),
+        Shape::List(_) => "an array".to_owned(),
+        Shape::Map(_) => "an object".to_owned(),
+        Shape::Object(object) => format!("{}, which is an object", object.name),
+        Shape::Reference(object) => format!("{} or a reference to one", object.name),
+        Shape::FlagOr(shape) => format!("`true`, `false`, {}", expected(*shape)),
+    }
+}
+
+fn help(value: &Value, shape: Shape) -> String {
+    match (shape, value) {
+        (_, Value::Null) => "give it a value, or remove it".to_owned(),
+        (Shape::Text | Shape::Word(_), Value::Bool(_) | Value::Number(_)) => {
+            format!("put quotes around it: `\"{value}\"`")
+        }
+        (Shape::Word(words), Value::Array(_)) if words.contains(&"object") => {
+            "give one type; OpenAPI 3.0 says `nullable: true` where 3.1 lists `null` among the types".to_owned()
+        }
+        (Shape::Number | Shape::Count, Value::String(text)) if text.parse::<f64>().is_ok() => {
+            "remove the quotes around it".to_owned()
+        }
+        _ => format!("give {}", expected(shape)),
+    }
+}

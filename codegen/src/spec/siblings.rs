@@ -1,0 +1,49 @@
+//! What stands beside a schema's `$ref`, kept.
+//!
+//! OpenAPI 3.0 ignores the siblings of `$ref`, but real documents write `{$ref, nullable, description}` and mean it.
+//! `{allOf: [{$ref}], nullable, description}` says the same in a way that counts.
+
+use serde_json::{Value, json};
+
+/// Rewrites the schemas at the pointers, which come in the order of a walk from the root.
+pub(super) fn rewrite(document: &mut Value, pointers: &[String]) {
+    // From the last to the first: a schema beside an inner `$ref` moves before the one that holds it.
+    for pointer in pointers.iter().rev() {
+        let Some(Value::Object(schema)) = document.pointer_mut(pointer) else { continue };
+        let Some(reference) = schema.shift_remove("$ref") else { continue };
+        let reference = json!({ "$ref": reference });
+        match schema.get_mut("allOf") {
+            Some(Value::Array(all)) => all.insert(0, reference),
+            _ => {
+                schema.insert("allOf".to_owned(), Value::Array(vec![reference]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn siblings_stay_beside_an_all_of() {
+        let mut document = json!({ "$ref": "#/a", "nullable": true });
+        rewrite(&mut document, &[String::new()]);
+        assert_eq!(document, json!({ "nullable": true, "allOf": [{ "$ref": "#/a" }] }));
+    }
+
+    #[test]
+    fn an_all_of_beside_the_reference_gets_it_first() {
+        let mut document = json!({ "$ref": "#/a", "allOf": [{ "$ref": "#/b" }] });
+        rewrite(&mut document, &[String::new()]);
+        assert_eq!(document, json!({ "allOf": [{ "$ref": "#/a" }, { "$ref": "#/b" }] }));
+    }
+
+    #[test]
+    fn an_inner_schema_with_siblings_is_rewritten_too() {
+        let mut document = json!({ "$ref": "#/a", "allOf": [{ "$ref": "#/b", "title": "B" }] });
+        rewrite(&mut document, &[String::new(), "/allOf/0".to_owned()]);
+        let inner = json!({ "title": "B", "allOf": [{ "$ref": "#/b" }] });
+        assert_eq!(document, json!({ "allOf": [{ "$ref": "#/a" }, inner] }));
+    }
+}

@@ -1,0 +1,305 @@
+//! Overlays: what they change, and what is wrong with them.
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use super::{document, load_overlaid, schemas};
+
+/// An overlay with these actions.
+fn overlay(actions: &str) -> String {
+    format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}")
+}
+
+/// The document that the actions laid over it give.
+fn overlaid(spec: String, actions: &str) -> Value {
+    let (documents, _) = load_overlaid(spec, overlay(actions)).unwrap_or_else(|problems| panic!("{problems}"));
+    serde_json::to_value(&documents[0].openapi).expect("a document is JSON")
+}
+
+/// What is wrong with an overlay.
+fn wrong(overlay: impl AsRef<[u8]>) -> String {
+    load_overlaid(document("paths: {}\ntags: [{name: a}]\n"), overlay)
+        .expect_err("the overlay has problems")
+        .to_string()
+}
+
+#[test]
+fn an_update_merges_into_an_object() {
+    let spec = schemas("    Flow: {type: string, title: Old, x-a: {one: 1}}\n");
+    let actions = "- target: $.components.schemas.Flow\n  update: {title: New, format: uri, x-a: {two: 2}}\n";
+    let flow = &overlaid(spec, actions)["components"]["schemas"]["Flow"];
+    assert_eq!(*flow, json!({ "type": "string", "title": "New", "format": "uri", "x-a": { "one": 1, "two": 2 } }));
+}
+
+#[test]
+fn an_update_joins_arrays_inside() {
+    let spec = schemas("    Flow: {type: object, required: [a]}\n");
+    let actions = "- target: $.components.schemas.Flow\n  update: {required: [b]}\n";
+    let flow = &overlaid(spec, actions)["components"]["schemas"]["Flow"];
+    assert_eq!(flow["required"], json!(["a", "b"]));
+}
+
+#[test]
+fn an_update_of_an_array_is_appended() {
+    let actions = "- target: $.tags\n  update: {name: b}\n";
+    let document = overlaid(document("paths: {}\ntags: [{name: a}]\n"), actions);
+    assert_eq!(document["tags"], json!([{ "name": "a" }, { "name": "b" }]));
+}
+
+#[test]
+fn a_removal_keeps_the_order_of_the_rest() {
+    let spec = schemas("    A: {type: string}\n    B: {type: string}\n    C: {type: string}\n    D: {type: string}\n");
+    let actions = "- target: $.components.schemas.B\n  remove: true\n";
+    let (documents, _) = load_overlaid(spec, overlay(actions)).unwrap_or_else(|problems| panic!("{problems}"));
+    let names: Vec<_> =
+        documents[0].openapi.components.iter().flat_map(|components| components.schemas.keys()).collect();
+    assert_eq!(names, ["A", "C", "D"]);
+}
+
+#[test]
+fn a_removal_of_items_takes_those_that_were_meant() {
+    let spec = document("paths: {}\ntags: [{name: a}, {name: b}, {name: c}, {name: d}]\n");
+    let actions = "- target: \"$.tags[2,0,0]\"\n  remove: true\n";
+    assert_eq!(overlaid(spec, actions)["tags"], json!([{ "name": "b" }, { "name": "d" }]));
+}
+
+#[test]
+fn a_removal_of_a_place_and_of_one_inside_it() {
+    let spec = document("paths: {}\nx-a: {x-a: {x-a: 1}}\n");
+    let actions = "- target: $..['x-a']\n  remove: true\n";
+    assert_eq!(overlaid(spec, actions).get("x-a"), None);
+}
+
+#[test]
+fn actions_build_on_those_before_them() {
+    let actions = "- target: $\n  update: {x-a: {}}\n- target: $['x-a']\n  update: {b: 1}\n";
+    assert_eq!(overlaid(document("paths: {}\n"), actions)["x-a"], json!({ "b": 1 }));
+}
+
+#[test]
+fn a_filter_selects() {
+    let spec = document("paths: {}\ntags: [{name: a}, {name: b}]\n");
+    let actions = "- target: $.tags[?@.name == 'b']\n  update: {description: B.}\n";
+    assert_eq!(overlaid(spec, actions)["tags"][1], json!({ "name": "b", "description": "B." }));
+}
+
+#[test]
+fn what_an_overlay_mends_is_no_problem() {
+    let actions = "- target: $.paths['/Flows'].get\n  update: {operationId: ListFlow}\n";
+    overlaid(document("paths:\n  /Flows:\n    get: {responses: {}}\n"), actions);
+}
+
+#[test]
+fn an_action_that_matches_nothing() {
+    let actions = "- target: $.info\n  update: {}\n- target: $.paths['/Flows']\n  description: Named.\n  update: {}\n";
+    assert_snapshot!(wrong(overlay(actions)), @"
+    error: the target of action 1 matches nothing
+      --> overlay.yaml#/actions/1/target
+      found: `$.paths['/Flows']`
+      help: mend the target, or remove the action: the document may have changed
+    ");
+}
+
+#[test]
+fn a_target_that_is_no_json_path() {
+    assert_snapshot!(wrong(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
+    error: the target of action 0 is no JSONPath
+      --> overlay.yaml#/actions/0/target
+      found: `$.paths[?(@.get`: in long-hand segment, parser error at position 9
+      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+    ");
+}
+
+#[test]
+fn a_target_that_nests_too_deeply() {
+    let target = format!("$[?{}@.a{}]", "count(@[?".repeat(20), "])>0".repeat(20));
+    assert_snapshot!(wrong(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
+    error: the target of action 0 nests too deeply
+      --> overlay.yaml#/actions/0/target
+      found: the string `$[?count(@[?count(@[?count(@[?count(@[?count(@[?count(@[?cou…`
+      help: nest brackets at most 16 deep
+    ");
+}
+
+#[test]
+fn an_action_without_a_target() {
+    assert_snapshot!(wrong(overlay("- update: {}\n")), @"
+    error: action 0 lacks `target`
+      --> overlay.yaml#/actions/0
+      found: an object with the key `update`
+      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+    ");
+}
+
+#[test]
+fn an_unknown_keyword_of_an_action() {
+    assert_snapshot!(wrong(overlay("- target: $\n  udpate: {title: T}\n")), @"
+    error: `udpate` is no keyword of an action
+      --> overlay.yaml#/actions/0/udpate
+      found: an object with the key `title`
+      help: remove it, or mend its spelling: there are `target`, `description`, `update` and `remove`
+
+    error: action 0 neither updates nor removes
+      --> overlay.yaml#/actions/0
+      found: an object with the keys `target`, `udpate`
+      help: give it an `update`, or `remove: true`
+    ");
+}
+
+#[test]
+fn an_action_that_updates_and_removes() {
+    assert_snapshot!(wrong(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
+    error: action 0 both updates and removes
+      --> overlay.yaml#/actions/0
+      found: an object with the keys `target`, `update`, `remove`
+      help: keep `update` or `remove`; to replace a value, write two actions
+    ");
+}
+
+#[test]
+fn a_removal_that_is_no_flag() {
+    assert_snapshot!(wrong(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
+    error: `remove` must be `true` or `false`
+      --> overlay.yaml#/actions/0/remove
+      found: the string `yes`
+      help: write `remove: true`
+    ");
+}
+
+#[test]
+fn an_update_of_a_text() {
+    assert_snapshot!(wrong(overlay("- {target: $.info.title, update: Flex}\n")), @"
+    error: action 0 updates what is neither an object nor an array
+      --> overlay.yaml#/actions/0/update
+      found: the string `T`
+      help: let the target select the object that holds it, and the update hold its key
+    ");
+}
+
+#[test]
+fn an_update_of_an_object_with_a_text() {
+    assert_snapshot!(wrong(overlay("- {target: $.info, update: Flex}\n")), @"
+    error: action 0 updates an object with something else
+      --> overlay.yaml#/actions/0/update
+      found: the string `Flex` for an object with the keys `title`, `version`
+      help: give an object, whose keys are merged in
+    ");
+}
+
+#[test]
+fn a_removal_of_the_whole_document() {
+    assert_snapshot!(wrong(overlay("- {target: $, remove: true}\n")), @"
+    error: action 0 removes the whole document
+      --> overlay.yaml#/actions/0/remove
+      found: an object with the keys `openapi`, `info`, `paths`, `tags`
+      help: let the target select something inside the document
+    ");
+}
+
+#[test]
+fn updates_that_multiply() {
+    let spec = "openapi: 3.0.1\ninfo: {title: T, version: '1', x-a: {}}\npaths: {}\n";
+    let doubling = "- target: $.info..[?length(@) == 0]\n  update: {a: {}, b: {}}\n";
+    let problems = load_overlaid(spec, overlay(&doubling.repeat(30))).expect_err("it is too large").to_string();
+    assert_snapshot!(problems, @"
+    error: action 15 makes the document too large
+      --> overlay.yaml#/actions/15/update
+      found: an update of 3 values, for 32768 places
+      help: give a target that selects less
+    ");
+}
+
+#[test]
+fn updates_that_deepen() {
+    let spec = "openapi: 3.0.1\ninfo: {title: T, version: '1', x-a: {}}\npaths: {}\n";
+    let deeper = "- target: $.info..[?length(@) == 0]\n  update: {a: {}}\n";
+    let problems = load_overlaid(spec, overlay(&deeper.repeat(300))).expect_err("it is too deep").to_string();
+    assert_snapshot!(problems, @"
+    error: action 253 makes the document too large
+      --> overlay.yaml#/actions/253/update
+      found: an update of 2 values, for 1 places
+      help: give a target that selects less
+    ");
+}
+
+#[test]
+fn updates_that_deepen_as_far_as_may_be() {
+    let deeper = "- target: $.info..[?length(@) == 0]\n  update: {a: {}}\n";
+    overlaid("openapi: 3.0.1\ninfo: {title: T, version: '1', x-a: {}}\npaths: {}\n".to_owned(), &deeper.repeat(253));
+}
+
+#[test]
+fn problems_of_all_actions_come_together() {
+    let actions = "- {target: $.nowhere, remove: true}\n- {target: $.tags}\n- {target: $.elsewhere, update: {}}\n";
+    assert_snapshot!(wrong(overlay(actions)), @"
+    error: action 1 neither updates nor removes
+      --> overlay.yaml#/actions/1
+      found: an object with the key `target`
+      help: give it an `update`, or `remove: true`
+
+    error: the target of action 0 matches nothing
+      --> overlay.yaml#/actions/0/target
+      found: `$.nowhere`
+      help: mend the target, or remove the action: the document may have changed
+
+    error: the target of action 2 matches nothing
+      --> overlay.yaml#/actions/2/target
+      found: `$.elsewhere`
+      help: mend the target, or remove the action: the document may have changed
+    ");
+}
+
+#[test]
+fn an_overlay_of_another_version() {
+    assert_snapshot!(wrong("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
+    error: the overlay is not of version 1.0
+      --> overlay.yaml#/overlay
+      found: the string `2.0.0`
+      help: begin it with `overlay: 1.0.0`
+    ");
+}
+
+#[test]
+fn an_empty_overlay() {
+    assert_snapshot!(wrong(""), @"
+    error: the file is empty
+      --> overlay.yaml
+      help: give a document in JSON or YAML
+    ");
+}
+
+#[test]
+fn a_document_that_is_no_overlay() {
+    assert_snapshot!(wrong(document("paths: {}\n")), @"
+    error: this is no overlay: `overlay` is missing
+      --> overlay.yaml
+      found: an object with the keys `openapi`, `info`, `paths`
+      help: give an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top
+    ");
+}
+
+#[test]
+fn problems_of_the_document_and_of_its_overlay_come_together() {
+    let problems = load_overlaid("openapi: 3.0.1\n", "overlay: 1.0.0\n").expect_err("both have problems").to_string();
+    assert_snapshot!(problems, @"
+    error: the overlay lacks `info`, an object
+      --> overlay.yaml
+      found: an object with the key `overlay`
+      help: add `info` with `title` and `version`
+
+    error: the overlay lacks `actions`
+      --> overlay.yaml
+      found: an object with the key `overlay`
+      help: give a list of actions
+
+    error: the document lacks `info`
+      --> spec.yaml
+      found: an object with the key `openapi`
+      help: add `info`
+
+    error: the document lacks `paths`
+      --> spec.yaml
+      found: an object with the key `openapi`
+      help: add `paths`
+    ");
+}

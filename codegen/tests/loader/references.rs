@@ -1,0 +1,157 @@
+//! References that lead nowhere, elsewhere, to another kind or in a circle.
+
+use insta::assert_snapshot;
+
+use super::{document, loaded, problems, schemas};
+
+#[test]
+fn to_nowhere() {
+    assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: '#/components/schemas/Missing'}}\n")), @"
+    error: a reference to nowhere
+      --> spec.yaml#/components/schemas/Flow/items/$ref
+      found: `#/components/schemas/Missing`
+      help: add `#/components/schemas/Missing`, or refer to one that is there
+    ");
+}
+
+#[test]
+fn to_nowhere_with_a_likely_name() {
+    let spec = schemas(
+        "    flex.v1.flow: {type: string}\n    Flows: {type: array, items: {$ref: '#/components/schemas/flex_v1_flow'}}\n",
+    );
+    assert_snapshot!(problems(spec), @"
+    error: a reference to nowhere
+      --> spec.yaml#/components/schemas/Flows/items/$ref
+      found: `#/components/schemas/flex_v1_flow`
+      help: it may be `flex.v1.flow`
+    ");
+}
+
+#[test]
+fn to_another_file() {
+    assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'common.yaml#/Flow'}}\n")), @"
+    error: a reference that leads out of the document
+      --> spec.yaml#/components/schemas/Flow/items/$ref
+      found: `common.yaml#/Flow`
+      help: copy what it points to below `#/components/schemas`, and refer to that
+    ");
+}
+
+#[test]
+fn to_a_url() {
+    assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'https://example.com/flow.json'}}\n")), @"
+    error: a reference that leads out of the document
+      --> spec.yaml#/components/schemas/Flow/items/$ref
+      found: `https://example.com/flow.json`
+      help: copy what it points to below `#/components/schemas`, and refer to that
+    ");
+}
+
+#[test]
+fn to_another_kind() {
+    let spec = document(
+        "paths: {}\ncomponents:\n  parameters:\n    Page: {name: Page, in: query, schema: {}}\n  schemas:\n    Flow: {type: array, items: {$ref: '#/components/parameters/Page'}}\n",
+    );
+    assert_snapshot!(problems(spec), @"
+    error: a reference to something of another kind
+      --> spec.yaml#/components/schemas/Flow/items/$ref
+      found: `#/components/parameters/Page`
+      help: refer to something below `#/components/schemas`
+    ");
+}
+
+#[test]
+fn to_the_inside_of_a_component() {
+    let spec = schemas(
+        "    Flow: {type: object, properties: {sid: {type: string}}}\n    Sid: {type: array, items: {$ref: '#/components/schemas/Flow/properties/sid'}}\n",
+    );
+    assert_snapshot!(problems(spec), @"
+    error: a reference to something that is no component
+      --> spec.yaml#/components/schemas/Sid/items/$ref
+      found: `#/components/schemas/Flow/properties/sid`
+      help: move what it points to below `#/components/schemas`, and refer to that
+    ");
+}
+
+#[test]
+fn that_is_no_text() {
+    assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 5}}\n")), @"
+    error: `$ref` must be a string
+      --> spec.yaml#/components/schemas/Flow/items/$ref
+      found: the number `5`
+      help: give the place of a component, such as `#/components/schemas/Flow`
+    ");
+}
+
+#[test]
+fn where_none_may_stand() {
+    let spec = document("paths:\n  /Flows: {$ref: '#/components/pathItems/Flows'}\n");
+    assert_snapshot!(problems(spec), @"
+    error: a path cannot be a reference
+      --> spec.yaml#/paths/~1Flows/$ref
+      found: the string `#/components/pathItems/Flows`
+      help: write out here what it points to
+    ");
+}
+
+#[test]
+fn to_itself() {
+    assert_snapshot!(problems(schemas("    Flow: {$ref: '#/components/schemas/Flow'}\n")), @"
+    error: a circle of references
+      --> spec.yaml#/components/schemas/Flow
+      found: `Flow` → `Flow`
+      help: let one of them stand for something by itself, or hold the next in a property
+    ");
+}
+
+#[test]
+fn in_a_circle() {
+    let spec = schemas(
+        "    A: {$ref: '#/components/schemas/B'}\n    B: {nullable: true, $ref: '#/components/schemas/C'}\n    C: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}\n    D: {$ref: '#/components/schemas/A'}\n",
+    );
+    assert_snapshot!(problems(spec), @"
+    error: a circle of references
+      --> spec.yaml#/components/schemas/A
+      found: `A` → `B` → `C` → `A`
+      help: let one of them stand for something by itself, or hold the next in a property
+    ");
+}
+
+#[test]
+fn in_a_circle_of_parameters() {
+    let spec = document(
+        "paths: {}\ncomponents:\n  parameters:\n    A: {$ref: '#/components/parameters/B'}\n    B: {$ref: '#/components/parameters/A'}\n",
+    );
+    assert_snapshot!(problems(spec), @"
+    error: a circle of references
+      --> spec.yaml#/components/parameters/A
+      found: `A` → `B` → `A`
+      help: let one of them stand for something by itself, or hold the next in a property
+    ");
+}
+
+#[test]
+fn a_tree_is_no_circle() {
+    loaded(schemas(
+        "    Node: {type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Node'}}}}\n",
+    ));
+}
+
+#[test]
+fn a_property_may_be_called_ref() {
+    let spec = schemas("    Flow: {type: object, properties: {$ref: {type: string}, title: {type: string}}}\n");
+    let schema = &loaded(spec)["components"]["schemas"]["Flow"];
+    assert_eq!(schema["properties"]["$ref"]["type"], "string");
+}
+
+#[test]
+fn names_are_unescaped() {
+    loaded(schemas("    a/b~c: {type: string}\n    D: {type: array, items: {$ref: '#/components/schemas/a~1b~0c'}}\n"));
+}
+
+#[test]
+fn a_long_chain_is_followed() {
+    let link = |index| format!("    S{index}: {{$ref: '#/components/schemas/S{}'}}\n", index + 1);
+    let links: String = (0..5_000).map(link).collect();
+    loaded(schemas(&format!("{links}    S5000: {{type: string}}\n")));
+}

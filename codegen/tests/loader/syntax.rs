@@ -1,0 +1,282 @@
+//! What is no JSON and no YAML, and YAML's own ways.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::{document, loaded, problems, schemas};
+
+#[test]
+fn an_empty_file() {
+    assert_snapshot!(problems(""), @"
+    error: the file is empty
+      --> spec.yaml
+      help: give a document in JSON or YAML
+    ");
+}
+
+#[test]
+fn a_file_of_comments_alone() {
+    assert_snapshot!(problems("# To be written.\n\n"), @"
+    error: the file is empty
+      --> spec.yaml
+      help: give a document in JSON or YAML
+    ");
+}
+
+#[test]
+fn half_written_json() {
+    assert_snapshot!(problems("{\n  \"openapi\": \"3.0.1\",\n  \"info\": {\"title\": \"T\""), @"
+    error: the JSON ends in the middle
+      --> spec.yaml:3:23
+      found: EOF while parsing an object
+      help: complete the file: it may be half-written
+    ");
+}
+
+#[test]
+fn broken_json() {
+    assert_snapshot!(problems("{\n  \"openapi\": \"3.0.1\"\n  \"paths\": {}\n}"), @"
+    error: the file is not JSON
+      --> spec.yaml:3:3
+      found: expected `,` or `}`
+      help: mend the JSON here
+    ");
+}
+
+#[test]
+fn broken_yaml() {
+    assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n  title: T: U\n"), @"
+    error: the file is not YAML
+      --> spec.yaml:3:11
+      found: mapping values are not allowed in this context
+      help: mend the YAML here
+    ");
+}
+
+#[test]
+fn half_written_yaml() {
+    assert_snapshot!(problems("openapi: 3.0.1\ninfo: {title: T,"), @"
+    error: the file is not YAML
+      --> spec.yaml:3:1
+      found: did not find expected node content, while parsing a flow node
+      help: mend the YAML here
+    ");
+}
+
+#[test]
+fn a_tab_in_yaml() {
+    assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n\ttitle: T\n"), @"
+    error: the file is not YAML
+      --> spec.yaml:3:1
+      found: found character that cannot start any token, while scanning for the next token
+      help: mend the YAML here
+    ");
+}
+
+#[test]
+fn two_yaml_documents() {
+    assert_snapshot!(problems("openapi: 3.0.1\n---\nopenapi: 3.0.1\n"), @"
+    error: the file holds more than one YAML document
+      --> spec.yaml
+      found: deserializing from YAML containing more than one document is not supported
+      help: remove what follows the `---` in the middle of the file
+    ");
+}
+
+#[test]
+fn a_binary_file() {
+    assert_snapshot!(problems(b"\x7fELF\x02\x01\x01\x00\x00"), @"
+    error: the file is not text
+      --> spec.yaml
+      found: a zero byte, 7 bytes into the file
+      help: give a JSON or YAML file in UTF-8
+    ");
+}
+
+#[test]
+fn a_file_in_latin_1() {
+    assert_snapshot!(problems(b"openapi: 3.0.1\ninfo: {title: Caf\xe9}\n"), @"
+    error: the file is not UTF-8
+      --> spec.yaml
+      found: the byte 0xe9, 32 bytes into the file
+      help: save the file as UTF-8
+    ");
+}
+
+#[test]
+fn a_key_twice_in_yaml() {
+    let spec = schemas("    Flow:\n      properties:\n        sid: {type: string}\n        sid: {type: integer}\n");
+    assert_snapshot!(problems(spec), @"
+    error: the same key stands twice in an object
+      --> spec.yaml#/components/schemas/Flow/properties/sid
+      found: `sid`, again
+      help: keep one of the two
+    ");
+}
+
+#[test]
+fn a_key_twice_in_json() {
+    let spec = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "paths": {}}"#;
+    assert_snapshot!(problems(spec), @"
+    error: the same key stands twice in an object
+      --> spec.yaml#/paths
+      found: `paths`, again
+      help: keep one of the two
+    ");
+}
+
+#[test]
+fn json_nested_too_deeply() {
+    assert_snapshot!(problems("[".repeat(100_000)), @"
+    error: the document is nested too deeply
+      --> spec.yaml:1:128
+      found: recursion limit exceeded
+      help: nest it at most 127 levels deep: use `$ref`
+    ");
+}
+
+#[test]
+fn yaml_nested_too_deeply() {
+    assert_snapshot!(problems(format!("openapi:\n{}", "- ".repeat(100_000))), @"
+    error: the document is nested too deeply
+      --> spec.yaml:2:255
+      found: recursion limit exceeded
+      help: nest it at most 127 levels deep: use `$ref`
+    ");
+}
+
+#[test]
+fn yaml_of_brackets_alone() {
+    assert_snapshot!(problems(format!("openapi: {}", "[".repeat(100_000))), @"
+    error: the document is nested too deeply
+      --> spec.yaml
+      found: more than 1000 open brackets
+      help: nest it at most 127 levels deep: use `$ref`
+    ");
+}
+
+#[test]
+fn schemas_nested_too_deeply() {
+    let spec = schemas(&format!("    Flow: {}{{}}{}\n", "{items: ".repeat(40), "}".repeat(40)));
+    assert_snapshot!(problems(spec), @"
+    error: the document is nested too deeply
+      --> spec.yaml#/components/schemas/Flow/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items
+      found: a schema
+      help: move inner schemas below `#/components/schemas`, and refer to them
+    ");
+}
+
+#[test]
+fn schemas_nested_as_deeply_as_may_be() {
+    loaded(schemas(&format!("    Flow: {}{{}}{}\n", "{items: ".repeat(29), "}".repeat(29))));
+}
+
+#[test]
+fn an_example_nested_as_deeply_as_may_be() {
+    loaded(schemas(&format!("    Flow: {{example: {}{}}}\n", "[".repeat(120), "]".repeat(120))));
+}
+
+#[test]
+fn aliases_that_multiply() {
+    let level = |level| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", "));
+    let levels: String = (1..12).map(level).collect();
+    let spec = format!("a0: &a0 [x, x, x, x, x, x, x, x, x]\n{levels}");
+    assert_snapshot!(problems(spec), @"
+    error: the document's aliases expand to too much
+      --> spec.yaml
+      found: repetition limit exceeded
+      help: write out what the aliases stand for, or use `$ref`
+    ");
+}
+
+#[test]
+fn aliases_of_a_long_text() {
+    let spec = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1_000].join(", "));
+    assert_snapshot!(problems(spec), @"
+    error: the document's aliases expand to too much
+      --> spec.yaml#/b/98
+      help: write out what the aliases stand for, or use `$ref`
+    ");
+}
+
+#[test]
+fn an_alias_of_nothing() {
+    assert_snapshot!(problems("openapi: *version\n"), @"
+    error: the file is not YAML
+      --> spec.yaml:1:10
+      found: unknown anchor
+      help: mend the YAML here
+    ");
+}
+
+#[test]
+fn a_tag() {
+    assert_snapshot!(problems("openapi: !version 3.0.1\n"), @"
+    error: a YAML tag
+      --> spec.yaml#/openapi
+      found: `!version`
+      help: remove the tag: OpenAPI has the types of JSON alone
+    ");
+}
+
+#[test]
+fn a_number_without_end() {
+    assert_snapshot!(problems(schemas("    Flow: {type: number, maximum: .inf}\n")), @"
+    error: a number that JSON does not have
+      --> spec.yaml#/components/schemas/Flow/maximum
+      found: inf
+      help: give a finite number, or put quotes around a text
+    ");
+}
+
+#[test]
+fn a_key_that_is_no_text() {
+    assert_snapshot!(problems("openapi: 3.0.1\n[a, b]: c\n"), @"
+    error: the file is not YAML
+      --> spec.yaml:2:1
+      found: invalid type: sequence, expected a key that is text
+      help: mend the YAML here
+    ");
+}
+
+#[test]
+fn a_merge_key_of_a_text() {
+    assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n  <<: T\n"), @"
+    error: a merge key that brings in no mapping
+      --> spec.yaml#/info/<<
+      found: the string `T`
+      help: let `<<` be an alias of a mapping, or a list of such aliases
+    ");
+}
+
+#[test]
+fn anchors_and_aliases_are_read() {
+    let spec = schemas("    Flow: &flow {type: string}\n    Flows: {type: array, items: *flow}\n");
+    let flows = &loaded(spec)["components"]["schemas"]["Flows"];
+    assert_eq!(flows["items"], json!({ "type": "string" }));
+}
+
+#[test]
+fn merge_keys_give_what_is_not_said_otherwise() {
+    let spec = schemas(
+        "    A: &a {type: string, title: A, pattern: a}\n    B: &b {title: B, format: b}\n    C: {<<: [*a, *b], pattern: c}\n",
+    );
+    let schema = &loaded(spec)["components"]["schemas"]["C"];
+    assert_eq!(*schema, json!({ "type": "string", "title": "A", "pattern": "c", "format": "b" }));
+}
+
+#[test]
+fn keys_that_look_like_numbers_stay_text() {
+    let spec = document(
+        "paths:\n  /Flows:\n    get:\n      operationId: List\n      responses:\n        200: {description: OK}\n",
+    );
+    assert_eq!(loaded(spec)["paths"]["/Flows"]["get"]["responses"]["200"]["description"], "OK");
+}
+
+#[test]
+fn json_is_told_by_content() {
+    let json = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}}"#;
+    let yaml_in_flow_style = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
+    assert_eq!(loaded(json), loaded(yaml_in_flow_style));
+    assert_eq!(loaded(format!("\u{feff}{json}")), loaded(json));
+}

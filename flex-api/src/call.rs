@@ -1,0 +1,219 @@
+//! A request under way: what a builder has collected so far.
+
+use std::fmt;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::operation::{Operation, Place};
+use crate::options::RequestOptions;
+use crate::page::{Items, Page, Pages};
+use crate::request::Request;
+use crate::response::{FromAnswer, Response, with_meta};
+use crate::sending::Sending;
+
+/// Where in the API a handle stands: the client, and the path values of what it is nested in.
+#[derive(Debug, Clone)]
+pub(crate) struct Scope {
+    client: Client,
+    path: Vec<String>,
+}
+
+#[allow(
+    dead_code,
+    reason = "what the specification has decides which of these operations use"
+)]
+impl Scope {
+    pub(crate) fn new(client: Client) -> Self {
+        Self {
+            client,
+            path: Vec::new(),
+        }
+    }
+
+    /// The scope of what is nested in a resource.
+    pub(crate) fn with(&self, value: impl AsRef<str>) -> Self {
+        let mut scope = self.clone();
+        scope.path.push(value.as_ref().to_owned());
+        scope
+    }
+
+    pub(crate) fn call(&self, operation: &'static Operation) -> Call {
+        Call(Box::new(Draft {
+            client: self.client.clone(),
+            operation,
+            path: self.path.clone(),
+            values: Vec::new(),
+            body: None,
+            options: RequestOptions::default(),
+            limit: None,
+        }))
+    }
+}
+
+/// The inside of every request builder. A pointer, since builders are moved with every setter.
+#[derive(Clone)]
+pub(crate) struct Call(pub(crate) Box<Draft>);
+
+#[derive(Clone)]
+pub(crate) struct Draft {
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
+    pub(crate) path: Vec<String>,
+    pub(crate) values: Vec<Given>,
+    pub(crate) body: Option<serde_json::Value>,
+    pub(crate) options: RequestOptions,
+    pub(crate) limit: Option<usize>,
+}
+
+/// The value of a parameter, as text.
+#[derive(Clone)]
+pub(crate) struct Given {
+    pub(crate) place: Place,
+    pub(crate) name: &'static str,
+    pub(crate) texts: Texts,
+}
+
+#[derive(Clone)]
+#[allow(
+    dead_code,
+    reason = "a specification need not have a list among its parameters"
+)]
+pub(crate) enum Texts {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Texts {
+    pub(crate) fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(text) => std::slice::from_ref(text),
+            Self::Many(texts) => texts,
+        }
+    }
+}
+
+#[allow(
+    dead_code,
+    reason = "what the specification has decides which of these operations use"
+)]
+impl Call {
+    /// Adds the value of the next placeholder of the path.
+    pub(crate) fn path(mut self, value: impl AsRef<str>) -> Self {
+        self.0.path.push(value.as_ref().to_owned());
+        self
+    }
+
+    pub(crate) fn query(&mut self, name: &'static str, value: String) {
+        self.set(Place::Query, name, Texts::One(value));
+    }
+
+    pub(crate) fn header(&mut self, name: &'static str, value: String) {
+        self.set(Place::Header, name, Texts::One(value));
+    }
+
+    pub(crate) fn form(&mut self, name: &'static str, value: String) {
+        self.set(Place::Form, name, Texts::One(value));
+    }
+
+    pub(crate) fn query_list(&mut self, name: &'static str, values: Vec<String>) {
+        self.set(Place::Query, name, Texts::Many(values));
+    }
+
+    pub(crate) fn form_list(&mut self, name: &'static str, values: Vec<String>) {
+        self.set(Place::Form, name, Texts::Many(values));
+    }
+
+    pub(crate) fn body(&mut self, value: serde_json::Value) {
+        self.0.body = Some(value);
+    }
+
+    pub(crate) fn options(&mut self, options: RequestOptions) {
+        self.0.options = options;
+    }
+
+    pub(crate) fn limit(&mut self, limit: usize) {
+        self.0.limit = Some(limit);
+    }
+
+    /// Setting again replaces.
+    fn set(&mut self, place: Place, name: &'static str, texts: Texts) {
+        let values = &mut self.0.values;
+        match values
+            .iter_mut()
+            .find(|given| given.place == place && given.name == name)
+        {
+            Some(given) => given.texts = texts,
+            None => values.push(Given { place, name, texts }),
+        }
+    }
+
+    pub(crate) fn into_request(self) -> Result<Request, Error> {
+        Request::render(&self.0).map_err(Error::Input)
+    }
+
+    pub(crate) fn send<T: FromAnswer>(self) -> Sending<T> {
+        Sending::new(self.0, T::from_answer_alone)
+    }
+
+    pub(crate) fn send_with_meta<T: FromAnswer>(self) -> Sending<Response<T>> {
+        Sending::new(self.0, with_meta)
+    }
+
+    pub(crate) fn pages<T>(self) -> Pages<T>
+    where
+        Page<T>: FromAnswer,
+    {
+        Pages::new(self.0, Page::from_answer)
+    }
+
+    pub(crate) fn stream<T>(self) -> Items<T>
+    where
+        Page<T>: FromAnswer,
+    {
+        Items::new(self.pages())
+    }
+}
+
+/// What is set so far, in the order of the operation; values that are sensitive are not shown.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let draft = &*self.0;
+        let mut shown = f.debug_struct(draft.operation.id);
+        let mut path = draft.path.iter();
+        for parameter in draft.operation.parameters {
+            let given = draft
+                .values
+                .iter()
+                .find(|given| given.place == parameter.place && given.name == parameter.name);
+            match (parameter.place, given) {
+                (Place::Path, _) => match path.next() {
+                    Some(_) if parameter.sensitive => shown.field(parameter.name, &crate::REDACTED),
+                    Some(value) => shown.field(parameter.name, value),
+                    None => &mut shown,
+                },
+                (_, Some(_)) if parameter.sensitive => {
+                    shown.field(parameter.name, &crate::REDACTED)
+                }
+                (
+                    _,
+                    Some(Given {
+                        texts: Texts::One(text),
+                        ..
+                    }),
+                ) => shown.field(parameter.name, text),
+                (
+                    _,
+                    Some(Given {
+                        texts: Texts::Many(texts),
+                        ..
+                    }),
+                ) => shown.field(parameter.name, texts),
+                (_, None) => &mut shown,
+            };
+        }
+        if let Some(body) = &draft.body {
+            shown.field("body", body);
+        }
+        shown.finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,123 @@
+//! Settings from the environment.
+
+use secrecy::SecretString;
+
+use super::ClientBuilder;
+use crate::error::{ConfigError, Error};
+
+/// Looks a variable up; one that is set to nothing counts as not set.
+type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+impl ClientBuilder {
+    /// Starts from the environment: see [`Client::from_env`](crate::Client::from_env).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] that names the variables, if one of a pair is missing or neither pair is there.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_lookup(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    fn from_lookup(lookup: Lookup<'_>) -> Result<Self, Error> {
+        let mut builder = Self::default();
+        let key = pair(lookup, "TWILIO_API_KEY", "TWILIO_API_SECRET")?;
+        builder = match key {
+            Some((sid, secret)) => builder.api_key(sid, secret),
+            None => match pair(lookup, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN")? {
+                Some((sid, token)) => builder.auth_token(sid, token),
+                None => return Err(nothing()),
+            },
+        };
+        if let Some(region) = lookup("TWILIO_REGION") {
+            builder = builder.region(region);
+        }
+        if let Some(edge) = lookup("TWILIO_EDGE") {
+            builder = builder.edge(edge);
+        }
+        Ok(builder)
+    }
+}
+
+fn pair(
+    lookup: Lookup<'_>,
+    user: &str,
+    secret: &str,
+) -> Result<Option<(String, SecretString)>, Error> {
+    match (lookup(user), lookup(secret)) {
+        (Some(user), Some(secret)) => Ok(Some((user, secret.into()))),
+        (None, None) => Ok(None),
+        (Some(_), None) => {
+            Err(ConfigError::new(format!("{user} is set, but {secret} is not")).into())
+        }
+        (None, Some(_)) => {
+            Err(ConfigError::new(format!("{secret} is set, but {user} is not")).into())
+        }
+    }
+}
+
+fn nothing() -> Error {
+    ConfigError::new(
+        "no credentials in the environment: set TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
+         TWILIO_AUTH_TOKEN",
+    )
+    .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(variables: &[(&str, &str)]) -> Result<crate::Client, Error> {
+        let lookup = |name: &str| {
+            variables
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        };
+        ClientBuilder::from_lookup(&lookup)?.build()
+    }
+
+    fn header(variables: &[(&str, &str)]) -> http::HeaderValue {
+        client(variables).unwrap().settings().auth.header().unwrap()
+    }
+
+    #[test]
+    fn an_api_key_goes_before_the_auth_token() {
+        let token = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")];
+        let key = [("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")];
+        assert_eq!(header(&token), "Basic QUMxOnQ=");
+        assert_eq!(header(&key), "Basic U0sxOnM=");
+        assert_eq!(header(&[token, key].concat()), "Basic U0sxOnM=");
+        // The account's SID is often there beside a key.
+        assert_eq!(header(&[&token[..1], &key].concat()), "Basic U0sxOnM=");
+    }
+
+    #[test]
+    fn says_what_is_missing() {
+        let problem = |variables: &[(&str, &str)]| client(variables).unwrap_err().to_string();
+        assert_eq!(
+            problem(&[("TWILIO_API_KEY", "SK1")]),
+            "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not"
+        );
+        assert_eq!(
+            problem(&[("TWILIO_AUTH_TOKEN", "t")]),
+            "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not"
+        );
+        assert!(problem(&[]).contains("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));
+    }
+
+    #[test]
+    fn takes_region_and_edge() {
+        let variables = [
+            ("TWILIO_ACCOUNT_SID", "AC1"),
+            ("TWILIO_AUTH_TOKEN", "t"),
+            ("TWILIO_REGION", "au1"),
+            ("TWILIO_EDGE", "sydney"),
+        ];
+        let client = client(&variables).unwrap();
+        assert_eq!(
+            client.settings().base.as_str(),
+            "https://flex-api.sydney.au1.twilio.com"
+        );
+    }
+}

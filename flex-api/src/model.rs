@@ -1,0 +1,179 @@
+//! What models are made of: reading and showing them without code of their own for each.
+//!
+//! A model is a list of fields. [`Object::slot`] hands out the place a key's value goes to, [`Entries::each`] shows every
+//! field; decoding ([`fill`]), serialising and `Debug` ([`show`]) are written once against these two, through `dyn`.
+//! That keeps the code small (nothing is monomorphised a model) and gives every model the same leniency.
+
+pub(crate) mod date;
+pub(crate) mod fill;
+mod open_enum;
+pub(crate) mod show;
+mod value;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+pub(crate) use self::open_enum::open_enum;
+
+/// The types of a model's fields.
+pub(crate) trait Value: Sized {
+    /// The place where a value of this type is put when it is read.
+    fn slot(place: &mut Option<Self>) -> Slot<'_>;
+    /// The value, to be shown.
+    fn view(&self) -> View<'_>;
+}
+
+/// A place to be filled. Which variant it is says what is understood there.
+pub(crate) enum Slot<'a> {
+    Bool(&'a mut Option<bool>),
+    Date(&'a mut Option<Date>),
+    Float(&'a mut Option<f64>),
+    Int32(&'a mut Option<i32>),
+    Int64(&'a mut Option<i64>),
+    Json(&'a mut Option<serde_json::Value>),
+    List(&'a mut dyn ListPlace),
+    Map(&'a mut dyn MapPlace),
+    Named(&'a mut dyn NamedPlace),
+    Object(&'a mut dyn ObjectPlace),
+    Text(&'a mut Option<String>),
+    Time(&'a mut Option<Timestamp>),
+}
+
+/// A place for what is a text with a type of its own: a SID, an open enum.
+pub(crate) trait NamedPlace {
+    /// Puts a text, or empties the place; false if no such text can be kept.
+    fn put(&mut self, text: Option<&str>) -> bool;
+}
+
+/// A place for an object.
+pub(crate) trait ObjectPlace {
+    fn clear(&mut self);
+    fn open(&mut self) -> &mut dyn Object;
+}
+
+/// A place for a list.
+pub(crate) trait ListPlace {
+    fn clear(&mut self);
+    fn open(&mut self);
+    /// Adds an element, unless `read` leaves its slot empty.
+    fn element(&mut self, read: &mut dyn FnMut(Slot<'_>));
+}
+
+/// A place for a map.
+pub(crate) trait MapPlace {
+    fn clear(&mut self);
+    fn open(&mut self);
+    /// Adds an entry, unless `read` leaves its slot empty.
+    fn entry(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>));
+}
+
+/// A model that is being read.
+pub(crate) trait Object {
+    /// Where the value of a key goes; `None` where the key means nothing.
+    fn slot(&mut self, key: &str) -> Option<Slot<'_>>;
+}
+
+/// A thing with named values, to be shown: a model or a map.
+pub(crate) trait Entries {
+    /// Shows every value in order.
+    fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>));
+}
+
+/// The name of a value among [`Entries`].
+pub(crate) struct Name<'a> {
+    pub(crate) wire: &'a str,
+    pub(crate) field: &'a str,
+    pub(crate) sensitive: bool,
+}
+
+/// A value to be shown.
+pub(crate) enum View<'a> {
+    Absent,
+    Bool(bool),
+    Float(f64),
+    Int(i64),
+    Json(&'a serde_json::Value),
+    List(&'a dyn List),
+    Object(&'a dyn Entries),
+    Shown(String),
+    Text(&'a str),
+}
+
+/// A list, to be shown.
+pub(crate) trait List {
+    fn each(&self, visit: &mut dyn FnMut(View<'_>));
+}
+
+/// The view of a field.
+pub(crate) fn view<T: Value>(field: Option<&T>) -> View<'_> {
+    field.map_or(View::Absent, Value::view)
+}
+
+/// Makes a struct of `Option` fields a model: `model!(FlexFlow { account_sid = "account_sid", token = "token" sensitive })`.
+///
+/// The struct derives `Clone`, `Default` and `PartialEq`; this adds a lenient `Deserialize`, a `Serialize` that skips
+/// what is absent, and a `Debug` that shows what is there, without the values of fields marked `sensitive`.
+macro_rules! model {
+    ($name:ident { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
+        impl $crate::model::Object for $name {
+            fn slot(&mut self, key: &str) -> Option<$crate::model::Slot<'_>> {
+                Some(match key {
+                    $($wire => $crate::model::Value::slot(&mut self.$field),)*
+                    _ => return None,
+                })
+            }
+        }
+
+        impl $crate::model::Entries for $name {
+            fn each(&self, visit: &mut dyn FnMut($crate::model::Name<'_>, $crate::model::View<'_>)) {
+                $(visit(
+                    $crate::model::Name {
+                        wire: $wire,
+                        field: stringify!($field),
+                        sensitive: $crate::model::sensitive!($($mark)?),
+                    },
+                    $crate::model::view(self.$field.as_ref()),
+                );)*
+            }
+        }
+
+        impl $crate::model::Value for $name {
+            fn slot(place: &mut Option<Self>) -> $crate::model::Slot<'_> {
+                $crate::model::Slot::Object(place)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Object(self)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::model::show::debug(self, stringify!($name), f)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&$crate::model::View::Object(self), serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::fill::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+macro_rules! sensitive {
+    () => {
+        false
+    };
+    (sensitive) => {
+        true
+    };
+}
+
+pub(crate) use {model, sensitive};

@@ -1,0 +1,87 @@
+//! The forms in which the API writes dates.
+
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::rfc2822;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// RFC 3339, the same without a zone or without a time (UTC is meant), and RFC 2822 with and without a zone.
+pub(crate) fn timestamp(text: &str) -> Option<Timestamp> {
+    const MAIL: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    let text = text.trim();
+    text.parse::<Timestamp>()
+        .ok()
+        .or_else(|| in_utc(text.parse::<DateTime>().ok()?))
+        .or_else(|| MAIL.parse_timestamp(text).ok())
+        .or_else(|| MAIL.parse_timestamp(format!("{text} +0000")).ok())
+}
+
+/// Seconds since 1970; what would lie beyond the year 5000 is taken for milliseconds.
+pub(crate) fn epoch(number: i64) -> Option<Timestamp> {
+    const YEAR_5000: u64 = 95_617_584_000;
+    if number.unsigned_abs() < YEAR_5000 {
+        Timestamp::from_second(number).ok()
+    } else {
+        Timestamp::from_duration(SignedDuration::from_millis(number)).ok()
+    }
+}
+
+/// A date alone, or the date part of any form of [`timestamp`].
+pub(crate) fn date(text: &str) -> Option<Date> {
+    text.trim()
+        .parse::<Date>()
+        .ok()
+        .or_else(|| Some(timestamp(text)?.to_zoned(TimeZone::UTC).date()))
+}
+
+fn in_utc(date: DateTime) -> Option<Timestamp> {
+    TimeZone::UTC.to_timestamp(date).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_forms_of_one_moment() {
+        let expected: Timestamp = "2016-08-01T22:10:40Z".parse().unwrap();
+        for text in [
+            "2016-08-01T22:10:40Z",
+            "2016-08-01T22:10:40.000Z",
+            "2016-08-02T00:10:40+02:00",
+            "2016-08-02T00:10:40+0200",
+            "2016-08-01 22:10:40Z",
+            "2016-08-01T22:10:40",
+            "2016-08-01 22:10:40",
+            " 2016-08-01T22:10:40Z ",
+            "Mon, 01 Aug 2016 22:10:40 +0000",
+            "Mon, 1 Aug 2016 22:10:40 GMT",
+            "Mon, 01 Aug 2016 22:10:40",
+            "01 Aug 2016 22:10:40 +0000",
+        ] {
+            assert_eq!(timestamp(text), Some(expected), "{text}");
+        }
+        assert_eq!(epoch(1_470_089_440), Some(expected));
+        assert_eq!(epoch(1_470_089_440_000), Some(expected));
+    }
+
+    #[test]
+    fn a_date_alone_is_its_midnight_in_utc() {
+        assert_eq!(timestamp("2016-08-01"), "2016-08-01T00:00:00Z".parse().ok());
+        assert_eq!(date("2016-08-01"), "2016-08-01".parse().ok());
+        assert_eq!(date("2016-08-01T22:10:40Z"), "2016-08-01".parse().ok());
+        assert_eq!(
+            date("Mon, 01 Aug 2016 22:10:40 +0000"),
+            "2016-08-01".parse().ok()
+        );
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in ["", "soon", "2016-13-01T00:00:00Z", "22:10:40"] {
+            assert_eq!(timestamp(text), None, "{text}");
+        }
+        assert_eq!(epoch(i64::MAX), None);
+        assert_eq!(epoch(i64::MIN), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! Enums that keep the values they do not know.
+
+/// Makes an enum with an `Other(String)` variant an open enum: `open_enum!(ChannelType { Web = "web", Sms = "sms" })`.
+///
+/// The enum derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`; this adds its texts and every conversion.
+macro_rules! open_enum {
+    ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
+        impl $name {
+            /// Every value that this version of the SDK knows, in the specification's order.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is sent.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => Self::$variant,)*
+                    _ => Self::Other(text.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)
+                    .map(|text| Self::from(text.as_ref()))
+            }
+        }
+
+        impl $crate::model::Value for $name {
+            fn slot(place: &mut Option<Self>) -> $crate::model::Slot<'_> {
+                $crate::model::Slot::Named(place)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Text(self.as_str())
+            }
+        }
+
+        impl $crate::model::NamedPlace for Option<$name> {
+            fn put(&mut self, text: Option<&str>) -> bool {
+                *self = text.map($name::from);
+                true
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;

@@ -1,0 +1,195 @@
+//! The types that fields have.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{
+    Entries, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View,
+};
+use crate::sid::Sid;
+
+impl Value for bool {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Bool(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+}
+
+impl Value for i64 {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Int64(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Int(*self)
+    }
+}
+
+impl Value for i32 {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Int32(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Int(i64::from(*self))
+    }
+}
+
+impl Value for f64 {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Float(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Float(*self)
+    }
+}
+
+impl Value for String {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Text(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Value for Timestamp {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Time(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Shown(self.to_string())
+    }
+}
+
+impl Value for Date {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Date(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Shown(self.to_string())
+    }
+}
+
+impl Value for serde_json::Value {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Json(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Json(self)
+    }
+}
+
+impl<K> Value for Sid<K> {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Named(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self.as_str())
+    }
+}
+
+impl<K> NamedPlace for Option<Sid<K>> {
+    fn put(&mut self, text: Option<&str>) -> bool {
+        *self = text.and_then(Sid::lenient);
+        text.is_none() || self.is_some()
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::List(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Value> ListPlace for Option<Vec<T>> {
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn open(&mut self) {
+        *self = Some(Vec::new());
+    }
+
+    fn element(&mut self, read: &mut dyn FnMut(Slot<'_>)) {
+        let mut element = None;
+        read(T::slot(&mut element));
+        self.get_or_insert_default().extend(element);
+    }
+}
+
+impl<T: Value> List for Vec<T> {
+    fn each(&self, visit: &mut dyn FnMut(View<'_>)) {
+        for element in self {
+            visit(element.view());
+        }
+    }
+}
+
+impl<T: Value> Value for BTreeMap<String, T> {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Map(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Object(self)
+    }
+}
+
+impl<T: Value> MapPlace for Option<BTreeMap<String, T>> {
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn open(&mut self) {
+        *self = Some(BTreeMap::new());
+    }
+
+    fn entry(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>)) {
+        let mut value = None;
+        read(T::slot(&mut value));
+        if let Some(value) = value {
+            self.get_or_insert_default().insert(key.to_owned(), value);
+        }
+    }
+}
+
+impl<T: Value> Entries for BTreeMap<String, T> {
+    fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>)) {
+        for (key, value) in self {
+            visit(
+                Name {
+                    wire: key,
+                    field: key,
+                    sensitive: false,
+                },
+                value.view(),
+            );
+        }
+    }
+}
+
+impl<T: Object + Default> ObjectPlace for Option<T> {
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn open(&mut self) -> &mut dyn Object {
+        self.insert(T::default())
+    }
+}

@@ -1,0 +1,217 @@
+//! Where requests go, and which links may be followed.
+
+use reqwest::Url;
+
+use crate::error::ConfigError;
+
+const VENDOR: &str = "https://flex-api.twilio.com";
+
+/// Below what requests are sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Base {
+    /// Without a slash at its end.
+    text: String,
+    url: Url,
+    /// The server names itself by another host than the one it is reached by.
+    vendor: bool,
+}
+
+impl Base {
+    /// `flex-api.{edge}.{region}.twilio.com`
+    pub(crate) fn vendor(edge: Option<&str>, region: Option<&str>) -> Result<Self, ConfigError> {
+        let mut host = String::from("https://flex-api.");
+        for part in [edge, region.or(edge.map(|_| "us1"))].into_iter().flatten() {
+            if part.is_empty()
+                || !part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            {
+                return Err(ConfigError::new(format!(
+                    "{part:?} is neither a region nor an edge"
+                )));
+            }
+            host.push_str(part);
+            host.push('.');
+        }
+        host.push_str("twilio.com");
+        Ok(Self {
+            vendor: true,
+            ..Self::custom(&host, false)?
+        })
+    }
+
+    pub(crate) fn custom(text: &str, allow_plain_http: bool) -> Result<Self, ConfigError> {
+        let wrong = |problem: &str| ConfigError::new(format!("the base URL {problem}"));
+        let url = Url::parse(text).map_err(|error| wrong("is not a URL").with_source(error))?;
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(wrong("must not have a query or a fragment"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(wrong("must not hold credentials"));
+        }
+        match url.scheme() {
+            "https" => {}
+            "http" if allow_plain_http || is_loopback(&url) => {}
+            "http" => {
+                return Err(wrong(
+                    "must be https, since it is not this machine (or call `allow_plain_http`)",
+                ));
+            }
+            _ => return Err(wrong("must be https")),
+        }
+        Ok(Self {
+            text: url.as_str().trim_end_matches('/').to_owned(),
+            url,
+            vendor: false,
+        })
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn is_secure(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    /// A link of the API, as path and query below this origin.
+    ///
+    /// A link to anywhere else is refused. The vendor's plain host stands for the one of a region or an edge: what is
+    /// followed is path and query, always at the host that the client was set up for.
+    pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
+        let mut url = self
+            .url
+            .join(link)
+            .map_err(|error| format!("the link to the next page is not a URL: {error}"))?;
+        let own = url.origin() == self.url.origin();
+        let vendor =
+            self.vendor && Url::parse(VENDOR).is_ok_and(|vendor| vendor.origin() == url.origin());
+        if !own && !vendor {
+            return Err(format!(
+                "the link to the next page leads to another server: {}",
+                url.origin().ascii_serialization(),
+            ));
+        }
+        url.set_fragment(None);
+        Ok(url)
+    }
+
+    /// The address of a path and query that came from a link.
+    pub(crate) fn at(&self, url: &Url) -> String {
+        let mut address = self.url.clone();
+        address.set_path(url.path());
+        address.set_query(url.query());
+        address.into()
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost" | "[::1]") => true,
+        Some(host) => host
+            .parse::<std::net::Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_edges_and_regions() {
+        let host = |edge, region| Base::vendor(edge, region).unwrap().as_str().to_owned();
+        assert_eq!(host(None, None), "https://flex-api.twilio.com");
+        assert_eq!(host(None, Some("au1")), "https://flex-api.au1.twilio.com");
+        assert_eq!(
+            host(Some("sydney"), None),
+            "https://flex-api.sydney.us1.twilio.com"
+        );
+        assert_eq!(
+            host(Some("sydney"), Some("au1")),
+            "https://flex-api.sydney.au1.twilio.com"
+        );
+        for wrong in ["", "a.b", "evil.example/", "x@y", "é"] {
+            assert!(Base::vendor(Some(wrong), None).is_err(), "{wrong}");
+            assert!(Base::vendor(None, Some(wrong)).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine() {
+        for fine in [
+            "http://localhost:1",
+            "http://127.0.0.1:8080/",
+            "http://127.9.9.9",
+            "http://[::1]:1",
+            "https://example.com/x",
+        ] {
+            assert!(Base::custom(fine, false).is_ok(), "{fine}");
+        }
+        for wrong in [
+            "http://example.com",
+            "http://localhost.example.com",
+            "http://10.0.0.1",
+            "ftp://localhost",
+            "x",
+            "",
+        ] {
+            assert!(Base::custom(wrong, false).is_err(), "{wrong}");
+        }
+        assert!(Base::custom("http://example.com", true).is_ok());
+        for wrong in [
+            "https://a:b@example.com",
+            "https://example.com/?x",
+            "https://example.com/#x",
+        ] {
+            assert!(Base::custom(wrong, true).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn links_stay_at_home() {
+        let base = Base::custom("http://127.0.0.1:8080", false).unwrap();
+        for fine in [
+            "http://127.0.0.1:8080/v1/X?Page=1",
+            "/v1/X?Page=1",
+            "http://user:pass@127.0.0.1:8080/v1/X?Page=1#y",
+        ] {
+            assert_eq!(
+                base.at(&base.follow(fine).unwrap()),
+                "http://127.0.0.1:8080/v1/X?Page=1",
+                "{fine}"
+            );
+        }
+        for wrong in [
+            "https://127.0.0.1:8080/v1/X",
+            "http://127.0.0.1:8081/v1/X",
+            "http://127.0.0.1/v1/X",
+            "http://localhost:8080/v1/X",
+            "//attacker.example/v1/X",
+            "https://flex-api.twilio.com/v1/X",
+            "http://127.0.0.1:8080@attacker.example/",
+            "ftp://127.0.0.1:8080/",
+            "javascript:alert(1)",
+        ] {
+            assert!(base.follow(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_vendors_plain_host_stands_for_an_edge() {
+        let base = Base::vendor(Some("sydney"), Some("au1")).unwrap();
+        let link = base
+            .follow("https://flex-api.twilio.com/v1/X?Page=1")
+            .unwrap();
+        assert_eq!(
+            base.at(&link),
+            "https://flex-api.sydney.au1.twilio.com/v1/X?Page=1"
+        );
+        assert!(
+            base.follow("https://flex-api.evil.twilio.com/v1/X")
+                .is_err()
+        );
+        assert!(base.follow("http://flex-api.twilio.com/v1/X").is_err());
+    }
+}

@@ -1,0 +1,82 @@
+//! The `Retry-After` header, in all the forms that HTTP allows.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+use http::header::{DATE, RETRY_AFTER};
+use jiff::Timestamp;
+use jiff::fmt::strtime;
+use jiff::tz::TimeZone;
+
+/// How long the response asks to wait: a number of seconds, or a date, counted from the response's own `Date` where it
+/// has one, so that this machine's clock need not be right.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than a number has are a very long time.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
+    }
+    let until = http_date(text)?;
+    let now = headers
+        .get(DATE)
+        .and_then(|date| http_date(date.to_str().ok()?.trim()));
+    let wait = until.duration_since(now.unwrap_or_else(Timestamp::now));
+    Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
+}
+
+/// The date of today's HTTP, and the two forms of old that a recipient must still understand.
+fn http_date(text: &str) -> Option<Timestamp> {
+    [
+        "%a, %d %b %Y %H:%M:%S GMT",
+        "%A, %d-%b-%y %H:%M:%S GMT",
+        "%a %b %e %H:%M:%S %Y",
+    ]
+    .iter()
+    .find_map(|format| {
+        strtime::parse(format, text)
+            .and_then(|parts| parts.to_datetime())
+            .ok()
+    })
+    .and_then(|date| TimeZone::UTC.to_timestamp(date).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(text: &str) -> Option<Duration> {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, text.parse().unwrap());
+        headers.insert(DATE, "Sun, 06 Nov 1994 08:49:30 GMT".parse().unwrap());
+        retry_after(&headers)
+    }
+
+    #[test]
+    fn seconds() {
+        assert_eq!(after("0"), Some(Duration::ZERO));
+        assert_eq!(after(" 120 "), Some(Duration::from_secs(120)));
+        assert_eq!(
+            after("99999999999999999999999999"),
+            Some(Duration::from_secs(u64::MAX))
+        );
+    }
+
+    #[test]
+    fn dates_in_three_forms() {
+        for text in [
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+        ] {
+            assert_eq!(after(text), Some(Duration::from_secs(7)), "{text}");
+        }
+        assert_eq!(after("Sat, 05 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn nonsense_asks_for_nothing() {
+        for text in ["", "soon", "-1", "1.5", "Sun, 99 Nov 1994 08:49:37 GMT"] {
+            assert_eq!(after(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Bounded pieces of text, for errors.
+
+/// The text, cut after so many characters with an ellipsis.
+pub(crate) fn of_text(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Bytes as text, cut after so many bytes; what is not UTF-8 is replaced.
+pub(crate) fn of_bytes(bytes: &[u8], most: usize) -> String {
+    match bytes.get(..most) {
+        Some(start) if bytes.len() > most => format!("{}…", String::from_utf8_lossy(start)),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}

@@ -1,0 +1,113 @@
+//! The seam between the client and whatever carries its requests.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+
+use bytes::Bytes;
+
+#[cfg(feature = "rustls")]
+mod rustls;
+
+mod reqwest;
+
+pub(crate) use self::reqwest::{Reqwest, default_client};
+
+/// What [`Transport::send`] returns.
+pub type Transfer =
+    Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send>>;
+
+/// Carries one request to the server and brings the response back.
+///
+/// The client has one built in, on `reqwest`; implement this to put something of your own in its place: a stack of
+/// middleware, a recorder, a fake for tests. The client does everything else: credentials, timeouts, retries, decoding.
+///
+/// ```
+/// use bytes::Bytes;
+/// use flex_api::transport::{Transfer, Transport};
+///
+/// /// Answers every request alike.
+/// #[derive(Debug)]
+/// struct Fake(&'static str);
+///
+/// impl Transport for Fake {
+///     fn send(&self, request: http::Request<Bytes>, _max_body: usize) -> Transfer {
+///         assert_eq!(request.uri().host(), Some("flex-api.twilio.com"));
+///         let body = Bytes::from_static(self.0.as_bytes());
+///         Box::pin(async move { Ok(http::Response::new(body)) })
+///     }
+/// }
+///
+/// let client = flex_api::Client::builder().anonymous().transport(Fake(r#"{"sid": "FO1"}"#)).build()?;
+/// # Ok::<(), flex_api::Error>(())
+/// ```
+pub trait Transport: fmt::Debug + Send + Sync + 'static {
+    /// Sends a request whose URI is absolute, and reads the whole response.
+    ///
+    /// Neither follows redirects nor retries. A body of more than `max_body` bytes, after decompression, is not read to
+    /// its end but given up with [`TransportError::too_large`]. The future is dropped when the time is over.
+    fn send(&self, request: http::Request<Bytes>, max_body: usize) -> Transfer;
+}
+
+/// Why a transport brought no response.
+#[derive(Debug)]
+pub struct TransportError {
+    pub(crate) kind: TransportErrorKind,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TransportErrorKind {
+    Connect,
+    Interrupted,
+    TooLarge,
+}
+
+impl TransportError {
+    /// No connection was made, so the request surely has not arrived. It may be sent again, whatever it does.
+    #[must_use]
+    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            kind: TransportErrorKind::Connect,
+            source: Some(source.into()),
+        }
+    }
+
+    /// Something failed once there was a connection: the request may have arrived.
+    #[must_use]
+    pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            kind: TransportErrorKind::Interrupted,
+            source: Some(source.into()),
+        }
+    }
+
+    /// The response's body is larger than allowed.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self {
+            kind: TransportErrorKind::TooLarge,
+            source: None,
+        }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection was made",
+            TransportErrorKind::Interrupted => {
+                "the connection failed before the response was complete"
+            }
+            TransportErrorKind::TooLarge => "the response's body is larger than allowed",
+        })
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source
+            .as_ref()
+            .map(|source| &**source as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,89 @@
+//! The command line.
+
+mod specs;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+pub use self::specs::{Spec, Specs};
+
+/// The commands of this repository.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
+pub struct Cli {
+    /// The command to run.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Generate the Rust code of `flex-api` from the specs
+    ///
+    /// Reads each spec, lays its overlay over it, and writes the generated part of the
+    /// crate `flex-api`: only the files that changed, and all of them or none.
+    /// Generated files that no longer come out are removed. Files that were not
+    /// generated are never touched.
+    #[command(verbatim_doc_comment)]
+    Regen(Regen),
+}
+
+/// The options of `regen`.
+#[derive(Debug, Args)]
+pub struct Regen {
+    /// What to generate from.
+    #[command(flatten)]
+    pub specs: Specs,
+
+    /// Write nothing; list what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub check: bool,
+
+    /// List what the generator passes over on purpose, and where it stands
+    #[arg(long, short)]
+    pub verbose: bool,
+
+    /// The folder of the crate to write into [default: `flex-api`]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+impl Regen {
+    /// The command that writes what `--check` found to differ.
+    #[must_use]
+    pub fn command(&self) -> String {
+        let mut words = vec!["cargo xtask regen".to_owned()];
+        for spec in &self.specs.0 {
+            words.push(format!("--spec {}", quote(&spec.path)));
+            words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
+        }
+        words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));
+        words.join(" ")
+    }
+}
+
+/// A path as a shell takes it.
+fn quote(path: &std::path::Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-\\:".contains(c);
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_names_what_was_given() {
+        let words = ["xtask", "regen", "--check", "--spec", "a b.yaml", "--overlay", "c.yaml", "--spec", "d.yaml"];
+        let Command::Regen(options) = Cli::parse_from(words).command;
+        assert_eq!(options.command(), "cargo xtask regen --spec 'a b.yaml' --overlay c.yaml --spec d.yaml");
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+}

@@ -1,0 +1,81 @@
+//! `--spec` and `--overlay`, whose order counts: an overlay belongs to the spec before it.
+
+use std::path::PathBuf;
+
+use clap::error::{Error, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+
+/// The specs that were named on the command line; none means those of the repository.
+#[derive(Debug, Clone, Default)]
+pub struct Specs(pub Vec<Spec>);
+
+/// A spec that was named on the command line.
+#[derive(Debug, Clone)]
+pub struct Spec {
+    /// The spec.
+    pub path: PathBuf,
+    /// What is laid over it.
+    pub overlay: Option<PathBuf>,
+}
+
+impl Args for Specs {
+    fn augment_args(command: Command) -> Command {
+        let spec = Arg::new("spec")
+            .long("spec")
+            .value_name("FILE")
+            .help("An OpenAPI 3.0 document, in JSON or YAML; may be given more than once")
+            .long_help(
+                "An OpenAPI 3.0 document, in JSON or YAML; may be given more than once\n\n\
+                 Without it: every `spec/*.yaml`, each with the `spec/*.overlay.yaml` of the same name.",
+            );
+        let overlay = Arg::new("overlay")
+            .long("overlay")
+            .value_name("FILE")
+            .help("An OpenAPI Overlay 1.0 document, applied to the `--spec` before it");
+        let repeated = |arg: Arg| arg.action(ArgAction::Append).value_parser(value_parser!(PathBuf));
+        command.arg(repeated(spec)).arg(repeated(overlay))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Specs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let mut specs = Vec::new();
+        let mut places = Vec::new();
+        for (place, path) in values(matches, "spec") {
+            specs.push(Spec { path, overlay: None });
+            places.push(place);
+        }
+        for (place, path) in values(matches, "overlay") {
+            let before = places.partition_point(|spec| *spec < place);
+            let Some(spec) = before.checked_sub(1).map(|index| &mut specs[index]) else {
+                return Err(misplaced(&path, "has no `--spec` before it"));
+            };
+            if spec.overlay.is_some() {
+                return Err(misplaced(&path, "is the second of one `--spec`"));
+            }
+            spec.overlay = Some(path);
+        }
+        Ok(Self(specs))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The values of an option, each with its place on the command line.
+fn values(matches: &ArgMatches, id: &str) -> Vec<(usize, PathBuf)> {
+    let places = matches.indices_of(id).into_iter().flatten();
+    let paths = matches.get_many::<PathBuf>(id).into_iter().flatten();
+    places.zip(paths.cloned()).collect()
+}
+
+fn misplaced(path: &std::path::Path, what: &str) -> Error {
+    let message = format!("`--overlay {}` {what}: give it after the spec that it belongs to", path.display());
+    Error::raw(ErrorKind::ArgumentConflict, message)
+}

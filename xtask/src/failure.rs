@@ -1,0 +1,63 @@
+//! Why a command did not do what it was asked.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use codegen::{Problem, Problems};
+
+use crate::root::shown;
+
+/// What ends a command with exit code 1.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something is wrong with the inputs or with the files in the way; nothing was written.
+    Problems(Problems),
+    /// `--check` found differences.
+    Differs {
+        /// The differences, one a line or more.
+        differences: String,
+        /// The command that writes them.
+        command: String,
+    },
+}
+
+impl Failure {
+    /// A failure to do something with a file.
+    pub(crate) fn file(message: &str, path: &Path, error: &io::Error, help: &str) -> Self {
+        Self::Problems(Problems(vec![problem(message, path, reason(error), help)]))
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problems(problems) => problems.fmt(f),
+            Self::Differs { differences, command } => {
+                write!(
+                    f,
+                    "error: the generated files are not what the specs give\n{differences}  help: run `{command}`"
+                )
+            }
+        }
+    }
+}
+
+/// A problem with a whole file.
+pub(crate) fn problem(message: &str, path: &Path, found: String, help: &str) -> Problem {
+    Problem { message: message.to_owned(), file: shown(path), pointer: String::new(), found, help: help.to_owned() }
+}
+
+/// What the system says, without its number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

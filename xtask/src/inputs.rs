@@ -1,0 +1,88 @@
+//! The specs: which there are, and their bytes.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use codegen::{Input, Problem, Problems, Source};
+
+use crate::cli::{Spec, Specs};
+use crate::failure::{Failure, problem, reason};
+use crate::root::shown;
+
+/// How the name of an overlay ends.
+const OVERLAY: &str = ".overlay.yaml";
+
+/// The specs to generate from: those that were named, or else those of the folder `spec`.
+///
+/// # Errors
+///
+/// When the folder cannot be read, has no spec, or has an overlay of none.
+pub fn choose(named: &Specs, root: &Path) -> Result<Vec<Spec>, Failure> {
+    if named.0.is_empty() { of_folder(&root.join("spec")) } else { Ok(named.0.clone()) }
+}
+
+fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
+    let help = "name a spec with `--spec`";
+    let names =
+        names(folder).map_err(|error| Failure::file("the folder of the specs cannot be read", folder, &error, help))?;
+    let (overlays, specs): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.ends_with(OVERLAY));
+    let overlay_of = |spec: &str| format!("{}{OVERLAY}", spec.trim_end_matches(".yaml"));
+    let stray = overlays.iter().filter(|overlay| !specs.iter().any(|spec| overlay_of(spec) == **overlay));
+    let mut problems: Vec<Problem> = stray
+        .map(|overlay| {
+            let spec = overlay.replace(OVERLAY, ".yaml");
+            let help = "name it after its spec, or remove it";
+            problem("an overlay without a spec", &folder.join(overlay), format!("no `{spec}` beside it"), help)
+        })
+        .collect();
+    if specs.is_empty() {
+        problems.push(problem("the folder of the specs has no spec", folder, String::new(), help));
+    }
+    if !problems.is_empty() {
+        return Err(Problems(problems).into());
+    }
+    let overlay = |spec: &str| Some(overlay_of(spec)).filter(|name| overlays.contains(name));
+    let spec = |name: &String| Spec { path: folder.join(name), overlay: overlay(name).map(|name| folder.join(name)) };
+    Ok(specs.iter().map(spec).collect())
+}
+
+/// The names of the YAML files of a folder, sorted.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path: PathBuf = entry?.path();
+        if path.extension() == Some(OsStr::new("yaml")) && path.is_file() {
+            names.extend(path.file_name().and_then(OsStr::to_str).map(str::to_owned));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Reads the specs. Those that cannot be read are left out, and `problems` gets the reasons.
+pub fn read(specs: &[Spec], problems: &mut Vec<Problem>) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for spec in specs {
+        let document = source(&spec.path, problems);
+        let overlay = spec.overlay.as_deref().map(|path| source(path, problems));
+        match (document, overlay) {
+            (Some(spec), None) => inputs.push(Input { spec, overlay: None }),
+            (Some(spec), Some(Some(overlay))) => inputs.push(Input { spec, overlay: Some(overlay) }),
+            _ => {}
+        }
+    }
+    inputs
+}
+
+fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
+    match fs::read(path) {
+        Ok(bytes) => Some(Source { path: shown(path), bytes }),
+        Err(error) => {
+            let help = "mend the path, or the permissions of the file";
+            problems.push(problem("the file cannot be read", path, reason(&error), help));
+            None
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The commands of this repository, as a library that tests can call.
+//!
+//! This crate alone touches files: it reads the specs, hands their bytes to [`codegen`], and writes what comes back.
+
+pub mod cli;
+pub mod failure;
+pub mod inputs;
+pub mod plan;
+pub mod progress;
+pub mod regen;
+pub mod root;
+pub mod transaction;

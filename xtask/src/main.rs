@@ -1,0 +1,22 @@
+//! `cargo xtask`: the commands of this repository.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use xtask::cli::{Cli, Command};
+use xtask::progress::Progress;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut progress = Progress::start();
+    let outcome = match &cli.command {
+        Command::Regen(options) => xtask::regen::run(options, &mut progress),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            progress.failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}

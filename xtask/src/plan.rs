@@ -1,0 +1,129 @@
+//! What a run would change: the generated files against those that are there.
+
+mod existing;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use codegen::{File, Problem, Problems};
+
+use self::existing::Existing;
+use crate::failure::{Failure, problem};
+use crate::root::shown;
+
+/// What a run would change.
+#[derive(Debug)]
+pub struct Plan {
+    /// The folder that all of it is in.
+    pub out: PathBuf,
+    /// The files to write, sorted.
+    pub writes: Vec<Change>,
+    /// The generated files that no longer come out, sorted.
+    pub removals: Vec<PathBuf>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+}
+
+/// A file to write.
+#[derive(Debug)]
+pub struct Change {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// What stands there; `None` when there is no such file.
+    pub before: Option<String>,
+    /// What it will hold.
+    pub after: String,
+}
+
+impl Plan {
+    /// Compares generated files with those in a folder.
+    ///
+    /// # Errors
+    ///
+    /// When a file in the way was not generated, or what is there cannot be read.
+    pub fn new(out: PathBuf, files: &[File]) -> Result<Self, Failure> {
+        let mut plan = Self { out, writes: Vec::new(), removals: Vec::new(), unchanged: 0 };
+        let mut problems = Vec::new();
+        for file in files {
+            plan.compare(file, &mut problems);
+        }
+        plan.find_removals(files, &mut problems);
+        if problems.is_empty() { Ok(plan) } else { Err(Problems(problems).into()) }
+    }
+
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty() && self.removals.is_empty()
+    }
+
+    fn compare(&mut self, file: &File, problems: &mut Vec<Problem>) {
+        let path = place(&self.out, file);
+        match existing::look(&path) {
+            Ok(Existing::Nothing) => self.writes.push(Change { path, before: None, after: file.contents.clone() }),
+            Ok(Existing::Generated(before)) if before == file.contents => self.unchanged += 1,
+            Ok(Existing::Generated(before)) => {
+                self.writes.push(Change { path, before: Some(before), after: file.contents.clone() });
+            }
+            Ok(Existing::Foreign(what)) => {
+                let help = "move it away: a generated file is to stand there";
+                problems.push(problem("a file in the way was not generated", &path, what, help));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+
+    fn find_removals(&mut self, files: &[File], problems: &mut Vec<Problem>) {
+        let wanted: BTreeSet<PathBuf> = files.iter().map(|file| place(&self.out, file)).collect();
+        match existing::generated_below(&self.out) {
+            Ok(there) => self.removals = there.difference(&wanted).cloned().collect(),
+            Err(problem) => problems.push(problem),
+        }
+    }
+}
+
+/// Where a generated file goes.
+fn place(out: &Path, file: &File) -> PathBuf {
+    file.path.split('/').fold(out.to_path_buf(), |path, part| path.join(part))
+}
+
+/// The changes of a plan, for a person.
+#[must_use]
+pub fn describe(plan: &Plan) -> String {
+    let mut text = String::new();
+    for change in &plan.writes {
+        let path = shown(&change.path);
+        // Writing into a string does not fail.
+        let _ = match &change.before {
+            None => writeln!(text, "  missing: {path}"),
+            Some(before) => {
+                let (line, now, then) = first_difference(before, &change.after);
+                writeln!(text, "  changes: {path}:{line}\n    - {now}\n    + {then}")
+            }
+        };
+    }
+    for path in &plan.removals {
+        let _ = writeln!(text, "  stale:   {}", shown(path));
+    }
+    text
+}
+
+/// The number of the first line that differs, as it is and as it is to be.
+fn first_difference<'a>(before: &'a str, after: &'a str) -> (usize, &'a str, &'a str) {
+    let same = before.lines().zip(after.lines()).take_while(|(now, then)| now == then).count();
+    let line = |text: &'a str| text.lines().nth(same).unwrap_or("(the end)");
+    (same + 1, line(before), line(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_difference_is_a_line_or_the_end() {
+        assert_eq!(first_difference("a\nb\n", "a\nc\n"), (2, "b", "c"));
+        assert_eq!(first_difference("a\n", "a\nb\n"), (2, "(the end)", "b"));
+        assert_eq!(first_difference("", "a"), (1, "(the end)", "a"));
+    }
+}

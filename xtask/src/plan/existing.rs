@@ -1,0 +1,75 @@
+//! What is there already, and whether it was generated.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind::{NotADirectory, NotFound};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use codegen::Problem;
+use codegen::format::MARK;
+
+use crate::failure::{problem, reason};
+
+/// The folders of the crate that generated files live in.
+const FOLDERS: [&str; 2] = ["src", "docs"];
+
+/// What stands in the place of a generated file.
+pub(super) enum Existing {
+    Nothing,
+    /// A generated file, with its text.
+    Generated(String),
+    /// Something else, described.
+    Foreign(String),
+}
+
+/// Looks at the place of a generated file.
+pub(super) fn look(path: &Path) -> Result<Existing, Problem> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_dir() => return Ok(Existing::Foreign("a folder".to_owned())),
+        Ok(metadata) if metadata.is_symlink() => return Ok(Existing::Foreign("a symbolic link".to_owned())),
+        _ => {}
+    }
+    match fs::read(path) {
+        Ok(bytes) if is_marked(&bytes) => Ok(Existing::Generated(String::from_utf8_lossy(&bytes).into_owned())),
+        Ok(_) => Ok(Existing::Foreign(format!("a file that does not begin with `{MARK}`"))),
+        // A file where a folder is to be is met again when the folder is made.
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(Existing::Nothing),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+/// The generated files of a crate.
+pub(super) fn generated_below(out: &Path) -> Result<BTreeSet<PathBuf>, Problem> {
+    let mut found = BTreeSet::new();
+    let mut folders: Vec<PathBuf> =
+        FOLDERS.iter().map(|folder| out.join(folder)).filter(|path| path.is_dir()).collect();
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(|error| unreadable(&path, &error))?;
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && begins_with_mark(&path).map_err(|error| unreadable(&path, &error))? {
+                found.insert(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn begins_with_mark(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    fs::File::open(path)?.take(MARK.len() as u64).read_to_end(&mut start)?;
+    Ok(is_marked(&start))
+}
+
+fn is_marked(bytes: &[u8]) -> bool {
+    bytes.starts_with(MARK.as_bytes())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    problem("what is there already cannot be read", path, reason(error), "mend its permissions, or move it away")
+}

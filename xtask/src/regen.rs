@@ -1,0 +1,73 @@
+//! `cargo xtask regen`: from the specs to the files of `flex-api`.
+
+use std::path::PathBuf;
+
+use codegen::{Input, Output, Problems};
+
+use crate::cli::{Regen, Spec};
+use crate::failure::Failure;
+use crate::plan::{self, Plan};
+use crate::progress::Progress;
+use crate::root::{root, shown};
+use crate::{inputs, transaction};
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// What is wrong with the specs, or with the files in the way; or, with `--check`, what differs. Nothing was written
+/// then.
+pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
+    let root = root();
+    let specs = inputs::choose(&options.specs, &root)?;
+    let output = generate(&specs, progress)?;
+    if options.verbose {
+        output.notes.iter().for_each(|note| progress.note(note));
+    }
+    let out = options.out.clone().unwrap_or_else(|| root.join("flex-api"));
+    let plan = Plan::new(out, &output.files)?;
+    if options.check { check(&plan, options, progress) } else { write(&plan, progress) }
+}
+
+fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> {
+    for spec in specs {
+        let overlay = spec.overlay.as_ref().map(|overlay| format!(" with {}", shown(overlay)));
+        progress.step("Parsing", format_args!("{}{}", shown(&spec.path), overlay.unwrap_or_default()));
+    }
+    let mut problems = Vec::new();
+    let inputs: Vec<Input> = inputs::read(specs, &mut problems);
+    match codegen::generate(&inputs) {
+        Ok(output) if problems.is_empty() => {
+            progress.step("Emitting", count(output.files.len(), "file"));
+            Ok(output)
+        }
+        Ok(_) => Err(Problems(problems).into()),
+        Err(Problems(more)) => {
+            problems.extend(more);
+            Err(Problems(problems).into())
+        }
+    }
+}
+
+fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
+    if plan.is_empty() {
+        progress.finish(format_args!("{} up to date", count(plan.unchanged, "file")));
+        return Ok(());
+    }
+    let differences = plan::describe(plan);
+    Err(Failure::Differs { differences, command: options.command() })
+}
+
+fn write(plan: &Plan, progress: &mut Progress) -> Result<(), Failure> {
+    transaction::apply(plan)?;
+    let show = |path: &PathBuf| shown(path);
+    plan.writes.iter().for_each(|write| progress.step("Writing", show(&write.path)));
+    plan.removals.iter().for_each(|path| progress.step("Removing", show(path)));
+    let (written, removed, unchanged) = (plan.writes.len(), plan.removals.len(), plan.unchanged);
+    progress.finish(format_args!("{written} written, {removed} removed, {unchanged} unchanged"));
+    Ok(())
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

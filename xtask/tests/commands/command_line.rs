@@ -1,0 +1,119 @@
+//! Help, and what is wrong with a command line.
+
+use insta::assert_snapshot;
+
+use super::Checkout;
+
+fn help(arguments: &[&str]) -> String {
+    let run = Checkout::new().run(arguments);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    run.stdout
+}
+
+#[test]
+fn help_lists_the_commands() {
+    assert_snapshot!(help(&["--help"]), @"
+    The commands of this repository
+
+    Usage: cargo xtask <COMMAND>
+
+    Commands:
+      regen  Generate the Rust code of `flex-api` from the specs
+      help   Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help  Print help
+    ");
+}
+
+#[test]
+fn help_explains_regen() {
+    assert_snapshot!(help(&["regen", "--help"]), @"
+    Generate the Rust code of `flex-api` from the specs
+
+    Reads each spec, lays its overlay over it, and writes the generated part of the
+    crate `flex-api`: only the files that changed, and all of them or none.
+    Generated files that no longer come out are removed. Files that were not
+    generated are never touched.
+
+    Usage: cargo xtask regen [OPTIONS]
+
+    Options:
+          --spec <FILE>
+              An OpenAPI 3.0 document, in JSON or YAML; may be given more than once
+              
+              Without it: every `spec/*.yaml`, each with the `spec/*.overlay.yaml` of the same name.
+
+          --overlay <FILE>
+              An OpenAPI Overlay 1.0 document, applied to the `--spec` before it
+
+          --check
+              Write nothing; list what would change, and exit with 1 if anything would
+
+      -v, --verbose
+              List what the generator passes over on purpose, and where it stands
+
+          --out <DIR>
+              The folder of the crate to write into [default: `flex-api`]
+
+      -h, --help
+              Print help (see a summary with '-h')
+    ");
+}
+
+#[test]
+fn no_command() {
+    let run = Checkout::new().run(&[]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("Usage: cargo xtask <COMMAND>"), "{}", run.stderr);
+}
+
+#[test]
+fn an_unknown_command() {
+    assert_snapshot!(Checkout::new().failed(2, &["regenerate"]), @"
+    error: unrecognized subcommand 'regenerate'
+
+      tip: a similar subcommand exists: 'regen'
+
+    Usage: cargo xtask <COMMAND>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn an_unknown_flag() {
+    assert_snapshot!(Checkout::new().failed(2, &["regen", "--chek"]), @"
+    error: unexpected argument '--chek' found
+
+      tip: a similar argument exists: '--check'
+
+    Usage: cargo xtask regen --check
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn an_overlay_before_its_spec() {
+    let arguments = ["regen", "--overlay", "a.overlay.yaml", "--spec", "a.yaml"];
+    assert_snapshot!(Checkout::new().failed(2, &arguments), @"
+    error: `--overlay a.overlay.yaml` has no `--spec` before it: give it after the spec that it belongs to
+
+    Usage: cargo xtask <COMMAND>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn two_overlays_of_one_spec() {
+    let arguments = ["regen", "--spec", "a.yaml", "--overlay", "b.yaml", "--overlay", "c.yaml"];
+    assert_snapshot!(Checkout::new().failed(2, &arguments), @"
+    error: `--overlay c.yaml` is the second of one `--spec`: give it after the spec that it belongs to
+
+    Usage: cargo xtask <COMMAND>
+
+    For more information, try '--help'.
+    ");
+}

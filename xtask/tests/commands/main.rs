@@ -1,0 +1,127 @@
+//! The real binary, run in a folder of its own.
+
+mod check;
+mod command_line;
+mod specs;
+mod write;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use tempfile::TempDir;
+
+/// A spec with one operation.
+const SPEC: &str = "\
+openapi: 3.0.1
+info: {title: Flex, version: 1.0.0}
+servers: [{url: 'https://flex-api.twilio.com'}]
+paths:
+  /v1/FlexFlows:
+    post:
+      operationId: CreateFlexFlow
+      responses: {'201': {description: Created.}}
+";
+
+/// A second one.
+const SECOND_SPEC: &str = "\
+openapi: 3.0.1
+info: {title: Flex, version: 2.0.0}
+servers: [{url: 'https://flex-api.twilio.com'}]
+paths:
+  /v2/WebChats:
+    post:
+      operationId: CreateWebChannel
+      responses: {'201': {description: Created.}}
+";
+
+/// A repository with a spec and nothing generated.
+struct Checkout {
+    root: PathBuf,
+    _folder: TempDir,
+}
+
+/// What a run of the binary gave.
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Checkout {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("a path");
+        let checkout = Self { root, _folder: folder };
+        checkout.write("spec/flex_v1.yaml", SPEC);
+        checkout
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    fn write(&self, path: &str, contents: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, contents).expect("written");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).expect("a text")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args(arguments)
+            .current_dir(&self.root)
+            // Where Cargo says that the crate is.
+            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
+            .output()
+            .expect("the binary runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+
+    /// Runs a command that is to succeed, and gives what it said.
+    fn done(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert_eq!(run.stdout, "");
+        run.stderr
+    }
+
+    /// Runs a command that is to fail, and gives what it said.
+    fn failed(&self, code: i32, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!(run.code, Some(code), "{}", run.stderr);
+        assert_eq!(run.stdout, "");
+        run.stderr
+    }
+
+    /// Every file below a folder, with its text and the time when it was written.
+    fn files(&self, folder: &str) -> Vec<(PathBuf, String, SystemTime)> {
+        let mut files = Vec::new();
+        collect(&self.path(folder), &mut files);
+        files.sort();
+        files
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, String, SystemTime)>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            let modified = fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("a time");
+            files.push((path.clone(), fs::read_to_string(&path).expect("a text"), modified));
+        }
+    }
+}
+
+/// The errors of a run, without its progress.
+fn errors(stderr: &str) -> &str {
+    &stderr[stderr.find("error:").expect("an error")..]
+}

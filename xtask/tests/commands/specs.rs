@@ -1,0 +1,126 @@
+//! Which specs are read.
+
+use insta::assert_snapshot;
+
+use super::{Checkout, SECOND_SPEC, SPEC, errors};
+
+#[test]
+fn every_spec_of_the_folder_with_its_overlay() {
+    let checkout = Checkout::new();
+    checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
+    let overlay = "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: $.info, update: {}}]\n";
+    checkout.write("spec/flex_v2.overlay.yaml", overlay);
+    checkout.write("spec/README.md", "Not a spec.\n");
+
+    let said = checkout.done(&["regen"]);
+
+    assert!(said.contains("     Parsing spec/flex_v1.yaml\n"), "{said}");
+    assert!(said.contains("     Parsing spec/flex_v2.yaml with spec/flex_v2.overlay.yaml\n"), "{said}");
+    assert!(checkout.path("flex-api/src/v1.rs").exists());
+    assert!(checkout.path("flex-api/src/v2.rs").exists());
+}
+
+#[test]
+fn named_specs_alone_with_the_overlay_after_each() {
+    let checkout = Checkout::new();
+    checkout.write("a.yaml", SPEC);
+    checkout.write("b.yaml", SECOND_SPEC);
+    checkout.write("b.overlay.yaml", "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: []\n");
+
+    let said = checkout.done(&["regen", "--spec", "a.yaml", "--spec", "b.yaml", "--overlay", "b.overlay.yaml"]);
+
+    assert!(said.contains("     Parsing a.yaml\n     Parsing b.yaml with b.overlay.yaml\n"), "{said}");
+    assert!(!said.contains("flex_v1.yaml"), "{said}");
+}
+
+#[test]
+fn where_it_is_called_from_does_not_matter() {
+    let checkout = Checkout::new();
+    checkout.done(&["regen"]);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["regen", "--check"])
+        .current_dir(checkout.path("spec"))
+        .env("CARGO_MANIFEST_DIR", checkout.path("xtask"))
+        .output()
+        .expect("the binary runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_missing_spec() {
+    let said = Checkout::new().failed(1, &["regen", "--spec", "missing.yaml", "--overlay", "missing.overlay.yaml"]);
+    assert_snapshot!(errors(&said), @"
+    error: the file cannot be read
+      --> missing.yaml
+      found: no such file or directory
+      help: mend the path, or the permissions of the file
+
+    error: the file cannot be read
+      --> missing.overlay.yaml
+      found: no such file or directory
+      help: mend the path, or the permissions of the file
+    ");
+}
+
+#[test]
+fn a_missing_spec_and_a_broken_one() {
+    let checkout = Checkout::new();
+    checkout.write("broken.yaml", "swagger: '2.0'\n");
+    let said = checkout.failed(1, &["regen", "--spec", "missing.yaml", "--spec", "broken.yaml"]);
+    assert_snapshot!(errors(&said), @"
+    error: the file cannot be read
+      --> missing.yaml
+      found: no such file or directory
+      help: mend the path, or the permissions of the file
+
+    error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
+      --> broken.yaml#/swagger
+      found: the string `2.0`
+      help: convert the document to OpenAPI 3.0
+    ");
+}
+
+#[test]
+fn no_folder_of_specs() {
+    let checkout = Checkout::new();
+    std::fs::remove_dir_all(checkout.path("spec")).expect("removed");
+    assert_snapshot!(checkout.failed(1, &["regen"]), @"
+    error: the folder of the specs cannot be read
+      --> spec
+      found: no such file or directory
+      help: name a spec with `--spec`
+    ");
+}
+
+#[test]
+fn an_empty_folder_of_specs() {
+    let checkout = Checkout::new();
+    std::fs::remove_file(checkout.path("spec/flex_v1.yaml")).expect("removed");
+    assert_snapshot!(checkout.failed(1, &["regen"]), @"
+    error: the folder of the specs has no spec
+      --> spec
+      help: name a spec with `--spec`
+    ");
+}
+
+#[test]
+fn an_overlay_without_its_spec() {
+    let checkout = Checkout::new();
+    checkout.write("spec/flex_v2.overlay.yaml", "");
+    assert_snapshot!(checkout.failed(1, &["regen"]), @"
+    error: an overlay without a spec
+      --> spec/flex_v2.overlay.yaml
+      found: no `flex_v2.yaml` beside it
+      help: name it after its spec, or remove it
+    ");
+}
+
+#[test]
+fn verbose_lists_what_is_passed_over() {
+    let checkout = Checkout::new();
+    checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
+    assert!(!checkout.done(&["regen"]).contains("note:"));
+    let said = checkout.done(&["regen", "--verbose"]);
+    let note = "note: `security` of the document is passed over: nothing is generated from it\n  --> spec/flex_v1.yaml#/security\n";
+    assert!(said.contains(note), "{said}");
+}
