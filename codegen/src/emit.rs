@@ -44,7 +44,7 @@ pub fn emit(api: &Api) -> Vec<Unformatted> {
 
 /// The file of a resource, and those of the resources below it.
 fn resource(api: &Api, version: &Version, resource: &Resource, files: &mut Vec<Unformatted>) {
-    let mut module = Module::new(api, version, &resource.module);
+    let mut module = Module::new(api, version, resource);
     let mut body = handle::emit(&mut module, resource);
     for operation in &resource.operations {
         body.extend(table::emit(&mut module, operation));

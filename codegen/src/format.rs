@@ -54,12 +54,11 @@ fn layout(mut file: syn::File) -> String {
             out.push('\n');
         }
         last = Some(group);
-        match &item {
-            Item::Macro(item) => print_macro(&item.mac, &mut out),
-            _ => {
-                file.items = vec![item];
-                print_item(&prettyplease::unparse(&file), &mut out);
-            }
+        if let Item::Macro(item) = &item {
+            print_macro(&item.mac, &mut out);
+        } else {
+            file.items = vec![item];
+            print_item(&prettyplease::unparse(&file), &mut out);
         }
     }
     out
@@ -134,8 +133,11 @@ fn print_macro(mac: &syn::Macro, out: &mut String) {
         }
     }
     let _ = write!(out, "{name}!({head} {{");
-    for (index, entry) in entries.iter().enumerate() {
-        let _ = write!(out, "{}    {entry},\n", if index == 0 { "\n" } else { "" });
+    if !entries.is_empty() {
+        out.push('\n');
+    }
+    for entry in entries {
+        let _ = writeln!(out, "    {entry},");
     }
     out.push_str("});\n");
 }

@@ -348,8 +348,8 @@ pub struct SidKind {
 pub struct Requirement {
     /// The trait, for example `HasFriendlyName`.
     pub name: String,
-    /// The parameter's name on the wire.
-    pub wire: String,
+    /// The parameter's names on the wire: more than one where operations spell it differently.
+    pub wires: Vec<String>,
     /// The setter's name.
     pub setter: String,
 }

@@ -1,23 +1,29 @@
 //! OpenAPI becomes [`ir`](crate::ir): every question about the documents is answered here.
 
+mod annotations;
 mod context;
 mod docs;
+mod enums;
 mod extensions;
+mod merge;
 pub(crate) mod names;
 mod operations;
 mod parameters;
 mod paths;
 mod placement;
+mod requirements;
 mod resources;
 mod responses;
+mod sensitive;
 mod shape;
 mod sids;
 mod type_names;
 mod types;
+mod unions;
 
 use openapiv3::ReferenceOr;
 
-use crate::ir::{Api, Operation, Requirement, Resource, Version};
+use crate::ir::{Api, Version};
 use crate::problem::{Note, Problems};
 use crate::spec::Document;
 
@@ -37,13 +43,8 @@ pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Probl
     let mut sids = Sids::default();
     let mut versions: Vec<Version> = Vec::new();
     for document in documents {
-        let mut lowering = Lowering {
-            document,
-            types: Types::default(),
-            sids: &mut sids,
-            problems: &mut problems,
-            notes,
-        };
+        let mut lowering =
+            Lowering { document, types: Types::default(), sids: &mut sids, problems: &mut problems, notes };
         let version = lowering.version();
         if let Some(twin) = versions.iter().find(|twin| twin.module == version.module) {
             let found = format!("`{}`", twin.module);
@@ -59,20 +60,27 @@ pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Probl
     Ok(Api { versions, sids: sids.finish() })
 }
 
-impl<'d> Lowering<'d> {
+impl Lowering<'_> {
     fn version(&mut self) -> Version {
         sids::read_names(self);
         let document = self.document;
         let prefix = version_segment(document);
         let module = prefix.map_or_else(|| file_module(&document.path), version_module);
+        if names::is_module_of_crate(&module) {
+            let help = "rename the file, or let all paths begin with a version such as `/v1`";
+            self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
+        }
         let mut segments = self.segments();
         if let Some(prefix) = prefix {
-            segments.insert(prefix.to_owned(), None);
+            segments.hide(prefix);
         }
         let mut tree = Node::default();
         let root = At::ROOT;
         let paths = root.down("paths");
-        for (path, item) in &document.openapi.paths.paths {
+        let mut items: Vec<_> = document.openapi.paths.paths.iter().collect();
+        // The order of the document decides nothing.
+        items.sort_by_key(|(path, _)| *path);
+        for (path, item) in items {
             let at = paths.down(path);
             let ReferenceOr::Item(item) = item else { continue };
             let operations = self.operations(path, item, &at);
@@ -84,13 +92,10 @@ impl<'d> Lowering<'d> {
         }
         self.finish_models();
         let mut root = self.resource(&mut tree, std::slice::from_ref(&module), &segments);
-        root.handle = names::pascal(&module);
-        let types = self.definitions(&root);
+        let requirements = requirements::of(&root);
+        let types = self.definitions(&root, &requirements);
+        sensitive::hide(&mut root, &types);
         self.note_orphans();
-        let mut requirements = Vec::new();
-        collect_requirements(&root, &mut requirements);
-        requirements.sort_by(|a: &Requirement, b| a.name.cmp(&b.name));
-        requirements.dedup();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         Version { handle: root.handle.clone(), module, docs: docs::clean(description), root, types, requirements }
     }
@@ -112,8 +117,10 @@ impl<'d> Lowering<'d> {
 
 /// The literal that all paths begin with, if it names a version.
 fn version_segment(document: &Document) -> Option<&str> {
-    let mut versions = document.openapi.paths.paths.keys().map(|path| match paths::segments(path).as_deref() {
-        Ok([Segment::Literal(first), ..]) if paths::is_version(first) => Some(*first),
+    // What is no template is a problem of its own.
+    let templates = document.openapi.paths.paths.keys().filter_map(|path| paths::segments(path).ok());
+    let mut versions = templates.map(|segments| match segments.first() {
+        Some(Segment::Literal(first)) if paths::is_version(first) => Some(*first),
         _ => None,
     });
     let first = versions.next()??;
@@ -133,17 +140,4 @@ fn version_module(segment: &str) -> String {
 fn file_module(path: &str) -> String {
     let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
     names::snake(file.split('.').next().unwrap_or(file))
-}
-
-fn collect_requirements(resource: &Resource, requirements: &mut Vec<Requirement>) {
-    for parameter in resource.operations.iter().flat_map(Operation::required) {
-        requirements.push(Requirement {
-            name: format!("Has{}", names::pascal(&parameter.name)),
-            wire: parameter.wire.clone(),
-            setter: parameter.name.clone(),
-        });
-    }
-    for child in &resource.children {
-        collect_requirements(child, requirements);
-    }
 }

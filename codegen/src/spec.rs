@@ -1,6 +1,6 @@
 //! Bytes to OpenAPI documents: parse, apply the overlay, check.
 
-mod found;
+pub(crate) mod found;
 mod grammar;
 mod keywords;
 mod operations;

@@ -21,19 +21,13 @@ impl Auth {
     /// HTTP's Basic authentication, which both kinds of the vendor's credentials use.
     pub(crate) fn basic(user: &str, password: &SecretString) -> Result<Self, ConfigError> {
         if user.is_empty() || user.contains(':') || user.chars().any(char::is_control) {
-            return Err(ConfigError::new(
-                "the account SID or API key SID is empty or has characters that no SID has",
-            ));
+            return Err(ConfigError::new("the account SID or API key SID is empty or has characters that no SID has"));
         }
         if password.expose_secret().is_empty() {
-            return Err(ConfigError::new(
-                "the auth token or API key secret is empty",
-            ));
+            return Err(ConfigError::new("the auth token or API key secret is empty"));
         }
         let pair = SecretString::from(format!("{user}:{}", password.expose_secret()));
-        Ok(Self::Fixed(
-            format!("Basic {}", encode::base64(pair.expose_secret().as_bytes())).into(),
-        ))
+        Ok(Self::Fixed(format!("Basic {}", encode::base64(pair.expose_secret().as_bytes())).into()))
     }
 
     /// The header's value, marked sensitive.
@@ -74,10 +68,7 @@ mod tests {
     #[test]
     fn what_cannot_be_credentials_is_refused() {
         for (user, password) in [("", "x"), ("AC1", ""), ("AC:1", "x"), ("AC\n", "x")] {
-            assert!(
-                Auth::basic(user, &password.into()).is_err(),
-                "{user:?} {password:?}"
-            );
+            assert!(Auth::basic(user, &password.into()).is_err(), "{user:?} {password:?}");
         }
     }
 }

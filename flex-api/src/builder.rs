@@ -12,6 +12,7 @@ macro_rules! sends {
             ///
             /// [`Error`](crate::Error) tells how far it got: values that are not valid and so were not sent, no answer, a
             /// refusal by the API, or an answer that cannot be read.
+            #[inline]
             pub fn send(self) -> $crate::Sending<$output>
             where
                 $($state: $set),*
@@ -21,6 +22,7 @@ macro_rules! sends {
 
             /// Sends the request as [`send`](Self::send) does, and gives status, headers, request ID and the number of
             /// attempts along with the content.
+            #[inline]
             pub fn send_with_meta(self) -> $crate::Sending<$crate::Response<$output>>
             where
                 $($state: $set),*
@@ -33,6 +35,7 @@ macro_rules! sends {
             /// # Errors
             ///
             /// [`Error`](crate::Error) if a value is not valid, as from [`send`](Self::send).
+            #[inline]
             pub fn into_request(self) -> Result<$crate::Request, $crate::Error>
             where
                 $($state: $set),*
@@ -41,6 +44,7 @@ macro_rules! sends {
             }
 
             /// Sets timeouts and retries for this request alone, in place of the client's.
+            #[inline]
             pub fn options(mut self, options: $crate::RequestOptions) -> Self {
                 self.call.options(options);
                 self
@@ -61,6 +65,7 @@ macro_rules! lists {
             ///
             /// The stream yields what [`send`](Self::send) would, and ends.
             #[must_use = "streams do nothing unless polled"]
+            #[inline]
             pub fn stream(self) -> $crate::Items<$item>
             where
                 $($state: $set),*
@@ -74,6 +79,7 @@ macro_rules! lists {
             ///
             /// The stream yields what [`send`](Self::send) would, and ends.
             #[must_use = "streams do nothing unless polled"]
+            #[inline]
             pub fn pages(self) -> $crate::Pages<$item>
             where
                 $($state: $set),*
@@ -83,6 +89,7 @@ macro_rules! lists {
 
             /// Sets how many records [`stream`](Self::stream) and [`pages`](Self::pages) give at most, over all pages.
             /// Default: all of them.
+            #[inline]
             pub fn limit(mut self, limit: usize) -> Self {
                 self.call.limit(limit);
                 self

@@ -18,16 +18,10 @@ pub(crate) struct Scope {
     path: Vec<String>,
 }
 
-#[allow(
-    dead_code,
-    reason = "what the specification has decides which of these operations use"
-)]
+#[allow(dead_code, reason = "what the specification has decides which of these operations use")]
 impl Scope {
     pub(crate) fn new(client: Client) -> Self {
-        Self {
-            client,
-            path: Vec::new(),
-        }
+        Self { client, path: Vec::new() }
     }
 
     /// The scope of what is nested in a resource.
@@ -74,10 +68,7 @@ pub(crate) struct Given {
 }
 
 #[derive(Clone)]
-#[allow(
-    dead_code,
-    reason = "a specification need not have a list among its parameters"
-)]
+#[allow(dead_code, reason = "a specification need not have a list among its parameters")]
 pub(crate) enum Texts {
     One(String),
     Many(Vec<String>),
@@ -92,10 +83,7 @@ impl Texts {
     }
 }
 
-#[allow(
-    dead_code,
-    reason = "what the specification has decides which of these operations use"
-)]
+#[allow(dead_code, reason = "what the specification has decides which of these operations use")]
 impl Call {
     /// Adds the value of the next placeholder of the path.
     pub(crate) fn path(mut self, value: impl AsRef<str>) -> Self {
@@ -138,10 +126,7 @@ impl Call {
     /// Setting again replaces.
     fn set(&mut self, place: Place, name: &'static str, texts: Texts) {
         let values = &mut self.0.values;
-        match values
-            .iter_mut()
-            .find(|given| given.place == place && given.name == name)
-        {
+        match values.iter_mut().find(|given| given.place == place && given.name == name) {
             Some(given) => given.texts = texts,
             None => values.push(Given { place, name, texts }),
         }
@@ -181,33 +166,17 @@ impl fmt::Debug for Call {
         let mut shown = f.debug_struct(draft.operation.id);
         let mut path = draft.path.iter();
         for parameter in draft.operation.parameters {
-            let given = draft
-                .values
-                .iter()
-                .find(|given| given.place == parameter.place && given.name == parameter.name);
+            let given =
+                draft.values.iter().find(|given| given.place == parameter.place && given.name == parameter.name);
             match (parameter.place, given) {
                 (Place::Path, _) => match path.next() {
                     Some(_) if parameter.sensitive => shown.field(parameter.name, &crate::REDACTED),
                     Some(value) => shown.field(parameter.name, value),
                     None => &mut shown,
                 },
-                (_, Some(_)) if parameter.sensitive => {
-                    shown.field(parameter.name, &crate::REDACTED)
-                }
-                (
-                    _,
-                    Some(Given {
-                        texts: Texts::One(text),
-                        ..
-                    }),
-                ) => shown.field(parameter.name, text),
-                (
-                    _,
-                    Some(Given {
-                        texts: Texts::Many(texts),
-                        ..
-                    }),
-                ) => shown.field(parameter.name, texts),
+                (_, Some(_)) if parameter.sensitive => shown.field(parameter.name, &crate::REDACTED),
+                (_, Some(Given { texts: Texts::One(text), .. })) => shown.field(parameter.name, text),
+                (_, Some(Given { texts: Texts::Many(texts), .. })) => shown.field(parameter.name, texts),
                 (_, None) => &mut shown,
             };
         }

@@ -54,10 +54,7 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::Config`] if either is empty, or TLS cannot be set up.
-    pub fn new(
-        account_sid: impl Into<String>,
-        auth_token: impl Into<SecretString>,
-    ) -> Result<Self, Error> {
+    pub fn new(account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder().auth_token(account_sid, auth_token).build()
     }
 

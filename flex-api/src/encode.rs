@@ -39,11 +39,7 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for at in 0..4 {
             let digit = ALPHABET[(bits >> (18 - 6 * at) & 63) as usize];
-            encoded.push(if at <= group.len() {
-                char::from(digit)
-            } else {
-                '='
-            });
+            encoded.push(if at <= group.len() { char::from(digit) } else { '=' });
         }
     }
     encoded
@@ -57,10 +53,7 @@ mod tests {
     fn leaves_only_the_unreserved() {
         let mut encoded = String::new();
         push(&mut encoded, "aZ09_.-~ +&=/?#%é✓\u{0}");
-        assert_eq!(
-            encoded,
-            "aZ09_.-~%20%2B%26%3D%2F%3F%23%25%C3%A9%E2%9C%93%00"
-        );
+        assert_eq!(encoded, "aZ09_.-~%20%2B%26%3D%2F%3F%23%25%C3%A9%E2%9C%93%00");
     }
 
     #[test]
@@ -71,13 +64,7 @@ mod tests {
 
     #[test]
     fn base64_pads() {
-        for (text, encoded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("a:ÿ>", "YTrDvz4="),
-        ] {
+        for (text, encoded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("a:ÿ>", "YTrDvz4=")] {
             assert_eq!(base64(text.as_bytes()), encoded);
         }
     }

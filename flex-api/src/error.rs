@@ -115,11 +115,7 @@ impl Error {
     /// The API's own error code, as in <https://www.twilio.com/docs/api/errors>.
     #[must_use]
     pub fn code(&self) -> Option<i64> {
-        if let Self::Refused(error) = self {
-            error.code()
-        } else {
-            None
-        }
+        if let Self::Refused(error) = self { error.code() } else { None }
     }
 
     /// The `Twilio-Request-Id` of the answer, which the vendor's support asks for.
@@ -135,11 +131,7 @@ impl Error {
     /// How long the API asked to wait before the next request.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        if let Self::Refused(error) = self {
-            error.retry_after()
-        } else {
-            None
-        }
+        if let Self::Refused(error) = self { error.retry_after() } else { None }
     }
 
     /// How many times the request was sent or tried to be; 0 if it never was.

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Uri};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::call::Draft;
 use crate::client::{Client, Settings};
 use crate::error::{Error, InputError, NoAnswer, NoAnswerKind, Refusal, Unreadable};
-use crate::operation::Operation;
+use crate::operation::{Method, Operation};
 use crate::options::RequestOptions;
 use crate::request::Request;
 use crate::response::Answer;
@@ -25,24 +25,17 @@ pub(crate) async fn call(draft: Box<Draft>) -> Result<Answer, Error> {
     let request = Request::render(&draft).map_err(Error::Input)?;
     let outgoing = Outgoing::new(&draft.client, &request)?;
     let deadline = deadline(&draft, TOTAL_TIMEOUT);
-    let mut answer = outgoing
-        .send(&draft.client, &draft.options, deadline)
-        .await?;
+    let mut answer = outgoing.send(&draft.client, &draft.options, deadline).await?;
     answer.limit = draft.limit;
     Ok(answer)
 }
 
 /// When everything must be over.
 pub(crate) fn deadline(draft: &Draft, default: Duration) -> Instant {
-    let total = draft
-        .options
-        .total_timeout
-        .or(draft.client.settings().total_timeout)
-        .unwrap_or(default);
+    let total = draft.options.total_timeout.or(draft.client.settings().total_timeout).unwrap_or(default);
     let now = Instant::now();
     // Longer than the clock counts is as good as never: thirty years.
-    now.checked_add(total)
-        .unwrap_or_else(|| now + Duration::from_secs(60 * 60 * 24 * 365 * 30))
+    now.checked_add(total).unwrap_or_else(|| now + Duration::from_secs(60 * 60 * 24 * 365 * 30))
 }
 
 /// A request with its address and headers, as every attempt sends it; only the credentials come with the attempt.
@@ -64,13 +57,13 @@ impl Outgoing {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
         let operation = request.operation();
+        let body = request.body();
+        if body.is_empty() && !matches!(operation.method, Method::Get | Method::Delete) {
+            // Some servers want the length of every body, even of none, and hyper leaves it out.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let uri = address(operation, request.url(settings.base.as_str()))?;
-        Ok(Self {
-            operation,
-            uri,
-            headers,
-            body: request.body(),
-        })
+        Ok(Self { operation, uri, headers, body })
     }
 
     /// The same request to another address.
@@ -88,11 +81,7 @@ impl Outgoing {
     ) -> Result<Answer, Error> {
         let settings = client.settings();
         let policy = options.retry.as_ref().unwrap_or(&settings.retry);
-        let mut state = Attempts {
-            operation: self.operation,
-            count: 0,
-            unsure: false,
-        };
+        let mut state = Attempts { operation: self.operation, count: 0, unsure: false };
         loop {
             state.count += 1;
             let outcome = self.attempt(settings, options, deadline).await;
@@ -103,14 +92,12 @@ impl Outgoing {
                 }
                 Err(failed) => failed,
             };
-            let Some(delay) = failure.and_then(|failure| {
-                policy.next_delay(self.operation.method, state.count, &failure)
-            }) else {
+            let Some(delay) =
+                failure.and_then(|failure| policy.next_delay(self.operation.method, state.count, &failure))
+            else {
                 return Err(error);
             };
-            let next = Instant::now()
-                .checked_add(delay)
-                .filter(|next| *next < deadline);
+            let next = Instant::now().checked_add(delay).filter(|next| *next < deadline);
             match next {
                 Some(next) if settings.budget.take() => sleep_until(next).await,
                 _ => return Err(error),
@@ -118,19 +105,10 @@ impl Outgoing {
         }
     }
 
-    async fn attempt(
-        &self,
-        settings: &Settings,
-        options: &RequestOptions,
-        deadline: Instant,
-    ) -> Outcome {
+    async fn attempt(&self, settings: &Settings, options: &RequestOptions, deadline: Instant) -> Outcome {
         let attempt_timeout = options.attempt_timeout.unwrap_or(settings.attempt_timeout);
-        let limit = Instant::now()
-            .checked_add(attempt_timeout)
-            .unwrap_or(deadline);
-        let transfer = settings
-            .transport
-            .send(self.request(settings), settings.max_body);
+        let limit = Instant::now().checked_add(attempt_timeout).unwrap_or(deadline);
+        let transfer = settings.transport.send(self.request(settings), settings.max_body);
         match timeout_at(limit.min(deadline), transfer).await {
             Ok(Ok(response)) => Outcome::Response(response),
             Ok(Err(error)) => Outcome::Failed(error),
@@ -156,12 +134,8 @@ impl Outgoing {
 }
 
 fn address(operation: &'static Operation, text: String) -> Result<Uri, Error> {
-    Uri::try_from(text).map_err(|error| {
-        Error::Input(InputError::of_request(
-            operation.id,
-            format!("its URL cannot be sent: {error}"),
-        ))
-    })
+    Uri::try_from(text)
+        .map_err(|error| Error::Input(InputError::of_request(operation.id, format!("its URL cannot be sent: {error}"))))
 }
 
 /// How one attempt ended.
@@ -183,9 +157,7 @@ impl Attempts {
     /// The answer; or what went wrong, as far as retrying goes, if at all, and the error that it is in the end.
     fn judge(&mut self, outcome: Outcome) -> Result<Answer, (Option<Failure>, Error)> {
         match outcome {
-            Outcome::Response(response) if response.status().is_success() => {
-                Ok(self.answer(response))
-            }
+            Outcome::Response(response) if response.status().is_success() => Ok(self.answer(response)),
             Outcome::Response(response) => {
                 let failure = Failure::Status(response.status(), retry_after(response.headers()));
                 let unsure = self.note(&failure);
@@ -194,28 +166,18 @@ impl Attempts {
             }
             Outcome::Failed(error) if error.kind == TransportErrorKind::TooLarge => {
                 let answer = self.answer(http::Response::default());
-                Err((
-                    None,
-                    Unreadable::new(&answer, error.to_string(), None).into(),
-                ))
+                Err((None, Unreadable::new(&answer, error.to_string(), None).into()))
             }
             Outcome::Failed(error) => Err(self.no_answer(NoAnswerKind::of(&error), Some(error))),
             Outcome::TimedOut(kind) => Err(self.no_answer(kind, None)),
         }
     }
 
-    fn no_answer(
-        &mut self,
-        kind: NoAnswerKind,
-        source: Option<TransportError>,
-    ) -> (Option<Failure>, Error) {
+    fn no_answer(&mut self, kind: NoAnswerKind, source: Option<TransportError>) -> (Option<Failure>, Error) {
         let failure = kind.failure();
         let unsure = self.note(&failure);
         let retry = (kind != NoAnswerKind::TotalTimeout).then_some(failure);
-        (
-            retry,
-            NoAnswer::new(self.operation, kind, self.count, unsure, source).into(),
-        )
+        (retry, NoAnswer::new(self.operation, kind, self.count, unsure, source).into())
     }
 
     /// Once an attempt may have taken effect, no later one makes that undone.

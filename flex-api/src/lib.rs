@@ -73,8 +73,10 @@ pub mod sids;
 mod snippet;
 pub mod transport;
 #[rustfmt::skip]
+#[allow(clippy::doc_markdown, reason = "the API's prose has names such as WhatsApp, which are not code")]
 pub mod v1;
 #[rustfmt::skip]
+#[allow(clippy::doc_markdown, reason = "the API's prose has names such as WhatsApp, which are not code")]
 pub mod v2;
 
 pub use http;
@@ -82,9 +84,7 @@ pub use jiff;
 pub use serde_json;
 
 pub use self::client::{Client, ClientBuilder};
-pub use self::error::{
-    ConfigError, Error, InputError, InvalidParameter, NoAnswer, NoAnswerKind, Refusal, Unreadable,
-};
+pub use self::error::{ConfigError, Error, InputError, InvalidParameter, NoAnswer, NoAnswerKind, Refusal, Unreadable};
 pub use self::options::RequestOptions;
 pub use self::page::{Items, Page, PageMeta, Pages};
 pub use self::request::Request;

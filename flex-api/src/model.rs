@@ -4,9 +4,11 @@
 //! field; decoding ([`fill`]), serialising and `Debug` ([`show`]) are written once against these two, through `dyn`.
 //! That keeps the code small (nothing is monomorphised a model) and gives every model the same leniency.
 
-pub(crate) mod date;
+mod date;
 pub(crate) mod fill;
+pub(crate) mod log;
 mod open_enum;
+mod scalar;
 pub(crate) mod show;
 mod value;
 
@@ -113,9 +115,12 @@ pub(crate) fn view<T: Value>(field: Option<&T>) -> View<'_> {
 ///
 /// The struct derives `Clone`, `Default` and `PartialEq`; this adds a lenient `Deserialize`, a `Serialize` that skips
 /// what is absent, and a `Debug` that shows what is there, without the values of fields marked `sensitive`.
+///
+/// All `#[inline]`: a model that an application does not use is not compiled for it.
 macro_rules! model {
     ($name:ident { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
         impl $crate::model::Object for $name {
+            #[inline]
             fn slot(&mut self, key: &str) -> Option<$crate::model::Slot<'_>> {
                 Some(match key {
                     $($wire => $crate::model::Value::slot(&mut self.$field),)*
@@ -125,6 +130,7 @@ macro_rules! model {
         }
 
         impl $crate::model::Entries for $name {
+            #[inline]
             fn each(&self, visit: &mut dyn FnMut($crate::model::Name<'_>, $crate::model::View<'_>)) {
                 $(visit(
                     $crate::model::Name {
@@ -138,28 +144,33 @@ macro_rules! model {
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn slot(place: &mut Option<Self>) -> $crate::model::Slot<'_> {
                 $crate::model::Slot::Object(place)
             }
 
+            #[inline]
             fn view(&self) -> $crate::model::View<'_> {
                 $crate::model::View::Object(self)
             }
         }
 
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::model::show::debug(self, stringify!($name), f)
             }
         }
 
         impl serde::Serialize for $name {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(&$crate::model::View::Object(self), serializer)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::model::fill::deserialize(deserializer)
             }

@@ -31,9 +31,7 @@ pub struct Operation {
 
 impl Operation {
     pub(crate) fn parameter(&self, place: Place, name: &str) -> Option<&'static Parameter> {
-        self.parameters
-            .iter()
-            .find(|parameter| parameter.place == place && parameter.name == name)
+        self.parameters.iter().find(|parameter| parameter.place == place && parameter.name == name)
     }
 }
 
@@ -146,19 +144,10 @@ pub struct Parameter {
     pub rules: [Rule; 2],
 }
 
-#[allow(
-    dead_code,
-    reason = "what the specification has decides which of these operations use"
-)]
+#[allow(dead_code, reason = "what the specification has decides which of these operations use")]
 impl Parameter {
     const fn new(name: &'static str, place: Place) -> Self {
-        Self {
-            name,
-            place,
-            required: false,
-            sensitive: false,
-            rules: [Rule::Any; 2],
-        }
+        Self { name, place, required: false, sensitive: false, rules: [Rule::Any; 2] }
     }
 
     pub(crate) const fn form(name: &'static str) -> Self {
@@ -170,10 +159,7 @@ impl Parameter {
     }
 
     pub(crate) const fn path(name: &'static str) -> Self {
-        Self {
-            required: true,
-            ..Self::new(name, Place::Path)
-        }
+        Self { required: true, ..Self::new(name, Place::Path) }
     }
 
     pub(crate) const fn query(name: &'static str) -> Self {
@@ -192,15 +178,8 @@ impl Parameter {
 
     /// Adds a rule; a parameter has room for two.
     pub(crate) const fn rule(mut self, rule: Rule) -> Self {
-        let place = if matches!(self.rules[0], Rule::Any) {
-            0
-        } else {
-            1
-        };
-        assert!(
-            matches!(self.rules[place], Rule::Any),
-            "a parameter has room for two rules"
-        );
+        let place = if matches!(self.rules[0], Rule::Any) { 0 } else { 1 };
+        assert!(matches!(self.rules[place], Rule::Any), "a parameter has room for two rules");
         self.rules[place] = rule;
         self
     }

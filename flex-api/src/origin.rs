@@ -21,23 +21,14 @@ impl Base {
     pub(crate) fn vendor(edge: Option<&str>, region: Option<&str>) -> Result<Self, ConfigError> {
         let mut host = String::from("https://flex-api.");
         for part in [edge, region.or(edge.map(|_| "us1"))].into_iter().flatten() {
-            if part.is_empty()
-                || !part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            {
-                return Err(ConfigError::new(format!(
-                    "{part:?} is neither a region nor an edge"
-                )));
+            if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+                return Err(ConfigError::new(format!("{part:?} is neither a region nor an edge")));
             }
             host.push_str(part);
             host.push('.');
         }
         host.push_str("twilio.com");
-        Ok(Self {
-            vendor: true,
-            ..Self::custom(&host, false)?
-        })
+        Ok(Self { vendor: true, ..Self::custom(&host, false)? })
     }
 
     pub(crate) fn custom(text: &str, allow_plain_http: bool) -> Result<Self, ConfigError> {
@@ -53,17 +44,11 @@ impl Base {
             "https" => {}
             "http" if allow_plain_http || is_loopback(&url) => {}
             "http" => {
-                return Err(wrong(
-                    "must be https, since it is not this machine (or call `allow_plain_http`)",
-                ));
+                return Err(wrong("must be https, since it is not this machine (or call `allow_plain_http`)"));
             }
             _ => return Err(wrong("must be https")),
         }
-        Ok(Self {
-            text: url.as_str().trim_end_matches('/').to_owned(),
-            url,
-            vendor: false,
-        })
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url, vendor: false })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -79,13 +64,10 @@ impl Base {
     /// A link to anywhere else is refused. The vendor's plain host stands for the one of a region or an edge: what is
     /// followed is path and query, always at the host that the client was set up for.
     pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
-        let mut url = self
-            .url
-            .join(link)
-            .map_err(|error| format!("the link to the next page is not a URL: {error}"))?;
+        let mut url =
+            self.url.join(link).map_err(|error| format!("the link to the next page is not a URL: {error}"))?;
         let own = url.origin() == self.url.origin();
-        let vendor =
-            self.vendor && Url::parse(VENDOR).is_ok_and(|vendor| vendor.origin() == url.origin());
+        let vendor = self.vendor && Url::parse(VENDOR).is_ok_and(|vendor| vendor.origin() == url.origin());
         if !own && !vendor {
             return Err(format!(
                 "the link to the next page leads to another server: {}",
@@ -108,9 +90,7 @@ impl Base {
 fn is_loopback(url: &Url) -> bool {
     match url.host_str() {
         Some("localhost" | "[::1]") => true,
-        Some(host) => host
-            .parse::<std::net::Ipv4Addr>()
-            .is_ok_and(|address| address.is_loopback()),
+        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
         None => false,
     }
 }
@@ -124,14 +104,8 @@ mod tests {
         let host = |edge, region| Base::vendor(edge, region).unwrap().as_str().to_owned();
         assert_eq!(host(None, None), "https://flex-api.twilio.com");
         assert_eq!(host(None, Some("au1")), "https://flex-api.au1.twilio.com");
-        assert_eq!(
-            host(Some("sydney"), None),
-            "https://flex-api.sydney.us1.twilio.com"
-        );
-        assert_eq!(
-            host(Some("sydney"), Some("au1")),
-            "https://flex-api.sydney.au1.twilio.com"
-        );
+        assert_eq!(host(Some("sydney"), None), "https://flex-api.sydney.us1.twilio.com");
+        assert_eq!(host(Some("sydney"), Some("au1")), "https://flex-api.sydney.au1.twilio.com");
         for wrong in ["", "a.b", "evil.example/", "x@y", "é"] {
             assert!(Base::vendor(Some(wrong), None).is_err(), "{wrong}");
             assert!(Base::vendor(None, Some(wrong)).is_err(), "{wrong}");
@@ -149,22 +123,13 @@ mod tests {
         ] {
             assert!(Base::custom(fine, false).is_ok(), "{fine}");
         }
-        for wrong in [
-            "http://example.com",
-            "http://localhost.example.com",
-            "http://10.0.0.1",
-            "ftp://localhost",
-            "x",
-            "",
-        ] {
+        for wrong in
+            ["http://example.com", "http://localhost.example.com", "http://10.0.0.1", "ftp://localhost", "x", ""]
+        {
             assert!(Base::custom(wrong, false).is_err(), "{wrong}");
         }
         assert!(Base::custom("http://example.com", true).is_ok());
-        for wrong in [
-            "https://a:b@example.com",
-            "https://example.com/?x",
-            "https://example.com/#x",
-        ] {
+        for wrong in ["https://a:b@example.com", "https://example.com/?x", "https://example.com/#x"] {
             assert!(Base::custom(wrong, true).is_err(), "{wrong}");
         }
     }
@@ -172,16 +137,10 @@ mod tests {
     #[test]
     fn links_stay_at_home() {
         let base = Base::custom("http://127.0.0.1:8080", false).unwrap();
-        for fine in [
-            "http://127.0.0.1:8080/v1/X?Page=1",
-            "/v1/X?Page=1",
-            "http://user:pass@127.0.0.1:8080/v1/X?Page=1#y",
-        ] {
-            assert_eq!(
-                base.at(&base.follow(fine).unwrap()),
-                "http://127.0.0.1:8080/v1/X?Page=1",
-                "{fine}"
-            );
+        for fine in
+            ["http://127.0.0.1:8080/v1/X?Page=1", "/v1/X?Page=1", "http://user:pass@127.0.0.1:8080/v1/X?Page=1#y"]
+        {
+            assert_eq!(base.at(&base.follow(fine).unwrap()), "http://127.0.0.1:8080/v1/X?Page=1", "{fine}");
         }
         for wrong in [
             "https://127.0.0.1:8080/v1/X",
@@ -201,17 +160,9 @@ mod tests {
     #[test]
     fn the_vendors_plain_host_stands_for_an_edge() {
         let base = Base::vendor(Some("sydney"), Some("au1")).unwrap();
-        let link = base
-            .follow("https://flex-api.twilio.com/v1/X?Page=1")
-            .unwrap();
-        assert_eq!(
-            base.at(&link),
-            "https://flex-api.sydney.au1.twilio.com/v1/X?Page=1"
-        );
-        assert!(
-            base.follow("https://flex-api.evil.twilio.com/v1/X")
-                .is_err()
-        );
+        let link = base.follow("https://flex-api.twilio.com/v1/X?Page=1").unwrap();
+        assert_eq!(base.at(&link), "https://flex-api.sydney.au1.twilio.com/v1/X?Page=1");
+        assert!(base.follow("https://flex-api.evil.twilio.com/v1/X").is_err());
         assert!(base.follow("http://flex-api.twilio.com/v1/X").is_err());
     }
 }

@@ -89,10 +89,7 @@ impl<T> Page<T> {
     }
 
     fn next_link(&self) -> Option<&str> {
-        self.meta
-            .next_page_url
-            .as_deref()
-            .filter(|link| !link.is_empty())
+        self.meta.next_page_url.as_deref().filter(|link| !link.is_empty())
     }
 }
 
@@ -135,22 +132,12 @@ struct Envelope<'a> {
 /// A page without its list is not an empty page: something else answered.
 fn envelope(answer: &Answer, items: &mut dyn ListPlace) -> Result<(PageMeta, Vec<Skipped>), Error> {
     let key = answer.operation.page_key.unwrap_or("items");
-    let mut envelope = Envelope {
-        key,
-        items,
-        has_items: false,
-        meta: None,
-    };
+    let mut envelope = Envelope { key, items, has_items: false, meta: None };
     let skipped = decode::document(answer, Slot::Object(&mut envelope))?;
     if envelope.has_items {
         Ok((envelope.meta.unwrap_or_default(), skipped))
     } else {
-        Err(Unreadable::new(
-            answer,
-            format!("the page has no list `{key}`"),
-            Some("$".to_owned()),
-        )
-        .into())
+        Err(Unreadable::new(answer, format!("the page has no list `{key}`"), Some("$".to_owned())).into())
     }
 }
 

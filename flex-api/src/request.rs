@@ -93,11 +93,7 @@ impl Request {
     #[must_use]
     pub fn path_and_query(&self) -> String {
         let query = self.encoded_query();
-        if query.is_empty() {
-            self.path.clone()
-        } else {
-            format!("{}?{query}", self.path)
-        }
+        if query.is_empty() { self.path.clone() } else { format!("{}?{query}", self.path) }
     }
 
     /// The whole URL, below a base such as `https://flex-api.twilio.com`.
@@ -130,9 +126,7 @@ impl Request {
 }
 
 fn decoded(pairs: &[Pair]) -> impl Iterator<Item = (&str, &str)> {
-    pairs
-        .iter()
-        .map(|pair| (pair.parameter.name, pair.value.as_str()))
+    pairs.iter().map(|pair| (pair.parameter.name, pair.value.as_str()))
 }
 
 /// Everything but the values of sensitive parameters.
@@ -154,11 +148,7 @@ impl Request {
     /// The template instead of the path, if a value in it is not to be shown.
     fn shown_path(&self) -> &str {
         let hidden = |parameter: &Parameter| parameter.place == Place::Path && parameter.sensitive;
-        if self.operation.parameters.iter().any(hidden) {
-            self.operation.path
-        } else {
-            &self.path
-        }
+        if self.operation.parameters.iter().any(hidden) { self.operation.path } else { &self.path }
     }
 }
 

@@ -70,19 +70,8 @@ impl<T> Response<T> {
 /// Decodes an answer and keeps what came along with it.
 pub(crate) fn with_meta<T: FromAnswer>(answer: Answer) -> Result<Response<T>, Error> {
     let (value, skipped) = T::from_answer(&answer)?;
-    let Answer {
-        status,
-        headers,
-        attempts,
-        ..
-    } = answer;
-    Ok(Response {
-        value,
-        status,
-        headers,
-        attempts,
-        skipped,
-    })
+    let Answer { status, headers, attempts, .. } = answer;
+    Ok(Response { value, status, headers, attempts, skipped })
 }
 
 /// A value of an answer that could not be read and was left out: a date in no known form, a number that is none.
@@ -101,11 +90,7 @@ pub struct Skipped {
 
 impl Skipped {
     pub(crate) fn new(path: String, expected: &'static str, found: &str) -> Self {
-        Self {
-            path,
-            expected,
-            found: crate::snippet::of_text(found, 60),
-        }
+        Self { path, expected, found: crate::snippet::of_text(found, 60) }
     }
 }
 

@@ -91,24 +91,14 @@ impl RetryPolicy {
     }
 
     /// How long to wait before the next attempt; `None` if there is none.
-    pub(crate) fn next_delay(
-        &self,
-        method: Method,
-        attempts: u32,
-        failure: &Failure,
-    ) -> Option<Duration> {
+    pub(crate) fn next_delay(&self, method: Method, attempts: u32, failure: &Failure) -> Option<Duration> {
         if attempts >= self.max_attempts || !failure.may_be_retried(method) {
             return None;
         }
-        let ceiling = self
-            .base_delay
-            .saturating_mul(1 << (attempts - 1).min(20))
-            .min(self.max_delay);
+        let ceiling = self.base_delay.saturating_mul(1 << (attempts - 1).min(20)).min(self.max_delay);
         let jitter = full_jitter(ceiling);
         Some(match failure.retry_after() {
-            Some(asked) => asked
-                .min(self.max_retry_after)
-                .saturating_add(jitter.min(self.base_delay)),
+            Some(asked) => asked.min(self.max_retry_after).saturating_add(jitter.min(self.base_delay)),
             None => jitter,
         })
     }
@@ -132,9 +122,7 @@ impl Failure {
             | Self::Status(StatusCode::TOO_MANY_REQUESTS, _)
             | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_)) => true,
             Self::Unanswered => method.is_idempotent(),
-            Self::Status(status, _) => {
-                method.is_idempotent() && matches!(status.as_u16(), 408 | 500 | 502 | 503 | 504)
-            }
+            Self::Status(status, _) => method.is_idempotent() && matches!(status.as_u16(), 408 | 500 | 502 | 503 | 504),
         }
     }
 
@@ -143,9 +131,7 @@ impl Failure {
         let done = match self {
             Self::NotSent | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_)) => false,
             Self::Unanswered => true,
-            Self::Status(status, _) => {
-                status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT
-            }
+            Self::Status(status, _) => status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT,
         };
         done && method != Method::Get
     }
@@ -162,10 +148,7 @@ impl Failure {
 fn full_jitter(ceiling: Duration) -> Duration {
     // The standard library's only source of randomness, good enough to spread retries.
     let random = RandomState::new().build_hasher().finish();
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a random number needs no more precision"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "a random number needs no more precision")]
     let share = (random >> 11) as f64 / (1_u64 << 53) as f64;
     ceiling.mul_f64(share)
 }
@@ -187,25 +170,11 @@ mod tests {
             for failure in [Failure::NotSent, status(429), asked] {
                 assert!(failure.may_be_retried(method), "{method} {failure:?}");
             }
-            for failure in [
-                status(400),
-                status(401),
-                status(404),
-                status(409),
-                status(501),
-                status(302),
-            ] {
+            for failure in [status(400), status(401), status(404), status(409), status(501), status(302)] {
                 assert!(!failure.may_be_retried(method), "{method} {failure:?}");
             }
         }
-        for failure in [
-            RESET,
-            status(408),
-            status(500),
-            status(502),
-            status(503),
-            status(504),
-        ] {
+        for failure in [RESET, status(408), status(500), status(502), status(503), status(504)] {
             assert!(failure.may_be_retried(Method::Get), "{failure:?}");
             assert!(failure.may_be_retried(Method::Delete), "{failure:?}");
             assert!(!failure.may_be_retried(Method::Post), "{failure:?}");
@@ -218,20 +187,10 @@ mod tests {
             .max_attempts(100)
             .base_delay(Duration::from_millis(100))
             .max_delay(Duration::from_secs(1));
-        for (attempts, ceiling) in [
-            (1, 100),
-            (2, 200),
-            (3, 400),
-            (4, 800),
-            (5, 1000),
-            (60, 1000),
-        ] {
+        for (attempts, ceiling) in [(1, 100), (2, 200), (3, 400), (4, 800), (5, 1000), (60, 1000)] {
             for _ in 0..50 {
                 let delay = policy.next_delay(Method::Get, attempts, &RESET).unwrap();
-                assert!(
-                    delay <= Duration::from_millis(ceiling),
-                    "{attempts}: {delay:?}"
-                );
+                assert!(delay <= Duration::from_millis(ceiling), "{attempts}: {delay:?}");
             }
         }
         assert_eq!(policy.next_delay(Method::Get, 100, &RESET), None);
@@ -241,12 +200,7 @@ mod tests {
     #[test]
     fn retry_after_is_waited_for_but_not_for_ever() {
         let policy = RetryPolicy::new().base_delay(Duration::ZERO);
-        let after = |seconds| {
-            Failure::Status(
-                StatusCode::TOO_MANY_REQUESTS,
-                Some(Duration::from_secs(seconds)),
-            )
-        };
+        let after = |seconds| Failure::Status(StatusCode::TOO_MANY_REQUESTS, Some(Duration::from_secs(seconds)));
         let delay = |seconds| policy.next_delay(Method::Post, 1, &after(seconds)).unwrap();
         assert_eq!(delay(7), Duration::from_secs(7));
         assert_eq!(delay(u64::MAX), Duration::from_secs(30));
@@ -254,9 +208,7 @@ mod tests {
 
     #[test]
     fn jitter_is_spread() {
-        let draws: Vec<_> = (0..200)
-            .map(|_| full_jitter(Duration::from_secs(1)))
-            .collect();
+        let draws: Vec<_> = (0..200).map(|_| full_jitter(Duration::from_secs(1))).collect();
         assert!(draws.iter().any(|draw| *draw < Duration::from_millis(300)));
         assert!(draws.iter().any(|draw| *draw > Duration::from_millis(700)));
     }

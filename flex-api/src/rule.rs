@@ -50,12 +50,12 @@ impl Rule {
         match *self {
             Self::Any | Self::Items { .. } => true,
             Self::Length { min, max } => within(&value.chars().count(), min.as_ref(), max.as_ref()),
-            Self::Number { min, max } => value.parse::<f64>().is_ok_and(|number| {
-                number.is_finite() && within(&number, min.as_ref(), max.as_ref())
-            }),
-            Self::Range { min, max } => value
-                .parse::<i64>()
-                .is_ok_and(|number| within(&number, min.as_ref(), max.as_ref())),
+            Self::Number { min, max } => value
+                .parse::<f64>()
+                .is_ok_and(|number| number.is_finite() && within(&number, min.as_ref(), max.as_ref())),
+            Self::Range { min, max } => {
+                value.parse::<i64>().is_ok_and(|number| within(&number, min.as_ref(), max.as_ref()))
+            }
             Self::Sid(prefixes) => is_sid(value, prefixes),
             Self::Uri => is_uri(value),
         }
@@ -75,49 +75,52 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Any => f.write_str("anything"),
-            Self::Items { min, max } => {
-                bounds(f, min.as_ref(), max.as_ref(), "a list of ", " elements")
-            }
-            Self::Length { min, max } => {
-                bounds(f, min.as_ref(), max.as_ref(), "", " characters long")
-            }
-            Self::Number { min, max } => {
-                bounds(f, min.as_ref(), max.as_ref(), "a finite number ", "")
-            }
-            Self::Range { min, max } => bounds(f, min.as_ref(), max.as_ref(), "", ""),
-            Self::Sid(prefixes) => write!(f, "{} and 32 hexadecimal digits", prefixes.join(" or ")),
+            Self::Items { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a list of ", " elements"),
+            Self::Length { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", " characters long"),
+            Self::Number { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a finite number ", ""),
+            Self::Range { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", ""),
+            Self::Sid(prefixes) => write!(f, "{} and 32 hexadecimal digits", either(prefixes)),
             Self::Uri => f.write_str("an absolute URI, such as https://example.com/hook"),
         }
     }
 }
 
+/// The alternatives in words: `AC or SK`.
+pub(crate) fn either(prefixes: &[&str]) -> String {
+    let mut text = String::new();
+    for prefix in prefixes {
+        if !text.is_empty() {
+            text.push_str(" or ");
+        }
+        text.push_str(prefix);
+    }
+    text
+}
+
 pub(crate) fn is_sid(value: &str, prefixes: &[&str]) -> bool {
     prefixes.iter().any(|prefix| {
-        value.strip_prefix(prefix).is_some_and(|digits| {
-            digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
+        value
+            .strip_prefix(prefix)
+            .is_some_and(|digits| digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
     })
 }
 
 /// The parser drops tabs and line ends and trims blanks; a value that relies on it is not a URI.
 fn is_uri(value: &str) -> bool {
-    !value
-        .chars()
-        .any(|character| character.is_whitespace() || character.is_control())
-        && Url::parse(value).is_ok()
+    !value.chars().any(|character| character.is_whitespace() || character.is_control()) && Url::parse(value).is_ok()
 }
 
 fn within<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {
     min.is_none_or(|min| value >= min) && max.is_none_or(|max| value <= max)
 }
 
-fn bounds<T: fmt::Display>(
-    f: &mut fmt::Formatter<'_>,
-    min: Option<&T>,
-    max: Option<&T>,
-    before: &str,
-    after: &str,
-) -> fmt::Result {
+type Bound<'a> = Option<&'a dyn fmt::Display>;
+
+fn bound<T: fmt::Display>(bound: Option<&T>) -> Bound<'_> {
+    bound.map(|bound| bound as &dyn fmt::Display)
+}
+
+fn bounds(f: &mut fmt::Formatter<'_>, min: Bound<'_>, max: Bound<'_>, before: &str, after: &str) -> fmt::Result {
     f.write_str(before)?;
     match (min, max) {
         (Some(min), Some(max)) => write!(f, "between {min} and {max}"),
@@ -134,10 +137,7 @@ mod tests {
 
     #[test]
     fn ranges_include_their_bounds() {
-        let rule = Rule::Range {
-            min: Some(1),
-            max: Some(1000),
-        };
+        let rule = Rule::Range { min: Some(1), max: Some(1000) };
         assert!(rule.allows("1") && rule.allows("1000"));
         assert!(!rule.allows("0") && !rule.allows("1001") && !rule.allows("-1"));
         assert_eq!(rule.to_string(), "between 1 and 1000");
@@ -145,20 +145,14 @@ mod tests {
 
     #[test]
     fn numbers_must_be_finite() {
-        let rule = Rule::Number {
-            min: None,
-            max: Some(1.5),
-        };
+        let rule = Rule::Number { min: None, max: Some(1.5) };
         assert!(rule.allows("1.5") && rule.allows("-3"));
         assert!(!rule.allows("NaN") && !rule.allows("inf") && !rule.allows("1.6"));
     }
 
     #[test]
     fn lengths_count_characters_not_bytes() {
-        let rule = Rule::Length {
-            min: Some(2),
-            max: Some(3),
-        };
+        let rule = Rule::Length { min: Some(2), max: Some(3) };
         assert!(rule.allows("éé") && rule.allows("✓✓✓"));
         assert!(!rule.allows("é") && !rule.allows("abcd"));
     }
@@ -168,12 +162,7 @@ mod tests {
         let rule = Rule::Sid(&["AC", "SK"]);
         assert!(rule.allows("AC00112233445566778899aabbccddeeFF"));
         assert!(rule.allows("SK00112233445566778899aabbccddeeFF"));
-        for wrong in [
-            "",
-            "AC",
-            "XX00112233445566778899aabbccddeeFF",
-            "AC00112233445566778899aabbccddeeFG",
-        ] {
+        for wrong in ["", "AC", "XX00112233445566778899aabbccddeeFF", "AC00112233445566778899aabbccddeeFG"] {
             assert!(!rule.allows(wrong), "{wrong}");
         }
         assert_eq!(rule.to_string(), "AC or SK and 32 hexadecimal digits");
@@ -181,21 +170,10 @@ mod tests {
 
     #[test]
     fn uris_are_absolute_and_have_no_blanks() {
-        for good in [
-            "https://example.com/hook?x=1&y=a%20b",
-            "https://user@example.com:8443/p/é?q=a+b#frag",
-        ] {
+        for good in ["https://example.com/hook?x=1&y=a%20b", "https://user@example.com:8443/p/é?q=a+b#frag"] {
             assert!(Rule::Uri.allows(good), "{good}");
         }
-        for wrong in [
-            "",
-            "example.com",
-            "/hook",
-            "https://",
-            "https://a b",
-            " https://a",
-            "https://a\n",
-        ] {
+        for wrong in ["", "example.com", "/hook", "https://", "https://a b", " https://a", "https://a\n"] {
             assert!(!Rule::Uri.allows(wrong), "{wrong}");
         }
     }

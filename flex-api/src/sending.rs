@@ -21,10 +21,7 @@ pub struct Sending<T> {
 
 impl<T> Sending<T> {
     pub(crate) fn new(draft: Box<Draft>, decode: fn(Answer) -> Result<T, Error>) -> Self {
-        Self {
-            answer: Box::pin(execute::call(draft)),
-            decode,
-        }
+        Self { answer: Box::pin(execute::call(draft)), decode }
     }
 }
 
@@ -32,10 +29,7 @@ impl<T> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.answer
-            .as_mut()
-            .poll(context)
-            .map(|answer| (self.decode)(answer?))
+        self.answer.as_mut().poll(context).map(|answer| (self.decode)(answer?))
     }
 }
 

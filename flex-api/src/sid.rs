@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroU8;
 use std::str::FromStr;
 
-use crate::rule::is_sid;
+use crate::rule::{either, is_sid};
 
 /// The longest text that a [`Sid`] holds, in bytes. A well-formed SID has 34.
 const CAPACITY: usize = 39;
@@ -53,15 +53,9 @@ impl<K> Sid<K> {
     /// Keeps any text that fits, as a response may hold.
     pub(crate) fn lenient(text: &str) -> Option<Self> {
         let mut bytes = [0; CAPACITY];
-        bytes
-            .get_mut(..text.len())?
-            .copy_from_slice(text.as_bytes());
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
         let length = u8::try_from(text.len() + 1).ok().and_then(NonZeroU8::new)?;
-        Some(Self {
-            length,
-            bytes,
-            kind: PhantomData,
-        })
+        Some(Self { length, bytes, kind: PhantomData })
     }
 }
 
@@ -79,11 +73,7 @@ impl<K: Kind> FromStr for Sid<K> {
     type Err = ParseSidError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let sid = if is_sid(text, K::PREFIXES) {
-            Self::lenient(text)
-        } else {
-            None
-        };
+        let sid = if is_sid(text, K::PREFIXES) { Self::lenient(text) } else { None };
         sid.ok_or_else(|| ParseSidError::new(K::NAME, K::PREFIXES, text))
     }
 }
@@ -184,9 +174,7 @@ impl<K> serde::Serialize for Sid<K> {
 impl<'de, K: Kind> serde::Deserialize<'de> for Sid<K> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::lenient(&text).ok_or_else(|| {
-            serde::de::Error::custom(ParseSidError::new(K::NAME, K::PREFIXES, &text))
-        })
+        Self::lenient(&text).ok_or_else(|| serde::de::Error::custom(ParseSidError::new(K::NAME, K::PREFIXES, &text)))
     }
 }
 
@@ -200,26 +188,14 @@ pub struct ParseSidError {
 
 impl ParseSidError {
     fn new(kind: &'static str, prefixes: &'static [&'static str], found: &str) -> Self {
-        Self {
-            kind,
-            prefixes,
-            found: crate::snippet::of_text(found, 60),
-        }
+        Self { kind, prefixes, found: crate::snippet::of_text(found, 60) }
     }
 }
 
 impl fmt::Display for ParseSidError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            kind,
-            prefixes,
-            found,
-        } = self;
-        write!(
-            f,
-            "not a {kind}: expected {} and 32 hexadecimal digits, found {found:?}",
-            prefixes.join(" or ")
-        )
+        let Self { kind, prefixes, found } = self;
+        write!(f, "not a {kind}: expected {} and 32 hexadecimal digits, found {found:?}", either(prefixes))
     }
 }
 
@@ -250,26 +226,16 @@ mod tests {
         assert_eq!(format!("{sid:?}"), TEXT);
         assert_eq!(sid, TEXT);
         assert!(sid.is_well_formed());
-        assert_eq!(
-            serde_json::from_str::<Sid<Flow>>(&serde_json::to_string(&sid).unwrap()).unwrap(),
-            sid
-        );
+        assert_eq!(serde_json::from_str::<Sid<Flow>>(&serde_json::to_string(&sid).unwrap()).unwrap(), sid);
     }
 
     #[test]
     fn parsing_is_strict_and_says_what_is_wrong() {
         let error = "XX1".parse::<Sid<Flow>>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "not a FlowSid: expected FW and 32 hexadecimal digits, found \"XX1\""
-        );
-        for wrong in [
-            "",
-            "FW",
-            &TEXT[..33],
-            "FW0123456789abcdefABCDEF01234567890",
-            "fw0123456789abcdefABCDEF0123456789",
-        ] {
+        assert_eq!(error.to_string(), "not a FlowSid: expected FW and 32 hexadecimal digits, found \"XX1\"");
+        for wrong in
+            ["", "FW", &TEXT[..33], "FW0123456789abcdefABCDEF01234567890", "fw0123456789abcdefABCDEF0123456789"]
+        {
             assert!(wrong.parse::<Sid<Flow>>().is_err(), "{wrong}");
         }
     }

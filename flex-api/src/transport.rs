@@ -14,8 +14,7 @@ mod reqwest;
 pub(crate) use self::reqwest::{Reqwest, default_client};
 
 /// What [`Transport::send`] returns.
-pub type Transfer =
-    Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send>>;
+pub type Transfer = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send>>;
 
 /// Carries one request to the server and brings the response back.
 ///
@@ -67,28 +66,19 @@ impl TransportError {
     /// No connection was made, so the request surely has not arrived. It may be sent again, whatever it does.
     #[must_use]
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            kind: TransportErrorKind::Connect,
-            source: Some(source.into()),
-        }
+        Self { kind: TransportErrorKind::Connect, source: Some(source.into()) }
     }
 
     /// Something failed once there was a connection: the request may have arrived.
     #[must_use]
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self {
-            kind: TransportErrorKind::Interrupted,
-            source: Some(source.into()),
-        }
+        Self { kind: TransportErrorKind::Interrupted, source: Some(source.into()) }
     }
 
     /// The response's body is larger than allowed.
     #[must_use]
     pub fn too_large() -> Self {
-        Self {
-            kind: TransportErrorKind::TooLarge,
-            source: None,
-        }
+        Self { kind: TransportErrorKind::TooLarge, source: None }
     }
 }
 
@@ -96,9 +86,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection was made",
-            TransportErrorKind::Interrupted => {
-                "the connection failed before the response was complete"
-            }
+            TransportErrorKind::Interrupted => "the connection failed before the response was complete",
             TransportErrorKind::TooLarge => "the response's body is larger than allowed",
         })
     }
@@ -106,8 +94,6 @@ impl fmt::Display for TransportError {
 
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| &**source as &(dyn StdError + 'static))
+        self.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
     }
 }

@@ -177,17 +177,16 @@ fn value(module: &mut Module, parameter: &Parameter) -> (TokenStream, TokenStrea
 
 /// The type of one value, and its text on the wire.
 fn one(module: &mut Module, ty: &Type) -> (TokenStream, TokenStream) {
-    let free_form = match ty {
-        Type::String => return (quote!(impl Into<String>), quote!(value.into())),
-        Type::Json | Type::Map(_) | Type::List(_) => true,
-        Type::Named(index) => !matches!(module.version.types[*index].kind, TypeKind::Enum(_)),
-        _ => false,
-    };
-    if free_form {
-        let json = module.import("serde_json", "Value");
-        (quote!(impl Into<#json>), quote!(#json::to_string(&value.into())))
-    } else {
-        (ty::owned(module, ty), quote!(value.to_string()))
+    let is_enum = |index: &usize| matches!(module.version.types[*index].kind, TypeKind::Enum(_));
+    match ty {
+        Type::String => (quote!(impl Into<String>), quote!(value.into())),
+        Type::Sid(_) => (ty::owned(module, ty), quote!(value.into())),
+        Type::Named(index) if is_enum(index) => (ty::owned(module, ty), quote!(value.into())),
+        Type::Json | Type::Map(_) | Type::List(_) | Type::Named(_) => {
+            let json = module.import("serde_json", "Value");
+            (quote!(impl Into<#json>), quote!(#json::to_string(&value.into())))
+        }
+        _ => (ty::owned(module, ty), quote!(value.to_string())),
     }
 }
 
@@ -206,8 +205,10 @@ fn setter_docs(module: &Module, parameter: &Parameter) -> String {
         facts.push_str(" Sent once for each value.");
     }
     facts.push_str(&limits(&parameter.rule));
-    if let Some(default) = &parameter.default {
-        facts.push_str(&format!(" Default: `{default}`."));
+    match parameter.default.as_deref() {
+        None => {}
+        Some("") => facts.push_str(" Default: an empty text."),
+        Some(default) => facts.extend([" Default: `", default, "`."]),
     }
     let shape = shape(module, &parameter.ty);
     docs::paragraphs([parameter.docs.as_str(), &shape, &facts])

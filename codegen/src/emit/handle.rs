@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Argument, Operation, Resource, Type};
 
 use super::imports::{Module, ident};
-use super::{docs, table, ty};
+use super::{docs, table};
 
 /// The handle and its methods.
 pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
@@ -133,12 +133,11 @@ fn arguments(module: &mut Module, arguments: &[Argument]) -> TokenStream {
     let mut tokens = TokenStream::new();
     for argument in arguments {
         let name = ident(&argument.name);
-        let ty = match &argument.ty {
-            Type::Sid(index) => {
-                let sid = ty::sid(module, *index);
-                quote!(&#sid)
-            }
-            _ => quote!(&str),
+        let ty = if let Type::Sid(index) = argument.ty {
+            let sid = module.sid(index);
+            quote!(&#sid)
+        } else {
+            quote!(&str)
         };
         tokens.extend(quote!(, #name: #ty));
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, TypeDef, Version};
+use crate::ir::{Api, Resource, TypeDef, Version};
 
 /// A module while it is printed.
 pub(super) struct Module<'a> {
@@ -15,22 +15,36 @@ pub(super) struct Module<'a> {
     pub(super) version: &'a Version,
     /// The module's path, from the version's down.
     path: &'a [String],
-    /// The names that the module's own types have.
+    /// The names that the module's own types, builders and handle have.
     own: BTreeSet<&'a str>,
     /// What it imports, by module.
     imports: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl<'a> Module<'a> {
-    pub(super) fn new(api: &'a Api, version: &'a Version, path: &'a [String]) -> Self {
-        let own = version.types.iter().filter(|ty| ty.module == path).map(|ty| ty.name.as_str()).collect();
-        Self { api, version, path, own, imports: BTreeMap::new() }
+    pub(super) fn new(api: &'a Api, version: &'a Version, resource: &'a Resource) -> Self {
+        let mut own: BTreeSet<&str> =
+            version.types.iter().filter(|ty| ty.module == resource.module).map(|ty| ty.name.as_str()).collect();
+        own.insert(&resource.handle);
+        own.extend(resource.operations.iter().map(|operation| operation.builder.as_str()));
+        Self { api, version, path: &resource.module, own, imports: BTreeMap::new() }
     }
 
     /// Imports a name and gives it.
     pub(super) fn import(&mut self, module: &str, name: &str) -> Ident {
         self.imports.entry(module.to_owned()).or_default().insert(name.to_owned());
         ident(name)
+    }
+
+    /// A kind of SID, by its own name, or by its path where this module has another type of that name.
+    pub(super) fn sid(&mut self, index: usize) -> TokenStream {
+        let name = &self.api.sids[index].name;
+        if self.own.contains(name.as_str()) {
+            let ident = ident(name);
+            return quote!(crate::sids::#ident);
+        }
+        let ident = self.import("crate::sids", name);
+        quote!(#ident)
     }
 
     /// A defined type as it is called here: by its own name, imported from the module that holds it, or by

@@ -23,10 +23,12 @@ pub(super) fn emit(requirements: &[Requirement]) -> TokenStream {
 }
 
 fn requirement(requirement: &Requirement) -> TokenStream {
-    let Requirement { name, wire, setter } = requirement;
+    let Requirement { name, wires, setter } = requirement;
+    let wire: Vec<String> = wires.iter().map(|wire| format!("`{wire}`")).collect();
+    let wire = wire.join(" or ");
     let setter = setter.trim_start_matches("r#");
-    let docs = docs::outer(&format!("`{wire}` is set, by `.{setter}(…)`."));
-    let message = format!("required parameter `{wire}` is not set: call `.{setter}(…)` before `.send()`");
+    let docs = docs::outer(&format!("{wire} is set, by `.{setter}(…)`."));
+    let message = format!("required parameter {wire} is not set: call `.{setter}(…)` before `.send()`");
     let label = format!("`.{setter}(…)` is missing before this");
     let name = ident(name);
     quote! {

@@ -13,6 +13,9 @@ pub(super) fn emit(kinds: &[SidKind]) -> TokenStream {
     let mut kinds: Vec<&SidKind> = kinds.iter().filter(|kind| kind.used).collect();
     kinds.sort_by(|a, b| a.name.cmp(&b.name));
     let header = docs::inner("SIDs: the identifiers of the API's resources, one type for each kind.");
+    if kinds.is_empty() {
+        return header;
+    }
     let aliases: TokenStream = kinds.iter().map(|kind| alias(kind)).collect();
     let markers: TokenStream = kinds.iter().map(|kind| marker(kind)).collect();
     quote! {

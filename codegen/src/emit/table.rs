@@ -27,14 +27,14 @@ pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
         Body::Form => quote!(Body::Form),
         Body::Json => quote!(Body::Json),
     };
-    let page_key = match &operation.response.content {
-        Content::Page { key, .. } => quote!(Some(#key)),
-        _ => quote!(None),
+    let page_key = if let Content::Page { key, .. } = &operation.response.content {
+        quote!(Some(#key))
+    } else {
+        quote!(None)
     };
     let parameters: Vec<TokenStream> = operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.place != Place::Body)
         .map(|parameter| self::parameter(module, parameter))
         .collect();
     quote! {
@@ -60,7 +60,8 @@ fn parameter(module: &mut Module, parameter: &Parameter) -> TokenStream {
         Place::Path => quote!(path),
         Place::Query => quote!(query),
         Place::Header => quote!(header),
-        Place::Form | Place::Body => quote!(form),
+        Place::Form => quote!(form),
+        Place::Body => quote!(body),
     };
     let wire = &parameter.wire;
     let mut tokens = quote!(#name::#place(#wire));

@@ -1,6 +1,6 @@
 //! Types, as they are written in fields and in arguments.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Rule, Type};
@@ -11,10 +11,7 @@ use super::imports::Module;
 pub(super) fn owned(module: &mut Module, ty: &Type) -> TokenStream {
     match ty {
         Type::String => quote!(String),
-        Type::Sid(index) => {
-            let name = sid(module, *index);
-            quote!(#name)
-        }
+        Type::Sid(index) => module.sid(*index),
         Type::Timestamp => {
             let name = module.import("jiff", "Timestamp");
             quote!(#name)
@@ -42,12 +39,6 @@ pub(super) fn owned(module: &mut Module, ty: &Type) -> TokenStream {
             quote!(#map<String, #value>)
         }
     }
-}
-
-/// A SID's type, imported.
-pub(super) fn sid(module: &mut Module, index: usize) -> Ident {
-    let name = &module.api.sids[index].name;
-    module.import("crate::sids", name)
 }
 
 /// The rule as the operation table writes it; `None` for no rule.
@@ -90,15 +81,11 @@ fn float(value: Option<f64>) -> TokenStream {
 }
 
 fn bound<N: std::fmt::Display>(value: Option<N>) -> TokenStream {
-    match value {
-        Some(value) => {
-            let text = value.to_string();
-            let negative = text.strip_prefix('-');
-            let literal = proc_macro2::Literal::u64_unsuffixed(
-                negative.unwrap_or(&text).parse().unwrap_or(u64::MAX),
-            );
-            if negative.is_some() { quote!(Some(-#literal)) } else { quote!(Some(#literal)) }
-        }
-        None => quote!(None),
-    }
+    let Some(value) = value else {
+        return quote!(None);
+    };
+    let text = value.to_string();
+    let magnitude = text.strip_prefix('-').unwrap_or(&text);
+    let literal = proc_macro2::Literal::u64_unsuffixed(magnitude.parse().unwrap_or(u64::MAX));
+    if text.starts_with('-') { quote!(Some(-#literal)) } else { quote!(Some(#literal)) }
 }

@@ -1,7 +1,9 @@
 //! What every step of lowering shares: the document, the place in it, and what was found wrong.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use indexmap::IndexMap;
 use openapiv3::{Components, Parameter, ReferenceOr, RequestBody, Response, Schema};
 
 use crate::problem::{Note, Problem};
@@ -18,6 +20,8 @@ pub(super) enum At<'a> {
     Pointer(&'a str),
     /// A place below another.
     Below(&'a At<'a>, &'a str),
+    /// A component, by its section and name.
+    Component(&'a str, &'a str),
 }
 
 impl<'a> At<'a> {
@@ -28,17 +32,25 @@ impl<'a> At<'a> {
     pub(super) fn down(&'a self, key: &'a str) -> At<'a> {
         At::Below(self, key)
     }
+
+    /// The place of the component that was followed to; this one, where none was.
+    pub(super) fn of(self, section: &'a str, component: Option<&'a str>) -> At<'a> {
+        component.map_or(self, |name| At::Component(section, name))
+    }
 }
 
 impl fmt::Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             At::Pointer(pointer) => f.write_str(pointer),
-            At::Below(parent, key) => {
-                write!(f, "{parent}/{}", key.replace('~', "~0").replace('/', "~1"))
-            }
+            At::Below(parent, key) => write!(f, "{parent}/{}", escape(key)),
+            At::Component(section, name) => write!(f, "/components/{section}/{}", escape(name)),
         }
     }
+}
+
+fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The state of lowering one document.
@@ -64,22 +76,25 @@ impl<'d> Lowering<'d> {
         found: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.problems.push(Problem {
+        let problem = Problem {
             message: message.into(),
             file: self.document.path.clone(),
             pointer: at.to_string(),
             found: found.into(),
             help: help.into(),
-        });
+        };
+        // What several operations share is met several times.
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     /// Records something that is passed over on purpose.
     pub(super) fn note(&mut self, at: &At, message: impl Into<String>) {
-        self.notes.push(Note {
-            message: message.into(),
-            file: self.document.path.clone(),
-            pointer: at.to_string(),
-        });
+        let note = Note { message: message.into(), file: self.document.path.clone(), pointer: at.to_string() };
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     fn components(&self) -> Option<&'d Components> {
@@ -97,7 +112,7 @@ impl<'d> Lowering<'d> {
                 Node::Item(schema) => return Some((schema, name)),
                 Node::Reference(reference) => {
                     let schemas = &self.components()?.schemas;
-                    let (key, schema) = schemas.get_key_value(component(reference))?;
+                    let (key, schema) = schemas.get_key_value(component(reference).as_ref())?;
                     self.types.reached.insert(key);
                     (node, name) = (schema.into(), Some(key.as_str()));
                 }
@@ -105,35 +120,44 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The parameter that stands here or is referred to.
-    pub(super) fn parameter(&self, mut node: &'d ReferenceOr<Parameter>) -> Option<&'d Parameter> {
-        while let ReferenceOr::Reference { reference } = node {
-            node = self.components()?.parameters.get(component(reference))?;
-        }
-        node.as_item()
+    /// The parameter that stands here or is referred to, with its component's name.
+    pub(super) fn parameter(&self, node: &'d ReferenceOr<Parameter>) -> Option<(&'d Parameter, Option<&'d str>)> {
+        follow(node, self.components().map(|components| &components.parameters))
     }
 
-    /// The request body that stands here or is referred to.
+    /// The request body that stands here or is referred to, with its component's name.
     pub(super) fn request_body(
         &self,
-        mut node: &'d ReferenceOr<RequestBody>,
-    ) -> Option<&'d RequestBody> {
-        while let ReferenceOr::Reference { reference } = node {
-            node = self.components()?.request_bodies.get(component(reference))?;
-        }
-        node.as_item()
+        node: &'d ReferenceOr<RequestBody>,
+    ) -> Option<(&'d RequestBody, Option<&'d str>)> {
+        follow(node, self.components().map(|components| &components.request_bodies))
     }
 
-    /// The response that stands here or is referred to.
-    pub(super) fn response(&self, mut node: &'d ReferenceOr<Response>) -> Option<&'d Response> {
-        while let ReferenceOr::Reference { reference } = node {
-            node = self.components()?.responses.get(component(reference))?;
+    /// The response that stands here or is referred to, with its component's name.
+    pub(super) fn response(&self, node: &'d ReferenceOr<Response>) -> Option<(&'d Response, Option<&'d str>)> {
+        follow(node, self.components().map(|components| &components.responses))
+    }
+}
+
+/// What stands at a node or is referred to, with the name of the last component on the way.
+fn follow<'d, T>(
+    mut node: &'d ReferenceOr<T>,
+    components: Option<&'d IndexMap<String, ReferenceOr<T>>>,
+) -> Option<(&'d T, Option<&'d str>)> {
+    let mut name = None;
+    loop {
+        match node {
+            ReferenceOr::Item(item) => return Some((item, name)),
+            ReferenceOr::Reference { reference } => {
+                let (key, next) = components?.get_key_value(component(reference).as_ref())?;
+                (node, name) = (next, Some(key.as_str()));
+            }
         }
-        node.as_item()
     }
 }
 
 /// The component's name in `#/components/<kind>/<name>`.
-pub(super) fn component(reference: &str) -> &str {
-    reference.rsplit('/').next().unwrap_or_default()
+pub(super) fn component(reference: &str) -> Cow<'_, str> {
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    if name.contains('~') { Cow::Owned(name.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(name) }
 }

@@ -10,14 +10,19 @@ pub(super) fn clean(text: &str) -> String {
     let mut fence = false;
     for line in text.trim().lines() {
         let line = line.trim_end();
-        if line.is_empty() && out.ends_with("\n\n") {
+        let after_blank = out.ends_with("\n\n");
+        if line.is_empty() && after_blank {
             continue;
         }
-        fence ^= line.trim_start().starts_with("```");
+        let marks = line.trim_start().strip_prefix("```");
+        fence ^= marks.is_some();
         if fence || line.contains("```") {
             out.push_str(line);
+            if fence && marks == Some("") {
+                out.push_str("text");
+            }
         } else {
-            clean_line(line, &mut out);
+            clean_line(if after_blank { shallow(line) } else { line }, &mut out);
         }
         out.push('\n');
     }
@@ -26,6 +31,13 @@ pub(super) fn clean(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A line that begins a paragraph, without the indent that would make it Rust code to be tested.
+fn shallow(line: &str) -> &str {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    if line[..indent].contains('\t') { text } else { &line[indent.saturating_sub(3)..] }
 }
 
 /// Cleans a line outside of code blocks; what stands between backticks stays as it is.
@@ -47,10 +59,11 @@ fn clean_line(line: &str, out: &mut String) {
 
 fn clean_prose(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(next) = rest.find(['<', '[', 'h']) {
+    while let Some(next) = rest.find(['<', '[', 'h', '\\']) {
         out.push_str(&rest[..next]);
         rest = &rest[next..];
         rest = match rest.as_bytes()[0] {
+            b'\\' => escaped(rest, out),
             b'<' => angle(rest, out),
             b'[' => bracket(rest, out),
             _ => address(rest, out),
@@ -59,19 +72,22 @@ fn clean_prose(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
+/// What is escaped already stays so.
+fn escaped<'t>(rest: &'t str, out: &mut String) -> &'t str {
+    let end = if rest[1..].starts_with(['<', '[', '\\']) { 2 } else { 1 };
+    out.push_str(&rest[..end]);
+    &rest[end..]
+}
+
 /// `<https://…>` stays, any other angle bracket is escaped.
 fn angle<'t>(rest: &'t str, out: &mut String) -> &'t str {
     let link = rest[1..].starts_with("http").then(|| rest.find('>')).flatten();
-    match link {
-        Some(end) => {
-            out.push_str(&rest[..=end]);
-            &rest[end + 1..]
-        }
-        None => {
-            out.push_str("\\<");
-            &rest[1..]
-        }
+    if let Some(end) = link {
+        out.push_str(&rest[..=end]);
+        return &rest[end + 1..];
     }
+    out.push_str("\\<");
+    &rest[1..]
 }
 
 /// `[text](address)` stays, any other bracket is escaped.
@@ -80,16 +96,12 @@ fn bracket<'t>(rest: &'t str, out: &mut String) -> &'t str {
         let end = rest[middle..].find(')')?;
         (!rest[1..middle].contains('[')).then_some(middle + end)
     });
-    match link {
-        Some(end) => {
-            out.push_str(&rest[..=end]);
-            &rest[end + 1..]
-        }
-        None => {
-            out.push_str("\\[");
-            &rest[1..]
-        }
+    if let Some(end) = link {
+        out.push_str(&rest[..=end]);
+        return &rest[end + 1..];
     }
+    out.push_str("\\[");
+    &rest[1..]
 }
 
 /// A bare address becomes a link.
@@ -126,6 +138,19 @@ mod tests {
     #[test]
     fn blank_lines_and_open_code_are_mended() {
         assert_eq!(clean("\n a  \n\n\n b `c\n"), "a\n\n b `c`");
-        assert_eq!(clean("```\nx"), "```\nx\n```");
+        assert_eq!(clean("```\nx"), "```text\nx\n```");
+    }
+
+    #[test]
+    fn nothing_in_a_description_is_rust_to_be_tested() {
+        assert_eq!(clean("a\n```\nlet x\n```\nb"), "a\n```text\nlet x\n```\nb");
+        assert_eq!(clean("a\n```json\n{}\n```"), "a\n```json\n{}\n```");
+        assert_eq!(clean("a\n\n      b\n      c"), "a\n\n   b\n      c");
+        assert_eq!(clean("a\n\n\tb"), "a\n\nb");
+    }
+
+    #[test]
+    fn what_is_escaped_stays_so() {
+        assert_eq!(clean("a \\<b> \\[c] d\\n"), "a \\<b> \\[c] d\\n");
     }
 }

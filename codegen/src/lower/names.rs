@@ -2,19 +2,27 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// The name of a function, field, argument or module.
+/// The name of a field, argument or module.
 pub(super) fn snake(wire: &str) -> String {
     identifier(&spell(wire).to_snake_case())
 }
 
 /// The name of a type or variant.
 pub(super) fn pascal(wire: &str) -> String {
-    identifier(&spell(wire).to_upper_camel_case())
+    match spell(wire).to_upper_camel_case() {
+        name if name.is_empty() => "Empty".to_owned(),
+        name => identifier(&name),
+    }
+}
+
+/// The name of an enum's variant, beside the one for anything else.
+pub(super) fn variant(wire: &str) -> String {
+    beside(pascal(wire), &["Other"])
 }
 
 /// The name of a static.
 pub(crate) fn shouty(name: &str) -> String {
-    name.to_shouty_snake_case()
+    identifier(&name.to_shouty_snake_case())
 }
 
 /// Writes out what an identifier cannot hold: `DateCreated<` and `DateCreated>` are bounds in time.
@@ -26,19 +34,27 @@ fn spell(wire: &str) -> String {
             '>' => out.push_str(" after"),
             '+' => out.push_str(" plus "),
             '-' if index == 0 => out.push_str("minus "),
-            _ if character.is_alphanumeric() => out.push(character),
+            _ if continues(character) => out.push(character),
             _ => out.push(' '),
         }
     }
     out
 }
 
+/// Whether a letter or digit can stand within an identifier: `²` cannot, though Unicode counts it as a digit.
+fn continues(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+        || (character.is_alphanumeric() && syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok())
+}
+
 /// Makes a name that Rust accepts: no leading digit, no keyword, never empty.
 fn identifier(name: &str) -> String {
+    let begins =
+        |first: char| first.is_ascii_alphabetic() || (!first.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok());
     match name {
         "" => "empty".to_owned(),
         "self" | "super" | "crate" | "Self" => format!("{name}_"),
-        _ if name.starts_with(|first: char| first.is_numeric()) => format!("_{name}"),
+        _ if !name.starts_with(begins) => format!("_{name}"),
         _ if is_keyword(name) => format!("r#{name}"),
         _ => name.to_owned(),
     }
@@ -48,33 +64,200 @@ fn identifier(name: &str) -> String {
 fn is_keyword(name: &str) -> bool {
     matches!(
         name,
-        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue"
-            | "do" | "dyn" | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen"
-            | "if" | "impl" | "in" | "let" | "loop" | "macro" | "match" | "mod" | "move" | "mut"
-            | "override" | "priv" | "pub" | "ref" | "return" | "static" | "struct" | "trait"
-            | "true" | "try" | "type" | "typeof" | "unsafe" | "unsized" | "use" | "virtual"
-            | "where" | "while" | "yield"
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "static"
+            | "struct"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
     )
 }
 
+/// Methods that every request has.
+pub(super) const OF_REQUESTS: [&str; 9] =
+    ["send", "send_with_meta", "into_request", "options", "stream", "pages", "limit", "new", "clone"];
+
+/// Methods that every handle has.
+pub(super) const OF_HANDLES: [&str; 2] = ["new", "clone"];
+
 /// A setter's name that does not hide a method which every request has.
-pub(super) fn setter(wire: &str) -> String {
-    let name = snake(wire);
-    match name.as_str() {
-        "send" | "send_with_meta" | "into_request" | "options" | "stream" | "pages" | "limit"
-        | "new" | "clone" => format!("{name}_"),
-        _ => name,
+pub(super) fn setter(name: &str) -> String {
+    beside(snake(name), &OF_REQUESTS)
+}
+
+/// The name of a handle's method that does not hide one which every handle has.
+pub(super) fn method(name: &str) -> String {
+    beside(snake(name), &OF_HANDLES)
+}
+
+/// The name of a resource's module and of the method that leads there. `mod.rs` and `required.rs` of a
+/// version have a meaning of their own.
+pub(super) fn module(name: &str) -> String {
+    match method(name).as_str() {
+        "r#mod" => "mod_".to_owned(),
+        name => beside(name.to_owned(), &["required"]),
     }
 }
 
+/// The name of a builder, which stands beside what its module imports.
+pub(super) fn builder(id: &str) -> String {
+    let name = pascal(id);
+    if is_reserved(&name) { format!("{name}Request") } else { name }
+}
+
+/// Whether the crate has a module of this name that is not one of a document.
+pub(super) fn is_module_of_crate(module: &str) -> bool {
+    matches!(
+        module,
+        "auth"
+            | "builder"
+            | "call"
+            | "client"
+            | "decode"
+            | "encode"
+            | "error"
+            | "execute"
+            | "lib"
+            | "main"
+            | "model"
+            | "operation"
+            | "options"
+            | "origin"
+            | "page"
+            | "r#mod"
+            | "request"
+            | "required"
+            | "response"
+            | "retry"
+            | "rule"
+            | "sending"
+            | "sid"
+            | "sids"
+            | "snippet"
+            | "transport"
+    )
+}
+
+fn beside(name: String, taken: &[&str]) -> String {
+    if taken.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// Names that generated modules import, that they give to type parameters, or that Rust's prelude gives.
+const RESERVED: [&str; 43] = [
+    "BTreeMap",
+    "Body",
+    "Box",
+    "Call",
+    "Client",
+    "Clone",
+    "Date",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "Error",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Items",
+    "Iterator",
+    "Json",
+    "Method",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Page",
+    "Pages",
+    "Parameter",
+    "PartialEq",
+    "PhantomData",
+    "Request",
+    "RequestOptions",
+    "Response",
+    "Result",
+    "Rule",
+    "Scope",
+    "Sending",
+    "Set",
+    "Sid",
+    "Some",
+    "String",
+    "Timestamp",
+    "Unset",
+    "Value",
+    "Vec",
+];
+
+/// Whether a type in a generated module cannot have this name.
+pub(super) fn is_reserved(name: &str) -> bool {
+    name.chars().count() == 1 || RESERVED.contains(&name)
+}
+
+/// The sorts of Rust names, each with its own look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Of a field, function or module.
+    Snake,
+    /// Of a type.
+    Pascal,
+}
+
 /// Whether a name from an overlay can stand in Rust as it is.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(super) fn is_identifier(name: &str, case: Case) -> bool {
+    let cased = match case {
+        Case::Snake => !name.contains(|character: char| character.is_ascii_uppercase()),
+        Case::Pascal => name.starts_with(|first: char| first.is_ascii_uppercase()) && !name.contains('_'),
+    };
     let mut characters = name.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
         && name != "_"
         && !matches!(name, "self" | "super" | "crate" | "Self")
         && !is_keyword(name)
+        && cased
 }
 
 #[cfg(test)]
@@ -91,6 +274,23 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_any_script_stay_and_what_only_looks_like_a_digit_goes() {
+        assert_eq!(snake("Größe"), "größe");
+        assert_eq!(pascal("日本"), "日本");
+        assert_eq!(pascal("m² ½"), "M");
+    }
+
+    #[test]
+    fn a_name_stands_beside_what_is_there_already() {
+        assert_eq!(setter("Limit"), "limit_");
+        assert_eq!(method("New"), "new_");
+        assert_eq!(module("Mod"), "mod_");
+        assert_eq!(module("Required"), "required_");
+        assert_eq!(builder("request"), "RequestRequest");
+        assert_eq!(builder("a"), "ARequest");
+    }
+
+    #[test]
     fn bounds_in_time_are_three_names() {
         assert_eq!(snake("DateCreated"), "date_created");
         assert_eq!(snake("DateCreated<"), "date_created_before");
@@ -104,6 +304,7 @@ mod tests {
         assert_eq!(pascal("self"), "Self_");
         assert_eq!(snake("2fa"), "_2fa");
         assert_eq!(snake("***"), "empty");
-        assert_eq!(setter("Limit"), "limit_");
+        assert_eq!(pascal(""), "Empty");
+        assert_eq!(shouty("_123"), "_123");
     }
 }

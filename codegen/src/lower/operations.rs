@@ -22,10 +22,10 @@ pub(super) struct Placed {
 
 impl<'d> Lowering<'d> {
     /// The operations of a path.
-    pub(super) fn operations(&mut self, path: &str, item: &'d PathItem, at: &At) -> Vec<Placed> {
+    pub(super) fn operations(&mut self, path: &str, item: &'d PathItem, path_at: &At) -> Vec<Placed> {
         for (name, unsupported) in [("options", &item.options), ("head", &item.head), ("trace", &item.trace)] {
             if unsupported.is_some() {
-                self.note(&at.down(name), format!("operations by `{name}` are not generated"));
+                self.note(&path_at.down(name), format!("operations by `{name}` are not generated"));
             }
         }
         let methods = [
@@ -38,11 +38,11 @@ impl<'d> Lowering<'d> {
         let mut placed = Vec::new();
         for (name, method, operation) in methods {
             let Some(operation) = operation else { continue };
-            let at = at.down(name);
+            let at = path_at.down(name);
             if only_redirects(operation) {
                 self.note(&at, "an operation that answers only with a redirect is not generated");
             } else {
-                placed.push(self.operation(path, item, method, operation, &at));
+                placed.push(self.operation(path, item, method, operation, (path_at, &at)));
             }
         }
         placed
@@ -54,11 +54,11 @@ impl<'d> Lowering<'d> {
         item: &'d PathItem,
         method: Method,
         operation: &'d openapiv3::Operation,
-        at: &At,
+        (path_at, at): (&At, &At),
     ) -> Placed {
         let id = operation.operation_id.clone().unwrap_or_default();
-        let given = extensions::name(self, &operation.extensions, at);
-        let (parameters, body) = self.parameters(item, operation, at, &id);
+        let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
+        let (parameters, body) = self.parameters(item, operation, (path_at, at), &id);
         let response = self.answer(operation, at, &id, method == Method::Get);
         let arguments = parameters
             .iter()
@@ -72,7 +72,7 @@ impl<'d> Lowering<'d> {
         let (summary, description) = words(operation, &id);
         let lowered = Operation {
             name: given.clone().unwrap_or_else(|| verb(&id)),
-            builder: names::pascal(&id),
+            builder: names::builder(&id),
             method,
             path: path.to_owned(),
             summary,
@@ -109,7 +109,7 @@ fn verb(id: &str) -> String {
     VERBS
         .iter()
         .find(|verb| id.strip_prefix(**verb).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase())))
-        .map_or_else(|| names::snake(id), |verb| verb.to_lowercase())
+        .map_or_else(|| names::method(id), |verb| verb.to_lowercase())
 }
 
 /// A summary that is never empty, and what is said beyond it.

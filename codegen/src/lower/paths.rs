@@ -75,11 +75,7 @@ mod tests {
     fn a_format_suffix_is_not_part_of_a_name() {
         assert_eq!(
             segments("/2010-04-01/Accounts/{Sid}.json").unwrap(),
-            [
-                Segment::Literal("2010-04-01"),
-                Segment::Literal("Accounts"),
-                Segment::Values(vec!["Sid"]),
-            ]
+            [Segment::Literal("2010-04-01"), Segment::Literal("Accounts"), Segment::Values(vec!["Sid"]),]
         );
     }
 

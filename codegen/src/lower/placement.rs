@@ -1,19 +1,36 @@
 //! In which module each type stands, what it is called there, and where a model contains itself.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use crate::ir::{Content, Place, Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Content, Place, Requirement, Resource, Type, TypeDef, TypeKind};
 
 use super::context::{At, Lowering};
-use super::docs;
+use super::names;
 
-/// Names that generated modules import or that Rust's prelude gives.
-const RESERVED: [&str; 36] = [
-    "BTreeMap", "Body", "Box", "Call", "Client", "Date", "Debug", "Default", "Error", "Err", "Into",
-    "IntoIterator", "Items", "Iterator", "Method", "None", "Ok", "Operation", "Option", "Page", "Pages",
-    "Parameter", "PhantomData", "Request", "RequestOptions", "Response", "Result", "Rule", "Sending", "Some",
-    "Set", "String", "Timestamp", "Unset", "Value", "Vec",
-];
+/// The names that a module has.
+type Taken = HashMap<String, Holder>;
+
+/// What has a name in a module.
+enum Holder {
+    Handle,
+    Builder { operation: String },
+    Requirement,
+    Schema { name: String },
+    Inline { pointer: String },
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Handle => f.write_str("the handle"),
+            Self::Builder { operation } => write!(f, "the operation `{operation}`"),
+            Self::Requirement => f.write_str("the trait of a required parameter"),
+            Self::Schema { name } => write!(f, "the schema `{name}`"),
+            Self::Inline { pointer } => write!(f, "the schema at `{pointer}`"),
+        }
+    }
+}
 
 /// Who uses a type.
 #[derive(Clone, Default)]
@@ -26,21 +43,23 @@ struct Use {
 
 impl Lowering<'_> {
     /// The types with their modules and names, in the order in which [`Type::Named`] counts them.
-    pub(super) fn definitions(&mut self, root: &Resource) -> Vec<TypeDef> {
+    pub(super) fn definitions(&mut self, root: &Resource, requirements: &[Requirement]) -> Vec<TypeDef> {
         let uses = self.uses(root);
-        let mut taken: HashMap<Vec<String>, Vec<String>> = HashMap::new();
-        builders(root, &mut taken);
+        let mut modules: HashMap<Vec<String>, Taken> = HashMap::new();
+        take(root, requirements, &mut modules);
         let mut order: Vec<usize> = (0..self.types.entries.len()).collect();
-        // By the schema's name, so that the order of the document does not decide who gets a name; what
-        // the overlay names comes first.
+        // By the schema's name and place, so that the order of the document does not decide who gets a name;
+        // what the overlay names comes first.
         order.sort_by_key(|index| {
             let entry = &self.types.entries[*index];
-            (entry.given.is_none(), entry.schema.is_empty(), entry.schema, entry.candidates[0].clone())
+            (entry.given.is_none(), entry.schema.is_empty(), entry.schema, entry.pointer.clone())
         });
         let mut names = vec![String::new(); order.len()];
         for index in order {
-            let module = uses[index].module.clone().unwrap_or_default();
-            names[index] = self.name(index, taken.entry(module).or_default());
+            // A type that only a path value has is not defined: there it is text.
+            if let Some(module) = &uses[index].module {
+                names[index] = self.name(index, modules.entry(module.clone()).or_default());
+            }
         }
         let cyclic = self.cyclic();
         let mut definitions = Vec::new();
@@ -64,19 +83,33 @@ impl Lowering<'_> {
     }
 
     /// The first of a type's names that is free in its module.
-    fn name(&mut self, index: usize, taken: &mut Vec<String>) -> String {
+    fn name(&mut self, index: usize, taken: &mut Taken) -> String {
         let entry = &self.types.entries[index];
-        let choices = entry.given.iter().chain(entry.candidates.iter().filter(|_| entry.given.is_none()));
-        let usable = |name: &&String| !taken.contains(name) && !RESERVED.contains(&name.as_str()) && name.len() > 1;
-        let free = choices.clone().find(usable).cloned();
-        let wanted = choices.last().cloned().unwrap_or_default();
+        let given = entry.given.clone();
+        let mut choices = given.as_ref().map_or_else(|| entry.candidates.clone(), |given| vec![given.clone()]);
+        let last = choices[choices.len() - 1].clone();
+        let is_schema = |holder: &Holder| matches!(holder, Holder::Schema { .. } | Holder::Inline { .. });
+        // Two schemas of one name are told of; what is no schema leaves no choice of name.
+        if given.is_none() && taken.get(&last).map_or_else(|| names::is_reserved(&last), |holder| !is_schema(holder)) {
+            choices.push(format!("{last}Model"));
+        }
+        let holder = match entry.schema {
+            "" => Holder::Inline { pointer: entry.pointer.clone() },
+            name => Holder::Schema { name: name.to_owned() },
+        };
         let pointer = entry.pointer.clone();
+        let at = At::Pointer(&pointer);
+        let free = choices.into_iter().find(|name| !taken.contains_key(name) && !names::is_reserved(name));
         let name = free.unwrap_or_else(|| {
-            let found = format!("`{wanted}`");
-            self.problem(&At::Pointer(&pointer), "two types of a module have one name", found, docs::RENAME);
-            wanted
+            let (message, found) = match taken.get(&last) {
+                Some(other) => ("a type has a name that is taken", format!("`{last}`, which {other} has too")),
+                None => ("a type has a name that its module imports", format!("`{last}`")),
+            };
+            let help = "name the schema with `x-sdk-name` in the overlay; one that is inline becomes a component first";
+            self.problem(&at, message, found, help);
+            last
         });
-        taken.push(name.clone());
+        taken.insert(name.clone(), holder);
         name
     }
 
@@ -128,7 +161,9 @@ impl Lowering<'_> {
     /// For each model, the models that it holds in place and that lead back to it.
     fn cyclic(&self) -> Vec<Vec<usize>> {
         let count = self.types.entries.len();
-        (0..count).map(|index| self.in_place(index).into_iter().filter(|target| self.leads(*target, index)).collect()).collect()
+        (0..count)
+            .map(|index| self.in_place(index).into_iter().filter(|target| self.leads(*target, index)).collect())
+            .collect()
     }
 
     fn leads(&self, from: usize, to: usize) -> bool {
@@ -173,12 +208,17 @@ fn common(a: &[String], b: &[String]) -> Vec<String> {
     a.iter().zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.clone()).collect()
 }
 
-/// The names that the handles and builders of each module have.
-fn builders(resource: &Resource, taken: &mut HashMap<Vec<String>, Vec<String>>) {
-    let names = taken.entry(resource.module.clone()).or_default();
-    names.push(resource.handle.clone());
-    names.extend(resource.operations.iter().map(|operation| operation.builder.clone()));
+/// The names that each module has before its types get theirs.
+fn take(resource: &Resource, requirements: &[Requirement], modules: &mut HashMap<Vec<String>, Taken>) {
+    let taken = modules.entry(resource.module.clone()).or_default();
+    taken.insert(resource.handle.clone(), Holder::Handle);
+    for operation in &resource.operations {
+        taken.insert(operation.builder.clone(), Holder::Builder { operation: operation.id.clone() });
+    }
+    for requirement in requirements {
+        taken.insert(requirement.name.clone(), Holder::Requirement);
+    }
     for child in &resource.children {
-        builders(child, taken);
+        take(child, requirements, modules);
     }
 }

@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ir::{Argument, Method, Resource, Type};
+use crate::ir::{Argument, Method, Operation, Resource, Type};
+
+use crate::spec::found::describe;
 
 use super::context::{At, Lowering};
+use super::names::Case;
 use super::operations::Placed;
 use super::paths::{self, Segment};
 use super::{docs, names};
@@ -22,28 +25,60 @@ pub(super) struct Node {
     pub(super) children: Vec<Node>,
 }
 
-/// What the overlay calls the literals of paths: `x-sdk-segments`. `None` gives no handle.
-pub(super) type Segments = HashMap<String, Option<String>>;
+/// What the overlay calls the literals of paths: `x-sdk-segments`. The key is the literal alone, or the path
+/// down to it where that literal stands in several; `None` gives no handle.
+#[derive(Default)]
+pub(super) struct Segments(HashMap<String, Option<String>>);
 
-impl<'d> Lowering<'d> {
+impl Segments {
+    /// Lets a literal give no handle.
+    pub(super) fn hide(&mut self, literal: &str) {
+        self.0.insert(literal.to_owned(), None);
+    }
+
+    fn get(&self, path: &str, literal: &str) -> Option<&Option<String>> {
+        self.0.get(path).or_else(|| self.0.get(literal))
+    }
+
+    fn is_hidden(&self, path: &str, literal: &str) -> bool {
+        matches!(self.get(path, literal), Some(None))
+    }
+
+    /// The name that the overlay gives, else the literal itself.
+    fn name<'n>(&'n self, path: &str, literal: &'n str) -> &'n str {
+        self.get(path, literal).and_then(Option::as_deref).unwrap_or(literal)
+    }
+}
+
+impl Lowering<'_> {
     /// Reads `x-sdk-segments` at the root of the document.
     pub(super) fn segments(&mut self) -> Segments {
         let document = self.document;
-        let Some(given) = document.openapi.extensions.get("x-sdk-segments").and_then(Value::as_object) else {
-            return Segments::new();
+        let Some(given) = document.openapi.extensions.get("x-sdk-segments") else {
+            return Segments::default();
         };
         let root = At::ROOT;
         let at = root.down("x-sdk-segments");
-        let mut segments = Segments::new();
+        let Some(given) = given.as_object() else {
+            let help = "map each segment of a path to a name, or to null for no handle";
+            self.problem(&at, "`x-sdk-segments` is not an object", describe(given), help);
+            return Segments::default();
+        };
+        let mut segments = Segments::default();
         for (literal, name) in given {
             match name {
-                Value::Null => drop(segments.insert(literal.clone(), None)),
-                Value::String(name) if names::is_identifier(name) => {
-                    segments.insert(literal.clone(), Some(name.clone()));
+                Value::Null => segments.hide(literal),
+                Value::String(name) if names::is_identifier(name, Case::Snake) => {
+                    segments.0.insert(literal.clone(), Some(name.clone()));
                 }
                 other => {
-                    let help = "write a name of letters, digits and `_`, or null for no handle";
-                    self.problem(&at.down(literal), "a segment's name is not a Rust identifier", other.to_string(), help);
+                    let help = "write a name of small letters, digits and `_`, or null for no handle";
+                    self.problem(
+                        &at.down(literal),
+                        "a segment's name is not one that Rust takes",
+                        describe(other),
+                        help,
+                    );
                 }
             }
         }
@@ -51,11 +86,20 @@ impl<'d> Lowering<'d> {
     }
 
     /// Hangs the operations of a path into the tree.
-    pub(super) fn place(&mut self, root: &mut Node, path: &str, docs: &str, operations: Vec<Placed>, segments: &Segments, at: &At) {
+    pub(super) fn place(
+        &mut self,
+        root: &mut Node,
+        path: &str,
+        docs: &str,
+        operations: Vec<Placed>,
+        segments: &Segments,
+        at: &At,
+    ) {
         let parts = match paths::segments(path) {
             Ok(parts) => parts,
             Err(wrong) => {
-                return self.problem(at, format!("a path is not a template: {wrong}"), path, "mend the path");
+                let help = "write each value of the path as `{Name}`";
+                return self.problem(at, format!("a path is not a template: {wrong}"), format!("`{path}`"), help);
             }
         };
         for placed in operations {
@@ -74,7 +118,9 @@ impl<'d> Lowering<'d> {
             match part {
                 Segment::Values(values) => {
                     for wire in values {
-                        path.push_str(&format!("/{{{wire}}}"));
+                        path.push_str("/{");
+                        path.push_str(wire);
+                        path.push('}');
                         let Some(index) = declared.iter().position(|argument| argument.wire == *wire) else {
                             let at = At::Pointer(&placed.pointer);
                             let help = "declare it with `in: path`";
@@ -86,7 +132,7 @@ impl<'d> Lowering<'d> {
                 Segment::Literal(literal) => {
                     path.push('/');
                     path.push_str(literal);
-                    if !matches!(segments.get(*literal), Some(None)) {
+                    if !segments.is_hidden(&path, literal) {
                         node = node.child(literal, &path, std::mem::take(&mut pending));
                     }
                 }
@@ -109,23 +155,24 @@ impl<'d> Lowering<'d> {
     /// The tree with final names, sorted by name, so that the order of the document does not matter.
     pub(super) fn resource(&mut self, node: &mut Node, module: &[String], segments: &Segments) -> Resource {
         distinct_methods(&mut node.operations);
-        let name = segments.get(&node.literal).cloned().flatten();
         let mut children: Vec<Resource> = Vec::new();
         for child in &mut node.children {
-            let given = segments.get(&child.literal).cloned().flatten();
-            let name = given.unwrap_or_else(|| names::snake(&child.literal));
             let mut inner = module.to_vec();
-            inner.push(name);
+            inner.push(names::module(segments.name(&child.path, &child.literal)));
             children.push(self.resource(child, &inner, segments));
         }
         children.sort_by(|a, b| a.accessor.cmp(&b.accessor));
         node.operations.sort_by_key(|placed| rank(&placed.operation.name));
         self.check_methods(node, &children);
         let accessor = module.last().cloned().unwrap_or_default();
-        let handle = names::pascal(name.as_deref().unwrap_or(&node.literal));
+        let handle = match module {
+            [version] => names::pascal(version),
+            _ => format!("{}Api", names::pascal(segments.name(&node.path, &node.literal))),
+        };
+        self.check_builders(node, &handle);
         Resource {
             module: module.to_vec(),
-            handle: format!("{handle}Api"),
+            handle,
             accessor,
             arguments: node.arguments.clone(),
             path: node.path.clone(),
@@ -150,8 +197,27 @@ impl<'d> Lowering<'d> {
         for (index, child) in children.iter().enumerate() {
             if let Some(twin) = children[..index].iter().find(|twin| twin.accessor == child.accessor) {
                 let found = format!("`{}` and `{}`, both `{}`", twin.path, child.path, child.accessor);
-                let help = "name one of the segments by `x-sdk-segments` in the overlay";
+                let help = "name one of the two paths by `x-sdk-segments` in the overlay";
                 self.problem(&At::Pointer("/paths"), "two handles become one", found, help);
+            }
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// No two operations of a handle may have one builder, nor one builder's static.
+    fn check_builders(&mut self, node: &Node, handle: &str) {
+        for (index, placed) in node.operations.iter().enumerate() {
+            let Operation { builder, id, .. } = &placed.operation;
+            let same = |twin: &&Placed| names::shouty(&twin.operation.builder) == names::shouty(builder);
+            let twin =
+                node.operations[..index].iter().find(same).map(|twin| format!("the operation `{}`", twin.operation.id));
+            let twin = twin.or_else(|| (builder == handle).then(|| "the handle".to_owned()));
+            if let Some(twin) = twin {
+                let at = At::Pointer(&placed.pointer);
+                let found = format!("`{builder}` for `{id}`, which {twin} has too");
+                let help = "give the operation another `operationId`";
+                self.problem(&at.down("operationId"), "a builder has a name that is taken", found, help);
             }
         }
     }
@@ -199,7 +265,7 @@ fn distinct_methods(operations: &mut [Placed]) {
     let names: Vec<String> = operations.iter().map(|placed| placed.operation.name.clone()).collect();
     for placed in operations.iter_mut().filter(|placed| !placed.named) {
         if names.iter().filter(|name| **name == placed.operation.name).count() > 1 {
-            placed.operation.name = names::snake(&placed.operation.id);
+            placed.operation.name = names::method(&placed.operation.id);
         }
     }
 }

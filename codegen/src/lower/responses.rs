@@ -3,49 +3,77 @@
 use openapiv3::{Operation, StatusCode};
 
 use crate::ir::{Content, Response, Type};
+use crate::spec::found::list;
 
 use super::context::{At, Lowering};
 use super::parameters::is_json;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, names};
+use super::{docs, names, type_names};
+
+/// A documented answer of success.
+struct Answer<'d> {
+    /// The status.
+    status: u16,
+    /// The key under which it stands.
+    key: String,
+    response: &'d openapiv3::Response,
+    component: Option<&'d str>,
+}
 
 /// What stands beside the records of a page: where the page is in its list.
 const PAGING: [&str; 13] = [
-    "meta", "end", "start", "page", "page_size", "uri", "first_page_uri", "next_page_uri",
-    "previous_page_uri", "last_page_uri", "num_pages", "total", "links",
+    "meta",
+    "end",
+    "start",
+    "page",
+    "page_size",
+    "uri",
+    "first_page_uri",
+    "next_page_uri",
+    "previous_page_uri",
+    "last_page_uri",
+    "num_pages",
+    "total",
+    "links",
 ];
 
 impl<'d> Lowering<'d> {
     /// What the operation gives back: the first status of success that has content, else the first.
     pub(super) fn answer(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
         let at = at.down("responses");
-        let mut successes: Vec<(u16, &'d openapiv3::Response)> = Vec::new();
+        let mut successes: Vec<Answer> = Vec::new();
         for (code, node) in &operation.responses.responses {
-            if let (Some(status), Some(response)) = (success(code), self.response(node)) {
-                successes.push((status, response));
+            if let (Some(status), Some((response, component))) = (success(code), self.response(node)) {
+                successes.push(Answer { status, key: code.to_string(), response, component });
             }
         }
-        successes.sort_by_key(|(status, _)| *status);
+        successes.sort_by_key(|answer| answer.status);
         if successes.is_empty() {
-            let default = operation.responses.default.as_ref();
-            successes.extend(default.and_then(|node| self.response(node)).map(|response| (200, response)));
+            let default = operation.responses.default.as_ref().and_then(|node| self.response(node));
+            let key = "default".to_owned();
+            successes.extend(default.map(|(response, component)| Answer { status: 200, key, response, component }));
         }
-        let chosen = successes.iter().find(|(_, response)| !response.content.is_empty()).or(successes.first());
-        let Some((status, response)) = chosen.copied() else {
+        let has_content = |answer: &&Answer| !answer.response.content.is_empty();
+        let Some(chosen) = successes.iter().find(has_content).or(successes.first()) else {
             let found: Vec<String> = operation.responses.responses.keys().map(ToString::to_string).collect();
+            let found: Vec<&str> = found.iter().map(String::as_str).collect();
             let help = "add the status that the API answers with when all went well";
-            self.problem(&at, "an operation has no response of success", found.join(", "), help);
+            self.problem(&at, "an operation has no response of success", list(&found), help);
             return Response { status: 200, docs: String::new(), content: Content::Nothing };
         };
-        for (other, _) in successes.iter().filter(|(other, with)| *other != status && !with.content.is_empty()) {
-            self.note(&at.down(&other.to_string()), format!("answers are read by the schema of status {status}"));
+        let status = chosen.status;
+        for other in successes.iter().filter(has_content).filter(|other| other.key != chosen.key) {
+            self.note(&at.down(&other.key), format!("answers are read by the schema of status {status}"));
         }
-        let content = self.content(response, &at.down(&status.to_string()), id, is_get);
+        let response = chosen.response;
+        let at = at.down(&chosen.key).of("responses", chosen.component);
+        let owner = names::pascal(chosen.component.unwrap_or(id));
+        let content = self.content(response, &at, &owner, is_get.then(|| id.starts_with("List")));
         Response { status, docs: docs::clean(&response.description), content }
     }
 
-    fn content(&mut self, response: &'d openapiv3::Response, at: &At, id: &str, is_get: bool) -> Content {
+    fn content(&mut self, response: &'d openapiv3::Response, at: &At, owner: &str, lists: Option<bool>) -> Content {
         if response.content.is_empty() {
             return Content::Nothing;
         }
@@ -53,7 +81,7 @@ impl<'d> Lowering<'d> {
         let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) else {
             let found: Vec<&str> = response.content.keys().map(String::as_str).collect();
             let help = "the SDK reads JSON; remove the operation by the overlay";
-            self.problem(&at, "no media type of the response is supported", found.join(", "), help);
+            self.problem(&at, "no media type of the response is supported", list(&found), help);
             return Content::Nothing;
         };
         let Some(schema) = media.schema.as_ref().map(Node::from) else {
@@ -61,17 +89,16 @@ impl<'d> Lowering<'d> {
         };
         let at = at.down(name);
         let at = at.down("schema");
-        let owner = names::pascal(id);
-        let page = if is_get { self.page(schema, &at, &owner, id.starts_with("List")) } else { None };
-        page.unwrap_or_else(|| Content::One(self.ty(schema, &at, Hint { owner: &owner, property: "response" })))
+        let page = lists.and_then(|is_list| self.page(schema, &at, owner, is_list));
+        page.unwrap_or_else(|| Content::One(self.ty(schema, &at, Hint { owner, property: "response" })))
     }
 
     /// A page: an object with one list of records, and beside it only where the page is in its list.
     fn page(&mut self, node: Node<'d>, at: &At, owner: &str, is_list: bool) -> Option<Content> {
-        let (schema, _) = self.schema(node)?;
-        let Shape::Object { properties, .. } = shape::of(schema) else {
-            return None;
-        };
+        let (_, component) = self.schema(node)?;
+        let at = at.of("schemas", component);
+        let merged = self.merged(node, &at)?;
+        let properties: Vec<_> = merged.properties().collect();
         let others = properties.iter().filter(|(name, _)| !PAGING.contains(name));
         let [(key, records)] = others.copied().collect::<Vec<_>>()[..] else {
             return None;
@@ -88,11 +115,12 @@ impl<'d> Lowering<'d> {
         if let Some((_, meta)) = properties.iter().find(|(name, _)| *name == "meta") {
             self.schema(*meta);
         }
+        let named = component.map(type_names::leaf);
+        let owner = named.as_deref().unwrap_or(owner);
         let list = at.down("properties");
         let at = list.down(key);
-        let item = items.map_or(Type::Json, |items| {
-            self.ty(items, &at.down("items"), Hint { owner, property: "item" })
-        });
+        let item =
+            items.map_or(Type::Json, |items| self.ty(items, &at.down("items"), Hint { owner, property: "item" }));
         Some(Content::Page { key: key.to_owned(), item })
     }
 }

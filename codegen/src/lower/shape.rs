@@ -4,9 +4,10 @@
 //! have both for the same thing (`format: uri-map` on an object, `properties` without a `type`).
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat,
-    Type, VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat, Type,
+    VariantOrUnknownOrEmpty,
 };
+use serde_json::Value;
 
 /// A schema or a reference to one.
 #[derive(Clone, Copy)]
@@ -76,6 +77,23 @@ pub(super) enum Shape<'d> {
     Free,
 }
 
+impl Shape<'_> {
+    /// What it is, for a message.
+    pub(super) fn noun(&self) -> &'static str {
+        match self {
+            Self::String(_) => "a string",
+            Self::Integer { .. } => "an integer",
+            Self::Number { .. } => "a number",
+            Self::Boolean => "a boolean",
+            Self::Object { .. } => "an object",
+            Self::Array(_) => "an array",
+            Self::AllOf(..) => "an `allOf` of something other than objects",
+            Self::OneOf(_) => "a `oneOf`",
+            Self::Free => "a schema that says nothing of its type",
+        }
+    }
+}
+
 /// A `string` and what it may be.
 #[derive(Default)]
 pub(super) struct Text<'d> {
@@ -85,6 +103,8 @@ pub(super) struct Text<'d> {
     pub(super) pattern: Option<&'d str>,
     /// `enum`, without null.
     pub(super) values: Vec<&'d str>,
+    /// The first value in `enum` that is neither text nor null, and its index.
+    pub(super) strange: Option<(usize, &'d Value)>,
     /// `minLength`.
     pub(super) min: Option<u64>,
     /// `maxLength`.
@@ -95,9 +115,9 @@ pub(super) struct Text<'d> {
 pub(super) fn of(schema: &Schema) -> Shape<'_> {
     match &schema.schema_kind {
         SchemaKind::Type(ty) => of_type(ty),
-        SchemaKind::OneOf { one_of } => Shape::OneOf(nodes(one_of)),
+        SchemaKind::OneOf { one_of } if !one_of.is_empty() => Shape::OneOf(nodes(one_of)),
         SchemaKind::AllOf { all_of } => Shape::AllOf(nodes(all_of), Vec::new()),
-        SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => Shape::Free,
+        SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => Shape::Free,
         SchemaKind::Any(any) => of_mixed(any),
     }
 }
@@ -117,6 +137,7 @@ fn of_type(ty: &Type) -> Shape<'_> {
             },
             pattern: string.pattern.as_deref(),
             values: string.enumeration.iter().flatten().map(String::as_str).collect(),
+            strange: None,
             min: string.min_length.map(|length| length as u64),
             max: string.max_length.map(|length| length as u64),
         }),
@@ -146,15 +167,12 @@ fn of_mixed(any: &AnySchema) -> Shape<'_> {
         Some("string") => Shape::String(Text {
             format: any.format.as_deref().unwrap_or_default(),
             pattern: any.pattern.as_deref(),
-            values: any.enumeration.iter().filter_map(|value| value.as_str()).collect(),
+            values: any.enumeration.iter().filter_map(Value::as_str).collect(),
+            strange: any.enumeration.iter().enumerate().find(|(_, value)| !value.is_string() && !value.is_null()),
             min: any.min_length.map(|length| length as u64),
             max: any.max_length.map(|length| length as u64),
         }),
-        Some("integer") => Shape::Integer {
-            int32: any.format.as_deref() == Some("int32"),
-            min: None,
-            max: None,
-        },
+        Some("integer") => Shape::Integer { int32: any.format.as_deref() == Some("int32"), min: None, max: None },
         Some("number") => Shape::Number { min: any.minimum, max: any.maximum },
         Some("boolean") => Shape::Boolean,
         Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),
@@ -162,12 +180,18 @@ fn of_mixed(any: &AnySchema) -> Shape<'_> {
         _ if !any.one_of.is_empty() => Shape::OneOf(nodes(&any.one_of)),
         Some("object") => object(any),
         _ if !any.properties.is_empty() || any.additional_properties.is_some() => object(any),
-        None if !any.enumeration.is_empty() => Shape::String(Text {
-            values: any.enumeration.iter().filter_map(|value| value.as_str()).collect(),
-            ..Text::default()
-        }),
+        None if any.enumeration.iter().any(Value::is_string) && any.enumeration.iter().all(is_text) => {
+            Shape::String(Text {
+                values: any.enumeration.iter().filter_map(Value::as_str).collect(),
+                ..Text::default()
+            })
+        }
         _ => Shape::Free,
     }
+}
+
+fn is_text(value: &Value) -> bool {
+    value.is_string() || value.is_null()
 }
 
 fn own_properties(any: &AnySchema) -> Vec<(&str, Node<'_>)> {

@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 
 use crate::ir::SidKind;
+use crate::spec::found::describe;
 
 use super::context::{At, Lowering};
-use super::names;
+use super::docs;
+use super::names::{self, Case};
 
 /// The kinds met so far, over all documents of the run.
 #[derive(Default)]
@@ -39,14 +41,20 @@ impl Sids {
 
     /// The kinds with their final names. Indices stay as [`Sids::kind`] gave them.
     pub(super) fn finish(self) -> Vec<SidKind> {
-        let mut taken: Vec<String> = Vec::new();
-        let mut kinds = Vec::new();
-        for (prefixes, naming) in self.kinds {
-            let name = naming.choose(&prefixes, &taken);
-            taken.push(name.clone());
-            kinds.push(SidKind { name, docs: naming.docs, prefixes, used: naming.used });
+        let mut names = vec![String::new(); self.kinds.len()];
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        // What an overlay names comes first; the order of the documents does not decide who gets a name.
+        order
+            .sort_by_key(|index| self.kinds.get_index(*index).map(|(prefixes, kind)| (kind.given.is_none(), prefixes)));
+        for index in order {
+            if let Some((prefixes, naming)) = self.kinds.get_index(index) {
+                names[index] = naming.choose(prefixes, &names);
+            }
         }
+        let kinds = names.into_iter().zip(self.kinds);
         kinds
+            .map(|(name, (prefixes, naming))| SidKind { name, docs: naming.docs, prefixes, used: naming.used })
+            .collect()
     }
 }
 
@@ -74,10 +82,17 @@ pub(super) fn prefixes(pattern: &str) -> Option<Vec<String>> {
         Some(choices) => choices,
         None => head,
     };
-    let prefixes: Vec<String> = choices.split('|').map(str::to_owned).collect();
-    let plain = |prefix: &String| prefix.len() == 2 && prefix.bytes().all(|byte| byte.is_ascii_uppercase());
     let bracketed = choices.len() < head.len();
-    ((bracketed || prefixes.len() == 1) && prefixes.iter().all(plain)).then_some(prefixes)
+    split(choices).filter(|prefixes| bracketed || prefixes.len() == 1)
+}
+
+/// The prefixes in `SM|MM`, sorted: their order makes no other kind.
+fn split(choices: &str) -> Option<Vec<String>> {
+    let mut prefixes: Vec<String> = choices.split('|').map(str::to_owned).collect();
+    prefixes.sort();
+    prefixes.dedup();
+    let plain = |prefix: &String| prefix.len() == 2 && prefix.bytes().all(|byte| byte.is_ascii_uppercase());
+    prefixes.iter().all(plain).then_some(prefixes)
 }
 
 /// Reads `x-sdk-sids` at the root of the document: what the overlay calls each kind.
@@ -89,21 +104,36 @@ pub(super) fn read_names(lowering: &mut Lowering) {
     let root = At::ROOT;
     let at = root.down("x-sdk-sids");
     let Some(given) = given.as_object() else {
-        lowering.problem(&at, "`x-sdk-sids` is not an object", given.to_string(), "map each prefix to a `name`");
+        lowering.problem(&at, "`x-sdk-sids` is not an object", describe(given), "map each prefix to a `name`");
         return;
     };
     for (prefix, entry) in given {
         let at = at.down(prefix);
+        let Some(prefixes) = split(prefix) else {
+            let help = "write two capitals, such as `FO`, or several such pairs, such as `MM|SM`";
+            lowering.problem(&at, "a kind of SID has no prefix that a SID can have", format!("`{prefix}`"), help);
+            continue;
+        };
         let name = entry.get("name").and_then(|name| name.as_str()).unwrap_or_default();
-        if !names::is_identifier(name) {
-            let help = "give it a `name` of letters and digits, for example `FlexFlowSid`";
-            lowering.problem(&at, "a kind of SID has no usable name", entry.to_string(), help);
+        if !names::is_identifier(name, Case::Pascal) || !name.ends_with("Sid") {
+            let help = "give it a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`";
+            lowering.problem(
+                &at,
+                "a kind of SID has no usable name",
+                describe(entry.get("name").unwrap_or(entry)),
+                help,
+            );
             continue;
         }
-        let prefixes = prefix.split('|').map(str::to_owned).collect();
+        let same = |(other, kind): &(&Vec<String>, &Naming)| **other != prefixes && kind.given.as_deref() == Some(name);
+        if let Some((other, _)) = lowering.sids.kinds.iter().find(same) {
+            let found = format!("`{name}`, for `{prefix}` and for `{}`", other.join("|"));
+            lowering.problem(&at, "two kinds of SID have one name", found, "give one of them another name");
+            continue;
+        }
         let naming = lowering.sids.kinds.entry(prefixes).or_default();
-        if let Some(docs) = entry.get("description").and_then(|docs| docs.as_str()) {
-            docs.clone_into(&mut naming.docs);
+        if let Some(text) = entry.get("description").and_then(|text| text.as_str()) {
+            naming.docs = docs::clean(text);
         }
         let known = naming.given.get_or_insert_with(|| name.to_owned());
         if known != name {
@@ -120,10 +150,7 @@ mod tests {
     #[test]
     fn anchored_patterns_are_sids() {
         assert_eq!(prefixes("^FO[0-9a-fA-F]{32}$"), Some(vec!["FO".to_owned()]));
-        assert_eq!(
-            prefixes("^(SM|MM)[0-9a-fA-F]{32}$"),
-            Some(vec!["SM".to_owned(), "MM".to_owned()])
-        );
+        assert_eq!(prefixes("^(SM|MM)[0-9a-fA-F]{32}$"), Some(vec!["MM".to_owned(), "SM".to_owned()]));
     }
 
     #[test]

@@ -4,9 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Schema;
 
-use crate::ir::{Field, Type, TypeKind, Union, UnionVariant, Variant};
+use crate::ir::{Field, Type, TypeKind};
+use crate::spec::found::describe;
 
+use super::annotations::own_extensions;
 use super::context::{At, Lowering};
+use super::merge::Group;
+use super::names::Case;
 use super::shape::{self, Node, Shape, Text};
 use super::{docs, extensions, names, sids, type_names};
 
@@ -23,7 +27,7 @@ pub(super) struct Types<'d> {
     /// The component schemas that something refers to.
     pub(super) reached: HashSet<&'d str>,
     /// The models whose fields are still to be lowered.
-    queue: Vec<(usize, Vec<(&'d str, Node<'d>)>)>,
+    queue: Vec<(usize, Vec<Group<'d>>)>,
 }
 
 /// A type before it has a module and a final name.
@@ -58,11 +62,13 @@ impl Hint<'_> {
         let singular = name.strip_suffix('s').filter(|name| name.ends_with("Sid"));
         match singular.unwrap_or(&name) {
             "Sid" => format!("{}Sid", self.owner),
-            name => name.to_owned(),
+            name if name.ends_with("Sid") || name.ends_with("Id") => name.to_owned(),
+            name => format!("{name}Sid"),
         }
     }
 
-    fn inline(&self) -> String {
+    /// The name of a type written inline.
+    pub(super) fn inline(&self) -> String {
         format!("{}{}", self.owner, names::pascal(self.property))
     }
 }
@@ -73,15 +79,17 @@ impl<'d> Lowering<'d> {
         self.ty_within(node.into(), at, hint, 0)
     }
 
-    fn ty_within(&mut self, node: Node<'d>, at: &At, hint: Hint, depth: usize) -> Type {
-        if depth > MAX_DEPTH {
-            let help = "put a named object schema between them, or remove the circle";
-            self.problem(at, "schemas refer to each other in a circle", hint.inline(), help);
-            return Type::Json;
-        }
+    pub(super) fn ty_within(&mut self, node: Node<'d>, at: &At, hint: Hint, depth: usize) -> Type {
         let Some((schema, name)) = self.schema(node) else {
             return Type::Json;
         };
+        let at = &at.of("schemas", name);
+        if depth > MAX_DEPTH {
+            let found = name.map_or_else(|| format!("{MAX_DEPTH} levels"), |name| format!("`{name}`, again and again"));
+            let help = "put an object with properties between the levels";
+            self.problem(at, "lists or maps nest without an end", found, help);
+            return Type::Json;
+        }
         match shape::of(schema) {
             Shape::String(text) => self.text(schema, name, &text, at, hint),
             Shape::Integer { int32: true, .. } => Type::I32,
@@ -90,7 +98,8 @@ impl<'d> Lowering<'d> {
             Shape::Boolean => Type::Bool,
             Shape::Object { uri_map: true, .. } => Type::Map(Box::new(Type::String)),
             Shape::Object { properties, .. } if !properties.is_empty() => {
-                self.model(schema, name, properties, at, hint)
+                let group = Group { pointer: at.to_string(), properties };
+                self.model(schema, name, vec![group], at, hint)
             }
             Shape::Object { additional: Some(value), .. } => {
                 let at = at.down("additionalProperties");
@@ -103,17 +112,22 @@ impl<'d> Lowering<'d> {
                 Type::List(Box::new(self.ty_within(items, &at, hint, depth + 1)))
             }
             Shape::AllOf(parts, own) if parts.len() == 1 && own.is_empty() => {
-                self.ty_within(parts[0], &at.down("allOf"), hint, depth + 1)
+                self.ty_within(parts[0], &at.down("allOf").down("0"), hint, depth + 1)
             }
-            Shape::AllOf(..) => match self.merged(node, at, 0) {
-                Some(properties) => self.model(schema, name, properties, at, hint),
-                None => Type::Json,
-            },
-            Shape::OneOf(choices) => self.union(schema, name, &choices, at, hint, depth),
+            Shape::AllOf(..) => self.all_of(node, schema, name, at, hint),
+            Shape::OneOf(choices) if choices.len() == 1 => {
+                self.ty_within(choices[0], &at.down("oneOf").down("0"), hint, depth + 1)
+            }
+            Shape::OneOf(choices) => self.union(schema, name, &choices, (at, hint), depth),
         }
     }
 
     fn text(&mut self, schema: &'d Schema, name: Option<&'d str>, text: &Text<'d>, at: &At, hint: Hint) -> Type {
+        if let Some((index, value)) = text.strange {
+            let key = index.to_string();
+            let help = "put quotes around it";
+            self.problem(&at.down("enum").down(&key), "a value of a text is not text", describe(value), help);
+        }
         if !text.values.is_empty() {
             return self.open_enum(schema, name, &text.values, at, hint);
         }
@@ -127,175 +141,82 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn open_enum(
-        &mut self,
-        schema: &'d Schema,
-        name: Option<&'d str>,
-        values: &[&'d str],
-        at: &At,
-        hint: Hint,
-    ) -> Type {
-        let (index, new) = self.register(schema, name, at, hint);
-        if new {
-            let variants = self.variants(schema, values, at);
-            self.types.entries[index].kind = TypeKind::Enum(variants);
-        }
-        Type::Named(index)
-    }
-
-    fn variants(&mut self, schema: &Schema, values: &[&str], at: &At) -> Vec<Variant> {
-        let mut variants: Vec<Variant> = Vec::new();
-        for value in values {
-            let docs = extensions::value_docs(&schema.schema_data.extensions, value);
-            let given = extensions::variant(self, &schema.schema_data.extensions, value, at);
-            let mut name = given.unwrap_or_else(|| names::pascal(value));
-            if name == "Other" {
-                name.push('_');
+    /// A model of the properties of all parts.
+    fn all_of(&mut self, node: Node<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
+        match self.merged(node, at) {
+            Some(merged) if !merged.is_empty() => self.model(schema, name, merged.groups, at, hint),
+            Some(_) => Type::Json,
+            None => {
+                self.note(at, "`allOf` of something other than objects is taken as free-form JSON");
+                Type::Json
             }
-            if let Some(twin) = variants.iter().find(|variant| variant.name == name) {
-                if twin.wire != *value {
-                    let found = format!("`{}` and `{value}`, both `{name}`", twin.wire);
-                    let help = "remove one of the values by the overlay";
-                    self.problem(&at.down("enum"), "two values become one variant", found, help);
-                }
-                continue;
-            }
-            variants.push(Variant { wire: (*value).to_owned(), name, docs: docs::clean(docs) });
         }
-        variants
     }
 
     fn model(
         &mut self,
         schema: &'d Schema,
         name: Option<&'d str>,
-        properties: Vec<(&'d str, Node<'d>)>,
+        groups: Vec<Group<'d>>,
         at: &At,
         hint: Hint,
     ) -> Type {
         let (index, new) = self.register(schema, name, at, hint);
         if new {
-            self.types.queue.push((index, properties));
+            self.types.queue.push((index, groups));
         }
         Type::Named(index)
     }
 
     /// Lowers the fields of the models that were met, and of those that they lead to.
     pub(super) fn finish_models(&mut self) {
-        while let Some((index, properties)) = self.types.queue.pop() {
+        while let Some((index, groups)) = self.types.queue.pop() {
             let owner = self.types.entries[index].candidates[0].clone();
             let owner = self.types.entries[index].given.clone().unwrap_or(owner);
-            let pointer = self.types.entries[index].pointer.clone();
-            let fields = self.fields(&properties, &owner, &pointer);
+            let mut fields: Vec<Field> = Vec::new();
+            for Group { pointer, properties } in groups {
+                let object = At::Pointer(&pointer);
+                let list = object.down("properties");
+                for (wire, node) in properties {
+                    let at = list.down(wire);
+                    let field = self.field(wire, node, &at, &owner);
+                    if let Some(twin) = fields.iter().find(|twin| twin.name == field.name) {
+                        let found = format!("`{}` and `{wire}`, both `{}`", twin.wire, field.name);
+                        self.problem(&at, "two fields become one", found, docs::RENAME);
+                    }
+                    fields.push(field);
+                }
+            }
             self.types.entries[index].kind = TypeKind::Model(fields);
         }
     }
 
-    fn fields(&mut self, properties: &[(&'d str, Node<'d>)], owner: &str, pointer: &str) -> Vec<Field> {
-        let model = At::Pointer(pointer);
-        let list = model.down("properties");
-        let mut fields: Vec<Field> = Vec::new();
-        for (wire, node) in properties {
-            let at = list.down(wire);
-            let ty = self.ty(*node, &at, Hint { owner, property: wire });
-            let given = self.extension(*node, |lowering, map| extensions::name(lowering, map, &at));
-            let field = Field {
-                wire: (*wire).to_owned(),
-                name: given.unwrap_or_else(|| names::snake(wire)),
-                ty,
-                boxed: false,
-                docs: docs::clean(self.describe(*node)),
-                sensitive: self.extension(*node, |_, map| extensions::sensitive(map).then_some(())).is_some(),
-            };
-            if let Some(twin) = fields.iter().find(|twin| twin.name == field.name) {
-                let found = format!("`{}` and `{wire}`, both `{}`", twin.wire, field.name);
-                self.problem(&at, "two fields become one", found, docs::RENAME);
-            }
-            fields.push(field);
+    fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, owner: &str) -> Field {
+        let own = own_extensions(node);
+        let given = own.and_then(|own| extensions::name(self, own, at, Case::Snake));
+        Field {
+            wire: wire.to_owned(),
+            name: given.unwrap_or_else(|| names::snake(wire)),
+            ty: self.ty(node, at, Hint { owner, property: wire }),
+            boxed: false,
+            docs: docs::clean(self.describe(node)),
+            sensitive: self.sensitive(node, at),
         }
-        fields
-    }
-
-    fn union(
-        &mut self,
-        schema: &'d Schema,
-        name: Option<&'d str>,
-        choices: &[Node<'d>],
-        at: &At,
-        hint: Hint,
-        depth: usize,
-    ) -> Type {
-        let (index, new) = self.register(schema, name, at, hint);
-        if !new {
-            return Type::Named(index);
-        }
-        let discriminator = schema.schema_data.discriminator.as_ref();
-        let list = at.down("oneOf");
-        let mut variants: Vec<UnionVariant> = Vec::new();
-        for (position, choice) in choices.iter().enumerate() {
-            let key = position.to_string();
-            let label = format!("Variant{}", position + 1);
-            let ty = self.ty_within(*choice, &list.down(&key), Hint { owner: hint.owner, property: &label }, depth + 1);
-            let component = match choice {
-                Node::Reference(reference) => super::context::component(reference),
-                Node::Item(_) => "",
-            };
-            let mapped = discriminator.and_then(|discriminator| {
-                let same = |(_, target): &(&String, &String)| super::context::component(target) == component;
-                discriminator.mapping.iter().find(same).map(|(tag, _)| tag.clone())
-            });
-            variants.push(UnionVariant {
-                name: if component.is_empty() { label } else { type_names::leaf(component) },
-                ty,
-                tag: discriminator.map(|_| mapped.unwrap_or_else(|| component.to_owned())),
-            });
-        }
-        self.types.entries[index].kind = TypeKind::Union(Union {
-            discriminator: discriminator.map(|discriminator| discriminator.property_name.clone()),
-            variants,
-        });
-        Type::Named(index)
-    }
-
-    /// The properties of all parts of an `allOf`, where each part is an object.
-    fn merged(&mut self, node: Node<'d>, at: &At, depth: usize) -> Option<Vec<(&'d str, Node<'d>)>> {
-        let (schema, _) = self.schema(node)?;
-        let mut merged: Vec<(&'d str, Node<'d>)> = Vec::new();
-        match shape::of(schema) {
-            Shape::Object { properties, .. } => return Some(properties),
-            Shape::AllOf(parts, own) if depth < MAX_DEPTH => {
-                for part in parts {
-                    merged.extend(self.merged(part, at, depth + 1)?);
-                }
-                merged.extend(own);
-            }
-            _ => {
-                self.note(at, "`allOf` of something other than objects is taken as free-form JSON");
-                return None;
-            }
-        }
-        let mut seen = HashSet::new();
-        merged.retain(|(name, _)| seen.insert(*name));
-        Some(merged)
     }
 
     /// The entry of a schema, and whether it is new.
-    fn register(&mut self, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> (usize, bool) {
+    pub(super) fn register(&mut self, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> (usize, bool) {
         let address = std::ptr::from_ref(schema).addr();
         if let Some(index) = self.types.index.get(&address) {
             return (*index, false);
         }
-        let components = At::ROOT;
-        let components = components.down("components");
-        let schemas = components.down("schemas");
-        let place = name.map_or(*at, |name| schemas.down(name));
         // On a schema written inline the key names the field or parameter that holds it.
-        let given = name.and_then(|_| extensions::name(self, &schema.schema_data.extensions, &place));
+        let given = name.and_then(|_| extensions::name(self, &schema.schema_data.extensions, at, Case::Pascal));
         let entry = Entry {
             schema: name.unwrap_or_default(),
             given,
             candidates: name.map_or_else(|| vec![hint.inline()], type_names::candidates),
-            pointer: place.to_string(),
+            pointer: at.to_string(),
             docs: docs::clean(schema.schema_data.description.as_deref().unwrap_or_default()),
             kind: TypeKind::Model(Vec::new()),
         };
@@ -303,33 +224,5 @@ impl<'d> Lowering<'d> {
         self.types.entries.push(entry);
         self.types.index.insert(address, index);
         (index, true)
-    }
-
-    /// The description nearest to where the schema is used.
-    pub(super) fn describe(&mut self, mut node: Node<'d>) -> &'d str {
-        for _ in 0..MAX_DEPTH {
-            let Some((schema, _)) = self.schema(node) else { break };
-            if let Some(description) = schema.schema_data.description.as_deref() {
-                return description;
-            }
-            match shape::of(schema) {
-                Shape::AllOf(parts, own) if parts.len() == 1 && own.is_empty() => node = parts[0],
-                _ => break,
-            }
-        }
-        ""
-    }
-
-    /// What `read` finds in the extensions of a schema, unless that is a model, an enum or a union with a
-    /// name of its own: what a component says of itself is not said of each place that uses it.
-    pub(super) fn extension<T>(
-        &mut self,
-        node: Node<'d>,
-        read: impl FnOnce(&mut Self, &extensions::Extensions) -> Option<T>,
-    ) -> Option<T> {
-        match node {
-            Node::Item(schema) => read(self, &schema.schema_data.extensions),
-            Node::Reference(_) => None,
-        }
     }
 }

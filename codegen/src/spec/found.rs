@@ -9,7 +9,7 @@ const LONGEST: usize = 60;
 const KEYS: usize = 4;
 
 /// A value with its kind: ``the string `x` ``, `an array of 3 items`.
-pub(super) fn describe(value: &Value) -> String {
+pub(crate) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => format!("the boolean `{value}`"),
@@ -48,7 +48,7 @@ pub(super) fn alternatives(words: &[&str]) -> String {
 }
 
 /// Names that are all meant: `` `a`, `b` and `c` ``.
-pub(super) fn list(words: &[&str]) -> String {
+pub(crate) fn list(words: &[&str]) -> String {
     join(words, "and")
 }
 

@@ -73,11 +73,7 @@ impl Default for ClientBuilder {
 
 impl ClientBuilder {
     /// Asks with an account's SID and auth token.
-    pub fn auth_token(
-        mut self,
-        account_sid: impl Into<String>,
-        auth_token: impl Into<SecretString>,
-    ) -> Self {
+    pub fn auth_token(mut self, account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Self {
         self.credentials = Credentials::Basic(account_sid.into(), auth_token.into());
         self
     }
@@ -192,10 +188,7 @@ impl ClientBuilder {
             Credentials::Basic(user, password) => Auth::basic(user, password)?,
             Credentials::Anonymous => Auth::Anonymous,
             Credentials::Missing => {
-                return Err(ConfigError::new(
-                    "no credentials: call `auth_token`, `api_key` or `anonymous`",
-                )
-                .into());
+                return Err(ConfigError::new("no credentials: call `auth_token`, `api_key` or `anonymous`").into());
             }
         };
         let base = match &self.base_url {
@@ -204,10 +197,7 @@ impl ClientBuilder {
         };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Box::new(Reqwest(default_client(
-                base.is_secure(),
-                self.connect_timeout,
-            )?)),
+            None => Box::new(Reqwest(default_client(base.is_secure(), self.connect_timeout)?)),
         };
         Ok(Client::with_settings(Settings {
             transport,
@@ -235,7 +225,6 @@ fn user_agent(extensions: &[String]) -> Result<HeaderValue, ConfigError> {
         text.push(' ');
         text.push_str(extension);
     }
-    HeaderValue::from_str(&text).map_err(|error| {
-        ConfigError::new("a User-Agent extension cannot stand in a header").with_source(error)
-    })
+    HeaderValue::from_str(&text)
+        .map_err(|error| ConfigError::new("a User-Agent extension cannot stand in a header").with_source(error))
 }

@@ -38,20 +38,12 @@ impl ClientBuilder {
     }
 }
 
-fn pair(
-    lookup: Lookup<'_>,
-    user: &str,
-    secret: &str,
-) -> Result<Option<(String, SecretString)>, Error> {
+fn pair(lookup: Lookup<'_>, user: &str, secret: &str) -> Result<Option<(String, SecretString)>, Error> {
     match (lookup(user), lookup(secret)) {
         (Some(user), Some(secret)) => Ok(Some((user, secret.into()))),
         (None, None) => Ok(None),
-        (Some(_), None) => {
-            Err(ConfigError::new(format!("{user} is set, but {secret} is not")).into())
-        }
-        (None, Some(_)) => {
-            Err(ConfigError::new(format!("{secret} is set, but {user} is not")).into())
-        }
+        (Some(_), None) => Err(ConfigError::new(format!("{user} is set, but {secret} is not")).into()),
+        (None, Some(_)) => Err(ConfigError::new(format!("{secret} is set, but {user} is not")).into()),
     }
 }
 
@@ -68,12 +60,7 @@ mod tests {
     use super::*;
 
     fn client(variables: &[(&str, &str)]) -> Result<crate::Client, Error> {
-        let lookup = |name: &str| {
-            variables
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value).to_owned())
-        };
+        let lookup = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
         ClientBuilder::from_lookup(&lookup)?.build()
     }
 
@@ -95,14 +82,8 @@ mod tests {
     #[test]
     fn says_what_is_missing() {
         let problem = |variables: &[(&str, &str)]| client(variables).unwrap_err().to_string();
-        assert_eq!(
-            problem(&[("TWILIO_API_KEY", "SK1")]),
-            "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not"
-        );
-        assert_eq!(
-            problem(&[("TWILIO_AUTH_TOKEN", "t")]),
-            "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not"
-        );
+        assert_eq!(problem(&[("TWILIO_API_KEY", "SK1")]), "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not");
+        assert_eq!(problem(&[("TWILIO_AUTH_TOKEN", "t")]), "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not");
         assert!(problem(&[]).contains("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));
     }
 
@@ -115,9 +96,6 @@ mod tests {
             ("TWILIO_EDGE", "sydney"),
         ];
         let client = client(&variables).unwrap();
-        assert_eq!(
-            client.settings().base.as_str(),
-            "https://flex-api.sydney.au1.twilio.com"
-        );
+        assert_eq!(client.settings().base.as_str(), "https://flex-api.sydney.au1.twilio.com");
     }
 }

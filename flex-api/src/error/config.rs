@@ -12,10 +12,7 @@ pub struct ConfigError {
 
 impl ConfigError {
     pub(crate) fn new(problem: impl Into<String>) -> Self {
-        Self {
-            problem: problem.into(),
-            source: None,
-        }
+        Self { problem: problem.into(), source: None }
     }
 
     pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
@@ -32,8 +29,6 @@ impl fmt::Display for ConfigError {
 
 impl StdError for ConfigError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| &**source as &(dyn StdError + 'static))
+        self.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
     }
 }

@@ -16,28 +16,16 @@ pub struct InputError {
 
 impl InputError {
     pub(crate) fn of_operation(operation: &'static str, parameters: Vec<InvalidParameter>) -> Self {
-        Self {
-            operation: Some(operation),
-            parameters,
-            problem: None,
-        }
+        Self { operation: Some(operation), parameters, problem: None }
     }
 
     /// Something is wrong with the request as a whole.
     pub(crate) fn of_request(operation: &'static str, problem: String) -> Self {
-        Self {
-            operation: Some(operation),
-            parameters: Vec::new(),
-            problem: Some(problem),
-        }
+        Self { operation: Some(operation), parameters: Vec::new(), problem: Some(problem) }
     }
 
     pub(crate) fn of_sid(error: &ParseSidError) -> Self {
-        Self {
-            operation: None,
-            parameters: Vec::new(),
-            problem: Some(error.to_string()),
-        }
+        Self { operation: None, parameters: Vec::new(), problem: Some(error.to_string()) }
     }
 
     /// The operation that was not carried out; `None` if a text did not parse as a SID.
@@ -89,26 +77,14 @@ pub struct InvalidParameter {
 
 impl InvalidParameter {
     pub(crate) fn new(parameter: &Parameter, rule: String, found: Option<&str>) -> Self {
-        let found = found
-            .filter(|_| !parameter.sensitive)
-            .map(|found| crate::snippet::of_text(found, 60));
-        Self {
-            name: parameter.name,
-            place: parameter.place,
-            rule,
-            found,
-        }
+        let found = found.filter(|_| !parameter.sensitive).map(|found| crate::snippet::of_text(found, 60));
+        Self { name: parameter.name, place: parameter.place, rule, found }
     }
 }
 
 impl fmt::Display for InvalidParameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            name,
-            place,
-            rule,
-            found,
-        } = self;
+        let Self { name, place, rule, found } = self;
         write!(f, "{place} `{name}` {rule}")?;
         match found {
             Some(found) => write!(f, ", found {found:?}"),

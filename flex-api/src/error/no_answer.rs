@@ -45,11 +45,7 @@ impl NoAnswerKind {
     }
 
     pub(crate) fn failure(self) -> Failure {
-        if self == Self::Connect {
-            Failure::NotSent
-        } else {
-            Failure::Unanswered
-        }
+        if self == Self::Connect { Failure::NotSent } else { Failure::Unanswered }
     }
 }
 
@@ -62,14 +58,7 @@ impl NoAnswer {
         source: Option<TransportError>,
     ) -> Self {
         let retryable = !may_have_taken_effect || operation.method.is_idempotent();
-        Self {
-            operation,
-            kind,
-            attempts,
-            source,
-            retryable,
-            may_have_taken_effect,
-        }
+        Self { operation, kind, attempts, source, retryable, may_have_taken_effect }
     }
 
     /// Why no answer came to the last attempt.

@@ -44,10 +44,7 @@ impl Refusal {
     ) -> Self {
         let (head, body) = response.into_parts();
         let mut said = said(&body);
-        let mut take = |keys: &[&str]| {
-            keys.iter()
-                .find_map(|key| said.remove(*key).filter(|value| !value.is_null()))
-        };
+        let mut take = |keys: &[&str]| keys.iter().find_map(|key| said.remove(*key).filter(|value| !value.is_null()));
         Self {
             operation,
             status: head.status,
@@ -79,10 +76,7 @@ impl Refusal {
     /// What the API says is wrong; the status's usual name if it says nothing.
     #[must_use]
     pub fn message(&self) -> &str {
-        self.message
-            .as_deref()
-            .or_else(|| self.status.canonical_reason())
-            .unwrap_or("unknown status")
+        self.message.as_deref().or_else(|| self.status.canonical_reason()).unwrap_or("unknown status")
     }
 
     /// Where the error is explained: a URL.
@@ -136,16 +130,15 @@ impl Refusal {
 
 /// The members of a JSON object; none if the body is something else.
 fn said(body: &[u8]) -> serde_json::Map<String, Value> {
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(members)) => members,
+    // As a text, which the parser of answers reads, too: one for slices would have to be compiled beside it.
+    match str::from_utf8(body).map(serde_json::from_str) {
+        Ok(Ok(Value::Object(members))) => members,
         _ => serde_json::Map::new(),
     }
 }
 
 fn integer(value: &Value) -> Option<i64> {
-    value
-        .as_i64()
-        .or_else(|| value.as_str()?.trim().parse().ok())
+    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
 fn text(value: Value) -> String {
@@ -157,13 +150,7 @@ fn text(value: Value) -> String {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} was refused with status {}: {}",
-            self.operation.id,
-            self.status(),
-            self.message()
-        )?;
+        write!(f, "{} was refused with status {}: {}", self.operation.id, self.status(), self.message())?;
         if let Some(code) = self.code {
             write!(f, " (code {code})")?;
         }

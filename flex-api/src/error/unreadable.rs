@@ -90,12 +90,7 @@ impl Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} was answered with status {}, but unreadably",
-            self.operation.id,
-            self.status()
-        )?;
+        write!(f, "{} was answered with status {}, but unreadably", self.operation.id, self.status())?;
         if let Some(path) = &self.path {
             write!(f, " at {path}")?;
         }
@@ -112,8 +107,6 @@ impl fmt::Display for Unreadable {
 
 impl StdError for Unreadable {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source
-            .as_ref()
-            .map(|source| source as &(dyn StdError + 'static))
+        self.source.as_ref().map(|source| source as &(dyn StdError + 'static))
     }
 }

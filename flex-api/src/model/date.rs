@@ -28,10 +28,7 @@ pub(crate) fn epoch(number: i64) -> Option<Timestamp> {
 
 /// A date alone, or the date part of any form of [`timestamp`].
 pub(crate) fn date(text: &str) -> Option<Date> {
-    text.trim()
-        .parse::<Date>()
-        .ok()
-        .or_else(|| Some(timestamp(text)?.to_zoned(TimeZone::UTC).date()))
+    text.trim().parse::<Date>().ok().or_else(|| Some(timestamp(text)?.to_zoned(TimeZone::UTC).date()))
 }
 
 fn in_utc(date: DateTime) -> Option<Timestamp> {
@@ -70,10 +67,7 @@ mod tests {
         assert_eq!(timestamp("2016-08-01"), "2016-08-01T00:00:00Z".parse().ok());
         assert_eq!(date("2016-08-01"), "2016-08-01".parse().ok());
         assert_eq!(date("2016-08-01T22:10:40Z"), "2016-08-01".parse().ok());
-        assert_eq!(
-            date("Mon, 01 Aug 2016 22:10:40 +0000"),
-            "2016-08-01".parse().ok()
-        );
+        assert_eq!(date("Mon, 01 Aug 2016 22:10:40 +0000"), "2016-08-01".parse().ok());
     }
 
     #[test]

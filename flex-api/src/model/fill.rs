@@ -6,66 +6,13 @@
 //! or a list where a scalar is documented is an error with the JSON path, and so is the reverse.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::fmt;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{
-    Deserialize as _, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess,
-    Visitor,
-};
+use serde::de::{Deserialize as _, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::log::{Log, Path};
+use super::scalar::Scalar;
 use super::{Object, ObjectPlace, Slot, date};
-use crate::response::Skipped;
-
-/// What was noted while reading.
-#[derive(Default)]
-pub(crate) struct Log {
-    skipped: RefCell<Vec<Skipped>>,
-    failed_at: RefCell<Option<String>>,
-}
-
-impl Log {
-    pub(crate) fn into_skipped(self) -> Vec<Skipped> {
-        self.skipped.into_inner()
-    }
-
-    pub(crate) fn failed_at(&self) -> Option<String> {
-        self.failed_at.take()
-    }
-
-    fn skip(&self, path: &Path<'_>, expected: &'static str, found: &Scalar<'_>) {
-        self.skipped.borrow_mut().push(Skipped::new(
-            path.to_string(),
-            expected,
-            &found.to_string(),
-        ));
-    }
-
-    /// The innermost place is told first and kept.
-    fn fail(&self, path: &Path<'_>) {
-        self.failed_at
-            .borrow_mut()
-            .get_or_insert_with(|| path.to_string());
-    }
-}
-
-/// A place within a document. Linked on the stack, so that nothing is built until it is needed.
-pub(crate) enum Path<'a> {
-    Root,
-    Key(&'a Path<'a>, &'a str),
-    Index(&'a Path<'a>, usize),
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => f.write_str("$"),
-            Self::Key(parent, key) => write!(f, "{parent}.{key}"),
-            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
-        }
-    }
-}
 
 /// Reads one value into a slot.
 pub(crate) struct Fill<'s, 'a> {
@@ -82,12 +29,7 @@ where
 {
     let mut place = None;
     let slot = Slot::Object(&mut place as &mut dyn ObjectPlace);
-    Fill {
-        slot,
-        path: &Path::Root,
-        log: &Log::default(),
-    }
-    .deserialize(deserializer)?;
+    Fill { slot, path: &Path::Root, log: &Log::default() }.deserialize(deserializer)?;
     Ok(place.unwrap_or_default())
 }
 
@@ -97,100 +39,12 @@ impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Json(place) => {
-                *place = Option::deserialize(deserializer)?;
+                *place = Some(serde_json::Value::deserialize(deserializer)?).filter(|value| !value.is_null());
                 Ok(())
             }
             _ => deserializer.deserialize_any(self),
         }
     }
-}
-
-/// A scalar as it was found.
-enum Scalar<'a> {
-    Bool(bool),
-    Float(f64),
-    Int(i64),
-    Text(&'a str),
-    Unsigned(u64),
-}
-
-impl fmt::Display for Scalar<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bool(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
-            Self::Int(value) => value.fmt(f),
-            Self::Text(value) => value.fmt(f),
-            Self::Unsigned(value) => value.fmt(f),
-        }
-    }
-}
-
-impl Scalar<'_> {
-    fn to_bool(&self) -> Option<bool> {
-        match self {
-            Self::Bool(value) => Some(*value),
-            Self::Int(0) | Self::Unsigned(0) => Some(false),
-            Self::Int(1) | Self::Unsigned(1) => Some(true),
-            Self::Text(text) if text.eq_ignore_ascii_case("true") || *text == "1" => Some(true),
-            Self::Text(text) if text.eq_ignore_ascii_case("false") || *text == "0" => Some(false),
-            _ => None,
-        }
-    }
-
-    fn to_i64(&self) -> Option<i64> {
-        match self {
-            Self::Int(value) => Some(*value),
-            Self::Unsigned(value) => i64::try_from(*value).ok(),
-            Self::Float(value) => whole(*value),
-            Self::Text(text) => text
-                .trim()
-                .parse()
-                .ok()
-                .or_else(|| whole(text.trim().parse().ok()?)),
-            Self::Bool(_) => None,
-        }
-    }
-
-    fn to_f64(&self) -> Option<f64> {
-        match self {
-            Self::Float(value) => Some(*value),
-            Self::Text(text) => text
-                .trim()
-                .parse()
-                .ok()
-                .filter(|value: &f64| value.is_finite()),
-            Self::Int(_) | Self::Unsigned(_) => self.to_string().parse().ok(),
-            Self::Bool(_) => None,
-        }
-    }
-
-    fn to_json(&self) -> serde_json::Value {
-        match *self {
-            Self::Bool(value) => value.into(),
-            Self::Float(value) => value.into(),
-            Self::Int(value) => value.into(),
-            Self::Text(value) => value.into(),
-            Self::Unsigned(value) => value.into(),
-        }
-    }
-
-    fn to_text(&self) -> Cow<'_, str> {
-        match self {
-            Self::Text(text) => Cow::Borrowed(text),
-            _ => Cow::Owned(self.to_string()),
-        }
-    }
-}
-
-/// A float without a fraction, within the integers that a float holds exactly.
-fn whole(value: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "checked to be whole and in range"
-    )]
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }
 
 impl Fill<'_, '_> {
@@ -210,28 +64,14 @@ impl Fill<'_, '_> {
             }
             Slot::Int64(place) => (keep(place, scalar.to_i64()), "an integer"),
             Slot::Json(place) => (keep(place, Some(scalar.to_json())), "anything"),
-            Slot::Named(place) => (
-                place.put(Some(&scalar.to_text())),
-                "a text of at most 39 bytes",
-            ),
+            Slot::Named(place) => (place.put(Some(&scalar.to_text())), "a text of at most 39 bytes"),
             Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a text"),
-            Slot::Time(place) => {
-                let time = match scalar {
-                    Scalar::Text(text) => date::timestamp(text),
-                    _ => scalar.to_i64().and_then(date::epoch),
-                };
-                (keep(place, time), "a date and time")
-            }
+            Slot::Time(place) => (keep(place, scalar.to_time()), "a date and time"),
             Slot::List(place) => {
                 place.open();
                 let (path, mut result) = (Path::Index(self.path, 0), Ok(()));
                 place.element(&mut |slot| {
-                    result = Fill {
-                        slot,
-                        path: &path,
-                        log: self.log,
-                    }
-                    .read(scalar);
+                    result = Fill { slot, path: &path, log: self.log }.read(scalar);
                 });
                 return result;
             }
@@ -319,11 +159,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             // The element is read within the closure, since only the place knows its type.
             let mut result = Ok(None);
             place.element(&mut |slot| {
-                result = elements.next_element_seed(Fill {
-                    slot,
-                    path: &path,
-                    log: self.log,
-                });
+                result = elements.next_element_seed(Fill { slot, path: &path, log: self.log });
             });
             match result {
                 Ok(Some(())) => index += 1,
@@ -339,12 +175,6 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
         let Self { slot, path, log } = self;
         match slot {
-            Slot::Json(place) => {
-                *place = Some(serde_json::Value::deserialize(MapAccessDeserializer::new(
-                    entries,
-                ))?);
-                Ok(())
-            }
             Slot::Object(place) => object(place.open(), entries, path, log),
             Slot::Map(place) => {
                 place.open();
@@ -361,12 +191,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
                 let (path, mut entries, mut result) = (Path::Index(path, 0), Some(entries), Ok(()));
                 place.element(&mut |slot| {
                     if let Some(entries) = entries.take() {
-                        result = Fill {
-                            slot,
-                            path: &path,
-                            log,
-                        }
-                        .visit_map(entries);
+                        result = Fill { slot, path: &path, log }.visit_map(entries);
                     }
                 });
                 result
@@ -386,11 +211,9 @@ pub(crate) fn object<'de, A: MapAccess<'de>>(
     path: &Path<'_>,
     log: &Log,
 ) -> Result<(), A::Error> {
-    each_entry(entries, path, log, |entries, key, path| {
-        match target.slot(key) {
-            Some(slot) => entries.next_value_seed(Fill { slot, path, log }),
-            None => entries.next_value::<IgnoredAny>().map(drop),
-        }
+    each_entry(entries, path, log, |entries, key, path| match target.slot(key) {
+        Some(slot) => entries.next_value_seed(Fill { slot, path, log }),
+        None => entries.next_value::<IgnoredAny>().map(drop),
     })
 }
 
@@ -434,3 +257,7 @@ impl<'de> Visitor<'de> for Key {
         Ok(Cow::Owned(key.to_owned()))
     }
 }
+
+#[cfg(test)]
+#[allow(unreachable_pub, reason = "the macros are for public types")]
+mod tests;

@@ -10,6 +10,7 @@ macro_rules! open_enum {
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The value as it is sent.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -20,6 +21,7 @@ macro_rules! open_enum {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($wire => Self::$variant,)*
@@ -29,12 +31,14 @@ macro_rules! open_enum {
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
         impl From<$name> for String {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.as_str().to_owned()
             }
@@ -43,30 +47,35 @@ macro_rules! open_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(text))
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl serde::Serialize for $name {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)
                     .map(|text| Self::from(text.as_ref()))
@@ -74,16 +83,19 @@ macro_rules! open_enum {
         }
 
         impl $crate::model::Value for $name {
+            #[inline]
             fn slot(place: &mut Option<Self>) -> $crate::model::Slot<'_> {
                 $crate::model::Slot::Named(place)
             }
 
+            #[inline]
             fn view(&self) -> $crate::model::View<'_> {
                 $crate::model::View::Text(self.as_str())
             }
         }
 
         impl $crate::model::NamedPlace for Option<$name> {
+            #[inline]
             fn put(&mut self, text: Option<&str>) -> bool {
                 *self = text.map($name::from);
                 true

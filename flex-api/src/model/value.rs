@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{
-    Entries, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View,
-};
+use super::{Entries, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View};
 use crate::sid::Sid;
 
 impl Value for bool {
@@ -172,14 +170,7 @@ impl<T: Value> MapPlace for Option<BTreeMap<String, T>> {
 impl<T: Value> Entries for BTreeMap<String, T> {
     fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>)) {
         for (key, value) in self {
-            visit(
-                Name {
-                    wire: key,
-                    field: key,
-                    sensitive: false,
-                },
-                value.view(),
-            );
+            visit(Name { wire: key, field: key, sensitive: false }, value.view());
         }
     }
 }

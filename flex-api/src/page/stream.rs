@@ -33,16 +33,8 @@ type Decode<T> = fn(&Answer) -> Result<(Page<T>, Vec<Skipped>), Error>;
 impl<T> Pages<T> {
     pub(crate) fn new(draft: Box<Draft>, decode: Decode<T>) -> Self {
         let remaining = draft.limit.unwrap_or(usize::MAX);
-        let walk = if remaining == 0 {
-            Walk::Over
-        } else {
-            Walk::Unbegun(draft)
-        };
-        Self {
-            walk,
-            decode,
-            remaining,
-        }
+        let walk = if remaining == 0 { Walk::Over } else { Walk::Unbegun(draft) };
+        Self { walk, decode, remaining }
     }
 
     /// The next page; `None` after the last.
@@ -110,10 +102,7 @@ pub struct Items<T> {
 
 impl<T> Items<T> {
     pub(crate) fn new(pages: Pages<T>) -> Self {
-        Self {
-            pages,
-            items: Vec::new().into_iter(),
-        }
+        Self { pages, items: Vec::new().into_iter() }
     }
 
     /// The next record; `None` after the last.

@@ -1,6 +1,5 @@
 //! From page to page.
 
-use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -41,18 +40,15 @@ pub(super) struct Position {
     /// The filters of the list, which repeat on every page.
     filters: Vec<(String, String)>,
     deadline: Instant,
-    /// Hashes of the addresses that were asked for.
-    seen: HashSet<u64>,
+    /// Hashes of the addresses that were asked for, eight bytes each. Looking through them takes no time beside a request.
+    seen: Vec<u64>,
     hasher: RandomState,
     empty_pages: u32,
 }
 
 impl Walk {
     /// The next page. After an error, nothing follows.
-    pub(super) fn poll(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Arrival, Error>>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Arrival, Error>>> {
         loop {
             *self = match std::mem::replace(self, Self::Over) {
                 Self::Over => return Poll::Ready(None),
@@ -78,9 +74,9 @@ impl Walk {
     pub(super) fn advance(&mut self, (mut position, answer): Arrival, link: &str, is_empty: bool) {
         *self = match position.follow(link, is_empty) {
             Ok(()) => Self::Resting(position),
-            Err(problem) => Self::Failed(
-                Unreadable::new(&answer, problem, Some("$.meta.next_page_url".to_owned())).into(),
-            ),
+            Err(problem) => {
+                Self::Failed(Unreadable::new(&answer, problem, Some("$.meta.next_page_url".to_owned())).into())
+            }
         };
     }
 }
@@ -90,64 +86,43 @@ impl Position {
         let request = Request::render(&draft).map_err(Error::Input)?;
         let next = Outgoing::new(&draft.client, &request)?;
         let hasher = RandomState::new();
-        let seen =
-            HashSet::from([hasher.hash_one(request.url(draft.client.settings().base.as_str()))]);
+        let seen = vec![hasher.hash_one(request.url(draft.client.settings().base.as_str()))];
         let filters = request
             .query()
             .filter(|(name, _)| !matches!(*name, "Page" | "PageSize" | "PageToken"))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         let deadline = execute::deadline(&draft, TOTAL_TIMEOUT);
-        Ok(Self {
-            draft,
-            next,
-            filters,
-            deadline,
-            seen,
-            hasher,
-            empty_pages: 0,
-        })
+        Ok(Self { draft, next, filters, deadline, seen, hasher, empty_pages: 0 })
     }
 
     async fn fetch(self: Box<Self>) -> Result<Arrival, Error> {
-        let answer = self
-            .next
-            .send(&self.draft.client, &self.draft.options, self.deadline)
-            .await?;
+        let answer = self.next.send(&self.draft.client, &self.draft.options, self.deadline).await?;
         Ok((self, answer))
     }
 
     fn follow(&mut self, link: &str, is_empty: bool) -> Result<(), String> {
         self.empty_pages = if is_empty { self.empty_pages + 1 } else { 0 };
         if self.empty_pages >= EMPTY_PAGES {
-            return Err(format!(
-                "{EMPTY_PAGES} pages in a row are empty, and yet another is said to follow"
-            ));
+            return Err(format!("{EMPTY_PAGES} pages in a row are empty, and yet another is said to follow"));
         }
         let base = &self.draft.client.settings().base;
         let mut url = base.follow(link)?;
         repeat_filters(&mut url, &self.filters);
         let address = base.at(&url);
-        if !self.seen.insert(self.hasher.hash_one(&address)) {
-            return Err(
-                "the link to the next page leads to a page that was there before".to_owned(),
-            );
+        let hash = self.hasher.hash_one(&address);
+        if self.seen.contains(&hash) {
+            return Err("the link to the next page leads to a page that was there before".to_owned());
         }
-        self.next = self
-            .next
-            .clone()
-            .moved_to(address)
-            .map_err(|error| error.to_string())?;
+        self.seen.push(hash);
+        self.next = self.next.clone().moved_to(address).map_err(|error| error.to_string())?;
         Ok(())
     }
 }
 
 /// Adds the filters that the link has lost; those it has are left as the API wrote them.
 fn repeat_filters(url: &mut Url, filters: &[(String, String)]) {
-    let lost = filters.iter().filter(|(name, _)| {
-        url.query_pairs()
-            .all(|(present, _)| present != name.as_str())
-    });
+    let lost = filters.iter().filter(|(name, _)| url.query_pairs().all(|(present, _)| present != name.as_str()));
     let lost = encode::pairs(lost.map(|(name, value)| (name.as_str(), value.as_str())));
     if !lost.is_empty() {
         let query = url

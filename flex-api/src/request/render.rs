@@ -22,49 +22,25 @@ impl Request {
             headers: HeaderMap::new(),
             json: draft.body.clone(),
         };
-        for parameter in operation
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.place != Place::Path)
-        {
-            match draft
-                .values
-                .iter()
-                .find(|given| given.place == parameter.place && given.name == parameter.name)
-            {
+        for parameter in operation.parameters.iter().filter(|parameter| parameter.place != Place::Path) {
+            match draft.values.iter().find(|given| given.place == parameter.place && given.name == parameter.name) {
                 Some(Given { texts, .. }) => request.add(parameter, texts, &mut problems),
                 None if parameter.required => {
-                    problems.push(InvalidParameter::new(
-                        parameter,
-                        "must be set".to_owned(),
-                        None,
-                    ));
+                    problems.push(InvalidParameter::new(parameter, "must be set".to_owned(), None));
                 }
                 None => {}
             }
         }
-        if problems.is_empty() {
-            Ok(request)
-        } else {
-            Err(InputError::of_operation(operation.id, problems))
-        }
+        if problems.is_empty() { Ok(request) } else { Err(InputError::of_operation(operation.id, problems)) }
     }
 
-    fn add(
-        &mut self,
-        parameter: &'static Parameter,
-        texts: &Texts,
-        problems: &mut Vec<InvalidParameter>,
-    ) {
+    fn add(&mut self, parameter: &'static Parameter, texts: &Texts, problems: &mut Vec<InvalidParameter>) {
         let count = problems.len();
         check(parameter, texts, problems);
         if problems.len() > count {
             return;
         }
-        let pairs = texts.as_slice().iter().map(|value| Pair {
-            parameter,
-            value: value.clone(),
-        });
+        let pairs = texts.as_slice().iter().map(|value| Pair { parameter, value: value.clone() });
         match parameter.place {
             Place::Form => self.form.extend(pairs),
             Place::Query => self.query.extend(pairs),
@@ -73,12 +49,7 @@ impl Request {
         }
     }
 
-    fn add_headers(
-        &mut self,
-        parameter: &'static Parameter,
-        values: &[String],
-        problems: &mut Vec<InvalidParameter>,
-    ) {
+    fn add_headers(&mut self, parameter: &'static Parameter, values: &[String], problems: &mut Vec<InvalidParameter>) {
         let name = HeaderName::from_bytes(parameter.name.as_bytes());
         for text in values {
             if let (Ok(name), Some(mut value)) = (&name, header_value(text)) {
@@ -86,11 +57,7 @@ impl Request {
                 self.headers.append(name.clone(), value);
             } else {
                 let rule = "must be visible ASCII characters, with blanks only between them, to be sent in a header";
-                problems.push(InvalidParameter::new(
-                    parameter,
-                    rule.to_owned(),
-                    Some(text),
-                ));
+                problems.push(InvalidParameter::new(parameter, rule.to_owned(), Some(text)));
             }
         }
     }
@@ -101,11 +68,7 @@ impl Request {
 fn header_value(text: &str) -> Option<HeaderValue> {
     let sendable = text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
     let trimmed = text.trim_matches([' ', '\t']).len() == text.len();
-    if sendable && trimmed {
-        HeaderValue::from_str(text).ok()
-    } else {
-        None
-    }
+    if sendable && trimmed { HeaderValue::from_str(text).ok() } else { None }
 }
 
 fn check(parameter: &'static Parameter, texts: &Texts, problems: &mut Vec<InvalidParameter>) {
@@ -119,27 +82,18 @@ fn check(parameter: &'static Parameter, texts: &Texts, problems: &mut Vec<Invali
             ));
         }
         for value in values.iter().filter(|value| !rule.allows(value)) {
-            problems.push(InvalidParameter::new(
-                parameter,
-                format!("must be {rule}"),
-                Some(value),
-            ));
+            problems.push(InvalidParameter::new(parameter, format!("must be {rule}"), Some(value)));
         }
     }
 }
 
 /// Puts the values in place of the placeholders, which are as many.
-fn render_path(
-    operation: &'static Operation,
-    values: &[String],
-    problems: &mut Vec<InvalidParameter>,
-) -> String {
+fn render_path(operation: &'static Operation, values: &[String], problems: &mut Vec<InvalidParameter>) -> String {
     let mut path = String::with_capacity(operation.path.len() + 64);
     let mut values = values.iter();
     let mut rest = operation.path;
-    while let Some((before, (name, after))) = rest
-        .split_once('{')
-        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         path.push_str(before);
         rest = after;
@@ -150,11 +104,7 @@ fn render_path(
         let count = problems.len();
         if matches!(value, "" | "." | "..") {
             let rule = "must not be empty, `.` or `..`: it would change the path";
-            problems.push(InvalidParameter::new(
-                parameter,
-                rule.to_owned(),
-                Some(value),
-            ));
+            problems.push(InvalidParameter::new(parameter, rule.to_owned(), Some(value)));
         } else {
             check(parameter, &Texts::One(value.to_owned()), problems);
         }

@@ -5,8 +5,6 @@ use std::time::Duration;
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 use jiff::Timestamp;
-use jiff::fmt::strtime;
-use jiff::tz::TimeZone;
 
 /// How long the response asks to wait: a number of seconds, or a date, counted from the response's own `Date` where it
 /// has one, so that this machine's clock need not be right.
@@ -17,27 +15,32 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let until = http_date(text)?;
-    let now = headers
-        .get(DATE)
-        .and_then(|date| http_date(date.to_str().ok()?.trim()));
+    let now = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?.trim()));
     let wait = until.duration_since(now.unwrap_or_else(Timestamp::now));
     Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
 }
 
-/// The date of today's HTTP, and the two forms of old that a recipient must still understand.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The date of today's HTTP, `Sun, 06 Nov 1994 08:49:37 GMT`, and the two of old that a recipient must still understand:
+/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 fn http_date(text: &str) -> Option<Timestamp> {
-    [
-        "%a, %d %b %Y %H:%M:%S GMT",
-        "%A, %d-%b-%y %H:%M:%S GMT",
-        "%a %b %e %H:%M:%S %Y",
-    ]
-    .iter()
-    .find_map(|format| {
-        strtime::parse(format, text)
-            .and_then(|parts| parts.to_datetime())
-            .ok()
-    })
-    .and_then(|date| TimeZone::UTC.to_timestamp(date).ok())
+    let mut words = text.split([' ', '-', ',']).filter(|word| !word.is_empty()).skip(1);
+    let mut word = || words.next();
+    let (first, second, third, fourth) = (word()?, word()?, word()?, word()?);
+    let (day, month, time, year) = if first.starts_with(|first: char| first.is_ascii_digit()) {
+        (first, second, fourth, third)
+    } else {
+        (second, first, third, fourth)
+    };
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    // Two digits of a year are of this century, unless that would be far in the future.
+    let century = match (year.len(), year.parse::<u8>().ok()) {
+        (2, Some(70..)) => "19",
+        (2, _) => "20",
+        _ => "",
+    };
+    format!("{century}{year}-{month:02}-{day:0>2}T{time}Z").parse().ok()
 }
 
 #[cfg(test)]
@@ -55,19 +58,12 @@ mod tests {
     fn seconds() {
         assert_eq!(after("0"), Some(Duration::ZERO));
         assert_eq!(after(" 120 "), Some(Duration::from_secs(120)));
-        assert_eq!(
-            after("99999999999999999999999999"),
-            Some(Duration::from_secs(u64::MAX))
-        );
+        assert_eq!(after("99999999999999999999999999"), Some(Duration::from_secs(u64::MAX)));
     }
 
     #[test]
     fn dates_in_three_forms() {
-        for text in [
-            "Sun, 06 Nov 1994 08:49:37 GMT",
-            "Sunday, 06-Nov-94 08:49:37 GMT",
-            "Sun Nov  6 08:49:37 1994",
-        ] {
+        for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             assert_eq!(after(text), Some(Duration::from_secs(7)), "{text}");
         }
         assert_eq!(after("Sat, 05 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));

@@ -16,18 +16,13 @@ const PER_RETRY: u32 = 10;
 impl Budget {
     pub(crate) fn new(retries: u32) -> Self {
         let most = retries.saturating_mul(PER_RETRY);
-        Self {
-            tenths: AtomicU32::new(most),
-            most,
-        }
+        Self { tenths: AtomicU32::new(most), most }
     }
 
     /// Takes the token of a retry, if there is one.
     pub(crate) fn take(&self) -> bool {
         let less = |tenths: u32| tenths.checked_sub(PER_RETRY);
-        self.tenths
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less)
-            .is_ok()
+        self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
     /// Notes a success.
@@ -35,9 +30,7 @@ impl Budget {
         // Reading first: a full budget, the usual case, need not be written.
         if self.tenths.load(Ordering::Relaxed) < self.most {
             let more = |tenths: u32| (tenths < self.most).then_some(tenths + 1);
-            let _ = self
-                .tenths
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+            let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
         }
     }
 }

@@ -15,10 +15,7 @@ const POOL_IDLE: Duration = Duration::from_secs(50);
 pub(crate) struct Reqwest(pub(crate) reqwest::Client);
 
 /// The client that is used unless one is given. Redirects are not followed: they could lead credentials astray.
-pub(crate) fn default_client(
-    secure: bool,
-    connect_timeout: Duration,
-) -> Result<reqwest::Client, ConfigError> {
+pub(crate) fn default_client(secure: bool, connect_timeout: Duration) -> Result<reqwest::Client, ConfigError> {
     let builder = reqwest::Client::builder()
         .redirect(Policy::none())
         .connect_timeout(connect_timeout)
@@ -29,20 +26,14 @@ pub(crate) fn default_client(
 }
 
 #[cfg(feature = "rustls")]
-fn with_tls(
-    builder: reqwest::ClientBuilder,
-    secure: bool,
-) -> Result<reqwest::ClientBuilder, ConfigError> {
+fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
     let config = super::rustls::config(secure)
         .map_err(|error| ConfigError::new("TLS could not be set up").with_source(error))?;
     Ok(builder.tls_backend_preconfigured(config))
 }
 
 #[cfg(not(feature = "rustls"))]
-fn with_tls(
-    builder: reqwest::ClientBuilder,
-    secure: bool,
-) -> Result<reqwest::ClientBuilder, ConfigError> {
+fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
     if secure {
         return Err(ConfigError::new(
             "this build has no TLS: enable the feature `rustls`, or give the builder an `http_client` or a `transport`",
@@ -64,10 +55,7 @@ async fn transfer(
 ) -> Result<http::Response<Bytes>, TransportError> {
     let request = request.try_into().map_err(fault)?;
     let mut response = client.execute(request).await.map_err(fault)?;
-    if response
-        .content_length()
-        .is_some_and(|length| length > max_body as u64)
-    {
+    if response.content_length().is_some_and(|length| length > max_body as u64) {
         return Err(TransportError::too_large());
     }
     let body = read(&mut response, max_body).await?;
@@ -95,11 +83,7 @@ async fn read(response: &mut reqwest::Response, max_body: usize) -> Result<Bytes
         body.extend_from_slice(&chunk);
         rest = response.chunk().await.map_err(fault)?;
     }
-    if body.len() > max_body {
-        Err(TransportError::too_large())
-    } else {
-        Ok(body.freeze())
-    }
+    if body.len() > max_body { Err(TransportError::too_large()) } else { Ok(body.freeze()) }
 }
 
 /// The URL is left out of the error: its query may hold what should not be logged.

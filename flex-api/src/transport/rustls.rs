@@ -10,13 +10,11 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 ///
 /// A client that only speaks plain HTTP, to a test server, trusts no certificate: it works where the system has none.
 pub(crate) fn config(secure: bool) -> Result<ClientConfig, Error> {
-    let builder = ClientConfig::builder_with_provider(Arc::new(default_provider()))
-        .with_safe_default_protocol_versions()?;
+    let builder =
+        ClientConfig::builder_with_provider(Arc::new(default_provider())).with_safe_default_protocol_versions()?;
     Ok(if secure {
         builder.with_platform_verifier()?.with_no_client_auth()
     } else {
-        builder
-            .with_root_certificates(RootCertStore::empty())
-            .with_no_client_auth()
+        builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
     })
 }

@@ -112,7 +112,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `FlexFlowSid` in the form. Required.
     pub fn flex_flow_sid(mut self, value: FlexFlowSid) -> CreateChannel<Set, B, C, D> {
-        self.call.form("FlexFlowSid", value.to_string());
+        self.call.form("FlexFlowSid", value.into());
         CreateChannel {
             call: self.call,
             required: PhantomData,
@@ -190,7 +190,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `TaskSid` in the form.
     pub fn task_sid(mut self, value: TaskSid) -> Self {
-        self.call.form("TaskSid", value.to_string());
+        self.call.form("TaskSid", value.into());
         self
     }
 

@@ -141,7 +141,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
         mut self,
         value: ChatServiceSid,
     ) -> CreateFlexFlow<A, Set, C> {
-        self.call.form("ChatServiceSid", value.to_string());
+        self.call.form("ChatServiceSid", value.into());
         CreateFlexFlow {
             call: self.call,
             required: PhantomData,
@@ -153,7 +153,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `ChannelType` in the form. Required.
     pub fn channel_type(mut self, value: ChannelType) -> CreateFlexFlow<A, B, Set> {
-        self.call.form("ChannelType", value.to_string());
+        self.call.form("ChannelType", value.into());
         CreateFlexFlow {
             call: self.call,
             required: PhantomData,
@@ -181,7 +181,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `IntegrationType` in the form.
     pub fn integration_type(mut self, value: IntegrationType) -> Self {
-        self.call.form("IntegrationType", value.to_string());
+        self.call.form("IntegrationType", value.into());
         self
     }
 
@@ -190,7 +190,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `Integration.FlowSid` in the form.
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
-        self.call.form("Integration.FlowSid", value.to_string());
+        self.call.form("Integration.FlowSid", value.into());
         self
     }
 
@@ -207,7 +207,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `Integration.WorkspaceSid` in the form.
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
-        self.call.form("Integration.WorkspaceSid", value.to_string());
+        self.call.form("Integration.WorkspaceSid", value.into());
         self
     }
 
@@ -216,7 +216,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `Integration.WorkflowSid` in the form.
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
-        self.call.form("Integration.WorkflowSid", value.to_string());
+        self.call.form("Integration.WorkflowSid", value.into());
         self
     }
 
@@ -465,7 +465,7 @@ impl UpdateFlexFlow {
     ///
     /// `ChatServiceSid` in the form.
     pub fn chat_service_sid(mut self, value: ChatServiceSid) -> Self {
-        self.call.form("ChatServiceSid", value.to_string());
+        self.call.form("ChatServiceSid", value.into());
         self
     }
 
@@ -473,7 +473,7 @@ impl UpdateFlexFlow {
     ///
     /// `ChannelType` in the form.
     pub fn channel_type(mut self, value: ChannelType) -> Self {
-        self.call.form("ChannelType", value.to_string());
+        self.call.form("ChannelType", value.into());
         self
     }
 
@@ -500,7 +500,7 @@ impl UpdateFlexFlow {
     ///
     /// `IntegrationType` in the form.
     pub fn integration_type(mut self, value: IntegrationType) -> Self {
-        self.call.form("IntegrationType", value.to_string());
+        self.call.form("IntegrationType", value.into());
         self
     }
 
@@ -509,7 +509,7 @@ impl UpdateFlexFlow {
     ///
     /// `Integration.FlowSid` in the form.
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
-        self.call.form("Integration.FlowSid", value.to_string());
+        self.call.form("Integration.FlowSid", value.into());
         self
     }
 
@@ -527,7 +527,7 @@ impl UpdateFlexFlow {
     ///
     /// `Integration.WorkspaceSid` in the form.
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
-        self.call.form("Integration.WorkspaceSid", value.to_string());
+        self.call.form("Integration.WorkspaceSid", value.into());
         self
     }
 
@@ -536,7 +536,7 @@ impl UpdateFlexFlow {
     ///
     /// `Integration.WorkflowSid` in the form.
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
-        self.call.form("Integration.WorkflowSid", value.to_string());
+        self.call.form("Integration.WorkflowSid", value.into());
         self
     }
 

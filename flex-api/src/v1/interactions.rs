@@ -140,7 +140,7 @@ impl<A> CreateInteraction<A> {
     ///
     /// `InteractionContextSid` in the form.
     pub fn interaction_context_sid(mut self, value: InteractionContextSid) -> Self {
-        self.call.form("InteractionContextSid", value.to_string());
+        self.call.form("InteractionContextSid", value.into());
         self
     }
 

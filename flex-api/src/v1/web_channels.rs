@@ -116,7 +116,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         mut self,
         value: FlexFlowSid,
     ) -> CreateWebChannel<Set, B, C, D> {
-        self.call.form("FlexFlowSid", value.to_string());
+        self.call.form("FlexFlowSid", value.into());
         CreateWebChannel {
             call: self.call,
             required: PhantomData,
@@ -329,7 +329,7 @@ impl UpdateWebChannel {
     ///
     /// `ChatStatus` in the form.
     pub fn chat_status(mut self, value: ChatStatus) -> Self {
-        self.call.form("ChatStatus", value.to_string());
+        self.call.form("ChatStatus", value.into());
         self
     }
 

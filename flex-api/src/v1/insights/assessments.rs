@@ -161,7 +161,7 @@ impl<
         mut self,
         value: CategorySid,
     ) -> CreateInsightsAssessments<Set, B, C, D, E, F, G, H, I, J> {
-        self.call.form("CategorySid", value.to_string());
+        self.call.form("CategorySid", value.into());
         CreateInsightsAssessments {
             call: self.call,
             required: PhantomData,
@@ -233,7 +233,7 @@ impl<
         mut self,
         value: QuestionSid,
     ) -> CreateInsightsAssessments<A, B, C, D, E, Set, G, H, I, J> {
-        self.call.form("MetricId", value.to_string());
+        self.call.form("MetricId", value.into());
         CreateInsightsAssessments {
             call: self.call,
             required: PhantomData,
@@ -290,7 +290,7 @@ impl<
         mut self,
         value: QuestionnaireSid,
     ) -> CreateInsightsAssessments<A, B, C, D, E, F, G, H, I, Set> {
-        self.call.form("QuestionnaireSid", value.to_string());
+        self.call.form("QuestionnaireSid", value.into());
         CreateInsightsAssessments {
             call: self.call,
             required: PhantomData,

@@ -172,7 +172,7 @@ impl<A> CreateInsightsQuestionnaires<A> {
         self.call
             .form_list(
                 "QuestionSids",
-                values.into_iter().map(|value| value.to_string()).collect(),
+                values.into_iter().map(|value| value.into()).collect(),
             );
         self
     }
@@ -409,7 +409,7 @@ impl<A> UpdateInsightsQuestionnaires<A> {
         self.call
             .form_list(
                 "QuestionSids",
-                values.into_iter().map(|value| value.to_string()).collect(),
+                values.into_iter().map(|value| value.into()).collect(),
             );
         self
     }

@@ -136,7 +136,7 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
         mut self,
         value: CategorySid,
     ) -> CreateInsightsQuestionnairesQuestion<Set, B, C, D> {
-        self.call.form("CategorySid", value.to_string());
+        self.call.form("CategorySid", value.into());
         CreateInsightsQuestionnairesQuestion {
             call: self.call,
             required: PhantomData,
@@ -267,7 +267,7 @@ impl ListInsightsQuestionnairesQuestion {
         self.call
             .query_list(
                 "CategorySid",
-                values.into_iter().map(|value| value.to_string()).collect(),
+                values.into_iter().map(|value| value.into()).collect(),
             );
         self
     }
@@ -370,7 +370,7 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// `CategorySid` in the form.
     pub fn category_sid(mut self, value: CategorySid) -> Self {
-        self.call.form("CategorySid", value.to_string());
+        self.call.form("CategorySid", value.into());
         self
     }
 

@@ -103,7 +103,7 @@ impl ListInsightsSegments {
         self.call
             .query_list(
                 "ReservationId",
-                values.into_iter().map(|value| value.to_string()).collect(),
+                values.into_iter().map(|value| value.into()).collect(),
             );
         self
     }

@@ -242,7 +242,7 @@ impl<A> UpdateInteractionChannel<A> {
         mut self,
         value: ChannelStatusUpdate,
     ) -> UpdateInteractionChannel<Set> {
-        self.call.form("Status", value.to_string());
+        self.call.form("Status", value.into());
         UpdateInteractionChannel {
             call: self.call,
             required: PhantomData,

@@ -120,7 +120,7 @@ impl UpdateFlexUser {
     ///
     /// `UserSid` in the form.
     pub fn user_sid(mut self, value: UserSid) -> Self {
-        self.call.form("UserSid", value.to_string());
+        self.call.form("UserSid", value.into());
         self
     }
 

@@ -107,7 +107,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
         mut self,
         value: ParticipantType,
     ) -> CreateInteractionChannelParticipant<Set, B> {
-        self.call.form("Type", value.to_string());
+        self.call.form("Type", value.into());
         CreateInteractionChannelParticipant {
             call: self.call,
             required: PhantomData,
@@ -271,7 +271,7 @@ impl<A> UpdateInteractionChannelParticipant<A> {
         mut self,
         value: ParticipantStatus,
     ) -> UpdateInteractionChannelParticipant<Set> {
-        self.call.form("Status", value.to_string());
+        self.call.form("Status", value.into());
         UpdateInteractionChannelParticipant {
             call: self.call,
             required: PhantomData,

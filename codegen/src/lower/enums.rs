@@ -1,0 +1,64 @@
+//! Texts of which the document lists the values.
+
+use openapiv3::Schema;
+
+use crate::ir::{Type, TypeKind, Variant};
+use crate::spec::found::describe;
+
+use super::context::{At, Lowering};
+use super::extensions::Extensions;
+use super::types::Hint;
+use super::{docs, extensions, names};
+
+impl<'d> Lowering<'d> {
+    /// The type of a text that has listed values.
+    pub(super) fn open_enum(
+        &mut self,
+        schema: &'d Schema,
+        name: Option<&'d str>,
+        values: &[&'d str],
+        at: &At,
+        hint: Hint,
+    ) -> Type {
+        let (index, new) = self.register(schema, name, at, hint);
+        if new {
+            let variants = self.variants(schema, values, at);
+            self.types.entries[index].kind = TypeKind::Enum(variants);
+        }
+        Type::Named(index)
+    }
+
+    fn variants(&mut self, schema: &Schema, values: &[&str], at: &At) -> Vec<Variant> {
+        let extensions = &schema.schema_data.extensions;
+        let mut variants: Vec<Variant> = Vec::new();
+        for value in values {
+            if variants.iter().any(|variant| variant.wire == *value) {
+                continue;
+            }
+            let docs = extensions::value_docs(extensions, value);
+            let name = extensions::variant(self, extensions, value, at).unwrap_or_else(|| names::variant(value));
+            if let Some(twin) = variants.iter().find(|variant| variant.name == name) {
+                let found = format!("`{}` and `{value}`, both `{name}`", twin.wire);
+                let help = "name one of the values by `x-sdk-variants` in the overlay";
+                self.problem(&at.down("enum"), "two values become one variant", found, help);
+            }
+            variants.push(Variant { wire: (*value).to_owned(), name, docs: docs::clean(docs) });
+        }
+        self.check_given(extensions, values, at);
+        variants
+    }
+
+    /// What the overlay names must be there to be named.
+    fn check_given(&mut self, extensions: &Extensions, values: &[&str], at: &At) {
+        let Some(given) = extensions.get(extensions::VARIANTS) else { return };
+        let at = at.down(extensions::VARIANTS);
+        let Some(given) = given.as_object() else {
+            let help = "map values of the enum to names";
+            return self.problem(&at, "`x-sdk-variants` is not an object", describe(given), help);
+        };
+        for value in given.keys().filter(|value| !values.contains(&value.as_str())) {
+            let help = "remove it, or write the value as the enum has it";
+            self.problem(&at.down(value), "a name for a value that the enum does not have", format!("`{value}`"), help);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! `allOf`: the properties of several objects as those of one.
+
+use std::collections::HashSet;
+
+use openapiv3::{Schema, SchemaKind, Type};
+
+use super::context::{At, Lowering};
+use super::shape::{self, Node, Shape};
+
+/// Properties that stand together in the document.
+pub(super) struct Group<'d> {
+    /// The place of the object schema that has them.
+    pub(super) pointer: String,
+    /// The properties, in order.
+    pub(super) properties: Vec<(&'d str, Node<'d>)>,
+}
+
+/// What the parts of an object come to.
+#[derive(Default)]
+pub(super) struct Merged<'d> {
+    /// The properties, each name once.
+    pub(super) groups: Vec<Group<'d>>,
+    /// The names that any part requires.
+    pub(super) required: HashSet<&'d str>,
+    /// The schemas that were merged, by address: a part that comes again adds nothing.
+    seen: HashSet<usize>,
+}
+
+impl<'d> Merged<'d> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.groups.iter().all(|group| group.properties.is_empty())
+    }
+
+    /// All properties, without their places.
+    pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+        self.groups.iter().flat_map(|group| group.properties.iter().copied())
+    }
+
+    /// Adds the properties of a part: they replace those of the parts before.
+    fn add(&mut self, at: &At, properties: Vec<(&'d str, Node<'d>)>) {
+        let names: HashSet<&str> = properties.iter().map(|(name, _)| *name).collect();
+        for group in &mut self.groups {
+            group.properties.retain(|(name, _)| !names.contains(name));
+        }
+        self.groups.push(Group { pointer: at.to_string(), properties });
+    }
+}
+
+impl<'d> Lowering<'d> {
+    /// The properties of an object, of all its parts where it is an `allOf`. `None` for anything else.
+    pub(super) fn merged(&mut self, node: Node<'d>, at: &At) -> Option<Merged<'d>> {
+        let mut merged = Merged::default();
+        self.merge(node, *at, &mut merged)?;
+        Some(merged)
+    }
+
+    fn merge(&mut self, node: Node<'d>, at: At, merged: &mut Merged<'d>) -> Option<()> {
+        let (schema, component) = self.schema(node)?;
+        let at = at.of("schemas", component);
+        if !merged.seen.insert(std::ptr::from_ref(schema).addr()) {
+            return Some(());
+        }
+        merged.required.extend(required(schema).iter().map(String::as_str));
+        match shape::of(schema) {
+            Shape::Object { properties, .. } => merged.add(&at, properties),
+            Shape::AllOf(parts, own) => {
+                let list = at.down("allOf");
+                for (index, part) in parts.into_iter().enumerate() {
+                    let key = index.to_string();
+                    self.merge(part, list.down(&key), merged)?;
+                }
+                merged.add(&at, own);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// The names that the schema's `required` lists.
+fn required(schema: &Schema) -> &[String] {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) => &object.required,
+        SchemaKind::Any(any) => &any.required,
+        _ => &[],
+    }
+}

@@ -1,0 +1,34 @@
+//! Required parameters, as the traits by which the compiler asks for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Operation, Requirement, Resource};
+
+use super::names;
+
+/// A trait for each setter that any operation requires: operations share it, even where their parameters have
+/// different names on the wire.
+pub(super) fn of(root: &Resource) -> Vec<Requirement> {
+    let mut setters = BTreeMap::new();
+    collect(root, &mut setters);
+    let mut requirements: Vec<Requirement> = Vec::new();
+    for (setter, wires) in setters {
+        let mut name = format!("Has{}", names::pascal(setter.trim_start_matches("r#")));
+        while requirements.iter().any(|twin| twin.name == name) {
+            name.push('_');
+        }
+        let wires = wires.into_iter().map(str::to_owned).collect();
+        requirements.push(Requirement { name, wires, setter: setter.to_owned() });
+    }
+    requirements.sort_by(|a, b| a.name.cmp(&b.name));
+    requirements
+}
+
+fn collect<'r>(resource: &'r Resource, setters: &mut BTreeMap<&'r str, BTreeSet<&'r str>>) {
+    for parameter in resource.operations.iter().flat_map(Operation::required) {
+        setters.entry(&parameter.name).or_default().insert(&parameter.wire);
+    }
+    for child in &resource.children {
+        collect(child, setters);
+    }
+}

@@ -1,0 +1,31 @@
+//! Parameters that must not be shown since something in them must not be.
+
+use crate::ir::{Resource, Type, TypeDef, TypeKind};
+
+/// Marks each parameter whose model has a field that must never be shown: in a request it is one text.
+pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
+    for parameter in resource.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        parameter.sensitive = parameter.sensitive || holds_sensitive(&parameter.ty, types);
+    }
+    for child in &mut resource.children {
+        hide(child, types);
+    }
+}
+
+fn holds_sensitive(ty: &Type, types: &[TypeDef]) -> bool {
+    let mut seen = vec![false; types.len()];
+    let mut stack = vec![ty];
+    while let Some(ty) = stack.pop() {
+        match ty {
+            Type::List(inner) | Type::Map(inner) => stack.push(inner),
+            Type::Named(index) if !std::mem::replace(&mut seen[*index], true) => match &types[*index].kind {
+                TypeKind::Model(fields) if fields.iter().any(|field| field.sensitive) => return true,
+                TypeKind::Model(fields) => stack.extend(fields.iter().map(|field| &field.ty)),
+                TypeKind::Union(union) => stack.extend(union.variants.iter().map(|variant| &variant.ty)),
+                TypeKind::Enum(_) => {}
+            },
+            _ => {}
+        }
+    }
+    false
+}

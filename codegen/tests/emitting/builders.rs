@@ -1,0 +1,128 @@
+//! Builders of requests.
+
+use crate::{file, item};
+
+/// What is printed for an operation's builder, from its type to where it is sent.
+fn builder(operation: &str) -> String {
+    let text = file("src/v1/a.rs", &format!("paths: {{/v1/A: {{get: {{operationId: FetchA, {operation}}}}}}}"));
+    let items = ["pub struct FetchA", "impl FetchA {", "impl<", "sends!", "lists!"];
+    let there = items.into_iter().filter(|begins| text.lines().any(|line| line.starts_with(begins)));
+    there.map(|begins| item(&text, begins)).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn a_request_without_parameters_is_only_sent() {
+    insta::assert_snapshot!(builder("summary: Fetches an A., description: As it is now."), @r#"
+    /// Fetches an A.
+    ///
+    /// As it is now.
+    ///
+    /// The request `GET /v1/A`, operation `FetchA`.
+    #[derive(Debug, Clone)]
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct FetchA {
+        call: Call,
+    }
+
+    impl FetchA {
+        fn new(call: Call) -> Self {
+            Self { call }
+        }
+    }
+
+    sends!(FetchA -> () {});
+    "#);
+}
+
+#[test]
+fn required_parameters_are_types_of_the_builder() {
+    let parameters = "
+        {name: Type, in: query, required: true, schema: {type: string}},
+        {name: Day, in: query, schema: {type: string}},
+        {name: If-Match, in: header, required: true, schema: {type: integer}}";
+    insta::assert_snapshot!(builder(&format!("parameters: [{parameters}]")), @r#"
+    /// The operation `FetchA`.
+    ///
+    /// The request `GET /v1/A`, operation `FetchA`.
+    ///
+    /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
+    #[derive(Debug, Clone)]
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct FetchA<A = Unset, B = Unset> {
+        call: Call,
+        required: PhantomData<(A, B)>,
+    }
+
+    impl FetchA {
+        fn new(call: Call) -> Self {
+            Self {
+                call,
+                required: PhantomData,
+            }
+        }
+    }
+
+    impl<A, B> FetchA<A, B> {
+        /// `Type` in the query. Required.
+        pub fn r#type(mut self, value: impl Into<String>) -> FetchA<Set, B> {
+            self.call.query("Type", value.into());
+            FetchA {
+                call: self.call,
+                required: PhantomData,
+            }
+        }
+
+        /// `Day` in the query.
+        pub fn day(mut self, value: impl Into<String>) -> Self {
+            self.call.query("Day", value.into());
+            self
+        }
+
+        /// The header `If-Match`. Required.
+        pub fn if_match(mut self, value: i64) -> FetchA<A, Set> {
+            self.call.header("If-Match", value.to_string());
+            FetchA {
+                call: self.call,
+                required: PhantomData,
+            }
+        }
+    }
+
+    sends!(FetchA -> () {
+        A: HasType,
+        B: HasIfMatch,
+    });
+    "#);
+}
+
+#[test]
+fn a_list_is_sent_page_by_page() {
+    let page = "{type: object, properties: {meta: {}, as: {type: array, items: {type: string, format: date}}}}";
+    insta::assert_snapshot!(builder(&format!("responses: {{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}")), @r#"
+    /// The operation `FetchA`.
+    ///
+    /// The request `GET /v1/A`, operation `FetchA`.
+    #[derive(Debug, Clone)]
+    #[must_use = "a request does nothing until it is sent"]
+    pub struct FetchA {
+        call: Call,
+    }
+
+    impl FetchA {
+        fn new(call: Call) -> Self {
+            Self { call }
+        }
+    }
+
+    lists!(FetchA -> Date {});
+    "#);
+}
+
+#[test]
+fn more_than_26_required_parameters_have_letters_enough() {
+    let parameters: Vec<String> =
+        (0..28).map(|nr| format!("{{name: P{nr}, in: query, required: true, schema: {{type: boolean}}}}")).collect();
+    let text = builder(&format!("parameters: [{}]", parameters.join(", ")));
+    assert!(text.contains("Y = Unset,\n    Z = Unset,\n    P26 = Unset,\n    P27 = Unset,\n"), "{text}");
+    assert!(text.contains("P27: HasP27"), "{text}");
+}

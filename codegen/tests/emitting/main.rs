@@ -1,0 +1,36 @@
+//! What is printed for tiny documents: one shape of code a test.
+
+mod builders;
+mod conflicts;
+mod handles;
+mod setters;
+mod shared;
+#[path = "../lowering/spec.rs"]
+#[allow(dead_code, reason = "the tests of lowering need more of it")]
+mod spec;
+mod tables;
+
+/// The generated file of a document.
+fn file(path: &str, yaml: &str) -> String {
+    let output = codegen::generate(&[spec::input(yaml)]).unwrap_or_else(|problems| panic!("{problems}"));
+    let file = output.files.into_iter().find(|file| file.path == path);
+    file.unwrap_or_else(|| panic!("there is no {path}")).contents
+}
+
+/// The item of a file that begins so, with its docs and attributes.
+fn item(text: &str, begins: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let start =
+        lines.iter().position(|line| line.starts_with(begins)).unwrap_or_else(|| panic!("no {begins} in {text}"));
+    let above =
+        lines[..start].iter().rev().take_while(|line| line.starts_with("///") || line.starts_with("#[")).count();
+    let closes = |line: &&str| !line.starts_with(' ') && line.ends_with(['}', ';', ')']);
+    let length = lines[start..].iter().position(closes).expect("an item ends");
+    lines[start - above..=start + length].join("\n")
+}
+
+/// The method of a file that begins so, with its docs and attributes, moved to the margin.
+fn method(text: &str, begins: &str) -> String {
+    let moved: Vec<&str> = text.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+    item(&moved.join("\n"), begins)
+}

@@ -1,0 +1,121 @@
+//! Texts with listed values.
+
+use crate::{render, spec};
+
+/// The enum of a query parameter with these values.
+fn values(values: &str) -> String {
+    let schema = format!("{{type: string, enum: {values}}}");
+    let parameter = format!("{{name: Status, in: query, schema: {schema}}}");
+    let api = spec::lower(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{parameter}]}}}}}}"));
+    render::types(&api)
+}
+
+#[test]
+fn values_become_variants_in_their_order() {
+    insta::assert_snapshot!(values("[in-progress, WAITING, '3rd']"), @"
+    enum v1::a::FetchAStatus (input)
+      InProgress = `in-progress`
+      Waiting = `WAITING`
+      _3rd = `3rd`
+    ");
+}
+
+#[test]
+fn a_value_other_stands_beside_the_variant_for_any_other() {
+    insta::assert_snapshot!(values("[other, unknown]"), @"
+    enum v1::a::FetchAStatus (input)
+      Other_ = `other`
+      Unknown = `unknown`
+    ");
+}
+
+#[test]
+fn an_empty_value_is_the_variant_empty() {
+    insta::assert_snapshot!(values("['', a]"), @"
+    enum v1::a::FetchAStatus (input)
+      Empty = ``
+      A = `a`
+    ");
+}
+
+#[test]
+fn a_value_that_comes_again_and_null_add_nothing() {
+    insta::assert_snapshot!(values("[a, a, null]"), @"
+    enum v1::a::FetchAStatus (input)
+      A = `a`
+    ");
+}
+
+#[test]
+fn signs_are_spelled_out_where_they_are_all_there_is() {
+    insta::assert_snapshot!(values("['+1', '-1', '<', '>']"), @"
+    enum v1::a::FetchAStatus (input)
+      Plus1 = `+1`
+      Minus1 = `-1`
+      Before = `<`
+      After = `>`
+    ");
+}
+
+#[test]
+fn no_values_at_all_leave_text() {
+    assert_eq!(values("[]"), "");
+    assert_eq!(values("[null]"), "");
+}
+
+#[test]
+fn values_without_a_type_are_those_of_a_text() {
+    let api = spec::lower(
+        "paths: {/v1/A: {get: {operationId: FetchA, parameters: [{name: X, in: query, schema: {enum: [a, null]}}]}}}",
+    );
+    insta::assert_snapshot!(render::types(&api), @"
+    enum v1::a::FetchAX (input)
+      A = `a`
+    ");
+}
+
+#[test]
+fn the_vendors_way_of_naming_enums_is_undone() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              parameters:
+                - {name: X, in: query, schema: {$ref: '#/components/schemas/flex_flow_enum_channel_type'}}
+                - {name: Y, in: query, schema: {$ref: '#/components/schemas/interaction_invite_enum_status'}}
+        components:
+          schemas:
+            flex_flow_enum_channel_type: {type: string, enum: [web]}
+            interaction_invite_enum_status: {type: string, enum: [open]}
+        ",
+    );
+    insta::assert_snapshot!(render::types(&api), @"
+    enum v1::a::ChannelType (input)
+      Web = `web`
+    enum v1::a::InviteStatus (input)
+      Open = `open`
+    ");
+}
+
+#[test]
+fn the_overlay_names_variants_and_the_document_explains_them() {
+    let api = spec::lower(
+        "
+        paths: {/v1/A: {get: {operationId: FetchA, parameters: [{name: X, in: query, schema: {$ref: '#/components/schemas/media'}}]}}}
+        components:
+          schemas:
+            media:
+              type: string
+              enum: [sms, SMS]
+              x-sdk-variants: {SMS: LegacySms}
+              x-enum-descriptions: {sms: A text.}
+        ",
+    );
+    insta::assert_snapshot!(render::types(&api), @"
+    enum v1::a::Media (input)
+      Sms = `sms`
+      LegacySms = `SMS`
+    ");
+}

@@ -1,0 +1,74 @@
+//! What lowering refuses in schemas, word for word.
+
+use crate::spec::problems;
+
+/// The problems of the schema of a query parameter.
+fn schema(schema: &str) -> String {
+    let schemas = format!("{{a: {schema}, x.one: {{type: object}}, y: {{type: object, properties: {{x: {{}}}}}}}}");
+    let parameter = "{name: X, in: query, schema: {$ref: '#/components/schemas/a'}}";
+    problems(&format!(
+        "paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{parameter}]}}}}}}\ncomponents: {{schemas: {schemas}}}"
+    ))
+}
+
+#[test]
+fn a_list_of_lists_of_itself() {
+    insta::assert_snapshot!(schema("{type: array, items: {$ref: '#/components/schemas/a'}}"), @"
+    error: lists or maps nest without an end
+      --> spec.yaml#/components/schemas/a
+      found: `a`, again and again
+      help: put an object with properties between the levels
+    ");
+}
+
+#[test]
+fn two_values_of_one_variant() {
+    insta::assert_snapshot!(schema("{type: string, enum: [sms, SMS]}"), @"
+    error: two values become one variant
+      --> spec.yaml#/components/schemas/a/enum
+      found: `sms` and `SMS`, both `Sms`
+      help: name one of the values by `x-sdk-variants` in the overlay
+    ");
+}
+
+#[test]
+fn numbers_as_values_of_a_text() {
+    insta::assert_snapshot!(schema("{type: string, enum: [a, 2, 3]}"), @"
+    error: a value of a text is not text
+      --> spec.yaml#/components/schemas/a/enum/1
+      found: the number `2`
+      help: put quotes around it
+    ");
+}
+
+#[test]
+fn two_fields_of_one_name() {
+    insta::assert_snapshot!(schema("{type: object, properties: {a-b: {type: string}, a.b: {type: string}}}"), @"
+    error: two fields become one
+      --> spec.yaml#/components/schemas/a/properties/a.b
+      found: `a-b` and `a.b`, both `a_b`
+      help: give one of them another name with `x-sdk-name` in the overlay
+    ");
+}
+
+#[test]
+fn a_choice_that_comes_twice() {
+    insta::assert_snapshot!(schema("{oneOf: [{$ref: '#/components/schemas/y'}, {$ref: '#/components/schemas/y'}]}"), @"
+    error: two types of a union have one name
+      --> spec.yaml#/components/schemas/a/oneOf/1
+      found: `Y`
+      help: remove one of them by the overlay
+    ");
+}
+
+#[test]
+fn two_types_of_one_name() {
+    insta::assert_snapshot!(schema(
+        "{type: object, properties: {z: {properties: {b: {properties: {c: {}}}}}, z_b: {properties: {c: {}}}}}",
+    ), @"
+    error: a type has a name that is taken
+      --> spec.yaml#/components/schemas/a/properties/z_b
+      found: `AZB`, which the schema at `/components/schemas/a/properties/z/properties/b` has too
+      help: name the schema with `x-sdk-name` in the overlay; one that is inline becomes a component first
+    ");
+}

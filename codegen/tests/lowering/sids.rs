@@ -1,0 +1,95 @@
+//! Patterns of SIDs become kinds.
+
+use crate::{render, spec};
+
+/// The kinds of SID in query parameters, each written as its name and its prefixes.
+fn kinds(head: &str, parameters: &str) -> String {
+    let list = parameters.split(' ').filter_map(|it| it.split_once('='));
+    let list = list.map(|(name, prefix)| {
+        format!("{{name: {name}, in: query, schema: {{type: string, pattern: '^{prefix}[0-9a-fA-F]{{32}}$'}}}}")
+    });
+    let list = list.collect::<Vec<_>>().join(", ");
+    let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchFlow, parameters: [{list}]}}}}}}");
+    render::sids(&spec::lower(&format!("{head}\n{paths}")))
+}
+
+#[test]
+fn a_kind_is_called_as_its_parameters_are() {
+    insta::assert_snapshot!(kinds("", "FlowSid=FW TaskSids=WT Integration.ChatServiceSid=IS"), @"
+    FlowSid = FW
+    TaskSid = WT
+    IntegrationChatServiceSid = IS
+    ");
+}
+
+#[test]
+fn a_kind_that_is_only_ever_a_sid_is_called_after_its_owner() {
+    insta::assert_snapshot!(kinds("", "Sid=FW"), @"FetchFlowSid = FW");
+}
+
+#[test]
+fn the_name_that_is_met_most_wins() {
+    insta::assert_snapshot!(kinds("", "AnySid=FW FlowSid=FW FlowSids=FW"), @"FlowSid = FW");
+}
+
+#[test]
+fn a_name_that_says_nothing_of_a_sid_gets_an_ending() {
+    insta::assert_snapshot!(kinds("", "Identity=US FlowId=FW"), @"
+    IdentitySid = US
+    FlowId = FW
+    ");
+}
+
+#[test]
+fn two_kinds_never_have_one_name_whatever_comes_first() {
+    insta::assert_snapshot!(kinds("", "FlowSid=FW FlowSids=FO"), @"
+    FwSid = FW
+    FlowSid = FO
+    ");
+    insta::assert_snapshot!(kinds("", "FlowSids=FO FlowSid=FW"), @"
+    FlowSid = FO
+    FwSid = FW
+    ");
+    insta::assert_snapshot!(kinds("x-sdk-sids: {FO: {name: FlowSid}}", "FlowSid=FW FlowSids=FO"), @"
+    FlowSid = FO
+    FwSid = FW
+    ");
+}
+
+#[test]
+fn several_prefixes_are_one_kind_in_whatever_order() {
+    insta::assert_snapshot!(kinds("", "MessageSid=(SM|MM) OtherSid=(MM|SM)"), @"MessageSid = MM|SM");
+}
+
+#[test]
+fn the_overlay_names_kinds_and_may_name_more_than_are_used() {
+    let head = "x-sdk-sids: {AC: {name: AccountSid, description: Identifies an account.}, SM|MM: {name: MessageSid}}";
+    insta::assert_snapshot!(kinds(head, "Owner=AC"), @"
+    AccountSid = AC // Identifies an account.
+    MessageSid = MM|SM, unused
+    ");
+}
+
+#[test]
+fn a_pattern_that_is_not_quite_that_of_a_sid_leaves_text() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/A:
+            get: {operationId: FetchA, parameters: [{name: Sid, in: query, schema: {type: string, pattern: 'FW[0-9a-f]{32}'}}]}
+        ",
+    );
+    assert_eq!(render::sids(&api), "");
+}
+
+#[test]
+fn documents_of_one_run_share_their_kinds() {
+    let document = |version: u8, name: &str| {
+        let schema = "schema: {type: string, pattern: '^FW[0-9a-fA-F]{32}$'}";
+        format!(
+            "paths: {{/v{version}/A: {{get: {{operationId: FetchA, parameters: [{{name: {name}, in: query, {schema}}}]}}}}}}"
+        )
+    };
+    let api = spec::lower_all(&[&document(1, "FlowSid"), &document(2, "StudioFlowSid")]);
+    insta::assert_snapshot!(render::sids(&api), @"FlowSid = FW");
+}

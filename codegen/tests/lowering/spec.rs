@@ -1,0 +1,78 @@
+//! Tiny documents: a test writes the part that it is about, and the rest is filled in here.
+
+use codegen::ir::Api;
+use codegen::{Input, Note, Problems, Source};
+use serde_json::{Map, Value, json};
+
+/// A document, written in YAML, with the head, the responses and the descriptions that it lacks.
+pub(crate) fn input(yaml: &str) -> Input {
+    let mut document: Value = serde_yaml_ng::from_str(yaml).expect("the test's document is YAML");
+    let map = document.as_object_mut().expect("the test's document is an object");
+    add(map, "openapi", json!("3.0.1"));
+    add(map, "info", json!({ "title": "T", "version": "1" }));
+    add(map, "paths", json!({}));
+    for path in map["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        for operation in path.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+            if operation.contains_key("operationId") {
+                add(operation, "responses", json!({ "204": {} }));
+                describe(&mut operation["responses"]);
+            }
+        }
+    }
+    if let Some(responses) = document.pointer_mut("/components/responses") {
+        describe(responses);
+    }
+    source("spec.yaml", &document)
+}
+
+/// An input that is taken as it is.
+pub(crate) fn source(path: &str, document: &Value) -> Input {
+    let spec = Source { path: path.to_owned(), bytes: document.to_string().into_bytes() };
+    Input { spec, overlay: None }
+}
+
+fn add(map: &mut Map<String, Value>, key: &str, value: Value) {
+    map.entry(key).or_insert(value);
+}
+
+fn describe(responses: &mut Value) {
+    for response in responses.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+        if !response.contains_key("$ref") {
+            add(response, "description", json!(""));
+        }
+    }
+}
+
+/// What inputs are lowered to, and what was passed over.
+fn lowered(inputs: &[Input]) -> Result<(Api, Vec<Note>), Problems> {
+    let (documents, mut notes) = codegen::spec::load(inputs)?;
+    let api = codegen::lower::lower(&documents, &mut notes)?;
+    Ok((api, notes))
+}
+
+/// What a good document is lowered to.
+pub(crate) fn lower(yaml: &str) -> Api {
+    lowered(&[input(yaml)]).unwrap_or_else(|problems| panic!("{problems}")).0
+}
+
+/// What good documents are lowered to.
+pub(crate) fn lower_all(yamls: &[&str]) -> Api {
+    let inputs: Vec<Input> = yamls.iter().map(|yaml| input(yaml)).collect();
+    lowered(&inputs).unwrap_or_else(|problems| panic!("{problems}")).0
+}
+
+/// What was passed over in a good document, as a user sees it.
+pub(crate) fn notes(yaml: &str) -> String {
+    let (_, notes) = lowered(&[input(yaml)]).unwrap_or_else(|problems| panic!("{problems}"));
+    notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// What is wrong with a document, as a user sees it.
+pub(crate) fn problems(yaml: &str) -> String {
+    problems_of(&[input(yaml)])
+}
+
+/// What is wrong with documents, as a user sees it.
+pub(crate) fn problems_of(inputs: &[Input]) -> String {
+    lowered(inputs).expect_err("the document has problems").to_string()
+}

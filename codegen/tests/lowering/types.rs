@@ -1,0 +1,85 @@
+//! Schemas become types.
+
+use crate::{render, spec};
+
+/// The type of a query parameter with this schema, beside these schemas.
+fn ty(schema: &str, schemas: &str) -> String {
+    let parameter = format!("{{name: X, in: query, schema: {schema}}}");
+    let api = spec::lower(&format!(
+        "paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{parameter}]}}}}}}\ncomponents: {{schemas: {schemas}}}"
+    ));
+    let line = render::parameters(&api);
+    line.split_once("query ").map(|(_, rest)| rest.to_owned()).expect("there is a query parameter")
+}
+
+#[test]
+fn texts_take_the_type_of_their_format() {
+    insta::assert_snapshot!(ty("{type: string}", "{}"), @"x: String = `X`");
+    insta::assert_snapshot!(ty("{type: string, format: date-time}", "{}"), @"x: Timestamp = `X`");
+    insta::assert_snapshot!(ty("{type: string, format: date-time-rfc-2822}", "{}"), @"x: Timestamp = `X`");
+    insta::assert_snapshot!(ty("{type: string, format: date}", "{}"), @"x: Date = `X`");
+    insta::assert_snapshot!(ty("{type: string, format: phone-number}", "{}"), @"x: String = `X`");
+}
+
+#[test]
+fn numbers_take_the_type_of_their_format() {
+    insta::assert_snapshot!(ty("{type: integer}", "{}"), @"x: I64 = `X`");
+    insta::assert_snapshot!(ty("{type: integer, format: int32}", "{}"), @"x: I32 = `X`");
+    insta::assert_snapshot!(ty("{type: integer, enum: [1, 2]}", "{}"), @"x: I64 = `X`");
+    insta::assert_snapshot!(ty("{type: boolean}", "{}"), @"x: Bool = `X`");
+}
+
+#[test]
+fn lists_and_maps_hold_their_items() {
+    insta::assert_snapshot!(ty("{type: array, items: {type: array, items: {type: boolean}}}", "{}"), @"x: Vec<Vec<Bool>> = `X`");
+    insta::assert_snapshot!(ty("{type: object, additionalProperties: {type: integer}}", "{}"), @"x: Map<I64> = `X`");
+    insta::assert_snapshot!(ty("{type: object, format: uri-map}", "{}"), @"x: Map<String> = `X`");
+    insta::assert_snapshot!(ty("{type: array}", "{}"), @"x: Vec<Json> = `X`");
+}
+
+#[test]
+fn what_has_no_type_or_no_properties_is_json() {
+    for schema in [
+        "{}",
+        "{nullable: true}",
+        "{type: object}",
+        "{type: object, properties: {}}",
+        "{type: object, additionalProperties: true}",
+        "{anyOf: [{type: string}, {type: integer}]}",
+        "{not: {type: string}}",
+        "{allOf: []}",
+        "{oneOf: []}",
+        "{allOf: [{type: object}]}",
+        "{allOf: [{type: object}, {type: object}]}",
+        "{enum: [1, 2]}",
+        "{enum: [a, 1]}",
+    ] {
+        assert_eq!(ty(schema, "{}"), "x: Json = `X`", "{schema}");
+    }
+}
+
+#[test]
+fn properties_without_a_type_make_an_object() {
+    insta::assert_snapshot!(ty("{properties: {a: {type: string}}}", "{}"), @"x: FetchAX = `X`");
+}
+
+#[test]
+fn one_part_or_one_choice_is_that_itself() {
+    insta::assert_snapshot!(ty("{allOf: [{type: boolean}]}", "{}"), @"x: Bool = `X`");
+    insta::assert_snapshot!(ty("{oneOf: [{type: boolean}]}", "{}"), @"x: Bool = `X`");
+}
+
+#[test]
+fn references_are_followed_through_components_and_siblings() {
+    let schemas = "{a: {$ref: '#/components/schemas/b'}, b: {type: integer, format: int32}}";
+    insta::assert_snapshot!(ty("{$ref: '#/components/schemas/a'}", schemas), @"x: I32 = `X`");
+    insta::assert_snapshot!(ty("{$ref: '#/components/schemas/a', nullable: true}", schemas), @"x: I32 = `X`");
+}
+
+#[test]
+fn lists_nest_as_deep_as_anyone_needs() {
+    let nested =
+        |depth: usize| format!("{}{{type: boolean}}{}", "{type: array, items: ".repeat(depth), "}".repeat(depth));
+    let expected = format!("x: {}Bool{} = `X`", "Vec<".repeat(20), ">".repeat(20));
+    assert_eq!(ty(&nested(20), "{}"), expected);
+}

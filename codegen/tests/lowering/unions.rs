@@ -1,0 +1,103 @@
+//! `oneOf`.
+
+use crate::{render, spec};
+
+/// The types that a response with this schema leads to, beside two models.
+fn types(schema: &str) -> String {
+    let response = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
+    let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {response}}}}}}}");
+    let schemas = "
+    v1.cat: {type: object, properties: {kind: {type: string}}}
+    v1.dog: {type: object, properties: {kind: {type: string}}}
+    v2.dog: {type: object, properties: {kind: {type: string}}}
+    other: {type: object, properties: {kind: {type: string}}}";
+    render::types(&spec::lower(&format!("{paths}\ncomponents:\n  schemas:{schemas}")))
+}
+
+const CAT: &str = "{$ref: '#/components/schemas/v1.cat'}";
+const DOG: &str = "{$ref: '#/components/schemas/v1.dog'}";
+
+#[test]
+fn choices_are_called_as_their_schemas() {
+    insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {DOG}]}}")), @"
+    model v1::a::Cat
+      kind: String = `kind`
+    model v1::a::Dog
+      kind: String = `kind`
+    union v1::a::FetchAResponse
+      Cat(Cat)
+      Dog(Dog)
+    ");
+}
+
+#[test]
+fn choices_written_inline_are_counted() {
+    insta::assert_snapshot!(types("{oneOf: [{type: object, properties: {x: {type: string}}}, {type: string}]}"), @"
+    union v1::a::FetchAResponse
+      Variant1(FetchAResponseVariant1)
+      Variant2(String)
+    model v1::a::FetchAResponseVariant1
+      x: String = `x`
+    ");
+}
+
+#[test]
+fn a_discriminator_tells_by_its_mapping_or_else_by_the_schemas_name() {
+    let by = "discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/v1.cat'}}";
+    insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {DOG}], {by}}}")), @"
+    model v1::a::Cat
+      kind: String = `kind`
+    model v1::a::Dog
+      kind: String = `kind`
+    union v1::a::FetchAResponse
+      by `kind`
+      Cat(Cat) = `feline`
+      Dog(Dog) = `v1.dog`
+    ");
+}
+
+#[test]
+fn two_choices_with_the_same_last_part_take_more_of_their_names() {
+    insta::assert_snapshot!(types(&format!("{{oneOf: [{DOG}, {{$ref: '#/components/schemas/v2.dog'}}]}}")), @"
+    model v1::a::Dog
+      kind: String = `kind`
+    union v1::a::FetchAResponse
+      Dog(Dog)
+      V2Dog(V2Dog)
+    model v1::a::V2Dog
+      kind: String = `kind`
+    ");
+}
+
+#[test]
+fn a_choice_called_other_stands_beside_the_variant_for_anything_else() {
+    insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {{$ref: '#/components/schemas/other'}}]}}")), @"
+    model v1::a::Cat
+      kind: String = `kind`
+    union v1::a::FetchAResponse
+      Cat(Cat)
+      Other_(Other)
+    model v1::a::Other
+      kind: String = `kind`
+    ");
+}
+
+#[test]
+fn two_unions_of_inline_objects_in_one_model_do_not_get_in_each_others_way() {
+    let union = "{oneOf: [{type: object, properties: {x: {type: string}}}, {type: integer}]}";
+    insta::assert_snapshot!(types(&format!("{{type: object, properties: {{a: {union}, b: {union}}}}}")), @"
+    model v1::a::FetchAResponse
+      a: FetchAResponseA = `a`
+      b: FetchAResponseB = `b`
+    union v1::a::FetchAResponseA
+      Variant1(FetchAResponseAVariant1)
+      Variant2(I64)
+    model v1::a::FetchAResponseAVariant1
+      x: String = `x`
+    union v1::a::FetchAResponseB
+      Variant1(FetchAResponseBVariant1)
+      Variant2(I64)
+    model v1::a::FetchAResponseBVariant1
+      x: String = `x`
+    ");
+}

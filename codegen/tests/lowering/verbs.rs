@@ -1,0 +1,142 @@
+//! Operation ids become methods.
+
+use crate::{render, spec};
+
+#[test]
+fn the_vendors_verbs_are_the_methods_in_the_order_of_a_life() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/Flows: {get: {operationId: ListFlow}, post: {operationId: CreateFlow}}
+          /v1/Flows/{Sid}:
+            parameters: [{name: Sid, in: path, schema: {type: string}}]
+            delete: {operationId: DeleteFlow}
+            get: {operationId: FetchFlow}
+            post: {operationId: UpdateFlow}
+        ",
+    );
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      flows(): FlowsApi
+        create(): CreateFlow -> ()
+        fetch(sid: String): FetchFlow -> ()
+        list(): ListFlow -> ()
+        update(sid: String): UpdateFlow -> ()
+        delete(sid: String): DeleteFlow -> ()
+    ");
+}
+
+#[test]
+fn any_other_id_is_the_method_as_it_is() {
+    let api = spec::lower("paths: {/v1/Flows: {post: {operationId: publishFlow}, get: {operationId: Listing}}}");
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      flows(): FlowsApi
+        listing(): Listing -> ()
+        publish_flow(): PublishFlow -> ()
+    ");
+}
+
+#[test]
+fn an_update_below_archive_is_the_verb_archive() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/Plugins/{Sid}/Archive:
+            parameters: [{name: Sid, in: path, schema: {type: string}}]
+            post: {operationId: UpdatePluginArchive}
+        ",
+    );
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      plugins(): PluginsApi
+        archive(sid: String): UpdatePluginArchive -> ()
+    ");
+}
+
+#[test]
+fn an_archive_that_is_no_update_stays_a_resource() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/Plugins/{Sid}/Archive:
+            parameters: [{name: Sid, in: path, schema: {type: string}}]
+            get: {operationId: FetchPluginArchive}
+        ",
+    );
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      plugins(): PluginsApi
+        archive(sid: String): ArchiveApi
+          fetch(): FetchPluginArchive -> ()
+    ");
+}
+
+#[test]
+fn one_verb_twice_on_a_handle_gives_each_its_whole_id() {
+    let api = spec::lower("paths: {/v1/Flows: {post: {operationId: UpdateFlow}, put: {operationId: UpdateFlows}}}");
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      flows(): FlowsApi
+        update_flow(): UpdateFlow -> ()
+        update_flows(): UpdateFlows -> ()
+    ");
+}
+
+#[test]
+fn an_id_that_is_no_identifier_becomes_one() {
+    let api = spec::lower(
+        "paths: {/v1/Foo: {get: {operationId: get /foo bar}, put: {operationId: '123'}, post: {operationId: '***'}}}",
+    );
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      foo(): FooApi
+        _123(): _123 -> ()
+        empty(): Empty -> ()
+        get_foo_bar(): GetFooBar -> ()
+    ");
+}
+
+#[test]
+fn an_id_that_is_a_keyword_or_a_method_of_handles_becomes_a_method_beside_it() {
+    let api = spec::lower("paths: {/v1/Flows: {get: {operationId: move}, put: {operationId: new}}}");
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      flows(): FlowsApi
+        new_(): New -> ()
+        r#move(): Move -> ()
+    ");
+}
+
+#[test]
+fn a_builder_steps_aside_for_what_its_module_imports() {
+    let api =
+        spec::lower("paths: {/v1/Calls: {post: {operationId: call}, get: {operationId: page}, put: {operationId: a}}}");
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      calls(): CallsApi
+        a(): ARequest -> ()
+        call(): CallRequest -> ()
+        page(): PageRequest -> ()
+    ");
+}
+
+#[test]
+fn the_words_are_the_summary_and_what_the_description_says_beyond_it() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/A:
+            get: {operationId: FetchA, summary: Sum., description: Desc.}
+            post: {operationId: UpdateA, description: \"First\\nline.\\n\\nRest.\"}
+            put: {operationId: PutA}
+        ",
+    );
+    let mut words = Vec::new();
+    render::each_operation(&api, &mut |_, it| words.push(format!("{}: {:?} {:?}", it.id, it.summary, it.description)));
+    insta::assert_snapshot!(words.join("\n"), @r#"
+    FetchA: "Sum." "Desc."
+    UpdateA: "First\nline." "Rest."
+    PutA: "The operation `PutA`." ""
+    "#);
+}

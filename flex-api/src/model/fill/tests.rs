@@ -1,0 +1,206 @@
+//! Documents that are as documented, and documents that are not.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::de::DeserializeSeed as _;
+use serde_json::json;
+
+use super::{Fill, Log, Path};
+use crate::model::{Value, model, open_enum};
+use crate::response::Skipped;
+use crate::sid::{Kind, Sid};
+
+pub(crate) enum Pigeon {}
+
+impl Kind for Pigeon {
+    const NAME: &'static str = "PigeonSid";
+    const PREFIXES: &'static [&'static str] = &["PI"];
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Colour {
+    Red,
+    Blue,
+    Other(String),
+}
+
+open_enum!(Colour { Red = "red", Blue = "dark blue" });
+
+#[derive(Clone, Default, PartialEq)]
+struct Loft {
+    bool: Option<bool>,
+    colour: Option<Colour>,
+    date: Option<Date>,
+    float: Option<f64>,
+    int: Option<i32>,
+    json: Option<serde_json::Value>,
+    long: Option<i64>,
+    inner: Option<Box_>,
+    links: Option<BTreeMap<String, String>>,
+    list: Option<Vec<Colour>>,
+    lofts: Option<Vec<Loft>>,
+    secret: Option<String>,
+    sid: Option<Sid<Pigeon>>,
+    text: Option<String>,
+    time: Option<Timestamp>,
+}
+
+model!(Loft {
+    bool = "bool",
+    colour = "colour",
+    date = "date",
+    float = "float",
+    int = "int",
+    json = "json",
+    long = "long",
+    inner = "inner",
+    links = "links",
+    list = "list",
+    lofts = "lofts",
+    secret = "secret" sensitive,
+    sid = "sid",
+    text = "text",
+    time = "time.stamp",
+});
+
+/// A model within a model.
+#[derive(Clone, Default, PartialEq)]
+struct Box_ {
+    r#type: Option<String>,
+}
+
+model!(Box_ { r#type = "type" });
+
+fn read(document: &str) -> Result<(Loft, Vec<Skipped>), String> {
+    let (mut place, log) = (None, Log::default());
+    let mut deserializer = serde_json::Deserializer::from_str(document);
+    match (Fill { slot: Loft::slot(&mut place), path: &Path::Root, log: &log }).deserialize(&mut deserializer) {
+        Ok(()) => Ok((place.unwrap_or_default(), log.into_skipped())),
+        Err(error) => Err(format!("{}: {error}", log.failed_at().unwrap_or_default())),
+    }
+}
+
+/// What was read of a document of which nothing is skipped.
+fn whole(document: &str) -> Loft {
+    let (loft, skipped) = read(document).unwrap();
+    assert_eq!(skipped, [], "{document}");
+    loft
+}
+
+#[test]
+fn as_documented() {
+    let document = json!({
+        "bool": true, "colour": "dark blue", "date": "2016-08-01", "float": 1.5, "int": -3, "json": {"b": 1, "a": [null]},
+        "long": i64::MAX, "inner": {"type": "x"}, "links": {"a": "b"}, "list": ["red", "mauve"], "lofts": [{"int": 1}, {}],
+        "secret": "hush", "sid": "PI00000000000000000000000000000001", "text": "é", "time.stamp": "2016-08-01T22:10:40Z",
+    });
+    let loft = whole(&document.to_string());
+    assert_eq!(loft.list, Some(vec![Colour::Red, Colour::Other("mauve".to_owned())]));
+    assert_eq!(loft.lofts.as_ref().unwrap()[0].int, Some(1));
+    // What is shown is what was read, in the order of the model.
+    assert_eq!(serde_json::to_value(&loft).unwrap(), document);
+    assert_eq!(serde_json::from_value::<Loft>(document).unwrap(), loft);
+    let shown = format!("{loft:?}");
+    assert!(shown.contains("secret: [REDACTED]") && !shown.contains("hush"), "{shown}");
+    assert!(shown.starts_with("Loft { bool: true, colour: \"dark blue\""), "{shown}");
+}
+
+#[test]
+fn nothing_and_null_are_the_same() {
+    let nulls = r#"{"bool": null, "colour": null, "date": null, "float": null, "int": null, "json": null, "long": null,
+        "inner": null, "links": null, "list": null, "lofts": null, "sid": null, "text": null, "time.stamp": null}"#;
+    assert_eq!(whole(nulls), Loft::default());
+    assert_eq!(whole("{}"), Loft::default());
+    assert_eq!(serde_json::to_string(&Loft::default()).unwrap(), "{}");
+    assert_eq!(format!("{:?}", Loft::default()), "Loft");
+    let nulls_within = whole(r#"{"list": [null, "red"], "links": {"a": null, "b": "c"}, "lofts": [null]}"#);
+    assert_eq!(nulls_within.list, Some(vec![Colour::Red]));
+    assert_eq!(nulls_within.links.unwrap().len(), 1);
+    assert_eq!(nulls_within.lofts, Some(vec![]));
+}
+
+#[test]
+fn scalars_in_other_guises() {
+    let loft = whole(
+        r#"{"bool": "TRUE", "colour": 5, "date": "Mon, 01 Aug 2016 22:10:40", "float": "2", "int": "-7", "long": 3.0,
+            "list": "red", "text": 1.5, "time.stamp": 1470089440, "lofts": {"int": 1}}"#,
+    );
+    assert_eq!(loft.bool, Some(true));
+    assert_eq!(loft.colour, Some(Colour::Other("5".to_owned())));
+    assert_eq!(loft.date, "2016-08-01".parse().ok());
+    assert_eq!((loft.float, loft.int, loft.long), (Some(2.0), Some(-7), Some(3)));
+    assert_eq!(loft.list, Some(vec![Colour::Red]));
+    assert_eq!(loft.text.as_deref(), Some("1.5"));
+    assert_eq!(loft.time, "2016-08-01T22:10:40Z".parse().ok());
+    assert_eq!(loft.lofts.unwrap()[0].int, Some(1));
+}
+
+#[test]
+fn what_cannot_be_read_is_noted_and_left_out() {
+    let long = "x".repeat(40);
+    let document = json!({
+        "bool": "perhaps", "date": "soon", "float": "NaN", "int": 1_i64 << 40, "long": true, "sid": long, "text": "kept",
+        "time.stamp": "", "lofts": [{}, {"int": "x"}],
+    });
+    let (loft, skipped) = read(&document.to_string()).unwrap();
+    let paths: Vec<_> = skipped.iter().map(|skipped| skipped.path.as_str()).collect();
+    let expected = ["$.bool", "$.date", "$.float", "$.int", "$.long", "$.sid", "$.time.stamp", "$.lofts[1].int"];
+    assert_eq!(paths, expected);
+    assert_eq!((skipped[0].expected, skipped[0].found.as_str()), ("a boolean", "perhaps"));
+    assert_eq!(loft.text.as_deref(), Some("kept"));
+    assert_eq!((loft.bool, loft.sid, loft.time), (None, None, None));
+}
+
+#[test]
+fn another_shape_is_an_error_with_its_path() {
+    for (document, expected) in [
+        (r#"{"text": {}}"#, "$.text: found an object where none is documented"),
+        (r#"{"lofts": [{}, {"text": [1]}]}"#, "$.lofts[1].text: found a list where none is documented"),
+        (r#"{"inner": 1}"#, "$.inner: expected an object, found a scalar"),
+        (r#"{"inner": []}"#, "$.inner: found a list where none is documented"),
+        (r#"{"links": {"a": {}}}"#, "$.links.a: found an object where none is documented"),
+        (r#"{"lofts": [[]]}"#, "$.lofts[0]: found a list where none is documented"),
+        (r#"{"lofts": 1}"#, "$.lofts[0]: expected an object, found a scalar"),
+        ("[]", "$: found a list where none is documented"),
+    ] {
+        let error = read(document).unwrap_err();
+        assert!(error.starts_with(expected), "{document}: {error}");
+    }
+}
+
+#[test]
+fn the_last_of_doubled_keys_counts() {
+    assert_eq!(whole(r#"{"int": 1, "int": 2}"#).int, Some(2));
+    assert_eq!(whole(r#"{"list": ["red"], "list": []}"#).list, Some(vec![]));
+    assert_eq!(whole(r#"{"int": 1, "int": null}"#).int, None);
+    assert_eq!(whole(r#"{"inner": {"type": "x"}, "inner": {}}"#).inner, Some(Box_::default()));
+}
+
+#[test]
+fn keys_may_have_escapes() {
+    assert_eq!(whole(r#"{"te\u0078t": "\u00e9\n", "unh\u0065ard": [{"a": 1}]}"#).text.as_deref(), Some("é\n"));
+}
+
+#[test]
+fn free_form_values_are_kept_as_they_are() {
+    for value in [json!("text"), json!(1.5), json!([1, {"b": null, "a": 1}]), json!({}), json!(false)] {
+        assert_eq!(whole(&json!({ "json": value }).to_string()).json, Some(value));
+    }
+    let kept = whole(r#"{"json": {"z": 1, "a": 2}}"#).json.unwrap().to_string();
+    assert_eq!(kept, r#"{"z":1,"a":2}"#);
+}
+
+#[test]
+fn open_enums_keep_what_they_do_not_know() {
+    for text in ["red", "dark blue", "Red", "", "é"] {
+        let colour = Colour::from(text);
+        assert_eq!(colour.to_string(), text);
+        assert_eq!(text.parse::<Colour>(), Ok(colour.clone()));
+        let json = serde_json::to_string(&colour).unwrap();
+        assert_eq!(serde_json::from_str::<Colour>(&json).unwrap(), colour);
+    }
+    assert_eq!(Colour::KNOWN, [Colour::Red, Colour::Blue]);
+    assert_eq!(String::from(Colour::Blue), "dark blue");
+}

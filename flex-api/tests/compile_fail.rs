@@ -1,0 +1,22 @@
+//! What the compiler says to a request that is not complete, and to a SID of the wrong kind.
+//!
+//! The messages are part of the interface: they are read by everyone who forgets a parameter. After a change,
+//! `TRYBUILD=overwrite cargo test --package flex-api --test compile_fail` writes them anew.
+
+// The counterpart, which must compile. It is part of this test and not a `pass` case: that would build all dependencies
+// a second time and not only check them.
+#[path = "compile_fail/all_set_in_any_order.rs"]
+mod all_set_in_any_order;
+
+#[test]
+fn the_compiler_says_what_is_missing_or_wrong() {
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("tests/compile_fail/one_missing.rs");
+    cases.compile_fail("tests/compile_fail/two_missing.rs");
+    cases.compile_fail("tests/compile_fail/wrong_sid.rs");
+}
+
+#[test]
+fn the_compiler_takes_everything_set_in_any_order() -> Result<(), flex_api::Error> {
+    all_set_in_any_order::main()
+}

@@ -1,0 +1,164 @@
+//! What the API refuses, and answers that make no sense.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use flex_api::{Error, RetryPolicy};
+use wiremock::MockServer;
+use wiremock::matchers::any;
+
+use super::*;
+
+async fn fetch_error(server: &MockServer) -> Error {
+    let client = builder(server).retry(RetryPolicy::none()).build().unwrap();
+    client.v1().flex_flows().fetch(&SID.parse().unwrap()).send().await.unwrap_err()
+}
+
+async fn answered(response: ResponseTemplate) -> Error {
+    let server = MockServer::start().await;
+    when(any()).respond_with(response).mount(&server).await;
+    fetch_error(&server).await
+}
+
+#[tokio::test]
+async fn the_vendors_error_is_typed() {
+    let body = r#"{
+        "code": 20404, "message": "The requested resource was not found",
+        "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404, "details": {"a": [1]}
+    }"#;
+    let error = answered(json(404, body).insert_header("Twilio-Request-Id", "RQ1")).await;
+
+    assert!(error.is_not_found() && !error.is_retryable() && !error.may_have_taken_effect());
+    assert_eq!((error.status(), error.code(), error.request_id()), (Some(404), Some(20404), Some("RQ1")));
+    assert_eq!(
+        error.to_string(),
+        "FetchFlexFlow was refused with status 404: The requested resource was not found (code 20404) (request RQ1)",
+    );
+    let Error::Refused(refusal) = error else { panic!("{error:?}") };
+    assert_eq!(refusal.more_info(), Some("https://www.twilio.com/docs/errors/20404"));
+    assert_eq!(refusal.details().unwrap()["a"][0], 1);
+    assert_eq!(refusal.body(), body);
+}
+
+#[tokio::test]
+async fn a_problem_of_rfc_9457_is_understood() {
+    let body = r#"{"type": "https://www.twilio.com/docs/errors/20001", "title": "Bad", "detail": "Worse", "status": 400,
+        "code": "20001", "errors": [{"detail": "x", "pointer": "/y"}]}"#;
+    let error = answered(ResponseTemplate::new(400).set_body_raw(body, "application/problem+json")).await;
+
+    let Error::Refused(refusal) = error else { panic!("{error:?}") };
+    assert_eq!((refusal.code(), refusal.message()), (Some(20001), "Worse"));
+    assert_eq!(refusal.more_info(), Some("https://www.twilio.com/docs/errors/20001"));
+    assert_eq!(refusal.details().unwrap()[0]["pointer"], "/y");
+}
+
+#[tokio::test]
+async fn whatever_else_comes_with_an_error_gives_status_and_message() {
+    for body in ["<html>Bad Gateway</html>", "", "[]", "null", "{", "{\"message\": null}"] {
+        let error = answered(ResponseTemplate::new(502).set_body_raw(body, "text/html")).await;
+        assert_eq!(error.to_string(), "FetchFlexFlow was refused with status 502: Bad Gateway", "{body}");
+        assert_eq!(error.code(), None);
+        let Error::Refused(refusal) = error else { panic!("{error:?}") };
+        assert_eq!(refusal.body(), body);
+    }
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let server = MockServer::start().await;
+    let elsewhere = MockServer::start().await;
+    let response = ResponseTemplate::new(302).insert_header("Location", elsewhere.uri());
+    when(any()).respond_with(response).mount(&server).await;
+
+    assert_eq!(fetch_error(&server).await.status(), Some(302));
+    assert!(arrived(&elsewhere).await.is_empty());
+}
+
+#[tokio::test]
+async fn rate_limits_tell_how_long_to_wait() {
+    let error = answered(json(429, r#"{"code": 20429}"#).insert_header("Retry-After", "7")).await;
+    assert!(error.is_rate_limited() && error.is_retryable());
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+}
+
+#[tokio::test]
+async fn unreadable_answers_say_where_and_show_a_bit() {
+    let cases = [
+        ("{\"sid\": \"FO1\", \"links\"", "$.links", "EOF"),
+        ("{\"sid\": ", "$.sid", "EOF"),
+        ("{\"enabled\": {\"a\": 1}}", "$.enabled", "found an object where none is documented"),
+        ("{\"friendly_name\": [1]}", "$.friendly_name", "found a list where none is documented"),
+        ("[]", "$", "found a list where none is documented"),
+        ("\"text\"", "$", "expected an object, found a scalar"),
+        ("<html>", "", "expected value"),
+        ("{} {}", "", "trailing characters"),
+        ("", "", "the body is empty"),
+    ];
+    for (body, path, problem) in cases {
+        let error = answered(json(200, body)).await;
+        let text = error.to_string();
+        assert!(text.starts_with("FetchFlexFlow was answered with status 200, but unreadably"), "{text}");
+        assert!(text.contains(problem), "{body}: {text}");
+        let Error::Unreadable(unreadable) = error else { panic!("{error:?}") };
+        assert_eq!(unreadable.path().unwrap_or(""), path, "{body}");
+        assert_eq!(unreadable.snippet(), body);
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_text_is_unreadable() {
+    let error = answered(ResponseTemplate::new(200).set_body_bytes(b"{\"sid\": \"\xff\"}".to_vec())).await;
+    assert!(error.to_string().contains("not UTF-8"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_that_nests_too_deeply_is_unreadable() {
+    let body = format!("{{\"x\": {}", "[".repeat(100_000));
+    assert!(matches!(answered(json(200, &body)).await, Error::Unreadable(_)));
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_not_read() {
+    let server = MockServer::start().await;
+    when(any()).respond_with(json(200, &" ".repeat(2000))).mount(&server).await;
+    let client = builder(&server).max_body(1999).build().unwrap();
+    let error = client.v1().flex_flows().fetch(&SID.parse().unwrap()).send().await.unwrap_err();
+    assert!(matches!(error, Error::Unreadable(_)), "{error:?}");
+    assert!(error.to_string().contains("larger than"), "{error}");
+}
+
+#[tokio::test]
+async fn nobody_there_is_no_answer_and_no_effect() {
+    let client = Client::builder()
+        .auth_token("AC1", "token")
+        .base_url("http://127.0.0.1:1")
+        .retry(RetryPolicy::new().base_delay(Duration::ZERO))
+        .build()
+        .unwrap();
+    let update = client.v1().flex_flows().update(&SID.parse().unwrap()).friendly_name("secret name");
+    let error = update.send().await.unwrap_err();
+
+    assert!(error.is_retryable() && !error.may_have_taken_effect() && !error.is_timeout());
+    assert_eq!(error.attempts(), 3);
+    assert_eq!(error.to_string(), "UpdateFlexFlow got no answer: no connection could be made (attempt 3)");
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn nothing_shows_credentials_or_the_url() {
+    let client =
+        Client::builder().auth_token("AC1", "hush").base_url("http://127.0.0.1:1").retry(RetryPolicy::none()).build();
+    let client = client.unwrap();
+    let list = client.v1().flex_flows().list().friendly_name("private");
+    let error = list.send().await.unwrap_err();
+
+    let mut shown = format!("{client:?} {error} {error:?}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        shown = format!("{shown} {error} {error:?}");
+        source = error.source();
+    }
+    for secret in ["hush", "QUMx", "private"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}

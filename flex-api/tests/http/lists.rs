@@ -1,0 +1,174 @@
+//! Pages, and records across pages.
+
+use flex_api::v1::flex_flows::FlexFlow;
+use flex_api::{Error, Items};
+use wiremock::MockServer;
+use wiremock::matchers::{any, query_param};
+
+use super::*;
+
+/// A page with these names, and a link to the next.
+fn page(names: &[&str], next: Option<&str>) -> ResponseTemplate {
+    let flows: Vec<_> = names.iter().map(|name| serde_json::json!({ "friendly_name": name })).collect();
+    let meta = serde_json::json!({ "next_page_url": next, "key": "flex_flows", "page_size": names.len() });
+    ResponseTemplate::new(200).set_body_json(serde_json::json!({ "flex_flows": flows, "meta": meta }))
+}
+
+/// Three pages: `a b`, nothing, `c d`.
+async fn three_pages() -> MockServer {
+    let server = MockServer::start().await;
+    let link = |number| {
+        format!("{}/v1/FlexFlows?FriendlyName=x&PageSize=2&Page={number}&PageToken=PT%2F{number}", server.uri())
+    };
+    when(query_param("Page", "1")).respond_with(page(&[], Some(&link(2)))).mount(&server).await;
+    when(query_param("Page", "2")).respond_with(page(&["c", "d"], None)).mount(&server).await;
+    when(any()).respond_with(page(&["a", "b"], Some(&link(1)))).mount(&server).await;
+    server
+}
+
+async fn names(mut flows: Items<FlexFlow>) -> (Vec<String>, Option<Error>) {
+    let mut names = Vec::new();
+    loop {
+        assert!(names.len() < 100, "no end in sight");
+        match flows.try_next().await {
+            Ok(Some(flow)) => names.push(flow.friendly_name.unwrap()),
+            Ok(None) => return (names, None),
+            Err(error) => {
+                assert!(flows.try_next().await.unwrap().is_none(), "an error ends the stream");
+                return (names, Some(error));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_page() {
+    let server = three_pages().await;
+    let page = client(&server).v1().flex_flows().list().page_size(2).send().await.unwrap();
+    assert_eq!(page.items.len(), 2);
+    assert!(page.has_next());
+    assert_eq!(page.next_page_token().as_deref(), Some("PT/1"));
+    assert_eq!(arrived(&server).await, ["GET /v1/FlexFlows?PageSize=2"]);
+}
+
+#[tokio::test]
+async fn records_of_all_pages() {
+    let server = three_pages().await;
+    let list = client(&server).v1().flex_flows().list().friendly_name("x").page_size(2);
+    let (names, error) = names(list.stream()).await;
+    assert!(error.is_none());
+    assert_eq!(names, ["a", "b", "c", "d"]);
+    assert_eq!(
+        arrived(&server).await,
+        [
+            "GET /v1/FlexFlows?FriendlyName=x&PageSize=2",
+            "GET /v1/FlexFlows?FriendlyName=x&PageSize=2&Page=1&PageToken=PT%2F1",
+            "GET /v1/FlexFlows?FriendlyName=x&PageSize=2&Page=2&PageToken=PT%2F2",
+        ],
+    );
+    assert_eq!(headers(&server, "authorization").await, [["Basic QUMxOnRva2Vu"]; 3]);
+}
+
+#[tokio::test]
+async fn a_limit_ends_the_walk() {
+    for (limit, expected, requests) in [(0, "", 0), (1, "a", 1), (2, "ab", 1), (3, "abc", 3), (9, "abcd", 3)] {
+        let server = three_pages().await;
+        let (names, error) = names(client(&server).v1().flex_flows().list().limit(limit).stream()).await;
+        assert!(error.is_none());
+        assert_eq!(names.concat(), expected);
+        assert_eq!(arrived(&server).await.len(), requests, "limit {limit}");
+    }
+}
+
+#[tokio::test]
+async fn page_by_page() {
+    let server = three_pages().await;
+    let mut pages = client(&server).v1().flex_flows().list().limit(3).pages();
+    let mut sizes = Vec::new();
+    while let Some(page) = pages.try_next().await.unwrap() {
+        sizes.push(page.items.len());
+    }
+    assert_eq!(sizes, [2, 0, 1]);
+}
+
+#[tokio::test]
+async fn filters_that_a_link_lost_are_sent_again() {
+    let server = MockServer::start().await;
+    when(query_param("Page", "1")).respond_with(page(&["b"], None)).mount(&server).await;
+    when(any()).respond_with(page(&["a"], Some("/v1/FlexFlows?Page=1"))).mount(&server).await;
+    let (names, _) = names(client(&server).v1().flex_flows().list().friendly_name("é").page_size(1).stream()).await;
+    assert_eq!(names, ["a", "b"]);
+    assert_eq!(arrived(&server).await[1], "GET /v1/FlexFlows?Page=1&FriendlyName=%C3%A9");
+}
+
+#[tokio::test]
+async fn a_link_to_another_server_is_not_followed() {
+    let elsewhere = MockServer::start().await;
+    let server = MockServer::start().await;
+    let port = server.address().port();
+    for link in [
+        format!("{}/v1/FlexFlows?Page=1", elsewhere.uri()),
+        format!("https://127.0.0.1:{port}/v1/FlexFlows?Page=1"),
+        "//attacker.example/".to_owned(),
+    ] {
+        server.reset().await;
+        when(any()).respond_with(page(&["a"], Some(&link))).mount(&server).await;
+        let (names, error) = names(client(&server).v1().flex_flows().list().stream()).await;
+        assert_eq!(names, ["a"], "the page that held the link is not lost");
+        let error = error.unwrap();
+        assert!(error.to_string().contains("leads to another server"), "{error}");
+        let Error::Unreadable(unreadable) = error else { panic!("{error:?}") };
+        assert_eq!(unreadable.path(), Some("$.meta.next_page_url"));
+        assert_eq!(arrived(&server).await.len(), 1);
+    }
+    assert!(arrived(&elsewhere).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_repeated_link_is_an_error() {
+    let server = MockServer::start().await;
+    when(query_param("Page", "1")).respond_with(page(&["b"], Some("/v1/FlexFlows?Page=2"))).mount(&server).await;
+    when(query_param("Page", "2")).respond_with(page(&["c"], Some("/v1/FlexFlows?Page=1"))).mount(&server).await;
+    when(any()).respond_with(page(&["a"], Some("/v1/FlexFlows?Page=1"))).mount(&server).await;
+    let (names, error) = names(client(&server).v1().flex_flows().list().stream()).await;
+    assert_eq!(names, ["a", "b", "c"]);
+    assert!(error.unwrap().to_string().contains("was there before"));
+    assert_eq!(arrived(&server).await.len(), 3);
+}
+
+#[tokio::test]
+async fn a_link_to_itself_is_an_error() {
+    let server = MockServer::start().await;
+    when(any()).respond_with(page(&["a"], Some("/v1/FlexFlows?PageSize=1"))).mount(&server).await;
+    let (names, error) = names(client(&server).v1().flex_flows().list().page_size(1).stream()).await;
+    assert_eq!(names, ["a"]);
+    assert!(error.unwrap().to_string().contains("was there before"));
+    assert_eq!(arrived(&server).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_list_without_its_key_is_not_an_empty_list() {
+    let server = MockServer::start().await;
+    when(any()).respond_with(json(200, "{\"meta\": {}}")).mount(&server).await;
+    let error = client(&server).v1().flex_flows().list().send().await.unwrap_err();
+    assert!(error.to_string().contains("the page has no list `flex_flows`"), "{error}");
+}
+
+#[tokio::test]
+async fn odd_pages_are_read_all_the_same() {
+    for (body, count) in [
+        (r#"{"flex_flows": null}"#, 0),
+        (r#"{"flex_flows": [], "meta": null}"#, 0),
+        (r#"{"meta": {"next_page_url": ""}, "flex_flows": [{}, null, {"sid": "FO1"}]}"#, 2),
+        (r#"{"flex_flows": {"sid": "FO1"}}"#, 1),
+    ] {
+        let server = MockServer::start().await;
+        when(any()).respond_with(json(200, body)).mount(&server).await;
+        let (mut pages, mut records) = (client(&server).v1().flex_flows().list().pages(), 0);
+        while let Some(page) = pages.try_next().await.unwrap() {
+            records += page.items.len();
+        }
+        assert_eq!(records, count, "{body}");
+        assert_eq!(arrived(&server).await.len(), 1);
+    }
+}

@@ -1,0 +1,47 @@
+//! The client over a real socket, against a server on this machine.
+
+mod errors;
+mod lists;
+mod parameters;
+mod requests;
+mod retries;
+
+use flex_api::{Client, ClientBuilder};
+use wiremock::{Match, Mock, MockBuilder, MockServer, Request, ResponseTemplate};
+
+const SID: &str = "FO00000000000000000000000000000001";
+
+/// A client of the server, with credentials `AC1` and `token`.
+fn builder(server: &MockServer) -> ClientBuilder {
+    Client::builder().auth_token("AC1", "token").base_url(server.uri())
+}
+
+fn client(server: &MockServer) -> Client {
+    builder(server).build().unwrap()
+}
+
+fn json(status: u16, body: &str) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_raw(body.to_owned(), "application/json")
+}
+
+/// Every request that arrived, as `METHOD path?query`.
+async fn arrived(server: &MockServer) -> Vec<String> {
+    let line = |request: &Request| match request.url.query() {
+        Some(query) => format!("{} {}?{query}", request.method, request.url.path()),
+        None => format!("{} {}", request.method, request.url.path()),
+    };
+    server.received_requests().await.unwrap().iter().map(line).collect()
+}
+
+/// The values of a header of every request that arrived.
+async fn headers(server: &MockServer, name: &str) -> Vec<Vec<String>> {
+    let values = |request: &Request| {
+        let all = request.headers.get_all(name).iter();
+        all.map(|value| value.to_str().unwrap().to_owned()).collect()
+    };
+    server.received_requests().await.unwrap().iter().map(values).collect()
+}
+
+fn when(matcher: impl Match + 'static) -> MockBuilder {
+    Mock::given(matcher)
+}

@@ -1,0 +1,102 @@
+//! Parameters of every place: path, header, JSON body, lists.
+
+use flex_api::Error;
+use serde_json::json;
+use wiremock::MockServer;
+use wiremock::matchers::{any, query_param};
+
+use super::*;
+
+async fn ok() -> MockServer {
+    let server = MockServer::start().await;
+    when(any()).respond_with(json(200, "{}")).mount(&server).await;
+    server
+}
+
+const NASTY: &str = "a/b?c#d%2e%2E;:@&=+$, é✓\u{0}";
+
+#[tokio::test]
+async fn path_values_cannot_change_the_path() {
+    let server = ok().await;
+    client(&server).v1().plugin_service().plugins().versions(NASTY).fetch("..\\").send().await.unwrap();
+    assert_eq!(
+        arrived(&server).await,
+        [
+            "GET /v1/PluginService/Plugins/a%2Fb%3Fc%23d%252e%252E%3B%3A%40%26%3D%2B%24%2C%20%C3%A9%E2%9C%93%00/Versions/\
+             ..%5C"
+        ],
+    );
+}
+
+#[tokio::test]
+async fn path_values_that_would_are_refused() {
+    let server = ok().await;
+    for value in ["", ".", ".."] {
+        let error = client(&server).v1().plugin_service().plugins().fetch(value).send().await.unwrap_err();
+        let Error::Input(input) = &error else { panic!("{error:?}") };
+        assert_eq!(input.parameters()[0].name, "Sid", "{error}");
+    }
+    assert!(arrived(&server).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_operations_own_authorization_goes_before_the_clients() {
+    let server = MockServer::start().await;
+    let page = |next: Option<&str>| json(200, &json!({"segments": [{}], "meta": {"next_page_url": next}}).to_string());
+    when(query_param("Page", "1")).respond_with(page(None)).mount(&server).await;
+    when(any()).respond_with(page(Some("/v1/Insights/Segments?Page=1"))).mount(&server).await;
+
+    let list = client(&server).v1().insights().segments().list().authorization("Bearer hush");
+    assert!(!format!("{list:?}").contains("hush"), "{list:?}");
+    assert!(!format!("{:?}", list.clone().into_request().unwrap()).contains("hush"));
+    assert_eq!(list.stream().try_collect().await.unwrap().len(), 2);
+
+    assert_eq!(headers(&server, "authorization").await, [["Bearer hush"], ["Bearer hush"]]);
+    assert_eq!(arrived(&server).await, ["GET /v1/Insights/Segments", "GET /v1/Insights/Segments?Page=1"]);
+}
+
+#[tokio::test]
+async fn header_values_that_servers_would_read_otherwise_are_refused() {
+    let server = ok().await;
+    let plugins = client(&server).v1().plugin_service().plugins();
+    for value in ["a\r\nX: y", "a\n", "\u{0}", "✓", " a", "a\t"] {
+        let error = plugins.list().flex_metadata(value).send().await.unwrap_err();
+        assert!(error.to_string().contains("header `Flex-Metadata` must be visible ASCII"), "{error}");
+    }
+    assert!(arrived(&server).await.is_empty());
+    plugins.fetch("x").flex_metadata("a b\t\"c\"~!").send().await.unwrap();
+    assert_eq!(headers(&server, "flex-metadata").await, [["a b\t\"c\"~!"]]);
+}
+
+#[tokio::test]
+async fn json_bodies_are_sent_as_given_and_none_as_none() {
+    let server = ok().await;
+    let configuration = client(&server).v1().configuration();
+    let body = json!({"z": 1, "a": {"n": null, "t": "é✓ a&b+c \"q\""}});
+    configuration.update().body(body).send().await.unwrap();
+    configuration.update().send().await.unwrap();
+
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests[0].body, r#"{"z":1,"a":{"n":null,"t":"é✓ a&b+c \"q\""}}"#.as_bytes());
+    assert_eq!(requests[1].body, b"");
+    assert_eq!(headers(&server, "content-type").await, [vec!["application/json"], vec![]]);
+}
+
+#[tokio::test]
+async fn lists_repeat_their_name() {
+    let server = ok().await;
+    let segments = client(&server).v1().insights().segments();
+    let sids =
+        ["WR00000000000000000000000000000001", "WR00000000000000000000000000000002"].map(|sid| sid.parse().unwrap());
+    let request = segments.list().reservation_id(sids).segment_id("s").into_request().unwrap();
+    assert_eq!(
+        request.query().collect::<Vec<_>>(),
+        [
+            ("SegmentId", "s"),
+            ("ReservationId", "WR00000000000000000000000000000001"),
+            ("ReservationId", "WR00000000000000000000000000000002"),
+        ],
+    );
+    assert!(request.encoded_query().ends_with("1&ReservationId=WR00000000000000000000000000000002"));
+    assert_eq!(segments.list().reservation_id([]).into_request().unwrap().encoded_query(), "");
+}

@@ -1,0 +1,104 @@
+//! Cases: an operation, its input by the specification's names, and the request that must come of it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// One case of a file.
+pub(crate) struct Case {
+    pub(crate) operation: String,
+    pub(crate) version: String,
+    name: String,
+    pub(crate) input: BTreeMap<String, Value>,
+    pub(crate) expected: Expected,
+}
+
+/// The request that must come of a case.
+pub(crate) struct Expected {
+    pub(crate) method: String,
+    pub(crate) path_decoded: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Body,
+}
+
+/// The body that must come of a case.
+pub(crate) enum Body {
+    /// Of an operation that takes JSON, which was not set.
+    None,
+    Form(Vec<(String, String)>),
+    Json(Value),
+}
+
+impl Case {
+    /// Reads a file of cases.
+    pub(crate) fn read(text: &str) -> Vec<Self> {
+        let cases: Vec<Map<String, Value>> = serde_json::from_str(text).expect("a list of cases");
+        cases.into_iter().map(Self::from_object).collect()
+    }
+
+    fn from_object(mut case: Map<String, Value>) -> Self {
+        let operation = text(&mut case, "op");
+        let version = text(&mut case, "version");
+        let name = text(&mut case, "case");
+        let input = object(&mut case, "input").into_iter().collect();
+        let expected = Expected::from_object(object(&mut case, "expected"));
+        assert!(case.is_empty(), "{operation} has keys of no meaning: {case:?}");
+        Self { operation, version, name, input, expected }
+    }
+
+    /// How messages name it.
+    pub(crate) fn title(&self) -> String {
+        format!("{} {}, case {:?}", self.version, self.operation, self.name)
+    }
+}
+
+impl Expected {
+    fn from_object(mut expected: Map<String, Value>) -> Self {
+        let read = Self {
+            method: text(&mut expected, "method"),
+            path_decoded: text(&mut expected, "path_decoded"),
+            query: pairs(take(&mut expected, "query")).expect("`query` is a list of pairs"),
+            headers: object(&mut expected, "headers").into_iter().map(|(name, value)| (name, string(value))).collect(),
+            body: Body::from_value(take(&mut expected, "body")),
+        };
+        assert!(expected.is_empty(), "an expectation has keys of no meaning: {expected:?}");
+        read
+    }
+}
+
+impl Body {
+    /// A list of pairs of texts is a form; a JSON body of that look has no way to be written down.
+    fn from_value(value: Value) -> Self {
+        match value {
+            Value::Null => Self::None,
+            other => pairs(other.clone()).map_or(Self::Json(other), Self::Form),
+        }
+    }
+}
+
+fn pairs(value: Value) -> Option<Vec<(String, String)>> {
+    serde_json::from_value(value).ok()
+}
+
+fn take(object: &mut Map<String, Value>, key: &str) -> Value {
+    object.shift_remove(key).unwrap_or_else(|| panic!("`{key}` is missing in {object:?}"))
+}
+
+fn text(object: &mut Map<String, Value>, key: &str) -> String {
+    string(take(object, key))
+}
+
+fn string(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => panic!("{other} is not a text"),
+    }
+}
+
+fn object(parent: &mut Map<String, Value>, key: &str) -> Map<String, Value> {
+    match take(parent, key) {
+        Value::Object(object) => object,
+        other => panic!("`{key}` is not an object: {other}"),
+    }
+}
