@@ -1,6 +1,6 @@
 //! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
 //!
-//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`] → files.
+//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
 pub mod emit;

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::HeaderValue;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::encode;
 use crate::error::ConfigError;
 
 /// The credentials of a client.
@@ -27,7 +27,7 @@ impl Auth {
             return Err(ConfigError::new("the auth token or API key secret is empty"));
         }
         let pair = SecretString::from(format!("{user}:{}", password.expose_secret()));
-        Ok(Self::Fixed(format!("Basic {}", encode::base64(pair.expose_secret().as_bytes())).into()))
+        Ok(Self::Fixed(format!("Basic {}", BASE64_STANDARD.encode(pair.expose_secret())).into()))
     }
 
     /// The header's value, marked sensitive.

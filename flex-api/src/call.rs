@@ -107,6 +107,10 @@ impl Call {
         self.set(Place::Query, name, Texts::Many(values));
     }
 
+    pub(crate) fn header_list(&mut self, name: &'static str, values: Vec<String>) {
+        self.set(Place::Header, name, Texts::Many(values));
+    }
+
     pub(crate) fn form_list(&mut self, name: &'static str, values: Vec<String>) {
         self.set(Place::Form, name, Texts::Many(values));
     }
@@ -180,9 +184,11 @@ impl fmt::Debug for Call {
                 (_, None) => &mut shown,
             };
         }
-        if let Some(body) = &draft.body {
-            shown.field("body", body);
-        }
+        match &draft.body {
+            Some(_) if draft.operation.hides_body() => shown.field("body", &crate::REDACTED),
+            Some(body) => shown.field("body", body),
+            None => &mut shown,
+        };
         shown.finish_non_exhaustive()
     }
 }

@@ -73,10 +73,10 @@ pub mod sids;
 mod snippet;
 pub mod transport;
 #[rustfmt::skip]
-#[allow(clippy::doc_markdown, reason = "the API's prose has names such as WhatsApp, which are not code")]
+#[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
 pub mod v1;
 #[rustfmt::skip]
-#[allow(clippy::doc_markdown, reason = "the API's prose has names such as WhatsApp, which are not code")]
+#[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
 pub mod v2;
 
 pub use http;
@@ -95,3 +95,8 @@ pub use self::sid::{Kind, ParseSidError, Sid};
 
 /// Stands in `Debug` for what is not to be shown.
 const REDACTED: &str = "[REDACTED]";
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -10,12 +10,16 @@ pub(crate) mod log;
 mod open_enum;
 mod scalar;
 pub(crate) mod show;
+mod union;
 mod value;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub(crate) use self::open_enum::open_enum;
+// The Flex API has no union today; the generator emits them for documents that do.
+#[allow(unused_imports, reason = "used by generated code alone, where a document has a union")]
+pub(crate) use self::union::{keeps_keys, union};
 
 /// The types of a model's fields.
 pub(crate) trait Value: Sized {
@@ -32,7 +36,7 @@ pub(crate) enum Slot<'a> {
     Float(&'a mut Option<f64>),
     Int32(&'a mut Option<i32>),
     Int64(&'a mut Option<i64>),
-    Json(&'a mut Option<serde_json::Value>),
+    Json(&'a mut dyn JsonPlace),
     List(&'a mut dyn ListPlace),
     Map(&'a mut dyn MapPlace),
     Named(&'a mut dyn NamedPlace),
@@ -45,6 +49,12 @@ pub(crate) enum Slot<'a> {
 pub(crate) trait NamedPlace {
     /// Puts a text, or empties the place; false if no such text can be kept.
     fn put(&mut self, text: Option<&str>) -> bool;
+}
+
+/// A place for what is read as JSON first: free-form values, and unions, which look at it.
+pub(crate) trait JsonPlace {
+    /// Puts a value, or empties the place.
+    fn put(&mut self, value: Option<serde_json::Value>);
 }
 
 /// A place for an object.
@@ -166,6 +176,13 @@ macro_rules! model {
             #[inline]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(&$crate::model::View::Object(self), serializer)
+            }
+        }
+
+        impl From<$name> for serde_json::Value {
+            #[inline]
+            fn from(model: $name) -> Self {
+                $crate::model::show::json(&model)
             }
         }
 

@@ -30,6 +30,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Whether the JSON body, if there is one, is kept out of `Debug`.
+    pub(crate) fn hides_body(&self) -> bool {
+        self.parameters.iter().any(|parameter| parameter.place == Place::Body && parameter.sensitive)
+    }
+
     pub(crate) fn parameter(&self, place: Place, name: &str) -> Option<&'static Parameter> {
         self.parameters.iter().find(|parameter| parameter.place == place && parameter.name == name)
     }
@@ -107,6 +112,8 @@ pub enum Body {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
+    /// The JSON body as a whole.
+    Body,
     /// A field of the form in the body.
     Form,
     /// A request header.
@@ -120,6 +127,7 @@ pub enum Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Body => "JSON body",
             Self::Form => "form field",
             Self::Header => "header",
             Self::Path => "path parameter",
@@ -141,13 +149,17 @@ pub struct Parameter {
     /// Whether its value is kept out of `Debug`, errors and traces.
     pub sensitive: bool,
     /// What a value is checked for before it is sent; [`Rule::Any`] where there is nothing to check.
-    pub rules: [Rule; 2],
+    pub rule: Rule,
 }
 
 #[allow(dead_code, reason = "what the specification has decides which of these operations use")]
 impl Parameter {
     const fn new(name: &'static str, place: Place) -> Self {
-        Self { name, place, required: false, sensitive: false, rules: [Rule::Any; 2] }
+        Self { name, place, required: false, sensitive: false, rule: Rule::Any }
+    }
+
+    pub(crate) const fn body(name: &'static str) -> Self {
+        Self::new(name, Place::Body)
     }
 
     pub(crate) const fn form(name: &'static str) -> Self {
@@ -176,11 +188,9 @@ impl Parameter {
         self
     }
 
-    /// Adds a rule; a parameter has room for two.
+    /// What a value is checked for; of a list, each.
     pub(crate) const fn rule(mut self, rule: Rule) -> Self {
-        let place = if matches!(self.rules[0], Rule::Any) { 0 } else { 1 };
-        assert!(matches!(self.rules[place], Rule::Any), "a parameter has room for two rules");
-        self.rules[place] = rule;
+        self.rule = rule;
         self
     }
 }

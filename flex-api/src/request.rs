@@ -139,12 +139,17 @@ impl fmt::Debug for Request {
             .field("query", &Pairs(&self.query))
             .field("form", &Pairs(&self.form))
             .field("headers", &self.headers)
-            .field("json", &self.json)
+            .field("json", &self.shown_json())
             .finish()
     }
 }
 
 impl Request {
+    fn shown_json(&self) -> Option<&dyn fmt::Debug> {
+        let json = self.json.as_ref()?;
+        Some(if self.operation.hides_body() { &crate::REDACTED } else { json })
+    }
+
     /// The template instead of the path, if a value in it is not to be shown.
     fn shown_path(&self) -> &str {
         let hidden = |parameter: &Parameter| parameter.place == Place::Path && parameter.sensitive;

@@ -10,13 +10,6 @@ use reqwest::Url;
 pub enum Rule {
     /// Anything goes.
     Any,
-    /// So many elements in a list.
-    Items {
-        /// The fewest.
-        min: Option<usize>,
-        /// The most.
-        max: Option<usize>,
-    },
     /// So many characters.
     Length {
         /// The fewest.
@@ -48,7 +41,7 @@ impl Rule {
     /// Whether one value, as it is sent, keeps the rule.
     pub(crate) fn allows(&self, value: &str) -> bool {
         match *self {
-            Self::Any | Self::Items { .. } => true,
+            Self::Any => true,
             Self::Length { min, max } => within(&value.chars().count(), min.as_ref(), max.as_ref()),
             Self::Number { min, max } => value
                 .parse::<f64>()
@@ -60,14 +53,6 @@ impl Rule {
             Self::Uri => is_uri(value),
         }
     }
-
-    /// Whether a list may have so many elements.
-    pub(crate) fn allows_items(&self, count: usize) -> bool {
-        match self {
-            Self::Items { min, max } => within(&count, min.as_ref(), max.as_ref()),
-            _ => true,
-        }
-    }
 }
 
 /// Reads on from "must be": `must be an absolute URI`.
@@ -75,7 +60,6 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Any => f.write_str("anything"),
-            Self::Items { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a list of ", " elements"),
             Self::Length { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", " characters long"),
             Self::Number { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a finite number ", ""),
             Self::Range { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", ""),

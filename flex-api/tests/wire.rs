@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use flex_api::operation::{Body, Place};
+use flex_api::v1::interactions::{ChannelType, Initiator, MediaChannel, MediaChannelParticipant};
 use flex_api::{Client, Request};
 use serde_json::Value;
 
@@ -130,4 +131,16 @@ fn setting_a_parameter_again_replaces_it() {
         .into_request()
         .expect("a request");
     assert_eq!(request.encoded_query(), "FriendlyName=second&PageSize=1");
+}
+
+#[test]
+fn a_model_in_a_form_travels_as_compact_json_of_what_is_set() {
+    let visitor = MediaChannelParticipant::default().identity("visitor 4711");
+    let channel =
+        MediaChannel::default().kind(ChannelType::Web).initiated_by(Initiator::Api).participants(vec![visitor]);
+
+    let request = client().v1().interactions().create().channel(channel).into_request().expect("a request");
+
+    let json = r#"{"type":"web","initiated_by":"api","participants":[{"identity":"visitor 4711"}]}"#;
+    assert_eq!(request.form().collect::<Vec<_>>(), [("Channel", json)]);
 }

@@ -13,14 +13,12 @@ pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
     module.import("crate::call", "Call");
     let state = State::new(operation);
     let definition = definition(module, operation, &state);
-    let setters: TokenStream = operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
+    let setters: TokenStream =
+        operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
     let sending = sending(module, operation, &state);
     let (generics, builder) = (state.generics(), ident(&operation.builder));
-    let setters = if setters.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(impl #generics #builder #generics { #setters })
-    };
+    let setters =
+        if setters.is_empty() { TokenStream::new() } else { quote!(impl #generics #builder #generics { #setters }) };
     let new = new(operation, &state);
     quote! {
         #definition
@@ -53,9 +51,11 @@ impl State {
 
     /// `<A, Set>`: the type once a parameter is set.
     fn once_set(&self, name: &str) -> TokenStream {
-        let arguments = self.required.iter().enumerate().map(|(index, required)| {
-            if required == name { format_ident!("Set") } else { letter(index) }
-        });
+        let arguments = self
+            .required
+            .iter()
+            .enumerate()
+            .map(|(index, required)| if required == name { format_ident!("Set") } else { letter(index) });
         quote!(<#(#arguments),*>)
     }
 
@@ -131,7 +131,7 @@ fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: 
         (Place::Query, true) => quote!(query_list(#wire, #value)),
         (Place::Header, false) => quote!(header(#wire, #value)),
         (Place::Header, true) => quote!(header_list(#wire, #value)),
-        (Place::Body, _) => quote!(body(value.into())),
+        (Place::Body, _) => quote!(body(#value)),
         (_, false) => quote!(form(#wire, #value)),
         (_, true) => quote!(form_list(#wire, #value)),
     };
@@ -159,34 +159,49 @@ fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: 
 /// The argument of a setter, and the text or list of texts that it stores.
 fn value(module: &mut Module, parameter: &Parameter) -> (TokenStream, TokenStream) {
     match (&parameter.ty, parameter.place) {
-        (Type::List(item), Place::Query | Place::Header | Place::Form) => {
-            let (argument, text) = one(module, item);
-            let collect = quote!(values.into_iter().map(|value| #text).collect());
-            (quote!(values: impl IntoIterator<Item = #argument>), collect)
-        }
         (_, Place::Body) => {
             let json = module.import("serde_json", "Value");
-            (quote!(value: impl Into<#json>), TokenStream::new())
+            (quote!(value: impl Into<#json>), quote!(value.into()))
+        }
+        (Type::List(item), _) => {
+            let (argument, conversion) = one(module, item);
+            let convert = match conversion {
+                Conversion::Into => quote!(Into::into),
+                Conversion::By(text) => quote!(|value| #text),
+            };
+            (quote!(values: impl IntoIterator<Item = #argument>), quote!(values.into_iter().map(#convert).collect()))
         }
         (ty, _) => {
-            let (argument, text) = one(module, ty);
+            let (argument, conversion) = one(module, ty);
+            let text = match conversion {
+                Conversion::Into => quote!(value.into()),
+                Conversion::By(text) => text,
+            };
             (quote!(value: #argument), text)
         }
     }
 }
 
-/// The type of one value, and its text on the wire.
-fn one(module: &mut Module, ty: &Type) -> (TokenStream, TokenStream) {
+/// How `value` becomes its text on the wire.
+enum Conversion {
+    /// By `Into<String>`.
+    Into,
+    /// By an expression.
+    By(TokenStream),
+}
+
+/// The type of one value, and how it becomes text.
+fn one(module: &mut Module, ty: &Type) -> (TokenStream, Conversion) {
     let is_enum = |index: &usize| matches!(module.version.types[*index].kind, TypeKind::Enum(_));
     match ty {
-        Type::String => (quote!(impl Into<String>), quote!(value.into())),
-        Type::Sid(_) => (ty::owned(module, ty), quote!(value.into())),
-        Type::Named(index) if is_enum(index) => (ty::owned(module, ty), quote!(value.into())),
+        Type::String => (quote!(impl Into<String>), Conversion::Into),
+        Type::Sid(_) => (ty::owned(module, ty), Conversion::Into),
+        Type::Named(index) if is_enum(index) => (ty::owned(module, ty), Conversion::Into),
         Type::Json | Type::Map(_) | Type::List(_) | Type::Named(_) => {
             let json = module.import("serde_json", "Value");
-            (quote!(impl Into<#json>), quote!(#json::to_string(&value.into())))
+            (quote!(impl Into<#json>), Conversion::By(quote!(#json::to_string(&value.into()))))
         }
-        _ => (ty::owned(module, ty), quote!(value.to_string())),
+        _ => (ty::owned(module, ty), Conversion::By(quote!(value.to_string()))),
     }
 }
 

@@ -114,11 +114,7 @@ fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let handle = ident(&child.handle);
     let arguments = arguments(module, &child.arguments);
     let values: Vec<_> = child.arguments.iter().map(|argument| ident(&argument.name)).collect();
-    let scope = if values.is_empty() {
-        quote!(self.scope.clone())
-    } else {
-        quote!(self.scope #(.with(#values))*)
-    };
+    let scope = if values.is_empty() { quote!(self.scope.clone()) } else { quote!(self.scope #(.with(#values))*) };
     let path = format!("`{}`", child.path);
     let first = if child.docs.is_empty() { format!("Requests below `{}`.", child.path) } else { child.docs.clone() };
     let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));

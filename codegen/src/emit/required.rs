@@ -35,6 +35,7 @@ fn requirement(requirement: &Requirement) -> TokenStream {
         #docs
         #[diagnostic::on_unimplemented(message = #message, label = #label)]
         pub trait #name {}
+        #[diagnostic::do_not_recommend]
         impl #name for Set {}
     }
 }

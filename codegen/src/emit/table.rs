@@ -27,16 +27,10 @@ pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
         Body::Form => quote!(Body::Form),
         Body::Json => quote!(Body::Json),
     };
-    let page_key = if let Content::Page { key, .. } = &operation.response.content {
-        quote!(Some(#key))
-    } else {
-        quote!(None)
-    };
-    let parameters: Vec<TokenStream> = operation
-        .parameters
-        .iter()
-        .map(|parameter| self::parameter(module, parameter))
-        .collect();
+    let page_key =
+        if let Content::Page { key, .. } = &operation.response.content { quote!(Some(#key)) } else { quote!(None) };
+    let parameters: Vec<TokenStream> =
+        operation.parameters.iter().map(|parameter| self::parameter(module, parameter)).collect();
     quote! {
         static #name: Operation = Operation {
             id: #id,

@@ -2,18 +2,34 @@
 
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::rfc2822;
-use jiff::tz::TimeZone;
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
 /// RFC 3339, the same without a zone or without a time (UTC is meant), and RFC 2822 with and without a zone.
 pub(crate) fn timestamp(text: &str) -> Option<Timestamp> {
     const MAIL: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let text = text.trim();
-    text.parse::<Timestamp>()
-        .ok()
+    usual(text)
+        .or_else(|| text.parse().ok())
         .or_else(|| in_utc(text.parse::<DateTime>().ok()?))
         .or_else(|| MAIL.parse_timestamp(text).ok())
         .or_else(|| MAIL.parse_timestamp(format!("{text} +0000")).ok())
+}
+
+/// `2016-08-01T22:10:40Z`, in which form nearly all dates come: several times as fast as the parser for every form.
+fn usual(text: &str) -> Option<Timestamp> {
+    let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
+    let two = |at: usize| {
+        let (tens, ones) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
+        if tens < 10 && ones < 10 { i8::try_from(tens * 10 + ones).ok() } else { None }
+    };
+    let marks = [bytes[4], bytes[7], bytes[10], bytes[13], bytes[16], bytes[19]];
+    if marks != *b"--T::Z" {
+        return None;
+    }
+    let year = i16::from(two(0)?) * 100 + i16::from(two(2)?);
+    let date = DateTime::new(year, two(5)?, two(8)?, two(11)?, two(14)?, two(17)?, 0).ok()?;
+    Offset::UTC.to_timestamp(date).ok()
 }
 
 /// Seconds since 1970; what would lie beyond the year 5000 is taken for milliseconds.
@@ -28,11 +44,11 @@ pub(crate) fn epoch(number: i64) -> Option<Timestamp> {
 
 /// A date alone, or the date part of any form of [`timestamp`].
 pub(crate) fn date(text: &str) -> Option<Date> {
-    text.trim().parse::<Date>().ok().or_else(|| Some(timestamp(text)?.to_zoned(TimeZone::UTC).date()))
+    text.trim().parse::<Date>().ok().or_else(|| Some(Offset::UTC.to_datetime(timestamp(text)?).date()))
 }
 
 fn in_utc(date: DateTime) -> Option<Timestamp> {
-    TimeZone::UTC.to_timestamp(date).ok()
+    Offset::UTC.to_timestamp(date).ok()
 }
 
 #[cfg(test)]
@@ -72,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "soon", "2016-13-01T00:00:00Z", "22:10:40"] {
+        for text in ["", "soon", "2016-13-01T00:00:00Z", "2016-02-30T00:00:00Z", "2016-0:-01T00:00:00Z", "22:10:40"] {
             assert_eq!(timestamp(text), None, "{text}");
         }
         assert_eq!(epoch(i64::MAX), None);

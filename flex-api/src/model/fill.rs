@@ -1,9 +1,10 @@
 //! Reading a model: one visitor for every model and every field.
 //!
-//! What a value looks like is forgiven, what it is made of is not. A scalar that can be read in any way is read: a
+//! What a value looks like is forgiven. A scalar that can be read in any way is read: a
 //! number given as a text, a text given as a number, `"true"`, any form of a date. A scalar that cannot be read leaves
-//! its field empty, and the [`Log`] keeps a note. A single value where a list is documented is a list of one. An object
-//! or a list where a scalar is documented is an error with the JSON path, and so is the reverse.
+//! its field empty, and the [`Log`] keeps a note; so does an object or a list where a field is documented as a scalar, and
+//! the reverse. A single value where a list is documented is a list of one. Only where a whole record is something else
+//! is that an error, with the JSON path.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,7 +40,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Json(place) => {
-                *place = Some(serde_json::Value::deserialize(deserializer)?).filter(|value| !value.is_null());
+                place.put(Some(serde_json::Value::deserialize(deserializer)?).filter(|value| !value.is_null()));
                 Ok(())
             }
             _ => deserializer.deserialize_any(self),
@@ -63,7 +64,10 @@ impl Fill<'_, '_> {
                 (keep(place, number), "a 32-bit integer")
             }
             Slot::Int64(place) => (keep(place, scalar.to_i64()), "an integer"),
-            Slot::Json(place) => (keep(place, Some(scalar.to_json())), "anything"),
+            Slot::Json(place) => {
+                place.put(Some(scalar.to_json()));
+                return Ok(());
+            }
             Slot::Named(place) => (place.put(Some(&scalar.to_text())), "a text of at most 39 bytes"),
             Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a text"),
             Slot::Time(place) => (keep(place, scalar.to_time()), "a date and time"),
@@ -75,6 +79,11 @@ impl Fill<'_, '_> {
                 });
                 return result;
             }
+            Slot::Map(_) | Slot::Object(_) if self.path.is_field() => {
+                self.log.skip(self.path, "an object", scalar);
+                self.empty();
+                return Ok(());
+            }
             Slot::Map(_) | Slot::Object(_) => {
                 self.log.fail(self.path);
                 return Err("expected an object, found a scalar");
@@ -84,6 +93,26 @@ impl Fill<'_, '_> {
             self.log.skip(self.path, expected, scalar);
         }
         Ok(())
+    }
+
+    /// Leaves nothing in the slot.
+    fn empty(self) {
+        match self.slot {
+            Slot::Bool(place) => *place = None,
+            Slot::Date(place) => *place = None,
+            Slot::Float(place) => *place = None,
+            Slot::Int32(place) => *place = None,
+            Slot::Int64(place) => *place = None,
+            Slot::Json(place) => place.put(None),
+            Slot::List(place) => place.clear(),
+            Slot::Map(place) => place.clear(),
+            Slot::Object(place) => place.clear(),
+            Slot::Text(place) => *place = None,
+            Slot::Time(place) => *place = None,
+            Slot::Named(place) => {
+                place.put(None);
+            }
+        }
     }
 }
 
@@ -120,22 +149,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        match self.slot {
-            Slot::Bool(place) => *place = None,
-            Slot::Date(place) => *place = None,
-            Slot::Float(place) => *place = None,
-            Slot::Int32(place) => *place = None,
-            Slot::Int64(place) => *place = None,
-            Slot::Json(place) => *place = None,
-            Slot::List(place) => place.clear(),
-            Slot::Map(place) => place.clear(),
-            Slot::Object(place) => place.clear(),
-            Slot::Text(place) => *place = None,
-            Slot::Time(place) => *place = None,
-            Slot::Named(place) => {
-                place.put(None);
-            }
-        }
+        self.empty();
         Ok(())
     }
 
@@ -148,9 +162,18 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        let Slot::List(place) = self.slot else {
-            self.log.fail(self.path);
-            return Err(A::Error::custom("found a list where none is documented"));
+        let place = match self.slot {
+            Slot::List(place) => place,
+            _ if self.path.is_field() => {
+                while elements.next_element::<IgnoredAny>()?.is_some() {}
+                self.log.skip(self.path, "a single value", &"a list");
+                self.empty();
+                return Ok(());
+            }
+            _ => {
+                self.log.fail(self.path);
+                return Err(A::Error::custom("found a list where none is documented"));
+            }
         };
         place.open();
         let mut index = 0;
@@ -172,7 +195,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let Self { slot, path, log } = self;
         match slot {
             Slot::Object(place) => object(place.open(), entries, path, log),
@@ -195,6 +218,12 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
                     }
                 });
                 result
+            }
+            slot if path.is_field() => {
+                while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                log.skip(path, "a single value", &"an object");
+                Self { slot, path, log }.empty();
+                Ok(())
             }
             _ => {
                 log.fail(path);

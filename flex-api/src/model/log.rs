@@ -38,6 +38,13 @@ pub(crate) enum Path<'a> {
     Index(&'a Path<'a>, usize),
 }
 
+impl Path<'_> {
+    /// Whether this is the value of a key, and not a whole record.
+    pub(super) fn is_field(&self) -> bool {
+        matches!(self, Self::Key(..))
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

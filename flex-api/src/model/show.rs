@@ -42,6 +42,12 @@ impl Serialize for View<'_> {
     }
 }
 
+/// A model as free-form JSON, without what is absent.
+pub(crate) fn json(entries: &dyn Entries) -> serde_json::Value {
+    // A view has only text for keys, and finite numbers or null: nothing that JSON cannot hold.
+    serde_json::to_value(View::Object(entries)).unwrap_or_default()
+}
+
 /// Shows a model as a struct of the fields that are there.
 pub(crate) fn debug(entries: &dyn Entries, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Entries, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View};
+use super::{Entries, JsonPlace, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View};
 use crate::sid::Sid;
 
 impl Value for bool {
@@ -85,6 +85,12 @@ impl Value for serde_json::Value {
 
     fn view(&self) -> View<'_> {
         View::Json(self)
+    }
+}
+
+impl JsonPlace for Option<serde_json::Value> {
+    fn put(&mut self, value: Option<serde_json::Value>) {
+        *self = value;
     }
 }
 
@@ -172,6 +178,23 @@ impl<T: Value> Entries for BTreeMap<String, T> {
         for (key, value) in self {
             visit(Name { wire: key, field: key, sensitive: false }, value.view());
         }
+    }
+}
+
+/// A model that contains itself.
+impl<T: Object + Default + Value> Value for Box<T> {
+    fn slot(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Object(place)
+    }
+
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+}
+
+impl<T: Object> Object for Box<T> {
+    fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
+        (**self).slot(key)
     }
 }
 

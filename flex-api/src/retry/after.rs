@@ -1,10 +1,10 @@
 //! The `Retry-After` header, in all the forms that HTTP allows.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
-use jiff::Timestamp;
+use httpdate::parse_http_date;
 
 /// How long the response asks to wait: a number of seconds, or a date, counted from the response's own `Date` where it
 /// has one, so that this machine's clock need not be right.
@@ -14,33 +14,9 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         // More digits than a number has are a very long time.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let until = http_date(text)?;
-    let now = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?.trim()));
-    let wait = until.duration_since(now.unwrap_or_else(Timestamp::now));
-    Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
-}
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// The date of today's HTTP, `Sun, 06 Nov 1994 08:49:37 GMT`, and the two of old that a recipient must still understand:
-/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
-fn http_date(text: &str) -> Option<Timestamp> {
-    let mut words = text.split([' ', '-', ',']).filter(|word| !word.is_empty()).skip(1);
-    let mut word = || words.next();
-    let (first, second, third, fourth) = (word()?, word()?, word()?, word()?);
-    let (day, month, time, year) = if first.starts_with(|first: char| first.is_ascii_digit()) {
-        (first, second, fourth, third)
-    } else {
-        (second, first, third, fourth)
-    };
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
-    // Two digits of a year are of this century, unless that would be far in the future.
-    let century = match (year.len(), year.parse::<u8>().ok()) {
-        (2, Some(70..)) => "19",
-        (2, _) => "20",
-        _ => "",
-    };
-    format!("{century}{year}-{month:02}-{day:0>2}T{time}Z").parse().ok()
+    let until = parse_http_date(text).ok()?;
+    let now = headers.get(DATE).and_then(|date| parse_http_date(date.to_str().ok()?.trim()).ok());
+    Some(until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default())
 }
 
 #[cfg(test)]

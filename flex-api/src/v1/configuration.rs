@@ -91,7 +91,7 @@ static UPDATE_CONFIGURATION: Operation = Operation {
     path: "/v1/Configuration",
     body: Body::Json,
     page_key: None,
-    parameters: &[],
+    parameters: &[Parameter::body("body").sensitive()],
 };
 
 /// Changes settings in the Flex configuration of the account.

@@ -13,6 +13,7 @@ use crate::required::Set;
 )]
 pub trait HasActive {}
 
+#[diagnostic::do_not_recommend]
 impl HasActive for Set {}
 
 /// `AgentId` is set, by `.agent_id(…)`.
@@ -22,6 +23,7 @@ impl HasActive for Set {}
 )]
 pub trait HasAgentId {}
 
+#[diagnostic::do_not_recommend]
 impl HasAgentId for Set {}
 
 /// `AllowNa` is set, by `.allow_na(…)`.
@@ -31,6 +33,7 @@ impl HasAgentId for Set {}
 )]
 pub trait HasAllowNa {}
 
+#[diagnostic::do_not_recommend]
 impl HasAllowNa for Set {}
 
 /// `AnswerId` is set, by `.answer_id(…)`.
@@ -40,6 +43,7 @@ impl HasAllowNa for Set {}
 )]
 pub trait HasAnswerId {}
 
+#[diagnostic::do_not_recommend]
 impl HasAnswerId for Set {}
 
 /// `AnswerSetId` is set, by `.answer_set_id(…)`.
@@ -49,6 +53,7 @@ impl HasAnswerId for Set {}
 )]
 pub trait HasAnswerSetId {}
 
+#[diagnostic::do_not_recommend]
 impl HasAnswerSetId for Set {}
 
 /// `AnswerText` is set, by `.answer_text(…)`.
@@ -58,6 +63,7 @@ impl HasAnswerSetId for Set {}
 )]
 pub trait HasAnswerText {}
 
+#[diagnostic::do_not_recommend]
 impl HasAnswerText for Set {}
 
 /// `CategoryId` is set, by `.category_id(…)`.
@@ -67,6 +73,7 @@ impl HasAnswerText for Set {}
 )]
 pub trait HasCategoryId {}
 
+#[diagnostic::do_not_recommend]
 impl HasCategoryId for Set {}
 
 /// `CategoryName` is set, by `.category_name(…)`.
@@ -76,6 +83,7 @@ impl HasCategoryId for Set {}
 )]
 pub trait HasCategoryName {}
 
+#[diagnostic::do_not_recommend]
 impl HasCategoryName for Set {}
 
 /// `CategorySid` is set, by `.category_sid(…)`.
@@ -85,6 +93,7 @@ impl HasCategoryName for Set {}
 )]
 pub trait HasCategorySid {}
 
+#[diagnostic::do_not_recommend]
 impl HasCategorySid for Set {}
 
 /// `Channel` is set, by `.channel(…)`.
@@ -94,6 +103,7 @@ impl HasCategorySid for Set {}
 )]
 pub trait HasChannel {}
 
+#[diagnostic::do_not_recommend]
 impl HasChannel for Set {}
 
 /// `ChannelType` is set, by `.channel_type(…)`.
@@ -103,6 +113,7 @@ impl HasChannel for Set {}
 )]
 pub trait HasChannelType {}
 
+#[diagnostic::do_not_recommend]
 impl HasChannelType for Set {}
 
 /// `ChatFriendlyName` is set, by `.chat_friendly_name(…)`.
@@ -112,6 +123,7 @@ impl HasChannelType for Set {}
 )]
 pub trait HasChatFriendlyName {}
 
+#[diagnostic::do_not_recommend]
 impl HasChatFriendlyName for Set {}
 
 /// `ChatServiceSid` is set, by `.chat_service_sid(…)`.
@@ -121,6 +133,7 @@ impl HasChatFriendlyName for Set {}
 )]
 pub trait HasChatServiceSid {}
 
+#[diagnostic::do_not_recommend]
 impl HasChatServiceSid for Set {}
 
 /// `ChatUserFriendlyName` is set, by `.chat_user_friendly_name(…)`.
@@ -130,6 +143,7 @@ impl HasChatServiceSid for Set {}
 )]
 pub trait HasChatUserFriendlyName {}
 
+#[diagnostic::do_not_recommend]
 impl HasChatUserFriendlyName for Set {}
 
 /// `Comment` is set, by `.comment(…)`.
@@ -139,6 +153,7 @@ impl HasChatUserFriendlyName for Set {}
 )]
 pub trait HasComment {}
 
+#[diagnostic::do_not_recommend]
 impl HasComment for Set {}
 
 /// `ConfigurationId` is set, by `.configuration_id(…)`.
@@ -148,6 +163,7 @@ impl HasComment for Set {}
 )]
 pub trait HasConfigurationId {}
 
+#[diagnostic::do_not_recommend]
 impl HasConfigurationId for Set {}
 
 /// `CustomerFriendlyName` is set, by `.customer_friendly_name(…)`.
@@ -157,6 +173,7 @@ impl HasConfigurationId for Set {}
 )]
 pub trait HasCustomerFriendlyName {}
 
+#[diagnostic::do_not_recommend]
 impl HasCustomerFriendlyName for Set {}
 
 /// `FlexFlowSid` is set, by `.flex_flow_sid(…)`.
@@ -166,6 +183,7 @@ impl HasCustomerFriendlyName for Set {}
 )]
 pub trait HasFlexFlowSid {}
 
+#[diagnostic::do_not_recommend]
 impl HasFlexFlowSid for Set {}
 
 /// `FriendlyName` is set, by `.friendly_name(…)`.
@@ -175,6 +193,7 @@ impl HasFlexFlowSid for Set {}
 )]
 pub trait HasFriendlyName {}
 
+#[diagnostic::do_not_recommend]
 impl HasFriendlyName for Set {}
 
 /// `Identity` is set, by `.identity(…)`.
@@ -184,6 +203,7 @@ impl HasFriendlyName for Set {}
 )]
 pub trait HasIdentity {}
 
+#[diagnostic::do_not_recommend]
 impl HasIdentity for Set {}
 
 /// `Type` is set, by `.kind(…)`.
@@ -193,6 +213,7 @@ impl HasIdentity for Set {}
 )]
 pub trait HasKind {}
 
+#[diagnostic::do_not_recommend]
 impl HasKind for Set {}
 
 /// `MediaProperties` is set, by `.media_properties(…)`.
@@ -202,6 +223,7 @@ impl HasKind for Set {}
 )]
 pub trait HasMediaProperties {}
 
+#[diagnostic::do_not_recommend]
 impl HasMediaProperties for Set {}
 
 /// `MetricId` is set, by `.metric_id(…)`.
@@ -211,6 +233,7 @@ impl HasMediaProperties for Set {}
 )]
 pub trait HasMetricId {}
 
+#[diagnostic::do_not_recommend]
 impl HasMetricId for Set {}
 
 /// `MetricName` is set, by `.metric_name(…)`.
@@ -220,6 +243,7 @@ impl HasMetricId for Set {}
 )]
 pub trait HasMetricName {}
 
+#[diagnostic::do_not_recommend]
 impl HasMetricName for Set {}
 
 /// `Name` is set, by `.name(…)`.
@@ -229,6 +253,7 @@ impl HasMetricName for Set {}
 )]
 pub trait HasName {}
 
+#[diagnostic::do_not_recommend]
 impl HasName for Set {}
 
 /// `Offset` is set, by `.offset(…)`.
@@ -238,6 +263,7 @@ impl HasName for Set {}
 )]
 pub trait HasOffset {}
 
+#[diagnostic::do_not_recommend]
 impl HasOffset for Set {}
 
 /// `PluginUrl` is set, by `.plugin_url(…)`.
@@ -247,6 +273,7 @@ impl HasOffset for Set {}
 )]
 pub trait HasPluginUrl {}
 
+#[diagnostic::do_not_recommend]
 impl HasPluginUrl for Set {}
 
 /// `Question` is set, by `.question(…)`.
@@ -256,6 +283,7 @@ impl HasPluginUrl for Set {}
 )]
 pub trait HasQuestion {}
 
+#[diagnostic::do_not_recommend]
 impl HasQuestion for Set {}
 
 /// `QuestionnaireSid` is set, by `.questionnaire_sid(…)`.
@@ -265,6 +293,7 @@ impl HasQuestion for Set {}
 )]
 pub trait HasQuestionnaireSid {}
 
+#[diagnostic::do_not_recommend]
 impl HasQuestionnaireSid for Set {}
 
 /// `Routing` is set, by `.routing(…)`.
@@ -274,6 +303,7 @@ impl HasQuestionnaireSid for Set {}
 )]
 pub trait HasRouting {}
 
+#[diagnostic::do_not_recommend]
 impl HasRouting for Set {}
 
 /// `SegmentId` is set, by `.segment_id(…)`.
@@ -283,6 +313,7 @@ impl HasRouting for Set {}
 )]
 pub trait HasSegmentId {}
 
+#[diagnostic::do_not_recommend]
 impl HasSegmentId for Set {}
 
 /// `Status` is set, by `.status(…)`.
@@ -292,6 +323,7 @@ impl HasSegmentId for Set {}
 )]
 pub trait HasStatus {}
 
+#[diagnostic::do_not_recommend]
 impl HasStatus for Set {}
 
 /// `UniqueName` is set, by `.unique_name(…)`.
@@ -301,6 +333,7 @@ impl HasStatus for Set {}
 )]
 pub trait HasUniqueName {}
 
+#[diagnostic::do_not_recommend]
 impl HasUniqueName for Set {}
 
 /// `Version` is set, by `.version(…)`.
@@ -310,4 +343,5 @@ impl HasUniqueName for Set {}
 )]
 pub trait HasVersion {}
 
+#[diagnostic::do_not_recommend]
 impl HasVersion for Set {}

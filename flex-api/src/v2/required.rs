@@ -13,4 +13,5 @@ use crate::required::Set;
 )]
 pub trait HasAddressSid {}
 
+#[diagnostic::do_not_recommend]
 impl HasAddressSid for Set {}

@@ -154,13 +154,26 @@ fn what_cannot_be_read_is_noted_and_left_out() {
 }
 
 #[test]
-fn another_shape_is_an_error_with_its_path() {
+fn a_field_of_another_shape_is_left_out_with_a_note() {
+    for (document, path, expected) in [
+        (r#"{"text": {"a": [1]}, "int": 7}"#, "$.text", "a single value"),
+        (r#"{"text": [1, {}], "int": 7}"#, "$.text", "a single value"),
+        (r#"{"inner": 1, "int": 7}"#, "$.inner", "an object"),
+        (r#"{"inner": [], "int": 7}"#, "$.inner", "a single value"),
+        (r#"{"links": {"a": {}}, "int": 7}"#, "$.links.a", "a single value"),
+    ] {
+        let (loft, skipped) = read(document).unwrap();
+        assert_eq!(
+            skipped.iter().map(|skipped| (&*skipped.path, skipped.expected)).collect::<Vec<_>>(),
+            [(path, expected)]
+        );
+        assert_eq!((loft.text, loft.inner, loft.int), (None, None, Some(7)), "{document}");
+    }
+}
+
+#[test]
+fn a_record_of_another_shape_is_an_error_with_its_path() {
     for (document, expected) in [
-        (r#"{"text": {}}"#, "$.text: found an object where none is documented"),
-        (r#"{"lofts": [{}, {"text": [1]}]}"#, "$.lofts[1].text: found a list where none is documented"),
-        (r#"{"inner": 1}"#, "$.inner: expected an object, found a scalar"),
-        (r#"{"inner": []}"#, "$.inner: found a list where none is documented"),
-        (r#"{"links": {"a": {}}}"#, "$.links.a: found an object where none is documented"),
         (r#"{"lofts": [[]]}"#, "$.lofts[0]: found a list where none is documented"),
         (r#"{"lofts": 1}"#, "$.lofts[0]: expected an object, found a scalar"),
         ("[]", "$: found a list where none is documented"),

@@ -170,10 +170,7 @@ impl<A> CreateInsightsQuestionnaires<A> {
         values: impl IntoIterator<Item = QuestionSid>,
     ) -> Self {
         self.call
-            .form_list(
-                "QuestionSids",
-                values.into_iter().map(|value| value.into()).collect(),
-            );
+            .form_list("QuestionSids", values.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -407,10 +404,7 @@ impl<A> UpdateInsightsQuestionnaires<A> {
         values: impl IntoIterator<Item = QuestionSid>,
     ) -> Self {
         self.call
-            .form_list(
-                "QuestionSids",
-                values.into_iter().map(|value| value.into()).collect(),
-            );
+            .form_list("QuestionSids", values.into_iter().map(Into::into).collect());
         self
     }
 }

@@ -265,10 +265,7 @@ impl ListInsightsQuestionnairesQuestion {
         values: impl IntoIterator<Item = CategorySid>,
     ) -> Self {
         self.call
-            .query_list(
-                "CategorySid",
-                values.into_iter().map(|value| value.into()).collect(),
-            );
+            .query_list("CategorySid", values.into_iter().map(Into::into).collect());
         self
     }
 

@@ -101,10 +101,7 @@ impl ListInsightsSegments {
         values: impl IntoIterator<Item = ReservationSid>,
     ) -> Self {
         self.call
-            .query_list(
-                "ReservationId",
-                values.into_iter().map(|value| value.into()).collect(),
-            );
+            .query_list("ReservationId", values.into_iter().map(Into::into).collect());
         self
     }
 

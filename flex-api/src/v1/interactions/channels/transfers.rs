@@ -62,6 +62,7 @@ static CREATE_INTERACTION_TRANSFER: Operation = Operation {
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
+        Parameter::body("body"),
     ],
 };
 
@@ -143,6 +144,7 @@ static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
         Parameter::path("Sid").rule(Rule::Sid(&["UX"])),
+        Parameter::body("body"),
     ],
 };
 
