@@ -2,6 +2,7 @@
 
 mod builders;
 mod conflicts;
+mod definitions;
 mod handles;
 mod setters;
 mod shared;

@@ -148,16 +148,14 @@ fn lists_are_anything_that_gives_their_items() {
     insta::assert_snapshot!(query("{type: array, items: {type: string}}"), @r#"
     /// `X` in the query. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.call
-            .query_list("X", values.into_iter().map(|value| value.into()).collect());
+        self.call.query_list("X", values.into_iter().map(Into::into).collect());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: array, items: {$ref: '#/components/schemas/kind'}}"), @r#"
     /// `X` in the query. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = Kind>) -> Self {
-        self.call
-            .query_list("X", values.into_iter().map(|value| value.into()).collect());
+        self.call.query_list("X", values.into_iter().map(Into::into).collect());
         self
     }
     "#);
@@ -188,8 +186,7 @@ fn headers_and_form_fields_go_where_they_belong() {
     insta::assert_snapshot!(setter("in: header, schema: {type: array, items: {type: string}}"), @r#"
     /// The header `X`. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.call
-            .header_list("X", values.into_iter().map(|value| value.into()).collect());
+        self.call.header_list("X", values.into_iter().map(Into::into).collect());
         self
     }
     "#);

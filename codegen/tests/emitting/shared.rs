@@ -92,6 +92,7 @@ fn required_parameters_are_traits_whose_message_says_what_to_call() {
     )]
     pub trait HasFlowSid {}
 
+    #[diagnostic::do_not_recommend]
     impl HasFlowSid for Set {}
 
     /// `Type` is set, by `.type(…)`.
@@ -101,6 +102,7 @@ fn required_parameters_are_traits_whose_message_says_what_to_call() {
     )]
     pub trait HasType {}
 
+    #[diagnostic::do_not_recommend]
     impl HasType for Set {}
     "#);
 }

@@ -1,0 +1,211 @@
+//! Models, enums and unions.
+
+use crate::{file, item, method};
+
+/// A document whose only operation gives back a `Thing` with these schemas.
+fn answer(schemas: &str) -> String {
+    let head = "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              responses:
+                '200':
+                  content: {application/json: {schema: {$ref: '#/components/schemas/thing'}}}
+        components:
+          schemas:
+        ";
+    format!("{}{schemas}", head.trim_end_matches(' '))
+}
+
+fn printed(schemas: &str) -> String {
+    file("src/v1/a.rs", &answer(schemas))
+}
+
+#[test]
+fn a_model_is_a_struct_of_options_and_lists_its_names_on_the_wire() {
+    let text = printed(
+        "
+            thing:
+              description: A thing.
+              properties:
+                sid: {type: string, pattern: '^FO[0-9a-fA-F]{32}$', description: Which thing.}
+                count: {type: integer}
+                links: {type: object, format: uri-map}
+        ",
+    );
+    insta::assert_snapshot!(item(&text, "pub struct Thing"), @"
+    /// A thing.
+    #[derive(Clone, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Thing {
+        /// Which thing.
+        pub sid: Option<ThingSid>,
+        /// `count` on the wire.
+        pub count: Option<i64>,
+        /// `links` on the wire.
+        pub links: Option<BTreeMap<String, String>>,
+    }
+    ");
+    insta::assert_snapshot!(item(&text, "model!"), @r#"
+    model!(Thing {
+        sid = "sid",
+        count = "count",
+        links = "links",
+    });
+    "#);
+}
+
+#[test]
+fn a_renamed_field_says_its_wire_name_and_a_sensitive_one_is_marked() {
+    let text = printed(
+        "
+            thing:
+              properties:
+                type: {type: string, description: What it is., x-sdk-name: kind}
+                token: {type: string, x-sdk-sensitive: true}
+        ",
+    );
+    insta::assert_snapshot!(item(&text, "pub struct Thing"), @"
+    /// `thing` in the API's description.
+    #[derive(Clone, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Thing {
+        /// What it is.
+        ///
+        /// `type` on the wire.
+        pub kind: Option<String>,
+        /// `token` on the wire.
+        pub token: Option<String>,
+    }
+    ");
+    insta::assert_snapshot!(item(&text, "model!"), @r#"
+    model!(Thing {
+        kind = "type",
+        token = "token" sensitive,
+    });
+    "#);
+}
+
+#[test]
+fn a_model_that_contains_itself_is_boxed_there() {
+    let text = printed(
+        "
+            thing:
+              properties:
+                parent: {$ref: '#/components/schemas/thing'}
+                children: {type: array, items: {$ref: '#/components/schemas/thing'}}
+        ",
+    );
+    let fields: Vec<&str> = text.lines().filter(|line| line.starts_with("    pub ")).skip(1).collect();
+    assert_eq!(
+        fields[fields.len() - 2..],
+        ["    pub parent: Option<Box<Thing>>,", "    pub children: Option<Vec<Thing>>,"]
+    );
+}
+
+#[test]
+fn a_model_that_callers_send_has_setters() {
+    let text = file(
+        "src/v1/a.rs",
+        "
+        paths:
+          /v1/A:
+            post:
+              operationId: CreateA
+              requestBody:
+                content:
+                  application/x-www-form-urlencoded:
+                    schema: {type: object, properties: {Channel: {$ref: '#/components/schemas/channel'}}}
+        components:
+          schemas:
+            channel: {properties: {count: {type: integer}, title: {type: string}}}
+        ",
+    );
+    insta::assert_snapshot!(method(&text, "pub fn title"), @"
+    /// Sets [`title`](#structfield.title).
+    #[must_use]
+    pub fn title(mut self, value: impl Into<String>) -> Self {
+        self.title = Some(value.into());
+        self
+    }
+    ");
+    insta::assert_snapshot!(method(&text, "pub fn count"), @"
+    /// Sets [`count`](#structfield.count).
+    #[must_use]
+    pub fn count(mut self, value: i64) -> Self {
+        self.count = Some(value);
+        self
+    }
+    ");
+}
+
+#[test]
+fn an_enum_is_open_and_says_what_its_values_mean() {
+    let text = printed(
+        "
+            thing: {properties: {state: {$ref: '#/components/schemas/thing_enum_state'}}}
+            thing_enum_state:
+              type: string
+              description: How far it is.
+              enum: [in-progress, done]
+              x-enum-descriptions: {done: Nothing is left.}
+        ",
+    );
+    insta::assert_snapshot!(item(&text, "pub enum ThingState"), @"
+    /// How far it is.
+    ///
+    /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum ThingState {
+        /// `in-progress`.
+        InProgress,
+        /// `done`: Nothing is left.
+        Done,
+        /// Any other value, as it was sent.
+        Other(String),
+    }
+    ");
+    insta::assert_snapshot!(item(&text, "open_enum!"), @r#"
+    open_enum!(ThingState {
+        InProgress = "in-progress",
+        Done = "done",
+    });
+    "#);
+}
+
+#[test]
+fn a_union_holds_its_types_and_anything_else() {
+    let text = printed(
+        "
+            thing:
+              description: What to do.
+              oneOf: [{$ref: '#/components/schemas/call'}, {$ref: '#/components/schemas/open'}]
+              discriminator: {propertyName: type, mapping: {dial: '#/components/schemas/call'}}
+            call: {properties: {number: {type: string}}}
+            open: {properties: {url: {type: string}}}
+        ",
+    );
+    insta::assert_snapshot!(item(&text, "pub enum Thing"), @"
+    /// What to do.
+    ///
+    /// The value of `type` tells which.
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub enum Thing {
+        /// Where the value is `dial`.
+        Call(CallModel),
+        /// Where the value is `open`.
+        Open(Open),
+        /// Anything else, as it was sent.
+        Other(Value),
+    }
+    ");
+    insta::assert_snapshot!(item(&text, "union!"), @r#"
+    union!(Thing by "type" {
+        Call(CallModel) = "dial",
+        Open(Open) = "open",
+    });
+    "#);
+}
