@@ -162,7 +162,11 @@ fn split_entries(tokens: TokenStream) -> Vec<String> {
 
 /// Adds a token as a person would space it: `A: B<C> -> D`.
 fn push_token(text: &mut String, token: &TokenTree) {
-    let tight_before = matches!(token, TokenTree::Punct(punct) if [':', ',', ';', '<', '>'].contains(&punct.as_char()));
+    let tight_before = match token {
+        TokenTree::Punct(punct) => [':', ',', ';', '<', '>'].contains(&punct.as_char()),
+        TokenTree::Group(_) => text.ends_with(char::is_alphanumeric),
+        _ => false,
+    };
     let tight_after = text.is_empty() || text.ends_with('<') || text.ends_with("::");
     if !tight_before && !tight_after {
         text.push(' ');

@@ -204,8 +204,8 @@ fn a_union_holds_its_types_and_anything_else() {
     ");
     insta::assert_snapshot!(item(&text, "union!"), @r#"
     union!(Thing by "type" {
-        Call (CallModel) = "dial",
-        Open (Open) = "open",
+        Call(CallModel) = "dial",
+        Open(Open) = "open",
     });
     "#);
 }
