@@ -37,8 +37,16 @@ pub struct Output {
 ///
 /// All that is wrong with the inputs, together: see [`Problems`].
 pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
-    let (documents, mut notes) = spec::load(inputs)?;
-    let api = lower::lower(&documents, &mut notes)?;
-    let files = format::finish(emit::emit(&api));
-    Ok(Output { files, notes })
+    let (mut problems, mut notes) = (Vec::new(), Vec::new());
+    let documents = spec::load_what_can_be(inputs, &mut problems, &mut notes);
+    // What is wrong with the documents that could be loaded is told along with why the others could not.
+    let api = match lower::lower(&documents, &mut notes) {
+        Ok(api) if problems.is_empty() => api,
+        Ok(_) => return Err(Problems(problems)),
+        Err(Problems(more)) => {
+            problems.extend(more);
+            return Err(Problems(problems));
+        }
+    };
+    Ok(Output { files: format::finish(emit::emit(&api)), notes })
 }

@@ -54,8 +54,13 @@ pub struct Document {
 pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     let mut problems = Vec::new();
     let mut notes = Vec::new();
-    let documents = inputs.iter().filter_map(|input| load_one(input, &mut problems, &mut notes)).collect();
+    let documents = load_what_can_be(inputs, &mut problems, &mut notes);
     if problems.is_empty() { Ok((documents, notes)) } else { Err(Problems(problems)) }
+}
+
+/// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
+pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
+    inputs.iter().filter_map(|input| load_one(input, problems, notes)).collect()
 }
 
 /// Loads one input. `None` when `problems` got the reasons.

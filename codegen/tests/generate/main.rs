@@ -15,3 +15,21 @@ fn generate(document: &Value) -> Result<Vec<File>, Problems> {
     let spec = Source { path: "spec.yaml".to_owned(), bytes: document.to_string().into_bytes() };
     codegen::generate(&[Input { spec, overlay: None }]).map(|output| output.files)
 }
+
+#[test]
+fn what_is_wrong_at_different_steps_is_told_together() {
+    let input = |path: &str, text: &str| Input {
+        spec: Source { path: path.to_owned(), bytes: text.as_bytes().to_vec() },
+        overlay: None,
+    };
+    let lowered = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/v1/A: {get: {operationId: FetchA, responses: {'400': {description: ''}}}}}}";
+    let problems = codegen::generate(&[input("a.yaml", "openapi: 3.1.0"), input("b.yaml", lowered)]).unwrap_err();
+    let told: Vec<_> = problems.0.iter().map(|problem| (&*problem.file, &*problem.message)).collect();
+    assert_eq!(
+        told,
+        [
+            ("a.yaml", "this is OpenAPI 3.1, and the generator reads OpenAPI 3.0"),
+            ("b.yaml", "an operation has no response of success"),
+        ]
+    );
+}
