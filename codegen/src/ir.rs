@@ -207,6 +207,8 @@ pub struct Response {
     pub docs: String,
     /// The content.
     pub content: Content,
+    /// Whether something in the content must never be shown.
+    pub sensitive: bool,
 }
 
 /// The content of an answer.

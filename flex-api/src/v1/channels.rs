@@ -63,6 +63,7 @@ static CREATE_CHANNEL: Operation = Operation {
     path: "/v1/Channels",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::form("FlexFlowSid").required().rule(Rule::Sid(&["FO"])),
         Parameter::form("Identity").required().sensitive(),
@@ -227,6 +228,7 @@ static FETCH_CHANNEL: Operation = Operation {
     path: "/v1/Channels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 
@@ -257,6 +259,7 @@ static LIST_CHANNEL: Operation = Operation {
     path: "/v1/Channels",
     body: Body::None,
     page_key: Some("flex_chat_channels"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::query("PageSize")
             .rule(Rule::Range {
@@ -329,6 +332,7 @@ static DELETE_CHANNEL: Operation = Operation {
     path: "/v1/Channels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 

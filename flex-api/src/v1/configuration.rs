@@ -48,6 +48,7 @@ static FETCH_CONFIGURATION: Operation = Operation {
     path: "/v1/Configuration",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::query("UiVersion")],
 };
 
@@ -91,6 +92,7 @@ static UPDATE_CONFIGURATION: Operation = Operation {
     path: "/v1/Configuration",
     body: Body::Json,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::body("body").sensitive()],
 };
 

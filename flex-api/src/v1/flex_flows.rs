@@ -70,6 +70,7 @@ static CREATE_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::form("FriendlyName").required(),
         Parameter::form("ChatServiceSid").required().rule(Rule::Sid(&["IS"])),
@@ -299,6 +300,7 @@ static FETCH_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["FO"]))],
 };
 
@@ -328,6 +330,7 @@ static LIST_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows",
     body: Body::None,
     page_key: Some("flex_flows"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::query("FriendlyName"),
         Parameter::query("PageSize")
@@ -409,6 +412,7 @@ static UPDATE_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["FO"])),
         Parameter::form("FriendlyName"),
@@ -617,6 +621,7 @@ static DELETE_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["FO"]))],
 };
 

@@ -68,6 +68,7 @@ static CREATE_INTERACTION: Operation = Operation {
     path: "/v1/Interactions",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::form("Channel").required().sensitive(),
         Parameter::form("Routing").sensitive(),
@@ -166,6 +167,7 @@ static FETCH_INTERACTION: Operation = Operation {
     path: "/v1/Interactions/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["KD"]))],
 };
 
@@ -196,6 +198,7 @@ static UPDATE_INTERACTION: Operation = Operation {
     path: "/v1/Interactions/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["KD"])),
         Parameter::form("WebhookTtid"),

@@ -35,6 +35,7 @@ static FETCH_PROVISIONING_STATUS: Operation = Operation {
     path: "/v1/account/provision/status",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[],
 };
 

@@ -71,6 +71,7 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::form("FlexFlowSid").required().rule(Rule::Sid(&["FO"])),
         Parameter::form("Identity").required().sensitive(),
@@ -198,6 +199,7 @@ static FETCH_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 
@@ -228,6 +230,7 @@ static LIST_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels",
     body: Body::None,
     page_key: Some("flex_chat_channels"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::query("PageSize")
             .rule(Rule::Range {
@@ -299,6 +302,7 @@ static UPDATE_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["CH"])),
         Parameter::form("ChatStatus"),
@@ -351,6 +355,7 @@ static DELETE_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 

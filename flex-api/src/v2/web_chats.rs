@@ -39,6 +39,7 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
     path: "/v2/WebChats",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Ui-Version"),
         Parameter::form("AddressSid").required(),

@@ -69,6 +69,7 @@ static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("CategorySid").required().rule(Rule::Sid(&["FY"])),
@@ -318,6 +319,7 @@ static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments",
     body: Body::None,
     page_key: Some("assessments"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),
@@ -407,6 +409,7 @@ static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments/{AssessmentSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("AssessmentSid").rule(Rule::Sid(&["FM"])),
         Parameter::header("Authorization").sensitive(),

@@ -75,6 +75,7 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("Name").required(),
@@ -142,6 +143,7 @@ static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories",
     body: Body::None,
     page_key: Some("categories"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("PageSize")
@@ -223,6 +225,7 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories/{CategorySid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("CategorySid").rule(Rule::Sid(&["FY"])),
         Parameter::header("Authorization").sensitive(),
@@ -291,6 +294,7 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories/{CategorySid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("CategorySid").rule(Rule::Sid(&["FY"])),
         Parameter::header("Authorization").sensitive(),

@@ -36,6 +36,7 @@ static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
     path: "/v1/Insights/Conversations",
     body: Body::None,
     page_key: Some("conversations"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),

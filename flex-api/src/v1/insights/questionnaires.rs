@@ -86,6 +86,7 @@ static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("Name").required(),
@@ -186,6 +187,7 @@ static FETCH_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
         Parameter::header("Authorization").sensitive(),
@@ -230,6 +232,7 @@ static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires",
     body: Body::None,
     page_key: Some("questionnaires"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("IncludeInactive"),
@@ -321,6 +324,7 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
         Parameter::header("Authorization").sensitive(),
@@ -420,6 +424,7 @@ static DELETE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
         Parameter::header("Authorization").sensitive(),

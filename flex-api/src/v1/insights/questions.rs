@@ -76,6 +76,7 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("CategorySid").required().rule(Rule::Sid(&["FY"])),
@@ -210,6 +211,7 @@ static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions",
     body: Body::None,
     page_key: Some("questions"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("CategorySid").rule(Rule::Sid(&["FY"])),
@@ -305,6 +307,7 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions/{QuestionSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionSid").rule(Rule::Sid(&["GE"])),
         Parameter::header("Authorization").sensitive(),
@@ -408,6 +411,7 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions/{QuestionSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionSid").rule(Rule::Sid(&["GE"])),
         Parameter::header("Authorization").sensitive(),

@@ -37,6 +37,7 @@ static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
     path: "/v1/Insights/Segments",
     body: Body::None,
     page_key: Some("segments"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),

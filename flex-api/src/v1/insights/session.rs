@@ -35,6 +35,7 @@ static CREATE_INSIGHTS_SESSION: Operation = Operation {
     path: "/v1/Insights/Session",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 

@@ -35,6 +35,7 @@ static FETCH_INSIGHTS_USER_ROLES: Operation = Operation {
     path: "/v1/Insights/UserRoles",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 

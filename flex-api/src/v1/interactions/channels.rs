@@ -94,6 +94,7 @@ static FETCH_INTERACTION_CHANNEL: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("Sid").rule(Rule::Sid(&["UO"])),
@@ -129,6 +130,7 @@ static LIST_INTERACTION_CHANNEL: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels",
     body: Body::None,
     page_key: Some("channels"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::query("PageSize")
@@ -200,6 +202,7 @@ static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("Sid").rule(Rule::Sid(&["UO"])),

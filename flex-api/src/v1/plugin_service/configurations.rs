@@ -81,6 +81,7 @@ static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
     path: "/v1/PluginService/Configurations",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::form("Name").required(),
@@ -174,6 +175,7 @@ static FETCH_PLUGIN_CONFIGURATION: Operation = Operation {
     path: "/v1/PluginService/Configurations/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["FJ"])),
         Parameter::header("Flex-Metadata"),
@@ -218,6 +220,7 @@ static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
     path: "/v1/PluginService/Configurations",
     body: Body::None,
     page_key: Some("configurations"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::query("PageSize")
@@ -298,6 +301,7 @@ static UPDATE_PLUGIN_CONFIGURATION_ARCHIVE: Operation = Operation {
     path: "/v1/PluginService/Configurations/{Sid}/Archive",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["FJ"])),
         Parameter::header("Flex-Metadata"),

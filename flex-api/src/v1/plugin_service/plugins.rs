@@ -79,6 +79,7 @@ static CREATE_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::form("UniqueName").required(),
@@ -161,6 +162,7 @@ static FETCH_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
 };
 
@@ -202,6 +204,7 @@ static LIST_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins",
     body: Body::None,
     page_key: Some("plugins"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::query("PageSize")
@@ -282,6 +285,7 @@ static UPDATE_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid"),
         Parameter::header("Flex-Metadata"),
@@ -344,6 +348,7 @@ static UPDATE_PLUGIN_ARCHIVE: Operation = Operation {
     path: "/v1/PluginService/Plugins/{Sid}/Archive",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
 };
 

@@ -54,6 +54,7 @@ static CREATE_PLUGIN_RELEASE: Operation = Operation {
     path: "/v1/PluginService/Releases",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::form("ConfigurationId").required(),
@@ -121,6 +122,7 @@ static FETCH_PLUGIN_RELEASE: Operation = Operation {
     path: "/v1/PluginService/Releases/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
 };
 
@@ -162,6 +164,7 @@ static LIST_PLUGIN_RELEASE: Operation = Operation {
     path: "/v1/PluginService/Releases",
     body: Body::None,
     page_key: Some("releases"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::query("PageSize")

@@ -47,6 +47,7 @@ static FETCH_FLEX_USER: Operation = Operation {
     path: "/v2/Instances/{InstanceSid}/Users/{FlexUserSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InstanceSid").rule(Rule::Sid(&["GO"])),
         Parameter::path("FlexUserSid").rule(Rule::Sid(&["FU"])),
@@ -80,6 +81,7 @@ static UPDATE_FLEX_USER: Operation = Operation {
     path: "/v2/Instances/{InstanceSid}/Users/{FlexUserSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InstanceSid").rule(Rule::Sid(&["GO"])),
         Parameter::path("FlexUserSid").rule(Rule::Sid(&["FU"])),

@@ -53,6 +53,7 @@ static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments/Comments",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("CategoryId").required(),
@@ -217,6 +218,7 @@ static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments/Comments",
     body: Body::None,
     page_key: Some("comments"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),

@@ -39,6 +39,7 @@ static FETCH_INSIGHTS_SETTINGS_ANSWERSETS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Settings/AnswerSets",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 

@@ -51,6 +51,7 @@ static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -117,6 +118,7 @@ static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites",
     body: Body::None,
     page_key: Some("invites"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),

@@ -65,6 +65,7 @@ static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -155,6 +156,7 @@ static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants",
     body: Body::None,
     page_key: Some("participants"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -228,6 +230,7 @@ static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),

@@ -59,6 +59,7 @@ static CREATE_INTERACTION_TRANSFER: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers",
     body: Body::Json,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -105,6 +106,7 @@ static FETCH_INTERACTION_TRANSFER: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -140,6 +142,7 @@ static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}",
     body: Body::Json,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),

@@ -46,6 +46,7 @@ static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("ConfigurationSid"),
         Parameter::path("PluginSid"),
@@ -92,6 +93,7 @@ static LIST_CONFIGURED_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins",
     body: Body::None,
     page_key: Some("plugins"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("ConfigurationSid"),
         Parameter::header("Flex-Metadata"),

@@ -64,6 +64,7 @@ static CREATE_PLUGIN_VERSION: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::header("Flex-Metadata"),
@@ -184,6 +185,7 @@ static FETCH_PLUGIN_VERSION: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::path("Sid"),
@@ -229,6 +231,7 @@ static LIST_PLUGIN_VERSION: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions",
     body: Body::None,
     page_key: Some("plugin_versions"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::header("Flex-Metadata"),
@@ -309,6 +312,7 @@ static UPDATE_PLUGIN_VERSION_ARCHIVE: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::path("Sid"),
