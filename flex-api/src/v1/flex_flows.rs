@@ -30,6 +30,7 @@ impl FlexFlowsApi {
     /// Creates a Flex Flow.
     ///
     /// `POST /v1/FlexFlows`
+    #[doc(alias = "CreateFlexFlow")]
     pub fn create(&self) -> CreateFlexFlow {
         CreateFlexFlow::new(self.scope.call(&CREATE_FLEX_FLOW))
     }
@@ -37,6 +38,7 @@ impl FlexFlowsApi {
     /// Fetches one Flex Flow.
     ///
     /// `GET /v1/FlexFlows/{Sid}`
+    #[doc(alias = "FetchFlexFlow")]
     pub fn fetch(&self, sid: &FlexFlowSid) -> FetchFlexFlow {
         FetchFlexFlow::new(self.scope.call(&FETCH_FLEX_FLOW).path(sid))
     }
@@ -44,6 +46,7 @@ impl FlexFlowsApi {
     /// Lists the Flex Flows of the account.
     ///
     /// `GET /v1/FlexFlows`
+    #[doc(alias = "ListFlexFlow")]
     pub fn list(&self) -> ListFlexFlow {
         ListFlexFlow::new(self.scope.call(&LIST_FLEX_FLOW))
     }
@@ -51,6 +54,7 @@ impl FlexFlowsApi {
     /// Changes a Flex Flow.
     ///
     /// `POST /v1/FlexFlows/{Sid}`
+    #[doc(alias = "UpdateFlexFlow")]
     pub fn update(&self, sid: &FlexFlowSid) -> UpdateFlexFlow {
         UpdateFlexFlow::new(self.scope.call(&UPDATE_FLEX_FLOW).path(sid))
     }
@@ -58,6 +62,7 @@ impl FlexFlowsApi {
     /// Deletes a Flex Flow.
     ///
     /// `DELETE /v1/FlexFlows/{Sid}`
+    #[doc(alias = "DeleteFlexFlow")]
     pub fn delete(&self, sid: &FlexFlowSid) -> DeleteFlexFlow {
         DeleteFlexFlow::new(self.scope.call(&DELETE_FLEX_FLOW).path(sid))
     }
@@ -99,7 +104,8 @@ static CREATE_FLEX_FLOW: Operation = Operation {
 /// of its own. Flex Flows serve the Programmable Chat messaging of Flex UI 1.x; Flex Conversations does
 /// not use them.
 ///
-/// The request `POST /v1/FlexFlows`, operation `CreateFlexFlow`.
+/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Begun by [`FlexFlowsApi::create`]; gives
+/// [`FlexFlow`].
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
@@ -189,6 +195,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// nothing to the other two.
     ///
     /// `Integration.FlowSid` in the form.
+    #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
         self.call.form("Integration.FlowSid", value.into());
         self
@@ -198,6 +205,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// type.
     ///
     /// `Integration.Url` in the form. An absolute URI.
+    #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Url", value.into());
         self
@@ -206,6 +214,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// TaskRouter workspace in which tasks are created. Must be given if `IntegrationType` is `task`.
     ///
     /// `Integration.WorkspaceSid` in the form.
+    #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
         self.call.form("Integration.WorkspaceSid", value.into());
         self
@@ -215,6 +224,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// belongs to the workspace in `Integration.WorkspaceSid`.
     ///
     /// `Integration.WorkflowSid` in the form.
+    #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
         self.call.form("Integration.WorkflowSid", value.into());
         self
@@ -225,6 +235,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// set.
     ///
     /// `Integration.Channel` in the form.
+    #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Channel", value.into());
         self
@@ -234,6 +245,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// with the `task` integration type and does not apply to the others.
     ///
     /// `Integration.Timeout` in the form.
+    #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
         self.call.form("Integration.Timeout", value.to_string());
         self
@@ -243,6 +255,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// even there it can be left out.
     ///
     /// `Integration.Priority` in the form.
+    #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
         self.call.form("Integration.Priority", value.to_string());
         self
@@ -253,6 +266,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// customer has first replied.
     ///
     /// `Integration.CreationOnMessage` in the form.
+    #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
         self.call.form("Integration.CreationOnMessage", value.to_string());
         self
@@ -280,6 +294,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// be sent with the `studio` and `external` integration types and does not apply to `task`.
     ///
     /// `Integration.RetryCount` in the form.
+    #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
         self.call.form("Integration.RetryCount", value.to_string());
         self
@@ -306,7 +321,8 @@ static FETCH_FLEX_FLOW: Operation = Operation {
 ///
 /// Returns the flow with its channel type, the address it serves, and the settings of its integration.
 ///
-/// The request `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`.
+/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Begun by [`FlexFlowsApi::fetch`]; gives
+/// [`FlexFlow`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
@@ -350,7 +366,8 @@ static LIST_FLEX_FLOW: Operation = Operation {
 /// with a given name. Use it to see which addresses lead into Flex, or to find the SID of a flow by its
 /// name.
 ///
-/// The request `GET /v1/FlexFlows`, operation `ListFlexFlow`.
+/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Begun by [`FlexFlowsApi::list`]; gives pages of
+/// [`FlexFlow`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
@@ -438,7 +455,8 @@ static UPDATE_FLEX_FLOW: Operation = Operation {
 /// `IntegrationType` goes together with the `Integration.*` fields that the new type requires. The
 /// reply is the flow after the change.
 ///
-/// The request `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`.
+/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Begun by [`FlexFlowsApi::update`]; gives
+/// [`FlexFlow`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {
@@ -508,6 +526,7 @@ impl UpdateFlexFlow {
     /// nothing to the other two. An update without it leaves it as it is.
     ///
     /// `Integration.FlowSid` in the form.
+    #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
         self.call.form("Integration.FlowSid", value.into());
         self
@@ -517,6 +536,7 @@ impl UpdateFlexFlow {
     /// type. An update without it leaves it as it is.
     ///
     /// `Integration.Url` in the form. An absolute URI.
+    #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Url", value.into());
         self
@@ -526,6 +546,7 @@ impl UpdateFlexFlow {
     /// update without it leaves it as it is.
     ///
     /// `Integration.WorkspaceSid` in the form.
+    #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
         self.call.form("Integration.WorkspaceSid", value.into());
         self
@@ -535,6 +556,7 @@ impl UpdateFlexFlow {
     /// belongs to the workspace in `Integration.WorkspaceSid`. An update without it leaves it as it is.
     ///
     /// `Integration.WorkflowSid` in the form.
+    #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
         self.call.form("Integration.WorkflowSid", value.into());
         self
@@ -545,6 +567,7 @@ impl UpdateFlexFlow {
     /// set. An update without it leaves it as it is.
     ///
     /// `Integration.Channel` in the form.
+    #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Channel", value.into());
         self
@@ -555,6 +578,7 @@ impl UpdateFlexFlow {
     /// it is.
     ///
     /// `Integration.Timeout` in the form.
+    #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
         self.call.form("Integration.Timeout", value.to_string());
         self
@@ -564,6 +588,7 @@ impl UpdateFlexFlow {
     /// even there it can be left out. An update without it leaves it as it is.
     ///
     /// `Integration.Priority` in the form.
+    #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
         self.call.form("Integration.Priority", value.to_string());
         self
@@ -574,6 +599,7 @@ impl UpdateFlexFlow {
     /// customer has first replied. An update without it leaves it as it is.
     ///
     /// `Integration.CreationOnMessage` in the form.
+    #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
         self.call.form("Integration.CreationOnMessage", value.to_string());
         self
@@ -602,6 +628,7 @@ impl UpdateFlexFlow {
     /// without it leaves it as it is.
     ///
     /// `Integration.RetryCount` in the form.
+    #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
         self.call.form("Integration.RetryCount", value.to_string());
         self
@@ -625,7 +652,7 @@ static DELETE_FLEX_FLOW: Operation = Operation {
 /// Removes the flow for good, which cuts the link between its address and Flex. To stop it for a while
 /// only, update it with `Enabled` set to `false`. A success is answered with status 204 and no body.
 ///
-/// The request `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`.
+/// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Begun by [`FlexFlowsApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteFlexFlow {
