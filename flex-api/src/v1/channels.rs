@@ -358,9 +358,10 @@ impl DeleteChannel {
 
 sends!(DeleteChannel -> () {});
 
-/// A Flex chat channel: the conversation with one contact, opened under a Flex Flow. It ties together
-/// the chat channel itself, the user that stands for the contact, and the task through which an agent
-/// handles it.
+/// A Flex chat channel: the conversation with one contact, opened under a Flex Flow.
+///
+/// It ties together the chat channel itself, the user that stands for the contact, and the task through
+/// which an agent handles it.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChatChannel {

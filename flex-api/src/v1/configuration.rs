@@ -133,8 +133,9 @@ impl UpdateConfiguration {
 sends!(UpdateConfiguration -> Configuration {});
 
 /// The Configuration of a Flex instance: one document per account that controls how the contact centre
-/// looks and works. Where the Flex UI is self-hosted, values in its own `appConfig.js` win over the
-/// ones kept here.
+/// looks and works.
+///
+/// Where the Flex UI is self-hosted, values in its own `appConfig.js` win over the ones kept here.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Configuration {

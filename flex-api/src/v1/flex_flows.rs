@@ -667,10 +667,12 @@ impl DeleteFlexFlow {
 
 sends!(DeleteFlexFlow -> () {});
 
-/// The messaging channel of a Flex Flow. Unless told otherwise, the Send to Flex widget in Studio
-/// copies it into the attributes of each task created for the flow, and the Flex UI draws the task
-/// accordingly, with that channel's design and message length limits. For `facebook`, `whatsapp` and
-/// `line`, choose Programmable Chat as the Task Channel in that widget.
+/// The messaging channel of a Flex Flow.
+///
+/// Unless told otherwise, the Send to Flex widget in Studio copies it into the attributes of each task
+/// created for the flow, and the Flex UI draws the task accordingly, with that channel's design and
+/// message length limits. For `facebook`, `whatsapp` and `line`, choose Programmable Chat as the Task
+/// Channel in that widget.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -701,9 +703,10 @@ open_enum!(ChannelType {
     Custom = "custom",
 });
 
-/// A Flex Flow: the link between a messaging address, such as a phone number for SMS, and Flex. It says
-/// which channel it serves and whether a Studio Flow, a webhook or a TaskRouter task handles incoming
-/// messages.
+/// A Flex Flow: the link between a messaging address, such as a phone number for SMS, and Flex.
+///
+/// It says which channel it serves and whether a Studio Flow, a webhook or a TaskRouter task handles
+/// incoming messages.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlexFlow {
@@ -757,8 +760,9 @@ model!(FlexFlow {
     url = "url",
 });
 
-/// Where a Flex Flow sends inbound messages. Which properties are present depends on
-/// `integration_type`.
+/// Where a Flex Flow sends inbound messages.
+///
+/// Which properties are present depends on `integration_type`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Integration {
@@ -797,8 +801,9 @@ model!(Integration {
     retry_count = "retry_count",
 });
 
-/// What handles the messages that reach a Flex Flow. Each type needs `Integration.*` fields of its own;
-/// see [integration
+/// What handles the messages that reach a Flex Flow.
+///
+/// Each type needs `Integration.*` fields of its own; see [integration
 /// types](https://www.twilio.com/docs/flex/developer/messaging/manage-flows#integration-types).
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).

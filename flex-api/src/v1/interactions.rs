@@ -240,9 +240,10 @@ impl UpdateInteraction {
 
 sends!(UpdateInteraction -> Interaction {});
 
-/// The medium of an interaction channel. It is independent of the task channel in the routing
-/// properties: that one counts against the capacity of an agent, this one says how the customer
-/// communicates.
+/// The medium of an interaction channel.
+///
+/// It is independent of the task channel in the routing properties: that one counts against the
+/// capacity of an agent, this one says how the customer communicates.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -304,7 +305,9 @@ open_enum!(Initiator {
 });
 
 /// A customer contact: one media channel, the TaskRouter tasks created for it, and the people taking
-/// part. Setting it up is asynchronous, so look at the channel to see whether it succeeded.
+/// part.
+///
+/// Setting it up is asynchronous, so look at the channel to see whether it succeeded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Interaction {
@@ -546,9 +549,10 @@ model!(MediaChannel {
     participants = "participants",
 });
 
-/// A person to add to a new interaction. Which properties to set depends on the medium: `address` and
-/// `proxy_address` for SMS and WhatsApp, `identity` for chat and web, `level`, `name` and `address` for
-/// email.
+/// A person to add to a new interaction.
+///
+/// Which properties to set depends on the medium: `address` and `proxy_address` for SMS and WhatsApp,
+/// `identity` for chat and web, `level`, `name` and `address` for email.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannelParticipant {
@@ -610,8 +614,9 @@ model!(MediaChannelParticipant {
     name = "name" sensitive,
 });
 
-/// Settings of the medium of a new interaction. Twilio Conversations is the only kind of medium
-/// supported.
+/// Settings of the medium of a new interaction.
+///
+/// Twilio Conversations is the only kind of medium supported.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannelProperties {

@@ -450,8 +450,10 @@ impl DeleteInsightsQuestionnairesQuestion {
 
 sends!(DeleteInsightsQuestionnairesQuestion -> () {});
 
-/// A question that reviewers answer about a conversation. It belongs to a category, draws its answers
-/// from an answer set, and may be used by several questionnaires.
+/// A question that reviewers answer about a conversation.
+///
+/// It belongs to a category, draws its answers from an answer set, and may be used by several
+/// questionnaires.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Question {

@@ -292,8 +292,10 @@ model!(ChannelRouting {
     status = "status",
 });
 
-/// `closed` completes all tasks of the channel. It is required when the channel is made `inactive`;
-/// when the channel is closed without it, tasks go to `wrapping`.
+/// `closed` completes all tasks of the channel.
+///
+/// It is required when the channel is made `inactive`; when the channel is closed without it, tasks go
+/// to `wrapping`.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -363,8 +365,10 @@ open_enum!(ChannelStatusUpdate {
     Inactive = "inactive",
 });
 
-/// The medium over which an interaction takes place, backed by one Twilio conversation. It can have
-/// several tasks at once. A channel is created together with its interaction, never on its own.
+/// The medium over which an interaction takes place, backed by one Twilio conversation.
+///
+/// It can have several tasks at once. A channel is created together with its interaction, never on its
+/// own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionChannel {

@@ -347,7 +347,9 @@ impl UpdatePluginConfigurationArchive {
 
 sends!(UpdatePluginConfigurationArchive -> ArchivedPluginConfiguration {});
 
-/// A plugin configuration at the moment it was archived. Archiving is final.
+/// A plugin configuration at the moment it was archived.
+///
+/// Archiving is final.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArchivedPluginConfiguration {
@@ -408,8 +410,9 @@ model!(ConfiguredPluginInput {
     phase = "phase",
 });
 
-/// A fixed set of plugin versions that are rolled out together. It never changes once created, so it
-/// also documents what agents had at a given time.
+/// A fixed set of plugin versions that are rolled out together.
+///
+/// It never changes once created, so it also documents what agents had at a given time.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PluginConfiguration {

@@ -394,7 +394,9 @@ impl UpdatePluginArchive {
 
 sends!(UpdatePluginArchive -> ArchivedPlugin {});
 
-/// A plugin at the moment it was archived. Archiving is final.
+/// A plugin at the moment it was archived.
+///
+/// Archiving is final.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArchivedPlugin {
@@ -430,7 +432,9 @@ model!(ArchivedPlugin {
     url = "url",
 });
 
-/// A customization of the Flex UI, registered under a unique name. The code is in its versions.
+/// A customization of the Flex UI, registered under a unique name.
+///
+/// The code is in its versions.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plugin {

@@ -243,8 +243,9 @@ impl ListPluginRelease {
 
 lists!(ListPluginRelease -> PluginRelease {});
 
-/// The act of putting a plugin configuration in force. One release is in force at a time, and releases
-/// are never edited.
+/// The act of putting a plugin configuration in force.
+///
+/// One release is in force at a time, and releases are never edited.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PluginRelease {

@@ -140,8 +140,9 @@ impl UpdateFlexUser {
 
 sends!(UpdateFlexUser -> FlexUser {});
 
-/// A Flex User: a person, such as an agent or supervisor, who works in a Flex instance. It links an
-/// identity at Twilio with the TaskRouter worker that receives tasks.
+/// A Flex User: a person, such as an agent or supervisor, who works in a Flex instance.
+///
+/// It links an identity at Twilio with the TaskRouter worker that receives tasks.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlexUser {

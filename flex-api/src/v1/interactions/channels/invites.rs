@@ -186,8 +186,9 @@ impl ListInteractionChannelInvite {
 
 lists!(ListInteractionChannelInvite -> InteractionChannelInvite {});
 
-/// A request for an agent or a queue to join a channel. Every invite creates a task, which TaskRouter
-/// offers to one or more agents.
+/// A request for an agent or a queue to join a channel.
+///
+/// Every invite creates a task, which TaskRouter offers to one or more agents.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionChannelInvite {

@@ -173,7 +173,9 @@ impl ListConfiguredPlugin {
 lists!(ListConfiguredPlugin -> ConfiguredPlugin {});
 
 /// One plugin inside a configuration: the plugin, the version of it that was chosen, and when it
-/// starts. The details of both are repeated here for convenience.
+/// starts.
+///
+/// The details of both are repeated here for convenience.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfiguredPlugin {

@@ -358,7 +358,9 @@ impl UpdatePluginVersionArchive {
 
 sends!(UpdatePluginVersionArchive -> ArchivedPluginVersion {});
 
-/// A plugin version at the moment it was archived. Archiving is final.
+/// A plugin version at the moment it was archived.
+///
+/// Archiving is final.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArchivedPluginVersion {
