@@ -8,7 +8,7 @@ const DOCUMENT: &str = include_str!("../docs/faults.md");
 /// What stands in backticks and looks like `faults::broken::a_read_is_repeated`.
 fn named() -> Vec<&'static str> {
     let spans = DOCUMENT.split('`').skip(1).step_by(2);
-    spans.filter(|span| span.contains("::") && span.bytes().all(|byte| is_of_a_path(byte))).collect()
+    spans.filter(|span| span.contains("::") && span.bytes().all(is_of_a_path)).collect()
 }
 
 fn is_of_a_path(byte: u8) -> bool {
