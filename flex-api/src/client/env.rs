@@ -55,7 +55,8 @@ fn nothing() -> Error {
     .into()
 }
 
-#[cfg(test)]
+// Without TLS no client can be built for the vendor's address.
+#[cfg(all(test, feature = "rustls"))]
 mod tests {
     use super::*;
 
