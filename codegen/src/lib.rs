@@ -3,6 +3,7 @@
 //! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
+pub mod diff;
 pub mod emit;
 pub mod format;
 pub mod ir;

@@ -16,6 +16,8 @@ mod version;
 use serde::Deserialize as _;
 use serde_json::Value;
 
+pub use self::overlay::Applied;
+use self::overlay::Unmatched;
 use self::report::Report;
 use crate::{Note, Problem, Problems};
 
@@ -60,17 +62,52 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
 
 /// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
-    inputs.iter().filter_map(|input| load_one(input, problems, notes)).collect()
+    inputs.iter().filter_map(|input| load_one(input, Unmatched::Refused, problems, notes)).collect()
+}
+
+/// Loads an input whose overlay was written for a document of another time: an action that does not fit is a note.
+///
+/// # Errors
+///
+/// What else is wrong with the input.
+pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
+    let (mut problems, mut notes) = (Vec::new(), Vec::new());
+    let document = load_one(input, Unmatched::Noted, &mut problems, &mut notes);
+    document.map(|document| (document, notes)).ok_or(Problems(problems))
+}
+
+/// What each action of the input's overlay does to its document; nothing where there is no overlay.
+///
+/// # Errors
+///
+/// What is wrong with the files, other than that an action matches nothing.
+pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
+    let mut problems = Vec::new();
+    let document = parse::parse(&input.spec, &mut problems);
+    let overlay = input.overlay.as_ref().and_then(|overlay| Some((overlay, parse::parse(overlay, &mut problems)?)));
+    let mut applied = Vec::new();
+    if let (Some(mut document), Some((source, overlay))) = (document, overlay) {
+        let mut report = Report::new(&source.path, &mut problems);
+        applied = overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
+    }
+    if problems.is_empty() { Ok(applied) } else { Err(Problems(problems)) }
 }
 
 /// Loads one input. `None` when `problems` got the reasons.
-fn load_one(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
+fn load_one(
+    input: &Input,
+    unmatched: Unmatched,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<Document> {
     let before = problems.len();
     let document = parse::parse(&input.spec, problems);
     let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse::parse(overlay, problems)));
     let mut document = document?;
     if let Some((source, Some(overlay))) = &overlay {
-        overlay::apply(overlay, &mut document, &mut Report::new(&source.path, problems));
+        let mut report = Report::new(&source.path, problems);
+        overlay::apply(overlay, &mut document, unmatched, &mut report);
+        notes.extend(report.into_notes());
     }
     let path = &input.spec.path;
     let mut report = Report::new(path, problems);

@@ -1,11 +1,15 @@
 //! The command line.
 
+mod diff;
+mod overlay;
 mod specs;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::diff::{Diff, FailOn, Format, Place};
+pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
 pub use self::specs::{Spec, Specs};
 
 /// The commands of this repository.
@@ -28,6 +32,24 @@ pub enum Command {
     /// generated are never touched.
     #[command(verbatim_doc_comment)]
     Regen(Regen),
+
+    /// Tell what a new spec means for code that is written against the SDK
+    ///
+    /// Compares what two specs give, not their text: layout, order and the way of
+    /// references do not matter. Each change has a level:
+    ///
+    ///   breaking   code may stop compiling: an item is gone, renamed, of another type
+    ///   wire       code compiles, but other bytes travel or other values are refused
+    ///   additive   there is more than before
+    ///   docs       only words change
+    ///
+    /// The release is major with anything breaking, else minor with anything additive,
+    /// else patch. Exits with 0 whatever changed, unless `--fail-on` says otherwise.
+    #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
+    Diff(Diff),
+
+    /// Look after the overlays
+    Overlay(Overlay),
 }
 
 /// The options of `regen`.
@@ -78,7 +100,7 @@ mod tests {
     #[test]
     fn the_command_names_what_was_given() {
         let words = ["xtask", "regen", "--check", "--spec", "a b.yaml", "--overlay", "c.yaml", "--spec", "d.yaml"];
-        let Command::Regen(options) = Cli::parse_from(words).command;
+        let Command::Regen(options) = Cli::parse_from(words).command else { panic!("another command") };
         assert_eq!(options.command(), "cargo xtask regen --spec 'a b.yaml' --overlay c.yaml --spec d.yaml");
     }
 

@@ -20,6 +20,15 @@ pub enum Failure {
         /// The command that writes them.
         command: String,
     },
+    /// `diff --fail-on` found a change as serious as that.
+    Level {
+        /// The level of the most serious change.
+        worst: &'static str,
+        /// The level that was asked for.
+        on: &'static str,
+    },
+    /// `overlay check` found actions without an effect: which, and of which overlay.
+    Idle(Vec<String>),
 }
 
 impl Failure {
@@ -39,6 +48,21 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Problems(problems) => problems.fmt(f),
+            Self::Level { worst, on } => {
+                write!(
+                    f,
+                    "error: there are changes of level `{worst}`\n  help: they are listed above; `--fail-on {on}` was given"
+                )
+            }
+            Self::Idle(actions) => {
+                write!(
+                    f,
+                    "error: {} no effect",
+                    if actions.len() == 1 { "an action of an overlay has" } else { "actions of overlays have" }
+                )?;
+                actions.iter().try_for_each(|action| write!(f, "\n  found: {action}"))?;
+                f.write_str("\n  help: remove it, or mend its target: the spec may have changed")
+            }
             Self::Differs { differences, command } => {
                 write!(
                     f,

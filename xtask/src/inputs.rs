@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use codegen::{Input, Problem, Problems, Source};
 
-use crate::cli::{Spec, Specs};
+use crate::cli::{Place, Spec, Specs};
 use crate::failure::{Failure, problem, reason};
+use crate::revision;
 use crate::root::shown;
 
 /// How the name of an overlay ends.
@@ -74,6 +75,28 @@ pub fn read(specs: &[Spec], problems: &mut Vec<Problem>) -> Vec<Input> {
         }
     }
     inputs
+}
+
+/// Reads a document, from a file or a commit.
+pub(crate) fn source_at(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
+    let (revision, path) = match place {
+        Place::File(path) => return source(path, problems),
+        Place::Git { revision, path } => (revision, path),
+    };
+    match revision::read(revision, path) {
+        Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
+        Err(found) => {
+            let help = "mend the commit or the path, which is from the top of the repository";
+            problems.push(Problem {
+                message: "the file of a commit cannot be read".to_owned(),
+                file: place.to_string(),
+                pointer: String::new(),
+                found,
+                help: help.to_owned(),
+            });
+            None
+        }
+    }
 }
 
 fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {

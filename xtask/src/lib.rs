@@ -3,10 +3,13 @@
 //! This crate alone touches files: it reads the specs, hands their bytes to [`codegen`], and writes what comes back.
 
 pub mod cli;
+pub mod diff;
 pub mod failure;
 pub mod inputs;
+pub mod overlay;
 pub mod plan;
 pub mod progress;
 pub mod regen;
+mod revision;
 pub mod root;
 pub mod transaction;

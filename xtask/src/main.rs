@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use xtask::cli::{Cli, Command};
+use xtask::cli::{Cli, Command, OverlayCommand};
 use xtask::progress::Progress;
 
 fn main() -> ExitCode {
@@ -11,6 +11,10 @@ fn main() -> ExitCode {
     let mut progress = Progress::start();
     let outcome = match &cli.command {
         Command::Regen(options) => xtask::regen::run(options, &mut progress),
+        Command::Diff(options) => xtask::diff::run(options, &mut progress),
+        Command::Overlay(overlay) => match &overlay.command {
+            OverlayCommand::Check(options) => xtask::overlay::check(options),
+        },
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

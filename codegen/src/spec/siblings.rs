@@ -2,6 +2,9 @@
 //!
 //! OpenAPI 3.0 ignores the siblings of `$ref`, but real documents write `{$ref, nullable, description}` and mean it.
 //! `{allOf: [{$ref}], nullable, description}` says the same in a way that counts.
+//!
+//! A `type` beside the `$ref` goes: old documents write `{type: string, $ref}` where the reference leads to an enum,
+//! and the type alone would hide it.
 
 use serde_json::{Value, json};
 
@@ -11,6 +14,7 @@ pub(super) fn rewrite(document: &mut Value, pointers: &[String]) {
     for pointer in pointers.iter().rev() {
         let Some(Value::Object(schema)) = document.pointer_mut(pointer) else { continue };
         let Some(reference) = schema.shift_remove("$ref") else { continue };
+        schema.shift_remove("type");
         let reference = json!({ "$ref": reference });
         match schema.get_mut("allOf") {
             Some(Value::Array(all)) => all.insert(0, reference),
@@ -28,6 +32,13 @@ mod tests {
     #[test]
     fn siblings_stay_beside_an_all_of() {
         let mut document = json!({ "$ref": "#/a", "nullable": true });
+        rewrite(&mut document, &[String::new()]);
+        assert_eq!(document, json!({ "nullable": true, "allOf": [{ "$ref": "#/a" }] }));
+    }
+
+    #[test]
+    fn a_type_beside_the_reference_says_less_than_it() {
+        let mut document = json!({ "type": "string", "$ref": "#/a", "nullable": true });
         rewrite(&mut document, &[String::new()]);
         assert_eq!(document, json!({ "nullable": true, "allOf": [{ "$ref": "#/a" }] }));
     }

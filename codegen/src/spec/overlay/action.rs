@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json_path::{NormalizedPath, PathElement};
 
 use super::document::{Action, Change};
+use super::{Applied, Unmatched};
 use crate::spec::found::describe;
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;
@@ -23,17 +24,31 @@ pub(super) struct Growth {
 }
 
 /// Carries out an action; one that cannot be goes to `report`.
-pub(super) fn apply(action: &Action<'_>, document: &mut Value, growth: &mut Growth, report: &mut Report<'_>) {
+pub(super) fn apply(
+    action: &Action<'_>,
+    document: &mut Value,
+    growth: &mut Growth,
+    unmatched: Unmatched,
+    report: &mut Report<'_>,
+) -> Applied {
     let root = Pointer::Root;
     let actions_at = root.key("actions");
     let at = actions_at.item(action.index);
     // In the order of the document, each place once.
     let nodes = action.target.query_located(document).dedup();
+    let pointers = nodes.locations().map(NormalizedPath::to_json_pointer).collect();
     let places: Vec<Vec<Step>> = nodes.locations().map(steps).collect();
+    let changed = places.iter().filter(|place| changes(action.change, document, place)).count();
+    let applied = Applied { index: action.index, target: action.text.to_owned(), places: pointers, changed };
     if places.is_empty() {
         let message = format!("the target of action {} matches nothing", action.index);
-        let help = "mend the target, or remove the action: the document may have changed";
-        return report.problem(at.key("target"), message, format!("`{}`", action.text), help);
+        if unmatched == Unmatched::Noted {
+            report.note(&at.key("target"), format!("{message} in this document: `{}`", action.text));
+        } else {
+            let help = "mend the target, or remove the action: the document may have changed";
+            report.problem(at.key("target"), message, format!("`{}`", action.text), help);
+        }
+        return applied;
     }
     let outcome = match action.change {
         Change::Update(update) => growth.allow(update, &places).and_then(|()| {
@@ -44,7 +59,37 @@ pub(super) fn apply(action: &Action<'_>, document: &mut Value, growth: &mut Grow
     };
     if let Err(Refused { reason, found, help }) = outcome {
         let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
-        report.problem(at.key(key), format!("action {} {reason}", action.index), found, help);
+        let message = format!("action {} {reason}", action.index);
+        if unmatched == Unmatched::Noted && !growth.exceeded {
+            report.note(&at.key(key), format!("{message} in this document: {found}"));
+        } else {
+            report.problem(at.key(key), message, found, help);
+        }
+    }
+    applied
+}
+
+/// Whether carrying out a change would change what stands at a place.
+fn changes(change: Change<'_>, document: &Value, place: &[Step]) -> bool {
+    let node = place.iter().try_fold(document, |node, step| match step {
+        Step::Key(key) => node.get(key),
+        Step::Index(index) => node.get(index),
+    });
+    match (node, change) {
+        (None, _) => false,
+        (Some(_), Change::Remove) | (Some(Value::Array(_)), Change::Update(_)) => true,
+        (Some(node), Change::Update(update)) => adds(node, update),
+    }
+}
+
+/// Whether merging changes anything.
+fn adds(node: &Value, update: &Value) -> bool {
+    match (node, update) {
+        (Value::Object(node), Value::Object(update)) => {
+            update.iter().any(|(key, value)| node.get(key).is_none_or(|node| adds(node, value)))
+        }
+        (Value::Array(_), Value::Array(update)) => !update.is_empty(),
+        (node, update) => node != update,
     }
 }
 

@@ -1,0 +1,125 @@
+//! What changes for someone who has code against the SDK: two [`Api`]s become a list of changes.
+//!
+//! It compares what the documents were lowered to, so that layout, order and the way of references do not matter,
+//! and reports Rust items and what travels. See "Diffing" in ARCHITECTURE.md for what counts as which level.
+
+mod change;
+mod docs;
+mod enums;
+mod handles;
+mod json;
+mod markdown;
+mod members;
+mod models;
+mod operations;
+mod pairs;
+mod parameters;
+mod responses;
+mod sides;
+mod sids;
+mod signature;
+mod terminal;
+mod types;
+mod unions;
+
+use crate::ir::{Api, Version};
+
+pub use change::{Bump, Change, Kind, Level, Noun, Verb};
+
+use pairs::Pairs;
+use sides::Side;
+
+/// All changes from one API to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diff {
+    /// The changes: the most serious first, then by resource, subject and kind.
+    pub changes: Vec<Change>,
+}
+
+impl Diff {
+    /// How a release with these changes is numbered.
+    #[must_use]
+    pub fn bump(&self) -> Bump {
+        self.changes.iter().map(|change| Bump::of(change.level)).max().unwrap_or(Bump::None)
+    }
+
+    /// How many changes there are of a level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.changes.iter().filter(|change| change.level == level).count()
+    }
+
+    /// For a terminal: a line a change, with the signatures below it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        terminal::print(self)
+    }
+
+    /// For a pull request: by resource, breaking first.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        markdown::print(self)
+    }
+
+    /// For a program: `{"bump", "changes": [{"kind", "level", "subject", "item", "before", "after", "text"}]}`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        json::print(self)
+    }
+}
+
+/// Compares two APIs.
+#[must_use]
+pub fn diff(old: &Api, new: &Api) -> Diff {
+    let sids = sids::pair(old, new);
+    let mut changes = Vec::new();
+    sids::compare(old, new, &sids, &mut changes);
+    let (pairs, gone, fresh) = pair_versions(old, new);
+    for (before, after) in pairs {
+        let (before, after) = (Side::new(old, before), Side::new(new, after));
+        compare(before, after, &sids, &mut changes);
+    }
+    for version in gone {
+        operations::all_removed(&Side::new(old, version), &mut changes);
+    }
+    for version in fresh {
+        operations::all_added(&Side::new(new, version), &mut changes);
+    }
+    changes.sort_by(|a, b| {
+        let key = |change: &Change| (change.group.clone(), change.subject.clone(), change.kind, change.text.clone());
+        b.level.cmp(&a.level).then_with(|| key(a).cmp(&key(b)))
+    });
+    Diff { changes }
+}
+
+/// What is compared: both sides of a version, what stands for what, and the changes found so far.
+struct Context<'a, 'c> {
+    old: Side<'a>,
+    new: Side<'a>,
+    pairs: Pairs,
+    changes: &'c mut Vec<Change>,
+}
+
+fn compare<'a>(old: Side<'a>, new: Side<'a>, sids: &sids::Paired, changes: &mut Vec<Change>) {
+    let pairs = Pairs::new(&old, &new, sids);
+    let mut context = Context { old, new, pairs, changes };
+    context.version();
+    context.handles();
+    context.operations();
+    context.types();
+}
+
+/// Versions by their module; where one is left on each side, these two.
+type PairedVersions<'a> = (Vec<(&'a Version, &'a Version)>, Vec<&'a Version>, Vec<&'a Version>);
+
+fn pair_versions<'a>(old: &'a Api, new: &'a Api) -> PairedVersions<'a> {
+    let twin = |version: &Version, api: &'a Api| api.versions.iter().find(|twin| twin.module == version.module);
+    let mut pairs: Vec<_> = old.versions.iter().filter_map(|version| Some((version, twin(version, new)?))).collect();
+    let gone: Vec<_> = old.versions.iter().filter(|version| twin(version, new).is_none()).collect();
+    let fresh: Vec<_> = new.versions.iter().filter(|version| twin(version, old).is_none()).collect();
+    if let ([before], [after]) = (&gone[..], &fresh[..]) {
+        pairs.push((before, after));
+        return (pairs, Vec::new(), Vec::new());
+    }
+    (pairs, gone, fresh)
+}

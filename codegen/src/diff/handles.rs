@@ -1,0 +1,145 @@
+//! Handles: reached another way, or by other path values. Each is reported once, with the operations below it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Argument, Resource};
+
+use super::change::{Change, Kind, Noun, Sides, Verb};
+use super::sides::Side;
+use super::{Context, docs, signature, types};
+
+/// A handle's modules on both sides.
+type Modules<'a> = (&'a [String], &'a [String]);
+
+impl<'a> Context<'a, '_> {
+    /// Compares the ways to the operations.
+    pub(super) fn handles(&mut self) {
+        let mut below: BTreeMap<Modules<'a>, (&'a Resource, &'a Resource, BTreeSet<&'a str>)> = BTreeMap::new();
+        let mut changes = Vec::new();
+        for (before, after) in &self.pairs.operations {
+            let (old, new) = (&self.old.operations[*before], &self.new.operations[*after]);
+            let own = (&old.operation.arguments[..], &new.operation.arguments[..]);
+            if old.chain.len() == new.chain.len() {
+                for (a, b) in old.chain.iter().zip(&new.chain) {
+                    let entry = below.entry((&a.module, &b.module)).or_insert_with(|| (a, b, BTreeSet::new()));
+                    entry.2.insert(&new.operation.id);
+                }
+                changes.extend(self.method(own, (old, new)));
+            } else {
+                // The handles do not stand for each other: all path values are told of at the method.
+                let all = |chain: &[&Resource], own: &[Argument]| -> Vec<Argument> {
+                    chain.iter().flat_map(|resource| &resource.arguments).chain(own).cloned().collect()
+                };
+                let (a, b) = (all(&old.chain, own.0), all(&new.chain, own.1));
+                changes.extend(self.method((&a, &b), (old, new)));
+            }
+        }
+        changes.extend(self.moves());
+        for (old, new, users) in below.into_values() {
+            changes.extend(self.handle(old, new, &users));
+        }
+        self.changes.extend(changes);
+    }
+
+    fn moves(&self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (from, to) in &self.pairs.moves {
+            let users = self.pairs.operations.iter().filter(|(before, after)| {
+                let (a, b) = (self.old.operations[*before].module(), self.new.operations[*after].module());
+                a.starts_with(from) && b.starts_with(to) && a[from.len()..] == b[to.len()..]
+            });
+            let users: BTreeSet<&str> =
+                users.map(|(_, after)| self.new.operations[*after].operation.id.as_str()).collect();
+            let (before, after) = (way(&self.old, from), way(&self.new, to));
+            let text = format!("`{before}` is now `{after}`.{}", types::operations(&users));
+            let subject = if from.is_empty() { self.old.version.module.clone() } else { from.join(".") };
+            let module = [std::slice::from_ref(&self.old.version.module), from].concat();
+            changes.push(change(&module, Verb::Moved, subject, (Some(before), Some(after)), text));
+        }
+        changes
+    }
+
+    fn handle(&self, old: &Resource, new: &Resource, users: &BTreeSet<&str>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let subject = || old.path.clone();
+        let call = |side: &Side, it: &Resource| format!("fn {}({})", it.accessor, side.arguments(&it.arguments));
+        if let Some(verb) = self.arguments(&old.arguments, &new.arguments) {
+            let sides = (Some(call(&self.old, old)), Some(call(&self.new, new)));
+            let sides = if verb == Verb::ArgumentsRenamed {
+                (Some(wires(&old.arguments)), Some(wires(&new.arguments)))
+            } else {
+                sides
+            };
+            let text = format!("{}{}", taken(verb, &new.accessor), types::operations(users));
+            changes.push(change(&old.module, verb, subject(), sides, text));
+        }
+        if !docs::same(&old.docs, &new.docs) && old.module.len() > 1 {
+            let text = format!("What is said of `{}` changes.", new.path);
+            changes.push(change(&old.module, Verb::DocsChanged, subject(), docs::sides(&old.docs, &new.docs), text));
+        }
+        changes
+    }
+
+    fn method(
+        &self,
+        (a, b): (&[Argument], &[Argument]),
+        (old, new): (&super::sides::Placed, &super::sides::Placed),
+    ) -> Option<Change> {
+        let verb = self.arguments(a, b)?;
+        let sides = match verb {
+            Verb::ArgumentsRenamed => (Some(wires(a)), Some(wires(b))),
+            _ => (Some(self.old.call(old)), Some(self.new.call(new))),
+        };
+        Some(Change {
+            kind: Kind { noun: Noun::Operation, verb },
+            level: verb.level(),
+            subject: old.operation.id.clone(),
+            item: signature::method_path(old),
+            before: sides.0,
+            after: sides.1,
+            text: taken(verb, &new.operation.name),
+            group: old.resource().module.join("::"),
+        })
+    }
+
+    /// What happened to path values, if anything.
+    fn arguments(&self, old: &[Argument], new: &[Argument]) -> Option<Verb> {
+        let same = |(a, b): (&Argument, &Argument)| self.pairs.same(&a.ty, &b.ty);
+        if old.len() != new.len() || !old.iter().zip(new).all(same) {
+            return Some(Verb::ArgumentsChanged);
+        }
+        let renamed = old.iter().zip(new).any(|(a, b)| a.wire != b.wire || a.name != b.name);
+        renamed.then_some(Verb::ArgumentsRenamed)
+    }
+}
+
+fn taken(verb: Verb, method: &str) -> String {
+    match verb {
+        Verb::ArgumentsRenamed => format!("The path values of `{method}` have other names, which no caller writes."),
+        _ => format!("`{method}` takes other path values."),
+    }
+}
+
+fn wires(arguments: &[Argument]) -> String {
+    arguments.iter().map(|argument| format!("{{{}}}", argument.wire)).collect::<Vec<_>>().join(", ")
+}
+
+/// The chain of calls down to a module.
+fn way(side: &Side, module: &[String]) -> String {
+    let parts = std::iter::once(&side.version.module).chain(module);
+    let calls: Vec<String> = parts.map(|name| format!(".{name}(…)")).collect();
+    format!("client{}", calls.concat())
+}
+
+fn change(module: &[String], verb: Verb, subject: String, (before, after): Sides, text: String) -> Change {
+    Change {
+        kind: Kind { noun: Noun::Handle, verb },
+        level: verb.level(),
+        subject,
+        item: signature::module_path(module),
+        before,
+        after,
+        text,
+        group: module.join("::"),
+    }
+}

@@ -1,0 +1,220 @@
+//! What of the old side is what of the new: operations, types and modules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Operation, Type, TypeDef, TypeKind};
+
+use super::members::{self, Member};
+use super::sides::{Side, content};
+use super::sids;
+
+/// What stands for what; indices into the sides.
+pub(super) struct Pairs {
+    /// The operations.
+    pub(super) operations: Vec<(usize, usize)>,
+    /// The types.
+    pub(super) types: BTreeMap<usize, usize>,
+    /// The kinds of SID.
+    sids: sids::Paired,
+    /// The modules of handles that moved, below the version's: the outermost alone.
+    pub(super) moves: BTreeSet<(Vec<String>, Vec<String>)>,
+}
+
+impl Pairs {
+    pub(super) fn new(old: &Side, new: &Side, sids: &sids::Paired) -> Self {
+        let operations = operations(old, new);
+        let moves = moves(old, new, &operations);
+        let mut pairs = Self { operations, types: BTreeMap::new(), sids: sids.clone(), moves };
+        pairs.types_by_schema(old, new);
+        pairs.types_by_path(old, new);
+        while pairs.types_by_use(old, new) {}
+        pairs
+    }
+
+    /// Whether two types are one to a caller.
+    pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
+        self.alike(old, new, &|old, new| self.types.get(&old) == Some(&new))
+    }
+
+    fn alike(&self, old: &Type, new: &Type, named: &dyn Fn(usize, usize) -> bool) -> bool {
+        match (old, new) {
+            (Type::Sid(old), Type::Sid(new)) => self.sids.get(old) == Some(new),
+            (Type::Named(old), Type::Named(new)) => named(*old, *new),
+            (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => self.alike(old, new, named),
+            (Type::Sid(_) | Type::Named(_), _) | (_, Type::Sid(_) | Type::Named(_)) => false,
+            (old, new) => old == new,
+        }
+    }
+
+    /// A module of the old side as it is called on the new one.
+    pub(super) fn moved(&self, module: &[String]) -> Vec<String> {
+        let longest = self.moves.iter().filter(|(from, _)| module.starts_with(from)).max_by_key(|(from, _)| from.len());
+        longest.map_or_else(|| module.to_vec(), |(from, to)| [to, &module[from.len()..]].concat())
+    }
+
+    fn types_by_schema(&mut self, old: &Side, new: &Side) {
+        for index in old.types() {
+            let ty = old.ty(index);
+            let twin = new.types().find(|twin| {
+                let twin = new.ty(*twin);
+                !ty.schema.is_empty() && twin.schema == ty.schema && same_kind(ty, twin)
+            });
+            self.types.extend(twin.map(|twin| (index, twin)));
+        }
+    }
+
+    fn types_by_path(&mut self, old: &Side, new: &Side) {
+        for index in old.types().filter(|index| !self.types.contains_key(index)).collect::<Vec<_>>() {
+            let ty = old.ty(index);
+            let module = self.moved(&ty.module[1..]);
+            let twin = new.types().find(|twin| {
+                let free = !self.types.values().any(|taken| taken == twin);
+                let twin = new.ty(*twin);
+                free && twin.name == ty.name && twin.module[1..] == module
+            });
+            self.types.extend(twin.map(|twin| (index, twin)));
+        }
+    }
+
+    /// Pairs types that stand in the same place and have much in common; gives whether there were any.
+    fn types_by_use(&mut self, old: &Side, new: &Side) -> bool {
+        let mut found = BTreeSet::new();
+        for (before, after) in &self.operations {
+            let (before, after) = (old.operations[*before].operation, new.operations[*after].operation);
+            let members = |operation| members::of_parameters(&Operation::settable(operation).collect::<Vec<_>>());
+            self.meet(&members(before), &members(after), old, new, &mut found);
+            if let (Some(a), Some(b)) = (content(&before.response.content), content(&after.response.content)) {
+                self.candidates(a, b, old, new, &mut found);
+            }
+        }
+        for (before, after) in &self.types {
+            match (&old.ty(*before).kind, &new.ty(*after).kind) {
+                (TypeKind::Model(a), TypeKind::Model(b)) => {
+                    self.meet(&members::of_fields(a), &members::of_fields(b), old, new, &mut found);
+                }
+                (TypeKind::Union(a), TypeKind::Union(b)) => {
+                    let (a, b) = (members::of_variants(&a.variants), members::of_variants(&b.variants));
+                    self.meet(&a, &b, old, new, &mut found);
+                }
+                _ => {}
+            }
+        }
+        // The most alike first; then by names in an order that both directions share.
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by_key(|(before, after)| {
+            let mut names = [path(old.ty(*before)), path(new.ty(*after))];
+            names.sort();
+            (std::cmp::Reverse(common(old.ty(*before), new.ty(*after))), names)
+        });
+        let before = self.types.len();
+        for (a, b) in found {
+            if !self.types.contains_key(&a) && !self.types.values().any(|taken| *taken == b) {
+                self.types.insert(a, b);
+            }
+        }
+        self.types.len() > before
+    }
+
+    fn meet(&self, a: &[Member], b: &[Member], old: &Side, new: &Side, found: &mut BTreeSet<(usize, usize)>) {
+        let loosely = |x: &Type, y: &Type| {
+            self.alike(x, y, &|i, j| self.types.get(&i) == Some(&j) || self.free(i, j) && similar(old.ty(i), new.ty(j)))
+        };
+        for (x, y) in members::pair(a, b, loosely) {
+            self.candidates(a[x].ty, b[y].ty, old, new, found);
+        }
+    }
+
+    fn candidates(&self, a: &Type, b: &Type, old: &Side, new: &Side, found: &mut BTreeSet<(usize, usize)>) {
+        match (a, b) {
+            (Type::List(a), Type::List(b)) | (Type::Map(a), Type::Map(b)) => self.candidates(a, b, old, new, found),
+            (Type::Named(a), Type::Named(b)) if self.free(*a, *b) && similar(old.ty(*a), new.ty(*b)) => {
+                found.insert((*a, *b));
+            }
+            _ => {}
+        }
+    }
+
+    fn free(&self, old: usize, new: usize) -> bool {
+        !self.types.contains_key(&old) && !self.types.values().any(|taken| *taken == new)
+    }
+}
+
+fn path(ty: &TypeDef) -> (&[String], &str) {
+    (&ty.module, &ty.name)
+}
+
+fn same_kind(a: &TypeDef, b: &TypeDef) -> bool {
+    std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+}
+
+/// How many members two types have in common.
+fn common(a: &TypeDef, b: &TypeDef) -> usize {
+    let (a, b) = (wires(a), wires(b));
+    a.intersection(&b).count()
+}
+
+/// Whether two types are of one kind and have at least half of their members in common.
+fn similar(a: &TypeDef, b: &TypeDef) -> bool {
+    same_kind(a, b) && common(a, b) * 2 >= wires(a).len().max(wires(b).len())
+}
+
+fn wires(ty: &TypeDef) -> BTreeSet<&str> {
+    match &ty.kind {
+        TypeKind::Model(fields) => fields.iter().map(|field| field.wire.as_str()).collect(),
+        TypeKind::Enum(variants) => variants.iter().map(|variant| variant.wire.as_str()).collect(),
+        TypeKind::Union(union) => union.variants.iter().map(|variant| variant.name.as_str()).collect(),
+    }
+}
+
+/// Whether two operations are one.
+type Same<'a> = &'a dyn Fn(&Operation, &Operation) -> bool;
+
+/// Operations by id, method and path; else by id; else by method and path.
+fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
+    let same_id = |a: &Operation, b: &Operation| a.id == b.id;
+    let same_place = |a: &Operation, b: &Operation| a.method == b.method && template(&a.path) == template(&b.path);
+    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+    let ways: [Same; 3] = [&|a, b| same_id(a, b) && same_place(a, b), &same_id, &same_place];
+    for same in ways {
+        for (index, placed) in old.operations.iter().enumerate() {
+            if pairs.contains_key(&index) {
+                continue;
+            }
+            let free = |twin: &usize| !pairs.values().any(|taken| taken == twin);
+            let matches = |twin: &usize| same(placed.operation, new.operations[*twin].operation);
+            let twin = (0..new.operations.len()).find(|twin| free(twin) && matches(twin));
+            pairs.extend(twin.map(|twin| (index, twin)));
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+/// A path without the names of its values.
+pub(super) fn template(path: &str) -> String {
+    let mut parts = path.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str("{}");
+        text.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    text
+}
+
+/// Where handles moved, without what only follows: a handle whose parent moved.
+fn moves(old: &Side, new: &Side, operations: &[(usize, usize)]) -> BTreeSet<(Vec<String>, Vec<String>)> {
+    let mut moves = BTreeSet::new();
+    for (before, after) in operations {
+        let (mut from, mut to) = (old.operations[*before].module(), new.operations[*after].module());
+        if from == to {
+            continue;
+        }
+        while let ([outer @ .., last], [other @ .., same]) = (from, to) {
+            if last != same || outer.is_empty() || other.is_empty() {
+                break;
+            }
+            (from, to) = (outer, other);
+        }
+        moves.insert((from.to_vec(), to.to_vec()));
+    }
+    moves
+}

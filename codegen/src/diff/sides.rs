@@ -1,0 +1,115 @@
+//! One side of a comparison: a version, its operations with the way to them, and which of them reach a type.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Content, Operation, Place, Resource, Type, TypeDef, TypeKind, Version};
+
+/// One side.
+pub(super) struct Side<'a> {
+    /// The whole API, for its SIDs.
+    pub(super) api: &'a Api,
+    /// The version.
+    pub(super) version: &'a Version,
+    /// Its operations, in the order of the output.
+    pub(super) operations: Vec<Placed<'a>>,
+    /// For each type, the operations that reach it, as indices into `operations`.
+    pub(super) users: Vec<BTreeSet<usize>>,
+}
+
+/// An operation and the handles that lead to it, the version's own first.
+pub(super) struct Placed<'a> {
+    /// The operation.
+    pub(super) operation: &'a Operation,
+    /// The handles.
+    pub(super) chain: Vec<&'a Resource>,
+}
+
+impl<'a> Placed<'a> {
+    /// The handle that has the operation.
+    pub(super) fn resource(&self) -> &'a Resource {
+        self.chain[self.chain.len() - 1]
+    }
+
+    /// The modules below the version's.
+    pub(super) fn module(&self) -> &'a [String] {
+        &self.resource().module[1..]
+    }
+}
+
+impl<'a> Side<'a> {
+    /// Reads a version.
+    pub(super) fn new(api: &'a Api, version: &'a Version) -> Self {
+        let mut operations = Vec::new();
+        collect(&version.root, &mut Vec::new(), &mut operations);
+        let mut side = Self { api, version, operations, users: vec![BTreeSet::new(); version.types.len()] };
+        for index in 0..side.operations.len() {
+            for ty in side.reached(index) {
+                side.users[ty].insert(index);
+            }
+        }
+        side
+    }
+
+    /// A type of the version.
+    pub(super) fn ty(&self, index: usize) -> &'a TypeDef {
+        &self.version.types[index]
+    }
+
+    /// The types that are defined: one that only a path value has is not.
+    pub(super) fn types(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.version.types.len()).filter(|index| !self.ty(*index).module.is_empty())
+    }
+
+    /// The ids of the operations that reach a type, sorted.
+    pub(super) fn users(&self, index: usize) -> BTreeSet<&'a str> {
+        self.users[index].iter().map(|user| self.operations[*user].operation.id.as_str()).collect()
+    }
+
+    /// The types that an operation reaches.
+    fn reached(&self, index: usize) -> BTreeSet<usize> {
+        let operation = self.operations[index].operation;
+        let parameters = operation.parameters.iter().filter(|parameter| parameter.place != Place::Path);
+        let mut stack: Vec<&Type> = parameters.map(|parameter| &parameter.ty).collect();
+        stack.extend(content(&operation.response.content));
+        let mut reached = BTreeSet::new();
+        while let Some(ty) = stack.pop() {
+            let Some(index) = named(ty) else { continue };
+            if !reached.insert(index) {
+                continue;
+            }
+            match &self.ty(index).kind {
+                TypeKind::Model(fields) => stack.extend(fields.iter().map(|field| &field.ty)),
+                TypeKind::Union(union) => stack.extend(union.variants.iter().map(|variant| &variant.ty)),
+                TypeKind::Enum(_) => {}
+            }
+        }
+        reached
+    }
+}
+
+fn collect<'a>(resource: &'a Resource, chain: &mut Vec<&'a Resource>, operations: &mut Vec<Placed<'a>>) {
+    chain.push(resource);
+    let placed = resource.operations.iter().map(|operation| Placed { operation, chain: chain.clone() });
+    operations.extend(placed);
+    for child in &resource.children {
+        collect(child, chain, operations);
+    }
+    chain.pop();
+}
+
+/// The type of what comes back.
+pub(super) fn content(content: &Content) -> Option<&Type> {
+    match content {
+        Content::Nothing => None,
+        Content::One(ty) | Content::Page { item: ty, .. } => Some(ty),
+    }
+}
+
+/// The type that a type names, within lists and maps too.
+fn named(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Named(index) => Some(*index),
+        Type::List(inner) | Type::Map(inner) => named(inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! How items are written, for a person who has code with them.
+
+use crate::ir::{Argument, Content, Field, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind};
+
+use super::sides::{Placed, Side};
+
+impl Side<'_> {
+    /// A type as a field has it.
+    pub(super) fn owned(&self, ty: &Type) -> String {
+        match ty {
+            Type::String => "String".to_owned(),
+            Type::Sid(index) => self.api.sids[*index].name.clone(),
+            Type::Timestamp => "Timestamp".to_owned(),
+            Type::Date => "Date".to_owned(),
+            Type::I64 => "i64".to_owned(),
+            Type::I32 => "i32".to_owned(),
+            Type::F64 => "f64".to_owned(),
+            Type::Bool => "bool".to_owned(),
+            Type::Json => "Value".to_owned(),
+            Type::Named(index) => self.ty(*index).name.clone(),
+            Type::List(item) => format!("Vec<{}>", self.owned(item)),
+            Type::Map(value) => format!("BTreeMap<String, {}>", self.owned(value)),
+        }
+    }
+
+    /// What a setter takes for one value.
+    fn one(&self, ty: &Type) -> String {
+        match ty {
+            Type::String => "impl Into<String>".to_owned(),
+            ty if self.is_json(ty) => "impl Into<Value>".to_owned(),
+            ty => self.owned(ty),
+        }
+    }
+
+    /// Whether a setter takes any JSON for the type.
+    fn is_json(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Json | Type::Map(_) | Type::List(_) => true,
+            Type::Named(index) => !matches!(self.ty(*index).kind, TypeKind::Enum(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether the type is seen in the setter: where it takes any JSON, it is not.
+    pub(super) fn takes_json(&self, parameter: &Parameter) -> Option<bool> {
+        match &parameter.ty {
+            _ if parameter.place == Place::Body => Some(false),
+            Type::List(item) => self.is_json(item).then_some(true),
+            ty => self.is_json(ty).then_some(false),
+        }
+    }
+
+    /// `fn friendly_name(self, value: impl Into<String>)`, and whether it must be called.
+    pub(super) fn setter(&self, parameter: &Parameter) -> String {
+        let argument = match &parameter.ty {
+            _ if parameter.place == Place::Body => "value: impl Into<Value>".to_owned(),
+            Type::List(item) => format!("values: impl IntoIterator<Item = {}>", self.one(item)),
+            ty => format!("value: {}", self.one(ty)),
+        };
+        let required = if parameter.required { " // required" } else { "" };
+        format!("fn {}(self, {argument}){required}", parameter.name)
+    }
+
+    /// `pub friendly_name: Option<String>`.
+    pub(super) fn field(&self, field: &Field) -> String {
+        let ty = self.owned(&field.ty);
+        let ty = if field.boxed { format!("Box<{ty}>") } else { ty };
+        format!("pub {}: Option<{ty}>", field.name)
+    }
+
+    /// The call that begins a request: `client.v1().flex_flows().fetch(&FlexFlowSid)`.
+    pub(super) fn call(&self, placed: &Placed) -> String {
+        let mut call = "client".to_owned();
+        for resource in &placed.chain {
+            call.extend([".", &resource.accessor, "(", &self.arguments(&resource.arguments), ")"]);
+        }
+        call + &format!(".{}({})", placed.operation.name, self.arguments(&placed.operation.arguments))
+    }
+
+    /// The types of path values, as they are passed.
+    pub(super) fn arguments(&self, arguments: &[Argument]) -> String {
+        arguments.iter().map(|argument| self.argument(&argument.ty)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn argument(&self, ty: &Type) -> String {
+        match ty {
+            Type::Sid(_) => format!("&{}", self.owned(ty)),
+            _ => "&str".to_owned(),
+        }
+    }
+
+    /// What sending gives.
+    pub(super) fn output(&self, operation: &Operation) -> String {
+        match &operation.response.content {
+            Content::Nothing => "()".to_owned(),
+            Content::One(ty) => self.owned(ty),
+            Content::Page { item, .. } => format!("Page<{}>", self.owned(item)),
+        }
+    }
+
+    /// `struct FlexFlow`.
+    pub(super) fn definition(&self, index: usize) -> String {
+        let ty = self.ty(index);
+        let keyword = if matches!(ty.kind, TypeKind::Model(_)) { "struct" } else { "enum" };
+        format!("{keyword} {}", type_path(ty))
+    }
+}
+
+/// The path of a type.
+pub(super) fn type_path(ty: &TypeDef) -> String {
+    format!("{}::{}", module_path(&ty.module), ty.name)
+}
+
+/// The path of a module.
+pub(super) fn module_path(module: &[String]) -> String {
+    format!("flex_api::{}", module.join("::"))
+}
+
+/// The path of the method that begins a request.
+pub(super) fn method_path(placed: &Placed) -> String {
+    let resource = placed.resource();
+    format!("{}::{}::{}", module_path(&resource.module), resource.handle, placed.operation.name)
+}
+
+/// The path of a setter.
+pub(super) fn setter_path(placed: &Placed, parameter: &Parameter) -> String {
+    format!("{}::{}", builder_path(placed), parameter.name)
+}
+
+/// The path of a builder.
+pub(super) fn builder_path(placed: &Placed) -> String {
+    format!("{}::{}", module_path(&placed.resource().module), placed.operation.builder)
+}
+
+/// What is checked before sending, in words.
+pub(super) fn rule(rule: &Rule) -> String {
+    match rule {
+        Rule::Any => "anything".to_owned(),
+        Rule::Sid(prefixes) => format!("a SID that begins with {}", prefixes.join(" or ")),
+        Rule::Uri => "an absolute URI".to_owned(),
+        Rule::Length { min, max } => format!("{} characters", between(min.as_ref(), max.as_ref())),
+        Rule::Number { min, max } => between(min.as_ref(), max.as_ref()),
+        Rule::Range { min, max } => between(min.as_ref(), max.as_ref()),
+    }
+}
+
+fn between<N: ToString>(min: Option<&N>, max: Option<&N>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{} to {}", min.to_string(), max.to_string()),
+        (Some(min), None) => format!("at least {}", min.to_string()),
+        (None, Some(max)) => format!("at most {}", max.to_string()),
+        (None, None) => "any number".to_owned(),
+    }
+}
+
+/// What travels: ``the header `If-Match` ``.
+pub(super) fn place(parameter: &Parameter) -> String {
+    let wire = &parameter.wire;
+    match parameter.place {
+        Place::Path => format!("`{wire}` in the path"),
+        Place::Query => format!("`{wire}` in the query"),
+        Place::Header => format!("the header `{wire}`"),
+        Place::Form => format!("`{wire}` in the form"),
+        Place::Body => "the JSON body".to_owned(),
+    }
+}

@@ -1,0 +1,143 @@
+//! Models, enums and unions: each is compared once, whoever uses it.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{TypeDef, TypeKind};
+
+use super::change::{Change, Found, Kind, Noun, Sides, Verb};
+use super::sides::Side;
+use super::{Context, docs, signature};
+
+impl Context<'_, '_> {
+    /// Compares all types that callers can name.
+    pub(super) fn types(&mut self) {
+        let pairs = self.pairs.types.clone();
+        for (before, after) in &pairs {
+            self.definition(*before, *after);
+            match (&self.old.ty(*before).kind, &self.new.ty(*after).kind) {
+                (TypeKind::Model(a), TypeKind::Model(b)) => self.fields((*before, a), (*after, b)),
+                (TypeKind::Enum(a), TypeKind::Enum(b)) => self.values((*before, a), (*after, b)),
+                (TypeKind::Union(a), TypeKind::Union(b)) => self.union((*before, a), (*after, b)),
+                _ => {}
+            }
+        }
+        let kept: BTreeSet<usize> = self.pairs.operations.iter().map(|(before, _)| *before).collect();
+        let gone = unpaired(&self.old, &kept, |index| pairs.contains_key(&index));
+        for index in gone {
+            let text = format!("`{}` is gone.", self.old.ty(index).name);
+            let change = about(&self.old, index, Verb::Removed, (Some(self.old.definition(index)), None), text);
+            self.changes.push(change);
+        }
+        let kept: BTreeSet<usize> = self.pairs.operations.iter().map(|(_, after)| *after).collect();
+        let come = unpaired(&self.new, &kept, |index| pairs.values().any(|twin| *twin == index));
+        for index in come {
+            let text = format!("`{}` is new.{}", self.new.ty(index).name, operations(&self.new.users(index)));
+            let change = about(&self.new, index, Verb::Added, (None, Some(self.new.definition(index))), text);
+            self.changes.push(change);
+        }
+    }
+
+    /// The type as a whole: its path, what kind it is, whether it can be built.
+    fn definition(&mut self, before: usize, after: usize) {
+        let (a, b) = (self.old.ty(before), self.new.ty(after));
+        let sides = || (Some(self.old.definition(before)), Some(self.new.definition(after)));
+        let reached = self.reached(before, after);
+        let mut found: Vec<Found> = Vec::new();
+        if a.name != b.name {
+            let text = format!("`{}` is now `{}`.{reached}", a.name, b.name);
+            found.push((Verb::Renamed, sides(), text));
+        } else if self.pairs.moved(&a.module[1..]) != b.module[1..] {
+            let module = signature::module_path(&b.module);
+            found.push((Verb::Moved, sides(), format!("`{}` is in `{module}` now.{reached}", a.name)));
+        }
+        if noun(a) != noun(b) {
+            let text = format!("`{}` is another kind of type.{reached}", b.name);
+            found.push((Verb::TypeChanged, sides(), text));
+        }
+        let setters = |ty: &TypeDef| ty.input && noun(ty) == Noun::Model;
+        match (setters(a), setters(b)) {
+            (false, true) if noun(a) == noun(b) => {
+                let text = format!("`{}` is sent too now, and can be built in a chain.", b.name);
+                found.push((Verb::SettersAdded, sides(), text));
+            }
+            (true, false) if noun(a) == noun(b) => {
+                let text = format!("`{}` is no longer sent, and its setters are gone.", b.name);
+                found.push((Verb::SettersRemoved, sides(), text));
+            }
+            _ => {}
+        }
+        if !docs::same(&a.docs, &b.docs) {
+            let text = format!("What is said of `{}` changes.", b.name);
+            found.push((Verb::DocsChanged, docs::sides(&a.docs, &b.docs), text));
+        }
+        for (verb, sides, text) in found {
+            let change = about(&self.old, before, verb, sides, text);
+            self.changes.push(change);
+        }
+    }
+
+    /// The operations that reach a type on either side, as a sentence.
+    pub(super) fn reached(&self, before: usize, after: usize) -> String {
+        operations(&self.old.users(before).union(&self.new.users(after)).copied().collect())
+    }
+}
+
+/// The types without a twin that an operation of both sides reaches. The others come and go with the operations that
+/// alone reach them.
+fn unpaired(side: &Side, kept: &BTreeSet<usize>, paired: impl Fn(usize) -> bool) -> Vec<usize> {
+    side.types().filter(|index| !paired(*index) && !side.users[*index].is_disjoint(kept)).collect()
+}
+
+pub(super) fn noun(ty: &TypeDef) -> Noun {
+    match ty.kind {
+        TypeKind::Model(_) => Noun::Model,
+        TypeKind::Enum(_) => Noun::Enum,
+        TypeKind::Union(_) => Noun::Union,
+    }
+}
+
+/// A type in the words of the document: the schema's name, or its own where it has none.
+fn subject(ty: &TypeDef) -> &str {
+    if ty.schema.is_empty() { &ty.name } else { &ty.schema }
+}
+
+/// A change of a type as a whole.
+pub(super) fn about(side: &Side, index: usize, verb: Verb, (before, after): Sides, text: String) -> Change {
+    let ty = side.ty(index);
+    Change {
+        kind: Kind { noun: noun(ty), verb },
+        level: verb.level(),
+        subject: subject(ty).to_owned(),
+        item: signature::type_path(ty),
+        before,
+        after,
+        text,
+        group: ty.module.join("::"),
+    }
+}
+
+/// A change of a field, value or variant: what it is, its name on the wire and in Rust.
+pub(super) fn member(
+    side: &Side,
+    index: usize,
+    (noun, wire, name): (Noun, &str, &str),
+    (verb, sides, text): Found,
+) -> Change {
+    let whole = about(side, index, verb, sides, text);
+    Change {
+        kind: Kind { noun, verb },
+        subject: format!("{}.{wire}", whole.subject),
+        item: format!("{}::{name}", whole.item),
+        ..whole
+    }
+}
+
+/// Operations as a sentence that follows another.
+pub(super) fn operations(ids: &BTreeSet<&str>) -> String {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Reached by {one}."),
+        [most @ .., last] => format!(" Reached by {} and {last}.", most.join(", ")),
+    }
+}

@@ -1,0 +1,60 @@
+//! Unions: which types a value can be, and what tells them apart.
+
+use crate::ir::{Union, UnionVariant};
+
+use super::change::{Noun, Verb};
+use super::types::{about, member};
+use super::{Context, members};
+
+impl Context<'_, '_> {
+    /// Compares the variants of a union.
+    pub(super) fn union(&mut self, (before, a): (usize, &Union), (after, b): (usize, &Union)) {
+        let reached = self.reached(before, after);
+        let mut changes = Vec::new();
+        if a.discriminator != b.discriminator {
+            let text = format!("Another property tells the types of `{}` apart.{reached}", self.new.ty(after).name);
+            let sides = (a.discriminator.clone(), b.discriminator.clone());
+            changes.push(about(&self.old, before, Verb::TagChanged, sides, text));
+        }
+        let (olds, news) = (members::of_variants(&a.variants), members::of_variants(&b.variants));
+        let pairs = members::pair(&olds, &news, |x, y| self.pairs.same(x, y));
+        for (index, variant) in a.variants.iter().enumerate() {
+            let name = &variant.name;
+            let shown = (Some(self.variant_of_old(variant)), None);
+            let of = |found| member(&self.old, before, (Noun::Variant, name, name), found);
+            let Some(new) = pairs.get(&index).map(|twin| &b.variants[*twin]) else {
+                changes.push(of((Verb::Removed, shown, format!("The variant `{name}` is gone.{reached}"))));
+                continue;
+            };
+            let sides = || (Some(self.variant_of_old(variant)), Some(self.variant_of_new(new)));
+            if *name != new.name {
+                let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
+                changes.push(of((Verb::Renamed, sides(), text)));
+            }
+            if !self.pairs.same(&variant.ty, &new.ty) {
+                let text = format!("The variant `{name}` holds `{}`.{reached}", self.new.owned(&new.ty));
+                changes.push(of((Verb::TypeChanged, sides(), text)));
+            }
+            if variant.tag != new.tag && a.discriminator == b.discriminator {
+                let text = format!("Another value tells that it is `{}`.{reached}", new.name);
+                changes.push(of((Verb::TagChanged, (variant.tag.clone(), new.tag.clone()), text)));
+            }
+        }
+        for (index, variant) in b.variants.iter().enumerate() {
+            if !pairs.values().any(|twin| *twin == index) {
+                let text = format!("The variant `{}` is new.{reached}", variant.name);
+                let found = (Verb::Added, (None, Some(self.variant_of_new(variant))), text);
+                changes.push(member(&self.new, after, (Noun::Variant, &variant.name, &variant.name), found));
+            }
+        }
+        self.changes.extend(changes);
+    }
+
+    fn variant_of_old(&self, variant: &UnionVariant) -> String {
+        format!("{}({})", variant.name, self.old.owned(&variant.ty))
+    }
+
+    fn variant_of_new(&self, variant: &UnionVariant) -> String {
+        format!("{}({})", variant.name, self.new.owned(&variant.ty))
+    }
+}
