@@ -1,6 +1,6 @@
 //! This client beside raw `reqwest` and `serde_json`, against the same server: CPU time and memory of whole processes.
 //!
-//! `cargo bench -p flex-api --bench process`. Takes about a minute. The server runs in a process of its own and is not
+//! `cargo bench -p flex-api --bench process`. Takes ten seconds or so. The server runs in a process of its own and is not
 //! counted; client and server talk over loopback without TLS.
 
 mod clock;
