@@ -1,4 +1,4 @@
-//! [`ir`](crate::ir) becomes Rust: one module an output, each a function of the API alone.
+//! [`ir`](crate::ir) becomes Rust and Markdown: one module an output, each a function of the API alone.
 //!
 //! Emitters print; they decide nothing about the API and do not know each other.
 
@@ -8,6 +8,7 @@ mod handle;
 mod imports;
 mod model;
 mod open_enum;
+pub mod reference;
 mod required;
 mod sids;
 mod table;

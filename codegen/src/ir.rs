@@ -3,6 +3,8 @@
 //! Plain data. Names are final Rust names, types are resolved, order is the order of the output. Nothing here
 //! refers back to a document; emitters read this and nothing else.
 
+use serde_json::Value;
+
 /// The whole API: every document of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
@@ -21,6 +23,8 @@ pub struct Version {
     pub handle: String,
     /// What the version is, in Markdown.
     pub docs: String,
+    /// The address that paths are appended to, without a slash at its end; empty if the document names none.
+    pub server: String,
     /// The operations and resources at the top of the version's paths; its module is [`Version::module`].
     pub root: Resource,
     /// The models, enums and unions; [`Type::Named`] is an index into this list.
@@ -117,6 +121,10 @@ pub struct Operation {
     pub body: Body,
     /// What comes back.
     pub response: Response,
+    /// Every answer that the document describes, by status.
+    pub answers: Vec<Answer>,
+    /// How a request says who sends it.
+    pub auth: Auth,
 }
 
 impl Operation {
@@ -129,6 +137,15 @@ impl Operation {
     pub fn required(&self) -> impl Iterator<Item = &Parameter> {
         self.settable().filter(|parameter| parameter.required)
     }
+}
+
+/// How a request says who sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Auth {
+    /// By HTTP Basic authentication.
+    Basic,
+    /// By a token that a parameter of the operation carries in this header, in place of Basic authentication.
+    Header(String),
 }
 
 /// How a request's body travels.
@@ -178,6 +195,32 @@ pub struct Parameter {
     pub docs: String,
     /// Whether its value must never be shown.
     pub sensitive: bool,
+    /// What the document says of the form of its value.
+    pub facts: Facts,
+    /// A value to show: that of the document's example. A path value and a required parameter have one in any
+    /// case, made up from the type where need be.
+    pub example: Option<Value>,
+}
+
+/// What a document says of the form of a value, beside its type; of each value, where it is a list.
+///
+/// For readers: what is checked before sending is a [`Rule`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// `format`; empty for none, and for those that the type says already.
+    pub format: String,
+    /// `pattern`.
+    pub pattern: Option<String>,
+    /// `minLength`.
+    pub min_length: Option<u64>,
+    /// `maxLength`.
+    pub max_length: Option<u64>,
+    /// The least number, included.
+    pub min: Option<String>,
+    /// The greatest number, included.
+    pub max: Option<String>,
+    /// Whether it may be null.
+    pub nullable: bool,
 }
 
 /// What is checked on a parameter before the request is sent.
@@ -223,6 +266,32 @@ pub struct Response {
     pub content: Content,
     /// Whether something in the content must never be shown.
     pub sensitive: bool,
+}
+
+/// An answer that the document describes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The status as the document writes it: `201`, `4XX` or `default`.
+    pub status: String,
+    /// What it means, in Markdown; may be empty.
+    pub docs: String,
+    /// The media types of its content, sorted; none where it has no content.
+    pub media_types: Vec<String>,
+    /// Its headers, sorted by name.
+    pub headers: Vec<Header>,
+    /// An example of its content.
+    pub example: Option<Value>,
+}
+
+/// A header of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// The type of its value, as OpenAPI calls it; empty if the document does not say.
+    pub ty: &'static str,
+    /// What it means, in Markdown; may be empty.
+    pub docs: String,
 }
 
 /// The content of an answer.
@@ -313,6 +382,8 @@ pub struct Field {
     pub docs: String,
     /// Whether its value must never be shown.
     pub sensitive: bool,
+    /// What the document says of the form of its value.
+    pub facts: Facts,
 }
 
 /// A value of an enum.

@@ -49,5 +49,8 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
             return Err(Problems(problems));
         }
     };
-    Ok(Output { files: format::finish(emit::emit(&api)), notes })
+    let mut files = format::finish(emit::emit(&api));
+    files.extend(emit::reference::emit(&api).into_iter().map(format::markdown));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Output { files, notes })
 }

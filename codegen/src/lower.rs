@@ -1,10 +1,14 @@
 //! OpenAPI becomes [`ir`](crate::ir): every question about the documents is answered here.
 
 mod annotations;
+mod answers;
+mod auth;
 mod context;
 mod docs;
 mod enums;
+mod examples;
 mod extensions;
+mod facts;
 mod merge;
 pub(crate) mod names;
 mod operations;
@@ -95,9 +99,12 @@ impl Lowering<'_> {
         let requirements = requirements::of(&root);
         let types = self.definitions(&root, &requirements);
         sensitive::hide(&mut root, &types);
+        examples::complete(&mut root, &types, self.sids);
         self.note_orphans();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
-        Version { handle: root.handle.clone(), module, docs: docs::clean(description), root, types, requirements }
+        let docs = docs::clean(description);
+        let server = auth::server(document);
+        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
     }
 
     /// Names the schemas that no operation leads to.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::format::LINE_BREAK;
+use crate::format::{LINE_BREAK, is_refused};
 
 /// The text as a doc comment of what follows.
 ///
@@ -24,13 +24,6 @@ pub(super) fn inner(text: &str) -> TokenStream {
 
 fn one_line(text: &str) -> String {
     text.replace(is_refused, "").replace('\n', LINE_BREAK)
-}
-
-/// Characters that the compiler refuses in comments, such as a bare carriage return and those that turn the
-/// direction of the text; with them goes what stands for a line break here.
-fn is_refused(character: char) -> bool {
-    let is_control = character.is_control() && character != '\n' && character != '\t';
-    is_control || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The name on the wire, where a search for it would not find the Rust name: that ignores case and `_`.

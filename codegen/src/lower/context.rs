@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use indexmap::IndexMap;
-use openapiv3::{Components, Parameter, ReferenceOr, RequestBody, Response, Schema};
+use openapiv3::{Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema};
 
 use crate::problem::{Note, Problem};
 use crate::spec::Document;
@@ -136,6 +136,18 @@ impl<'d> Lowering<'d> {
     /// The response that stands here or is referred to, with its component's name.
     pub(super) fn response(&self, node: &'d ReferenceOr<Response>) -> Option<(&'d Response, Option<&'d str>)> {
         follow(node, self.components().map(|components| &components.responses))
+    }
+}
+
+impl<'d> Lowering<'d> {
+    /// The header that stands here or is referred to, with its component's name.
+    pub(super) fn header(&self, node: &'d ReferenceOr<Header>) -> Option<(&'d Header, Option<&'d str>)> {
+        follow(node, self.components().map(|components| &components.headers))
+    }
+
+    /// The example that stands here or is referred to, with its component's name.
+    pub(super) fn example(&self, node: &'d ReferenceOr<Example>) -> Option<(&'d Example, Option<&'d str>)> {
+        follow(node, self.components().map(|components| &components.examples))
     }
 }
 

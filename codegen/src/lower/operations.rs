@@ -5,7 +5,7 @@ use openapiv3::PathItem;
 use crate::ir::{Argument, Method, Operation, Place, Type};
 
 use super::context::{At, Lowering};
-use super::{docs, extensions, names};
+use super::{auth, docs, extensions, names};
 
 /// The verbs by which the vendor's operation ids begin.
 const VERBS: [&str; 5] = ["Create", "Fetch", "List", "Update", "Delete"];
@@ -60,6 +60,7 @@ impl<'d> Lowering<'d> {
         let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
         let (parameters, body) = self.parameters(item, operation, (path_at, at), &id);
         let response = self.answer(operation, at, &id, method == Method::Get);
+        let auth = auth::of(&parameters);
         let arguments = parameters
             .iter()
             .filter(|parameter| parameter.place == Place::Path)
@@ -82,6 +83,8 @@ impl<'d> Lowering<'d> {
             parameters,
             body,
             response,
+            answers: self.answers(operation),
+            auth,
             id,
         };
         Placed { operation: lowered, pointer: at.to_string(), named: given.is_some() }

@@ -2,7 +2,7 @@
 
 use openapiv3::{Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
 
-use crate::ir::{Body, Parameter, Place, Rule, Type};
+use crate::ir::{Body, Facts, Parameter, Place, Rule, Type};
 use crate::spec::found::list;
 
 use super::annotations::own_extensions;
@@ -11,7 +11,7 @@ use super::merge::Group;
 use super::names::Case;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, extensions, names, sids, type_names};
+use super::{docs, examples, extensions, names, sids, type_names};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -78,14 +78,15 @@ impl<'d> Lowering<'d> {
             }
         };
         let data = parameter.parameter_data_ref();
-        let (ty, rule, default, inner, hidden) = match &data.format {
+        let (ty, rule, default, inner, hidden, facts) = match &data.format {
             ParameterSchemaOrContent::Schema(node) => {
                 let node = Node::from(node);
                 let at = at.down("schema");
                 let ty = self.ty(node, &at, hint);
-                (ty, self.rule(node), self.default(node), self.describe(node), self.sensitive(node, &at))
+                let hidden = self.sensitive(node, &at);
+                (ty, self.rule(node), self.default(node), self.describe(node), hidden, self.facts(node))
             }
-            ParameterSchemaOrContent::Content(_) => (Type::Json, Rule::Any, None, "", false),
+            ParameterSchemaOrContent::Content(_) => (Type::Json, Rule::Any, None, "", false, Facts::default()),
         };
         let name = if place == Place::Path {
             extensions::name(self, &data.extensions, at, Case::Snake).unwrap_or_else(|| names::snake(&data.name))
@@ -103,6 +104,8 @@ impl<'d> Lowering<'d> {
             default,
             docs: docs::clean(data.description.as_deref().unwrap_or(inner)),
             sensitive: extensions::sensitive(self, &data.extensions, at).unwrap_or(hidden),
+            facts,
+            example: self.example_of_parameter(data),
         })
     }
 
@@ -129,6 +132,9 @@ impl<'d> Lowering<'d> {
                 parameters.push(self.json_body(schema, &at, owner, description, body.required));
             }
             _ => {}
+        }
+        if let Some(example) = self.example_of_content(media) {
+            examples::spread(example, parameters);
         }
         kind
     }
@@ -170,6 +176,8 @@ impl<'d> Lowering<'d> {
             default: self.default(node),
             docs: docs::clean(self.describe(node)),
             sensitive: self.sensitive(node, at),
+            facts: self.facts(node),
+            example: self.example_of_schema(node),
         }
     }
 
@@ -195,6 +203,8 @@ impl<'d> Lowering<'d> {
             default: None,
             docs: docs::clean(docs),
             sensitive: schema.is_some_and(|node| self.sensitive(node, at)),
+            facts: Facts::default(),
+            example: schema.and_then(|node| self.example_of_schema(node)),
         }
     }
 

@@ -39,6 +39,11 @@ impl Sids {
         index
     }
 
+    /// A prefix of the kind at an index.
+    pub(super) fn prefix(&self, index: usize) -> &str {
+        self.kinds.get_index(index).and_then(|(prefixes, _)| prefixes.first()).map_or("", String::as_str)
+    }
+
     /// The kinds with their final names. Indices stay as [`Sids::kind`] gave them.
     pub(super) fn finish(self) -> Vec<SidKind> {
         let mut names = vec![String::new(); self.kinds.len()];

@@ -201,6 +201,7 @@ impl<'d> Lowering<'d> {
             boxed: false,
             docs: docs::clean(self.describe(node)),
             sensitive: self.sensitive(node, at),
+            facts: self.facts(node),
         }
     }
 

@@ -13,6 +13,7 @@ mod pages;
 mod parameters;
 mod paths;
 mod placement;
+mod readers;
 mod render;
 mod required;
 mod schema_errors;

@@ -7,7 +7,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use codegen::Problem;
-use codegen::format::MARK;
+use codegen::format::{MARK, MARKDOWN_MARK};
 
 use crate::failure::{problem, reason};
 
@@ -32,7 +32,7 @@ pub(super) fn look(path: &Path) -> Result<Existing, Problem> {
     }
     match fs::read(path) {
         Ok(bytes) if is_marked(&bytes) => Ok(Existing::Generated(String::from_utf8_lossy(&bytes).into_owned())),
-        Ok(_) => Ok(Existing::Foreign(format!("a file that does not begin with `{MARK}`"))),
+        Ok(_) => Ok(Existing::Foreign(format!("a file that does not begin with `{}`", mark(path)))),
         // A file where a folder is to be is met again when the folder is made.
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(Existing::Nothing),
         Err(error) => Err(unreadable(path, &error)),
@@ -60,14 +60,21 @@ pub(super) fn generated_below(out: &Path) -> Result<BTreeSet<PathBuf>, Problem> 
     Ok(found)
 }
 
+/// How a generated file of this name begins.
+fn mark(path: &Path) -> &'static str {
+    if path.extension().is_some_and(|extension| extension == "md") { MARKDOWN_MARK } else { MARK }
+}
+
 fn begins_with_mark(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
-    fs::File::open(path)?.take(MARK.len() as u64).read_to_end(&mut start)?;
+    let longest = MARK.len().max(MARKDOWN_MARK.len());
+    fs::File::open(path)?.take(longest as u64).read_to_end(&mut start)?;
     Ok(is_marked(&start))
 }
 
 fn is_marked(bytes: &[u8]) -> bool {
-    bytes.starts_with(MARK.as_bytes())
+    // What a killed run left behind has another name: either mark tells that it was generated.
+    [MARK, MARKDOWN_MARK].iter().any(|mark| bytes.starts_with(mark.as_bytes()))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {

@@ -1,0 +1,81 @@
+//! `docs/reference`: the API in Markdown, a page a resource.
+//!
+//! Templates hold the words and the order of a page; what varies is put together here, tables included, since a column
+//! in which nothing stands is left out.
+
+mod curl;
+mod failures;
+mod index;
+mod json;
+mod limits;
+mod operation;
+mod page;
+mod pages;
+mod rust_call;
+mod text;
+mod types;
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+
+use crate::ir::Api;
+
+use pages::{Links, Places};
+
+/// A file of Markdown before it is marked.
+pub struct Text {
+    /// Where it goes, relative to the folder of the `flex-api` crate.
+    pub path: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+const FOLDER: &str = "docs/reference";
+
+const TEMPLATES: [(&str, &str); 5] = [
+    ("index.md.j2", include_str!("../../templates/reference/index.md.j2")),
+    ("operation.md.j2", include_str!("../../templates/reference/operation.md.j2")),
+    ("page.md.j2", include_str!("../../templates/reference/page.md.j2")),
+    ("sids.md.j2", include_str!("../../templates/reference/sids.md.j2")),
+    ("type.md.j2", include_str!("../../templates/reference/type.md.j2")),
+];
+
+/// Every page of the reference.
+#[must_use]
+pub fn emit(api: &Api) -> Vec<Text> {
+    let templates = templates();
+    let pages = pages::pages(api);
+    let places = Places::new(&pages);
+    let mut files: Vec<Text> = pages
+        .iter()
+        .map(|page| {
+            let links = Links { api, version: page.version, places: &places, from: &page.path };
+            Text {
+                path: format!("{FOLDER}/{}", page.path),
+                text: render(&templates, "page.md.j2", page::context(&links, page)),
+            }
+        })
+        .collect();
+    let sids = render(&templates, "sids.md.j2", index::sids(api));
+    files.push(Text { path: format!("{FOLDER}/{}", pages::SIDS), text: sids });
+    let index = render(&templates, "index.md.j2", index::context(api, &pages, &places));
+    files.push(Text { path: format!("{FOLDER}/README.md"), text: index });
+    files
+}
+
+fn templates() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    for (name, source) in TEMPLATES {
+        environment
+            .add_template(name, source)
+            .unwrap_or_else(|error| panic!("the template {name} is wrong: {error:#}"));
+    }
+    environment
+}
+
+/// A template with its values in place: both are of this crate, and fit.
+fn render(templates: &Environment<'_>, name: &str, context: Value) -> String {
+    let rendered = templates.get_template(name).and_then(|template| template.render(context));
+    rendered.unwrap_or_else(|error| panic!("the template {name} does not fit its values: {error:#}"))
+}

@@ -1,0 +1,197 @@
+//! A call in Rust, as a whole function that compiles.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind};
+
+use super::json::{self, Quotes};
+use super::pages::Links;
+
+/// A chain of calls is broken into lines beyond this width.
+const WIDTH: usize = 100;
+
+/// What is called a token in the function's signature.
+const TOKEN: &str = "token";
+
+/// The function.
+pub(super) fn example(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> String {
+    let mut imports = Imports::default();
+    let is_list = matches!(operation.response.content, Content::Page { .. });
+    let mut calls = handles(trail, operation);
+    let own = arguments(operation, trail).split_off(handle_arguments(trail));
+    calls.push(call(&operation.name, &own.join(", ")));
+    let token = token(operation);
+    for parameter in operation.settable() {
+        let value = if token.is_some_and(|token| std::ptr::eq(token, parameter)) {
+            Some(TOKEN.to_owned())
+        } else {
+            parameter.example.as_ref().map(|value| argument(links, parameter, value, &mut imports))
+        };
+        calls.extend(value.map(|value| call(&parameter.name, &value)));
+    }
+    let receiver = if token.is_some() { ", token: &str" } else { "" };
+    let mut out = imports.render();
+    let _ = writeln!(out, "async fn example(client: &flex_api::Client{receiver}) -> Result<(), flex_api::Error> {{");
+    out.push_str(&statement(calls, operation, is_list));
+    out.push_str("    Ok(())\n}");
+    out
+}
+
+/// What is done with the chain of calls.
+fn statement(mut calls: Vec<String>, operation: &Operation, is_list: bool) -> String {
+    if is_list {
+        calls.extend([call("limit", "100"), call("stream", "")]);
+        let chain = chain("    let mut records = client", &calls);
+        return format!(
+            "{chain};\n    while let Some(record) = records.try_next().await? {{\n        println!(\"{{record:?}}\");\n    }}\n"
+        );
+    }
+    calls.extend([call("send", ""), ".await?".to_owned()]);
+    match operation.response.content {
+        Content::Nothing => format!("{};\n", chain("    client", &calls)),
+        _ => format!("{};\n    println!(\"{{answer:?}}\");\n", chain("    let answer = client", &calls)),
+    }
+}
+
+/// The chain on one line if it is short, else each call on a line of its own.
+fn chain(head: &str, calls: &[String]) -> String {
+    let line = format!("{head}{}", calls.concat());
+    if line.len() < WIDTH && !line.contains('\n') {
+        return line;
+    }
+    let mut out = head.to_owned();
+    for call in calls {
+        out.extend(["\n        ", call]);
+    }
+    out
+}
+
+fn call(name: &str, arguments: &str) -> String {
+    format!(".{name}({arguments})")
+}
+
+/// The calls that lead to the handle.
+fn handles(trail: &[&Resource], operation: &Operation) -> Vec<String> {
+    let mut values = arguments(operation, trail).into_iter();
+    let of = |resource: &&Resource| {
+        let own: Vec<String> = values.by_ref().take(resource.arguments.len()).collect();
+        call(&resource.accessor, &own.join(", "))
+    };
+    let version = call(&trail[0].module[0], "");
+    std::iter::once(version).chain(trail[1..].iter().map(of)).collect()
+}
+
+fn handle_arguments(trail: &[&Resource]) -> usize {
+    trail.iter().map(|resource| resource.arguments.len()).sum()
+}
+
+/// The path values in the order of the path, as arguments.
+fn arguments(operation: &Operation, trail: &[&Resource]) -> Vec<String> {
+    let of_handles = trail.iter().flat_map(|resource| &resource.arguments);
+    let arguments = of_handles.chain(&operation.arguments);
+    let values = placeholders(&operation.path).map(|wire| path_value(operation, wire));
+    let text = |(argument, value): (&crate::ir::Argument, &str)| match argument.ty {
+        Type::Sid(_) => format!("&{value:?}.parse()?"),
+        _ => format!("{value:?}"),
+    };
+    arguments.zip(values).map(text).collect()
+}
+
+/// The names in a path template.
+pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// The value that is shown for a part of the path.
+pub(super) fn path_value<'o>(operation: &'o Operation, wire: &str) -> &'o str {
+    let of_path = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == wire;
+    let parameter = operation.parameters.iter().find(of_path);
+    parameter.and_then(|parameter| parameter.example.as_ref()).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The parameter that takes the place of the account's credentials.
+pub(super) fn token(operation: &Operation) -> Option<&Parameter> {
+    let Auth::Header(name) = &operation.auth else { return None };
+    operation.settable().find(|parameter| parameter.place == Place::Header && parameter.wire == *name)
+}
+
+/// The argument of a setter.
+fn argument(links: &Links<'_>, parameter: &Parameter, value: &Value, imports: &mut Imports) -> String {
+    match (&parameter.ty, parameter.place) {
+        (_, Place::Body) => macro_call(value, imports),
+        (Type::List(item), _) => match value {
+            Value::Array(items) if !items.is_empty() => {
+                let items: Vec<String> = items.iter().map(|value| one(links, item, value, imports)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            value => format!("[{}]", one(links, item, value, imports)),
+        },
+        (ty, _) => one(links, ty, value, imports),
+    }
+}
+
+/// The argument of a setter that takes one value.
+fn one(links: &Links<'_>, ty: &Type, value: &Value, imports: &mut Imports) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match ty {
+        Type::String => format!("{text:?}"),
+        Type::Sid(_) => format!("{text:?}.parse()?"),
+        Type::Timestamp | Type::Date => format!("{text:?}.parse().expect(\"a time\")"),
+        Type::I64 | Type::I32 => text.parse::<i64>().unwrap_or_default().to_string(),
+        Type::F64 => format!("{:?}", text.parse::<f64>().unwrap_or_default()),
+        Type::Bool => (text == "true").to_string(),
+        Type::Named(index) => {
+            let definition = links.definition(*index);
+            let TypeKind::Enum(variants) = &definition.kind else { return macro_call(value, imports) };
+            let Some(variant) = variants.iter().find(|variant| variant.wire == text) else {
+                return format!("{text:?}.into()");
+            };
+            let name = imports.name(&definition.module, &definition.name);
+            format!("{name}::{}", variant.name)
+        }
+        Type::Json | Type::List(_) | Type::Map(_) => macro_call(value, imports),
+    }
+}
+
+/// Free-form JSON; a text that holds JSON is what it holds, since the builder writes the text.
+fn macro_call(value: &Value, imports: &mut Imports) -> String {
+    let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let inner = inner.filter(|inner| inner.is_object() || inner.is_array());
+    let path = ["serde_json".to_owned()];
+    let name = imports.name(&path, "json");
+    format!("{name}!({})", json::pretty(inner.as_ref().unwrap_or(value), Quotes::Rust, 2))
+}
+
+/// The names that a function imports, each with its module.
+#[derive(Default)]
+struct Imports {
+    modules: BTreeMap<String, String>,
+}
+
+impl Imports {
+    /// The name, imported; its whole path where another of that name is imported already.
+    fn name(&mut self, module: &[String], name: &str) -> String {
+        let module = format!("flex_api::{}", module.join("::"));
+        let known = self.modules.entry(name.to_owned()).or_insert_with(|| module.clone());
+        if *known == module { name.to_owned() } else { format!("{module}::{name}") }
+    }
+
+    fn render(&self) -> String {
+        let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, module) in &self.modules {
+            by_module.entry(module).or_default().push(name);
+        }
+        let mut out = String::new();
+        for (module, names) in &by_module {
+            let names = if let [name] = names[..] { name.to_owned() } else { format!("{{{}}}", names.join(", ")) };
+            let _ = writeln!(out, "use {module}::{names};");
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out
+    }
+}

@@ -1,0 +1,132 @@
+//! Markdown as a code host reads it: cells of tables, code spans, tables, anchors.
+
+use std::collections::HashMap;
+
+/// A text within one line of a table.
+pub(super) fn cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            blank = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if blank { "<br>" } else { " " });
+        }
+        blank = false;
+        for (index, part) in line.split('|').enumerate() {
+            if index > 0 {
+                out.push_str(if out.ends_with('\\') { "|" } else { "\\|" });
+            }
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+/// A text in the type of code, whatever it holds.
+pub(super) fn code(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    match text.contains('`') {
+        true => format!("`` {text} ``"),
+        false if text.is_empty() => String::new(),
+        false => format!("`{text}`"),
+    }
+}
+
+/// A fence that the text does not close.
+pub(super) fn fence(text: &str) -> &'static str {
+    if text.contains("```") { "~~~~~~~~" } else { "```" }
+}
+
+/// A table, of which columns in which nothing stands are left out.
+pub(super) struct Table<const N: usize> {
+    heads: [&'static str; N],
+    rows: Vec<[String; N]>,
+}
+
+impl<const N: usize> Table<N> {
+    pub(super) fn new(heads: [&'static str; N]) -> Self {
+        Self { heads, rows: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, row: [String; N]) {
+        self.rows.push(row);
+    }
+
+    /// The lines of the table, without a line break at the end; nothing for no rows.
+    pub(super) fn render(&self) -> String {
+        let shown: Vec<usize> = (0..N).filter(|column| self.rows.iter().any(|row| !row[*column].is_empty())).collect();
+        if shown.is_empty() {
+            return String::new();
+        }
+        let size: usize = self.rows.iter().flatten().map(|cell| cell.len() + 3).sum();
+        let mut out = String::with_capacity(size + 32 * N);
+        let line = |out: &mut String, row: [&str; N]| {
+            for column in &shown {
+                out.extend(["| ", row[*column], " "]);
+            }
+            out.push_str("|\n");
+        };
+        line(&mut out, self.heads);
+        line(&mut out, ["---"; N]);
+        for row in &self.rows {
+            line(&mut out, row.each_ref().map(String::as_str));
+        }
+        out.pop();
+        out
+    }
+}
+
+/// The anchors of a page, as a code host makes them: a heading that comes again gets a number.
+#[derive(Default)]
+pub(super) struct Anchors {
+    met: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor of the next heading.
+    pub(super) fn next(&mut self, heading: &str) -> String {
+        let slug = slug(heading);
+        let count = self.met.entry(slug.clone()).or_default();
+        *count += 1;
+        if *count == 1 { slug } else { format!("{slug}-{}", *count - 1) }
+    }
+}
+
+fn slug(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_one_line_without_bars_of_its_own() {
+        assert_eq!(cell("a\nb\n\nc | d \\| `e|f`"), "a b<br>c \\| d \\| `e\\|f`");
+    }
+
+    #[test]
+    fn code_holds_anything() {
+        assert_eq!(code("a"), "`a`");
+        assert_eq!(code("a`b\nc"), "`` a`b c ``");
+    }
+
+    #[test]
+    fn a_column_in_which_nothing_stands_is_left_out() {
+        let mut table = Table::new(["A", "B", "C"]);
+        assert_eq!(table.render(), "");
+        table.push(["1".to_owned(), String::new(), "2".to_owned()]);
+        assert_eq!(table.render(), "| A | C |\n| --- | --- |\n| 1 | 2 |");
+    }
+
+    #[test]
+    fn anchors_are_those_of_the_code_host() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.next("Fetch: a `Flex_Flow`, (v1)"), "fetch-a-flex_flow-v1");
+        assert_eq!([anchors.next("A b"), anchors.next("A b"), anchors.next("a B")], ["a-b", "a-b-1", "a-b-2"]);
+    }
+}

@@ -1,0 +1,88 @@
+//! A model, an enum or a union on the page of the resource that holds it.
+
+use minijinja::{Value, context};
+
+use crate::ir::{Field, TypeDef, TypeKind, Union, Variant};
+
+use super::pages::Links;
+use super::text::{Table, cell, code};
+use super::{limits, operation};
+
+/// What the template takes.
+pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
+    let definition = links.definition(index);
+    let (table, note) = match &definition.kind {
+        TypeKind::Model(fields) => (model(links, fields), model_note(definition)),
+        TypeKind::Enum(variants) => (open_enum(variants), enum_note(definition)),
+        TypeKind::Union(of) => (union(links, of), union_note(definition, of)),
+    };
+    context! {
+        name => definition.name.as_str(),
+        docs => docs(definition),
+        table => table,
+        note => note,
+    }
+}
+
+fn docs(definition: &TypeDef) -> String {
+    match (definition.docs.as_str(), definition.schema.as_str()) {
+        ("", "") => "Written inline in the API's description.".to_owned(),
+        ("", schema) => format!("{} in the API's description.", code(schema)),
+        (docs, _) => docs.to_owned(),
+    }
+}
+
+fn path(definition: &TypeDef) -> String {
+    code(&format!("flex_api::{}::{}", definition.module.join("::"), definition.name))
+}
+
+fn model(links: &Links<'_>, fields: &[Field]) -> String {
+    let mut table = Table::new(["Field", "Type and limits", "Meaning"]);
+    for field in fields {
+        let mut name = cell(&code(&field.wire));
+        if field.name != field.wire {
+            name.extend(["<br>", &cell(&code(&field.name)), " in Rust"]);
+        }
+        let kind = limits::kind(links, links.ty(&field.ty, &field.facts.format), &field.ty, &field.facts);
+        table.push([name, kind, operation::meaning(links, &field.docs, field.sensitive)]);
+    }
+    table.render()
+}
+
+fn model_note(definition: &TypeDef) -> String {
+    let path = path(definition);
+    if definition.input {
+        format!("In Rust: {path}. Make one with `default()` and a setter a field; only what is set is sent.")
+    } else {
+        format!("In Rust: {path}. Every field is an `Option`.")
+    }
+}
+
+fn open_enum(variants: &[Variant]) -> String {
+    let mut table = Table::new(["Value", "In Rust", "Meaning"]);
+    for variant in variants {
+        table.push([cell(&limits::shown(&variant.wire)), code(&variant.name), cell(&variant.docs)]);
+    }
+    table.render()
+}
+
+fn enum_note(definition: &TypeDef) -> String {
+    format!("In Rust: {}. Any other value is kept as `Other`.", path(definition))
+}
+
+fn union(links: &Links<'_>, union: &Union) -> String {
+    let mut table = Table::new(["In Rust", "Type", "Where the value is"]);
+    for variant in &union.variants {
+        let tag = variant.tag.as_deref().map(limits::shown).unwrap_or_default();
+        table.push([code(&variant.name), links.ty(&variant.ty, ""), cell(&tag)]);
+    }
+    table.render()
+}
+
+fn union_note(definition: &TypeDef, union: &Union) -> String {
+    let how = match &union.discriminator {
+        Some(property) => format!("The value of {} tells which.", code(property)),
+        None => "The first that fits is taken.".to_owned(),
+    };
+    format!("In Rust: {}. {how} Anything else is kept as `Other`.", path(definition))
+}

@@ -1,0 +1,93 @@
+//! Values to show.
+
+use openapiv3::{Example, MediaType, ParameterData, ReferenceOr};
+use serde_json::{Value, json};
+
+use crate::ir::{Parameter, Place, Resource, Type, TypeDef, TypeKind};
+
+use super::context::Lowering;
+use super::shape::Node;
+use super::sids::Sids;
+
+/// What follows the prefix of a SID that is made up.
+const DIGITS: &str = "0123456789abcdef0123456789abcdef";
+
+/// The examples that stand beside each other under names.
+type Named = indexmap::IndexMap<String, ReferenceOr<Example>>;
+
+impl<'d> Lowering<'d> {
+    /// The example of a body or an answer: the one that stands alone, or else the first by name.
+    pub(super) fn example_of_content(&self, media: &'d MediaType) -> Option<Value> {
+        media.example.clone().or_else(|| self.first_by_name(&media.examples))
+    }
+
+    /// The example of a parameter outside of the body.
+    pub(super) fn example_of_parameter(&mut self, data: &'d ParameterData) -> Option<Value> {
+        let own = data.example.clone().or_else(|| self.first_by_name(&data.examples));
+        own.or_else(|| match &data.format {
+            openapiv3::ParameterSchemaOrContent::Schema(node) => self.example_of_schema(node.into()),
+            openapiv3::ParameterSchemaOrContent::Content(_) => None,
+        })
+    }
+
+    /// The example of a schema, the one nearest to where it is used.
+    pub(super) fn example_of_schema(&mut self, node: Node<'d>) -> Option<Value> {
+        self.chain(node).iter().find_map(|(schema, _)| schema.schema_data.example.clone())
+    }
+
+    fn first_by_name(&self, examples: &'d Named) -> Option<Value> {
+        let (_, first) = examples.iter().min_by_key(|(name, _)| *name)?;
+        self.example(first)?.0.value.clone()
+    }
+}
+
+/// Gives each parameter of the body its part of the body's example.
+pub(super) fn spread(example: Value, parameters: &mut [Parameter]) {
+    if let Some(body) = parameters.iter_mut().find(|parameter| parameter.place == Place::Body) {
+        body.example = Some(example);
+        return;
+    }
+    // What an example leaves out is not shown, even where a schema has an example of its own.
+    let Value::Object(mut values) = example else { return };
+    for field in parameters.iter_mut().filter(|parameter| parameter.place == Place::Form) {
+        field.example = values.shift_remove(&field.wire);
+    }
+}
+
+/// Makes up a value for each path value and required parameter that has none.
+pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) {
+    for operation in &mut resource.operations {
+        for parameter in &mut operation.parameters {
+            let wanted = parameter.required || parameter.place == Place::Path;
+            if wanted && parameter.example.is_none() {
+                parameter.example = Some(made_up(&parameter.ty, &parameter.wire, types, sids));
+            }
+            // A path value that is no text is one on the wire.
+            if parameter.place == Place::Path && !matches!(parameter.example, Some(Value::String(_))) {
+                let text = parameter.example.as_ref().map(ToString::to_string).unwrap_or_default();
+                parameter.example = Some(Value::String(text));
+            }
+        }
+    }
+    for child in &mut resource.children {
+        complete(child, types, sids);
+    }
+}
+
+fn made_up(ty: &Type, wire: &str, types: &[TypeDef], sids: &Sids) -> Value {
+    match ty {
+        Type::String => json!(if wire.ends_with("Sid") { "unique-name" } else { wire }),
+        Type::Sid(index) => json!(format!("{}{DIGITS}", sids.prefix(*index))),
+        Type::Timestamp => json!("2026-01-01T00:00:00Z"),
+        Type::Date => json!("2026-01-01"),
+        Type::I64 | Type::I32 => json!(1),
+        Type::F64 => json!(1.0),
+        Type::Bool => json!(true),
+        Type::Json | Type::Map(_) => json!({}),
+        Type::List(item) => json!([made_up(item, wire, types, sids)]),
+        Type::Named(index) => match &types[*index].kind {
+            TypeKind::Enum(variants) => variants.first().map_or_else(|| json!(wire), |first| json!(first.wire)),
+            TypeKind::Model(_) | TypeKind::Union(_) => json!({}),
+        },
+    }
+}

@@ -1,0 +1,190 @@
+//! The calls, in Rust and with curl.
+
+use crate::{block, page};
+
+fn rust(yaml: &str) -> String {
+    block(&page("v1/a.md", yaml), "rust")
+}
+
+fn curl(yaml: &str) -> String {
+    block(&page("v1/a.md", yaml), "sh")
+}
+
+const FORM: &str = "
+    servers: [{url: 'https://api.example.com/'}]
+    paths:
+      /v1/A/{Sid}:
+        parameters: [{name: Sid, in: path, schema: {type: string, pattern: '^AA[0-9a-fA-F]{32}$'}}]
+        post:
+          operationId: UpdateA
+          requestBody:
+            content:
+              application/x-www-form-urlencoded:
+                schema:
+                  type: object
+                  required: [Required]
+                  properties:
+                    Required: {type: string, enum: [one, two]}
+                    Name: {type: string}
+                    On: {type: boolean}
+                    Share: {type: number}
+                    Data: {}
+                    Text: {}
+                    Kinds: {type: array, items: {type: string}}
+                    Unused: {type: string}
+                example:
+                  Name: it's
+                  On: true
+                  Share: 1
+                  Data: {a: [1, \"x\"]}
+                  Text: '{\"b\": 2}'
+                  Kinds: [p, q]
+    ";
+
+#[test]
+fn a_form_has_the_values_of_its_example_and_what_is_required() {
+    insta::assert_snapshot!(rust(FORM), @r#"
+    use flex_api::serde_json::json;
+    use flex_api::v1::a::UpdateARequired;
+
+    async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+        client
+            .v1()
+            .a()
+            .update(&"AA0123456789abcdef0123456789abcdef".parse()?)
+            .required(UpdateARequired::One)
+            .name("it's")
+            .on(true)
+            .share(1.0)
+            .data(json!({
+                "a": [
+                    1,
+                    "x"
+                ]
+            }))
+            .text(json!({
+                "b": 2
+            }))
+            .kinds(["p", "q"])
+            .send()
+            .await?;
+        Ok(())
+    }
+    "#);
+    insta::assert_snapshot!(curl(FORM), @r#"
+    curl --request POST 'https://api.example.com/v1/A/AA0123456789abcdef0123456789abcdef' \
+      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --data-urlencode 'Required=one' \
+      --data-urlencode 'Name=it'\''s' \
+      --data-urlencode 'On=true' \
+      --data-urlencode 'Share=1' \
+      --data-urlencode 'Data={"a":[1,"x"]}' \
+      --data-urlencode 'Text={"b": 2}' \
+      --data-urlencode 'Kinds=p' \
+      --data-urlencode 'Kinds=q'
+    "#);
+}
+
+#[test]
+fn a_json_body_is_sent_whole() {
+    let yaml = "
+        paths:
+          /v1/A:
+            post:
+              operationId: CreateA
+              requestBody: {content: {application/json: {schema: {type: object}, example: {text: it's}}}}
+        ";
+    insta::assert_snapshot!(rust(yaml), @r#"
+    use flex_api::serde_json::json;
+
+    async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+        client
+            .v1()
+            .a()
+            .create()
+            .body(json!({
+                "text": "it's"
+            }))
+            .send()
+            .await?;
+        Ok(())
+    }
+    "#);
+    insta::assert_snapshot!(curl(yaml), @r#"
+    curl --request POST '/v1/A' \
+      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --header 'Content-Type: application/json' \
+      --data '{
+        "text": "it'\''s"
+    }'
+    "#);
+}
+
+#[test]
+fn a_token_goes_in_place_of_credentials() {
+    let yaml = "
+        paths:
+          /v1/A:
+            get: {operationId: FetchA, parameters: [{name: Authorization, in: header, schema: {type: string}}]}
+        ";
+    insta::assert_snapshot!(rust(yaml), @"
+    async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+        client.v1().a().fetch().authorization(token).send().await?;
+        Ok(())
+    }
+    ");
+    insta::assert_snapshot!(curl(yaml), @r#"
+    curl '/v1/A' \
+      --header "Authorization: $FLEX_INSIGHTS_TOKEN"
+    "#);
+}
+
+#[test]
+fn a_list_is_read_as_a_stream_and_its_query_is_encoded() {
+    let yaml = "
+        paths:
+          /v1/A:
+            get:
+              operationId: ListA
+              parameters: [{name: Name, in: query, example: a b, schema: {type: string}}]
+              responses: {'200': {content: {application/json: {schema: {type: object, properties: {meta: {}, as: {type: array}}}}}}}
+        ";
+    insta::assert_snapshot!(rust(yaml), @r#"
+    async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+        let mut records = client.v1().a().list().name("a b").limit(100).stream();
+        while let Some(record) = records.try_next().await? {
+            println!("{record:?}");
+        }
+        Ok(())
+    }
+    "#);
+    insta::assert_snapshot!(curl(yaml), @r#"
+    curl '/v1/A' \
+      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --get \
+      --data-urlencode 'Name=a b'
+    "#);
+}
+
+#[test]
+fn path_values_go_to_the_handles_that_take_them() {
+    let yaml = "
+        paths:
+          /v1/A/{ASid}/B/{Name}:
+            parameters:
+              - {name: Name, in: path, example: x y, schema: {type: string}}
+              - {name: ASid, in: path, schema: {type: string, pattern: '^AA[0-9a-fA-F]{32}$'}}
+            delete: {operationId: DeleteB}
+        ";
+    let text = page("v1/a/b.md", yaml);
+    insta::assert_snapshot!(block(&text, "rust"), @r#"
+    async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+        client.v1().a().b(&"AA0123456789abcdef0123456789abcdef".parse()?).delete("x y").send().await?;
+        Ok(())
+    }
+    "#);
+    insta::assert_snapshot!(block(&text, "sh"), @r#"
+    curl --request DELETE '/v1/A/AA0123456789abcdef0123456789abcdef/B/x%20y' \
+      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"
+    "#);
+}

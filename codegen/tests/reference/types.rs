@@ -1,0 +1,86 @@
+//! Models, enums and unions.
+
+use crate::{page, part};
+
+#[test]
+fn a_model_has_its_fields_with_their_limits() {
+    let yaml = "
+        paths: {/v1/A: {get: {operationId: FetchA, responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/a'}}}}}}}}
+        components:
+          schemas:
+            a:
+              type: object
+              description: An A.
+              properties:
+                type: {type: string, nullable: true, minLength: 1, maxLength: 5, pattern: 'a|b'}
+                when: {type: string, format: date-time, description: When it was.}
+                links: {type: object, format: uri-map}
+                counts: {type: array, items: {type: integer, minimum: 0}}
+                token: {type: string, x-sdk-sensitive: true}
+                parent: {$ref: '#/components/schemas/a'}
+        ";
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## A", ""), @r"
+    ## AModel
+
+    An A.
+
+    | Field | Type and limits | Meaning |
+    | --- | --- | --- |
+    | `type`<br>`r#type` in Rust | `string` or null<br>`a\|b`<br>1 to 5 characters |  |
+    | `when` | `string` (date-time) | When it was. |
+    | `links` | map of names to `string` (uri) |  |
+    | `counts` | list of `integer`<br>at least 0 |  |
+    | `token` | `string` | Never shown in debug output. |
+    | `parent` | [`AModel`](#amodel) | An A. |
+
+    In Rust: `flex_api::v1::a::AModel`. Every field is an `Option`.
+    ");
+}
+
+#[test]
+fn an_enum_has_its_values_with_what_they_mean() {
+    let yaml = "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              parameters: [{name: Kind, in: query, schema: {$ref: '#/components/schemas/kind'}}]
+        components: {schemas: {kind: {type: string, enum: [in-progress, ''], x-enum-descriptions: {in-progress: It runs.}}}}
+        ";
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## Kind", ""), @"
+    ## Kind
+
+    `kind` in the API's description.
+
+    | Value | In Rust | Meaning |
+    | --- | --- | --- |
+    | `in-progress` | `InProgress` | It runs. |
+    | an empty text | `Empty` |  |
+
+    In Rust: `flex_api::v1::a::Kind`. Any other value is kept as `Other`.
+    ");
+}
+
+#[test]
+fn a_union_has_its_types() {
+    let yaml = "
+        paths: {/v1/A: {get: {operationId: FetchA, responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/u'}}}}}}}}
+        components:
+          schemas:
+            u: {oneOf: [{$ref: '#/components/schemas/b'}, {$ref: '#/components/schemas/c'}], discriminator: {propertyName: kind}}
+            b: {type: object, properties: {kind: {type: string}}}
+            c: {type: object, properties: {kind: {type: string}}}
+        ";
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## U", ""), @"
+    ## UModel
+
+    `u` in the API's description.
+
+    | In Rust | Type | Where the value is |
+    | --- | --- | --- |
+    | `B` | [`BModel`](#bmodel) | `b` |
+    | `C` | [`CModel`](#cmodel) | `c` |
+
+    In Rust: `flex_api::v1::a::UModel`. The value of `kind` tells which. Anything else is kept as `Other`.
+    ");
+}
