@@ -3,9 +3,11 @@
 //! Emitters print; they decide nothing about the API and do not know each other.
 
 mod builder;
+mod call;
 mod docs;
 mod handle;
 mod imports;
+mod json;
 mod model;
 mod open_enum;
 pub mod reference;
@@ -38,18 +40,19 @@ pub fn emit(api: &Api) -> Vec<Unformatted> {
             let path = format!("src/{}/required.rs", version.module);
             files.push(Unformatted { path, tokens: required::emit(&version.requirements) });
         }
-        resource(api, version, &version.root, &mut files);
+        resource(api, version, &[&version.root], &mut files);
     }
     files
 }
 
-/// The file of a resource, and those of the resources below it.
-fn resource(api: &Api, version: &Version, resource: &Resource, files: &mut Vec<Unformatted>) {
+/// The file of a resource, the last of a trail from the version's own, and those of the resources below it.
+fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<Unformatted>) {
+    let resource = trail[trail.len() - 1];
     let mut module = Module::new(api, version, resource);
     let mut body = handle::emit(&mut module, resource);
     for operation in &resource.operations {
         body.extend(table::emit(&mut module, operation));
-        body.extend(builder::emit(&mut module, operation));
+        body.extend(builder::emit(&mut module, trail, operation));
     }
     let mut types: Vec<_> = version.types.iter().filter(|ty| ty.module == resource.module).collect();
     types.sort_by(|a, b| a.name.cmp(&b.name));
@@ -65,6 +68,6 @@ fn resource(api: &Api, version: &Version, resource: &Resource, files: &mut Vec<U
         tokens: handle::file(&module, resource, &body),
     });
     for child in &resource.children {
-        self::resource(api, version, child, files);
+        self::resource(api, version, &[trail, &[child]].concat(), files);
     }
 }

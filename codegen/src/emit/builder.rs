@@ -3,16 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Content, Operation, Parameter, Place, Rule, Type, TypeKind};
+use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
 
 use super::imports::{Module, ident};
-use super::{docs, ty};
+use super::{call, docs, ty};
 
 /// The builder of an operation.
-pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
+pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
     module.import("crate::call", "Call");
     let state = State::new(operation);
-    let definition = definition(module, operation, &state);
+    let definition = definition(module, trail, operation, &state);
     let setters: TokenStream =
         operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
     let sending = sending(module, operation, &state);
@@ -79,9 +79,9 @@ fn letter(index: usize) -> Ident {
     }
 }
 
-fn definition(module: &mut Module, operation: &Operation, state: &State) -> TokenStream {
+fn definition(module: &mut Module, trail: &[&Resource], operation: &Operation, state: &State) -> TokenStream {
     let builder = ident(&operation.builder);
-    let docs = docs::outer(&builder_docs(module, operation));
+    let docs = docs::outer(&builder_docs(module, trail, operation));
     let (generics, marker) = if state.required.is_empty() {
         (TokenStream::new(), TokenStream::new())
     } else {
@@ -109,7 +109,7 @@ fn new(operation: &Operation, state: &State) -> TokenStream {
     }
 }
 
-fn builder_docs(module: &Module, operation: &Operation) -> String {
+fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> String {
     let Operation { method, path, id, name, .. } = operation;
     let name = name.trim_start_matches("r#");
     let begun = format!("Begun by [`{0}::{name}`]", module.handle);
@@ -119,7 +119,8 @@ fn builder_docs(module: &Module, operation: &Operation) -> String {
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
         .collect();
     let required = if required.is_empty() { String::new() } else { format!("Required: {}.", required.join(", ")) };
-    docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required])
+    let example = call::rustdoc(module.version, trail, operation);
+    docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required, "# Example", &example])
 }
 
 /// What the request gives, with a link to it.

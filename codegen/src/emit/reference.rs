@@ -6,12 +6,10 @@
 mod curl;
 mod failures;
 mod index;
-mod json;
 mod limits;
 mod operation;
 mod page;
 mod pages;
-mod rust_call;
 mod text;
 mod types;
 

@@ -96,6 +96,31 @@ static CREATE_CHANNEL: Operation = Operation {
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`chat_user_friendly_name`](Self::chat_user_friendly_name),
 /// [`chat_friendly_name`](Self::chat_friendly_name).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .channels()
+///     .create()
+///     .flex_flow_sid("FO0123456789abcdef0123456789abcdef".parse()?)
+///     .identity("visitor-4711")
+///     .chat_user_friendly_name("Alex Example")
+///     .chat_friendly_name("Order question")
+///     .target("+15550100")
+///     .chat_unique_name("order-4711")
+///     .pre_engagement_data("{\"question\":\"Where is my order?\"}")
+///     .task_sid("WT0123456789abcdef0123456789abcdef".parse()?)
+///     .task_attributes("{\"order\":\"4711\",\"language\":\"en\"}")
+///     .long_lived(false)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateChannel<A = Unset, B = Unset, C = Unset, D = Unset> {
@@ -244,6 +269,21 @@ static FETCH_CHANNEL: Operation = Operation {
 ///
 /// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Begun by [`ChannelsApi::fetch`]; gives
 /// [`ChatChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .channels()
+///     .fetch(&"CH0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchChannel {
@@ -290,6 +330,18 @@ static LIST_CHANNEL: Operation = Operation {
 ///
 /// `GET /v1/Channels`, operation `ListChannel`. Begun by [`ChannelsApi::list`]; gives pages of
 /// [`ChatChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client.v1().channels().list().limit(100).stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListChannel {
@@ -348,6 +400,15 @@ static DELETE_CHANNEL: Operation = Operation {
 /// Removes the channel for good. A success is answered with status 204 and no body.
 ///
 /// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Begun by [`ChannelsApi::delete`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// client.v1().channels().delete(&"CH0123456789abcdef0123456789abcdef".parse()?).send().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteChannel {

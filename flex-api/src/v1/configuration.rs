@@ -63,6 +63,16 @@ static FETCH_CONFIGURATION: Operation = Operation {
 ///
 /// `GET /v1/Configuration`, operation `FetchConfiguration`. Begun by [`ConfigurationApi::fetch`]; gives
 /// [`Configuration`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().configuration().fetch().send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguration {
@@ -109,6 +119,33 @@ static UPDATE_CONFIGURATION: Operation = Operation {
 ///
 /// `POST /v1/Configuration`, operation `UpdateConfiguration`. Begun by [`ConfigurationApi::update`];
 /// gives [`Configuration`].
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .configuration()
+///     .update()
+///     .body(json!({
+///         "account_sid": "AC0123456789abcdef0123456789abcdef",
+///         "call_recording_enabled": true,
+///         "call_recording_webhook_url": "https://example.com/flex/recordings",
+///         "ui_attributes": {
+///             "theme": "light",
+///             "custom_data": {
+///                 "support_region": "eu"
+///             }
+///         }
+///     }))
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateConfiguration {

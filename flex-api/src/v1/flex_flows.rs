@@ -110,6 +110,32 @@ static CREATE_FLEX_FLOW: Operation = Operation {
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::v1::flex_flows::{ChannelType, IntegrationType};
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .flex_flows()
+///     .create()
+///     .friendly_name("Support SMS")
+///     .chat_service_sid("IS0123456789abcdef0123456789abcdef".parse()?)
+///     .channel_type(ChannelType::Sms)
+///     .contact_identity("+15550100")
+///     .enabled(true)
+///     .integration_type(IntegrationType::Studio)
+///     .integration_flow_sid("FW0123456789abcdef0123456789abcdef".parse()?)
+///     .long_lived(false)
+///     .janitor_enabled(true)
+///     .integration_retry_count(2)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateFlexFlow<A = Unset, B = Unset, C = Unset> {
@@ -325,6 +351,21 @@ static FETCH_FLEX_FLOW: Operation = Operation {
 ///
 /// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Begun by [`FlexFlowsApi::fetch`]; gives
 /// [`FlexFlow`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .flex_flows()
+///     .fetch(&"FO0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
@@ -371,6 +412,18 @@ static LIST_FLEX_FLOW: Operation = Operation {
 ///
 /// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Begun by [`FlexFlowsApi::list`]; gives pages of
 /// [`FlexFlow`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client.v1().flex_flows().list().limit(100).stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
@@ -461,6 +514,30 @@ static UPDATE_FLEX_FLOW: Operation = Operation {
 ///
 /// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Begun by [`FlexFlowsApi::update`]; gives
 /// [`FlexFlow`].
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::v1::flex_flows::IntegrationType;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .flex_flows()
+///     .update(&"FO0123456789abcdef0123456789abcdef".parse()?)
+///     .friendly_name("Support SMS, after hours")
+///     .enabled(true)
+///     .integration_type(IntegrationType::Task)
+///     .integration_workspace_sid("WS0123456789abcdef0123456789abcdef".parse()?)
+///     .integration_workflow_sid("WW0123456789abcdef0123456789abcdef".parse()?)
+///     .integration_channel("sms")
+///     .integration_timeout(43200)
+///     .integration_priority(5)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {
@@ -658,6 +735,15 @@ static DELETE_FLEX_FLOW: Operation = Operation {
 /// only, update it with `Enabled` set to `false`. A success is answered with status 204 and no body.
 ///
 /// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Begun by [`FlexFlowsApi::delete`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// client.v1().flex_flows().delete(&"FO0123456789abcdef0123456789abcdef".parse()?).send().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteFlexFlow {

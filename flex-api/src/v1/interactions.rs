@@ -92,6 +92,42 @@ static CREATE_INTERACTION: Operation = Operation {
 /// [`Interaction`].
 ///
 /// Required: [`channel`](Self::channel).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .create()
+///     .channel(json!({
+///         "type": "sms",
+///         "initiated_by": "customer",
+///         "properties": {
+///             "media_channel_sid": "CH0123456789abcdef0123456789abcdef"
+///         }
+///     }))
+///     .routing(json!({
+///         "properties": {
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "attributes": {
+///                 "customerName": "Alex Example",
+///                 "customerAddress": "+15550100"
+///             }
+///         }
+///     }))
+///     .interaction_context_sid("HQ0123456789abcdef0123456789abcdef".parse()?)
+///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteraction<A = Unset> {
@@ -182,6 +218,21 @@ static FETCH_INTERACTION: Operation = Operation {
 ///
 /// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Begun by [`InteractionsApi::fetch`];
 /// gives [`Interaction`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .fetch(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteraction {
@@ -217,6 +268,22 @@ static UPDATE_INTERACTION: Operation = Operation {
 ///
 /// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Begun by [`InteractionsApi::update`];
 /// gives [`Interaction`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .update(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteraction {

@@ -47,6 +47,16 @@ static FETCH_PROVISIONING_STATUS: Operation = Operation {
 ///
 /// `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`. Begun by
 /// [`ProvisioningStatusApi::fetch`]; gives [`ProvisioningStatus`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().provisioning_status().fetch().send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchProvisioningStatus {

@@ -99,6 +99,27 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`customer_friendly_name`](Self::customer_friendly_name),
 /// [`chat_friendly_name`](Self::chat_friendly_name).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .web_channels()
+///     .create()
+///     .flex_flow_sid("FO0123456789abcdef0123456789abcdef".parse()?)
+///     .identity("visitor-4711")
+///     .customer_friendly_name("Alex Example")
+///     .chat_friendly_name("Website chat")
+///     .chat_unique_name("website-4711")
+///     .pre_engagement_data("{\"question\":\"How do I return an item?\",\"page\":\"/returns\"}")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateWebChannel<A = Unset, B = Unset, C = Unset, D = Unset> {
@@ -216,6 +237,21 @@ static FETCH_WEB_CHANNEL: Operation = Operation {
 ///
 /// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Begun by [`WebChannelsApi::fetch`]; gives
 /// [`WebChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .web_channels()
+///     .fetch(&"CH0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchWebChannel {
@@ -261,6 +297,18 @@ static LIST_WEB_CHANNEL: Operation = Operation {
 ///
 /// `GET /v1/WebChannels`, operation `ListWebChannel`. Begun by [`WebChannelsApi::list`]; gives pages of
 /// [`WebChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client.v1().web_channels().list().limit(100).stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListWebChannel {
@@ -325,6 +373,24 @@ static UPDATE_WEB_CHANNEL: Operation = Operation {
 ///
 /// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Begun by [`WebChannelsApi::update`];
 /// gives [`WebChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::v1::web_channels::ChatStatus;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .web_channels()
+///     .update(&"CH0123456789abcdef0123456789abcdef".parse()?)
+///     .chat_status(ChatStatus::Inactive)
+///     .post_engagement_data("{\"rating\":5,\"resolved\":true}")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateWebChannel {
@@ -374,6 +440,15 @@ static DELETE_WEB_CHANNEL: Operation = Operation {
 /// `inactive` instead. A success is answered with status 204 and no body.
 ///
 /// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Begun by [`WebChannelsApi::delete`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// client.v1().web_channels().delete(&"CH0123456789abcdef0123456789abcdef".parse()?).send().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteWebChannel {

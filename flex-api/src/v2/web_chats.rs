@@ -62,6 +62,26 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
 /// [`WebChat`].
 ///
 /// Required: [`address_sid`](Self::address_sid).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v2()
+///     .web_chats()
+///     .create()
+///     .address_sid("IG0123456789abcdef0123456789abcdef")
+///     .chat_friendly_name("Website chat")
+///     .customer_friendly_name("Alex Example")
+///     .pre_engagement_data("{\"question\":\"How do I return an item?\"}")
+///     .identity("visitor-4711")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateWebChannel<A = Unset> {

@@ -4,10 +4,12 @@ use minijinja::{Value, context};
 
 use crate::ir::{Answer, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Type};
 
-use super::json::{self, Quotes};
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};
-use super::{curl, failures, limits, page, rust_call};
+use crate::emit::call;
+use crate::emit::json::{self, Quotes};
+
+use super::{curl, failures, limits, page};
 
 /// What the template takes.
 pub(super) fn context(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> Value {
@@ -18,7 +20,7 @@ pub(super) fn context(links: &Links<'_>, trail: &[&Resource], operation: &Operat
         deprecated => operation.deprecated,
         place => place(trail, operation),
         groups => groups(links, trail, operation),
-        rust => rust_call::example(links, trail, operation),
+        rust => call::example(links.version, trail, operation),
         curl => curl::example(links.version, operation),
         examples => examples(operation),
         responses => responses(links, operation),
@@ -147,7 +149,7 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
     let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
     let own = operation.arguments.iter().map(|argument| (&operation.name, argument));
-    let mut places = of_handles.chain(own).zip(rust_call::placeholders(&operation.path));
+    let mut places = of_handles.chain(own).zip(call::placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;
     Some(format!(".{method}(&{})", argument.name.trim_start_matches("r#")))
 }

@@ -109,6 +109,33 @@ static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
 /// [`metric_id`](Self::metric_id), [`metric_name`](Self::metric_name),
 /// [`answer_text`](Self::answer_text), [`answer_id`](Self::answer_id),
 /// [`questionnaire_sid`](Self::questionnaire_sid).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .assessments()
+///     .create()
+///     .authorization(token)
+///     .category_sid("FY0123456789abcdef0123456789abcdef".parse()?)
+///     .category_name("Communication")
+///     .segment_id("11111111-1111-4111-8111-111111111111")
+///     .agent_id("22222222-2222-4222-8222-222222222222")
+///     .offset(12.5)
+///     .metric_id("GE0123456789abcdef0123456789abcdef".parse()?)
+///     .metric_name("Active listening")
+///     .answer_text("Fair")
+///     .answer_id("33333333-3333-4333-8333-333333333331")
+///     .questionnaire_sid("GM0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsAssessments<
@@ -347,6 +374,25 @@ static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Begun by
 /// [`AssessmentsApi::list`]; gives pages of [`Assessment`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .assessments()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessments {
@@ -439,6 +485,26 @@ static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .assessments()
+///     .update(&"FM0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .offset(12.5)
+///     .answer_text("Good")
+///     .answer_id("33333333-3333-4333-8333-333333333332")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsAssessments<A = Unset, B = Unset, C = Unset> {

@@ -95,6 +95,24 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 /// Begun by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .categories()
+///     .create()
+///     .authorization(token)
+///     .name("Communication")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnairesCategory<A = Unset> {
@@ -171,6 +189,25 @@ static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Categories`, operation `ListInsightsQuestionnairesCategory`.
 /// Begun by [`CategoriesApi::list`]; gives pages of [`QuestionnaireCategory`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .categories()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesCategory {
@@ -247,6 +284,24 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 /// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .categories()
+///     .update(&"FY0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .name("Communication skills")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnairesCategory<A = Unset> {
@@ -313,6 +368,22 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 ///
 /// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
 /// `DeleteInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::delete`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// client
+///     .v1()
+///     .insights()
+///     .categories()
+///     .delete(&"FY0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .send()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnairesCategory {

@@ -63,6 +63,25 @@ static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
 ///
 /// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Begun by
 /// [`ConversationsApi::list`]; gives pages of [`Conversation`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .conversations()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsConversations {

@@ -112,6 +112,27 @@ static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 /// Begun by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .questionnaires()
+///     .create()
+///     .authorization(token)
+///     .name("Customer Experience")
+///     .description("Checks tone and resolution of support calls.")
+///     .active(true)
+///     .question_sids(["GE0123456789abcdef0123456789abcdef".parse()?, "GEfedcba9876543210fedcba9876543210".parse()?])
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnaires<A = Unset> {
@@ -205,6 +226,23 @@ static FETCH_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
 /// `FetchInsightsQuestionnaires`. Begun by [`QuestionnairesApi::fetch`]; gives [`Questionnaire`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .questionnaires()
+///     .fetch(&"GM0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsQuestionnaires {
@@ -262,6 +300,25 @@ static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`. Begun
 /// by [`QuestionnairesApi::list`]; gives pages of [`Questionnaire`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .questionnaires()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnaires {
@@ -350,6 +407,27 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 /// `UpdateInsightsQuestionnaires`. Begun by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .questionnaires()
+///     .update(&"GM0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .active(true)
+///     .name("Customer Experience 2026")
+///     .description("Checks tone and resolution of support calls.")
+///     .question_sids(["GE0123456789abcdef0123456789abcdef".parse()?, "GEfedcba9876543210fedcba9876543210".parse()?])
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnaires<A = Unset> {
@@ -443,6 +521,22 @@ static DELETE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 ///
 /// `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
 /// `DeleteInsightsQuestionnaires`. Begun by [`QuestionnairesApi::delete`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// client
+///     .v1()
+///     .insights()
+///     .questionnaires()
+///     .delete(&"GM0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .send()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnaires {

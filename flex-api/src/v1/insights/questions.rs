@@ -103,6 +103,28 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 ///
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .questions()
+///     .create()
+///     .authorization(token)
+///     .category_sid("FY0123456789abcdef0123456789abcdef".parse()?)
+///     .question("Did the agent confirm the customer's request?")
+///     .answer_set_id("44444444-4444-4444-8444-444444444441")
+///     .allow_na(true)
+///     .description("The agent repeats the request in their own words.")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnairesQuestion<
@@ -240,6 +262,25 @@ static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Questions`, operation `ListInsightsQuestionnairesQuestion`.
 /// Begun by [`QuestionsApi::list`]; gives pages of [`Question`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .questions()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesQuestion {
@@ -332,6 +373,28 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 /// `UpdateInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::update`]; gives [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .questions()
+///     .update(&"GE0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .allow_na(false)
+///     .category_sid("FY0123456789abcdef0123456789abcdef".parse()?)
+///     .question("Did the agent confirm the request before acting on it?")
+///     .description("The agent repeats the request in their own words.")
+///     .answer_set_id("44444444-4444-4444-8444-444444444441")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnairesQuestion<A = Unset> {
@@ -429,6 +492,22 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 ///
 /// `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
 /// `DeleteInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::delete`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// client
+///     .v1()
+///     .insights()
+///     .questions()
+///     .delete(&"GE0123456789abcdef0123456789abcdef".parse()?)
+///     .authorization(token)
+///     .send()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnairesQuestion {

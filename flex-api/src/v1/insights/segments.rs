@@ -65,6 +65,25 @@ static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
 ///
 /// `GET /v1/Insights/Segments`, operation `ListInsightsSegments`. Begun by [`SegmentsApi::list`]; gives
 /// pages of [`Segment`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .segments()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsSegments {

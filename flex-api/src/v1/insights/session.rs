@@ -48,6 +48,16 @@ static CREATE_INSIGHTS_SESSION: Operation = Operation {
 ///
 /// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Begun by [`SessionApi::create`];
 /// gives [`Session`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().insights().session().create().authorization(token).send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsSession {

@@ -47,6 +47,16 @@ static FETCH_INSIGHTS_USER_ROLES: Operation = Operation {
 ///
 /// `GET /v1/Insights/UserRoles`, operation `FetchInsightsUserRoles`. Begun by [`UserRolesApi::fetch`];
 /// gives [`UserRoles`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().insights().user_roles().fetch().authorization(token).send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsUserRoles {

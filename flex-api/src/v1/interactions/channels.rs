@@ -112,6 +112,22 @@ static FETCH_INTERACTION_CHANNEL: Operation = Operation {
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`. Begun
 /// by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .fetch(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionChannel {
@@ -157,6 +173,24 @@ static LIST_INTERACTION_CHANNEL: Operation = Operation {
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Begun by
 /// [`ChannelsApi::list`]; gives pages of [`InteractionChannel`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .list()
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannel {
@@ -225,6 +259,28 @@ static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
 /// by [`ChannelsApi::update`]; gives [`InteractionChannel`].
 ///
 /// Required: [`status`](Self::status).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// use flex_api::v1::interactions::channels::ChannelStatusUpdate;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .update(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .status(ChannelStatusUpdate::Inactive)
+///     .routing(json!({
+///         "status": "closed"
+///     }))
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannel<A = Unset> {

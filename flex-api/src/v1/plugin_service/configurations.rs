@@ -104,6 +104,29 @@ static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
 /// [`ConfigurationsApi::create`]; gives [`PluginConfiguration`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .configurations()
+///     .create()
+///     .name("2026-03 rollout")
+///     .plugins([json!({
+///         "plugin_version": "FV0123456789abcdef0123456789abcdef",
+///         "phase": 3
+///     })])
+///     .description("Adds order lookup for the support team.")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginConfiguration<A = Unset> {
@@ -195,6 +218,22 @@ static FETCH_PLUGIN_CONFIGURATION: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Begun by
 /// [`ConfigurationsApi::fetch`]; gives [`PluginConfiguration`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .configurations()
+///     .fetch(&"FJ0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginConfiguration {
@@ -252,6 +291,18 @@ static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Begun by
 /// [`ConfigurationsApi::list`]; gives pages of [`PluginConfiguration`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client.v1().plugin_service().configurations().list().limit(100).stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginConfiguration {
@@ -325,6 +376,22 @@ static UPDATE_PLUGIN_CONFIGURATION_ARCHIVE: Operation = Operation {
 ///
 /// `POST /v1/PluginService/Configurations/{Sid}/Archive`, operation `UpdatePluginConfigurationArchive`.
 /// Begun by [`ConfigurationsApi::archive`]; gives [`ArchivedPluginConfiguration`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .configurations()
+///     .archive(&"FJ0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginConfigurationArchive {

@@ -102,6 +102,25 @@ static CREATE_PLUGIN: Operation = Operation {
 /// [`Plugin`].
 ///
 /// Required: [`unique_name`](Self::unique_name).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .plugins()
+///     .create()
+///     .unique_name("plugin-order-lookup")
+///     .friendly_name("Order lookup")
+///     .description("Shows the latest orders of a customer beside the task.")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePlugin<A = Unset> {
@@ -180,6 +199,16 @@ static FETCH_PLUGIN: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Begun by [`PluginsApi::fetch`];
 /// gives [`Plugin`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().plugin_service().plugins().fetch("unique-name").send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPlugin {
@@ -237,6 +266,18 @@ static LIST_PLUGIN: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Begun by [`PluginsApi::list`]; gives pages
 /// of [`Plugin`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client.v1().plugin_service().plugins().list().limit(100).stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPlugin {
@@ -312,6 +353,24 @@ static UPDATE_PLUGIN: Operation = Operation {
 ///
 /// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Begun by [`PluginsApi::update`];
 /// gives [`Plugin`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .plugins()
+///     .update("unique-name")
+///     .friendly_name("Order lookup (EU)")
+///     .description("Shows the latest European orders of a customer beside the task.")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePlugin {
@@ -373,6 +432,16 @@ static UPDATE_PLUGIN_ARCHIVE: Operation = Operation {
 ///
 /// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Begun by
 /// [`PluginsApi::archive`]; gives [`ArchivedPlugin`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().plugin_service().plugins().archive("unique-name").send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginArchive {

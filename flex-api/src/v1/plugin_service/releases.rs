@@ -74,6 +74,23 @@ static CREATE_PLUGIN_RELEASE: Operation = Operation {
 /// [`ReleasesApi::create`]; gives [`PluginRelease`].
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .releases()
+///     .create()
+///     .configuration_id("FJ0123456789abcdef0123456789abcdef")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginRelease<A = Unset> {
@@ -138,6 +155,16 @@ static FETCH_PLUGIN_RELEASE: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Begun by
 /// [`ReleasesApi::fetch`]; gives [`PluginRelease`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client.v1().plugin_service().releases().fetch("unique-name").send().await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginRelease {
@@ -194,6 +221,18 @@ static LIST_PLUGIN_RELEASE: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Begun by [`ReleasesApi::list`];
 /// gives pages of [`PluginRelease`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client.v1().plugin_service().releases().list().limit(100).stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginRelease {

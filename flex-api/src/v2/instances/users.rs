@@ -63,6 +63,22 @@ static FETCH_FLEX_USER: Operation = Operation {
 ///
 /// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Begun by
 /// [`UsersApi::fetch`]; gives [`FlexUser`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v2()
+///     .instances()
+///     .users(&"GO0123456789abcdef0123456789abcdef".parse()?)
+///     .fetch(&"FU0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexUser {
@@ -101,6 +117,25 @@ static UPDATE_FLEX_USER: Operation = Operation {
 ///
 /// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Begun by
 /// [`UsersApi::update`]; gives [`FlexUser`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v2()
+///     .instances()
+///     .users(&"GO0123456789abcdef0123456789abcdef".parse()?)
+///     .update(&"FU0123456789abcdef0123456789abcdef".parse()?)
+///     .email("alex@example.com")
+///     .user_sid("US0123456789abcdef0123456789abcdef".parse()?)
+///     .locale("en-US")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexUser {

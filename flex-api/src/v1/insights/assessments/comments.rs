@@ -84,6 +84,30 @@ static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
 /// Required: [`category_id`](Self::category_id), [`category_name`](Self::category_name),
 /// [`comment`](Self::comment), [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id),
 /// [`offset`](Self::offset).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .assessments()
+///     .comments()
+///     .create()
+///     .authorization(token)
+///     .category_id("66666666-6666-4666-8666-666666666662")
+///     .category_name("Good for Training")
+///     .comment("Clear summary of the next steps before closing the call.")
+///     .segment_id("11111111-1111-4111-8111-111111111111")
+///     .agent_id("22222222-2222-4222-8222-222222222222")
+///     .offset(12.5)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsAssessmentsComment<
@@ -247,6 +271,26 @@ static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
 /// `GET /v1/Insights/QualityManagement/Assessments/Comments`, operation
 /// `ListInsightsAssessmentsComment`. Begun by [`CommentsApi::list`]; gives pages of
 /// [`AssessmentComment`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .insights()
+///     .assessments()
+///     .comments()
+///     .list()
+///     .authorization(token)
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessmentsComment {

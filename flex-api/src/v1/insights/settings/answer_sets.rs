@@ -52,6 +52,24 @@ static FETCH_INSIGHTS_SETTINGS_ANSWERSETS: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Settings/AnswerSets`, operation
 /// `FetchInsightsSettingsAnswersets`. Begun by [`AnswerSetsApi::fetch`]; gives [`AnswerSets`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .settings()
+///     .answer_sets()
+///     .fetch()
+///     .authorization(token)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsAnswersets {

@@ -51,6 +51,24 @@ static FETCH_INSIGHTS_SETTINGS_COMMENT: Operation = Operation {
 ///
 /// `GET /v1/Insights/QualityManagement/Settings/CommentTags`, operation `FetchInsightsSettingsComment`.
 /// Begun by [`CommentTagsApi::fetch`]; gives [`CommentTags`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .insights()
+///     .settings()
+///     .comment_tags()
+///     .fetch()
+///     .authorization(token)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsComment {

@@ -74,6 +74,36 @@ static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
 /// [`InteractionChannelInvite`].
 ///
 /// Required: [`routing`](Self::routing).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .invites(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .create()
+///     .routing(json!({
+///         "properties": {
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///             "attributes": {
+///                 "customerName": "Alex Example",
+///                 "customerAddress": "alex@example.com"
+///             }
+///         }
+///     }))
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelInvite<A = Unset> {
@@ -146,6 +176,25 @@ static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
 /// `ListInteractionChannelInvite`. Begun by [`InvitesApi::list`]; gives pages of
 /// [`InteractionChannelInvite`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .invites(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .list()
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelInvite {

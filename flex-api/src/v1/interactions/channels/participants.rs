@@ -88,6 +88,32 @@ static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`kind`](Self::kind), [`media_properties`](Self::media_properties).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// use flex_api::v1::interactions::channels::participants::ParticipantType;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .participants(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .create()
+///     .kind(ParticipantType::Customer)
+///     .media_properties(json!({
+///         "type": "email",
+///         "level": "cc",
+///         "name": "Alex Example",
+///         "address": "alex@example.com"
+///     }))
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelParticipant<A = Unset, B = Unset> {
@@ -187,6 +213,25 @@ static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
 /// `ListInteractionChannelParticipant`. Begun by [`ParticipantsApi::list`]; gives pages of
 /// [`InteractionChannelParticipant`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .participants(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .list()
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelParticipant {
@@ -256,6 +301,25 @@ static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`status`](Self::status).
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::v1::interactions::channels::participants::ParticipantStatus;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .participants(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .update(&"UT0123456789abcdef0123456789abcdef".parse()?)
+///     .status(ParticipantStatus::Wrapup)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannelParticipant<A = Unset> {

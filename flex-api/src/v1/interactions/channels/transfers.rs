@@ -78,6 +78,25 @@ static CREATE_INTERACTION_TRANSFER: Operation = Operation {
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`, operation
 /// `CreateInteractionTransfer`. Begun by [`TransfersApi::create`]; gives [`InteractionTransfer`].
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .transfers(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .create()
+///     .body(json!({}))
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionTransfer {
@@ -124,6 +143,23 @@ static FETCH_INTERACTION_TRANSFER: Operation = Operation {
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
 /// `FetchInteractionTransfer`. Begun by [`TransfersApi::fetch`]; gives [`InteractionTransfer`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .transfers(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .fetch(&"UX0123456789abcdef0123456789abcdef".parse()?)
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionTransfer {
@@ -161,6 +197,25 @@ static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
 /// `UpdateInteractionTransfer`. Begun by [`TransfersApi::update`]; gives [`InteractionTransfer`].
+///
+/// # Example
+///
+/// ```no_run
+/// use flex_api::serde_json::json;
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .interactions()
+///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
+///     .transfers(&"UO0123456789abcdef0123456789abcdef".parse()?)
+///     .update(&"UX0123456789abcdef0123456789abcdef".parse()?)
+///     .body(json!({}))
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionTransfer {

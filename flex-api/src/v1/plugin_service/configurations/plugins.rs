@@ -63,6 +63,23 @@ static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`, operation
 /// `FetchConfiguredPlugin`. Begun by [`PluginsApi::fetch`]; gives [`ConfiguredPlugin`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .configurations()
+///     .plugins("unique-name")
+///     .fetch("unique-name")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguredPlugin {
@@ -122,6 +139,25 @@ static LIST_CONFIGURED_PLUGIN: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`, operation `ListConfiguredPlugin`.
 /// Begun by [`PluginsApi::list`]; gives pages of [`ConfiguredPlugin`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .plugin_service()
+///     .configurations()
+///     .plugins("unique-name")
+///     .list()
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConfiguredPlugin {

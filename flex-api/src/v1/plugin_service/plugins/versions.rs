@@ -91,6 +91,28 @@ static CREATE_PLUGIN_VERSION: Operation = Operation {
 /// [`VersionsApi::create`]; gives [`PluginVersion`].
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .plugins()
+///     .versions("unique-name")
+///     .create()
+///     .version("1.2.0")
+///     .plugin_url("https://plugins.example.com/order-lookup/1.2.0/plugin.js")
+///     .changelog("Shows refunds.")
+///     .private(true)
+///     .cli_version("7.1.0")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginVersion<A = Unset, B = Unset> {
@@ -205,6 +227,23 @@ static FETCH_PLUGIN_VERSION: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Begun by
 /// [`VersionsApi::fetch`]; gives [`PluginVersion`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .plugins()
+///     .versions("unique-name")
+///     .fetch("unique-name")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginVersion {
@@ -262,6 +301,25 @@ static LIST_PLUGIN_VERSION: Operation = Operation {
 ///
 /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Begun by
 /// [`VersionsApi::list`]; gives pages of [`PluginVersion`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let mut records = client
+///     .v1()
+///     .plugin_service()
+///     .plugins()
+///     .versions("unique-name")
+///     .list()
+///     .limit(100)
+///     .stream();
+/// while let Some(record) = records.try_next().await? {
+///     println!("{record:?}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginVersion {
@@ -336,6 +394,23 @@ static UPDATE_PLUGIN_VERSION_ARCHIVE: Operation = Operation {
 ///
 /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`, operation
 /// `UpdatePluginVersionArchive`. Begun by [`VersionsApi::archive`]; gives [`ArchivedPluginVersion`].
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// let answer = client
+///     .v1()
+///     .plugin_service()
+///     .plugins()
+///     .versions("unique-name")
+///     .archive("unique-name")
+///     .send()
+///     .await?;
+/// println!("{answer:?}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginVersionArchive {

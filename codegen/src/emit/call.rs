@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind};
+use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind, Version};
 
 use super::json::{self, Quotes};
-use super::pages::Links;
 
 /// A chain of calls is broken into lines beyond this width.
 const WIDTH: usize = 100;
@@ -17,7 +16,7 @@ const WIDTH: usize = 100;
 const TOKEN: &str = "token";
 
 /// The function.
-pub(super) fn example(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> String {
+pub(super) fn example(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
     let mut imports = Imports::default();
     let is_list = matches!(operation.response.content, Content::Page { .. });
     let mut calls = handles(trail, operation);
@@ -28,7 +27,7 @@ pub(super) fn example(links: &Links<'_>, trail: &[&Resource], operation: &Operat
         let value = if token.is_some_and(|token| std::ptr::eq(token, parameter)) {
             Some(TOKEN.to_owned())
         } else {
-            parameter.example.as_ref().map(|value| argument(links, parameter, value, &mut imports))
+            parameter.example.as_ref().map(|value| argument(version, parameter, value, &mut imports))
         };
         calls.extend(value.map(|value| call(&parameter.name, &value)));
     }
@@ -37,6 +36,26 @@ pub(super) fn example(links: &Links<'_>, trail: &[&Resource], operation: &Operat
     let _ = writeln!(out, "async fn example(client: &flex_api::Client{receiver}) -> Result<(), flex_api::Error> {{");
     out.push_str(&statement(calls, operation, is_list));
     out.push_str("    Ok(())\n}");
+    out
+}
+
+/// The same as an example for rustdoc, which hides the function around it.
+pub(super) fn rustdoc(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
+    let mut out = "```no_run\n".to_owned();
+    let mut inside = false;
+    for line in example(version, trail, operation).lines() {
+        match line {
+            "}" | "    Ok(())" => out.extend(["# ", line.trim_start()]),
+            _ if line.starts_with("async fn ") => {
+                inside = true;
+                out.extend(["# ", line]);
+            }
+            "" => continue,
+            _ => out.push_str(if inside { line.strip_prefix("    ").unwrap_or(line) } else { line }),
+        }
+        out.push('\n');
+    }
+    out.push_str("```");
     out
 }
 
@@ -119,22 +138,22 @@ pub(super) fn token(operation: &Operation) -> Option<&Parameter> {
 }
 
 /// The argument of a setter.
-fn argument(links: &Links<'_>, parameter: &Parameter, value: &Value, imports: &mut Imports) -> String {
+fn argument(version: &Version, parameter: &Parameter, value: &Value, imports: &mut Imports) -> String {
     match (&parameter.ty, parameter.place) {
         (_, Place::Body) => macro_call(value, imports),
         (Type::List(item), _) => match value {
             Value::Array(items) if !items.is_empty() => {
-                let items: Vec<String> = items.iter().map(|value| one(links, item, value, imports)).collect();
+                let items: Vec<String> = items.iter().map(|value| one(version, item, value, imports)).collect();
                 format!("[{}]", items.join(", "))
             }
-            value => format!("[{}]", one(links, item, value, imports)),
+            value => format!("[{}]", one(version, item, value, imports)),
         },
-        (ty, _) => one(links, ty, value, imports),
+        (ty, _) => one(version, ty, value, imports),
     }
 }
 
 /// The argument of a setter that takes one value.
-fn one(links: &Links<'_>, ty: &Type, value: &Value, imports: &mut Imports) -> String {
+fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match ty {
         Type::String => format!("{text:?}"),
@@ -144,7 +163,7 @@ fn one(links: &Links<'_>, ty: &Type, value: &Value, imports: &mut Imports) -> St
         Type::F64 => format!("{:?}", text.parse::<f64>().unwrap_or_default()),
         Type::Bool => (text == "true").to_string(),
         Type::Named(index) => {
-            let definition = links.definition(*index);
+            let definition = &version.types[*index];
             let TypeKind::Enum(variants) = &definition.kind else { return macro_call(value, imports) };
             let Some(variant) = variants.iter().find(|variant| variant.wire == text) else {
                 return format!("{text:?}.into()");
