@@ -34,7 +34,8 @@ pub struct Unformatted {
 /// Every file of the generated part of the crate.
 #[must_use]
 pub fn emit(api: &Api) -> Vec<Unformatted> {
-    let mut files = vec![Unformatted { path: "src/sids.rs".to_owned(), tokens: sids::emit(&api.sids) }];
+    let mut files =
+        vec![Unformatted { path: "src/sids.rs".to_owned(), tokens: sids::emit(&api.sids) }, reference::doctests(api)];
     for version in &api.versions {
         if !version.requirements.is_empty() {
             let path = format!("src/{}/required.rs", version.module);

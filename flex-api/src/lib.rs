@@ -20,6 +20,9 @@ pub mod operation;
 mod options;
 mod origin;
 mod page;
+#[cfg(doctest)]
+#[rustfmt::skip]
+mod reference;
 mod request;
 pub mod required;
 mod response;

@@ -14,7 +14,9 @@ mod text;
 mod types;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use quote::{format_ident, quote};
 
+use crate::emit::Unformatted;
 use crate::ir::Api;
 
 use pages::{Links, Places};
@@ -58,6 +60,22 @@ pub fn emit(api: &Api) -> Vec<Text> {
     let index = render(&templates, "index.md.j2", index::context(api, &pages, &places));
     files.push(Text { path: format!("{FOLDER}/README.md"), text: index });
     files
+}
+
+/// `src/reference.rs`: each page that has calls, so that they are compiled when documentation is tested.
+#[must_use]
+pub fn doctests(api: &Api) -> Unformatted {
+    let pages = pages::pages(api);
+    let tested = pages.iter().filter(|page| !page.resource().operations.is_empty()).map(|page| {
+        let path = format!("../{FOLDER}/{}", page.path);
+        let name = format_ident!("{}", page.resource().module.join("_").replace("r#", ""));
+        quote!(#[doc = include_str!(#path)] mod #name {})
+    });
+    let tokens = quote! {
+        #![doc = " The calls in the reference, for rustdoc to compile."]
+        #(#tested)*
+    };
+    Unformatted { path: "src/reference.rs".to_owned(), tokens }
 }
 
 fn templates() -> Environment<'static> {

@@ -170,6 +170,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "origin"
             | "page"
             | "r#mod"
+            | "reference"
             | "request"
             | "required"
             | "response"
