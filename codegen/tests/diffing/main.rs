@@ -1,6 +1,7 @@
 //! What a change of a document means for a caller: one kind of change a case.
 
 mod documents;
+mod everything;
 mod handles;
 mod models;
 mod mutations;
