@@ -76,6 +76,20 @@ pub enum Method {
     Delete,
 }
 
+impl Method {
+    /// The method as it stands in a request.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
@@ -207,6 +221,8 @@ pub struct Response {
     pub docs: String,
     /// The content.
     pub content: Content,
+    /// Whether something in the content must never be shown.
+    pub sensitive: bool,
 }
 
 /// The content of an answer.

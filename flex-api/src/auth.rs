@@ -1,12 +1,18 @@
 //! Who asks: the `Authorization` header.
 
 use std::fmt;
+use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::HeaderValue;
+use http::header::InvalidHeaderValue;
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::{Instant, timeout_at};
 
+use crate::credentials::{Credentials, CredentialsError, CredentialsErrorKind};
 use crate::error::ConfigError;
+
+pub(crate) mod oauth;
 
 /// The credentials of a client.
 #[derive(Clone)]
@@ -15,6 +21,8 @@ pub(crate) enum Auth {
     Anonymous,
     /// The same header with every request.
     Fixed(SecretString),
+    /// A header that is asked for each time.
+    Asked(Arc<dyn Credentials>),
 }
 
 impl Auth {
@@ -31,24 +39,44 @@ impl Auth {
     }
 
     /// The header's value, marked sensitive.
-    pub(crate) fn header(&self) -> Option<HeaderValue> {
+    pub(crate) async fn header(&self, deadline: Instant) -> Result<Option<HeaderValue>, CredentialsError> {
         match self {
-            Self::Anonymous => None,
-            Self::Fixed(value) => {
-                let mut value = HeaderValue::from_str(value.expose_secret()).ok()?;
+            Self::Anonymous => Ok(None),
+            Self::Fixed(value) => sensitive(value).map(Some).map_err(CredentialsError::refused),
+            Self::Asked(credentials) => {
+                let late = || {
+                    let problem = "they did not come before the time for the whole call was over";
+                    CredentialsError::new(CredentialsErrorKind::TimedOut, problem)
+                };
+                let mut value = timeout_at(deadline, credentials.authorization()).await.map_err(|_| late())??;
                 value.set_sensitive(true);
-                Some(value)
+                Ok(Some(value))
             }
+        }
+    }
+
+    /// The API refused this value: whether to ask for another one and send the request again.
+    pub(crate) fn renew(&self, refused: &HeaderValue) -> bool {
+        match self {
+            Self::Anonymous | Self::Fixed(_) => false,
+            Self::Asked(credentials) => credentials.renew(refused),
         }
     }
 }
 
+fn sensitive(value: &SecretString) -> Result<HeaderValue, InvalidHeaderValue> {
+    let mut value = HeaderValue::from_str(value.expose_secret())?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
 impl fmt::Debug for Auth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Anonymous => "anonymous",
-            Self::Fixed(_) => crate::REDACTED,
-        })
+        match self {
+            Self::Anonymous => f.write_str("anonymous"),
+            Self::Fixed(_) => f.write_str(crate::REDACTED),
+            Self::Asked(credentials) => credentials.fmt(f),
+        }
     }
 }
 
@@ -56,10 +84,10 @@ impl fmt::Debug for Auth {
 mod tests {
     use super::*;
 
-    #[test]
-    fn basic_is_encoded_and_hidden() {
+    #[tokio::test]
+    async fn basic_is_encoded_and_hidden() {
         let auth = Auth::basic("AC1", &"s3cret".into()).unwrap();
-        let header = auth.header().unwrap();
+        let header = auth.header(Instant::now()).await.unwrap().unwrap();
         assert_eq!(header, "Basic QUMxOnMzY3JldA==");
         assert!(header.is_sensitive());
         assert!(!format!("{auth:?} {header:?}").contains("QUMx"));

@@ -40,6 +40,7 @@ impl Scope {
             body: None,
             options: RequestOptions::default(),
             limit: None,
+            prefetch: false,
         }))
     }
 }
@@ -57,6 +58,7 @@ pub(crate) struct Draft {
     pub(crate) body: Option<serde_json::Value>,
     pub(crate) options: RequestOptions,
     pub(crate) limit: Option<usize>,
+    pub(crate) prefetch: bool,
 }
 
 /// The value of a parameter, as text.
@@ -86,8 +88,13 @@ impl Texts {
 #[allow(dead_code, reason = "what the specification has decides which of these operations use")]
 impl Call {
     /// Adds the value of the next placeholder of the path.
-    pub(crate) fn path(mut self, value: impl AsRef<str>) -> Self {
-        self.0.path.push(value.as_ref().to_owned());
+    pub(crate) fn path(self, value: impl AsRef<str>) -> Self {
+        self.path_text(value.as_ref())
+    }
+
+    /// Compiled once, and not once a kind of SID.
+    fn path_text(mut self, value: &str) -> Self {
+        self.0.path.push(value.to_owned());
         self
     }
 
@@ -125,6 +132,10 @@ impl Call {
 
     pub(crate) fn limit(&mut self, limit: usize) {
         self.0.limit = Some(limit);
+    }
+
+    pub(crate) fn prefetch(&mut self, prefetch: bool) {
+        self.0.prefetch = prefetch;
     }
 
     /// Setting again replaces.

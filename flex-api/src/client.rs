@@ -35,7 +35,7 @@ pub struct Client(Arc<Settings>);
 
 /// What all clones of a client share.
 pub(crate) struct Settings {
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     pub(crate) base: Base,
     pub(crate) auth: Auth,
     pub(crate) user_agent: HeaderValue,
@@ -43,7 +43,7 @@ pub(crate) struct Settings {
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) max_body: usize,
     pub(crate) retry: RetryPolicy,
-    pub(crate) budget: Budget,
+    pub(crate) budget: Arc<Budget>,
 }
 
 impl Client {

@@ -1,5 +1,8 @@
 //! From the bytes of a response to a model.
 
+use std::str::Utf8Error;
+
+use http::header::CONTENT_ENCODING;
 use serde::de::DeserializeSeed as _;
 
 use crate::error::{Error, Unreadable};
@@ -16,17 +19,34 @@ pub(crate) fn document(answer: &Answer, slot: Slot<'_>) -> Result<Vec<Skipped>, 
     // Checked once as a whole, which is faster than string by string.
     let text = match str::from_utf8(&answer.body) {
         Ok(text) => text.trim_start_matches('\u{feff}'),
-        Err(error) => {
-            return Err(Unreadable::new(answer, format!("the body is not UTF-8: {error}"), None).into());
-        }
+        Err(error) => return Err(Unreadable::new(answer, not_text(answer, error), None).into()),
     };
     let log = Log::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let result =
         Fill { slot, path: &Path::Root, log: &log }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     match result {
-        Ok(()) => Ok(log.into_skipped()),
+        Ok(()) => Ok(skipped(answer, log)),
         Err(error) => Err(Unreadable::new(answer, error.to_string(), log.failed_at()).with_source(error).into()),
+    }
+}
+
+/// What was left out, without the values if they may be what is not to be shown.
+fn skipped(answer: &Answer, log: Log) -> Vec<Skipped> {
+    let mut skipped = log.into_skipped();
+    if answer.operation.sensitive_answer {
+        for skipped in &mut skipped {
+            crate::REDACTED.clone_into(&mut skipped.found);
+        }
+    }
+    skipped
+}
+
+fn not_text(answer: &Answer, error: Utf8Error) -> String {
+    // The transport removes the header when it unpacks a body.
+    match answer.headers.get(CONTENT_ENCODING).map(|encoding| encoding.to_str()) {
+        Some(Ok(encoding)) => format!("the body is encoded with {encoding:?}, which the transport does not unpack"),
+        _ => format!("the body is not UTF-8: {error}"),
     }
 }
 

@@ -7,12 +7,14 @@ use std::time::Duration;
 mod config;
 mod input;
 mod no_answer;
+mod no_credentials;
 mod refusal;
 mod unreadable;
 
 pub use self::config::ConfigError;
 pub use self::input::{InputError, InvalidParameter};
 pub use self::no_answer::{NoAnswer, NoAnswerKind};
+pub use self::no_credentials::NoCredentials;
 pub use self::refusal::Refusal;
 pub use self::unreadable::Unreadable;
 
@@ -37,6 +39,8 @@ pub enum Error {
     Config(Box<ConfigError>),
     /// The request breaks a rule of the API. Nothing was sent.
     Input(InputError),
+    /// No credentials could be had, for example since the token endpoint did not answer. The request was not sent.
+    NoCredentials(Box<NoCredentials>),
     /// No answer came, or not the whole of it. What was asked for may have been done.
     NoAnswer(Box<NoAnswer>),
     /// The API refused.
@@ -63,18 +67,26 @@ impl Error {
         self.status() == Some(429)
     }
 
-    /// The credentials are wrong or lack a right (401 or 403). Trying again will not help.
+    /// The credentials are wrong or lack a right: the API (401 or 403) or the token endpoint refused them. Trying again
+    /// will not help.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
-        matches!(self.status(), Some(401 | 403))
+        match self {
+            Self::NoCredentials(error) => error.is_refused(),
+            _ => matches!(self.status(), Some(401 | 403)),
+        }
     }
 
-    /// Time ran out: while connecting, for an attempt or for all of them.
+    /// Time ran out: while connecting, for an attempt or for all of them, or while waiting for credentials.
     ///
     /// See [`may_have_taken_effect`](Self::may_have_taken_effect) before asking for a change again.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::NoAnswer(error) if error.kind().is_timeout())
+        match self {
+            Self::NoAnswer(error) => error.kind().is_timeout(),
+            Self::NoCredentials(error) => error.is_timeout(),
+            _ => false,
+        }
     }
 
     /// The same call can be made again later without harm, and might succeed.
@@ -84,6 +96,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Config(_) | Self::Input(_) | Self::Unreadable(_) => false,
+            Self::NoCredentials(error) => error.is_retryable(),
             Self::NoAnswer(error) => error.retryable,
             Self::Refused(error) => error.retryable,
         }
@@ -96,6 +109,7 @@ impl Error {
     pub fn may_have_taken_effect(&self) -> bool {
         match self {
             Self::Config(_) | Self::Input(_) => false,
+            Self::NoCredentials(error) => error.may_have_taken_effect,
             Self::NoAnswer(error) => error.may_have_taken_effect,
             Self::Refused(error) => error.may_have_taken_effect,
             Self::Unreadable(error) => error.may_have_taken_effect,
@@ -128,7 +142,7 @@ impl Error {
         }
     }
 
-    /// How long the API asked to wait before the next request.
+    /// How long the API asked to wait before the next request, at most a year.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         if let Self::Refused(error) = self { error.retry_after() } else { None }
@@ -139,6 +153,7 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Config(_) | Self::Input(_) => 0,
+            Self::NoCredentials(error) => error.attempts(),
             Self::NoAnswer(error) => error.attempts(),
             Self::Refused(error) => error.attempts(),
             Self::Unreadable(error) => error.attempts(),
@@ -151,6 +166,7 @@ impl Error {
         match self {
             Self::Config(_) => None,
             Self::Input(error) => error.operation(),
+            Self::NoCredentials(error) => Some(error.operation()),
             Self::NoAnswer(error) => Some(error.operation()),
             Self::Refused(error) => Some(error.operation()),
             Self::Unreadable(error) => Some(error.operation()),
@@ -163,6 +179,7 @@ impl fmt::Display for Error {
         match self {
             Self::Config(error) => error.fmt(f),
             Self::Input(error) => error.fmt(f),
+            Self::NoCredentials(error) => error.fmt(f),
             Self::NoAnswer(error) => error.fmt(f),
             Self::Refused(error) => error.fmt(f),
             Self::Unreadable(error) => error.fmt(f),
@@ -176,6 +193,7 @@ impl StdError for Error {
         match self {
             Self::Config(error) => error.source(),
             Self::Input(error) => error.source(),
+            Self::NoCredentials(error) => error.source(),
             Self::NoAnswer(error) => error.source(),
             Self::Refused(error) => error.source(),
             Self::Unreadable(error) => error.source(),
@@ -192,6 +210,12 @@ impl From<ConfigError> for Error {
 impl From<InputError> for Error {
     fn from(error: InputError) -> Self {
         Self::Input(error)
+    }
+}
+
+impl From<NoCredentials> for Error {
+    fn from(error: NoCredentials) -> Self {
+        Self::NoCredentials(Box::new(error))
     }
 }
 

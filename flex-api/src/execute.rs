@@ -9,25 +9,34 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::call::Draft;
 use crate::client::{Client, Settings};
-use crate::error::{Error, InputError, NoAnswer, NoAnswerKind, Refusal, Unreadable};
+use crate::credentials::CredentialsError;
+use crate::error::{Error, InputError, NoAnswerKind, NoCredentials};
 use crate::operation::{Method, Operation};
 use crate::options::RequestOptions;
 use crate::request::Request;
 use crate::response::Answer;
-use crate::retry::{Failure, after::retry_after};
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::span::CallSpan;
+
+mod attempts;
+
+use self::attempts::{Attempts, Outcome};
 
 /// What a call may take in all, unless it is set.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// Carries out a call that is not a walk through pages.
 pub(crate) async fn call(draft: Box<Draft>) -> Result<Answer, Error> {
-    let request = Request::render(&draft).map_err(Error::Input)?;
-    let outgoing = Outgoing::new(&draft.client, &request)?;
+    let outgoing = outgoing(&draft)?;
     let deadline = deadline(&draft, TOTAL_TIMEOUT);
     let mut answer = outgoing.send(&draft.client, &draft.options, deadline).await?;
     answer.limit = draft.limit;
     Ok(answer)
+}
+
+/// The request, ready to be sent. Apart, so that what it is made from is not held while it is under way.
+fn outgoing(draft: &Draft) -> Result<Outgoing, Error> {
+    let request = Request::render(draft).map_err(Error::Input)?;
+    Outgoing::new(&draft.client, &request)
 }
 
 /// When everything must be over.
@@ -79,12 +88,32 @@ impl Outgoing {
         options: &RequestOptions,
         deadline: Instant,
     ) -> Result<Answer, Error> {
+        let span = CallSpan::new(self.operation);
+        let outcome = span.around(self.attempts(client, options, deadline, &span)).await;
+        span.end(&outcome);
+        outcome
+    }
+
+    async fn attempts(
+        &self,
+        client: &Client,
+        options: &RequestOptions,
+        deadline: Instant,
+        span: &CallSpan,
+    ) -> Result<Answer, Error> {
         let settings = client.settings();
         let policy = options.retry.as_ref().unwrap_or(&settings.retry);
-        let mut state = Attempts { operation: self.operation, count: 0, unsure: false };
+        let mut state = Attempts::new(self.operation, span);
         loop {
+            let authorization = self.authorization(settings, deadline).await;
+            let authorization =
+                authorization.map_err(|cause| NoCredentials::new(self.operation, state.count, state.unsure, cause))?;
             state.count += 1;
-            let outcome = self.attempt(settings, options, deadline).await;
+            let outcome = self.attempt(settings, options, deadline, authorization.as_ref()).await;
+            if state.renews(settings, &outcome, authorization.as_ref()) {
+                span.renew();
+                continue;
+            }
             let (failure, error) = match state.judge(outcome) {
                 Ok(answer) => {
                     settings.budget.refill();
@@ -93,40 +122,55 @@ impl Outgoing {
                 Err(failed) => failed,
             };
             let Some(delay) =
-                failure.and_then(|failure| policy.next_delay(self.operation.method, state.count, &failure))
+                failure.and_then(|failure| policy.next_delay(self.operation.method, state.tries(), &failure))
             else {
                 return Err(error);
             };
             let next = Instant::now().checked_add(delay).filter(|next| *next < deadline);
             match next {
-                Some(next) if settings.budget.take() => sleep_until(next).await,
+                Some(next) if settings.budget.take() => {
+                    span.retry(&error, delay);
+                    sleep_until(next).await;
+                }
                 _ => return Err(error),
             }
         }
     }
 
-    async fn attempt(&self, settings: &Settings, options: &RequestOptions, deadline: Instant) -> Outcome {
+    /// The client's credentials; none if the operation has an `Authorization` of its own: exactly one is sent.
+    async fn authorization(
+        &self,
+        settings: &Settings,
+        deadline: Instant,
+    ) -> Result<Option<HeaderValue>, CredentialsError> {
+        if self.headers.contains_key(AUTHORIZATION) { Ok(None) } else { settings.auth.header(deadline).await }
+    }
+
+    async fn attempt(
+        &self,
+        settings: &Settings,
+        options: &RequestOptions,
+        deadline: Instant,
+        authorization: Option<&HeaderValue>,
+    ) -> Outcome {
         let attempt_timeout = options.attempt_timeout.unwrap_or(settings.attempt_timeout);
         let limit = Instant::now().checked_add(attempt_timeout).unwrap_or(deadline);
-        let transfer = settings.transport.send(self.request(settings), settings.max_body);
+        let transfer = settings.transport.send(self.request(authorization), settings.max_body);
         match timeout_at(limit.min(deadline), transfer).await {
             Ok(Ok(response)) => Outcome::Response(response),
-            Ok(Err(error)) => Outcome::Failed(error),
+            Ok(Err(error)) => Outcome::failed(error),
             Err(_) if limit < deadline => Outcome::TimedOut(NoAnswerKind::AttemptTimeout),
             Err(_) => Outcome::TimedOut(NoAnswerKind::TotalTimeout),
         }
     }
 
-    /// The operation's own `Authorization` goes before the client's: exactly one is sent.
-    fn request(&self, settings: &Settings) -> http::Request<Bytes> {
+    fn request(&self, authorization: Option<&HeaderValue>) -> http::Request<Bytes> {
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.into();
         *request.uri_mut() = self.uri.clone();
         let mut headers = self.headers.clone();
-        if !headers.contains_key(AUTHORIZATION)
-            && let Some(value) = settings.auth.header()
-        {
-            headers.insert(AUTHORIZATION, value);
+        if let Some(value) = authorization {
+            headers.insert(AUTHORIZATION, value.clone());
         }
         *request.headers_mut() = headers;
         request
@@ -136,65 +180,4 @@ impl Outgoing {
 fn address(operation: &'static Operation, text: String) -> Result<Uri, Error> {
     Uri::try_from(text)
         .map_err(|error| Error::Input(InputError::of_request(operation.id, format!("its URL cannot be sent: {error}"))))
-}
-
-/// How one attempt ended.
-enum Outcome {
-    Response(http::Response<Bytes>),
-    Failed(TransportError),
-    TimedOut(NoAnswerKind),
-}
-
-/// The attempts of one call so far.
-struct Attempts {
-    operation: &'static Operation,
-    count: u32,
-    /// An attempt may have done what was asked, although it failed.
-    unsure: bool,
-}
-
-impl Attempts {
-    /// The answer; or what went wrong, as far as retrying goes, if at all, and the error that it is in the end.
-    fn judge(&mut self, outcome: Outcome) -> Result<Answer, (Option<Failure>, Error)> {
-        match outcome {
-            Outcome::Response(response) if response.status().is_success() => Ok(self.answer(response)),
-            Outcome::Response(response) => {
-                let failure = Failure::Status(response.status(), retry_after(response.headers()));
-                let unsure = self.note(&failure);
-                let error = Refusal::new(self.operation, response, self.count, &failure, unsure);
-                Err((Some(failure), error.into()))
-            }
-            Outcome::Failed(error) if error.kind == TransportErrorKind::TooLarge => {
-                let answer = self.answer(http::Response::default());
-                Err((None, Unreadable::new(&answer, error.to_string(), None).into()))
-            }
-            Outcome::Failed(error) => Err(self.no_answer(NoAnswerKind::of(&error), Some(error))),
-            Outcome::TimedOut(kind) => Err(self.no_answer(kind, None)),
-        }
-    }
-
-    fn no_answer(&mut self, kind: NoAnswerKind, source: Option<TransportError>) -> (Option<Failure>, Error) {
-        let failure = kind.failure();
-        let unsure = self.note(&failure);
-        let retry = (kind != NoAnswerKind::TotalTimeout).then_some(failure);
-        (retry, NoAnswer::new(self.operation, kind, self.count, unsure, source).into())
-    }
-
-    /// Once an attempt may have taken effect, no later one makes that undone.
-    fn note(&mut self, failure: &Failure) -> bool {
-        self.unsure |= failure.may_have_taken_effect(self.operation.method);
-        self.unsure
-    }
-
-    fn answer(&self, response: http::Response<Bytes>) -> Answer {
-        let (head, body) = response.into_parts();
-        Answer {
-            operation: self.operation,
-            status: head.status,
-            headers: head.headers,
-            body,
-            attempts: self.count,
-            limit: None,
-        }
-    }
 }

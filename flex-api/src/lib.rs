@@ -1,61 +1,20 @@
-//! A client of the Twilio Flex API.
-//!
-//! Not an official SDK of the vendor. An account's SID and auth token, or an API key, and the API is at hand:
-//!
-//! ```no_run
-//! # async fn example() -> Result<(), flex_api::Error> {
-//! use flex_api::Client;
-//! use flex_api::v1::flex_flows::{ChannelType, IntegrationType};
-//!
-//! let client = Client::from_env()?;
-//!
-//! let flow = client
-//!     .v1()
-//!     .flex_flows()
-//!     .create()
-//!     .friendly_name("Support SMS")
-//!     .chat_service_sid("IS00000000000000000000000000000001".parse()?)
-//!     .channel_type(ChannelType::Sms)
-//!     .integration_type(IntegrationType::Studio)
-//!     .integration_flow_sid("FW00000000000000000000000000000001".parse()?)
-//!     .send()
-//!     .await?;
-//!
-//! let mut flows = client.v1().flex_flows().list().friendly_name("Support SMS").limit(500).stream();
-//! while let Some(flow) = flows.try_next().await? {
-//!     println!("{:?}", flow.sid);
-//! }
-//! # Ok(())
-//! # }
-//! ```
-//!
-//! - A resource is reached the way its URL nests. A request is a chain of named setters; without a parameter that the
-//!   API requires, `send` does not compile.
-//! - [SIDs](sids) are types: the SID of a flow cannot stand where one of a channel is meant.
-//! - Every field of a response is an `Option`, and enums keep values that this version does not know.
-//! - [`Error`] tells how far a call got, and whether it can be made again.
-//!
-//! # Runtime
-//!
-//! Requests need a Tokio runtime with its timer enabled.
-//!
-//! # Features
-//!
-//! - `rustls` (default): TLS by rustls with the *ring* provider, and the platform's own trust in certificates. Without
-//!   it, bring a client with [`ClientBuilder::http_client`] or a transport with [`ClientBuilder::transport`].
-//!
-//! HTTP/1.1 only, and no compression, unless you turn the features `http2` or `gzip` of `reqwest` on yourself.
-
+#![doc = include_str!("../docs/guide.md")]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
 mod call;
 mod client;
+pub mod credentials;
 mod decode;
 mod encode;
 mod error;
 mod execute;
+#[doc = include_str!("../docs/faults.md")]
+pub mod faults {}
 mod model;
 pub mod operation;
 mod options;
@@ -71,6 +30,7 @@ mod sid;
 #[rustfmt::skip]
 pub mod sids;
 mod snippet;
+mod span;
 pub mod transport;
 #[rustfmt::skip]
 #[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
@@ -84,7 +44,9 @@ pub use jiff;
 pub use serde_json;
 
 pub use self::client::{Client, ClientBuilder};
-pub use self::error::{ConfigError, Error, InputError, InvalidParameter, NoAnswer, NoAnswerKind, Refusal, Unreadable};
+pub use self::error::{
+    ConfigError, Error, InputError, InvalidParameter, NoAnswer, NoAnswerKind, NoCredentials, Refusal, Unreadable,
+};
 pub use self::options::RequestOptions;
 pub use self::page::{Items, Page, PageMeta, Pages};
 pub use self::request::Request;

@@ -10,7 +10,6 @@ pub use crate::rule::Rule;
 /// One operation of the API, as its specification describes it.
 ///
 /// Reached from [`Request::operation`](crate::Request::operation) and from errors; useful as a label for metrics.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Operation {
     /// The operation's name in the specification, for example `FetchFlexFlow`.
@@ -25,6 +24,8 @@ pub struct Operation {
     pub body: Body,
     /// The key under which a page holds its records; `None` for what is not a list.
     pub page_key: Option<&'static str>,
+    /// Whether an answer holds something that is kept out of errors, for example a token.
+    pub sensitive_answer: bool,
     /// All parameters, in the order in which they are sent.
     pub parameters: &'static [Parameter],
 }
@@ -37,6 +38,17 @@ impl Operation {
 
     pub(crate) fn parameter(&self, place: Place, name: &str) -> Option<&'static Parameter> {
         self.parameters.iter().find(|parameter| parameter.place == place && parameter.name == name)
+    }
+}
+
+/// Without the parameters: errors show their operation.
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Operation")
+            .field("id", &self.id)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,10 +1,17 @@
 //! Where requests go, and which links may be followed.
 
+use std::fmt;
+
+use http::Uri;
 use reqwest::Url;
 
 use crate::error::ConfigError;
+use crate::transport::Home;
 
 const VENDOR: &str = "https://flex-api.twilio.com";
+
+/// Where the vendor gives access tokens for OAuth client credentials.
+pub(crate) const TOKEN_URL: &str = "https://oauth.twilio.com/v2/token";
 
 /// Below what requests are sent.
 #[derive(Debug, Clone)]
@@ -32,22 +39,7 @@ impl Base {
     }
 
     pub(crate) fn custom(text: &str, allow_plain_http: bool) -> Result<Self, ConfigError> {
-        let wrong = |problem: &str| ConfigError::new(format!("the base URL {problem}"));
-        let url = Url::parse(text).map_err(|error| wrong("is not a URL").with_source(error))?;
-        if url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong("must not have a query or a fragment"));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("must not hold credentials"));
-        }
-        match url.scheme() {
-            "https" => {}
-            "http" if allow_plain_http || is_loopback(&url) => {}
-            "http" => {
-                return Err(wrong("must be https, since it is not this machine (or call `allow_plain_http`)"));
-            }
-            _ => return Err(wrong("must be https")),
-        }
+        let url = checked("base URL", text, allow_plain_http)?;
         Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url, vendor: false })
     }
 
@@ -55,8 +47,16 @@ impl Base {
         &self.text
     }
 
+    pub(crate) fn home(&self) -> Option<Home> {
+        Home::new(&self.url)
+    }
+
     pub(crate) fn is_secure(&self) -> bool {
         self.url.scheme() == "https"
+    }
+
+    pub(crate) fn is_loopback(&self) -> bool {
+        is_loopback(self.url.host_str())
     }
 
     /// A link of the API, as path and query below this origin.
@@ -87,11 +87,48 @@ impl Base {
     }
 }
 
-fn is_loopback(url: &Url) -> bool {
-    match url.host_str() {
+/// Where tokens are asked for; the rules are those of base URLs.
+pub(crate) fn token_endpoint(text: &str, allow_plain_http: bool) -> Result<Uri, ConfigError> {
+    let url = checked("token URL", text, allow_plain_http)?;
+    Uri::try_from(String::from(url)).map_err(|error| ConfigError::new("the token URL is not a URL").with_source(error))
+}
+
+fn checked(what: &str, text: &str, allow_plain_http: bool) -> Result<Url, ConfigError> {
+    let wrong = |problem: &str| ConfigError::new(format!("the {what} {problem}"));
+    let url = Url::parse(text).map_err(|error| wrong("is not a URL").with_source(error))?;
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(wrong("must not have a query or a fragment"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(wrong("must not hold credentials"));
+    }
+    match url.scheme() {
+        "https" => {}
+        "http" if allow_plain_http || is_loopback(url.host_str()) => {}
+        "http" => return Err(wrong("must be https, since it is not this machine (or call `allow_plain_http`)")),
+        _ => return Err(wrong("must be https")),
+    }
+    Ok(url)
+}
+
+/// Whether a host is this machine.
+pub(crate) fn is_loopback(host: Option<&str>) -> bool {
+    match host {
         Some("localhost" | "[::1]") => true,
         Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
         None => false,
+    }
+}
+
+/// A URL as it was given: before it is checked, it may hold what `Debug` must not show.
+pub(crate) struct Unchecked(pub(crate) String);
+
+impl fmt::Debug for Unchecked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match checked("URL", &self.0, true) {
+            Ok(_) => self.0.fmt(f),
+            Err(_) => f.write_str(crate::REDACTED),
+        }
     }
 }
 

@@ -92,14 +92,15 @@ impl Request {
     /// Path and query, as they stand in the first line of a request.
     #[must_use]
     pub fn path_and_query(&self) -> String {
-        let query = self.encoded_query();
-        if query.is_empty() { self.path.clone() } else { format!("{}?{query}", self.path) }
+        self.url("")
     }
 
     /// The whole URL, below a base such as `https://flex-api.twilio.com`.
     #[must_use]
     pub fn url(&self, base: &str) -> String {
-        format!("{}{}", base.trim_end_matches('/'), self.path_and_query())
+        let query = self.encoded_query();
+        let separator = if query.is_empty() { "" } else { "?" };
+        [base.trim_end_matches('/'), &self.path, separator, &query].concat()
     }
 
     /// The content type of the body; `None` if the request has no body.

@@ -7,6 +7,7 @@ use crate::decode;
 use crate::error::Error;
 use crate::model::Value;
 use crate::operation::Operation;
+use crate::span::CallSpan;
 
 /// The name of the header that tells which request the vendor's support should look for.
 pub(crate) const REQUEST_ID: &str = "twilio-request-id";
@@ -60,7 +61,7 @@ impl<T> Response<T> {
         self.attempts
     }
 
-    /// Values that were there but could not be read as what they are documented to be, and so are `None`.
+    /// Values that were there but could not be read as what they are documented to be, and so are `None`: the first 100.
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
@@ -84,7 +85,7 @@ pub struct Skipped {
     pub path: String,
     /// What was expected there, for example `a date and time`.
     pub expected: &'static str,
-    /// The first 60 characters of what was found.
+    /// The first 60 characters of what was found; `[REDACTED]` in an answer that holds something that is not to be shown.
     pub found: String,
 }
 
@@ -104,6 +105,7 @@ pub(crate) struct Answer {
     pub(crate) attempts: u32,
     /// The most records wanted of a list.
     pub(crate) limit: Option<usize>,
+    pub(crate) span: CallSpan,
 }
 
 /// What answers are decoded to.

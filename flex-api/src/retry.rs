@@ -129,9 +129,14 @@ impl Failure {
     /// Whether a request that changes something may have done so, although it failed.
     pub(crate) fn may_have_taken_effect(&self, method: Method) -> bool {
         let done = match self {
-            Self::NotSent | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_)) => false,
+            // Of redirections, only these say that the request has yet to be made, elsewhere.
+            Self::NotSent
+            | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_))
+            | Self::Status(StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT, _) => false,
             Self::Unanswered => true,
-            Self::Status(status, _) => status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT,
+            Self::Status(status, _) => {
+                status.is_server_error() || status.is_redirection() || *status == StatusCode::REQUEST_TIMEOUT
+            }
         };
         done && method != Method::Get
     }

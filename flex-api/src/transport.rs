@@ -5,12 +5,15 @@ use std::fmt;
 use std::pin::Pin;
 
 use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
 
 #[cfg(feature = "rustls")]
 mod rustls;
 
+mod home;
 mod reqwest;
 
+pub(crate) use self::home::Home;
 pub(crate) use self::reqwest::{Reqwest, default_client};
 
 /// What [`Transport::send`] returns.
@@ -53,11 +56,14 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 pub struct TransportError {
     pub(crate) kind: TransportErrorKind,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    /// Status and headers of the response, if it came so far.
+    pub(crate) head: Option<Box<http::Response<()>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TransportErrorKind {
     Connect,
+    ConnectTimeout,
     Interrupted,
     TooLarge,
 }
@@ -66,19 +72,28 @@ impl TransportError {
     /// No connection was made, so the request surely has not arrived. It may be sent again, whatever it does.
     #[must_use]
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Connect, source: Some(source.into()) }
+        Self { kind: TransportErrorKind::Connect, source: Some(source.into()), head: None }
+    }
+
+    /// No connection was made in time. As [`connect`](Self::connect), and the caller is told that it was a timeout.
+    #[must_use]
+    pub fn connect_timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: TransportErrorKind::ConnectTimeout, ..Self::connect(source) }
     }
 
     /// Something failed once there was a connection: the request may have arrived.
     #[must_use]
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Interrupted, source: Some(source.into()) }
+        Self { kind: TransportErrorKind::Interrupted, source: Some(source.into()), head: None }
     }
 
-    /// The response's body is larger than allowed.
+    /// The response's body is larger than allowed. Its status and headers still tell what became of the request.
     #[must_use]
-    pub fn too_large() -> Self {
-        Self { kind: TransportErrorKind::TooLarge, source: None }
+    pub fn too_large(status: StatusCode, headers: HeaderMap) -> Self {
+        let mut head = http::Response::new(());
+        *head.status_mut() = status;
+        *head.headers_mut() = headers;
+        Self { kind: TransportErrorKind::TooLarge, source: None, head: Some(Box::new(head)) }
     }
 }
 
@@ -86,6 +101,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection was made",
+            TransportErrorKind::ConnectTimeout => "no connection was made in time",
             TransportErrorKind::Interrupted => "the connection failed before the response was complete",
             TransportErrorKind::TooLarge => "the response's body is larger than allowed",
         })

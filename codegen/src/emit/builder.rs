@@ -81,7 +81,7 @@ fn letter(index: usize) -> Ident {
 
 fn definition(module: &mut Module, operation: &Operation, state: &State) -> TokenStream {
     let builder = ident(&operation.builder);
-    let docs = docs::outer(&builder_docs(operation));
+    let docs = docs::outer(&builder_docs(module, operation));
     let (generics, marker) = if state.required.is_empty() {
         (TokenStream::new(), TokenStream::new())
     } else {
@@ -109,9 +109,11 @@ fn new(operation: &Operation, state: &State) -> TokenStream {
     }
 }
 
-fn builder_docs(operation: &Operation) -> String {
-    let method = format!("{:?}", operation.method).to_uppercase();
-    let place = format!("The request `{method} {}`, operation `{}`.", operation.path, operation.id);
+fn builder_docs(module: &Module, operation: &Operation) -> String {
+    let Operation { method, path, id, name, .. } = operation;
+    let name = name.trim_start_matches("r#");
+    let begun = format!("Begun by [`{0}::{name}`]", module.handle);
+    let place = format!("`{} {path}`, operation `{id}`. {begun}{}.", method.as_str(), answer(module, operation));
     let required: Vec<String> = operation
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
@@ -120,8 +122,18 @@ fn builder_docs(operation: &Operation) -> String {
     docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required])
 }
 
+/// What the request gives, with a link to it.
+fn answer(module: &Module, operation: &Operation) -> String {
+    match &operation.response.content {
+        Content::One(Type::Named(index)) => format!("; gives {}", module.link(*index)),
+        Content::Page { item: Type::Named(index), .. } => format!("; gives pages of {}", module.link(*index)),
+        _ => String::new(),
+    }
+}
+
 fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: &Parameter) -> TokenStream {
     let docs = docs::outer(&setter_docs(module, parameter));
+    let alias = docs::alias(&parameter.name, &parameter.wire);
     let name = ident(&parameter.name);
     let (argument, value) = value(module, parameter);
     let wire = &parameter.wire;
@@ -140,6 +152,7 @@ fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: 
         let set = state.once_set(&parameter.name);
         quote! {
             #docs
+            #alias
             pub fn #name(mut self, #argument) -> #builder #set {
                 self.call.#store;
                 #builder { call: self.call, required: PhantomData }
@@ -148,6 +161,7 @@ fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: 
     } else {
         quote! {
             #docs
+            #alias
             pub fn #name(mut self, #argument) -> Self {
                 self.call.#store;
                 self

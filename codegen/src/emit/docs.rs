@@ -33,6 +33,16 @@ fn is_refused(character: char) -> bool {
     is_control || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The name on the wire, where a search for it would not find the Rust name: that ignores case and `_`.
+pub(super) fn alias(name: &str, wire: &str) -> TokenStream {
+    let folded = |text: &str| text.trim_start_matches("r#").replace('_', "").to_lowercase();
+    let searchable = !wire.is_empty() && !wire.contains(|c: char| c.is_whitespace() || c == '"' || c == '\'');
+    if folded(name) == folded(wire) || !searchable {
+        return TokenStream::new();
+    }
+    quote!(#[doc(alias = #wire)])
+}
+
 /// Paragraphs that are not empty, with a blank line between.
 pub(super) fn paragraphs<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -91,20 +91,18 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let table = table::name(operation);
     let arguments = arguments(module, &operation.arguments);
     let values = operation.arguments.iter().map(|argument| ident(&argument.name));
-    let form = format!("`{} {}`", method(operation), operation.path);
+    let form = format!("`{} {}`", operation.method.as_str(), operation.path);
     let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
+    let alias = docs::alias(&operation.name, &operation.id);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
+        #alias
         #deprecated
         pub fn #name(&self #arguments) -> #builder {
             #builder::new(self.scope.call(&#table) #(.path(#values))*)
         }
     }
-}
-
-fn method(operation: &Operation) -> String {
-    format!("{:?}", operation.method).to_uppercase()
 }
 
 /// The method that leads to a handle below.

@@ -13,6 +13,8 @@ pub(super) struct Module<'a> {
     pub(super) api: &'a Api,
     /// The version that the module belongs to.
     pub(super) version: &'a Version,
+    /// The handle that stands in the module.
+    pub(super) handle: &'a str,
     /// The module's path, from the version's down.
     path: &'a [String],
     /// The names that the module's own types, builders and handle have.
@@ -27,7 +29,7 @@ impl<'a> Module<'a> {
             version.types.iter().filter(|ty| ty.module == resource.module).map(|ty| ty.name.as_str()).collect();
         own.insert(&resource.handle);
         own.extend(resource.operations.iter().map(|operation| operation.builder.as_str()));
-        Self { api, version, path: &resource.module, own, imports: BTreeMap::new() }
+        Self { api, version, handle: &resource.handle, path: &resource.module, own, imports: BTreeMap::new() }
     }
 
     /// Imports a name and gives it.

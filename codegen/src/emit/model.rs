@@ -47,9 +47,10 @@ fn member(module: &mut Module, field: &Field) -> TokenStream {
         field.docs.as_str(),
         if renamed || field.docs.is_empty() { &wire } else { "" },
     ]));
+    let alias = docs::alias(&field.name, &field.wire);
     let ty = ty::owned(module, &field.ty);
     let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
-    quote!(#docs pub #name: Option<#ty>,)
+    quote!(#docs #alias pub #name: Option<#ty>,)
 }
 
 /// For a model that callers send: a method a field, so that it can be built in a chain.

@@ -31,12 +31,13 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
             text => format!("{wire}: {text}"),
         })
     });
+    let aliases = variants.iter().map(|variant| docs::alias(&variant.name, &variant.wire));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variant_docs #names,)*
+            #(#variant_docs #aliases #names,)*
             /// Any other value, as it was sent.
             Other(String),
         }

@@ -29,6 +29,7 @@ pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
     };
     let page_key =
         if let Content::Page { key, .. } = &operation.response.content { quote!(Some(#key)) } else { quote!(None) };
+    let sensitive_answer = operation.response.sensitive;
     let parameters: Vec<TokenStream> =
         operation.parameters.iter().map(|parameter| self::parameter(module, parameter)).collect();
     quote! {
@@ -39,6 +40,7 @@ pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
             path: #path,
             body: #body,
             page_key: #page_key,
+            sensitive_answer: #sensitive_answer,
             parameters: &[#(#parameters),*],
         };
     }

@@ -118,9 +118,33 @@ fn address<'t>(rest: &'t str, out: &mut String) -> &'t str {
     &rest[url.len()..]
 }
 
+/// The text with its first sentence as a paragraph of its own: it stands alone in lists of items.
+pub(super) fn lead(text: &str) -> String {
+    let text = clean(text);
+    let paragraph = text.find("\n\n").unwrap_or(text.len());
+    match first_sentence(&text[..paragraph]) {
+        Some(end) => format!("{}\n\n{}", &text[..end], text[end..].trim_start()),
+        None => text,
+    }
+}
+
+/// Where the first sentence ends, if another one follows: at a period outside of code, before a capital.
+fn first_sentence(paragraph: &str) -> Option<usize> {
+    let mut code = false;
+    for (index, character) in paragraph.char_indices() {
+        code ^= character == '`';
+        let after = &paragraph[index + character.len_utf8()..];
+        let next = after.trim_start().chars().next()?;
+        if character == '.' && !code && after.starts_with(char::is_whitespace) && (next.is_uppercase() || next == '`') {
+            return Some(index + 1);
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, lead};
 
     #[test]
     fn links_stay_and_bare_addresses_become_links() {
@@ -152,5 +176,16 @@ mod tests {
     #[test]
     fn what_is_escaped_stays_so() {
         assert_eq!(clean("a \\<b> \\[c] d\\n"), "a \\<b> \\[c] d\\n");
+    }
+
+    #[test]
+    fn the_first_sentence_stands_alone() {
+        assert_eq!(lead("A flow. It has `a. B` and more."), "A flow.\n\nIt has `a. B` and more.");
+        assert_eq!(
+            lead("A flow, e.g. of messages.\n\nMore. And more."),
+            "A flow, e.g. of messages.\n\nMore. And more."
+        );
+        assert_eq!(lead("One. `two` follows."), "One.\n\n`two` follows.");
+        assert_eq!(lead(""), "");
     }
 }

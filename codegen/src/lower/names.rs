@@ -116,8 +116,8 @@ fn is_keyword(name: &str) -> bool {
 }
 
 /// Methods that every request has.
-pub(super) const OF_REQUESTS: [&str; 9] =
-    ["send", "send_with_meta", "into_request", "options", "stream", "pages", "limit", "new", "clone"];
+pub(super) const OF_REQUESTS: [&str; 10] =
+    ["send", "send_with_meta", "into_request", "options", "stream", "pages", "limit", "prefetch", "new", "clone"];
 
 /// Methods that every handle has.
 pub(super) const OF_HANDLES: [&str; 2] = ["new", "clone"];
@@ -152,13 +152,16 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
         "auth"
+            | "blocking"
             | "builder"
             | "call"
             | "client"
+            | "credentials"
             | "decode"
             | "encode"
             | "error"
             | "execute"
+            | "faults"
             | "lib"
             | "main"
             | "model"
@@ -176,6 +179,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "sid"
             | "sids"
             | "snippet"
+            | "span"
             | "transport"
     )
 }

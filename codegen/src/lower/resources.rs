@@ -146,7 +146,7 @@ impl Lowering<'_> {
         if archive && !placed.named {
             "archive".clone_into(&mut placed.operation.name);
         } else if !archive && node.docs.is_empty() {
-            node.docs = docs::clean(docs);
+            node.docs = docs::lead(docs);
         }
         placed.operation.arguments = pending;
         node.operations.push(placed);

@@ -60,7 +60,7 @@ impl<'d> Lowering<'d> {
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
             let help = "add the status that the API answers with when all went well";
             self.problem(&at, "an operation has no response of success", list(&found), help);
-            return Response { status: 200, docs: String::new(), content: Content::Nothing };
+            return Response { status: 200, docs: String::new(), content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
         for other in successes.iter().filter(has_content).filter(|other| other.key != chosen.key) {
@@ -70,7 +70,19 @@ impl<'d> Lowering<'d> {
         let at = at.down(&chosen.key).of("responses", chosen.component);
         let owner = names::pascal(chosen.component.unwrap_or(id));
         let content = self.content(response, &at, &owner, is_get.then(|| id.starts_with("List")));
-        Response { status, docs: docs::clean(&response.description), content }
+        let sensitive = self.is_hidden(response, &at);
+        Response { status, docs: docs::clean(&response.description), content, sensitive }
+    }
+
+    /// Whether the answer as a whole must never be shown. What it is made of is looked through once types are lowered.
+    fn is_hidden(&mut self, response: &'d openapiv3::Response, at: &At) -> bool {
+        let json = response.content.iter().find(|(name, _)| is_json(name));
+        let Some((name, schema)) = json.and_then(|(name, media)| Some((name, media.schema.as_ref()?))) else {
+            return false;
+        };
+        let at = at.down("content");
+        let at = at.down(name);
+        self.sensitive(Node::from(schema), &at.down("schema"))
     }
 
     fn content(&mut self, response: &'d openapiv3::Response, at: &At, owner: &str, lists: Option<bool>) -> Content {

@@ -1,11 +1,19 @@
-//! Parameters that must not be shown since something in them must not be.
+//! Parameters and answers that must not be shown since something in them must not be.
 
-use crate::ir::{Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Content, Resource, Type, TypeDef, TypeKind};
 
-/// Marks each parameter whose model has a field that must never be shown: in a request it is one text.
+/// Marks each parameter and answer whose model has a field that must never be shown: on the wire it is one text.
 pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
-    for parameter in resource.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
-        parameter.sensitive = parameter.sensitive || holds_sensitive(&parameter.ty, types);
+    for operation in &mut resource.operations {
+        for parameter in &mut operation.parameters {
+            parameter.sensitive = parameter.sensitive || holds_sensitive(&parameter.ty, types);
+        }
+        let response = &mut operation.response;
+        let holds = match &response.content {
+            Content::Nothing => false,
+            Content::One(ty) | Content::Page { item: ty, .. } => holds_sensitive(ty, types),
+        };
+        response.sensitive = response.sensitive || holds;
     }
     for child in &mut resource.children {
         hide(child, types);

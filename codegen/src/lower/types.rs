@@ -218,7 +218,7 @@ impl<'d> Lowering<'d> {
             given,
             candidates: name.map_or_else(|| vec![hint.inline()], type_names::candidates),
             pointer: at.to_string(),
-            docs: docs::clean(schema.schema_data.description.as_deref().unwrap_or_default()),
+            docs: docs::lead(schema.schema_data.description.as_deref().unwrap_or_default()),
             kind: TypeKind::Model(Vec::new()),
         };
         let index = self.types.entries.len();

@@ -17,7 +17,7 @@ fn a_request_without_parameters_is_only_sent() {
     ///
     /// As it is now.
     ///
-    /// The request `GET /v1/A`, operation `FetchA`.
+    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA {
@@ -43,7 +43,7 @@ fn required_parameters_are_types_of_the_builder() {
     insta::assert_snapshot!(builder(&format!("parameters: [{parameters}]")), @r#"
     /// The operation `FetchA`.
     ///
-    /// The request `GET /v1/A`, operation `FetchA`.
+    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
     ///
     /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
     #[derive(Debug, Clone)]
@@ -79,6 +79,7 @@ fn required_parameters_are_types_of_the_builder() {
         }
 
         /// The header `If-Match`. Required.
+        #[doc(alias = "If-Match")]
         pub fn if_match(mut self, value: i64) -> FetchA<A, Set> {
             self.call.header("If-Match", value.to_string());
             FetchA {
@@ -101,7 +102,7 @@ fn a_list_is_sent_page_by_page() {
     insta::assert_snapshot!(builder(&format!("responses: {{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}")), @r#"
     /// The operation `FetchA`.
     ///
-    /// The request `GET /v1/A`, operation `FetchA`.
+    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA {

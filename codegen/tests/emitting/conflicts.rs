@@ -16,14 +16,15 @@ fn a_kind_of_sid_with_the_name_of_a_builder_goes_by_its_path() {
               operationId: FetchSid
               parameters: [{name: Sid, in: path, schema: {type: string, pattern: '^FW[0-9a-fA-F]{32}$'}}]
         ";
-    insta::assert_snapshot!(method(&file("src/v1/a.rs", yaml), "pub fn fetch"), @"
+    insta::assert_snapshot!(method(&file("src/v1/a.rs", yaml), "pub fn fetch"), @r#"
     /// The operation `FetchSid`.
     ///
     /// `GET /v1/A/{Sid}`
+    #[doc(alias = "FetchSid")]
     pub fn fetch(&self, sid: &crate::sids::FetchSid) -> FetchSid {
         FetchSid::new(self.scope.call(&FETCH_SID).path(sid))
     }
-    ");
+    "#);
 }
 
 #[test]

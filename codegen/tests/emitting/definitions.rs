@@ -66,7 +66,7 @@ fn a_renamed_field_says_its_wire_name_and_a_sensitive_one_is_marked() {
                 token: {type: string, x-sdk-sensitive: true}
         ",
     );
-    insta::assert_snapshot!(item(&text, "pub struct Thing"), @"
+    insta::assert_snapshot!(item(&text, "pub struct Thing"), @r#"
     /// `thing` in the API's description.
     #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
@@ -74,11 +74,12 @@ fn a_renamed_field_says_its_wire_name_and_a_sensitive_one_is_marked() {
         /// What it is.
         ///
         /// `type` on the wire.
+        #[doc(alias = "type")]
         pub kind: Option<String>,
         /// `token` on the wire.
         pub token: Option<String>,
     }
-    ");
+    "#);
     insta::assert_snapshot!(item(&text, "model!"), @r#"
     model!(Thing {
         kind = "type",
@@ -152,7 +153,7 @@ fn an_enum_is_open_and_says_what_its_values_mean() {
               x-enum-descriptions: {done: Nothing is left.}
         ",
     );
-    insta::assert_snapshot!(item(&text, "pub enum ThingState"), @"
+    insta::assert_snapshot!(item(&text, "pub enum ThingState"), @r#"
     /// How far it is.
     ///
     /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
@@ -160,13 +161,14 @@ fn an_enum_is_open_and_says_what_its_values_mean() {
     #[non_exhaustive]
     pub enum ThingState {
         /// `in-progress`.
+        #[doc(alias = "in-progress")]
         InProgress,
         /// `done`: Nothing is left.
         Done,
         /// Any other value, as it was sent.
         Other(String),
     }
-    ");
+    "#);
     insta::assert_snapshot!(item(&text, "open_enum!"), @r#"
     open_enum!(ThingState {
         InProgress = "in-progress",

@@ -71,7 +71,7 @@ fn a_resource_begins_its_requests_and_leads_on() {
         scope: Scope,
     }
     ");
-    insta::assert_snapshot!(item(&text, "impl FlowsApi"), @"
+    insta::assert_snapshot!(item(&text, "impl FlowsApi"), @r#"
     impl FlowsApi {
         pub(crate) fn new(scope: Scope) -> Self {
             Self { scope }
@@ -80,6 +80,7 @@ fn a_resource_begins_its_requests_and_leads_on() {
         /// Fetches a flow.
         ///
         /// `GET /v1/Flows/{Sid}`
+        #[doc(alias = "FetchFlow")]
         #[deprecated]
         pub fn fetch(&self, sid: &DeleteStepSid) -> FetchFlow {
             FetchFlow::new(self.scope.call(&FETCH_FLOW).path(sid))
@@ -88,6 +89,7 @@ fn a_resource_begins_its_requests_and_leads_on() {
         /// Lists flows.
         ///
         /// `GET /v1/Flows`
+        #[doc(alias = "ListFlow")]
         pub fn list(&self) -> ListFlow {
             ListFlow::new(self.scope.call(&LIST_FLOW))
         }
@@ -98,12 +100,12 @@ fn a_resource_begins_its_requests_and_leads_on() {
             steps::StepsApi::new(self.scope.with(sid))
         }
     }
-    ");
+    "#);
 }
 
 #[test]
 fn a_resource_below_hands_on_the_values_of_its_path() {
-    insta::assert_snapshot!(item(&file("src/v1/flows/steps.rs", FLOWS), "impl StepsApi"), @"
+    insta::assert_snapshot!(item(&file("src/v1/flows/steps.rs", FLOWS), "impl StepsApi"), @r#"
     impl StepsApi {
         pub(crate) fn new(scope: Scope) -> Self {
             Self { scope }
@@ -112,24 +114,26 @@ fn a_resource_below_hands_on_the_values_of_its_path() {
         /// Deletes a step.
         ///
         /// `DELETE /v1/Flows/{Sid}/Steps/{Name}`
+        #[doc(alias = "DeleteStep")]
         pub fn delete(&self, name: &str) -> DeleteStep {
             DeleteStep::new(self.scope.call(&DELETE_STEP).path(name))
         }
     }
-    ");
+    "#);
 }
 
 #[test]
 fn a_version_may_have_operations_of_its_own() {
     let text = file("src/v1.rs", "paths: {/v1: {get: {operationId: FetchStatus}}}");
-    insta::assert_snapshot!(method(&text, "pub fn fetch"), @"
+    insta::assert_snapshot!(method(&text, "pub fn fetch"), @r#"
     /// The operation `FetchStatus`.
     ///
     /// `GET /v1`
+    #[doc(alias = "FetchStatus")]
     pub fn fetch(&self) -> FetchStatus {
         FetchStatus::new(self.scope.call(&FETCH_STATUS))
     }
-    ");
+    "#);
 }
 
 #[test]

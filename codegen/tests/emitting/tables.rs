@@ -13,6 +13,7 @@ fn an_operation_without_anything_is_its_place_alone() {
         path: "/v1/A",
         body: Body::None,
         page_key: None,
+        sensitive_answer: false,
         parameters: &[],
     };
     "#);
@@ -43,6 +44,7 @@ fn parameters_say_where_they_travel_and_what_is_checked() {
         path: "/v1/A/{Sid}",
         body: Body::Form,
         page_key: None,
+        sensitive_answer: false,
         parameters: &[
             Parameter::path("Sid").rule(Rule::Sid(&["MM", "SM"])),
             Parameter::query("Day")
@@ -78,6 +80,7 @@ fn a_list_names_the_property_that_holds_its_records() {
         path: "/v1/A",
         body: Body::None,
         page_key: Some("flows"),
+        sensitive_answer: false,
         parameters: &[],
     };
     "#);
@@ -95,7 +98,24 @@ fn a_json_body_stands_in_the_table_so_that_its_secrecy_does() {
         path: "/v1/A",
         body: Body::Json,
         page_key: None,
+        sensitive_answer: false,
         parameters: &[Parameter::body("body").sensitive()],
     };
     "#);
+}
+
+#[test]
+fn an_answer_that_holds_a_secret_is_marked() {
+    let table = |schema: &str| {
+        let responses = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
+        let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}");
+        let text = item(&file("src/v1/a.rs", &paths), "static");
+        text.lines().find(|line| line.contains("sensitive_answer")).unwrap_or_default().trim().to_owned()
+    };
+    let token = "{type: object, properties: {token: {type: string, x-sdk-sensitive: true}}}";
+    let list = format!("{{type: object, properties: {{all: {{type: array, items: {token}}}}}}}");
+    for secret in [token, &list, "{x-sdk-sensitive: true}"] {
+        assert_eq!(table(secret), "sensitive_answer: true,", "{secret}");
+    }
+    assert_eq!(table("{type: object, properties: {name: {type: string}}}"), "sensitive_answer: false,");
 }

@@ -1,19 +1,18 @@
 //! Setting up a client.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
 use secrecy::SecretString;
 
-use super::{Client, Settings};
-use crate::auth::Auth;
-use crate::error::{ConfigError, Error};
-use crate::origin::Base;
+use crate::credentials::Credentials;
+use crate::origin::Unchecked;
 use crate::retry::RetryPolicy;
-use crate::retry::budget::Budget;
-use crate::transport::{Reqwest, Transport, default_client};
+use crate::transport::{Reqwest, Transport};
 
-/// Sets up a [`Client`].
+mod build;
+
+/// Sets up a [`Client`](crate::Client).
 ///
 /// ```
 /// use std::time::Duration;
@@ -29,12 +28,14 @@ use crate::transport::{Reqwest, Transport, default_client};
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    credentials: Credentials,
-    base_url: Option<String>,
+    credentials: Given,
+    token_url: Option<Unchecked>,
+    base_url: Option<Unchecked>,
     region: Option<String>,
     edge: Option<String>,
     allow_plain_http: bool,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Arc<dyn Transport>>,
+    http_client: Option<Reqwest>,
     user_agent_extensions: Vec<String>,
     connect_timeout: Duration,
     attempt_timeout: Duration,
@@ -45,21 +46,25 @@ pub struct ClientBuilder {
 }
 
 #[derive(Debug)]
-enum Credentials {
+enum Given {
     Missing,
     Anonymous,
     Basic(String, SecretString),
+    OAuth(String, SecretString),
+    Own(Arc<dyn Credentials>),
 }
 
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
-            credentials: Credentials::Missing,
+            credentials: Given::Missing,
+            token_url: None,
             base_url: None,
             region: None,
             edge: None,
             allow_plain_http: false,
             transport: None,
+            http_client: None,
             user_agent_extensions: Vec::new(),
             connect_timeout: Duration::from_secs(10),
             attempt_timeout: Duration::from_secs(30),
@@ -74,19 +79,47 @@ impl Default for ClientBuilder {
 impl ClientBuilder {
     /// Asks with an account's SID and auth token.
     pub fn auth_token(mut self, account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Self {
-        self.credentials = Credentials::Basic(account_sid.into(), auth_token.into());
+        self.credentials = Given::Basic(account_sid.into(), auth_token.into());
         self
     }
 
     /// Asks with an API key's SID (`SK…`) and secret, which can be revoked one by one. Recommended.
     pub fn api_key(mut self, sid: impl Into<String>, secret: impl Into<SecretString>) -> Self {
-        self.credentials = Credentials::Basic(sid.into(), secret.into());
+        self.credentials = Given::Basic(sid.into(), secret.into());
+        self
+    }
+
+    /// Asks with an access token for OAuth client credentials.
+    ///
+    /// The token is fetched from the vendor's token endpoint when the first request needs it, by the client's transport
+    /// and with its timeouts, retries and budget. All clones of the client share it. It is replaced shortly before it
+    /// expires (30 seconds, or a tenth of its life if that is less), or when the API refuses it, and then the request is
+    /// sent once more. However many calls wait for a token, one is fetched; and for tokens that are refused, one in five
+    /// seconds.
+    ///
+    /// If there is no token to be had, calls end with [`Error::NoCredentials`](crate::Error::NoCredentials).
+    pub fn oauth(mut self, client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Self {
+        self.credentials = Given::OAuth(client_id.into(), client_secret.into());
+        self
+    }
+
+    /// Where [`oauth`](Self::oauth) fetches tokens, instead of `https://oauth.twilio.com/v2/token`.
+    ///
+    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(Unchecked(url.into()));
+        self
+    }
+
+    /// Asks with credentials of one's own: see [`Credentials`].
+    pub fn credentials(mut self, credentials: impl Credentials) -> Self {
+        self.credentials = Given::Own(Arc::new(credentials));
         self
     }
 
     /// Asks without credentials: for operations that bring an `Authorization` of their own, and for tests.
     pub fn anonymous(mut self) -> Self {
-        self.credentials = Credentials::Anonymous;
+        self.credentials = Given::Anonymous;
         self
     }
 
@@ -105,13 +138,15 @@ impl ClientBuilder {
 
     /// Where the API is, instead of where region and edge say: a proxy, or a server for tests.
     ///
-    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
+    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set. This machine is
+    /// asked directly, whatever the environment says about proxies.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.base_url = Some(Unchecked(url.into()));
         self
     }
 
-    /// Lets a base URL be `http` although it is another machine: whoever is in between can read the credentials.
+    /// Lets a base URL or token URL be `http` although it is another machine: whoever is in between can read the
+    /// credentials.
     pub fn allow_plain_http(mut self, allow: bool) -> Self {
         self.allow_plain_http = allow;
         self
@@ -120,14 +155,18 @@ impl ClientBuilder {
     /// Sends by this HTTP client: with another TLS, a proxy of its own, or shared with the rest of an application.
     ///
     /// Its redirect policy should be [`none`](reqwest::redirect::Policy::none), and
-    /// [`connect_timeout`](Self::connect_timeout) is its own to set.
-    pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(Reqwest(client))
+    /// [`connect_timeout`](Self::connect_timeout) is its own to set: a redirect that it follows can carry the body of a
+    /// request, which to the token endpoint is the client's secret, to another server.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(Reqwest::new(client));
+        self.transport = None;
+        self
     }
 
     /// Sends by this transport: see [`Transport`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
+        self.http_client = None;
         self
     }
 
@@ -176,55 +215,4 @@ impl ClientBuilder {
         self.retry_budget = retries;
         self
     }
-
-    /// The client.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Config`] if there are no credentials or they are empty, the base URL, region or edge is not one, or TLS
-    /// cannot be set up.
-    pub fn build(self) -> Result<Client, Error> {
-        let auth = match &self.credentials {
-            Credentials::Basic(user, password) => Auth::basic(user, password)?,
-            Credentials::Anonymous => Auth::Anonymous,
-            Credentials::Missing => {
-                return Err(ConfigError::new("no credentials: call `auth_token`, `api_key` or `anonymous`").into());
-            }
-        };
-        let base = match &self.base_url {
-            Some(url) => Base::custom(url, self.allow_plain_http)?,
-            None => Base::vendor(self.edge.as_deref(), self.region.as_deref())?,
-        };
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => Box::new(Reqwest(default_client(base.is_secure(), self.connect_timeout)?)),
-        };
-        Ok(Client::with_settings(Settings {
-            transport,
-            base,
-            auth,
-            user_agent: user_agent(&self.user_agent_extensions)?,
-            attempt_timeout: self.attempt_timeout,
-            total_timeout: self.total_timeout,
-            max_body: self.max_body,
-            retry: self.retry,
-            budget: Budget::new(self.retry_budget),
-        }))
-    }
-}
-
-/// In the form of the vendor's own SDKs: `flex-api-rust/0.1.0 (linux x86_64) rust my-app/1.2`.
-fn user_agent(extensions: &[String]) -> Result<HeaderValue, ConfigError> {
-    let mut text = format!(
-        "flex-api-rust/{} ({} {}) rust",
-        env!("CARGO_PKG_VERSION"),
-        std::env::consts::OS,
-        std::env::consts::ARCH,
-    );
-    for extension in extensions {
-        text.push(' ');
-        text.push_str(extension);
-    }
-    HeaderValue::from_str(&text)
-        .map_err(|error| ConfigError::new("a User-Agent extension cannot stand in a header").with_source(error))
 }

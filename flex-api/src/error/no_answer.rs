@@ -22,8 +22,10 @@ pub struct NoAnswer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NoAnswerKind {
-    /// No connection was made: the name does not resolve, nobody listens, TLS was not agreed, or it took too long.
+    /// No connection was made: the name does not resolve, nobody listens, or TLS was not agreed.
     Connect,
+    /// No connection was made in the time that [connecting may take](crate::ClientBuilder::connect_timeout).
+    ConnectTimeout,
     /// The connection broke, or what came was not HTTP.
     Interrupted,
     /// The last attempt took longer than an attempt may.
@@ -33,19 +35,33 @@ pub enum NoAnswerKind {
 }
 
 impl NoAnswerKind {
-    pub(super) fn is_timeout(self) -> bool {
-        matches!(self, Self::AttemptTimeout | Self::TotalTimeout)
+    pub(crate) fn is_timeout(self) -> bool {
+        matches!(self, Self::ConnectTimeout | Self::AttemptTimeout | Self::TotalTimeout)
     }
 
     pub(crate) fn of(error: &TransportError) -> Self {
         match error.kind {
             TransportErrorKind::Connect => Self::Connect,
+            TransportErrorKind::ConnectTimeout => Self::ConnectTimeout,
             TransportErrorKind::Interrupted | TransportErrorKind::TooLarge => Self::Interrupted,
         }
     }
 
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Self::Connect => "no connection could be made",
+            Self::ConnectTimeout => "no connection could be made in time",
+            Self::Interrupted => "the connection failed before the answer was complete",
+            Self::AttemptTimeout => "no answer came in time",
+            Self::TotalTimeout => "the time for the whole call was over",
+        }
+    }
+
     pub(crate) fn failure(self) -> Failure {
-        if self == Self::Connect { Failure::NotSent } else { Failure::Unanswered }
+        match self {
+            Self::Connect | Self::ConnectTimeout => Failure::NotSent,
+            Self::Interrupted | Self::AttemptTimeout | Self::TotalTimeout => Failure::Unanswered,
+        }
     }
 }
 
@@ -82,13 +98,7 @@ impl NoAnswer {
 
 impl fmt::Display for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let problem = match self.kind {
-            NoAnswerKind::Connect => "no connection could be made",
-            NoAnswerKind::Interrupted => "the connection failed before the answer was complete",
-            NoAnswerKind::AttemptTimeout => "no answer came in time",
-            NoAnswerKind::TotalTimeout => "the time for the whole call was over",
-        };
-        write!(f, "{} got no answer: {problem}", self.operation.id)?;
+        write!(f, "{} got no answer: {}", self.operation.id, self.kind.text())?;
         if self.attempts > 1 {
             write!(f, " (attempt {})", self.attempts)?;
         }

@@ -109,7 +109,7 @@ impl Refusal {
         self.headers.get(REQUEST_ID)?.to_str().ok()
     }
 
-    /// How long the API asks to wait.
+    /// How long the API asks to wait, at most a year.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after

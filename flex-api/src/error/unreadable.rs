@@ -20,6 +20,7 @@ pub struct Unreadable {
     attempts: u32,
     problem: String,
     path: Option<String>,
+    /// Empty, too, if it is not to be shown.
     snippet: String,
     source: Option<serde_json::Error>,
     pub(super) may_have_taken_effect: bool,
@@ -27,6 +28,7 @@ pub struct Unreadable {
 
 impl Unreadable {
     pub(crate) fn new(answer: &Answer, problem: String, path: Option<String>) -> Self {
+        answer.span.unreadable();
         Self {
             operation: answer.operation,
             status: answer.status,
@@ -34,7 +36,11 @@ impl Unreadable {
             attempts: answer.attempts,
             problem,
             path,
-            snippet: crate::snippet::of_bytes(&answer.body, SNIPPET),
+            snippet: if answer.operation.sensitive_answer {
+                String::new()
+            } else {
+                crate::snippet::of_bytes(&answer.body, SNIPPET)
+            },
             source: None,
             may_have_taken_effect: answer.operation.method != Method::Get,
         }
@@ -69,7 +75,8 @@ impl Unreadable {
         self.path.as_deref()
     }
 
-    /// The first 200 bytes of the body.
+    /// The first 200 bytes of the body; empty if the operation's answer holds something that is not to be shown
+    /// ([`Operation::sensitive_answer`]).
     #[must_use]
     pub fn snippet(&self) -> &str {
         &self.snippet

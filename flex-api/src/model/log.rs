@@ -5,6 +5,9 @@ use std::fmt;
 
 use crate::response::Skipped;
 
+/// So many values that could not be read are told; a hostile answer could hold millions.
+const SKIPPED: usize = 100;
+
 /// What was noted while reading.
 #[derive(Default)]
 pub(crate) struct Log {
@@ -22,7 +25,10 @@ impl Log {
     }
 
     pub(super) fn skip(&self, path: &Path<'_>, expected: &'static str, found: &dyn fmt::Display) {
-        self.skipped.borrow_mut().push(Skipped::new(path.to_string(), expected, &found.to_string()));
+        let mut skipped = self.skipped.borrow_mut();
+        if skipped.len() < SKIPPED {
+            skipped.push(Skipped::new(path.to_string(), expected, &found.to_string()));
+        }
     }
 
     /// The innermost place is told first and kept.

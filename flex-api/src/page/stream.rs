@@ -13,7 +13,7 @@ use crate::call::Draft;
 use crate::error::Error;
 use crate::response::{Answer, Skipped};
 
-/// The pages of a list, one after another, each fetched when it is asked for.
+/// The pages of a list, one after another, each fetched when it is asked for, or ahead with the list's `prefetch(true)`.
 ///
 /// From a list's `pages()`. A [`Stream`], for those who have the combinators of `futures`; for all others there is
 /// [`try_next`](Self::try_next). After an error the stream is over.
@@ -83,7 +83,8 @@ impl<T> fmt::Debug for Pages<T> {
 
 /// The records of a list across its pages, each page fetched when the one before is used up.
 ///
-/// From a list's `stream()`; see [`Pages`] for how pages follow one another. Holds the records of one page at a time.
+/// From a list's `stream()`; see [`Pages`] for how pages follow one another. Holds the records of one page at a time, and
+/// with the list's `prefetch(true)` the next page.
 ///
 /// ```
 /// # async fn example(client: flex_api::Client) -> Result<(), flex_api::Error> {
@@ -138,6 +139,14 @@ impl<T> Items<T> {
                 None => return Poll::Ready(None),
             }
         }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T> Items<T> {
+    /// A record that is at hand, for which nothing has to be waited for.
+    pub(crate) fn at_hand(&mut self) -> Option<T> {
+        self.items.next()
     }
 }
 

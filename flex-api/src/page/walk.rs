@@ -15,6 +15,10 @@ use crate::execute::{self, Outgoing};
 use crate::request::Request;
 use crate::response::Answer;
 
+mod ahead;
+
+use self::ahead::Ahead;
+
 /// What a walk may take in all, unless it is set.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
@@ -69,10 +73,11 @@ impl Walk {
         }
     }
 
-    /// Sets out for the page that a link leads to. A link that must not be followed fails with the next poll, so that
-    /// the page that held it is not lost.
+    /// Sets out for the page that a link leads to, at once if pages are fetched ahead. A link that must not be followed
+    /// fails with the next poll, so that the page that held it is not lost.
     pub(super) fn advance(&mut self, (mut position, answer): Arrival, link: &str, is_empty: bool) {
         *self = match position.follow(link, is_empty) {
+            Ok(()) if position.draft.prefetch => Self::Fetching(Box::pin(Ahead::new(position))),
             Ok(()) => Self::Resting(position),
             Err(problem) => {
                 Self::Failed(Unreadable::new(&answer, problem, Some("$.meta.next_page_url".to_owned())).into())

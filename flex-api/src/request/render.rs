@@ -37,7 +37,7 @@ impl Request {
 
     fn add(&mut self, parameter: &'static Parameter, texts: &Texts, problems: &mut Vec<InvalidParameter>) {
         let count = problems.len();
-        check(parameter, texts, problems);
+        check(parameter, texts.as_slice(), problems);
         if problems.len() > count {
             return;
         }
@@ -72,8 +72,7 @@ fn header_value(text: &str) -> Option<HeaderValue> {
     if sendable && trimmed { HeaderValue::from_str(text).ok() } else { None }
 }
 
-fn check(parameter: &'static Parameter, texts: &Texts, problems: &mut Vec<InvalidParameter>) {
-    let values = texts.as_slice();
+fn check(parameter: &'static Parameter, values: &[String], problems: &mut Vec<InvalidParameter>) {
     let rule = parameter.rule;
     for value in values.iter().filter(|value| !rule.allows(value)) {
         problems.push(InvalidParameter::new(parameter, format!("must be {rule}"), Some(value)));
@@ -93,16 +92,17 @@ fn render_path(operation: &'static Operation, values: &[String], problems: &mut 
         let Some(parameter) = operation.parameter(Place::Path, name) else {
             continue;
         };
-        let value = values.next().map_or("", String::as_str);
+        let value = values.next().map(std::slice::from_ref).unwrap_or_default();
+        let text = value.first().map_or("", String::as_str);
         let count = problems.len();
-        if matches!(value, "" | "." | "..") {
+        if matches!(text, "" | "." | "..") {
             let rule = "must not be empty, `.` or `..`: it would change the path";
-            problems.push(InvalidParameter::new(parameter, rule.to_owned(), Some(value)));
+            problems.push(InvalidParameter::new(parameter, rule.to_owned(), Some(text)));
         } else {
-            check(parameter, &Texts::One(value.to_owned()), problems);
+            check(parameter, value, problems);
         }
         if problems.len() == count {
-            encode::push(&mut path, value);
+            encode::push(&mut path, text);
         }
     }
     path.push_str(rest);

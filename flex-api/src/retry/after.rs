@@ -6,9 +6,16 @@ use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 use httpdate::parse_http_date;
 
-/// How long the response asks to wait: a number of seconds, or a date, counted from the response's own `Date` where it
+/// What a response may ask for; a longer time is cut to this, so that it can be added to any clock.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// How long the response asks to wait, at most a year: a number of seconds, or a date, counted from the response's own `Date` where it
 /// has one, so that this machine's clock need not be right.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    asked(headers).map(|time| time.min(LONGEST))
+}
+
+fn asked(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than a number has are a very long time.
@@ -34,7 +41,7 @@ mod tests {
     fn seconds() {
         assert_eq!(after("0"), Some(Duration::ZERO));
         assert_eq!(after(" 120 "), Some(Duration::from_secs(120)));
-        assert_eq!(after("99999999999999999999999999"), Some(Duration::from_secs(u64::MAX)));
+        assert_eq!(after("99999999999999999999999999"), Some(LONGEST));
     }
 
     #[test]

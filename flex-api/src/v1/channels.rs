@@ -30,6 +30,7 @@ impl ChannelsApi {
     /// Creates a Flex chat channel for a contact.
     ///
     /// `POST /v1/Channels`
+    #[doc(alias = "CreateChannel")]
     pub fn create(&self) -> CreateChannel {
         CreateChannel::new(self.scope.call(&CREATE_CHANNEL))
     }
@@ -37,6 +38,7 @@ impl ChannelsApi {
     /// Fetches one Flex chat channel.
     ///
     /// `GET /v1/Channels/{Sid}`
+    #[doc(alias = "FetchChannel")]
     pub fn fetch(&self, sid: &ChatChannelSid) -> FetchChannel {
         FetchChannel::new(self.scope.call(&FETCH_CHANNEL).path(sid))
     }
@@ -44,6 +46,7 @@ impl ChannelsApi {
     /// Lists the Flex chat channels of the account.
     ///
     /// `GET /v1/Channels`
+    #[doc(alias = "ListChannel")]
     pub fn list(&self) -> ListChannel {
         ListChannel::new(self.scope.call(&LIST_CHANNEL))
     }
@@ -51,6 +54,7 @@ impl ChannelsApi {
     /// Deletes a Flex chat channel.
     ///
     /// `DELETE /v1/Channels/{Sid}`
+    #[doc(alias = "DeleteChannel")]
     pub fn delete(&self, sid: &ChatChannelSid) -> DeleteChannel {
         DeleteChannel::new(self.scope.call(&DELETE_CHANNEL).path(sid))
     }
@@ -63,6 +67,7 @@ static CREATE_CHANNEL: Operation = Operation {
     path: "/v1/Channels",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::form("FlexFlowSid").required().rule(Rule::Sid(&["FO"])),
         Parameter::form("Identity").required().sensitive(),
@@ -85,7 +90,8 @@ static CREATE_CHANNEL: Operation = Operation {
 /// `Target`. The reply holds the new channel with the SIDs of its user and, where there is one, its
 /// task.
 ///
-/// The request `POST /v1/Channels`, operation `CreateChannel`.
+/// `POST /v1/Channels`, operation `CreateChannel`. Begun by [`ChannelsApi::create`]; gives
+/// [`ChatChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`chat_user_friendly_name`](Self::chat_user_friendly_name),
@@ -227,6 +233,7 @@ static FETCH_CHANNEL: Operation = Operation {
     path: "/v1/Channels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 
@@ -235,7 +242,8 @@ static FETCH_CHANNEL: Operation = Operation {
 /// Returns the channel with its Flex Flow, chat user and, under the `task` integration type, its task.
 /// Messages are not part of it: read those from the chat service.
 ///
-/// The request `GET /v1/Channels/{Sid}`, operation `FetchChannel`.
+/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Begun by [`ChannelsApi::fetch`]; gives
+/// [`ChatChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchChannel {
@@ -257,6 +265,7 @@ static LIST_CHANNEL: Operation = Operation {
     path: "/v1/Channels",
     body: Body::None,
     page_key: Some("flex_chat_channels"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::query("PageSize")
             .rule(Rule::Range {
@@ -279,7 +288,8 @@ static LIST_CHANNEL: Operation = Operation {
 /// ones with a delete. Channels belong to the Programmable Chat messaging of Flex UI 1.x; with Flex
 /// Conversations, work with interactions instead.
 ///
-/// The request `GET /v1/Channels`, operation `ListChannel`.
+/// `GET /v1/Channels`, operation `ListChannel`. Begun by [`ChannelsApi::list`]; gives pages of
+/// [`ChatChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListChannel {
@@ -329,6 +339,7 @@ static DELETE_CHANNEL: Operation = Operation {
     path: "/v1/Channels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 
@@ -336,7 +347,7 @@ static DELETE_CHANNEL: Operation = Operation {
 ///
 /// Removes the channel for good. A success is answered with status 204 and no body.
 ///
-/// The request `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`.
+/// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Begun by [`ChannelsApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteChannel {
@@ -351,9 +362,10 @@ impl DeleteChannel {
 
 sends!(DeleteChannel -> () {});
 
-/// A Flex chat channel: the conversation with one contact, opened under a Flex Flow. It ties together
-/// the chat channel itself, the user that stands for the contact, and the task through which an agent
-/// handles it.
+/// A Flex chat channel: the conversation with one contact, opened under a Flex Flow.
+///
+/// It ties together the chat channel itself, the user that stands for the contact, and the task through
+/// which an agent handles it.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChatChannel {

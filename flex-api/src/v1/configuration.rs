@@ -29,6 +29,7 @@ impl ConfigurationApi {
     /// Fetches the Flex configuration of the account.
     ///
     /// `GET /v1/Configuration`
+    #[doc(alias = "FetchConfiguration")]
     pub fn fetch(&self) -> FetchConfiguration {
         FetchConfiguration::new(self.scope.call(&FETCH_CONFIGURATION))
     }
@@ -36,6 +37,7 @@ impl ConfigurationApi {
     /// Changes settings in the Flex configuration of the account.
     ///
     /// `POST /v1/Configuration`
+    #[doc(alias = "UpdateConfiguration")]
     pub fn update(&self) -> UpdateConfiguration {
         UpdateConfiguration::new(self.scope.call(&UPDATE_CONFIGURATION))
     }
@@ -48,6 +50,7 @@ static FETCH_CONFIGURATION: Operation = Operation {
     path: "/v1/Configuration",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::query("UiVersion")],
 };
 
@@ -58,7 +61,8 @@ static FETCH_CONFIGURATION: Operation = Operation {
 /// Configuration, so no SID is needed. Read it before an update, because values that are objects have
 /// to be sent back whole.
 ///
-/// The request `GET /v1/Configuration`, operation `FetchConfiguration`.
+/// `GET /v1/Configuration`, operation `FetchConfiguration`. Begun by [`ConfigurationApi::fetch`]; gives
+/// [`Configuration`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguration {
@@ -91,6 +95,7 @@ static UPDATE_CONFIGURATION: Operation = Operation {
     path: "/v1/Configuration",
     body: Body::Json,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::body("body").sensitive()],
 };
 
@@ -102,7 +107,8 @@ static UPDATE_CONFIGURATION: Operation = Operation {
 /// full and not merged: fetch it, change the copy, and send all of it. The reply is the Configuration
 /// after the change.
 ///
-/// The request `POST /v1/Configuration`, operation `UpdateConfiguration`.
+/// `POST /v1/Configuration`, operation `UpdateConfiguration`. Begun by [`ConfigurationApi::update`];
+/// gives [`Configuration`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateConfiguration {
@@ -129,8 +135,9 @@ impl UpdateConfiguration {
 sends!(UpdateConfiguration -> Configuration {});
 
 /// The Configuration of a Flex instance: one document per account that controls how the contact centre
-/// looks and works. Where the Flex UI is self-hosted, values in its own `appConfig.js` win over the
-/// ones kept here.
+/// looks and works.
+///
+/// Where the Flex UI is self-hosted, values in its own `appConfig.js` win over the ones kept here.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Configuration {

@@ -30,6 +30,7 @@ impl FlexFlowsApi {
     /// Creates a Flex Flow.
     ///
     /// `POST /v1/FlexFlows`
+    #[doc(alias = "CreateFlexFlow")]
     pub fn create(&self) -> CreateFlexFlow {
         CreateFlexFlow::new(self.scope.call(&CREATE_FLEX_FLOW))
     }
@@ -37,6 +38,7 @@ impl FlexFlowsApi {
     /// Fetches one Flex Flow.
     ///
     /// `GET /v1/FlexFlows/{Sid}`
+    #[doc(alias = "FetchFlexFlow")]
     pub fn fetch(&self, sid: &FlexFlowSid) -> FetchFlexFlow {
         FetchFlexFlow::new(self.scope.call(&FETCH_FLEX_FLOW).path(sid))
     }
@@ -44,6 +46,7 @@ impl FlexFlowsApi {
     /// Lists the Flex Flows of the account.
     ///
     /// `GET /v1/FlexFlows`
+    #[doc(alias = "ListFlexFlow")]
     pub fn list(&self) -> ListFlexFlow {
         ListFlexFlow::new(self.scope.call(&LIST_FLEX_FLOW))
     }
@@ -51,6 +54,7 @@ impl FlexFlowsApi {
     /// Changes a Flex Flow.
     ///
     /// `POST /v1/FlexFlows/{Sid}`
+    #[doc(alias = "UpdateFlexFlow")]
     pub fn update(&self, sid: &FlexFlowSid) -> UpdateFlexFlow {
         UpdateFlexFlow::new(self.scope.call(&UPDATE_FLEX_FLOW).path(sid))
     }
@@ -58,6 +62,7 @@ impl FlexFlowsApi {
     /// Deletes a Flex Flow.
     ///
     /// `DELETE /v1/FlexFlows/{Sid}`
+    #[doc(alias = "DeleteFlexFlow")]
     pub fn delete(&self, sid: &FlexFlowSid) -> DeleteFlexFlow {
         DeleteFlexFlow::new(self.scope.call(&DELETE_FLEX_FLOW).path(sid))
     }
@@ -70,6 +75,7 @@ static CREATE_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::form("FriendlyName").required(),
         Parameter::form("ChatServiceSid").required().rule(Rule::Sid(&["IS"])),
@@ -99,7 +105,8 @@ static CREATE_FLEX_FLOW: Operation = Operation {
 /// of its own. Flex Flows serve the Programmable Chat messaging of Flex UI 1.x; Flex Conversations does
 /// not use them.
 ///
-/// The request `POST /v1/FlexFlows`, operation `CreateFlexFlow`.
+/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Begun by [`FlexFlowsApi::create`]; gives
+/// [`FlexFlow`].
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
@@ -189,6 +196,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// nothing to the other two.
     ///
     /// `Integration.FlowSid` in the form.
+    #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
         self.call.form("Integration.FlowSid", value.into());
         self
@@ -198,6 +206,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// type.
     ///
     /// `Integration.Url` in the form. An absolute URI.
+    #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Url", value.into());
         self
@@ -206,6 +215,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// TaskRouter workspace in which tasks are created. Must be given if `IntegrationType` is `task`.
     ///
     /// `Integration.WorkspaceSid` in the form.
+    #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
         self.call.form("Integration.WorkspaceSid", value.into());
         self
@@ -215,6 +225,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// belongs to the workspace in `Integration.WorkspaceSid`.
     ///
     /// `Integration.WorkflowSid` in the form.
+    #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
         self.call.form("Integration.WorkflowSid", value.into());
         self
@@ -225,6 +236,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// set.
     ///
     /// `Integration.Channel` in the form.
+    #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Channel", value.into());
         self
@@ -234,6 +246,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// with the `task` integration type and does not apply to the others.
     ///
     /// `Integration.Timeout` in the form.
+    #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
         self.call.form("Integration.Timeout", value.to_string());
         self
@@ -243,6 +256,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// even there it can be left out.
     ///
     /// `Integration.Priority` in the form.
+    #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
         self.call.form("Integration.Priority", value.to_string());
         self
@@ -253,6 +267,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// customer has first replied.
     ///
     /// `Integration.CreationOnMessage` in the form.
+    #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
         self.call.form("Integration.CreationOnMessage", value.to_string());
         self
@@ -280,6 +295,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// be sent with the `studio` and `external` integration types and does not apply to `task`.
     ///
     /// `Integration.RetryCount` in the form.
+    #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
         self.call.form("Integration.RetryCount", value.to_string());
         self
@@ -299,6 +315,7 @@ static FETCH_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["FO"]))],
 };
 
@@ -306,7 +323,8 @@ static FETCH_FLEX_FLOW: Operation = Operation {
 ///
 /// Returns the flow with its channel type, the address it serves, and the settings of its integration.
 ///
-/// The request `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`.
+/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Begun by [`FlexFlowsApi::fetch`]; gives
+/// [`FlexFlow`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
@@ -328,6 +346,7 @@ static LIST_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows",
     body: Body::None,
     page_key: Some("flex_flows"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::query("FriendlyName"),
         Parameter::query("PageSize")
@@ -350,7 +369,8 @@ static LIST_FLEX_FLOW: Operation = Operation {
 /// with a given name. Use it to see which addresses lead into Flex, or to find the SID of a flow by its
 /// name.
 ///
-/// The request `GET /v1/FlexFlows`, operation `ListFlexFlow`.
+/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Begun by [`FlexFlowsApi::list`]; gives pages of
+/// [`FlexFlow`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
@@ -409,6 +429,7 @@ static UPDATE_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["FO"])),
         Parameter::form("FriendlyName"),
@@ -438,7 +459,8 @@ static UPDATE_FLEX_FLOW: Operation = Operation {
 /// `IntegrationType` goes together with the `Integration.*` fields that the new type requires. The
 /// reply is the flow after the change.
 ///
-/// The request `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`.
+/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Begun by [`FlexFlowsApi::update`]; gives
+/// [`FlexFlow`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {
@@ -508,6 +530,7 @@ impl UpdateFlexFlow {
     /// nothing to the other two. An update without it leaves it as it is.
     ///
     /// `Integration.FlowSid` in the form.
+    #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
         self.call.form("Integration.FlowSid", value.into());
         self
@@ -517,6 +540,7 @@ impl UpdateFlexFlow {
     /// type. An update without it leaves it as it is.
     ///
     /// `Integration.Url` in the form. An absolute URI.
+    #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Url", value.into());
         self
@@ -526,6 +550,7 @@ impl UpdateFlexFlow {
     /// update without it leaves it as it is.
     ///
     /// `Integration.WorkspaceSid` in the form.
+    #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
         self.call.form("Integration.WorkspaceSid", value.into());
         self
@@ -535,6 +560,7 @@ impl UpdateFlexFlow {
     /// belongs to the workspace in `Integration.WorkspaceSid`. An update without it leaves it as it is.
     ///
     /// `Integration.WorkflowSid` in the form.
+    #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
         self.call.form("Integration.WorkflowSid", value.into());
         self
@@ -545,6 +571,7 @@ impl UpdateFlexFlow {
     /// set. An update without it leaves it as it is.
     ///
     /// `Integration.Channel` in the form.
+    #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
         self.call.form("Integration.Channel", value.into());
         self
@@ -555,6 +582,7 @@ impl UpdateFlexFlow {
     /// it is.
     ///
     /// `Integration.Timeout` in the form.
+    #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
         self.call.form("Integration.Timeout", value.to_string());
         self
@@ -564,6 +592,7 @@ impl UpdateFlexFlow {
     /// even there it can be left out. An update without it leaves it as it is.
     ///
     /// `Integration.Priority` in the form.
+    #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
         self.call.form("Integration.Priority", value.to_string());
         self
@@ -574,6 +603,7 @@ impl UpdateFlexFlow {
     /// customer has first replied. An update without it leaves it as it is.
     ///
     /// `Integration.CreationOnMessage` in the form.
+    #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
         self.call.form("Integration.CreationOnMessage", value.to_string());
         self
@@ -602,6 +632,7 @@ impl UpdateFlexFlow {
     /// without it leaves it as it is.
     ///
     /// `Integration.RetryCount` in the form.
+    #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
         self.call.form("Integration.RetryCount", value.to_string());
         self
@@ -617,6 +648,7 @@ static DELETE_FLEX_FLOW: Operation = Operation {
     path: "/v1/FlexFlows/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["FO"]))],
 };
 
@@ -625,7 +657,7 @@ static DELETE_FLEX_FLOW: Operation = Operation {
 /// Removes the flow for good, which cuts the link between its address and Flex. To stop it for a while
 /// only, update it with `Enabled` set to `false`. A success is answered with status 204 and no body.
 ///
-/// The request `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`.
+/// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Begun by [`FlexFlowsApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteFlexFlow {
@@ -640,10 +672,12 @@ impl DeleteFlexFlow {
 
 sends!(DeleteFlexFlow -> () {});
 
-/// The messaging channel of a Flex Flow. Unless told otherwise, the Send to Flex widget in Studio
-/// copies it into the attributes of each task created for the flow, and the Flex UI draws the task
-/// accordingly, with that channel's design and message length limits. For `facebook`, `whatsapp` and
-/// `line`, choose Programmable Chat as the Task Channel in that widget.
+/// The messaging channel of a Flex Flow.
+///
+/// Unless told otherwise, the Send to Flex widget in Studio copies it into the attributes of each task
+/// created for the flow, and the Flex UI draws the task accordingly, with that channel's design and
+/// message length limits. For `facebook`, `whatsapp` and `line`, choose Programmable Chat as the Task
+/// Channel in that widget.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -674,9 +708,10 @@ open_enum!(ChannelType {
     Custom = "custom",
 });
 
-/// A Flex Flow: the link between a messaging address, such as a phone number for SMS, and Flex. It says
-/// which channel it serves and whether a Studio Flow, a webhook or a TaskRouter task handles incoming
-/// messages.
+/// A Flex Flow: the link between a messaging address, such as a phone number for SMS, and Flex.
+///
+/// It says which channel it serves and whether a Studio Flow, a webhook or a TaskRouter task handles
+/// incoming messages.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlexFlow {
@@ -730,8 +765,9 @@ model!(FlexFlow {
     url = "url",
 });
 
-/// Where a Flex Flow sends inbound messages. Which properties are present depends on
-/// `integration_type`.
+/// Where a Flex Flow sends inbound messages.
+///
+/// Which properties are present depends on `integration_type`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Integration {
@@ -770,8 +806,9 @@ model!(Integration {
     retry_count = "retry_count",
 });
 
-/// What handles the messages that reach a Flex Flow. Each type needs `Integration.*` fields of its own;
-/// see [integration
+/// What handles the messages that reach a Flex Flow.
+///
+/// Each type needs `Integration.*` fields of its own; see [integration
 /// types](https://www.twilio.com/docs/flex/developer/messaging/manage-flows#integration-types).
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).

@@ -34,6 +34,7 @@ impl InteractionsApi {
     /// Creates an interaction and routes it to an agent.
     ///
     /// `POST /v1/Interactions`
+    #[doc(alias = "CreateInteraction")]
     pub fn create(&self) -> CreateInteraction {
         CreateInteraction::new(self.scope.call(&CREATE_INTERACTION))
     }
@@ -41,6 +42,7 @@ impl InteractionsApi {
     /// Fetches an interaction.
     ///
     /// `GET /v1/Interactions/{Sid}`
+    #[doc(alias = "FetchInteraction")]
     pub fn fetch(&self, sid: &InteractionSid) -> FetchInteraction {
         FetchInteraction::new(self.scope.call(&FETCH_INTERACTION).path(sid))
     }
@@ -48,6 +50,7 @@ impl InteractionsApi {
     /// Attaches an event webhook to an existing interaction.
     ///
     /// `POST /v1/Interactions/{Sid}`
+    #[doc(alias = "UpdateInteraction")]
     pub fn update(&self, sid: &InteractionSid) -> UpdateInteraction {
         UpdateInteraction::new(self.scope.call(&UPDATE_INTERACTION).path(sid))
     }
@@ -68,6 +71,7 @@ static CREATE_INTERACTION: Operation = Operation {
     path: "/v1/Interactions",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::form("Channel").required().sensitive(),
         Parameter::form("Routing").sensitive(),
@@ -84,7 +88,8 @@ static CREATE_INTERACTION: Operation = Operation {
 /// `active` or `failed`. An interaction has a single channel; send invites to bring more agents onto
 /// it.
 ///
-/// The request `POST /v1/Interactions`, operation `CreateInteraction`.
+/// `POST /v1/Interactions`, operation `CreateInteraction`. Begun by [`InteractionsApi::create`]; gives
+/// [`Interaction`].
 ///
 /// Required: [`channel`](Self::channel).
 #[derive(Debug, Clone)]
@@ -166,6 +171,7 @@ static FETCH_INTERACTION: Operation = Operation {
     path: "/v1/Interactions/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["KD"]))],
 };
 
@@ -174,7 +180,8 @@ static FETCH_INTERACTION: Operation = Operation {
 /// Returns the interaction with its channel and the routing details known for it. Since an interaction
 /// is set up asynchronously, read its channel afterwards to learn whether that succeeded.
 ///
-/// The request `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`.
+/// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Begun by [`InteractionsApi::fetch`];
+/// gives [`Interaction`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteraction {
@@ -196,6 +203,7 @@ static UPDATE_INTERACTION: Operation = Operation {
     path: "/v1/Interactions/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["KD"])),
         Parameter::form("WebhookTtid"),
@@ -207,7 +215,8 @@ static UPDATE_INTERACTION: Operation = Operation {
 /// Changes the webhook that is told about events of this one interaction; nothing else of an
 /// interaction can be changed here. To end the contact, update its channel instead.
 ///
-/// The request `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`.
+/// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Begun by [`InteractionsApi::update`];
+/// gives [`Interaction`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteraction {
@@ -234,9 +243,10 @@ impl UpdateInteraction {
 
 sends!(UpdateInteraction -> Interaction {});
 
-/// The medium of an interaction channel. It is independent of the task channel in the routing
-/// properties: that one counts against the capacity of an agent, this one says how the customer
-/// communicates.
+/// The medium of an interaction channel.
+///
+/// It is independent of the task channel in the routing properties: that one counts against the
+/// capacity of an agent, this one says how the customer communicates.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -298,7 +308,9 @@ open_enum!(Initiator {
 });
 
 /// A customer contact: one media channel, the TaskRouter tasks created for it, and the people taking
-/// part. Setting it up is asynchronous, so look at the channel to see whether it succeeded.
+/// part.
+///
+/// Setting it up is asynchronous, so look at the channel to see whether it succeeded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Interaction {
@@ -339,6 +351,7 @@ pub struct InteractionRouting {
     /// The routing engine. TaskRouter (`TaskRouter`) is the only one, so this can be left out.
     ///
     /// `type` on the wire.
+    #[doc(alias = "type")]
     pub kind: Option<String>,
     /// The task to create.
     pub properties: Option<InteractionRoutingProperties>,
@@ -483,6 +496,7 @@ pub struct MediaChannel {
     /// only determines how agent capacity is counted.
     ///
     /// `type` on the wire.
+    #[doc(alias = "type")]
     pub kind: Option<ChannelType>,
     /// Who opened the contact.
     pub initiated_by: Option<Initiator>,
@@ -538,9 +552,10 @@ model!(MediaChannel {
     participants = "participants",
 });
 
-/// A person to add to a new interaction. Which properties to set depends on the medium: `address` and
-/// `proxy_address` for SMS and WhatsApp, `identity` for chat and web, `level`, `name` and `address` for
-/// email.
+/// A person to add to a new interaction.
+///
+/// Which properties to set depends on the medium: `address` and `proxy_address` for SMS and WhatsApp,
+/// `identity` for chat and web, `level`, `name` and `address` for email.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannelParticipant {
@@ -602,8 +617,9 @@ model!(MediaChannelParticipant {
     name = "name" sensitive,
 });
 
-/// Settings of the medium of a new interaction. Twilio Conversations is the only kind of medium
-/// supported.
+/// Settings of the medium of a new interaction.
+///
+/// Twilio Conversations is the only kind of medium supported.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannelProperties {

@@ -23,6 +23,7 @@ impl ProvisioningStatusApi {
     /// Fetches the email provisioning status of the account.
     ///
     /// `GET /v1/account/provision/status`
+    #[doc(alias = "FetchProvisioningStatus")]
     pub fn fetch(&self) -> FetchProvisioningStatus {
         FetchProvisioningStatus::new(self.scope.call(&FETCH_PROVISIONING_STATUS))
     }
@@ -35,6 +36,7 @@ static FETCH_PROVISIONING_STATUS: Operation = Operation {
     path: "/v1/account/provision/status",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[],
 };
 
@@ -43,7 +45,8 @@ static FETCH_PROVISIONING_STATUS: Operation = Operation {
 /// Tells whether email is set up as a channel of Flex on the account whose credentials are sent. Poll
 /// it after email setup was started, until `status` is `active` or `failed`.
 ///
-/// The request `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`.
+/// `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`. Begun by
+/// [`ProvisioningStatusApi::fetch`]; gives [`ProvisioningStatus`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchProvisioningStatus {
@@ -67,8 +70,10 @@ pub enum ProvisioningState {
     /// `active`: Email is provisioned and can be used.
     Active,
     /// `in-progress`: Email is being provisioned.
+    #[doc(alias = "in-progress")]
     InProgress,
     /// `not-configured`: Email was never set up on this account.
+    #[doc(alias = "not-configured")]
     NotConfigured,
     /// `failed`: Provisioning was tried and did not succeed.
     Failed,

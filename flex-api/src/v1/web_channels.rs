@@ -31,6 +31,7 @@ impl WebChannelsApi {
     /// Creates a web channel for a visitor.
     ///
     /// `POST /v1/WebChannels`
+    #[doc(alias = "CreateWebChannel")]
     pub fn create(&self) -> CreateWebChannel {
         CreateWebChannel::new(self.scope.call(&CREATE_WEB_CHANNEL))
     }
@@ -38,6 +39,7 @@ impl WebChannelsApi {
     /// Fetches one web channel.
     ///
     /// `GET /v1/WebChannels/{Sid}`
+    #[doc(alias = "FetchWebChannel")]
     pub fn fetch(&self, sid: &ChatChannelSid) -> FetchWebChannel {
         FetchWebChannel::new(self.scope.call(&FETCH_WEB_CHANNEL).path(sid))
     }
@@ -45,6 +47,7 @@ impl WebChannelsApi {
     /// Lists the web channels of the account.
     ///
     /// `GET /v1/WebChannels`
+    #[doc(alias = "ListWebChannel")]
     pub fn list(&self) -> ListWebChannel {
         ListWebChannel::new(self.scope.call(&LIST_WEB_CHANNEL))
     }
@@ -52,6 +55,7 @@ impl WebChannelsApi {
     /// Ends the chat of a web channel or adds data to it.
     ///
     /// `POST /v1/WebChannels/{Sid}`
+    #[doc(alias = "UpdateWebChannel")]
     pub fn update(&self, sid: &ChatChannelSid) -> UpdateWebChannel {
         UpdateWebChannel::new(self.scope.call(&UPDATE_WEB_CHANNEL).path(sid))
     }
@@ -59,6 +63,7 @@ impl WebChannelsApi {
     /// Deletes a web channel.
     ///
     /// `DELETE /v1/WebChannels/{Sid}`
+    #[doc(alias = "DeleteWebChannel")]
     pub fn delete(&self, sid: &ChatChannelSid) -> DeleteWebChannel {
         DeleteWebChannel::new(self.scope.call(&DELETE_WEB_CHANNEL).path(sid))
     }
@@ -71,6 +76,7 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::form("FlexFlowSid").required().rule(Rule::Sid(&["FO"])),
         Parameter::form("Identity").required().sensitive(),
@@ -87,7 +93,8 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
 /// `web` channel type, and adds the visitor to it. The reply holds the channel, whose `sid` the browser
 /// needs in order to join the chat.
 ///
-/// The request `POST /v1/WebChannels`, operation `CreateWebChannel`.
+/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Begun by [`WebChannelsApi::create`]; gives
+/// [`WebChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`customer_friendly_name`](Self::customer_friendly_name),
@@ -198,6 +205,7 @@ static FETCH_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 
@@ -206,7 +214,8 @@ static FETCH_WEB_CHANNEL: Operation = Operation {
 /// Returns the channel with the Flex Flow it runs under. Neither messages nor chat status are part of
 /// it.
 ///
-/// The request `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`.
+/// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Begun by [`WebChannelsApi::fetch`]; gives
+/// [`WebChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchWebChannel {
@@ -228,6 +237,7 @@ static LIST_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels",
     body: Body::None,
     page_key: Some("flex_chat_channels"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::query("PageSize")
             .rule(Rule::Range {
@@ -249,7 +259,8 @@ static LIST_WEB_CHANNEL: Operation = Operation {
 /// the Programmable Chat messaging of Flex UI 1.x; version 2 of this API starts web chats that run on
 /// Conversations.
 ///
-/// The request `GET /v1/WebChannels`, operation `ListWebChannel`.
+/// `GET /v1/WebChannels`, operation `ListWebChannel`. Begun by [`WebChannelsApi::list`]; gives pages of
+/// [`WebChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListWebChannel {
@@ -299,6 +310,7 @@ static UPDATE_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["CH"])),
         Parameter::form("ChatStatus"),
@@ -311,7 +323,8 @@ static UPDATE_WEB_CHANNEL: Operation = Operation {
 /// Marks the chat as over, stores what was collected after it, or does both at once. What is not sent
 /// stays as it is. The reply is the channel after the change; it does not repeat the values sent.
 ///
-/// The request `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`.
+/// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Begun by [`WebChannelsApi::update`];
+/// gives [`WebChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateWebChannel {
@@ -351,6 +364,7 @@ static DELETE_WEB_CHANNEL: Operation = Operation {
     path: "/v1/WebChannels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
 };
 
@@ -359,7 +373,7 @@ static DELETE_WEB_CHANNEL: Operation = Operation {
 /// Removes the channel for good. To end a chat and keep its channel, update it with `ChatStatus` set to
 /// `inactive` instead. A success is answered with status 204 and no body.
 ///
-/// The request `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`.
+/// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Begun by [`WebChannelsApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteWebChannel {

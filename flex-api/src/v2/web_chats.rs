@@ -27,6 +27,7 @@ impl WebChatsApi {
     /// Starts a web chat with a guest.
     ///
     /// `POST /v2/WebChats`
+    #[doc(alias = "CreateWebChannel")]
     pub fn create(&self) -> CreateWebChannel {
         CreateWebChannel::new(self.scope.call(&CREATE_WEB_CHANNEL))
     }
@@ -39,6 +40,7 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
     path: "/v2/WebChats",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Ui-Version"),
         Parameter::form("AddressSid").required(),
@@ -56,7 +58,8 @@ static CREATE_WEB_CHANNEL: Operation = Operation {
 /// becomes the callback of the Conversation. The reply names the Conversation and the guest's identity,
 /// for which you then issue an access token so that the browser can join.
 ///
-/// The request `POST /v2/WebChats`, operation `CreateWebChannel`.
+/// `POST /v2/WebChats`, operation `CreateWebChannel`. Begun by [`WebChatsApi::create`]; gives
+/// [`WebChat`].
 ///
 /// Required: [`address_sid`](Self::address_sid).
 #[derive(Debug, Clone)]
@@ -79,6 +82,7 @@ impl<A> CreateWebChannel<A> {
     /// Version of the web chat client that makes the request. Optional.
     ///
     /// The header `Ui-Version`.
+    #[doc(alias = "Ui-Version")]
     pub fn ui_version(mut self, value: impl Into<String>) -> Self {
         self.call.header("Ui-Version", value.into());
         self

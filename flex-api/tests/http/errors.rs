@@ -139,6 +139,24 @@ async fn a_body_over_the_limit_is_not_read() {
 }
 
 #[tokio::test]
+async fn an_answer_that_may_hold_a_secret_is_not_shown() {
+    let server = MockServer::start().await;
+    let body = r#"{"session_id": {"a": "s3cret"}, "session_expiry": "s3cret""#;
+    when(any()).respond_with(json(200, body)).up_to_n_times(1).mount(&server).await;
+    when(any()).respond_with(json(200, &format!("{body}}}"))).mount(&server).await;
+    let client = client(&server);
+    let create = || client.v1().insights().session().create().authorization("own").send_with_meta();
+
+    let error = create().await.unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
+    let Error::Unreadable(unreadable) = error else { panic!("{error:?}") };
+    assert_eq!(unreadable.snippet(), "");
+
+    let answer = create().await.unwrap();
+    assert!(!format!("{:?}", answer.skipped()).contains("s3cret"), "{:?}", answer.skipped());
+}
+
+#[tokio::test]
 async fn nobody_there_is_no_answer_and_no_effect() {
     let client = Client::builder()
         .auth_token("AC1", "token")

@@ -1,5 +1,7 @@
 //! Pages, and records across pages.
 
+use std::time::Duration;
+
 use flex_api::v1::flex_flows::FlexFlow;
 use flex_api::{Error, Items};
 use wiremock::MockServer;
@@ -8,14 +10,14 @@ use wiremock::matchers::{any, query_param};
 use super::*;
 
 /// A page with these names, and a link to the next.
-fn page(names: &[&str], next: Option<&str>) -> ResponseTemplate {
+pub(crate) fn page(names: &[&str], next: Option<&str>) -> ResponseTemplate {
     let flows: Vec<_> = names.iter().map(|name| serde_json::json!({ "friendly_name": name })).collect();
     let meta = serde_json::json!({ "next_page_url": next, "key": "flex_flows", "page_size": names.len() });
     ResponseTemplate::new(200).set_body_json(serde_json::json!({ "flex_flows": flows, "meta": meta }))
 }
 
 /// Three pages: `a b`, nothing, `c d`.
-async fn three_pages() -> MockServer {
+pub(crate) async fn three_pages() -> MockServer {
     let server = MockServer::start().await;
     let link = |number| {
         format!("{}/v1/FlexFlows?FriendlyName=x&PageSize=2&Page={number}&PageToken=PT%2F{number}", server.uri())
@@ -171,4 +173,53 @@ async fn odd_pages_are_read_all_the_same() {
         assert_eq!(records, count, "{body}");
         assert_eq!(arrived(&server).await.len(), 1);
     }
+}
+
+#[tokio::test]
+async fn the_next_page_is_fetched_ahead_only_if_asked_for() {
+    for (ahead, requests) in [(false, 1), (true, 2)] {
+        let server = three_pages().await;
+        let list = client(&server).v1().flex_flows().list().page_size(2).prefetch(ahead);
+        let mut flows = list.stream();
+        flows.try_next().await.unwrap();
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        // One page ahead, and no more.
+        assert_eq!(arrived(&server).await.len(), requests, "{ahead}");
+        assert_eq!(names(flows).await.0, ["b", "c", "d"]);
+        assert_eq!(arrived(&server).await.len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_fetched_ahead_beyond_a_limit() {
+    let server = three_pages().await;
+    let list = client(&server).v1().flex_flows().list().page_size(2).prefetch(true).limit(2);
+    assert_eq!(names(list.stream()).await.0, ["a", "b"]);
+    assert_eq!(arrived(&server).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_failure_ahead_does_not_cost_the_present_page() {
+    let server = MockServer::start().await;
+    when(query_param("Page", "1")).respond_with(ResponseTemplate::new(404)).mount(&server).await;
+    let link = format!("{}/v1/FlexFlows?Page=1", server.uri());
+    when(any()).respond_with(page(&["a", "b"], Some(&link))).mount(&server).await;
+    let (names, error) = names(client(&server).v1().flex_flows().list().prefetch(true).stream()).await;
+    assert_eq!(names, ["a", "b"]);
+    assert!(error.unwrap().is_not_found());
+}
+
+#[tokio::test]
+async fn what_is_fetched_ahead_is_given_up_with_the_stream() {
+    let server = MockServer::start().await;
+    let link = format!("{}/v1/FlexFlows?Page=1", server.uri());
+    let failure = ResponseTemplate::new(503).insert_header("Retry-After", "1");
+    when(query_param("Page", "1")).respond_with(failure).mount(&server).await;
+    when(any()).respond_with(page(&["a"], Some(&link))).mount(&server).await;
+    let mut pages = client(&server).v1().flex_flows().list().prefetch(true).pages();
+    pages.try_next().await.unwrap();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    drop(pages);
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(arrived(&server).await.len(), 2, "it was not asked for again");
 }

@@ -1,10 +1,14 @@
 //! The client over a real socket, against a server on this machine.
 
+mod blocking;
+mod credentials;
 mod errors;
 mod lists;
+mod oauth;
 mod parameters;
 mod requests;
 mod retries;
+mod traces;
 
 use flex_api::{Client, ClientBuilder};
 use wiremock::{Match, Mock, MockBuilder, MockServer, Request, ResponseTemplate};

@@ -33,6 +33,7 @@ impl AssessmentsApi {
     /// Records the answer to one questionnaire question for a conversation.
     ///
     /// `POST /v1/Insights/QualityManagement/Assessments`
+    #[doc(alias = "CreateInsightsAssessments")]
     pub fn create(&self) -> CreateInsightsAssessments {
         CreateInsightsAssessments::new(self.scope.call(&CREATE_INSIGHTS_ASSESSMENTS))
     }
@@ -40,6 +41,7 @@ impl AssessmentsApi {
     /// Lists the assessments that the logged-in user made for a conversation.
     ///
     /// `GET /v1/Insights/QualityManagement/Assessments`
+    #[doc(alias = "ListInsightsAssessments")]
     pub fn list(&self) -> ListInsightsAssessments {
         ListInsightsAssessments::new(self.scope.call(&LIST_INSIGHTS_ASSESSMENTS))
     }
@@ -47,6 +49,7 @@ impl AssessmentsApi {
     /// Changes the answer of an existing assessment.
     ///
     /// `POST /v1/Insights/QualityManagement/Assessments/{AssessmentSid}`
+    #[doc(alias = "UpdateInsightsAssessments")]
     pub fn update(&self, assessment_sid: &AssessmentSid) -> UpdateInsightsAssessments {
         UpdateInsightsAssessments::new(
             self.scope.call(&UPDATE_INSIGHTS_ASSESSMENTS).path(assessment_sid),
@@ -69,6 +72,7 @@ static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("CategorySid").required().rule(Rule::Sid(&["FY"])),
@@ -97,8 +101,8 @@ static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
 /// questionnaire. Returns the stored assessment with its new `assessment_sid`. To revise the answer
 /// afterwards, use `UpdateInsightsAssessments`.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Assessments`, operation
-/// `CreateInsightsAssessments`.
+/// `POST /v1/Insights/QualityManagement/Assessments`, operation `CreateInsightsAssessments`. Begun by
+/// [`AssessmentsApi::create`]; gives [`Assessment`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`category_name`](Self::category_name),
 /// [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id), [`offset`](Self::offset),
@@ -318,6 +322,7 @@ static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments",
     body: Body::None,
     page_key: Some("assessments"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),
@@ -340,7 +345,8 @@ static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
 /// Returns, page by page, the assessments that the logged-in user has already filed; work of other
 /// reviewers is not part of the list. Pass `SegmentId` to see only those of one conversation segment.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`.
+/// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Begun by
+/// [`AssessmentsApi::list`]; gives pages of [`Assessment`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessments {
@@ -407,6 +413,7 @@ static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments/{AssessmentSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("AssessmentSid").rule(Rule::Sid(&["FM"])),
         Parameter::header("Authorization").sensitive(),
@@ -427,8 +434,8 @@ static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
 /// required, so repeat the present value of whatever stays the same; the question, segment and agent of
 /// an assessment cannot be changed here. Returns the assessment after the change.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Assessments/{AssessmentSid}`, operation
-/// `UpdateInsightsAssessments`.
+/// `POST /v1/Insights/QualityManagement/Assessments/{AssessmentSid}`, operation
+/// `UpdateInsightsAssessments`. Begun by [`AssessmentsApi::update`]; gives [`Assessment`].
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).

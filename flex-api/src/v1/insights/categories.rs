@@ -28,6 +28,7 @@ impl CategoriesApi {
     /// Creates a question category.
     ///
     /// `POST /v1/Insights/QualityManagement/Categories`
+    #[doc(alias = "CreateInsightsQuestionnairesCategory")]
     pub fn create(&self) -> CreateInsightsQuestionnairesCategory {
         CreateInsightsQuestionnairesCategory::new(
             self.scope.call(&CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY),
@@ -37,6 +38,7 @@ impl CategoriesApi {
     /// Lists the question categories of the account.
     ///
     /// `GET /v1/Insights/QualityManagement/Categories`
+    #[doc(alias = "ListInsightsQuestionnairesCategory")]
     pub fn list(&self) -> ListInsightsQuestionnairesCategory {
         ListInsightsQuestionnairesCategory::new(
             self.scope.call(&LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY),
@@ -46,6 +48,7 @@ impl CategoriesApi {
     /// Renames a question category.
     ///
     /// `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`
+    #[doc(alias = "UpdateInsightsQuestionnairesCategory")]
     pub fn update(
         &self,
         category_sid: &CategorySid,
@@ -58,6 +61,7 @@ impl CategoriesApi {
     /// Deletes a question category.
     ///
     /// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`
+    #[doc(alias = "DeleteInsightsQuestionnairesCategory")]
     pub fn delete(
         &self,
         category_sid: &CategorySid,
@@ -75,6 +79,7 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("Name").required(),
@@ -86,8 +91,8 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 /// Creates a category under which questions can be grouped. A question cannot exist without one, so
 /// this is the first step in setting up questionnaires. Returns the category with its new SID.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Categories`, operation
-/// `CreateInsightsQuestionnairesCategory`.
+/// `POST /v1/Insights/QualityManagement/Categories`, operation `CreateInsightsQuestionnairesCategory`.
+/// Begun by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
 #[derive(Debug, Clone)]
@@ -142,6 +147,7 @@ static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories",
     body: Body::None,
     page_key: Some("categories"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("PageSize")
@@ -163,8 +169,8 @@ static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 /// Returns every question category of the account, page by page. Use the SIDs to create questions or to
 /// filter them with `ListInsightsQuestionnairesQuestion`.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Categories`, operation
-/// `ListInsightsQuestionnairesCategory`.
+/// `GET /v1/Insights/QualityManagement/Categories`, operation `ListInsightsQuestionnairesCategory`.
+/// Begun by [`CategoriesApi::list`]; gives pages of [`QuestionnaireCategory`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesCategory {
@@ -223,6 +229,7 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories/{CategorySid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("CategorySid").rule(Rule::Sid(&["FY"])),
         Parameter::header("Authorization").sensitive(),
@@ -235,8 +242,9 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 /// Gives a question category a new name, the only property that can change. Its SID stays the same.
 /// Returns the category after the change.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `UpdateInsightsQuestionnairesCategory`.
+/// `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
+/// `UpdateInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::update`]; gives
+/// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
 #[derive(Debug, Clone)]
@@ -291,6 +299,7 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Categories/{CategorySid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("CategorySid").rule(Rule::Sid(&["FY"])),
         Parameter::header("Authorization").sensitive(),
@@ -302,8 +311,8 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
 /// Removes the category and answers with 204 and no body. What becomes of questions that still belong
 /// to it is not documented; move or delete them first.
 ///
-/// The request `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `DeleteInsightsQuestionnairesCategory`.
+/// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
+/// `DeleteInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnairesCategory {

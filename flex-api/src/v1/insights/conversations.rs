@@ -24,6 +24,7 @@ impl ConversationsApi {
     /// Finds the conversation to which a segment belongs.
     ///
     /// `GET /v1/Insights/Conversations`
+    #[doc(alias = "ListInsightsConversations")]
     pub fn list(&self) -> ListInsightsConversations {
         ListInsightsConversations::new(self.scope.call(&LIST_INSIGHTS_CONVERSATIONS))
     }
@@ -36,6 +37,7 @@ static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
     path: "/v1/Insights/Conversations",
     body: Body::None,
     page_key: Some("conversations"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),
@@ -59,7 +61,8 @@ static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
 /// instance to move from one segment to the ones before and after it. The answer is a page;
 /// `conversations` is empty where no conversation matches.
 ///
-/// The request `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`.
+/// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Begun by
+/// [`ConversationsApi::list`]; gives pages of [`Conversation`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsConversations {

@@ -29,6 +29,7 @@ impl QuestionnairesApi {
     /// Creates a questionnaire.
     ///
     /// `POST /v1/Insights/QualityManagement/Questionnaires`
+    #[doc(alias = "CreateInsightsQuestionnaires")]
     pub fn create(&self) -> CreateInsightsQuestionnaires {
         CreateInsightsQuestionnaires::new(
             self.scope.call(&CREATE_INSIGHTS_QUESTIONNAIRES),
@@ -38,6 +39,7 @@ impl QuestionnairesApi {
     /// Fetches one questionnaire.
     ///
     /// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`
+    #[doc(alias = "FetchInsightsQuestionnaires")]
     pub fn fetch(
         &self,
         questionnaire_sid: &QuestionnaireSid,
@@ -50,6 +52,7 @@ impl QuestionnairesApi {
     /// Lists the questionnaires of the account with their questions.
     ///
     /// `GET /v1/Insights/QualityManagement/Questionnaires`
+    #[doc(alias = "ListInsightsQuestionnaires")]
     pub fn list(&self) -> ListInsightsQuestionnaires {
         ListInsightsQuestionnaires::new(self.scope.call(&LIST_INSIGHTS_QUESTIONNAIRES))
     }
@@ -57,6 +60,7 @@ impl QuestionnairesApi {
     /// Changes a questionnaire.
     ///
     /// `POST /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`
+    #[doc(alias = "UpdateInsightsQuestionnaires")]
     pub fn update(
         &self,
         questionnaire_sid: &QuestionnaireSid,
@@ -69,6 +73,7 @@ impl QuestionnairesApi {
     /// Deletes a questionnaire.
     ///
     /// `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`
+    #[doc(alias = "DeleteInsightsQuestionnaires")]
     pub fn delete(
         &self,
         questionnaire_sid: &QuestionnaireSid,
@@ -86,6 +91,7 @@ static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("Name").required(),
@@ -102,8 +108,8 @@ static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 /// or create the questionnaire without any and add them with an update. Returns the questionnaire with
 /// the details of each question.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Questionnaires`, operation
-/// `CreateInsightsQuestionnaires`.
+/// `POST /v1/Insights/QualityManagement/Questionnaires`, operation `CreateInsightsQuestionnaires`.
+/// Begun by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
 ///
 /// Required: [`name`](Self::name).
 #[derive(Debug, Clone)]
@@ -186,6 +192,7 @@ static FETCH_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
         Parameter::header("Authorization").sensitive(),
@@ -196,8 +203,8 @@ static FETCH_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 ///
 /// Returns the questionnaire with this SID, together with the details of its questions.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `FetchInsightsQuestionnaires`.
+/// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
+/// `FetchInsightsQuestionnaires`. Begun by [`QuestionnairesApi::fetch`]; gives [`Questionnaire`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsQuestionnaires {
@@ -230,6 +237,7 @@ static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires",
     body: Body::None,
     page_key: Some("questionnaires"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("IncludeInactive"),
@@ -252,8 +260,8 @@ static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 /// Returns, page by page, the questionnaires of the account, each with its questions. Disabled ones
 /// appear only on request; see `IncludeInactive`.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Questionnaires`, operation
-/// `ListInsightsQuestionnaires`.
+/// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`. Begun
+/// by [`QuestionnairesApi::list`]; gives pages of [`Questionnaire`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnaires {
@@ -321,6 +329,7 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
         Parameter::header("Authorization").sensitive(),
@@ -337,8 +346,8 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 /// when it does not change; any other field that is left out keeps its value. Returns the questionnaire
 /// after the change.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `UpdateInsightsQuestionnaires`.
+/// `POST /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
+/// `UpdateInsightsQuestionnaires`. Begun by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
 #[derive(Debug, Clone)]
@@ -420,6 +429,7 @@ static DELETE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
         Parameter::header("Authorization").sensitive(),
@@ -431,8 +441,8 @@ static DELETE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
 /// Removes the questionnaire and answers with 204 and no body. To take it out of use while keeping it,
 /// set `Active` to `false` with `UpdateInsightsQuestionnaires` instead.
 ///
-/// The request `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `DeleteInsightsQuestionnaires`.
+/// `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
+/// `DeleteInsightsQuestionnaires`. Begun by [`QuestionnairesApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnaires {

@@ -29,6 +29,7 @@ impl QuestionsApi {
     /// Creates a question in a category.
     ///
     /// `POST /v1/Insights/QualityManagement/Questions`
+    #[doc(alias = "CreateInsightsQuestionnairesQuestion")]
     pub fn create(&self) -> CreateInsightsQuestionnairesQuestion {
         CreateInsightsQuestionnairesQuestion::new(
             self.scope.call(&CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION),
@@ -38,6 +39,7 @@ impl QuestionsApi {
     /// Lists questions, optionally of certain categories.
     ///
     /// `GET /v1/Insights/QualityManagement/Questions`
+    #[doc(alias = "ListInsightsQuestionnairesQuestion")]
     pub fn list(&self) -> ListInsightsQuestionnairesQuestion {
         ListInsightsQuestionnairesQuestion::new(
             self.scope.call(&LIST_INSIGHTS_QUESTIONNAIRES_QUESTION),
@@ -47,6 +49,7 @@ impl QuestionsApi {
     /// Changes a question.
     ///
     /// `POST /v1/Insights/QualityManagement/Questions/{QuestionSid}`
+    #[doc(alias = "UpdateInsightsQuestionnairesQuestion")]
     pub fn update(
         &self,
         question_sid: &QuestionSid,
@@ -59,6 +62,7 @@ impl QuestionsApi {
     /// Deletes a question.
     ///
     /// `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`
+    #[doc(alias = "DeleteInsightsQuestionnairesQuestion")]
     pub fn delete(
         &self,
         question_sid: &QuestionSid,
@@ -76,6 +80,7 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("CategorySid").required().rule(Rule::Sid(&["FY"])),
@@ -93,8 +98,8 @@ static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 /// lists. The new question is in no questionnaire yet; add it through `QuestionSids` of a
 /// questionnaire. Returns the question with its answer set.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Questions`, operation
-/// `CreateInsightsQuestionnairesQuestion`.
+/// `POST /v1/Insights/QualityManagement/Questions`, operation `CreateInsightsQuestionnairesQuestion`.
+/// Begun by [`QuestionsApi::create`]; gives [`Question`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
@@ -210,6 +215,7 @@ static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions",
     body: Body::None,
     page_key: Some("questions"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("CategorySid").rule(Rule::Sid(&["FY"])),
@@ -232,8 +238,8 @@ static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 /// Returns, page by page, the questions of the account with their answer sets. Give one or more
 /// categories in `CategorySid` to see only the questions in those.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Questions`, operation
-/// `ListInsightsQuestionnairesQuestion`.
+/// `GET /v1/Insights/QualityManagement/Questions`, operation `ListInsightsQuestionnairesQuestion`.
+/// Begun by [`QuestionsApi::list`]; gives pages of [`Question`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesQuestion {
@@ -305,6 +311,7 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions/{QuestionSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionSid").rule(Rule::Sid(&["GE"])),
         Parameter::header("Authorization").sensitive(),
@@ -321,8 +328,8 @@ static UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 /// Changes the wording, category or answers of a question. `AllowNa` has to be sent each time; any
 /// other field that is left out keeps its value. Returns the question after the change.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `UpdateInsightsQuestionnairesQuestion`.
+/// `POST /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
+/// `UpdateInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::update`]; gives [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
 #[derive(Debug, Clone)]
@@ -408,6 +415,7 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Questions/{QuestionSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("QuestionSid").rule(Rule::Sid(&["GE"])),
         Parameter::header("Authorization").sensitive(),
@@ -419,8 +427,8 @@ static DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
 /// Removes the question and answers with 204 and no body. Its `usage` tells beforehand how many
 /// questionnaires contain it.
 ///
-/// The request `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `DeleteInsightsQuestionnairesQuestion`.
+/// `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
+/// `DeleteInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::delete`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnairesQuestion {
@@ -446,8 +454,10 @@ impl DeleteInsightsQuestionnairesQuestion {
 
 sends!(DeleteInsightsQuestionnairesQuestion -> () {});
 
-/// A question that reviewers answer about a conversation. It belongs to a category, draws its answers
-/// from an answer set, and may be used by several questionnaires.
+/// A question that reviewers answer about a conversation.
+///
+/// It belongs to a category, draws its answers from an answer set, and may be used by several
+/// questionnaires.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Question {

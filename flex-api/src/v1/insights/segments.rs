@@ -25,6 +25,7 @@ impl SegmentsApi {
     /// Lists conversation segments by reservation or segment ID.
     ///
     /// `GET /v1/Insights/Segments`
+    #[doc(alias = "ListInsightsSegments")]
     pub fn list(&self) -> ListInsightsSegments {
         ListInsightsSegments::new(self.scope.call(&LIST_INSIGHTS_SEGMENTS))
     }
@@ -37,6 +38,7 @@ static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
     path: "/v1/Insights/Segments",
     body: Body::None,
     page_key: Some("segments"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),
@@ -61,7 +63,8 @@ static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
 /// TaskRouter reservations to the segments which Flex Insights made of them, and `SegmentId` to read
 /// one segment. `segments` is empty where nothing matches.
 ///
-/// The request `GET /v1/Insights/Segments`, operation `ListInsightsSegments`.
+/// `GET /v1/Insights/Segments`, operation `ListInsightsSegments`. Begun by [`SegmentsApi::list`]; gives
+/// pages of [`Segment`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsSegments {

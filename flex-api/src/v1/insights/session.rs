@@ -23,6 +23,7 @@ impl SessionApi {
     /// Opens a session for reading reports and dashboards.
     ///
     /// `POST /v1/Insights/Session`
+    #[doc(alias = "CreateInsightsSession")]
     pub fn create(&self) -> CreateInsightsSession {
         CreateInsightsSession::new(self.scope.call(&CREATE_INSIGHTS_SESSION))
     }
@@ -35,6 +36,7 @@ static CREATE_INSIGHTS_SESSION: Operation = Operation {
     path: "/v1/Insights/Session",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 
@@ -44,7 +46,8 @@ static CREATE_INSIGHTS_SESSION: Operation = Operation {
 /// Insights reports and dashboards: session ID, workspace ID, base URL and time of expiry. The request
 /// has no body. Call again for a new session once `session_expiry` has passed.
 ///
-/// The request `POST /v1/Insights/Session`, operation `CreateInsightsSession`.
+/// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Begun by [`SessionApi::create`];
+/// gives [`Session`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsSession {

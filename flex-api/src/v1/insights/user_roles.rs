@@ -23,6 +23,7 @@ impl UserRolesApi {
     /// Fetches the Flex Insights roles of the calling user.
     ///
     /// `GET /v1/Insights/UserRoles`
+    #[doc(alias = "FetchInsightsUserRoles")]
     pub fn fetch(&self) -> FetchInsightsUserRoles {
         FetchInsightsUserRoles::new(self.scope.call(&FETCH_INSIGHTS_USER_ROLES))
     }
@@ -35,6 +36,7 @@ static FETCH_INSIGHTS_USER_ROLES: Operation = Operation {
     path: "/v1/Insights/UserRoles",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 
@@ -43,7 +45,8 @@ static FETCH_INSIGHTS_USER_ROLES: Operation = Operation {
 /// Returns the roles that decide what the calling user may do in Flex Insights. Flex UI and Quality
 /// Management read them through this call to offer the right functions.
 ///
-/// The request `GET /v1/Insights/UserRoles`, operation `FetchInsightsUserRoles`.
+/// `GET /v1/Insights/UserRoles`, operation `FetchInsightsUserRoles`. Begun by [`UserRolesApi::fetch`];
+/// gives [`UserRoles`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsUserRoles {

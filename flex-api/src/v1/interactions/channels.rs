@@ -34,6 +34,7 @@ impl ChannelsApi {
     /// Fetches a channel of an interaction.
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`
+    #[doc(alias = "FetchInteractionChannel")]
     pub fn fetch(&self, sid: &InteractionChannelSid) -> FetchInteractionChannel {
         FetchInteractionChannel::new(
             self.scope.call(&FETCH_INTERACTION_CHANNEL).path(sid),
@@ -43,6 +44,7 @@ impl ChannelsApi {
     /// Lists the channels of an interaction.
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels`
+    #[doc(alias = "ListInteractionChannel")]
     pub fn list(&self) -> ListInteractionChannel {
         ListInteractionChannel::new(self.scope.call(&LIST_INTERACTION_CHANNEL))
     }
@@ -50,6 +52,7 @@ impl ChannelsApi {
     /// Closes a channel of an interaction or makes it inactive.
     ///
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`
+    #[doc(alias = "UpdateInteractionChannel")]
     pub fn update(&self, sid: &InteractionChannelSid) -> UpdateInteractionChannel {
         UpdateInteractionChannel::new(
             self.scope.call(&UPDATE_INTERACTION_CHANNEL).path(sid),
@@ -94,6 +97,7 @@ static FETCH_INTERACTION_CHANNEL: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("Sid").rule(Rule::Sid(&["UO"])),
@@ -106,8 +110,8 @@ static FETCH_INTERACTION_CHANNEL: Operation = Operation {
 /// turns into `active`, or into `failed` with `error_code` and `error_message` set. A channel that is
 /// not updated for 180 days is deleted, and reading it then ends in a 404.
 ///
-/// The request `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation
-/// `FetchInteractionChannel`.
+/// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`. Begun
+/// by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionChannel {
@@ -129,6 +133,7 @@ static LIST_INTERACTION_CHANNEL: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels",
     body: Body::None,
     page_key: Some("channels"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::query("PageSize")
@@ -150,7 +155,8 @@ static LIST_INTERACTION_CHANNEL: Operation = Operation {
 /// Returns the channels that belong to one interaction, a page at a time. An interaction normally has
 /// exactly one.
 ///
-/// The request `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`.
+/// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Begun by
+/// [`ChannelsApi::list`]; gives pages of [`InteractionChannel`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannel {
@@ -200,6 +206,7 @@ static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("Sid").rule(Rule::Sid(&["UO"])),
@@ -214,8 +221,8 @@ static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
 /// channel along with it. On closing, tasks go to `wrapping` so that agents can finish their notes; add
 /// a `Routing` status of `closed` to complete them at once.
 ///
-/// The request `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation
-/// `UpdateInteractionChannel`.
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`. Begun
+/// by [`ChannelsApi::update`]; gives [`InteractionChannel`].
 ///
 /// Required: [`status`](Self::status).
 #[derive(Debug, Clone)]
@@ -288,8 +295,10 @@ model!(ChannelRouting {
     status = "status",
 });
 
-/// `closed` completes all tasks of the channel. It is required when the channel is made `inactive`;
-/// when the channel is closed without it, tasks go to `wrapping`.
+/// `closed` completes all tasks of the channel.
+///
+/// It is required when the channel is made `inactive`; when the channel is closed without it, tasks go
+/// to `wrapping`.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -359,8 +368,10 @@ open_enum!(ChannelStatusUpdate {
     Inactive = "inactive",
 });
 
-/// The medium over which an interaction takes place, backed by one Twilio conversation. It can have
-/// several tasks at once. A channel is created together with its interaction, never on its own.
+/// The medium over which an interaction takes place, backed by one Twilio conversation.
+///
+/// It can have several tasks at once. A channel is created together with its interaction, never on its
+/// own.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionChannel {
@@ -372,6 +383,7 @@ pub struct InteractionChannel {
     /// properties, which governs how much work an agent can take on.
     ///
     /// `type` on the wire.
+    #[doc(alias = "type")]
     pub kind: Option<ChannelType>,
     /// Where the channel is in its life.
     pub status: Option<ChannelStatus>,

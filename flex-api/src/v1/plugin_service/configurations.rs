@@ -33,6 +33,7 @@ impl ConfigurationsApi {
     /// Creates a plugin configuration.
     ///
     /// `POST /v1/PluginService/Configurations`
+    #[doc(alias = "CreatePluginConfiguration")]
     pub fn create(&self) -> CreatePluginConfiguration {
         CreatePluginConfiguration::new(self.scope.call(&CREATE_PLUGIN_CONFIGURATION))
     }
@@ -40,6 +41,7 @@ impl ConfigurationsApi {
     /// Fetches a plugin configuration.
     ///
     /// `GET /v1/PluginService/Configurations/{Sid}`
+    #[doc(alias = "FetchPluginConfiguration")]
     pub fn fetch(&self, sid: &PluginConfigurationSid) -> FetchPluginConfiguration {
         FetchPluginConfiguration::new(
             self.scope.call(&FETCH_PLUGIN_CONFIGURATION).path(sid),
@@ -49,6 +51,7 @@ impl ConfigurationsApi {
     /// Lists the plugin configurations of the account.
     ///
     /// `GET /v1/PluginService/Configurations`
+    #[doc(alias = "ListPluginConfiguration")]
     pub fn list(&self) -> ListPluginConfiguration {
         ListPluginConfiguration::new(self.scope.call(&LIST_PLUGIN_CONFIGURATION))
     }
@@ -56,6 +59,7 @@ impl ConfigurationsApi {
     /// Archives a plugin configuration.
     ///
     /// `POST /v1/PluginService/Configurations/{Sid}/Archive`
+    #[doc(alias = "UpdatePluginConfigurationArchive")]
     pub fn archive(
         &self,
         sid: &PluginConfigurationSid,
@@ -81,6 +85,7 @@ static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
     path: "/v1/PluginService/Configurations",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::form("Name").required(),
@@ -95,7 +100,8 @@ static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
 /// afterwards: to change the set, create another one. Agents load it only after a release has been
 /// created for it.
 ///
-/// The request `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`.
+/// `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`. Begun by
+/// [`ConfigurationsApi::create`]; gives [`PluginConfiguration`].
 ///
 /// Required: [`name`](Self::name).
 #[derive(Debug, Clone)]
@@ -119,6 +125,7 @@ impl<A> CreatePluginConfiguration<A> {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -174,6 +181,7 @@ static FETCH_PLUGIN_CONFIGURATION: Operation = Operation {
     path: "/v1/PluginService/Configurations/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["FJ"])),
         Parameter::header("Flex-Metadata"),
@@ -185,7 +193,8 @@ static FETCH_PLUGIN_CONFIGURATION: Operation = Operation {
 /// Returns the name, description and archive state of one configuration. The plugins in it are a list
 /// of their own, linked in `links`.
 ///
-/// The request `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`.
+/// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Begun by
+/// [`ConfigurationsApi::fetch`]; gives [`PluginConfiguration`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginConfiguration {
@@ -203,6 +212,7 @@ impl FetchPluginConfiguration {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -218,6 +228,7 @@ static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
     path: "/v1/PluginService/Configurations",
     body: Body::None,
     page_key: Some("configurations"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::query("PageSize")
@@ -239,7 +250,8 @@ static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
 /// Returns the configurations of the account, a page at a time. Which of them is in force is told by
 /// the active release.
 ///
-/// The request `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`.
+/// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Begun by
+/// [`ConfigurationsApi::list`]; gives pages of [`PluginConfiguration`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginConfiguration {
@@ -257,6 +269,7 @@ impl ListPluginConfiguration {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -298,6 +311,7 @@ static UPDATE_PLUGIN_CONFIGURATION_ARCHIVE: Operation = Operation {
     path: "/v1/PluginService/Configurations/{Sid}/Archive",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid").rule(Rule::Sid(&["FJ"])),
         Parameter::header("Flex-Metadata"),
@@ -309,8 +323,8 @@ static UPDATE_PLUGIN_CONFIGURATION_ARCHIVE: Operation = Operation {
 /// Retires a configuration so that nobody can deploy it again by mistake, for example after a faulty
 /// rollout. There is no way to undo this.
 ///
-/// The request `POST /v1/PluginService/Configurations/{Sid}/Archive`, operation
-/// `UpdatePluginConfigurationArchive`.
+/// `POST /v1/PluginService/Configurations/{Sid}/Archive`, operation `UpdatePluginConfigurationArchive`.
+/// Begun by [`ConfigurationsApi::archive`]; gives [`ArchivedPluginConfiguration`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginConfigurationArchive {
@@ -328,6 +342,7 @@ impl UpdatePluginConfigurationArchive {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -336,7 +351,9 @@ impl UpdatePluginConfigurationArchive {
 
 sends!(UpdatePluginConfigurationArchive -> ArchivedPluginConfiguration {});
 
-/// A plugin configuration at the moment it was archived. Archiving is final.
+/// A plugin configuration at the moment it was archived.
+///
+/// Archiving is final.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArchivedPluginConfiguration {
@@ -397,8 +414,9 @@ model!(ConfiguredPluginInput {
     phase = "phase",
 });
 
-/// A fixed set of plugin versions that are rolled out together. It never changes once created, so it
-/// also documents what agents had at a given time.
+/// A fixed set of plugin versions that are rolled out together.
+///
+/// It never changes once created, so it also documents what agents had at a given time.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PluginConfiguration {

@@ -31,6 +31,7 @@ impl PluginsApi {
     /// Registers a plugin.
     ///
     /// `POST /v1/PluginService/Plugins`
+    #[doc(alias = "CreatePlugin")]
     pub fn create(&self) -> CreatePlugin {
         CreatePlugin::new(self.scope.call(&CREATE_PLUGIN))
     }
@@ -38,6 +39,7 @@ impl PluginsApi {
     /// Fetches a plugin.
     ///
     /// `GET /v1/PluginService/Plugins/{Sid}`
+    #[doc(alias = "FetchPlugin")]
     pub fn fetch(&self, sid: &str) -> FetchPlugin {
         FetchPlugin::new(self.scope.call(&FETCH_PLUGIN).path(sid))
     }
@@ -45,6 +47,7 @@ impl PluginsApi {
     /// Lists the plugins of the account.
     ///
     /// `GET /v1/PluginService/Plugins`
+    #[doc(alias = "ListPlugin")]
     pub fn list(&self) -> ListPlugin {
         ListPlugin::new(self.scope.call(&LIST_PLUGIN))
     }
@@ -52,6 +55,7 @@ impl PluginsApi {
     /// Changes the name or description of a plugin.
     ///
     /// `POST /v1/PluginService/Plugins/{Sid}`
+    #[doc(alias = "UpdatePlugin")]
     pub fn update(&self, sid: &str) -> UpdatePlugin {
         UpdatePlugin::new(self.scope.call(&UPDATE_PLUGIN).path(sid))
     }
@@ -59,6 +63,7 @@ impl PluginsApi {
     /// Archives a plugin.
     ///
     /// `POST /v1/PluginService/Plugins/{Sid}/Archive`
+    #[doc(alias = "UpdatePluginArchive")]
     pub fn archive(&self, sid: &str) -> UpdatePluginArchive {
         UpdatePluginArchive::new(self.scope.call(&UPDATE_PLUGIN_ARCHIVE).path(sid))
     }
@@ -79,6 +84,7 @@ static CREATE_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::form("UniqueName").required(),
@@ -92,7 +98,8 @@ static CREATE_PLUGIN: Operation = Operation {
 /// Creates the entry under which all versions of one plugin are kept. It holds no code yet: add a
 /// version, put that version in a configuration and release the configuration to reach agents.
 ///
-/// The request `POST /v1/PluginService/Plugins`, operation `CreatePlugin`.
+/// `POST /v1/PluginService/Plugins`, operation `CreatePlugin`. Begun by [`PluginsApi::create`]; gives
+/// [`Plugin`].
 ///
 /// Required: [`unique_name`](Self::unique_name).
 #[derive(Debug, Clone)]
@@ -116,6 +123,7 @@ impl<A> CreatePlugin<A> {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -161,6 +169,7 @@ static FETCH_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
 };
 
@@ -169,7 +178,8 @@ static FETCH_PLUGIN: Operation = Operation {
 /// Returns the names, description and archive state of one plugin. Its versions are a list of their
 /// own, linked in `links`.
 ///
-/// The request `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`.
+/// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Begun by [`PluginsApi::fetch`];
+/// gives [`Plugin`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPlugin {
@@ -187,6 +197,7 @@ impl FetchPlugin {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -202,6 +213,7 @@ static LIST_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins",
     body: Body::None,
     page_key: Some("plugins"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::query("PageSize")
@@ -223,7 +235,8 @@ static LIST_PLUGIN: Operation = Operation {
 /// Returns the plugins registered for the account, a page at a time. What is listed is the
 /// registration, not what agents load; see the active release for that.
 ///
-/// The request `GET /v1/PluginService/Plugins`, operation `ListPlugin`.
+/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Begun by [`PluginsApi::list`]; gives pages
+/// of [`Plugin`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPlugin {
@@ -241,6 +254,7 @@ impl ListPlugin {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -282,6 +296,7 @@ static UPDATE_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Plugins/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("Sid"),
         Parameter::header("Flex-Metadata"),
@@ -295,7 +310,8 @@ static UPDATE_PLUGIN: Operation = Operation {
 /// Sets the readable name and the description; a value that is left out stays as it is. The unique name
 /// is fixed.
 ///
-/// The request `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`.
+/// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Begun by [`PluginsApi::update`];
+/// gives [`Plugin`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePlugin {
@@ -313,6 +329,7 @@ impl UpdatePlugin {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -344,6 +361,7 @@ static UPDATE_PLUGIN_ARCHIVE: Operation = Operation {
     path: "/v1/PluginService/Plugins/{Sid}/Archive",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
 };
 
@@ -353,7 +371,8 @@ static UPDATE_PLUGIN_ARCHIVE: Operation = Operation {
 /// contain it cannot be deployed again. It must not be enabled in Flex when it is archived. There is no
 /// way to undo this.
 ///
-/// The request `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`.
+/// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Begun by
+/// [`PluginsApi::archive`]; gives [`ArchivedPlugin`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginArchive {
@@ -371,6 +390,7 @@ impl UpdatePluginArchive {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -379,7 +399,9 @@ impl UpdatePluginArchive {
 
 sends!(UpdatePluginArchive -> ArchivedPlugin {});
 
-/// A plugin at the moment it was archived. Archiving is final.
+/// A plugin at the moment it was archived.
+///
+/// Archiving is final.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArchivedPlugin {
@@ -415,7 +437,9 @@ model!(ArchivedPlugin {
     url = "url",
 });
 
-/// A customization of the Flex UI, registered under a unique name. The code is in its versions.
+/// A customization of the Flex UI, registered under a unique name.
+///
+/// The code is in its versions.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Plugin {

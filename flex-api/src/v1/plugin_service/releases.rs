@@ -28,6 +28,7 @@ impl ReleasesApi {
     /// Releases a plugin configuration to the contact centre.
     ///
     /// `POST /v1/PluginService/Releases`
+    #[doc(alias = "CreatePluginRelease")]
     pub fn create(&self) -> CreatePluginRelease {
         CreatePluginRelease::new(self.scope.call(&CREATE_PLUGIN_RELEASE))
     }
@@ -35,6 +36,7 @@ impl ReleasesApi {
     /// Fetches a plugin release.
     ///
     /// `GET /v1/PluginService/Releases/{Sid}`
+    #[doc(alias = "FetchPluginRelease")]
     pub fn fetch(&self, sid: &str) -> FetchPluginRelease {
         FetchPluginRelease::new(self.scope.call(&FETCH_PLUGIN_RELEASE).path(sid))
     }
@@ -42,6 +44,7 @@ impl ReleasesApi {
     /// Lists the plugin releases of the account.
     ///
     /// `GET /v1/PluginService/Releases`
+    #[doc(alias = "ListPluginRelease")]
     pub fn list(&self) -> ListPluginRelease {
         ListPluginRelease::new(self.scope.call(&LIST_PLUGIN_RELEASE))
     }
@@ -54,6 +57,7 @@ static CREATE_PLUGIN_RELEASE: Operation = Operation {
     path: "/v1/PluginService/Releases",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::form("ConfigurationId").required(),
@@ -66,7 +70,8 @@ static CREATE_PLUGIN_RELEASE: Operation = Operation {
 /// plugins of that configuration when it starts. A release cannot be changed or taken back: to roll
 /// back, release an earlier configuration again.
 ///
-/// The request `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`.
+/// `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`. Begun by
+/// [`ReleasesApi::create`]; gives [`PluginRelease`].
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
 #[derive(Debug, Clone)]
@@ -90,6 +95,7 @@ impl<A> CreatePluginRelease<A> {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -121,6 +127,7 @@ static FETCH_PLUGIN_RELEASE: Operation = Operation {
     path: "/v1/PluginService/Releases/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
 };
 
@@ -129,7 +136,8 @@ static FETCH_PLUGIN_RELEASE: Operation = Operation {
 /// Returns which configuration a release put in force, and when. It also answers which release is in
 /// force now, by way of a keyword in place of the SID.
 ///
-/// The request `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`.
+/// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Begun by
+/// [`ReleasesApi::fetch`]; gives [`PluginRelease`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginRelease {
@@ -147,6 +155,7 @@ impl FetchPluginRelease {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -162,6 +171,7 @@ static LIST_PLUGIN_RELEASE: Operation = Operation {
     path: "/v1/PluginService/Releases",
     body: Body::None,
     page_key: Some("releases"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::header("Flex-Metadata"),
         Parameter::query("PageSize")
@@ -182,7 +192,8 @@ static LIST_PLUGIN_RELEASE: Operation = Operation {
 ///
 /// Returns the releases made so far, a page at a time: the history of what agents were given, and when.
 ///
-/// The request `GET /v1/PluginService/Releases`, operation `ListPluginRelease`.
+/// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Begun by [`ReleasesApi::list`];
+/// gives pages of [`PluginRelease`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginRelease {
@@ -200,6 +211,7 @@ impl ListPluginRelease {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -234,8 +246,9 @@ impl ListPluginRelease {
 
 lists!(ListPluginRelease -> PluginRelease {});
 
-/// The act of putting a plugin configuration in force. One release is in force at a time, and releases
-/// are never edited.
+/// The act of putting a plugin configuration in force.
+///
+/// One release is in force at a time, and releases are never edited.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PluginRelease {

@@ -28,6 +28,7 @@ impl UsersApi {
     /// Fetches one Flex User.
     ///
     /// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`
+    #[doc(alias = "FetchFlexUser")]
     pub fn fetch(&self, flex_user_sid: &FlexUserSid) -> FetchFlexUser {
         FetchFlexUser::new(self.scope.call(&FETCH_FLEX_USER).path(flex_user_sid))
     }
@@ -35,6 +36,7 @@ impl UsersApi {
     /// Changes a Flex User.
     ///
     /// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`
+    #[doc(alias = "UpdateFlexUser")]
     pub fn update(&self, flex_user_sid: &FlexUserSid) -> UpdateFlexUser {
         UpdateFlexUser::new(self.scope.call(&UPDATE_FLEX_USER).path(flex_user_sid))
     }
@@ -47,6 +49,7 @@ static FETCH_FLEX_USER: Operation = Operation {
     path: "/v2/Instances/{InstanceSid}/Users/{FlexUserSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InstanceSid").rule(Rule::Sid(&["GO"])),
         Parameter::path("FlexUserSid").rule(Rule::Sid(&["FU"])),
@@ -58,7 +61,8 @@ static FETCH_FLEX_USER: Operation = Operation {
 /// Returns a person who uses this Flex instance, with roles, team, and the TaskRouter worker through
 /// which tasks reach that person.
 ///
-/// The request `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`.
+/// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Begun by
+/// [`UsersApi::fetch`]; gives [`FlexUser`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexUser {
@@ -80,6 +84,7 @@ static UPDATE_FLEX_USER: Operation = Operation {
     path: "/v2/Instances/{InstanceSid}/Users/{FlexUserSid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InstanceSid").rule(Rule::Sid(&["GO"])),
         Parameter::path("FlexUserSid").rule(Rule::Sid(&["FU"])),
@@ -94,7 +99,8 @@ static UPDATE_FLEX_USER: Operation = Operation {
 /// Changes the email address, the locale, or the Twilio Unified User behind a Flex User. Fields that
 /// are not sent keep their value. The reply is the user after the change.
 ///
-/// The request `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`.
+/// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Begun by
+/// [`UsersApi::update`]; gives [`FlexUser`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexUser {
@@ -136,8 +142,9 @@ impl UpdateFlexUser {
 
 sends!(UpdateFlexUser -> FlexUser {});
 
-/// A Flex User: a person, such as an agent or supervisor, who works in a Flex instance. It links an
-/// identity at Twilio with the TaskRouter worker that receives tasks.
+/// A Flex User: a person, such as an agent or supervisor, who works in a Flex instance.
+///
+/// It links an identity at Twilio with the TaskRouter worker that receives tasks.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlexUser {

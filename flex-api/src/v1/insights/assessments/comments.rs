@@ -30,6 +30,7 @@ impl CommentsApi {
     /// Adds a reviewer comment to a conversation.
     ///
     /// `POST /v1/Insights/QualityManagement/Assessments/Comments`
+    #[doc(alias = "CreateInsightsAssessmentsComment")]
     pub fn create(&self) -> CreateInsightsAssessmentsComment {
         CreateInsightsAssessmentsComment::new(
             self.scope.call(&CREATE_INSIGHTS_ASSESSMENTS_COMMENT),
@@ -39,6 +40,7 @@ impl CommentsApi {
     /// Lists the reviewer comments on conversations.
     ///
     /// `GET /v1/Insights/QualityManagement/Assessments/Comments`
+    #[doc(alias = "ListInsightsAssessmentsComment")]
     pub fn list(&self) -> ListInsightsAssessmentsComment {
         ListInsightsAssessmentsComment::new(
             self.scope.call(&LIST_INSIGHTS_ASSESSMENTS_COMMENT),
@@ -53,6 +55,7 @@ static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments/Comments",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::form("CategoryId").required(),
@@ -75,8 +78,8 @@ static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
 /// it for feedback that is no answer to a questionnaire question. Returns the stored comment, which has
 /// an assessment SID of its own.
 ///
-/// The request `POST /v1/Insights/QualityManagement/Assessments/Comments`, operation
-/// `CreateInsightsAssessmentsComment`.
+/// `POST /v1/Insights/QualityManagement/Assessments/Comments`, operation
+/// `CreateInsightsAssessmentsComment`. Begun by [`CommentsApi::create`]; gives [`AssessmentComment`].
 ///
 /// Required: [`category_id`](Self::category_id), [`category_name`](Self::category_name),
 /// [`comment`](Self::comment), [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id),
@@ -217,6 +220,7 @@ static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Assessments/Comments",
     body: Body::None,
     page_key: Some("comments"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::header("Authorization").sensitive(),
         Parameter::query("SegmentId"),
@@ -240,8 +244,9 @@ static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
 /// Returns, page by page, the comments stored by `CreateInsightsAssessmentsComment`. Narrow the list
 /// with `SegmentId` to one conversation segment, or with `AgentId` to one agent.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Assessments/Comments`, operation
-/// `ListInsightsAssessmentsComment`.
+/// `GET /v1/Insights/QualityManagement/Assessments/Comments`, operation
+/// `ListInsightsAssessmentsComment`. Begun by [`CommentsApi::list`]; gives pages of
+/// [`AssessmentComment`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessmentsComment {

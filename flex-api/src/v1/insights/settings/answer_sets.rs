@@ -25,6 +25,7 @@ impl AnswerSetsApi {
     /// Fetches the answer sets that questions can use.
     ///
     /// `GET /v1/Insights/QualityManagement/Settings/AnswerSets`
+    #[doc(alias = "FetchInsightsSettingsAnswersets")]
     pub fn fetch(&self) -> FetchInsightsSettingsAnswersets {
         FetchInsightsSettingsAnswersets::new(
             self.scope.call(&FETCH_INSIGHTS_SETTINGS_ANSWERSETS),
@@ -39,6 +40,7 @@ static FETCH_INSIGHTS_SETTINGS_ANSWERSETS: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Settings/AnswerSets",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 
@@ -48,8 +50,8 @@ static FETCH_INSIGHTS_SETTINGS_ANSWERSETS: Operation = Operation {
 /// categories that group the sets, and the N/A answer. Take the `AnswerSetId` of a question and the
 /// `AnswerId` of an assessment from here.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Settings/AnswerSets`, operation
-/// `FetchInsightsSettingsAnswersets`.
+/// `GET /v1/Insights/QualityManagement/Settings/AnswerSets`, operation
+/// `FetchInsightsSettingsAnswersets`. Begun by [`AnswerSetsApi::fetch`]; gives [`AnswerSets`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsAnswersets {

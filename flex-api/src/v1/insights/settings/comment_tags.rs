@@ -25,6 +25,7 @@ impl CommentTagsApi {
     /// Fetches the tags under which comments can be filed.
     ///
     /// `GET /v1/Insights/QualityManagement/Settings/CommentTags`
+    #[doc(alias = "FetchInsightsSettingsComment")]
     pub fn fetch(&self) -> FetchInsightsSettingsComment {
         FetchInsightsSettingsComment::new(
             self.scope.call(&FETCH_INSIGHTS_SETTINGS_COMMENT),
@@ -39,6 +40,7 @@ static FETCH_INSIGHTS_SETTINGS_COMMENT: Operation = Operation {
     path: "/v1/Insights/QualityManagement/Settings/CommentTags",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[Parameter::header("Authorization").sensitive()],
 };
 
@@ -47,8 +49,8 @@ static FETCH_INSIGHTS_SETTINGS_COMMENT: Operation = Operation {
 /// Returns the comment settings of the account, that is the tags (for instance `Good`) which reviewers
 /// choose from when they comment on a conversation.
 ///
-/// The request `GET /v1/Insights/QualityManagement/Settings/CommentTags`, operation
-/// `FetchInsightsSettingsComment`.
+/// `GET /v1/Insights/QualityManagement/Settings/CommentTags`, operation `FetchInsightsSettingsComment`.
+/// Begun by [`CommentTagsApi::fetch`]; gives [`CommentTags`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsComment {

@@ -28,6 +28,7 @@ impl InvitesApi {
     /// Invites an agent or a queue to a channel.
     ///
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`
+    #[doc(alias = "CreateInteractionChannelInvite")]
     pub fn create(&self) -> CreateInteractionChannelInvite {
         CreateInteractionChannelInvite::new(
             self.scope.call(&CREATE_INTERACTION_CHANNEL_INVITE),
@@ -37,6 +38,7 @@ impl InvitesApi {
     /// Lists the invites of a channel.
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`
+    #[doc(alias = "ListInteractionChannelInvite")]
     pub fn list(&self) -> ListInteractionChannelInvite {
         ListInteractionChannelInvite::new(
             self.scope.call(&LIST_INTERACTION_CHANNEL_INVITE),
@@ -51,6 +53,7 @@ static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -66,8 +69,9 @@ static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
 /// over, so send again those the new task needs. If a named worker declines, the task is cancelled and
 /// the conversation is left without an agent.
 ///
-/// The request `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
-/// `CreateInteractionChannelInvite`.
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
+/// `CreateInteractionChannelInvite`. Begun by [`InvitesApi::create`]; gives
+/// [`InteractionChannelInvite`].
 ///
 /// Required: [`routing`](Self::routing).
 #[derive(Debug, Clone)]
@@ -117,6 +121,7 @@ static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites",
     body: Body::None,
     page_key: Some("invites"),
+    sensitive_answer: true,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -138,8 +143,9 @@ static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
 ///
 /// Returns the invites sent for one channel, a page at a time, each with the task that it created.
 ///
-/// The request `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
-/// `ListInteractionChannelInvite`.
+/// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
+/// `ListInteractionChannelInvite`. Begun by [`InvitesApi::list`]; gives pages of
+/// [`InteractionChannelInvite`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelInvite {
@@ -182,8 +188,9 @@ impl ListInteractionChannelInvite {
 
 lists!(ListInteractionChannelInvite -> InteractionChannelInvite {});
 
-/// A request for an agent or a queue to join a channel. Every invite creates a task, which TaskRouter
-/// offers to one or more agents.
+/// A request for an agent or a queue to join a channel.
+///
+/// Every invite creates a task, which TaskRouter offers to one or more agents.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionChannelInvite {

@@ -33,6 +33,7 @@ impl ParticipantsApi {
     /// Adds a participant to a channel.
     ///
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`
+    #[doc(alias = "CreateInteractionChannelParticipant")]
     pub fn create(&self) -> CreateInteractionChannelParticipant {
         CreateInteractionChannelParticipant::new(
             self.scope.call(&CREATE_INTERACTION_CHANNEL_PARTICIPANT),
@@ -42,6 +43,7 @@ impl ParticipantsApi {
     /// Lists the participants of a channel.
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`
+    #[doc(alias = "ListInteractionChannelParticipant")]
     pub fn list(&self) -> ListInteractionChannelParticipant {
         ListInteractionChannelParticipant::new(
             self.scope.call(&LIST_INTERACTION_CHANNEL_PARTICIPANT),
@@ -51,6 +53,7 @@ impl ParticipantsApi {
     /// Wraps up or completes the work of an agent on a channel.
     ///
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}`
+    #[doc(alias = "UpdateInteractionChannelParticipant")]
     pub fn update(&self, sid: &ParticipantSid) -> UpdateInteractionChannelParticipant {
         UpdateInteractionChannelParticipant::new(
             self.scope.call(&UPDATE_INTERACTION_CHANNEL_PARTICIPANT).path(sid),
@@ -65,6 +68,7 @@ static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -79,8 +83,9 @@ static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
 /// Brings one more party into an open channel, for instance a second recipient of an email thread. To
 /// bring in an agent through TaskRouter, create an invite instead.
 ///
-/// The request `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
-/// `CreateInteractionChannelParticipant`.
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
+/// `CreateInteractionChannelParticipant`. Begun by [`ParticipantsApi::create`]; gives
+/// [`InteractionChannelParticipant`].
 ///
 /// Required: [`kind`](Self::kind), [`media_properties`](Self::media_properties).
 #[derive(Debug, Clone)]
@@ -103,6 +108,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     /// The role that the new participant has in the channel.
     ///
     /// `Type` in the form. Required.
+    #[doc(alias = "Type")]
     pub fn kind(
         mut self,
         value: ParticipantType,
@@ -155,6 +161,7 @@ static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants",
     body: Body::None,
     page_key: Some("participants"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -177,8 +184,9 @@ static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
 /// Returns everybody on one channel, a page at a time: customers, agents, supervisors and outside
 /// parties.
 ///
-/// The request `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
-/// `ListInteractionChannelParticipant`.
+/// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
+/// `ListInteractionChannelParticipant`. Begun by [`ParticipantsApi::list`]; gives pages of
+/// [`InteractionChannelParticipant`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelParticipant {
@@ -228,6 +236,7 @@ static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -242,8 +251,9 @@ static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
 /// is parked. It applies only to a participant of type `agent`. Bring an agent back by creating an
 /// invite.
 ///
-/// The request `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}`,
-/// operation `UpdateInteractionChannelParticipant`.
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}`, operation
+/// `UpdateInteractionChannelParticipant`. Begun by [`ParticipantsApi::update`]; gives
+/// [`InteractionChannelParticipant`].
 ///
 /// Required: [`status`](Self::status).
 #[derive(Debug, Clone)]
@@ -293,6 +303,7 @@ pub struct InteractionChannelParticipant {
     /// Role of the participant in the channel.
     ///
     /// `type` on the wire.
+    #[doc(alias = "type")]
     pub kind: Option<ParticipantType>,
     /// Interaction that the channel belongs to.
     pub interaction_sid: Option<InteractionSid>,
@@ -321,6 +332,7 @@ pub struct ParticipantMediaProperties {
     /// Medium of the address, such as `email`.
     ///
     /// `type` on the wire.
+    #[doc(alias = "type")]
     pub kind: Option<String>,
     /// Address at which the participant is reached, such as an email address.
     pub address: Option<String>,

@@ -29,6 +29,7 @@ impl TransfersApi {
     /// Starts the transfer of a channel to someone else.
     ///
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`
+    #[doc(alias = "CreateInteractionTransfer")]
     pub fn create(&self) -> CreateInteractionTransfer {
         CreateInteractionTransfer::new(self.scope.call(&CREATE_INTERACTION_TRANSFER))
     }
@@ -36,6 +37,7 @@ impl TransfersApi {
     /// Fetches a transfer.
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`
+    #[doc(alias = "FetchInteractionTransfer")]
     pub fn fetch(&self, sid: &TransferSid) -> FetchInteractionTransfer {
         FetchInteractionTransfer::new(
             self.scope.call(&FETCH_INTERACTION_TRANSFER).path(sid),
@@ -45,6 +47,7 @@ impl TransfersApi {
     /// Updates a transfer.
     ///
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`
+    #[doc(alias = "UpdateInteractionTransfer")]
     pub fn update(&self, sid: &TransferSid) -> UpdateInteractionTransfer {
         UpdateInteractionTransfer::new(
             self.scope.call(&UPDATE_INTERACTION_TRANSFER).path(sid),
@@ -59,6 +62,7 @@ static CREATE_INTERACTION_TRANSFER: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers",
     body: Body::Json,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -72,8 +76,8 @@ static CREATE_INTERACTION_TRANSFER: Operation = Operation {
 /// transfer so that its progress can be followed. The body is a JSON object for which no properties are
 /// declared.
 ///
-/// The request `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`, operation
-/// `CreateInteractionTransfer`.
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`, operation
+/// `CreateInteractionTransfer`. Begun by [`TransfersApi::create`]; gives [`InteractionTransfer`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionTransfer {
@@ -105,6 +109,7 @@ static FETCH_INTERACTION_TRANSFER: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -117,8 +122,8 @@ static FETCH_INTERACTION_TRANSFER: Operation = Operation {
 /// Returns the state of one transfer. Read it again until `status` is no longer `active` to learn how
 /// it ended.
 ///
-/// The request `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `FetchInteractionTransfer`.
+/// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
+/// `FetchInteractionTransfer`. Begun by [`TransfersApi::fetch`]; gives [`InteractionTransfer`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionTransfer {
@@ -140,6 +145,7 @@ static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
     path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}",
     body: Body::Json,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
         Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
@@ -153,8 +159,8 @@ static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
 /// Changes a transfer that was created before and returns it. The body is a JSON object for which no
 /// properties are declared.
 ///
-/// The request `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`,
-/// operation `UpdateInteractionTransfer`.
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
+/// `UpdateInteractionTransfer`. Begun by [`TransfersApi::update`]; gives [`InteractionTransfer`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionTransfer {
@@ -199,6 +205,7 @@ pub struct InteractionTransfer {
     /// Whether the handover is cold, warm or to an outside party.
     ///
     /// `type` on the wire.
+    #[doc(alias = "type")]
     pub kind: Option<TransferType>,
     /// Whether the handover is still running and how it ended.
     pub status: Option<TransferStatus>,

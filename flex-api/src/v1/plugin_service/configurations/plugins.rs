@@ -25,6 +25,7 @@ impl PluginsApi {
     /// Fetches one plugin of a plugin configuration.
     ///
     /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`
+    #[doc(alias = "FetchConfiguredPlugin")]
     pub fn fetch(&self, plugin_sid: &str) -> FetchConfiguredPlugin {
         FetchConfiguredPlugin::new(
             self.scope.call(&FETCH_CONFIGURED_PLUGIN).path(plugin_sid),
@@ -34,6 +35,7 @@ impl PluginsApi {
     /// Lists the plugins of a plugin configuration.
     ///
     /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`
+    #[doc(alias = "ListConfiguredPlugin")]
     pub fn list(&self) -> ListConfiguredPlugin {
         ListConfiguredPlugin::new(self.scope.call(&LIST_CONFIGURED_PLUGIN))
     }
@@ -46,6 +48,7 @@ static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("ConfigurationSid"),
         Parameter::path("PluginSid"),
@@ -58,8 +61,8 @@ static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
 /// Returns which version of the plugin the configuration uses, where its bundle is hosted and the phase
 /// in which it starts. Use it to check a single plugin without reading the whole configuration.
 ///
-/// The request `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`, operation
-/// `FetchConfiguredPlugin`.
+/// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`, operation
+/// `FetchConfiguredPlugin`. Begun by [`PluginsApi::fetch`]; gives [`ConfiguredPlugin`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguredPlugin {
@@ -77,6 +80,7 @@ impl FetchConfiguredPlugin {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -92,6 +96,7 @@ static LIST_CONFIGURED_PLUGIN: Operation = Operation {
     path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins",
     body: Body::None,
     page_key: Some("plugins"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("ConfigurationSid"),
         Parameter::header("Flex-Metadata"),
@@ -115,8 +120,8 @@ static LIST_CONFIGURED_PLUGIN: Operation = Operation {
 /// plugin, the chosen version and the phase in which it starts, so no further lookup is needed to see
 /// what a configuration loads.
 ///
-/// The request `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`, operation
-/// `ListConfiguredPlugin`.
+/// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`, operation `ListConfiguredPlugin`.
+/// Begun by [`PluginsApi::list`]; gives pages of [`ConfiguredPlugin`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConfiguredPlugin {
@@ -134,6 +139,7 @@ impl ListConfiguredPlugin {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -169,7 +175,9 @@ impl ListConfiguredPlugin {
 lists!(ListConfiguredPlugin -> ConfiguredPlugin {});
 
 /// One plugin inside a configuration: the plugin, the version of it that was chosen, and when it
-/// starts. The details of both are repeated here for convenience.
+/// starts.
+///
+/// The details of both are repeated here for convenience.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfiguredPlugin {

@@ -29,6 +29,7 @@ impl VersionsApi {
     /// Registers a version of a plugin.
     ///
     /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`
+    #[doc(alias = "CreatePluginVersion")]
     pub fn create(&self) -> CreatePluginVersion {
         CreatePluginVersion::new(self.scope.call(&CREATE_PLUGIN_VERSION))
     }
@@ -36,6 +37,7 @@ impl VersionsApi {
     /// Fetches a version of a plugin.
     ///
     /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`
+    #[doc(alias = "FetchPluginVersion")]
     pub fn fetch(&self, sid: &str) -> FetchPluginVersion {
         FetchPluginVersion::new(self.scope.call(&FETCH_PLUGIN_VERSION).path(sid))
     }
@@ -43,6 +45,7 @@ impl VersionsApi {
     /// Lists the versions of a plugin.
     ///
     /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`
+    #[doc(alias = "ListPluginVersion")]
     pub fn list(&self) -> ListPluginVersion {
         ListPluginVersion::new(self.scope.call(&LIST_PLUGIN_VERSION))
     }
@@ -50,6 +53,7 @@ impl VersionsApi {
     /// Archives a version of a plugin.
     ///
     /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`
+    #[doc(alias = "UpdatePluginVersionArchive")]
     pub fn archive(&self, sid: &str) -> UpdatePluginVersionArchive {
         UpdatePluginVersionArchive::new(
             self.scope.call(&UPDATE_PLUGIN_VERSION_ARCHIVE).path(sid),
@@ -64,6 +68,7 @@ static CREATE_PLUGIN_VERSION: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions",
     body: Body::Form,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::header("Flex-Metadata"),
@@ -82,7 +87,8 @@ static CREATE_PLUGIN_VERSION: Operation = Operation {
 /// bundle itself: host it first, then register where it is. Add the version to a configuration to roll
 /// it out.
 ///
-/// The request `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`.
+/// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`. Begun by
+/// [`VersionsApi::create`]; gives [`PluginVersion`].
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
 #[derive(Debug, Clone)]
@@ -106,6 +112,7 @@ impl<A, B> CreatePluginVersion<A, B> {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -184,6 +191,7 @@ static FETCH_PLUGIN_VERSION: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::path("Sid"),
@@ -195,8 +203,8 @@ static FETCH_PLUGIN_VERSION: Operation = Operation {
 ///
 /// Returns where the bundle of one version is hosted and whether it is private, validated or archived.
 ///
-/// The request `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation
-/// `FetchPluginVersion`.
+/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Begun by
+/// [`VersionsApi::fetch`]; gives [`PluginVersion`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginVersion {
@@ -214,6 +222,7 @@ impl FetchPluginVersion {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -229,6 +238,7 @@ static LIST_PLUGIN_VERSION: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions",
     body: Body::None,
     page_key: Some("plugin_versions"),
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::header("Flex-Metadata"),
@@ -250,7 +260,8 @@ static LIST_PLUGIN_VERSION: Operation = Operation {
 ///
 /// Returns the versions registered for one plugin, a page at a time.
 ///
-/// The request `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`.
+/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Begun by
+/// [`VersionsApi::list`]; gives pages of [`PluginVersion`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginVersion {
@@ -268,6 +279,7 @@ impl ListPluginVersion {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -309,6 +321,7 @@ static UPDATE_PLUGIN_VERSION_ARCHIVE: Operation = Operation {
     path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive",
     body: Body::None,
     page_key: None,
+    sensitive_answer: false,
     parameters: &[
         Parameter::path("PluginSid"),
         Parameter::path("Sid"),
@@ -321,8 +334,8 @@ static UPDATE_PLUGIN_VERSION_ARCHIVE: Operation = Operation {
 /// Retires a single version: it can no longer be enabled, and releases containing it cannot be deployed
 /// again. Other versions of the plugin are not affected. There is no way to undo this.
 ///
-/// The request `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`, operation
-/// `UpdatePluginVersionArchive`.
+/// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`, operation
+/// `UpdatePluginVersionArchive`. Begun by [`VersionsApi::archive`]; gives [`ArchivedPluginVersion`].
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginVersionArchive {
@@ -340,6 +353,7 @@ impl UpdatePluginVersionArchive {
     /// operation.
     ///
     /// The header `Flex-Metadata`.
+    #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
         self.call.header("Flex-Metadata", value.into());
         self
@@ -348,7 +362,9 @@ impl UpdatePluginVersionArchive {
 
 sends!(UpdatePluginVersionArchive -> ArchivedPluginVersion {});
 
-/// A plugin version at the moment it was archived. Archiving is final.
+/// A plugin version at the moment it was archived.
+///
+/// Archiving is final.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArchivedPluginVersion {

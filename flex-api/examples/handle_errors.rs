@@ -1,0 +1,111 @@
+//! Tells errors apart: by how far the call got, and by what there is to do.
+//!
+//! ```sh
+//! cargo run --example handle_errors
+//! ```
+
+#[path = "local/server.rs"]
+mod local;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use flex_api::sids::FlexFlowSid;
+use flex_api::v1::flex_flows::FlexFlow;
+use flex_api::{Client, Error, Page};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    local::exit(run().await)
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    // In a program of your own: `let client = flex_api::Client::from_env()?;`
+    let (builder, []) = EXAMPLE.start().await?;
+    let client = builder.build()?;
+
+    let sid = "FO00000000000000000000000000000000".parse()?;
+    match find(&client, &sid).await? {
+        Some(flow) => println!("there is a flow {:?}", flow.friendly_name),
+        None => println!("there is no flow {sid}"),
+    }
+
+    // No page may be so long. The client knows, and sends nothing.
+    report(client.v1().flex_flows().list().page_size(5000).send().await);
+    report(client.v1().flex_flows().list().page_size(50).send().await);
+    Ok(())
+}
+
+/// What is absent is no error here.
+async fn find(client: &Client, sid: &FlexFlowSid) -> Result<Option<FlexFlow>, Error> {
+    match client.v1().flex_flows().fetch(sid).send().await {
+        Ok(flow) => Ok(Some(flow)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn report(result: Result<Page<FlexFlow>, Error>) {
+    match result {
+        Ok(page) => println!("the page has {} flow(s)", page.items.len()),
+        Err(error) => println!("{error}\n  {} attempt(s); {}", error.attempts(), what_to_do(&error)),
+    }
+}
+
+/// The predicates answer what a program needs to know. The variants hold the details.
+fn what_to_do(error: &Error) -> String {
+    if let Error::Input(input) = error {
+        let names: Vec<_> = input.parameters().iter().map(|parameter| parameter.name).collect();
+        return format!("mend {} in the program", names.join(", "));
+    }
+    if error.is_unauthorized() {
+        return "look at the credentials, and at what they may do".to_owned();
+    }
+    if error.is_rate_limited() {
+        // The client has already waited and asked again.
+        let wait = error.retry_after().unwrap_or(Duration::from_secs(60));
+        return format!("send less, and nothing for {} s", wait.as_secs());
+    }
+    // Never so of a change that may have been made, and would be made twice.
+    if error.is_retryable() {
+        return "try again later".to_owned();
+    }
+    if error.may_have_taken_effect() {
+        return "look whether it was done before asking again".to_owned();
+    }
+    if let Error::Refused(refusal) = error {
+        let code = refusal.code().map_or("no code".to_owned(), |code| format!("code {code}"));
+        return format!("the API says {:?} ({code})", refusal.message());
+    }
+    "give up".to_owned()
+}
+
+const EXAMPLE: local::Example<0> = local::Example {
+    changes: None,
+    arguments: [],
+    answers: &[
+        local::Answer { to: "GET /v1/FlexFlows/FO00000000000000000000000000000000", status: 404, body: NOT_FOUND },
+        // The client tries three times.
+        local::Answer { to: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
+        local::Answer { to: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
+        local::Answer { to: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
+    ],
+};
+
+const TOO_MANY: &str = r#"
+{
+  "code": 20429,
+  "message": "Too Many Requests",
+  "more_info": "https://www.twilio.com/docs/errors/20429",
+  "status": 429
+}
+"#;
+
+const NOT_FOUND: &str = r#"
+{
+  "code": 20404,
+  "message": "The requested resource /FlexFlows/FO00000000000000000000000000000000 was not found",
+  "more_info": "https://www.twilio.com/docs/errors/20404",
+  "status": 404
+}
+"#;

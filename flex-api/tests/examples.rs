@@ -1,0 +1,237 @@
+//! Every example runs, says what it should, and shows what the specs show.
+
+/// What this example shows is tests, so they run with all others.
+#[path = "../examples/in_tests.rs"]
+#[expect(dead_code, reason = "`main` is run as a program")]
+mod in_tests;
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+const NO_CREDENTIALS: &str = "(No credentials in the environment: a server of this example's own answers.)\n";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
+}
+
+/// The binary of an example. `cargo test` builds them all; when less is asked of it, this does.
+fn binary(name: &str) -> PathBuf {
+    static BUILT: OnceLock<()> = OnceLock::new();
+    let this = env::current_exe().expect("a test has a path");
+    let profile = this.ancestors().nth(2).expect("a test is in deps/ of its profile");
+    let binary = profile.join("examples").join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    let changed = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
+    let sources = [folder().join(format!("{name}.rs")), folder().join("local/server.rs")];
+    if changed(&binary) < sources.iter().map(|source| changed(source).expect("an example has a source")).max() {
+        BUILT.get_or_init(|| build(profile));
+    }
+    binary
+}
+
+fn build(folder: &Path) {
+    let name = folder.file_name().and_then(OsStr::to_str).expect("the folder of a profile has its name");
+    let target = folder.parent().expect("it is in the target folder");
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", env!("CARGO_PKG_NAME"), "--examples"])
+        .args(["--profile", if name == "debug" { "dev" } else { name }])
+        .arg("--target-dir")
+        .arg(target)
+        .status();
+    assert!(status.expect("Cargo runs").success(), "the examples do not build");
+}
+
+/// Runs an example with these credentials, and nothing else of the environment that it looks at.
+fn run(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> Output {
+    let mut command = Command::new(binary(name));
+    for (variable, _) in env::vars().filter(|(variable, _)| variable.starts_with("TWILIO_")) {
+        command.env_remove(variable);
+    }
+    command.envs(credentials.iter().copied()).args(arguments).output().expect("an example runs")
+}
+
+#[track_caller]
+fn says(name: &str, expected: &str) {
+    let output = run(name, &[], &[]);
+    let said = String::from_utf8_lossy(&output.stdout).replace(NO_CREDENTIALS, "(local)\n");
+    assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+/// What an example says instead of doing what it does.
+#[track_caller]
+fn declines(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> String {
+    let output = run(name, credentials, arguments);
+    assert!(!output.status.success() && output.stdout.is_empty(), "{output:?}");
+    String::from_utf8(output.stderr).expect("text")
+}
+
+#[test]
+fn create_flow() {
+    says(
+        "create_flow",
+        "(local)\n\
+         created FO0123456789abcdef0123456789abcdef\n  \
+           handled by studio\n  \
+           namely FW0123456789abcdef0123456789abcdef\n",
+    );
+}
+
+#[test]
+fn page_through_flows() {
+    says(
+        "page_through_flows",
+        "(local)\n\
+         record by record:\n  \
+           sms: Support SMS\n  \
+           web: Support web chat\n\
+         one page now, the next one later:\n  \
+           sms: Support SMS\n  \
+           web: Support web chat\n",
+    );
+}
+
+#[test]
+fn handle_errors() {
+    says(
+        "handle_errors",
+        "(local)\n\
+         there is no flow FO00000000000000000000000000000000\n\
+         ListFlexFlow was not sent: query parameter `PageSize` must be between 1 and 1000, found \"5000\"\n  \
+           0 attempt(s); mend PageSize in the program\n\
+         ListFlexFlow was refused with status 429: Too Many Requests (code 20429) \
+         (request RQ0123456789abcdef0123456789abcdef) (attempt 3)\n  \
+           3 attempt(s); send less, and nothing for 60 s\n",
+    );
+}
+
+#[test]
+fn custom_retry() {
+    says(
+        "custom_retry",
+        "(local)\n\
+         patient: 1 flow(s) after 4 attempt(s)\n\
+         hurried: ListFlexFlow was refused with status 503: Service unavailable (code 20503) \
+         (request RQ0123456789abcdef0123456789abcdef), after 1 attempt(s)\n",
+    );
+}
+
+#[test]
+fn route_an_interaction() {
+    says(
+        "route_an_interaction",
+        "(local)\n\
+         created KD0123456789abcdef0123456789abcdef\n  \
+           task \"WT0123456789abcdef0123456789abcdef\" is \"pending\"\n  \
+           in the queue \"Support SMS\"\n",
+    );
+}
+
+#[test]
+fn release_a_plugin() {
+    says(
+        "release_a_plugin",
+        "(local)\n\
+         plugin        FP0123456789abcdef0123456789abcdef\n\
+         version       FV0123456789abcdef0123456789abcdef\n\
+         configuration FJ0123456789abcdef0123456789abcdef\n\
+         release       FK0123456789abcdef0123456789abcdef\n",
+    );
+}
+
+#[test]
+fn in_tests() {
+    says(
+        "in_tests",
+        "switched off [\"Support SMS\"] by these requests:\n  \
+           GET /v1/FlexFlows\n  \
+           POST /v1/FlexFlows/FO0123456789abcdef0123456789abcdef Enabled=false\n\
+         a new flow would be POST /v1/FlexFlows with\n  \
+           FriendlyName=Support SMS\n  \
+           ChatServiceSid=IS0123456789abcdef0123456789abcdef\n  \
+           ChannelType=sms\n  \
+           Enabled=false\n  \
+           LongLived=true\n  \
+           JanitorEnabled=true\n",
+    );
+}
+
+/// Those that would change an account.
+const CHANGING: [(&str, &str); 3] = [
+    ("create_flow", "This creates a Flex Flow in your account."),
+    ("route_an_interaction", "This creates an interaction, and with it a task in your account."),
+    ("release_a_plugin", "This releases this plugin in place of all others in your account."),
+];
+
+#[test]
+fn an_account_is_not_changed_unless_asked_to() {
+    let credentials = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "token")];
+    for (name, change) in CHANGING {
+        for arguments in [&[][..], &["a", "b"], &["a", "b", "c"], &["--live"], &["--live", "a"]] {
+            let said = declines(name, &credentials, arguments);
+            assert!(said.starts_with(change) && said.contains("add: --live <"), "{said}");
+        }
+    }
+}
+
+/// Not the local server, whose answer would look like one of the account.
+#[test]
+fn half_of_the_credentials_are_an_error() {
+    for (name, _) in CHANGING {
+        let said = declines(name, &[("TWILIO_AUTH_TOKEN", "token")], &[]);
+        assert_eq!(said, "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not\n");
+    }
+}
+
+#[test]
+fn every_example_has_a_test() {
+    let this = include_str!("examples.rs");
+    for name in sources().iter().map(|path| path.file_stem().unwrap().to_str().unwrap()) {
+        assert!(this.contains(&format!("\nfn {name}() {{\n    says(")), "no test runs {name}");
+    }
+}
+
+/// What the local servers answer is what the spec shows: whole, or the records of a page.
+#[test]
+fn answers_are_those_of_the_spec() {
+    let shown = shown_in_spec();
+    let mut checked = 0;
+    for path in sources() {
+        let source = fs::read_to_string(&path).expect("text");
+        for text in source.split("r#\"\n").skip(1).map(|rest| rest.split_once("\"#").expect("an end").0) {
+            let answer: Value = serde_json::from_str(text).expect("JSON");
+            if answer.get("more_info").is_some() || shown.contains(&answer) {
+                checked += 1;
+                continue;
+            }
+            let records = answer.as_object().and_then(|answer| answer.values().find_map(Value::as_array));
+            for record in records.unwrap_or_else(|| panic!("{}: no example of the spec: {text}", path.display())) {
+                let is_shown = shown.iter().any(|shown| keys(shown) == keys(record));
+                assert!(is_shown, "{}: no record of the spec: {record}", path.display());
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 10, "{checked}");
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect()
+}
+
+fn shown_in_spec() -> Vec<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/flex_v1.yaml");
+    let spec: Value = serde_yaml_ng::from_slice(&fs::read(path).expect("a file")).expect("YAML");
+    let examples = spec["components"]["examples"].as_object().expect("examples");
+    examples.values().map(|example| example["value"].clone()).collect()
+}
+
+fn sources() -> Vec<PathBuf> {
+    let files = fs::read_dir(folder()).expect("a folder").map(|file| file.expect("a file").path());
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}

@@ -1,0 +1,130 @@
+//! Connections that break, and answers that are not HTTP.
+
+use flex_api::NoAnswerKind;
+
+use super::Step::{Close, Repeat, Reset, Send};
+use super::*;
+
+const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+/// Faults after which nobody can tell what the server did. All of them are the same to the client.
+fn faults() -> Vec<(&'static str, Vec<Step>)> {
+    let chunked = |rest: &str| raw(&format!("{HEAD}Transfer-Encoding: chunked\r\n\r\n{rest}"));
+    let headed = |rest: &str| raw(&format!("{HEAD}{rest}"));
+    vec![
+        ("reset before the headers", vec![Reset]),
+        ("closed before the headers", vec![Close]),
+        ("reset in the first line", vec![raw("HTTP/1.1 2"), Reset]),
+        ("reset in the headers", vec![raw(HEAD), Reset]),
+        ("closed in the headers", vec![raw(HEAD), Close]),
+        ("reset after the headers", vec![headed("Content-Length: 20\r\n\r\n"), Reset]),
+        ("reset in the body", vec![headed("Content-Length: 20\r\n\r\n{\"sid\":"), Reset]),
+        ("closed in the body", vec![headed("Content-Length: 20\r\n\r\n{}"), Close]),
+        ("closed between chunks", vec![chunked("2\r\n{}\r\n"), Close]),
+        ("closed in a chunk", vec![chunked("9\r\n{}"), Close]),
+        ("a chunk's size is no number", vec![chunked("xyz\r\n{}\r\n0\r\n\r\n"), Close]),
+        ("a chunk's size is absurd", vec![chunked("fffffffffffffffff\r\n{}\r\n0\r\n\r\n"), Close]),
+        ("a chunk is longer than it says", vec![chunked("1\r\n{}\r\n0\r\n\r\n"), Close]),
+        ("two lengths", vec![headed("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{} "), Close]),
+        ("a length that is no number", vec![headed("Content-Length: -2\r\n\r\n{}"), Close]),
+        ("a huge header", vec![headed(&format!("X: {}\r\n\r\n", "y".repeat(1 << 20))), Close]),
+        ("too many headers", vec![headed(&"X: y\r\n".repeat(500)), Close]),
+        ("headers without end", vec![raw(HEAD), Repeat(b"X: y\r\n".repeat(1000))]),
+        ("a header with a control character", vec![headed("X: \u{1}\u{0}\r\nContent-Length: 2\r\n\r\n{}"), Close]),
+        ("not HTTP", vec![raw("SSH-2.0-OpenSSH_9.6\r\n"), Close]),
+        ("another HTTP", vec![raw("HTTP/3.7 200 OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
+        ("no status", vec![raw("HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
+        ("gzip that is none", vec![Send(answer(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
+    ]
+}
+
+#[tokio::test]
+async fn a_read_is_repeated() {
+    for (name, steps) in faults() {
+        let server = Server::start(move |arrival| if arrival.number == 0 { steps.clone() } else { fine() }).await;
+        let response = fetch(&client(&server)).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        assert_eq!(response.attempts(), 2, "{name}");
+        assert_eq!(server.seen(), (2, 2), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_read_is_given_up_after_three_attempts() {
+    for (name, steps) in faults() {
+        let server = Server::start(move |_| steps.clone()).await;
+        let error = fetch(&client(&server)).await.unwrap_err();
+        let Error::NoAnswer(no_answer) = &error else { panic!("{name}: {error:?}") };
+        assert_eq!((no_answer.kind(), error.attempts()), (NoAnswerKind::Interrupted, 3), "{name}");
+        assert!(error.is_retryable() && !error.may_have_taken_effect() && !error.is_timeout(), "{name}: {error:?}");
+        assert_eq!(server.seen(), (3, 3), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_write_is_not_repeated() {
+    for (name, steps) in faults() {
+        let server = Server::start(move |arrival| if arrival.number == 0 { steps.clone() } else { fine() }).await;
+        let error = update(&client(&server)).await.unwrap_err();
+        let Error::NoAnswer(no_answer) = &error else { panic!("{name}: {error:?}") };
+        assert_eq!((no_answer.kind(), error.attempts()), (NoAnswerKind::Interrupted, 1), "{name}");
+        assert!(error.may_have_taken_effect() && !error.is_retryable(), "{name}: {error:?}");
+        assert_eq!(server.seen(), (1, 1), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_is_reset_at_once() {
+    let reset_first = |number| (number == 0).then_some(Reset);
+    let server = Server::greeting(reset_first, |_| fine()).await;
+    assert_eq!(fetch(&client(&server)).await.unwrap().attempts(), 2);
+    assert_eq!((server.seen(), server.connections()), ((1, 1), 2));
+
+    // Whether the request was taken by then, only the server knows.
+    let server = Server::greeting(reset_first, |_| fine()).await;
+    let error = update(&client(&server)).await.unwrap_err();
+    assert!(error.may_have_taken_effect() && error.attempts() == 1, "{error:?}");
+    assert_eq!((server.seen(), server.connections()), ((0, 0), 1));
+}
+
+#[tokio::test]
+async fn a_pooled_connection_that_was_closed_meanwhile_is_not_used() {
+    for step in [Close, Reset] {
+        let server = Server::start(move |_| [fine(), vec![step.clone()]].concat()).await;
+        let client = client(&server);
+        for count in 1..=3 {
+            assert_eq!(update(&client).await.unwrap().attempts(), 1);
+            // Closed in good order, it is over when the client has closed it, too; a reset takes a moment to arrive.
+            until(|| server.ended() == count).await;
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        assert_eq!((server.seen(), server.connections()), ((3, 3), 3));
+    }
+}
+
+#[tokio::test]
+async fn a_pooled_connection_that_fails_with_the_request() {
+    let stale = |arrival: &arrival::Arrival| if arrival.number == 1 { vec![Close] } else { fine() };
+
+    let server = Server::start(stale).await;
+    let reader = client(&server);
+    assert_eq!(fetch(&reader).await.unwrap().attempts(), 1);
+    assert_eq!(fetch(&reader).await.unwrap().attempts(), 2);
+    assert_eq!((server.seen(), server.connections()), ((3, 3), 2));
+
+    let server = Server::start(stale).await;
+    let writer = client(&server);
+    update(&writer).await.unwrap();
+    let error = update(&writer).await.unwrap_err();
+    assert!(error.may_have_taken_effect() && error.attempts() == 1, "{error:?}");
+    assert_eq!((server.seen(), server.connections()), ((2, 2), 1));
+}
+
+#[tokio::test]
+async fn healthy_connections_are_used_again() {
+    let server = Server::start(|_| fine()).await;
+    let client = client(&server);
+    for _ in 0..10 {
+        fetch(&client).await.unwrap();
+    }
+    assert_eq!((server.seen(), server.connections()), ((10, 10), 1));
+}

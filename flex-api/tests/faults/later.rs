@@ -1,0 +1,119 @@
+//! `Retry-After`, in all its forms and beyond them.
+
+use std::time::SystemTime;
+
+use super::Step::Send;
+use super::*;
+
+/// The longest that the clients of these tests wait for a `Retry-After`.
+const CAP: Duration = Duration::from_millis(150);
+
+/// The header lines; how long the error says to wait, `None` if the header means nothing; whether the wait is felt.
+fn forms() -> Vec<(String, Option<Duration>, bool)> {
+    let date = |text: &str| format!("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: {text}\r\n");
+    let year = Duration::from_secs(365 * 24 * 60 * 60);
+    let plain: [(&str, Option<Duration>, bool); 12] = [
+        ("0", Some(Duration::ZERO), false),
+        ("1", Some(Duration::from_secs(1)), true),
+        (" 120 ", Some(Duration::from_secs(120)), true),
+        ("00000000000000000000000000000005", Some(Duration::from_secs(5)), true),
+        ("18446744073709551615", Some(year), true),
+        ("99999999999999999999999999999999999999", Some(year), true),
+        ("-1", None, false),
+        ("1.5", None, false),
+        ("1e3", None, false),
+        ("soon", None, false),
+        ("", None, false),
+        ("\u{ff11}", None, false),
+    ];
+    let dated = [
+        ("Sun, 06 Nov 1994 08:49:44 GMT", Some(Duration::from_secs(7)), true),
+        ("Sunday, 06-Nov-94 08:49:44 GMT", Some(Duration::from_secs(7)), true),
+        ("Sun Nov  6 08:49:44 1994", Some(Duration::from_secs(7)), true),
+        ("Sat, 05 Nov 1994 08:49:37 GMT", Some(Duration::ZERO), false),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", Some(year), true),
+        ("Sun, 99 Nov 1994 08:49:44 GMT", None, false),
+        ("1994-11-06T08:49:44Z", None, false),
+    ];
+    let plain = plain.map(|(text, says, felt)| (format!("Retry-After: {text}\r\n"), says, felt));
+    let dated = dated.map(|(text, says, felt)| (date(text), says, felt));
+    plain.into_iter().chain(dated).collect()
+}
+
+async fn once(status: u16, headers: &str) -> (Server, Client) {
+    let refusal = answer(status, headers, "");
+    let script =
+        move |arrival: &arrival::Arrival| if arrival.number == 0 { vec![Send(refusal.clone())] } else { fine() };
+    let server = Server::start(script).await;
+    let policy = RetryPolicy::new().base_delay(Duration::from_millis(1)).max_retry_after(CAP);
+    let client = builder(&server).retry(policy).build().unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn every_form_is_waited_for_and_capped() {
+    for status in [429, 503] {
+        for (headers, _, felt) in forms() {
+            let (server, client) = once(status, &headers).await;
+            let begun = Instant::now();
+            assert_eq!(fetch(&client).await.unwrap().attempts(), 2, "{headers}");
+            assert_eq!(begun.elapsed() >= CAP, felt, "{status} {headers}: {:?}", begun.elapsed());
+            assert!(begun.elapsed() < CAP * 20, "{status} {headers}: {:?}", begun.elapsed());
+            assert_eq!(server.seen(), (2, 2), "{headers}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_write_waits_for_a_429_always_and_for_a_503_that_says_when() {
+    for (headers, says, _) in forms() {
+        let (server, client) = once(429, &headers).await;
+        assert_eq!(update(&client).await.unwrap().attempts(), 2, "{headers}");
+        assert_eq!(server.seen(), (2, 2), "{headers}");
+
+        let (server, client) = once(503, &headers).await;
+        let result = update(&client).await;
+        assert_eq!(server.seen(), if says.is_some() { (2, 2) } else { (1, 1) }, "{headers}");
+        match result {
+            Ok(response) => assert_eq!((says.is_some(), response.attempts()), (true, 2), "{headers}"),
+            Err(error) => assert!(says.is_none() && error.may_have_taken_effect(), "{headers}: {error:?}"),
+        }
+    }
+}
+
+/// Also a value that a caller can add to a clock.
+#[tokio::test]
+async fn the_error_says_how_long() {
+    for (headers, says, _) in forms() {
+        let (server, _) = once(429, &headers).await;
+        let client = builder(&server).retry(RetryPolicy::none()).build().unwrap();
+        let error = fetch(&client).await.unwrap_err();
+        assert!(error.is_rate_limited() && error.is_retryable() && !error.may_have_taken_effect(), "{headers}");
+        assert_eq!((error.attempts(), error.retry_after()), (1, says), "{headers}");
+        let _ = Instant::now() + error.retry_after().unwrap_or_default();
+        let _ = SystemTime::now() + error.retry_after().unwrap_or_default();
+        assert_eq!(server.seen(), (1, 1), "{headers}");
+    }
+}
+
+#[tokio::test]
+async fn a_date_without_the_servers_own_is_measured_by_this_clock() {
+    let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
+    let (server, _) = once(429, &format!("Retry-After: {date}\r\n")).await;
+    let client = builder(&server).retry(RetryPolicy::none()).build().unwrap();
+    let says = fetch(&client).await.unwrap_err().retry_after().unwrap().as_secs();
+    assert!((90..=100).contains(&says), "{says}");
+}
+
+/// The caller's deadline comes before the server's wish, and nobody sleeps for nothing.
+#[tokio::test]
+async fn a_wait_beyond_the_deadline_is_not_begun() {
+    let refusal = answer(503, "Retry-After: 20\r\n", "");
+    let server = Server::start(move |_| vec![Send(refusal.clone())]).await;
+    let client = builder(&server).total_timeout(Duration::from_secs(10)).build().unwrap();
+    let begun = Instant::now();
+    let error = fetch(&client).await.unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert_eq!((error.status(), error.attempts()), (Some(503), 1));
+    assert_eq!(server.seen(), (1, 1));
+}

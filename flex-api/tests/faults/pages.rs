@@ -1,0 +1,134 @@
+//! A list of many pages: what the client asks for, and what it holds.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bytes::Bytes;
+use flex_api::transport::{Transfer, Transport};
+
+use super::*;
+
+const PAGES: usize = 300;
+const RECORDS: usize = 20;
+
+/// The body of a page, by its number.
+fn body(number: usize) -> String {
+    let record = serde_json::json!({ "friendly_name": "x".repeat(50), "sid": SID });
+    let next = (number + 1 < PAGES).then(|| format!("/v1/FlexFlows?Page={}", number + 1));
+    serde_json::json!({ "flex_flows": vec![record; RECORDS], "meta": { "next_page_url": next } }).to_string()
+}
+
+#[tokio::test]
+async fn a_page_is_asked_for_when_it_is_needed() {
+    let server = Server::start(|arrival| json(200, &body(arrival.number))).await;
+    let mut flows = client(&server).v1().flex_flows().list().stream();
+    for number in 0..RECORDS * 3 {
+        flows.try_next().await.unwrap().unwrap();
+        let asked_for = number / RECORDS + 1;
+        assert_eq!(server.seen(), (asked_for, asked_for), "at record {number}");
+    }
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    assert_eq!(server.seen(), (3, 3));
+    assert_eq!(server.connections(), 1);
+}
+
+/// One page ahead and no more, however long the caller takes; and whoever drops the stream cancels that as well.
+#[tokio::test]
+async fn a_page_is_fetched_ahead_if_asked_for() {
+    let server = Server::start(|arrival| match arrival.number {
+        3 => vec![Step::Hang],
+        number => json(200, &body(number)),
+    })
+    .await;
+    let mut flows = client(&server).v1().flex_flows().list().prefetch(true).stream();
+    for number in 0..RECORDS * 3 {
+        flows.try_next().await.unwrap().unwrap();
+        let ahead = number / RECORDS + 2;
+        until(|| server.seen().0 == ahead).await;
+        if number % RECORDS == 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(server.seen(), (ahead, ahead), "at record {number}");
+    }
+    drop(flows);
+    until(|| server.abandoned() == 1).await;
+}
+
+/// Hands out bodies that count how many of them are alive.
+#[derive(Debug, Default)]
+struct Counting {
+    sent: AtomicUsize,
+    alive: Arc<AtomicUsize>,
+}
+
+struct Body(String, Arc<AtomicUsize>);
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        self.1.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Transport for Counting {
+    fn send(&self, _: http::Request<Bytes>, _: usize) -> Transfer {
+        let number = self.sent.fetch_add(1, Ordering::SeqCst);
+        self.alive.fetch_add(1, Ordering::SeqCst);
+        let body = Bytes::from_owner(Body(body(number), Arc::clone(&self.alive)));
+        Box::pin(async move { Ok(http::Response::new(body)) })
+    }
+}
+
+/// Of all the bodies, none outlives its decoding; only that of a page fetched ahead waits for it.
+#[tokio::test]
+async fn no_body_is_kept() {
+    for (prefetch, most) in [(false, 0), (true, 1)] {
+        keeps_at_most(prefetch, most).await;
+    }
+}
+
+async fn keeps_at_most(prefetch: bool, most: usize) {
+    let counting = Counting::default();
+    let alive = Arc::clone(&counting.alive);
+    let client = Client::builder().anonymous().transport(counting).build().unwrap();
+    let mut flows = client.v1().flex_flows().list().prefetch(prefetch).stream();
+    let mut records = 0;
+    while flows.try_next().await.unwrap().is_some() {
+        records += 1;
+        assert!(alive.load(Ordering::SeqCst) <= most, "{} bodies are kept", alive.load(Ordering::SeqCst));
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(records, PAGES * RECORDS);
+}
+
+/// The whole process, server included, grows no more over the last two hundred pages than over the first hundred.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn memory_does_not_grow_with_the_number_of_pages() {
+    // What other tests of this process allocate meanwhile is allowed for; all pages together have more.
+    const ALLOWED: usize = 24 << 20;
+    let padding = " ".repeat(400_000);
+    let server = Server::start(move |arrival| json(200, &format!("{}{padding}", body(arrival.number)))).await;
+    let mut flows = client(&server).v1().flex_flows().list().stream();
+    for _ in 0..RECORDS * 100 {
+        flows.try_next().await.unwrap().unwrap();
+    }
+    let before = resident();
+    while flows.try_next().await.unwrap().is_some() {}
+    let after = resident();
+    assert!(after < before + ALLOWED, "grew from {before} to {after} bytes");
+    assert_eq!(server.seen(), (PAGES, PAGES));
+}
+
+/// The process's memory, in bytes.
+#[cfg(target_os = "linux")]
+fn resident() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
+}

@@ -1,0 +1,230 @@
+//! A server that does what it is told, on a raw socket: every fault is a list of steps.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
+
+use super::arrival::Arrival;
+
+/// What the client's `Authorization` must be: `AC1` and `token`.
+pub(crate) const AUTHORIZATION: &str = "Basic QUMxOnRva2Vu";
+
+/// One thing that the server does.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// Writes.
+    Send(Vec<u8>),
+    /// Writes again and again, until the client goes away.
+    Repeat(Vec<u8>),
+    /// Waits.
+    Pause(Duration),
+    /// Says nothing more, until the client goes away.
+    Hang,
+    /// Ends the connection in good order.
+    Close,
+    /// Tears the connection down.
+    Reset,
+}
+
+/// What to do about a request. After the last step, the connection stays open for the next request.
+type Script = Box<dyn Fn(&Arrival) -> Vec<Step> + Send + Sync>;
+
+/// What to do with a connection, by its number, before a request is read.
+type Greeting = fn(usize) -> Option<Step>;
+
+/// Listens on a port of this machine until it is dropped.
+pub(crate) struct Server {
+    address: SocketAddr,
+    scheme: &'static str,
+    book: Arc<Book>,
+    listening: JoinHandle<()>,
+}
+
+/// What the server noted.
+#[derive(Default)]
+struct Book {
+    arrivals: Mutex<Vec<Arrival>>,
+    connections: AtomicUsize,
+    /// Connections that are over, whoever ended them.
+    ended: AtomicUsize,
+    /// Connections that the client closed while the server had more to say.
+    abandoned: AtomicUsize,
+    written: AtomicUsize,
+}
+
+impl Server {
+    pub(crate) async fn start(script: impl Fn(&Arrival) -> Vec<Step> + Send + Sync + 'static) -> Self {
+        Self::listen(|_| None, Box::new(script), None).await
+    }
+
+    pub(crate) async fn greeting(
+        greeting: Greeting,
+        script: impl Fn(&Arrival) -> Vec<Step> + Send + Sync + 'static,
+    ) -> Self {
+        Self::listen(greeting, Box::new(script), None).await
+    }
+
+    #[cfg(all(target_os = "linux", feature = "rustls"))]
+    pub(crate) async fn tls(
+        acceptor: TlsAcceptor,
+        script: impl Fn(&Arrival) -> Vec<Step> + Send + Sync + 'static,
+    ) -> Self {
+        Self::listen(|_| None, Box::new(script), Some(acceptor)).await
+    }
+
+    async fn listen(greeting: Greeting, script: Script, tls: Option<TlsAcceptor>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let book = Arc::<Book>::default();
+        let (shared, script) = (Arc::clone(&book), Arc::new(script));
+        let listening = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let number = shared.connections.fetch_add(1, Ordering::SeqCst);
+                let (book, script, tls) = (Arc::clone(&shared), Arc::clone(&script), tls.clone());
+                tokio::spawn(async move {
+                    let wire: Box<dyn Wire> = match tls {
+                        None => Box::new(stream),
+                        Some(tls) => match tls.accept(stream).await {
+                            Ok(stream) => Box::new(stream),
+                            Err(_) => return,
+                        },
+                    };
+                    let shared = Arc::clone(&book);
+                    Connection { wire, number, book }.serve(greeting(number), &**script).await;
+                    shared.ended.fetch_add(1, Ordering::SeqCst);
+                });
+            }
+        });
+        Self { address, scheme, book, listening }
+    }
+
+    /// Where it listens, for example `http://127.0.0.1:4711`.
+    pub(crate) fn url(&self) -> String {
+        format!("{}://{}", self.scheme, self.address)
+    }
+
+    /// Every request that arrived.
+    pub(crate) fn arrivals(&self) -> Vec<Arrival> {
+        self.book.arrivals.lock().unwrap().clone()
+    }
+
+    /// How many requests arrived, and how many of them held the client's `Authorization`, once.
+    pub(crate) fn seen(&self) -> (usize, usize) {
+        let arrivals = self.arrivals();
+        let authorized = arrivals.iter().filter(|arrival| arrival.header("authorization") == [AUTHORIZATION]);
+        (arrivals.len(), authorized.count())
+    }
+
+    pub(crate) fn connections(&self) -> usize {
+        self.book.connections.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn ended(&self) -> usize {
+        self.book.ended.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn abandoned(&self) -> usize {
+        self.book.abandoned.load(Ordering::SeqCst)
+    }
+
+    /// How many bytes the client's side took.
+    pub(crate) fn written(&self) -> usize {
+        self.book.written.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
+
+/// A connection, encrypted or not.
+trait Wire: AsyncRead + AsyncWrite + Send + Unpin {
+    fn socket(&self) -> &TcpStream;
+}
+
+impl Wire for TcpStream {
+    fn socket(&self) -> &TcpStream {
+        self
+    }
+}
+
+impl Wire for TlsStream<TcpStream> {
+    fn socket(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
+
+struct Connection {
+    wire: Box<dyn Wire>,
+    number: usize,
+    book: Arc<Book>,
+}
+
+impl Connection {
+    async fn serve(mut self, greeting: Option<Step>, script: &(dyn Fn(&Arrival) -> Vec<Step> + Send + Sync)) {
+        if let Some(step) = greeting
+            && !self.take(step).await
+        {
+            return;
+        }
+        while let Some(mut arrival) = Arrival::read(&mut self.wire).await {
+            arrival.connection = self.number;
+            let steps = {
+                let mut arrivals = self.book.arrivals.lock().unwrap();
+                arrival.number = arrivals.len();
+                arrivals.push(arrival.clone());
+                script(&arrival)
+            };
+            for step in steps {
+                if !self.take(step).await {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether the connection lives on.
+    async fn take(&mut self, step: Step) -> bool {
+        match step {
+            Step::Send(bytes) => return self.write(&bytes).await,
+            Step::Repeat(bytes) => while self.write(&bytes).await {},
+            Step::Pause(time) => {
+                tokio::time::sleep(time).await;
+                return true;
+            }
+            Step::Hang => {
+                while !matches!(self.wire.read(&mut [0; 64]).await, Ok(0) | Err(_)) {}
+                self.book.abandoned.fetch_add(1, Ordering::SeqCst);
+            }
+            Step::Close => {
+                let _ = self.wire.shutdown().await;
+                while !matches!(self.wire.read(&mut [0; 64]).await, Ok(0) | Err(_)) {}
+            }
+            // The client's kernel should have taken what was written, since a reset discards it.
+            Step::Reset => {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+                self.wire.socket().set_zero_linger().unwrap();
+            }
+        }
+        false
+    }
+
+    async fn write(&mut self, bytes: &[u8]) -> bool {
+        let done = self.wire.write_all(bytes).await.is_ok() && self.wire.flush().await.is_ok();
+        let counter = if done { &self.book.written } else { &self.book.abandoned };
+        counter.fetch_add(if done { bytes.len() } else { 1 }, Ordering::SeqCst);
+        // Whoever floods must let others on this thread run.
+        tokio::task::yield_now().await;
+        done
+    }
+}

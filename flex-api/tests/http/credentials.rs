@@ -1,0 +1,61 @@
+//! Credentials of one's own.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use flex_api::credentials::{Authorization, Credentials, CredentialsError};
+use flex_api::http::HeaderValue;
+use wiremock::MockServer;
+use wiremock::matchers::{any, header};
+
+use super::oauth::fetch;
+use super::*;
+
+/// `V1`, and another one after each refusal.
+#[derive(Debug)]
+struct Vault(AtomicU32);
+
+impl Credentials for Vault {
+    fn authorization(&self) -> Authorization {
+        let version = self.0.load(Ordering::Relaxed);
+        Box::pin(async move { HeaderValue::try_from(format!("V{version}")).map_err(CredentialsError::refused) })
+    }
+
+    fn renew(&self, refused: &HeaderValue) -> bool {
+        assert!(refused.is_sensitive());
+        self.0.fetch_add(1, Ordering::Relaxed);
+        true
+    }
+}
+
+#[tokio::test]
+async fn credentials_of_ones_own_are_told_of_a_refusal() {
+    let server = MockServer::start().await;
+    when(header("Authorization", "V2")).respond_with(json(200, "{}")).mount(&server).await;
+    when(any()).respond_with(json(401, "{}")).mount(&server).await;
+    let client = Client::builder().credentials(Vault(AtomicU32::new(1))).base_url(server.uri()).build().unwrap();
+    assert_eq!(fetch(&client).await.unwrap().attempts(), 2);
+    assert_eq!(headers(&server, "authorization").await, [["V1"], ["V2"]]);
+
+    // Once, and no more.
+    let client = Client::builder().credentials(Vault(AtomicU32::new(5))).base_url(server.uri()).build().unwrap();
+    assert_eq!(fetch(&client).await.unwrap_err().attempts(), 2);
+}
+
+#[derive(Debug)]
+struct Broken;
+
+impl Credentials for Broken {
+    fn authorization(&self) -> Authorization {
+        Box::pin(async { Err(CredentialsError::unavailable("the vault is closed")) })
+    }
+}
+
+#[tokio::test]
+async fn credentials_that_fail_keep_the_request_from_being_sent() {
+    let server = MockServer::start().await;
+    let client = Client::builder().credentials(Broken).base_url(server.uri()).build().unwrap();
+    let error = client.v1().flex_flows().update(&SID.parse().unwrap()).send().await.unwrap_err();
+    assert_eq!(error.to_string(), "UpdateFlexFlow was not sent, for want of credentials: the vault is closed");
+    assert!(error.is_retryable());
+    assert!(arrived(&server).await.is_empty());
+}

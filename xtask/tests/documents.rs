@@ -1,0 +1,155 @@
+//! What the Markdown files say is true: the README's tables, and every piece of Rust.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::ir::{Api, Resource, Version};
+use xtask::cli::Specs;
+use xtask::{inputs, root};
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = root::root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The rows of the table below a heading of the README, as cells.
+fn table(heading: &str) -> Vec<Vec<String>> {
+    let readme = read("README.md");
+    let (_, section) = readme.split_once(&format!("\n## {heading}\n")).expect("the README has the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+/// The text of a cell that holds code, and perhaps is a link.
+fn code(cell: &str) -> &str {
+    cell.split('`').nth(1).unwrap_or_else(|| panic!("{cell:?} holds no code"))
+}
+
+#[test]
+fn the_readme_lists_every_resource_and_operation() {
+    let versions = api().versions;
+    let rows: Vec<Vec<Row>> = versions.iter().map(rows).collect();
+    let expected: Vec<_> = rows.iter().flatten().map(|row| format!("| `{}` | {} |", row.0, row.1.join(" "))).collect();
+    let found: Vec<_> = table("Resources").iter().map(|cells| format!("| {} |", cells.join(" | "))).collect();
+    let expected_text = expected.join("\n");
+    assert!(found == expected, "the README's table of resources should have these rows:\n\n{expected_text}\n");
+
+    let counts: Vec<usize> = rows.iter().map(|rows| rows.iter().map(|row| row.1.len()).sum()).collect();
+    let by_version: Vec<_> = versions.iter().zip(&counts).map(|(version, count)| of_version(version, *count)).collect();
+    let sentence = format!("All {} operations: {}.", counts.iter().sum::<usize>(), by_version.join(", "));
+    assert!(read("README.md").contains(&sentence), "the README should say: {sentence}");
+}
+
+fn of_version(version: &Version, count: usize) -> String {
+    format!("{count} of version {}", version.module.trim_start_matches('v'))
+}
+
+fn api() -> Api {
+    let mut problems = Vec::new();
+    let specs = inputs::choose(&Specs::default(), &root::root()).unwrap_or_else(|_| panic!("no specs"));
+    let inputs = inputs::read(&specs, &mut problems);
+    assert!(problems.is_empty(), "{problems:?}");
+    let (documents, mut notes) = codegen::spec::load(&inputs).expect("the specs are valid");
+    codegen::lower::lower(&documents, &mut notes).expect("the specs are understood")
+}
+
+/// The calls that reach a handle, and the operations on it.
+type Row = (String, Vec<String>);
+
+fn rows(version: &Version) -> Vec<Row> {
+    let mut rows = Vec::new();
+    collect(&version.root, &format!("client.{}()", version.module), &mut rows);
+    rows
+}
+
+fn collect(resource: &Resource, chain: &str, rows: &mut Vec<Row>) {
+    for child in &resource.children {
+        let arguments: Vec<_> = child.arguments.iter().map(|argument| format!("&{}", argument.name)).collect();
+        let chain = format!("{chain}.{}({})", child.accessor, arguments.join(", "));
+        let operations: Vec<_> = child.operations.iter().map(|operation| format!("`{}`", operation.name)).collect();
+        if !operations.is_empty() {
+            rows.push((chain.clone(), operations));
+        }
+        collect(child, &chain, rows);
+    }
+}
+
+#[test]
+fn the_readme_lists_every_feature() {
+    let listed: BTreeMap<_, _> =
+        table("Features").iter().map(|cells| (code(&cells[0]).to_owned(), cells[1] == "yes")).collect();
+    let manifest = read("flex-api/Cargo.toml");
+    let (_, features) = manifest.split_once("\n[features]\n").expect("there are features");
+    let features = features.split("\n[").next().unwrap_or_default();
+    let entries = || features.lines().filter_map(|line| line.split_once(" = ["));
+    let (_, default) = entries().find(|(name, _)| *name == "default").expect("there are default features");
+    let is_default = |name: &str| default.contains(&format!("{name:?}"));
+    let expected: BTreeMap<_, _> =
+        entries().filter(|(name, _)| *name != "default").map(|(name, _)| (name.to_owned(), is_default(name))).collect();
+    assert_eq!(listed, expected, "by feature, whether it is on by default: the README, and flex-api/Cargo.toml");
+}
+
+#[test]
+fn the_readme_lists_every_example() {
+    let listed: BTreeMap<_, _> = table("Examples").iter().map(|cells| (cells[0].clone(), cells[2] == "yes")).collect();
+    let folder = root::root().join("flex-api/examples");
+    let files = files(&folder, "rs").into_iter().filter(|path| path.parent() == Some(&folder));
+    let row = |path: PathBuf| {
+        let name = path.file_stem().and_then(OsStr::to_str).expect("a name").to_owned();
+        (format!("[`{name}`](flex-api/examples/{name}.rs)"), read(path).contains("changes: Some("))
+    };
+    let expected: BTreeMap<_, _> = files.map(row).collect();
+    assert_eq!(listed, expected, "by example, whether it asks for --live: the README, and flex-api/examples/");
+}
+
+/// Rust that is not compiled is wrong sooner or later. rustdoc compiles what `include_str!` brings into a doc comment.
+#[test]
+fn rust_in_markdown_is_compiled() {
+    let root = root::root();
+    let sources = files(&root.join("flex-api/src"), "rs");
+    let included: BTreeSet<PathBuf> = sources.iter().flat_map(|path| included(path)).collect();
+    let mut checked = 0;
+    for path in files(&root, "md") {
+        let text = read(&path);
+        let fences = text.lines().filter_map(|line| line.trim_start().strip_prefix("```"));
+        let rust: Vec<_> = fences.filter(|info| info.split(',').any(|word| word.trim() == "rust")).collect();
+        for info in &rust {
+            assert!(!info.contains("ignore"), "{}: a block that is not compiled: {info}", path.display());
+        }
+        checked += rust.len();
+        let is_included = || path.canonicalize().is_ok_and(|path| included.contains(&path));
+        assert!(
+            rust.is_empty() || is_included(),
+            "{}: its Rust is not compiled: add `#[cfg(doctest)] #[doc = include_str!(…)] struct …;` to \
+             flex-api/src/lib.rs",
+            path.display(),
+        );
+    }
+    assert!(checked > 0, "no Rust was found at all");
+}
+
+/// The files that a source includes as documentation.
+fn included(source: &Path) -> Vec<PathBuf> {
+    let text = read(source);
+    let names = text.split("#[doc = include_str!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.filter_map(|name| source.parent()?.join(name).canonicalize().ok()).collect()
+}
+
+/// The files of the repository with this extension; not those that were built or are hidden.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        if path.is_dir() && !name.starts_with('.') && name != "target" {
+            found.extend(files(&path, extension));
+        } else if path.extension() == Some(OsStr::new(extension)) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
