@@ -46,10 +46,13 @@ impl Pairs {
         }
     }
 
-    /// A module of the old side as it is called on the new one.
-    pub(super) fn moved(&self, module: &[String]) -> Vec<String> {
-        let longest = self.moves.iter().filter(|(from, _)| module.starts_with(from)).max_by_key(|(from, _)| from.len());
-        longest.map_or_else(|| module.to_vec(), |(from, to)| [to, &module[from.len()..]].concat())
+    /// Whether a module of the new side is that of the old one, as handles moved.
+    pub(super) fn same_module(&self, old: &[String], new: &[String]) -> bool {
+        let follows = |(from, to): &(Vec<String>, Vec<String>)| {
+            let rest = (old.strip_prefix(from.as_slice()), new.strip_prefix(to.as_slice()));
+            matches!(rest, (Some(old), Some(new)) if old == new)
+        };
+        old == new || self.moves.iter().any(follows)
     }
 
     fn types_by_schema(&mut self, old: &Side, new: &Side) {
@@ -66,11 +69,10 @@ impl Pairs {
     fn types_by_path(&mut self, old: &Side, new: &Side) {
         for index in old.types().filter(|index| !self.types.contains_key(index)).collect::<Vec<_>>() {
             let ty = old.ty(index);
-            let module = self.moved(&ty.module[1..]);
             let twin = new.types().find(|twin| {
                 let free = !self.types.values().any(|taken| taken == twin);
                 let twin = new.ty(*twin);
-                free && twin.name == ty.name && twin.module[1..] == module
+                free && twin.name == ty.name && self.same_module(&ty.module[1..], &twin.module[1..])
             });
             self.types.extend(twin.map(|twin| (index, twin)));
         }

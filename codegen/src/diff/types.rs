@@ -46,7 +46,7 @@ impl Context<'_, '_> {
         if a.name != b.name {
             let text = format!("`{}` is now `{}`.{reached}", a.name, b.name);
             found.push((Verb::Renamed, sides(), text));
-        } else if self.pairs.moved(&a.module[1..]) != b.module[1..] {
+        } else if !self.pairs.same_module(&a.module[1..], &b.module[1..]) {
             let module = signature::module_path(&b.module);
             found.push((Verb::Moved, sides(), format!("`{}` is in `{module}` now.{reached}", a.name)));
         }
@@ -71,7 +71,9 @@ impl Context<'_, '_> {
             found.push((Verb::DocsChanged, docs::sides(&a.docs, &b.docs), text));
         }
         for (verb, sides, text) in found {
-            let change = about(&self.old, before, verb, sides, text);
+            let mut change = about(&self.old, before, verb, sides, text);
+            // One name for both directions, where the kind itself changes.
+            change.kind.noun = noun(a).min(noun(b));
             self.changes.push(change);
         }
     }

@@ -22,20 +22,20 @@ struct Naming {
     given: Option<String>,
     /// What it identifies, as an overlay says it.
     docs: String,
-    /// How often each name was met on fields and parameters.
-    met: IndexMap<String, usize>,
+    /// How often each name was met on fields and parameters, those that are called a SID and the others.
+    met: IndexMap<(String, bool), usize>,
     /// Whether any type uses the kind.
     used: bool,
 }
 
 impl Sids {
     /// The index of the kind with these prefixes, met under a name that tells what it identifies.
-    pub(super) fn kind(&mut self, prefixes: Vec<String>, met_as: &str) -> usize {
+    pub(super) fn kind(&mut self, prefixes: Vec<String>, met_as: (String, bool)) -> usize {
         let entry = self.kinds.entry(prefixes);
         let index = entry.index();
         let naming = entry.or_default();
         naming.used = true;
-        *naming.met.entry(met_as.to_owned()).or_default() += 1;
+        *naming.met.entry(met_as).or_default() += 1;
         index
     }
 
@@ -65,15 +65,16 @@ impl Sids {
 
 impl Naming {
     /// The overlay's name, else the one met most often (the first in the alphabet of equals) that no
-    /// other kind has, else one made of the prefixes.
+    /// other kind has, else one made of the prefixes. Fields that are called a SID come before all others: a new
+    /// field that is called something else takes no kind its name.
     fn choose(&self, prefixes: &[String], taken: &[String]) -> String {
         if let Some(given) = &self.given {
             return given.clone();
         }
         let mut met: Vec<_> = self.met.iter().collect();
-        met.sort_by(|(a, many), (b, more)| more.cmp(many).then(a.cmp(b)));
+        met.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
         met.into_iter()
-            .map(|(name, _)| name.clone())
+            .map(|((name, _), _)| name.clone())
             .find(|name| name != "Sid" && !taken.contains(name))
             .unwrap_or_else(|| format!("{}Sid", names::pascal(&prefixes.join(" ").to_lowercase())))
     }

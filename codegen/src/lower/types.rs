@@ -56,14 +56,15 @@ pub(super) struct Hint<'a> {
 }
 
 impl Hint<'_> {
-    /// What a SID here identifies: the field's own name, or the owner where the field is only `sid`.
-    fn sid(&self) -> String {
+    /// What a SID here identifies: the field's own name, or the owner where the field is only `sid`; and whether the
+    /// field is called a SID at all. One called `from` says who, and not what.
+    fn sid(&self) -> (String, bool) {
         let name = names::pascal(self.property);
         let singular = name.strip_suffix('s').filter(|name| name.ends_with("Sid"));
         match singular.unwrap_or(&name) {
-            "Sid" => format!("{}Sid", self.owner),
-            name if name.ends_with("Sid") || name.ends_with("Id") => name.to_owned(),
-            name => format!("{name}Sid"),
+            "Sid" => (format!("{}Sid", self.owner), true),
+            name if name.ends_with("Sid") || name.ends_with("Id") => (name.to_owned(), true),
+            name => (format!("{name}Sid"), false),
         }
     }
 
@@ -132,7 +133,7 @@ impl<'d> Lowering<'d> {
             return self.open_enum(schema, name, &text.values, at, hint);
         }
         if let Some(prefixes) = text.pattern.and_then(sids::prefixes) {
-            return Type::Sid(self.sids.kind(prefixes, &hint.sid()));
+            return Type::Sid(self.sids.kind(prefixes, hint.sid()));
         }
         match text.format {
             "date-time" | "date-time-rfc-2822" => Type::Timestamp,

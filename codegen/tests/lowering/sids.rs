@@ -93,3 +93,23 @@ fn documents_of_one_run_share_their_kinds() {
     let api = spec::lower_all(&[&document(1, "FlowSid"), &document(2, "StudioFlowSid")]);
     insta::assert_snapshot!(render::sids(&api), @"FlowSid = FW");
 }
+
+#[test]
+fn a_field_that_is_not_called_a_sid_names_a_kind_only_if_none_is() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              parameters:
+                - {name: From, in: query, schema: {type: string, pattern: '^UT[0-9a-fA-F]{32}$'}}
+                - {name: To, in: query, schema: {type: string, pattern: '^UX[0-9a-fA-F]{32}$'}}
+                - {name: ParticipantSid, in: query, schema: {type: string, pattern: '^UT[0-9a-fA-F]{32}$'}}
+        ",
+    );
+    insta::assert_snapshot!(render::sids(&api), @"
+    ParticipantSid = UT
+    ToSid = UX
+    ");
+}

@@ -18,8 +18,10 @@ fn help_lists_the_commands() {
     Usage: cargo xtask <COMMAND>
 
     Commands:
-      regen  Generate the Rust code of `flex-api` from the specs
-      help   Print this message or the help of the given subcommand(s)
+      regen    Generate the Rust code of `flex-api` from the specs
+      diff     Tell what a new spec means for code that is written against the SDK
+      overlay  Look after the overlays
+      help     Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help  Print help
@@ -59,6 +61,20 @@ fn help_explains_regen() {
       -h, --help
               Print help (see a summary with '-h')
     ");
+}
+
+#[test]
+fn help_teaches_diff() {
+    let help = help(&["diff", "--help"]);
+    for taught in ["breaking   code may stop compiling", "git:REV:PATH", "--fail-on", "Examples:", "markdown"] {
+        assert!(help.contains(taught), "{taught}:\n{help}");
+    }
+}
+
+#[test]
+fn a_place_that_is_no_place() {
+    let said = Checkout::new().failed(2, &["diff", "git:HEAD", "a.yaml"]);
+    assert!(said.contains("write `git:REV:PATH`, such as `git:HEAD~1:spec/flex_v1.yaml`"), "{said}");
 }
 
 #[test]

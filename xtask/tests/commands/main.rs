@@ -2,6 +2,8 @@
 
 mod check;
 mod command_line;
+mod diff;
+mod overlay;
 mod specs;
 mod write;
 

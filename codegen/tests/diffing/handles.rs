@@ -1,0 +1,42 @@
+//! Handles: moved, or reached by other path values.
+
+use super::{BASE, check, told};
+
+#[test]
+fn a_handle_that_moves_is_reported_once() {
+    let new = BASE.replace("/v1/Flows", "/v1/Streams");
+    let told = told(BASE, &new);
+    assert_eq!(told[0], "breaking handle_moved flows");
+    assert!(told[1..].iter().all(|change| change.starts_with("wire operation_path_changed ")), "{told:?}");
+    assert_eq!(told.len(), 5);
+}
+
+#[test]
+fn a_handle_below_another() {
+    let new = BASE.replace("/Steps:", "/Acts:");
+    assert_eq!(told(BASE, &new), ["breaking handle_moved flows.steps", "wire operation_path_changed CreateStep"]);
+}
+
+#[test]
+fn the_path_values_of_a_handle() {
+    check(
+        "{name: FlowSid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}",
+        "{name: FlowSid, in: path, required: true, schema: {type: string}}",
+        &["breaking handle_arguments_changed /v1/Flows/{FlowSid}/Steps"],
+    );
+    let new = BASE.replace("{FlowSid}", "{StreamSid}").replace("name: FlowSid, in", "name: StreamSid, in");
+    assert_eq!(told(BASE, &new), ["docs handle_arguments_renamed /v1/Flows/{FlowSid}/Steps"]);
+}
+
+#[test]
+fn a_path_value_more() {
+    let new = BASE.replace("/v1/Flows/{Sid}:", "/v1/Flows/{Sid}/{Part}:");
+    let new = new.replace(
+        "parameters: [{name: Sid, in: path",
+        "parameters: [{name: Part, in: path, required: true, schema: {type: string}}, {name: Sid, in: path",
+    );
+    assert_eq!(
+        told(BASE, &new),
+        ["breaking operation_arguments_changed FetchFlow", "wire operation_path_changed FetchFlow"]
+    );
+}

@@ -1,0 +1,131 @@
+//! What a change of a document means for a caller: one kind of change a case.
+
+mod documents;
+mod everything;
+mod handles;
+mod models;
+mod mutations;
+mod neutral;
+mod operations;
+mod parameters;
+mod renames;
+mod reports;
+mod sids;
+#[expect(dead_code, reason = "another test has the rest of it")]
+#[path = "../lowering/spec.rs"]
+mod spec;
+
+use codegen::diff::{Bump, Change, Diff, diff};
+use codegen::ir::Api;
+
+/// A document that the cases change a little.
+const BASE: &str = "
+x-sdk-sids: {FO: {name: FlowSid}}
+paths:
+  /v1/Flows:
+    post:
+      operationId: CreateFlow
+      summary: Creates a flow.
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              required: [Name]
+              properties:
+                Name: {type: string, maxLength: 64}
+                Channel: {$ref: '#/components/schemas/channel'}
+                Size: {type: integer, minimum: 1}
+                Note: {type: string, description: A note., default: none}
+                Data: {}
+      responses: {'201': {content: {application/json: {schema: {$ref: '#/components/schemas/flow'}}}}}
+    get:
+      operationId: ListFlow
+      parameters:
+        - {name: If-Match, in: header, schema: {type: string}}
+        - {name: PageSize, in: query, schema: {type: integer}}
+      responses:
+        '200':
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  flows: {type: array, items: {$ref: '#/components/schemas/flow'}}
+                  meta: {type: object}
+  /v1/Flows/{Sid}:
+    get:
+      operationId: FetchFlow
+      parameters: [{name: Sid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}]
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/flow'}}}}}
+  /v1/Flows/{FlowSid}/Steps:
+    post:
+      operationId: CreateStep
+      parameters: [{name: FlowSid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/step'}}}}
+      responses: {'204': {}}
+components:
+  schemas:
+    channel: {type: string, enum: [web, sms]}
+    flow:
+      type: object
+      properties:
+        sid: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}
+        name: {type: string}
+        enabled: {type: boolean}
+        channel: {$ref: '#/components/schemas/channel'}
+        target: {$ref: '#/components/schemas/target'}
+    step:
+      type: object
+      properties:
+        title: {type: string}
+        size: {type: integer}
+    target:
+      oneOf: [{$ref: '#/components/schemas/phone'}, {$ref: '#/components/schemas/mail'}]
+      discriminator: {propertyName: kind}
+    phone: {type: object, properties: {number: {type: string}}}
+    mail: {type: object, properties: {address: {type: string}}}
+";
+
+/// [`BASE`] with one text in it replaced by another.
+fn based(from: &str, to: &str) -> String {
+    assert_eq!(BASE.matches(from).count(), 1, "`{from}` stands there once");
+    BASE.replace(from, to)
+}
+
+/// The changes between two documents, as level, kind and subject; what holds for all of them is checked.
+fn told(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (spec::lower(old), spec::lower(new));
+    let diff = checked(&old, &new);
+    diff.changes.iter().map(|it| format!("{} {} {}", it.level.name(), it.kind, it.subject)).collect()
+}
+
+/// The changes, if the other direction mirrors them.
+fn checked(old: &Api, new: &Api) -> Diff {
+    let (there, back) = (diff(old, new), diff(new, old));
+    let seen = |changes: &[Change], mirrored: bool| {
+        let mut seen: Vec<_> = changes
+            .iter()
+            .map(|it| (it.kind.noun, it.kind.verb, it.before.clone(), it.after.clone()))
+            .map(
+                |(noun, verb, before, after)| {
+                    if mirrored { (noun, verb.mirrored(), after, before) } else { (noun, verb, before, after) }
+                },
+            )
+            .collect();
+        seen.sort();
+        seen
+    };
+    assert_eq!(seen(&there.changes, false), seen(&back.changes, true), "{}\n{}", there.text(), back.text());
+    there
+}
+
+/// Replaces a text of [`BASE`] and compares what is told with what is expected.
+fn check(from: &str, to: &str, expected: &[&str]) {
+    assert_eq!(told(BASE, &based(from, to)), expected, "{from} -> {to}");
+}
+
+/// How a release is numbered that replaces a text of [`BASE`].
+fn bump(from: &str, to: &str) -> Bump {
+    diff(&spec::lower(BASE), &spec::lower(&based(from, to))).bump()
+}

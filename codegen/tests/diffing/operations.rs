@@ -1,0 +1,101 @@
+//! Operations: come, gone, and what travels.
+
+use codegen::diff::Bump;
+
+use super::{BASE, based, bump, check, told};
+
+const FETCH: &str = "operationId: FetchFlow";
+
+#[test]
+fn added_and_removed_with_the_types_that_it_alone_reaches() {
+    let more = "
+  /v1/Stations:
+    get:
+      operationId: FetchStation
+      responses: {'200': {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}}
+components:";
+    check("\ncomponents:", more, &["additive operation_added FetchStation"]);
+    let with = based("\ncomponents:", more);
+    assert_eq!(told(&with, BASE), ["breaking operation_removed FetchStation"]);
+    assert_eq!(bump("\ncomponents:", more), Bump::Minor);
+}
+
+#[test]
+fn renamed_and_reported_once() {
+    check(FETCH, "operationId: FetchFlowBySid", &["breaking operation_renamed FetchFlow"]);
+    check(FETCH, "operationId: ReadFlow", &["breaking operation_renamed FetchFlow"]);
+    check(FETCH, "operationId: FetchFlow\n      x-sdk-name: read", &["breaking operation_renamed FetchFlow"]);
+}
+
+#[test]
+fn by_another_method() {
+    check(
+        "    get:\n      operationId: FetchFlow",
+        "    put:\n      operationId: FetchFlow",
+        &["wire operation_method_changed FetchFlow"],
+    );
+}
+
+#[test]
+fn at_another_path_with_the_same_handles() {
+    let old = "x-sdk-segments: {Flows: flows, Streams: flows}\n".to_owned() + BASE;
+    let new = old.replace("/v1/Flows", "/v1/Streams");
+    let expected = ["CreateFlow", "ListFlow", "FetchFlow", "CreateStep"];
+    let told = told(&old, &new);
+    for id in expected {
+        assert!(told.contains(&format!("wire operation_path_changed {id}")), "{told:?}");
+    }
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+}
+
+#[test]
+fn with_another_content_type() {
+    let form = based("requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/step'}}}}", "");
+    let none = form.replace(
+        "operationId: CreateStep",
+        "operationId: CreateStep\n      requestBody: {content: {application/json: {}}}",
+    );
+    assert_eq!(told(&form, &none), ["additive parameter_added CreateStep.body"]);
+    let empty = form.replace(
+        "operationId: CreateStep",
+        "operationId: CreateStep\n      requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object}}}}",
+    );
+    assert_eq!(told(&form, &empty), ["wire operation_content_type_changed CreateStep"]);
+    assert_eq!(
+        told(&none, &empty),
+        ["breaking parameter_removed CreateStep.body", "wire operation_content_type_changed CreateStep",]
+    );
+}
+
+#[test]
+fn deprecated() {
+    check(FETCH, "deprecated: true\n      operationId: FetchFlow", &["additive operation_deprecated FetchFlow"]);
+    let old = based(FETCH, "deprecated: true\n      operationId: FetchFlow");
+    assert_eq!(told(&old, BASE), ["docs operation_undeprecated FetchFlow"]);
+}
+
+#[test]
+fn in_other_words() {
+    check("Creates a flow.", "Makes a flow.", &["docs operation_docs_changed CreateFlow"]);
+}
+
+#[test]
+fn another_status_of_success() {
+    check("'201': {", "'202': {", &["wire response_status_changed CreateFlow"]);
+    assert_eq!(bump("'201': {", "'202': {"), Bump::Patch);
+}
+
+#[test]
+fn another_answer() {
+    check(
+        "responses: {'204': {}}",
+        "responses: {'204': {content: {application/json: {}}}}",
+        &["breaking response_type_changed CreateStep"],
+    );
+    check("flows: {type: array", "items: {type: array", &["wire response_page_key_changed ListFlow"]);
+    check(
+        "                  meta: {type: object}",
+        "                  more: {type: object}",
+        &["breaking response_type_changed ListFlow", "additive model_added ListFlowResponse"],
+    );
+}

@@ -1,0 +1,115 @@
+//! Setters, and what travels by them.
+
+use codegen::diff::Bump;
+
+use super::{BASE, based, bump, check, told};
+
+const NAME: &str = "Name: {type: string, maxLength: 64}";
+const SIZE: &str = "Size: {type: integer, minimum: 1}";
+const NOTE: &str = "Note: {type: string, description: A note., default: none}";
+const HEADER: &str = "{name: If-Match, in: header, schema: {type: string}}";
+
+#[test]
+fn removed() {
+    check(&format!("                {SIZE}\n"), "", &["breaking parameter_removed CreateFlow.Size"]);
+}
+
+#[test]
+fn added_and_optional() {
+    check(
+        SIZE,
+        &format!("{SIZE}\n                More: {{type: boolean}}"),
+        &["additive parameter_added CreateFlow.More"],
+    );
+    assert_eq!(bump(SIZE, &format!("{SIZE}\n                More: {{type: boolean}}")), Bump::Minor);
+}
+
+#[test]
+fn added_and_required() {
+    let new = based(SIZE, &format!("{SIZE}\n                More: {{type: boolean}}"));
+    let new = new.replace("required: [Name]", "required: [Name, More]");
+    assert_eq!(told(BASE, &new), ["breaking parameter_added CreateFlow.More"]);
+}
+
+#[test]
+fn required_and_optional() {
+    check("required: [Name]", "required: [Name, Size]", &["breaking parameter_made_required CreateFlow.Size"]);
+    check("required: [Name]", "required: []", &["additive parameter_made_optional CreateFlow.Name"]);
+}
+
+#[test]
+fn of_another_type() {
+    check(SIZE, "Size: {type: number}", &["breaking parameter_type_changed CreateFlow.Size"]);
+    check(
+        SIZE,
+        "Size: {type: array, items: {type: integer, minimum: 1}}",
+        &["breaking parameter_type_changed CreateFlow.Size"],
+    );
+}
+
+#[test]
+fn a_pattern_that_makes_a_sid_is_another_type() {
+    check(
+        NOTE,
+        "Note: {type: string, description: A note., default: none, pattern: '^FO[0-9a-fA-F]{32}$'}",
+        &["breaking parameter_type_changed CreateFlow.Note"],
+    );
+}
+
+#[test]
+fn checked_otherwise_before_it_is_sent() {
+    check(NAME, "Name: {type: string, maxLength: 128}", &["wire parameter_check_changed CreateFlow.Name"]);
+    check(NAME, "Name: {type: string}", &["wire parameter_check_changed CreateFlow.Name"]);
+    check(SIZE, "Size: {type: integer, minimum: 2}", &["wire parameter_check_changed CreateFlow.Size"]);
+    assert_eq!(bump(SIZE, "Size: {type: integer, minimum: 2}"), Bump::Patch);
+}
+
+#[test]
+fn a_header_renamed_underneath() {
+    check(
+        "name: If-Match,",
+        "name: If-None-Match, x-sdk-name: if_match,",
+        &["wire parameter_wire_name_changed ListFlow.If-Match"],
+    );
+}
+
+#[test]
+fn in_another_place() {
+    check(HEADER, &HEADER.replace("in: header", "in: query"), &["wire parameter_place_changed ListFlow.If-Match"]);
+}
+
+#[test]
+fn hidden_from_logs() {
+    check(
+        NOTE,
+        &NOTE.replace("type: string,", "type: string, x-sdk-sensitive: true,"),
+        &["wire parameter_sensitivity_changed CreateFlow.Note"],
+    );
+}
+
+#[test]
+fn words_and_defaults() {
+    check("A note.", "Another note.", &["docs parameter_docs_changed CreateFlow.Note"]);
+    check("default: none", "default: some", &["docs parameter_default_changed CreateFlow.Note"]);
+    assert_eq!(bump("A note.", "Another note."), Bump::Patch);
+}
+
+#[test]
+fn any_json_that_is_described_otherwise() {
+    check("Data: {}", "Data: {type: array, items: {}}", &["breaking parameter_type_changed CreateFlow.Data"]);
+    check(
+        "Data: {}",
+        "Data: {type: object, additionalProperties: {}}",
+        &["docs parameter_shape_changed CreateFlow.Data"],
+    );
+}
+
+#[test]
+fn of_the_path() {
+    let long = "parameters: [{name: Sid, in: path, required: true, schema: {type: string, maxLength: 9}}]";
+    let sid =
+        "parameters: [{name: Sid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}]";
+    check(sid, long, &["breaking operation_arguments_changed FetchFlow"]);
+    let (old, new) = (based(sid, long), based(sid, &long.replace('9', "10")));
+    assert_eq!(told(&old, &new), ["wire parameter_check_changed FetchFlow.Sid"]);
+}

@@ -1,0 +1,135 @@
+//! The three forms in which changes are told.
+
+use codegen::diff::{Diff, diff};
+
+use super::{BASE, spec};
+
+fn sample() -> Diff {
+    let new = BASE
+        .replace("enabled: {type: boolean}", "active: {type: boolean}")
+        .replace("maxLength: 64", "maxLength: 32")
+        .replace("enum: [web, sms]", "enum: [web, sms, chat]")
+        .replace("Creates a flow.", "Makes a flow.");
+    diff(&spec::lower(BASE), &spec::lower(&new))
+}
+
+#[test]
+fn for_a_terminal() {
+    insta::assert_snapshot!(sample().text(), @"
+    breaking  field_renamed  flow.enabled
+              The field `enabled` is now `active`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
+              flex_api::v1::flows::Flow::enabled
+                - pub enabled: Option<bool>
+                + pub active: Option<bool>
+    wire      parameter_check_changed  CreateFlow.Name
+              `Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters.
+              flex_api::v1::flows::CreateFlow::name
+                - at most 64 characters
+                + at most 32 characters
+    additive  value_added  channel.chat
+              `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
+              flex_api::v1::flows::Channel::Chat
+                + Chat
+    docs      operation_docs_changed  CreateFlow
+              What is said of `CreateFlow` changes.
+    1 breaking, 1 wire, 1 additive, 1 docs: major
+    ");
+}
+
+#[test]
+fn for_a_pull_request() {
+    insta::assert_snapshot!(sample().markdown(), @"
+    ## A major release: code may stop compiling
+
+    1 breaking, 1 wire, 1 additive, 1 docs: major
+
+    ### `v1::flows`
+
+    - **breaking**: The field `enabled` is now `active`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
+
+      ```diff
+      # flex_api::v1::flows::Flow::enabled
+      - pub enabled: Option<bool>
+      + pub active: Option<bool>
+      ```
+
+    - **wire**: `Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters.
+
+      ```diff
+      # flex_api::v1::flows::CreateFlow::name
+      - at most 64 characters
+      + at most 32 characters
+      ```
+
+    - **additive**: `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
+
+      ```diff
+      # flex_api::v1::flows::Channel::Chat
+      + Chat
+      ```
+
+
+    <details>
+    <summary>Words: 1</summary>
+
+    - `CreateFlow`: What is said of `CreateFlow` changes.
+
+    </details>
+    ");
+}
+
+#[test]
+fn for_a_program() {
+    insta::assert_snapshot!(sample().json(), @r#"
+    {
+      "bump": "major",
+      "changes": [
+        {
+          "kind": "field_renamed",
+          "level": "breaking",
+          "subject": "flow.enabled",
+          "item": "flex_api::v1::flows::Flow::enabled",
+          "before": "pub enabled: Option<bool>",
+          "after": "pub active: Option<bool>",
+          "text": "The field `enabled` is now `active`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
+        },
+        {
+          "kind": "parameter_check_changed",
+          "level": "wire",
+          "subject": "CreateFlow.Name",
+          "item": "flex_api::v1::flows::CreateFlow::name",
+          "before": "at most 64 characters",
+          "after": "at most 32 characters",
+          "text": "`Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters."
+        },
+        {
+          "kind": "value_added",
+          "level": "additive",
+          "subject": "channel.chat",
+          "item": "flex_api::v1::flows::Channel::Chat",
+          "before": null,
+          "after": "Chat",
+          "text": "`Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
+        },
+        {
+          "kind": "operation_docs_changed",
+          "level": "docs",
+          "subject": "CreateFlow",
+          "item": "flex_api::v1::flows::FlowsApi::create",
+          "before": "Creates a flow.",
+          "after": "Makes a flow.",
+          "text": "What is said of `CreateFlow` changes."
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn nothing_to_tell() {
+    let api = spec::lower(BASE);
+    let diff = diff(&api, &api);
+    assert_eq!(diff.text(), "no change: none\n");
+    assert_eq!(diff.markdown(), "## No release: nothing changes for a caller\n\nno change: none\n");
+    assert_eq!(diff.json(), "{\n  \"bump\": \"none\",\n  \"changes\": []\n}\n");
+}

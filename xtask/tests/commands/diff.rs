@@ -1,0 +1,155 @@
+//! `diff`: what is compared, how it is told, and with which status it ends.
+
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use super::{Checkout, Run, SPEC, errors};
+
+/// [`SPEC`] with an operation more.
+const MORE: &str = "\
+openapi: 3.0.1
+info: {title: Flex, version: 1.0.1}
+servers: [{url: 'https://flex-api.twilio.com'}]
+paths:
+  /v1/FlexFlows:
+    post:
+      operationId: CreateFlexFlow
+      responses: {'201': {description: Created.}}
+    get:
+      operationId: ListFlexFlow
+      responses: {'200': {description: The flows.}}
+";
+
+/// An overlay whose only action fits neither document.
+const OVERLAY: &str = r#"
+overlay: 1.0.0
+info: {title: T, version: '1'}
+actions: [{target: "$.paths['/v1/Gone']", remove: true}]
+"#;
+
+fn checkout() -> Checkout {
+    let checkout = Checkout::new();
+    checkout.write("more.yaml", MORE);
+    checkout
+}
+
+fn told(run: &Run) -> &str {
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    &run.stdout
+}
+
+#[test]
+fn what_is_new() {
+    let run = checkout().run(&["diff", "spec/flex_v1.yaml", "more.yaml"]);
+    assert_eq!(run.stderr, "");
+    assert_snapshot!(told(&run), @"
+    additive  operation_added  ListFlexFlow
+              `ListFlexFlow` (`GET /v1/FlexFlows`) is new.
+              flex_api::v1::flex_flows::FlexFlowsApi::list
+                + client.v1().flex_flows().list() -> ListFlexFlow
+    1 additive: minor
+    ");
+}
+
+#[test]
+fn a_breaking_change_ends_well_unless_it_is_to_fail() {
+    let checkout = checkout();
+    let gone = ["diff", "more.yaml", "spec/flex_v1.yaml", "--format", "json"];
+    assert!(told(&checkout.run(&gone)).starts_with("{\n  \"bump\": \"major\",\n"));
+    let run = checkout.run(&[&gone[..], &["--fail-on", "breaking"]].concat());
+    assert_eq!(run.code, Some(1));
+    assert!(run.stdout.starts_with("{\n  \"bump\": \"major\",\n"), "{}", run.stdout);
+    assert_snapshot!(run.stderr, @"
+    error: there are changes of level `breaking`
+      help: they are listed above; `--fail-on breaking` was given
+    ");
+}
+
+#[test]
+fn less_than_the_level_does_not_fail() {
+    let checkout = checkout();
+    let new = ["diff", "spec/flex_v1.yaml", "more.yaml", "--fail-on"];
+    for (level, code) in [("breaking", 0), ("wire", 0), ("additive", 1), ("docs", 1)] {
+        assert_eq!(checkout.run(&[&new[..], &[level]].concat()).code, Some(code), "{level}");
+    }
+    assert_eq!(checkout.run(&["diff", "more.yaml", "more.yaml", "--fail-on", "docs"]).code, Some(0));
+}
+
+#[test]
+fn for_a_pull_request() {
+    let run = checkout().run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--format", "markdown"]);
+    assert!(
+        told(&run).starts_with(
+            "## A minor release: there is more than before\n\n1 additive: minor\n\n### `v1::flex_flows`\n"
+        )
+    );
+}
+
+#[test]
+fn an_action_that_does_not_fit_is_noted() {
+    let checkout = checkout();
+    checkout.write("o.yaml", OVERLAY);
+    let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
+    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    assert_snapshot!(run.stderr, @"
+    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old spec)
+      --> o.yaml#/actions/0/target
+    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new spec)
+      --> o.yaml#/actions/0/target
+    ");
+}
+
+#[test]
+fn a_name_for_a_value_that_one_document_lacks_is_noted() {
+    let checkout = Checkout::new();
+    let spec = |values: &str| {
+        SPEC.replace(
+            "      responses:",
+            &format!("      parameters: [{{name: A, in: query, schema: {{type: string, enum: [{values}]}}}}]\n      responses:"),
+        )
+    };
+    checkout.write("old.yaml", &spec("a"));
+    checkout.write("new.yaml", &spec("a, b"));
+    checkout.write(
+        "o.yaml",
+        "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: '$..schema', update: {x-sdk-variants: {b: Bee}}}]\n",
+    );
+    let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
+    assert!(told(&run).contains("+ Bee"), "{}", run.stdout);
+    assert!(run.stderr.contains("`b` is named, and no enum of this document has it (old spec)"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_of_a_commit() {
+    let checkout = checkout();
+    let git = |arguments: &[&str]| {
+        let own = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+        let run = Command::new("git").args(own).args(arguments).current_dir(&checkout.root).output().expect("Git");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "spec"]);
+    git(&["commit", "--quiet", "--message", "One"]);
+    checkout.write("spec/flex_v1.yaml", MORE);
+    let run = checkout.run(&["diff", "git:HEAD:spec/flex_v1.yaml", "spec/flex_v1.yaml"]);
+    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    let said = checkout.failed(1, &["diff", "git:HEAD:spec/none.yaml", "spec/flex_v1.yaml"]);
+    assert_snapshot!(errors(&said), @"
+    error: the file of a commit cannot be read
+      --> git:HEAD:spec/none.yaml
+      found: path 'spec/none.yaml' does not exist in 'HEAD'
+      help: mend the commit or the path, which is from the top of the repository
+    ");
+}
+
+#[test]
+fn what_is_wrong_with_either_document_is_told_together() {
+    let checkout = Checkout::new();
+    let said = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
+    assert!(said.contains("--> a.yaml") && said.contains("--> b.yaml"), "{said}");
+    checkout.write("a.yaml", "swagger: '2.0'\n");
+    checkout.write("b.yaml", "openapi: 3.1.0\n");
+    let said = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
+    assert!(said.contains("--> a.yaml#/swagger") && said.contains("--> b.yaml#/openapi"), "{said}");
+}

@@ -1,0 +1,57 @@
+//! `overlay check`: what each action matches, and whether it has an effect.
+
+use insta::assert_snapshot;
+
+use super::Checkout;
+
+fn overlaid(actions: &str) -> Checkout {
+    let checkout = Checkout::new();
+    checkout.write(
+        "spec/flex_v1.overlay.yaml",
+        &format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions: [{actions}]\n"),
+    );
+    checkout
+}
+
+#[test]
+fn every_action_has_an_effect() {
+    let run = overlaid("{target: '$.paths.*.post', update: {x-sdk-name: make}}, {target: $.info.title, remove: true}")
+        .run(&["overlay", "check"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_snapshot!(run.stdout, @"
+    spec/flex_v1.overlay.yaml on spec/flex_v1.yaml
+        0  changes 1 place
+           $.paths.*.post
+             #/paths/~1v1~1FlexFlows/post
+        1  changes 1 place
+           $.info.title
+             #/info/title
+    ");
+}
+
+#[test]
+fn one_that_matches_nothing_or_changes_nothing() {
+    let run = overlaid(
+        "{target: $.gone, remove: true}, {target: $.info, update: {title: Flex}}, {target: '$..*', update: {}}",
+    )
+    .run(&["overlay", "check"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stdout.contains("    0  matches nothing: NO EFFECT\n       $.gone\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("    1  matches 1 place, all as it wants them: NO EFFECT\n"), "{}", run.stdout);
+    assert!(run.stderr.contains("error: actions of overlays have no effect\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("  found: action 1 of spec/flex_v1.overlay.yaml\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_spec_without_an_overlay_has_no_actions() {
+    let run = Checkout::new().run(&["overlay", "check"]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), "", ""));
+}
+
+#[test]
+fn a_broken_overlay() {
+    let checkout = Checkout::new();
+    checkout.write("spec/flex_v1.overlay.yaml", "overlay: 2.0.0\n");
+    let said = checkout.failed(1, &["overlay", "check"]);
+    assert!(said.contains("the overlay is not of version 1.0"), "{said}");
+}

@@ -1,0 +1,101 @@
+//! A copy of the crate `flex-api`, with code that calls it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::Input;
+
+/// The copy.
+pub(crate) struct Sdk {
+    root: PathBuf,
+}
+
+impl Sdk {
+    /// Copies the crate without its tests, and without what they alone need.
+    pub(crate) fn copy() -> Self {
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("levels");
+        if root.join("flex-api").exists() {
+            fs::remove_dir_all(root.join("flex-api")).expect("removed");
+        }
+        fs::create_dir_all(root.join("flex-api/examples")).expect("made");
+        copy(&checkout.join("flex-api/src"), &root.join("flex-api/src"));
+        let read = |path: &str| fs::read_to_string(checkout.join(path)).expect("a file of the checkout");
+        let workspace =
+            read("Cargo.toml").lines().filter(|line| !line.starts_with("codegen = ")).map(alone).collect::<String>();
+        fs::write(root.join("Cargo.toml"), workspace).expect("written");
+        fs::write(root.join("Cargo.lock"), read("Cargo.lock")).expect("written");
+        fs::write(root.join("flex-api/Cargo.toml"), library(&read("flex-api/Cargo.toml"))).expect("written");
+        fs::write(root.join("README.md"), read("README.md")).expect("written");
+        Self { root }
+    }
+
+    /// Writes what documents give.
+    pub(crate) fn generate(&self, inputs: &[Input]) {
+        let output = codegen::generate(inputs).unwrap_or_else(|problems| panic!("{problems}"));
+        for file in output.files {
+            let path = self.root.join("flex-api").join(file.path);
+            // What is as it was keeps its time, so that Cargo knows.
+            if fs::read_to_string(&path).ok().as_ref() != Some(&file.contents) {
+                fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+                fs::write(path, file.contents).expect("written");
+            }
+        }
+    }
+
+    /// Writes the code that calls the SDK.
+    pub(crate) fn write_caller(&self, body: &str) {
+        let uses =
+            "#![allow(missing_docs, unused_imports)]\nuse flex_api::{Client, sids::*, v1::flex_flows::{self, *}};\n";
+        fs::write(self.root.join("flex-api/examples/caller.rs"), format!("{uses}{body}\nfn main() {{}}\n"))
+            .expect("written");
+    }
+
+    /// Whether both compile, or what the compiler says.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .args(["check", "--quiet", "--offline", "--package", "flex-api", "--no-default-features"])
+            .args(["--example", "caller", "--color", "never"])
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", self.root.join("target"))
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("Cargo runs");
+        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    }
+}
+
+/// A line of the workspace's manifest, for a workspace of the one crate.
+fn alone(line: &str) -> String {
+    if line.starts_with("members = ") { "members = [\"flex-api\"]\n".to_owned() } else { format!("{line}\n") }
+}
+
+/// The crate's manifest without tests, benchmarks and what they need.
+fn library(manifest: &str) -> String {
+    let mut kept = String::new();
+    let mut keep = true;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            keep = !line.starts_with("[[") && line != "[dev-dependencies]";
+        }
+        if keep {
+            kept.extend([line, "\n"]);
+        }
+    }
+    kept
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(path, target).expect("copied");
+        }
+    }
+}
