@@ -18,6 +18,15 @@ fn a_request_without_parameters_is_only_sent() {
     /// As it is now.
     ///
     /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+    /// client.v1().a().fetch().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA {
@@ -46,6 +55,15 @@ fn required_parameters_are_types_of_the_builder() {
     /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
     ///
     /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+    /// client.v1().a().fetch().r#type("Type").if_match(1).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA<A = Unset, B = Unset> {
@@ -103,6 +121,18 @@ fn a_list_is_sent_page_by_page() {
     /// The operation `FetchA`.
     ///
     /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+    /// let mut records = client.v1().a().fetch().limit(100).stream();
+    /// while let Some(record) = records.try_next().await? {
+    ///     println!("{record:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA {

@@ -20,7 +20,9 @@ impl Sdk {
             fs::remove_dir_all(root.join("flex-api")).expect("removed");
         }
         fs::create_dir_all(root.join("flex-api/examples")).expect("made");
-        copy(&checkout.join("flex-api/src"), &root.join("flex-api/src"));
+        for folder in ["flex-api/src", "flex-api/docs"] {
+            copy(&checkout.join(folder), &root.join(folder));
+        }
         let read = |path: &str| fs::read_to_string(checkout.join(path)).expect("a file of the checkout");
         let workspace =
             read("Cargo.toml").lines().filter(|line| !line.starts_with("codegen = ")).map(alone).collect::<String>();
