@@ -3,7 +3,11 @@
 //! Plain data. Names are final Rust names, types are resolved, order is the order of the output. Nothing here
 //! refers back to a document; emitters read this and nothing else.
 
+mod types;
+
 use serde_json::Value;
+
+pub use self::types::{Field, SidKind, Type, TypeDef, TypeKind, Union, UnionVariant, Variant};
 
 /// The whole API: every document of a run.
 #[derive(Debug, Clone, PartialEq)]
@@ -308,126 +312,6 @@ pub enum Content {
         /// The type of a record.
         item: Type,
     },
-}
-
-/// A type of a parameter or a field.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Type {
-    /// Text.
-    String,
-    /// A SID: an index into [`Api::sids`].
-    Sid(usize),
-    /// A point in time.
-    Timestamp,
-    /// A calendar date.
-    Date,
-    /// `integer`, `int64`.
-    I64,
-    /// `int32`.
-    I32,
-    /// `number`.
-    F64,
-    /// `boolean`.
-    Bool,
-    /// Free-form JSON.
-    Json,
-    /// A model, an enum or a union: an index into [`Version::types`].
-    Named(usize),
-    /// A list.
-    List(Box<Type>),
-    /// A map from text.
-    Map(Box<Type>),
-}
-
-/// A type that the generated code defines.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TypeDef {
-    /// The modules down to the one that holds it.
-    pub module: Vec<String>,
-    /// Its name.
-    pub name: String,
-    /// What it is, in Markdown; may be empty.
-    pub docs: String,
-    /// The schema's name in the document; empty for one written inline.
-    pub schema: String,
-    /// Whether callers make values of it, to send.
-    pub input: bool,
-    /// The definition.
-    pub kind: TypeKind,
-}
-
-/// The definition of a type.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TypeKind {
-    /// A struct of optional fields.
-    Model(Vec<Field>),
-    /// An open enum of texts.
-    Enum(Vec<Variant>),
-    /// One of several types.
-    Union(Union),
-}
-
-/// A field of a model.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Field {
-    /// The name on the wire.
-    pub wire: String,
-    /// The field's name.
-    pub name: String,
-    /// Its type; in the struct it stands in an `Option`.
-    pub ty: Type,
-    /// Whether it is boxed, since the model contains itself.
-    pub boxed: bool,
-    /// What it means, in Markdown; may be empty.
-    pub docs: String,
-    /// Whether its value must never be shown.
-    pub sensitive: bool,
-    /// What the document says of the form of its value.
-    pub facts: Facts,
-}
-
-/// A value of an enum.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variant {
-    /// The value on the wire.
-    pub wire: String,
-    /// The variant's name.
-    pub name: String,
-    /// What it means, in Markdown; may be empty.
-    pub docs: String,
-}
-
-/// A value that is one of several types.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Union {
-    /// The property whose value tells which, where there is one.
-    pub discriminator: Option<String>,
-    /// The types it can be.
-    pub variants: Vec<UnionVariant>,
-}
-
-/// One of the types of a union.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UnionVariant {
-    /// The variant's name.
-    pub name: String,
-    /// The type it holds.
-    pub ty: Type,
-    /// The discriminator's value for it.
-    pub tag: Option<String>,
-}
-
-/// A kind of SID.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SidKind {
-    /// The type's name, for example `FlexFlowSid`.
-    pub name: String,
-    /// The prefixes that a SID of this kind can have.
-    pub prefixes: Vec<String>,
-    /// What it identifies, as a sentence in Markdown; may be empty.
-    pub docs: String,
-    /// Whether any parameter or field has it: a kind may be named in an overlay and not be used.
-    pub used: bool,
 }
 
 /// A required parameter, as a trait that a request's state satisfies once it is set.
