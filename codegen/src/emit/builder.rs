@@ -17,13 +17,16 @@ pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operati
         operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
     let sending = sending(module, operation, &state);
     let (generics, builder) = (state.generics(), ident(&operation.builder));
-    let setters =
-        if setters.is_empty() { TokenStream::new() } else { quote!(impl #generics #builder #generics { #setters }) };
-    let new = new(operation, &state);
+    let new = new(&state);
+    // Only the builder with nothing set can be new; where nothing is required, that is every builder.
+    let methods = if state.required.is_empty() {
+        quote!(impl #builder { #new #setters })
+    } else {
+        quote!(impl #builder { #new } impl #generics #builder #generics { #setters })
+    };
     quote! {
         #definition
-        #new
-        #setters
+        #methods
         #sending
     }
 }
@@ -99,14 +102,9 @@ fn definition(module: &mut Module, trail: &[&Resource], operation: &Operation, s
     }
 }
 
-fn new(operation: &Operation, state: &State) -> TokenStream {
-    let builder = ident(&operation.builder);
+fn new(state: &State) -> TokenStream {
     let marker = if state.required.is_empty() { TokenStream::new() } else { quote!(required: PhantomData) };
-    quote! {
-        impl #builder {
-            fn new(call: Call) -> Self { Self { call, #marker } }
-        }
-    }
+    quote!(fn new(call: Call) -> Self { Self { call, #marker } })
 }
 
 fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> String {

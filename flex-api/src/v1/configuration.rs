@@ -83,9 +83,7 @@ impl FetchConfiguration {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchConfiguration {
     /// Version of the Flex UI, as pinned in `ui_version`, whose Configuration is wanted. Leave it out to
     /// read the one in force.
     ///
@@ -156,9 +154,7 @@ impl UpdateConfiguration {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdateConfiguration {
     /// The settings to change, by the field names of the Configuration, with the account's own SID in
     /// `account_sid`.
     ///

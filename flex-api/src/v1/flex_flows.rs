@@ -434,9 +434,7 @@ impl ListFlexFlow {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListFlexFlow {
     /// Restricts the list to Flex Flows that carry this name in `friendly_name`. Without it all are
     /// returned.
     ///
@@ -548,9 +546,7 @@ impl UpdateFlexFlow {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdateFlexFlow {
     /// New name for the Flex Flow, to tell it from others in lists. Leave it out to keep the present value.
     ///
     /// `FriendlyName` in the form.

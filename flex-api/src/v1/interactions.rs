@@ -294,9 +294,7 @@ impl UpdateInteraction {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdateInteraction {
     /// Identifies a webhook registered for single interactions (type `interaction`): pass the `ttid`
     /// returned when that webhook was registered. Events of this interaction are then sent to it. Left out,
     /// the present webhook stays.

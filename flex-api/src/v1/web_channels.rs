@@ -319,9 +319,7 @@ impl ListWebChannel {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListWebChannel {
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
@@ -401,9 +399,7 @@ impl UpdateWebChannel {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdateWebChannel {
     /// Send `inactive` to end the chat; no other value exists. Leave it out to let the chat go on.
     ///
     /// `ChatStatus` in the form.

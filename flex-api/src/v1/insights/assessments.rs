@@ -403,9 +403,7 @@ impl ListInsightsAssessments {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsAssessments {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

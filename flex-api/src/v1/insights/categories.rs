@@ -218,9 +218,7 @@ impl ListInsightsQuestionnairesCategory {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsQuestionnairesCategory {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///
@@ -394,9 +392,7 @@ impl DeleteInsightsQuestionnairesCategory {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl DeleteInsightsQuestionnairesCategory {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

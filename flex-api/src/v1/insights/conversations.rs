@@ -92,9 +92,7 @@ impl ListInsightsConversations {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsConversations {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -253,9 +253,7 @@ impl FetchInsightsQuestionnaires {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchInsightsQuestionnaires {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///
@@ -329,9 +327,7 @@ impl ListInsightsQuestionnaires {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsQuestionnaires {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///
@@ -547,9 +543,7 @@ impl DeleteInsightsQuestionnaires {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl DeleteInsightsQuestionnaires {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -291,9 +291,7 @@ impl ListInsightsQuestionnairesQuestion {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsQuestionnairesQuestion {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///
@@ -518,9 +516,7 @@ impl DeleteInsightsQuestionnairesQuestion {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl DeleteInsightsQuestionnairesQuestion {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -94,9 +94,7 @@ impl ListInsightsSegments {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsSegments {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

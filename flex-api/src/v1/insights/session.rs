@@ -68,9 +68,7 @@ impl CreateInsightsSession {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl CreateInsightsSession {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -67,9 +67,7 @@ impl FetchInsightsUserRoles {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchInsightsUserRoles {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

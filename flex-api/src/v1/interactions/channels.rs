@@ -201,9 +201,7 @@ impl ListInteractionChannel {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInteractionChannel {
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.

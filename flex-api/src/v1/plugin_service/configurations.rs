@@ -244,9 +244,7 @@ impl FetchPluginConfiguration {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchPluginConfiguration {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -313,9 +311,7 @@ impl ListPluginConfiguration {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListPluginConfiguration {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -402,9 +398,7 @@ impl UpdatePluginConfigurationArchive {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdatePluginConfigurationArchive {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///

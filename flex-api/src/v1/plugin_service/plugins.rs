@@ -219,9 +219,7 @@ impl FetchPlugin {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchPlugin {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -288,9 +286,7 @@ impl ListPlugin {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListPlugin {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -381,9 +377,7 @@ impl UpdatePlugin {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdatePlugin {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -452,9 +446,7 @@ impl UpdatePluginArchive {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdatePluginArchive {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///

@@ -175,9 +175,7 @@ impl FetchPluginRelease {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchPluginRelease {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -243,9 +241,7 @@ impl ListPluginRelease {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListPluginRelease {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///

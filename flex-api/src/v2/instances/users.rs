@@ -146,9 +146,7 @@ impl UpdateFlexUser {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdateFlexUser {
     /// The user's new email address. Leave it out to keep the present one.
     ///
     /// `Email` in the form.

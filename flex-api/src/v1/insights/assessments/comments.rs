@@ -301,9 +301,7 @@ impl ListInsightsAssessmentsComment {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInsightsAssessmentsComment {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -80,9 +80,7 @@ impl FetchInsightsSettingsAnswersets {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchInsightsSettingsAnswersets {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -79,9 +79,7 @@ impl FetchInsightsSettingsComment {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchInsightsSettingsComment {
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
     /// replaces the Basic credentials of the account.
     ///

@@ -205,9 +205,7 @@ impl ListInteractionChannelInvite {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListInteractionChannelInvite {
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.

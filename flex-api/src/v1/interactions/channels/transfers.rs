@@ -107,9 +107,7 @@ impl CreateInteractionTransfer {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl CreateInteractionTransfer {
     /// What to transfer and to whom, as a JSON object; the API declares no properties for it.
     ///
     /// The JSON body.
@@ -226,9 +224,7 @@ impl UpdateInteractionTransfer {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdateInteractionTransfer {
     /// What to change of the transfer, as a JSON object; the API declares no properties for it.
     ///
     /// The JSON body.

@@ -90,9 +90,7 @@ impl FetchConfiguredPlugin {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchConfiguredPlugin {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -168,9 +166,7 @@ impl ListConfiguredPlugin {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListConfiguredPlugin {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///

@@ -254,9 +254,7 @@ impl FetchPluginVersion {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl FetchPluginVersion {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -330,9 +328,7 @@ impl ListPluginVersion {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl ListPluginVersion {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
@@ -421,9 +417,7 @@ impl UpdatePluginVersionArchive {
     fn new(call: Call) -> Self {
         Self { call }
     }
-}
 
-impl UpdatePluginVersionArchive {
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
     /// operation.
     ///
