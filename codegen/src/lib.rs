@@ -10,6 +10,7 @@ pub mod ir;
 pub mod lower;
 pub mod problem;
 pub mod spec;
+mod yaml;
 
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Input, Source};

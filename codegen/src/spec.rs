@@ -6,7 +6,7 @@ mod keywords;
 mod operations;
 mod overlay;
 mod parse;
-mod pointer;
+pub(crate) mod pointer;
 mod references;
 mod report;
 mod shapes;
@@ -18,6 +18,7 @@ use serde_json::Value;
 
 pub use self::overlay::Applied;
 use self::overlay::Unmatched;
+pub(crate) use self::parse::parse;
 use self::report::Report;
 use crate::{Note, Problem, Problems};
 
@@ -83,8 +84,8 @@ pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Prob
 /// What is wrong with the files, other than that an action matches nothing.
 pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     let mut problems = Vec::new();
-    let document = parse::parse(&input.spec, &mut problems);
-    let overlay = input.overlay.as_ref().and_then(|overlay| Some((overlay, parse::parse(overlay, &mut problems)?)));
+    let document = parse(&input.spec, &mut problems);
+    let overlay = input.overlay.as_ref().and_then(|overlay| Some((overlay, parse(overlay, &mut problems)?)));
     let mut applied = Vec::new();
     if let (Some(mut document), Some((source, overlay))) = (document, overlay) {
         let mut report = Report::new(&source.path, &mut problems);
@@ -101,8 +102,8 @@ fn load_one(
     notes: &mut Vec<Note>,
 ) -> Option<Document> {
     let before = problems.len();
-    let document = parse::parse(&input.spec, problems);
-    let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse::parse(overlay, problems)));
+    let document = parse(&input.spec, problems);
+    let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse(overlay, problems)));
     let mut document = document?;
     if let Some((source, Some(overlay))) = &overlay {
         let mut report = Report::new(&source.path, problems);

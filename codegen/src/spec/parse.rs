@@ -14,7 +14,7 @@ use crate::Problem;
 /// Reads a source, keeping the order of keys. `None` when `problems` got the reason.
 ///
 /// Duplicate keys are problems, but the value is handed on all the same, so that a run reports what else is wrong.
-pub(super) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Value> {
+pub(crate) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Value> {
     let text = match text::decode(source) {
         Ok(text) => text,
         Err(problem) => {

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A place in a document, as a list that lives on the stack of the walk.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Pointer<'a> {
+pub(crate) enum Pointer<'a> {
     /// The whole document.
     Root,
     /// The value of a key.
@@ -15,12 +15,12 @@ pub(super) enum Pointer<'a> {
 
 impl<'a> Pointer<'a> {
     /// The place of a key's value below this place.
-    pub(super) fn key(&'a self, key: &'a str) -> Self {
+    pub(crate) fn key(&'a self, key: &'a str) -> Self {
         Self::Key(self, key)
     }
 
     /// The place of an item below this place.
-    pub(super) fn item(&'a self, index: usize) -> Self {
+    pub(crate) fn item(&'a self, index: usize) -> Self {
         Self::Item(self, index)
     }
 }
@@ -36,12 +36,12 @@ impl fmt::Display for Pointer<'_> {
 }
 
 /// A key as a part of a JSON Pointer (RFC 6901).
-pub(super) fn escape(key: &str) -> String {
+pub(crate) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
 /// A part of a JSON Pointer as the key that it stands for.
-pub(super) fn unescape(part: &str) -> String {
+pub(crate) fn unescape(part: &str) -> String {
     part.replace("~1", "/").replace("~0", "~")
 }
 

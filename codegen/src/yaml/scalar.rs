@@ -1,0 +1,67 @@
+//! Texts and other scalars, as YAML has them.
+
+use serde_json::Value;
+
+/// Lines are folded at this width.
+pub(super) const WIDTH: usize = 110;
+
+/// A scalar on one line; `inside` tells whether it stands in brackets.
+pub(super) fn line(value: &Value, inside: bool) -> String {
+    match value {
+        Value::String(text) if is_plain(text, inside) => text.clone(),
+        Value::String(text) if text.chars().any(|c| c.is_control() || c == '\u{feff}') => value.to_string(),
+        Value::String(text) => format!("'{}'", text.replace('\'', "''")),
+        other => other.to_string(),
+    }
+}
+
+/// A text behind a key or a dash at this column; what follows its first line is indented by `indent`.
+pub(super) fn text(text: &str, column: usize, indent: usize) -> String {
+    let short = line(&Value::from(text), false);
+    let breaks = text.contains('\n');
+    if !breaks && column + 1 + short.chars().count() <= WIDTH {
+        return format!(" {short}");
+    }
+    let pad = " ".repeat(indent);
+    let is_clean = !text.starts_with([' ', '\n']) && !text.ends_with([' ', '\n']) && !text.contains("  ");
+    let is_clean = is_clean && text.chars().all(|c| !c.is_control() || c == '\n');
+    if !breaks && is_clean && text.contains(' ') {
+        return format!(" >-{}", folded(text, &pad));
+    }
+    if breaks && is_clean && text.lines().all(|line| !line.ends_with(' ') && !line.starts_with(' ')) {
+        let lines: Vec<String> =
+            text.lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") }).collect();
+        return format!(" |-\n{}", lines.join("\n"));
+    }
+    format!(" {short}")
+}
+
+fn folded(text: &str, pad: &str) -> String {
+    let mut out = String::new();
+    let mut width = usize::MAX;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if width.saturating_add(1 + length) > WIDTH {
+            out.extend(["\n", pad, word]);
+            width = pad.len() + length;
+        } else {
+            out.extend([" ", word]);
+            width += 1 + length;
+        }
+    }
+    out
+}
+
+/// Whether a text can stand without quotes: readers of YAML 1.1 and 1.2 alike take it as a text.
+fn is_plain(text: &str, inside: bool) -> bool {
+    let first = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '_' | '$' | '^' | '(') || !c.is_ascii();
+    let Some(start) = text.chars().next() else { return false };
+    let refused = |c: char| c.is_control() || c == '\u{feff}' || inside && matches!(c, ',' | '[' | ']' | '{' | '}');
+    let words = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
+    first(start)
+        && !text.chars().any(refused)
+        && !text.ends_with([' ', ':'])
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !words.contains(&text.to_ascii_lowercase().as_str())
+}
