@@ -27,6 +27,7 @@ use crate::ir::{Api, Version};
 pub use change::{Bump, Change, Kind, Level, Noun, Verb};
 
 use pairs::Pairs;
+pub(crate) use pairs::template;
 use sides::Side;
 
 /// All changes from one API to another.

@@ -3,11 +3,13 @@
 //! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
+pub mod adopt;
 pub mod diff;
 pub mod emit;
 pub mod format;
 pub mod ir;
 pub mod lower;
+mod pairing;
 pub mod problem;
 pub mod spec;
 mod yaml;

@@ -21,6 +21,11 @@ pub(crate) fn edit(text: &str, old: &Value, new: &Value, renames: &[Rename]) -> 
     edited.filter(|text| holds(text, new)).unwrap_or_else(|| write::document(new))
 }
 
+/// A value as a text.
+pub(crate) fn write(value: &Value) -> String {
+    write::document(value)
+}
+
 fn holds(text: &str, value: &Value) -> bool {
     let source = crate::Source { path: String::new(), bytes: text.as_bytes().to_vec() };
     let mut problems = Vec::new();
@@ -174,7 +179,10 @@ third: done
     fn a_renamed_key_keeps_its_text() {
         let rename = |it: &mut Value| {
             let map = it["first"].as_object_mut().expect("a map");
-            *map = std::mem::take(map).into_iter().map(|(k, v)| (if k == "text" { "words".into() } else { k }, v)).collect();
+            *map = std::mem::take(map)
+                .into_iter()
+                .map(|(k, v)| (if k == "text" { "words".into() } else { k }, v))
+                .collect();
         };
         let renames = [Rename { map: "/first".into(), from: "text".into(), to: "words".into() }];
         assert_snapshot!(edited(rename, &renames), @"

@@ -1,8 +1,7 @@
 //! Which parameter, field or variant of the old side is which of the new: by name, else by type and position.
 
-use std::collections::BTreeMap;
-
 use crate::ir::{Field, Parameter, Place, Type, UnionVariant};
+use crate::pairing::{self, Pairs};
 
 /// What members are told apart by.
 #[derive(Debug, Clone, Copy)]
@@ -34,75 +33,15 @@ pub(super) fn of_variants(variants: &[UnionVariant]) -> Vec<Member<'_>> {
 }
 
 /// The pairs, as old and new indices, in the order of the old side. `same` says whether two types are one.
-pub(super) fn pair(
-    old: &[Member<'_>],
-    new: &[Member<'_>],
-    same: impl Fn(&Type, &Type) -> bool,
-) -> BTreeMap<usize, usize> {
-    let mut pairs = BTreeMap::new();
-    by(&mut pairs, old, new, |a, b| a.wire == b.wire && a.place == b.place);
-    by(&mut pairs, old, new, |a, b| a.name == b.name);
-    by(&mut pairs, old, new, |a, b| a.wire == b.wire);
-    by_position(&mut pairs, old, new, same);
+pub(super) fn pair(old: &[Member<'_>], new: &[Member<'_>], same: impl Fn(&Type, &Type) -> bool) -> Pairs {
+    let counts = (old.len(), new.len());
+    let mut pairs = Pairs::new();
+    pairing::same(&mut pairs, counts, |a, b| old[a].wire == new[b].wire && old[a].place == new[b].place);
+    pairing::same(&mut pairs, counts, |a, b| old[a].name == new[b].name);
+    pairing::same(&mut pairs, counts, |a, b| old[a].wire == new[b].wire);
+    // A renamed member stands after the same member as before.
+    pairing::by_position(&mut pairs, counts, |a, b| old[a].place == new[b].place && same(old[a].ty, new[b].ty));
     pairs
-}
-
-fn by(
-    pairs: &mut BTreeMap<usize, usize>,
-    old: &[Member<'_>],
-    new: &[Member<'_>],
-    same: impl Fn(&Member<'_>, &Member<'_>) -> bool,
-) {
-    let mut taken = taken(pairs, new.len());
-    for (index, member) in old.iter().enumerate() {
-        if pairs.contains_key(&index) {
-            continue;
-        }
-        if let Some(twin) = (0..new.len()).find(|twin| !taken[*twin] && same(member, &new[*twin])) {
-            taken[twin] = true;
-            pairs.insert(index, twin);
-        }
-    }
-}
-
-fn taken(pairs: &BTreeMap<usize, usize>, count: usize) -> Vec<bool> {
-    let mut taken = vec![false; count];
-    for index in pairs.values() {
-        taken[*index] = true;
-    }
-    taken
-}
-
-/// A renamed member stands after the same member as before. Where more of a type went than came, or fewer, nobody
-/// knows which is which, and they are told of as removed and added.
-fn by_position(
-    pairs: &mut BTreeMap<usize, usize>,
-    old: &[Member<'_>],
-    new: &[Member<'_>],
-    same: impl Fn(&Type, &Type) -> bool,
-) {
-    let taken = taken(pairs, new.len());
-    let left: Vec<usize> = (0..old.len()).filter(|index| !pairs.contains_key(index)).collect();
-    let come: Vec<usize> = (0..new.len()).filter(|index| !taken[*index]).collect();
-    // The old index of the paired member before each.
-    let old_gap = |index: usize| pairs.range(..index).next_back().map(|(old, _)| *old);
-    let new_gap = |index: usize| {
-        let before = pairs.iter().filter(|(_, new)| **new < index);
-        before.max_by_key(|(_, new)| **new).map(|(old, _)| *old)
-    };
-    let alike =
-        |a: usize, b: usize| old_gap(a) == new_gap(b) && old[a].place == new[b].place && same(old[a].ty, new[b].ty);
-    let mut found = Vec::new();
-    for index in &left {
-        let choices: Vec<usize> = come.iter().copied().filter(|new| alike(*index, *new)).collect();
-        let Some(first) = choices.first() else { continue };
-        let rivals: Vec<usize> = left.iter().copied().filter(|old| alike(*old, *first)).collect();
-        let position = rivals.iter().position(|rival| rival == index);
-        if let (true, Some(position)) = (rivals.len() == choices.len(), position) {
-            found.push((*index, choices[position]));
-        }
-    }
-    pairs.extend(found);
 }
 
 #[cfg(test)]

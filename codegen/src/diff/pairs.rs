@@ -192,7 +192,7 @@ fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
 }
 
 /// A path without the names of its values.
-pub(super) fn template(path: &str) -> String {
+pub(crate) fn template(path: &str) -> String {
     let mut parts = path.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {

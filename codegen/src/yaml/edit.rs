@@ -25,7 +25,8 @@ pub(crate) struct Rename {
 pub(super) fn edit(text: &str, root: &Node, old: &Value, new: &Value, renames: &[Rename]) -> String {
     let mut anchored = HashMap::new();
     tree::anchors(root, &mut anchored);
-    let mut editor = Editor { text, renames, splices: Splices::default(), writer: Writer::default(), held: HashMap::new() };
+    let mut editor =
+        Editor { text, renames, splices: Splices::default(), writer: Writer::default(), held: HashMap::new() };
     editor.find_anchors(root, Some(new), "");
     let (names, held) = (names(text, &anchored), editor.held.clone());
     let known = held.iter().filter_map(|(anchor, value)| Some((*value, *names.get(anchor)?)));

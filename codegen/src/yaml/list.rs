@@ -57,7 +57,10 @@ fn pair(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
         } else {
             let mut from = 0;
             for index in left {
-                let twin = come.iter().skip(from).position(|twin| name(&old[index]).is_some() && name(&old[index]) == name(&new[*twin]));
+                let twin = come
+                    .iter()
+                    .skip(from)
+                    .position(|twin| name(&old[index]).is_some() && name(&old[index]) == name(&new[*twin]));
                 if let Some(twin) = twin {
                     more.push((index, come[from + twin]));
                     from += twin + 1;

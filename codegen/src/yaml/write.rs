@@ -6,8 +6,22 @@ use super::scalar::{self, WIDTH};
 
 /// The keys whose values stand on one line where they fit.
 const SHORT: [&str; 16] = [
-    "schema", "items", "additionalProperties", "pii", "x-twilio", "license", "allOf", "oneOf", "anyOf", "security",
-    "servers", "mapping", "discriminator", "contact", "externalDocs", "flows",
+    "schema",
+    "items",
+    "additionalProperties",
+    "pii",
+    "x-twilio",
+    "license",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "security",
+    "servers",
+    "mapping",
+    "discriminator",
+    "contact",
+    "externalDocs",
+    "flows",
 ];
 
 /// The keys whose entries are apart by a blank line.

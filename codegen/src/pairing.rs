@@ -1,0 +1,54 @@
+//! Which of some old things is which of some new ones, both known by their position.
+
+use std::collections::BTreeMap;
+
+/// Old positions to new ones.
+pub(crate) type Pairs = BTreeMap<usize, usize>;
+
+/// Pairs those that are the same, of those that are left.
+pub(crate) fn same(pairs: &mut Pairs, (old, new): (usize, usize), same: impl Fn(usize, usize) -> bool) {
+    let mut taken = taken(pairs, new);
+    for index in 0..old {
+        if pairs.contains_key(&index) {
+            continue;
+        }
+        if let Some(twin) = (0..new).find(|twin| !taken[*twin] && same(index, *twin)) {
+            taken[twin] = true;
+            pairs.insert(index, twin);
+        }
+    }
+}
+
+fn taken(pairs: &Pairs, count: usize) -> Vec<bool> {
+    let mut taken = vec![false; count];
+    for index in pairs.values() {
+        taken[*index] = true;
+    }
+    taken
+}
+
+/// Pairs those that are left and alike, and stand behind the same one. Where more went than came, or fewer, nobody
+/// knows which is which, and they stay alone.
+pub(crate) fn by_position(pairs: &mut Pairs, (old, new): (usize, usize), alike: impl Fn(usize, usize) -> bool) {
+    let taken = taken(pairs, new);
+    let left: Vec<usize> = (0..old).filter(|index| !pairs.contains_key(index)).collect();
+    let come: Vec<usize> = (0..new).filter(|index| !taken[*index]).collect();
+    // The old index of the paired one before each.
+    let old_gap = |index: usize| pairs.range(..index).next_back().map(|(old, _)| *old);
+    let new_gap = |index: usize| {
+        let before = pairs.iter().filter(|(_, new)| **new < index);
+        before.max_by_key(|(_, new)| **new).map(|(old, _)| *old)
+    };
+    let alike = |a: usize, b: usize| old_gap(a) == new_gap(b) && alike(a, b);
+    let mut found = Vec::new();
+    for index in &left {
+        let choices: Vec<usize> = come.iter().copied().filter(|new| alike(*index, *new)).collect();
+        let Some(first) = choices.first() else { continue };
+        let rivals: Vec<usize> = left.iter().copied().filter(|old| alike(*old, *first)).collect();
+        let position = rivals.iter().position(|rival| rival == index);
+        if let (true, Some(position)) = (rivals.len() == choices.len(), position) {
+            found.push((*index, choices[position]));
+        }
+    }
+    pairs.extend(found);
+}
