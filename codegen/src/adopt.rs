@@ -134,7 +134,7 @@ struct Adoption<'a> {
 fn merge(before: &Value, new: &Value) -> (Value, Vec<Rename>) {
     let names: BTreeSet<String> = section(new, "schemas").map(|(name, _)| name.clone()).collect();
     let mut own = before.clone();
-    let mut renamed = Vec::new();
+    let mut known = Vec::new();
     for round in 0.. {
         let mut adoption = Adoption::new(&own, new, &names);
         let merged = adoption.document();
@@ -144,11 +144,11 @@ fn merge(before: &Value, new: &Value) -> (Value, Vec<Rename>) {
         if round == ROUNDS || twin.is_none() && altered.is_empty() {
             let mut merged = merged;
             orphans::remove(&mut merged, before, new);
-            renamed.extend(renames);
-            return (merged, renamed);
+            known.extend(renames);
+            return (merged, known);
         }
         if let Some((from, to)) = twin {
-            components::rename(&mut own, &from, &to, &mut renamed);
+            components::rename(&mut own, &from, &to, &mut known);
         }
         for ((section, name), value) in altered {
             own["components"][section][name] = value;

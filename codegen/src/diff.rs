@@ -4,6 +4,7 @@
 //! and reports Rust items and what travels. See "Diffing" in ARCHITECTURE.md for what counts as which level.
 
 mod change;
+mod changelog;
 mod docs;
 mod enums;
 mod handles;
@@ -25,6 +26,7 @@ mod unions;
 use crate::ir::{Api, Version};
 
 pub use change::{Bump, Change, Kind, Level, Noun, Verb};
+pub use changelog::Section;
 
 use pairs::Pairs;
 pub(crate) use pairs::template;
@@ -60,6 +62,12 @@ impl Diff {
     #[must_use]
     pub fn markdown(&self) -> String {
         markdown::print(self)
+    }
+
+    /// For a changelog: what is under each of its headings, breaking first. `old` and `new` are what was compared.
+    #[must_use]
+    pub fn changelog(&self, old: &Api, new: &Api) -> Vec<Section> {
+        changelog::sections(self, old, new)
     }
 
     /// For a program: `{"bump", "changes": [{"kind", "level", "subject", "item", "before", "after", "text"}]}`.

@@ -3,11 +3,9 @@
 //! Emitters print; they decide nothing about the API and do not know each other.
 
 mod builder;
-mod call;
 mod docs;
 mod handle;
 mod imports;
-mod json;
 mod model;
 mod open_enum;
 pub mod reference;

@@ -4,7 +4,9 @@
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
 pub mod adopt;
+mod call;
 pub mod diff;
+mod effects;
 pub mod emit;
 pub mod format;
 pub mod ir;
@@ -14,6 +16,7 @@ pub mod problem;
 pub mod spec;
 mod yaml;
 
+pub use effects::{Effect, effects, some_effects};
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Input, Source};
 
@@ -52,8 +55,14 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
             return Err(Problems(problems));
         }
     };
-    let mut files = format::finish(emit::emit(&api));
-    files.extend(emit::reference::emit(&api).into_iter().map(format::markdown));
+    Ok(Output { files: files(&api), notes })
+}
+
+/// The generated files of an API, sorted by path.
+#[must_use]
+pub fn files(api: &ir::Api) -> Vec<File> {
+    let mut files = format::finish(emit::emit(api));
+    files.extend(emit::reference::emit(api).into_iter().map(format::markdown));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Output { files, notes })
+    files
 }

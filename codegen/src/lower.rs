@@ -64,12 +64,18 @@ pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Probl
     Ok(Api { versions, sids: sids.finish() })
 }
 
+/// The module that a document becomes: its version, `v1`.
+#[must_use]
+pub fn module(document: &Document) -> String {
+    version_segment(document).map_or_else(|| file_module(&document.path), version_module)
+}
+
 impl Lowering<'_> {
     fn version(&mut self) -> Version {
         sids::read_names(self);
         let document = self.document;
         let prefix = version_segment(document);
-        let module = prefix.map_or_else(|| file_module(&document.path), version_module);
+        let module = module(document);
         if names::is_module_of_crate(&module) {
             let help = "rename the file, or let all paths begin with a version such as `/v1`";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);

@@ -77,7 +77,8 @@ pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Prob
     document.map(|document| (document, notes)).ok_or(Problems(problems))
 }
 
-/// What each action of the input's overlay does to its document; nothing where there is no overlay.
+/// What each action of the input's overlay does to its document; nothing where there is no overlay. See
+/// [`effects`](crate::effects) for what comes of it.
 ///
 /// # Errors
 ///
@@ -92,6 +93,23 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
         applied = overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
     }
     if problems.is_empty() { Ok(applied) } else { Err(Problems(problems)) }
+}
+
+/// The document of an input as each action of its overlay, when it is left out, leaves it. `None` for one that cannot
+/// be loaded then.
+pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<Document>> {
+    let mut problems = Vec::new();
+    let document = parse(&input.spec, &mut problems);
+    let overlay = input.overlay.as_ref().and_then(|overlay| parse(overlay, &mut problems));
+    let (Some(document), Some(overlay)) = (document, overlay) else { return vec![None; indices.len()] };
+    let load = |index: &usize| {
+        let (mut document, mut problems) = (document.clone(), Vec::new());
+        let mut report = Report::new("", &mut problems);
+        let overlay = overlay::without(&overlay, *index);
+        overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
+        check(document, &input.spec.path, 0, &mut problems, &mut Vec::new())
+    };
+    indices.iter().map(load).collect()
 }
 
 /// Loads one input. `None` when `problems` got the reasons.
@@ -110,7 +128,17 @@ fn load_one(
         overlay::apply(overlay, &mut document, unmatched, &mut report);
         notes.extend(report.into_notes());
     }
-    let path = &input.spec.path;
+    check(document, &input.spec.path, before, problems, notes)
+}
+
+/// The document, if nothing is wrong with it and there were no more than so many problems before.
+fn check(
+    mut document: Value,
+    path: &str,
+    before: usize,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<Document> {
     let mut report = Report::new(path, problems);
     if !version::check(&document, &mut report) {
         return None;
@@ -125,7 +153,7 @@ fn load_one(
     siblings::rewrite(&mut document, &places.siblings);
     let openapi = typed(&document, &mut report)?;
     notes.extend(report.into_notes());
-    Some(Document { path: path.clone(), openapi })
+    Some(Document { path: path.to_owned(), openapi })
 }
 
 /// The document in the types of `openapiv3`.

@@ -79,10 +79,10 @@ third: done
         let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
         let rest = old.len().min(new.len()) - start;
         let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-        let lines = |mark, side: &[&str]| -> String {
-            side[start..side.len() - end].iter().map(|line| format!("{mark}|{line}\n")).collect()
+        let lines = |mark: &'static str, side: &[&str]| -> String {
+            side[start..side.len() - end].iter().flat_map(|line| [mark, "|", line, "\n"]).collect()
         };
-        lines('-', &old) + &lines('+', &new)
+        lines("-", &old) + &lines("+", &new)
     }
 
     #[test]

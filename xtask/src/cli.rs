@@ -3,6 +3,7 @@
 mod diff;
 mod overlay;
 mod specs;
+mod update;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
 pub use self::specs::{Spec, Specs};
+pub use self::update::Update;
 
 /// The commands of this repository.
 #[derive(Debug, Parser)]
@@ -47,6 +49,15 @@ pub enum Command {
     /// else patch. Exits with 0 whatever changed, unless `--fail-on` says otherwise.
     #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
     Diff(Diff),
+
+    /// Take new documents of the vendor in
+    ///
+    /// Each replaces the document in `spec/` of the same version, which keeps its words, its
+    /// arrangement and its text wherever the facts are the same. Then the code is generated
+    /// anew, the changelog gets an entry, and the crate the version that the changes ask for:
+    /// all of it, or nothing. Ends with a list of what is left for a person.
+    #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
+    Update(Update),
 
     /// Look after the overlays
     Overlay(Overlay),

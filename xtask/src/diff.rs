@@ -60,7 +60,7 @@ fn lower(input: &Input) -> Result<(Api, Vec<Note>), Problems> {
 }
 
 /// Each problem once: the two documents share an overlay, and may be one file.
-fn distinct(problems: impl Iterator<Item = Problem>) -> Problems {
+pub(crate) fn distinct(problems: impl Iterator<Item = Problem>) -> Problems {
     let mut distinct: Vec<Problem> = Vec::new();
     for problem in problems {
         if !distinct.contains(&problem) {

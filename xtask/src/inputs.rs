@@ -29,7 +29,7 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     let names =
         names(folder).map_err(|error| Failure::file("the folder of the specs cannot be read", folder, &error, help))?;
     let (overlays, specs): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.ends_with(OVERLAY));
-    let overlay_of = |spec: &str| format!("{}{OVERLAY}", spec.trim_end_matches(".yaml"));
+    let overlay_of = |spec: &str| format!("{}{OVERLAY}", stem(spec));
     let stray = overlays.iter().filter(|overlay| !specs.iter().any(|spec| overlay_of(spec) == **overlay));
     let mut problems: Vec<Problem> = stray
         .map(|overlay| {
@@ -49,12 +49,18 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     Ok(specs.iter().map(spec).collect())
 }
 
-/// The names of the YAML files of a folder, sorted.
+/// The name of a spec without its extension.
+fn stem(spec: &str) -> &str {
+    spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec)
+}
+
+/// The names of the YAML and JSON files of a folder, sorted.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path: PathBuf = entry?.path();
-        if path.extension() == Some(OsStr::new("yaml")) && path.is_file() {
+        let is_document = ["yaml", "json"].iter().any(|known| path.extension() == Some(OsStr::new(known)));
+        if is_document && path.is_file() {
             names.extend(path.file_name().and_then(OsStr::to_str).map(str::to_owned));
         }
     }
@@ -99,7 +105,8 @@ pub(crate) fn source_at(place: &Place, problems: &mut Vec<Problem>) -> Option<So
     }
 }
 
-fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
+/// Reads a file.
+pub(crate) fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
     match fs::read(path) {
         Ok(bytes) => Some(Source { path: shown(path), bytes }),
         Err(error) => {

@@ -13,3 +13,4 @@ pub mod regen;
 mod revision;
 pub mod root;
 pub mod transaction;
+pub mod update;

@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Regen(options) => xtask::regen::run(options, &mut progress),
         Command::Diff(options) => xtask::diff::run(options, &mut progress),
+        Command::Update(options) => xtask::update::run(options, &mut progress),
         Command::Overlay(overlay) => match &overlay.command {
             OverlayCommand::Check(options) => xtask::overlay::check(options),
         },

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use codegen::spec::Applied;
-use codegen::{Input, Problems};
+use codegen::{Effect, Input, Problems};
 
 use crate::cli::OverlayCheck;
 use crate::failure::Failure;
@@ -27,15 +26,15 @@ pub fn check(options: &OverlayCheck) -> Result<(), Failure> {
     let mut idle = Vec::new();
     for input in &inputs {
         let Some(overlay) = &input.overlay else { continue };
-        match codegen::spec::check_overlay(input) {
-            Ok(applied) => {
+        match codegen::effects(input) {
+            Ok(effects) => {
                 // Writing into a string does not fail.
                 let _ = writeln!(text, "{} on {}", overlay.path, input.spec.path);
-                for action in &applied {
-                    describe(action, &mut text);
+                for effect in &effects {
+                    describe(effect, &mut text);
                 }
-                let without = applied.iter().filter(|action| action.changed == 0);
-                idle.extend(without.map(|action| format!("action {} of {}", action.index, overlay.path)));
+                let without = effects.iter().filter(|effect| effect.is_idle());
+                idle.extend(without.map(|effect| format!("action {} of {}", effect.applied.index, overlay.path)));
             }
             Err(Problems(more)) => problems.extend(more),
         }
@@ -48,15 +47,19 @@ pub fn check(options: &OverlayCheck) -> Result<(), Failure> {
     if idle.is_empty() { Ok(()) } else { Err(Failure::Idle(idle)) }
 }
 
-fn describe(action: &Applied, text: &mut String) {
+fn describe(effect: &Effect, text: &mut String) {
+    let action = &effect.applied;
     let count = action.places.len();
-    let effect = match (count, action.changed) {
+    let told = match (count, action.changed) {
         (0, _) => "matches nothing: NO EFFECT".to_owned(),
         (_, 0) => format!("matches {}, all as it wants them: NO EFFECT", places(count)),
+        (_, changed) if !effect.is_generated => {
+            format!("changes {}, from which nothing is generated: NO EFFECT", places(changed))
+        }
         (_, changed) if changed == count => format!("changes {}", places(count)),
         (_, changed) => format!("matches {}, changes {changed}", places(count)),
     };
-    let _ = writeln!(text, "  {:>3}  {effect}\n       {}", action.index, action.target);
+    let _ = writeln!(text, "  {:>3}  {told}\n       {}", action.index, action.target);
     for place in action.places.iter().take(SHOWN) {
         let _ = writeln!(text, "         #{place}");
     }

@@ -1,4 +1,4 @@
-//! What a run would change: the generated files against those that are there.
+//! What a run would change: the generated files, and others, against those that are there.
 
 mod existing;
 
@@ -19,7 +19,7 @@ pub struct Plan {
     pub out: PathBuf,
     /// The files to write, sorted.
     pub writes: Vec<Change>,
-    /// The generated files that no longer come out, sorted.
+    /// The files that go: those that no longer come out.
     pub removals: Vec<PathBuf>,
     /// How many files are as they should be.
     pub unchanged: usize,
@@ -50,6 +50,15 @@ impl Plan {
         }
         plan.find_removals(files, &mut problems);
         if problems.is_empty() { Ok(plan) } else { Err(Problems(problems).into()) }
+    }
+
+    /// The plan with further files, all of them below `out`.
+    #[must_use]
+    pub fn with(mut self, out: PathBuf, writes: Vec<Change>, removals: Vec<PathBuf>) -> Self {
+        self.out = out;
+        self.writes.splice(0..0, writes);
+        self.removals.extend(removals);
+        self
     }
 
     /// Whether there is nothing to do.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::plan::Plan;
 
-const HELP: &str = "let it be a folder that can be written to, or give another with `--out`";
+const HELP: &str = "let it be a folder that can be written to; `regen` takes another with `--out`";
 
 /// Carries out a plan.
 ///

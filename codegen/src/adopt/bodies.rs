@@ -72,7 +72,7 @@ impl<'a> Adoption<'a> {
 
     /// By media type, the schema.
     fn content(&mut self, own: &'a Value, new: &'a Value, at: &str) -> Value {
-        self.pairwise(own, new, at, Self::media, |it, new| it.import_media(new), |_, _| true)
+        self.pairwise(own, new, at, Self::media, Self::import_media, |_, _| true)
     }
 
     fn import_media(&mut self, new: &'a Value) -> Value {

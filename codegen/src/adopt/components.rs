@@ -71,7 +71,9 @@ impl<'a> Adoption<'a> {
                     if is_shared && !self.uses.iter().any(|(it, used)| *it == known && matches!(used, Use::Same)) {
                         self.uses.push((known, Use::Same));
                         let target = self.own.document["components"][kind].get(name);
-                        target.into_iter().for_each(|target| self.keep(target));
+                        if let Some(target) = target {
+                            self.keep(target);
+                        }
                     }
                 }
                 map.values().for_each(|value| self.keep(value));

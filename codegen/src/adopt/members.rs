@@ -5,14 +5,23 @@ use serde_json::{Map, Value};
 
 use crate::pairing::{self, Pairs};
 
-/// Which old member is which new one: by name, by the name in Rust, else alike and in the same position.
+/// Which old member is which new one: by name, by the name that it amounts to, else alike and in the same position.
 pub(super) fn pair(old: &[&str], new: &[&str], alike: impl Fn(usize, usize) -> bool) -> Pairs {
     let counts = (old.len(), new.len());
     let mut pairs = Pairs::new();
     pairing::same(&mut pairs, counts, |a, b| old[a] == new[b]);
-    pairing::same(&mut pairs, counts, |a, b| old[a].to_snake_case() == new[b].to_snake_case());
+    pairing::same(&mut pairs, counts, |a, b| plain(old[a]) == plain(new[b]));
     pairing::by_position(&mut pairs, counts, alike);
     pairs
+}
+
+/// A name as Rust has it. A SID may have been called an id.
+pub(super) fn plain(name: &str) -> String {
+    let name = name.to_snake_case();
+    match name.strip_suffix("_sid") {
+        Some(stem) => format!("{stem}_id"),
+        None => name.strip_suffix("_sids").map_or(name.clone(), |stem| format!("{stem}_ids")),
+    }
 }
 
 /// The new members in the order of the old ones: positions in the new list.

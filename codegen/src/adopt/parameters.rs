@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToSnakeCase as _;
 use serde_json::{Value, json};
 
 use super::facts::component;
@@ -92,7 +91,9 @@ impl<'a> Adoption<'a> {
         let counts = (olds.len(), news.len());
         let mut pairs = Pairs::new();
         pairing::same(&mut pairs, counts, |i, j| a[i] == b[j]);
-        pairing::same(&mut pairs, counts, |i, j| a[i].0 == b[j].0 && a[i].1.to_snake_case() == b[j].1.to_snake_case());
+        pairing::same(&mut pairs, counts, |i, j| {
+            a[i].0 == b[j].0 && members::plain(&a[i].1) == members::plain(&b[j].1)
+        });
         let schema =
             |side: super::facts::Side<'a>, it: &'a Value| side.target(it).get("schema").map(|it| side.schema(it));
         pairing::by_position(&mut pairs, counts, |i, j| {

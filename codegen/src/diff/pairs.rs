@@ -172,7 +172,7 @@ fn wires(ty: &TypeDef) -> BTreeSet<&str> {
 type Same<'a> = &'a dyn Fn(&Operation, &Operation) -> bool;
 
 /// Operations by id, method and path; else by id; else by method and path.
-fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
+pub(super) fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
     let same_id = |a: &Operation, b: &Operation| a.id == b.id;
     let same_place = |a: &Operation, b: &Operation| a.method == b.method && template(&a.path) == template(&b.path);
     let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();

@@ -25,10 +25,21 @@ pub struct Applied {
     pub index: usize,
     /// Its target, as written.
     pub target: String,
+    /// Why it is there, in the words of the overlay; may be empty.
+    pub reason: String,
     /// The places that it matched, as JSON Pointers, in the order of the document.
     pub places: Vec<String>,
     /// How many of the places it changed.
     pub changed: usize,
+}
+
+/// An overlay without one of its actions.
+pub(super) fn without(overlay: &Value, index: usize) -> Value {
+    let mut overlay = overlay.clone();
+    if let Some(actions) = overlay.get_mut("actions").and_then(Value::as_array_mut).filter(|it| index < it.len()) {
+        actions.remove(index);
+    }
+    overlay
 }
 
 /// Applies an overlay to a document, action after action. What is wrong with it goes to `report`, for all actions.

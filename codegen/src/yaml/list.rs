@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::edit::{Editor, Place};
 use super::splice;
 use super::tree::Node;
+use crate::pairing;
 
 /// Edits the items of a list that stands over several lines.
 pub(super) fn edit(editor: &mut Editor<'_>, items: &[Node], (old, new): (&[Value], &[Value]), place: &Place<'_>) {
@@ -31,22 +32,19 @@ pub(super) fn edit(editor: &mut Editor<'_>, items: &[Node], (old, new): (&[Value
         }
         let item = editor.writer.item(place.key, value, column);
         let behind = if all_go { items.len().checked_sub(1) } else { after };
-        match behind {
-            Some(old) => {
-                let end = splice::line_end(editor.text, items[old].span.end);
-                editor.splices.replace(end..end, format!("\n{pad}{item}"));
-            }
-            None => {
-                let first = pairs.first().map_or(0, |(old, _)| *old);
-                editor.splices.replace(dashes[first]..dashes[first], format!("{item}\n{pad}"));
-            }
+        if let Some(old) = behind {
+            let end = splice::line_end(editor.text, items[old].span.end);
+            editor.splices.replace(end..end, format!("\n{pad}{item}"));
+        } else {
+            let first = pairs.first().map_or(0, |(old, _)| *old);
+            editor.splices.replace(dashes[first]..dashes[first], format!("{item}\n{pad}"));
         }
     }
 }
 
 /// Equal items in their order; between them those of the same name, and where as many went as came, one by one.
 fn pair(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
-    let mut pairs = equal(old, new);
+    let mut pairs = pairing::common(old, new);
     let mut more = Vec::new();
     let (mut a, mut b) = (0, 0);
     for (to_a, to_b) in pairs.iter().copied().chain([(old.len(), new.len())]) {
@@ -76,27 +74,4 @@ fn pair(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
 
 fn name(value: &Value) -> Option<(&Value, Option<&Value>)> {
     Some((value.get("name")?, value.get("in")))
-}
-
-/// The longest common subsequence.
-fn equal(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
-    let mut length = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
-    for a in (0..old.len()).rev() {
-        for b in (0..new.len()).rev() {
-            length[a][b] =
-                if old[a] == new[b] { length[a + 1][b + 1] + 1 } else { length[a + 1][b].max(length[a][b + 1]) };
-        }
-    }
-    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
-    while a < old.len() && b < new.len() {
-        if old[a] == new[b] {
-            pairs.push((a, b));
-            (a, b) = (a + 1, b + 1);
-        } else if length[a + 1][b] >= length[a][b + 1] {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    pairs
 }

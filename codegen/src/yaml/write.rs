@@ -60,7 +60,7 @@ impl Writer<'_> {
             Value::Object(map) => format!("\n{pad}{}", self.map(map, key, column + 2)),
             Value::Array(items) => {
                 let items = items.iter().map(|item| self.item(key, item, column + 2));
-                items.map(|item| format!("\n{pad}{item}")).collect()
+                items.flat_map(|item| ["\n".to_owned(), pad.clone(), item]).collect()
             }
             Value::String(text) => scalar::text(text, behind, column + 2),
             other => format!(" {other}"),

@@ -17,9 +17,9 @@ pub struct Overlay {
 pub enum OverlayCommand {
     /// Tell what each action of each overlay matches, and whether it still has an effect
     ///
-    /// An action has an effect if it changes at least one of the places that it matches.
-    /// One that has none is out of date: the spec lacks what it was for, or says by now
-    /// what it says. Exits with 1 if there is one.
+    /// An action has an effect if it changes at least one of the places that it matches,
+    /// and something that is generated with it. One that has none is out of date: the spec
+    /// lacks what it was for, or says by now what it says. Exits with 1 if there is one.
     #[command(verbatim_doc_comment)]
     Check(OverlayCheck),
 }

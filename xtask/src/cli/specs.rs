@@ -26,7 +26,7 @@ impl Args for Specs {
             .help("An OpenAPI 3.0 document, in JSON or YAML; may be given more than once")
             .long_help(
                 "An OpenAPI 3.0 document, in JSON or YAML; may be given more than once\n\n\
-                 Without it: every `spec/*.yaml`, each with the `spec/*.overlay.yaml` of the same name.",
+                 Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.overlay.yaml` of the same name.",
             );
         let overlay = Arg::new("overlay")
             .long("overlay")

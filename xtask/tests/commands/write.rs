@@ -151,7 +151,7 @@ fn a_folder_that_cannot_be_made() {
     error: the output cannot be written, and is left as it was
       --> flex-api/src
       found: a file
-      help: let it be a folder that can be written to, or give another with `--out`
+      help: let it be a folder that can be written to; `regen` takes another with `--out`
     ");
     assert_eq!(checkout.files("flex-api"), before);
 }
@@ -173,7 +173,7 @@ fn a_read_only_folder() {
         error: the output cannot be written, and is left as it was
           --> flex-api/src
           found: permission denied
-          help: let it be a folder that can be written to, or give another with `--out`
+          help: let it be a folder that can be written to; `regen` takes another with `--out`
         ");
         assert_eq!(checkout.files("flex-api"), before);
     }
@@ -196,7 +196,7 @@ fn a_failure_half_way_leaves_everything_as_it_was() {
     error: the output cannot be written, and is left as it was
       --> flex-api/src/v2
       found: a file
-      help: let it be a folder that can be written to, or give another with `--out`
+      help: let it be a folder that can be written to; `regen` takes another with `--out`
     ");
     assert_eq!(checkout.files("flex-api"), before);
 }

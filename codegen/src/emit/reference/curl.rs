@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::ir::{Auth, Body, Method, Operation, Parameter, Place, Version};
 
-use crate::emit::call::{path_value, placeholders, token};
-use crate::emit::json::{self, Quotes};
+use crate::call::json::{self, Quotes};
+use crate::call::{path_value, placeholders, token};
 
 /// The command, over several lines.
 pub(super) fn example(version: &Version, operation: &Operation) -> String {

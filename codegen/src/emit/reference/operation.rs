@@ -6,8 +6,8 @@ use crate::ir::{Answer, Auth, Body, Content, Method, Operation, Parameter, Place
 
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};
-use crate::emit::call;
-use crate::emit::json::{self, Quotes};
+use crate::call;
+use crate::call::json::{self, Quotes};
 
 use super::{curl, failures, limits, page};
 

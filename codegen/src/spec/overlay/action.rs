@@ -39,7 +39,8 @@ pub(super) fn apply(
     let pointers = nodes.locations().map(NormalizedPath::to_json_pointer).collect();
     let places: Vec<Vec<Step>> = nodes.locations().map(steps).collect();
     let changed = places.iter().filter(|place| changes(action.change, document, place)).count();
-    let applied = Applied { index: action.index, target: action.text.to_owned(), places: pointers, changed };
+    let (target, reason) = (action.text.to_owned(), action.reason.to_owned());
+    let applied = Applied { index: action.index, target, reason, places: pointers, changed };
     if places.is_empty() {
         let message = format!("the target of action {} matches nothing", action.index);
         if unmatched == Unmatched::Noted {

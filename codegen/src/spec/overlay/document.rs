@@ -23,6 +23,8 @@ pub(super) struct Action<'a> {
     pub(super) index: usize,
     /// Its target, as written.
     pub(super) text: &'a str,
+    /// Why it is there; empty where it does not say.
+    pub(super) reason: &'a str,
     /// Its target.
     pub(super) target: JsonPath,
     /// What it does.
@@ -110,7 +112,8 @@ fn action<'a>(index: usize, value: &'a Value, at: &Pointer<'_>, report: &mut Rep
     let change = change(index, map, at, report);
     let target = target(index, map, at, report);
     let (text, target) = target?;
-    (report.count() == before).then_some(Action { index, text, target, change: change? })
+    let reason = map.get("description").and_then(Value::as_str).unwrap_or_default();
+    (report.count() == before).then_some(Action { index, text, reason, target, change: change? })
 }
 
 fn help_keywords(keywords: &[&str]) -> String {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// How texts are quoted.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Quotes {
+pub(crate) enum Quotes {
     /// As JSON has them.
     Json,
     /// As Rust has them.
@@ -14,7 +14,7 @@ pub(super) enum Quotes {
 }
 
 /// The value over several lines; what follows the first line has the indent.
-pub(super) fn pretty(value: &Value, quotes: Quotes, indent: usize) -> String {
+pub(crate) fn pretty(value: &Value, quotes: Quotes, indent: usize) -> String {
     let mut out = String::new();
     print(value, quotes, indent, &mut out);
     out

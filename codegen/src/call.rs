@@ -1,5 +1,7 @@
 //! A call in Rust, as a whole function that compiles.
 
+pub(crate) mod json;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -7,7 +9,7 @@ use serde_json::Value;
 
 use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind, Version};
 
-use super::json::{self, Quotes};
+use self::json::{Quotes, pretty};
 
 /// A chain of calls is broken into lines beyond this width.
 const WIDTH: usize = 100;
@@ -16,22 +18,12 @@ const WIDTH: usize = 100;
 const TOKEN: &str = "token";
 
 /// The function.
-pub(super) fn example(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
+pub(crate) fn example(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
     let mut imports = Imports::default();
     let is_list = matches!(operation.response.content, Content::Page { .. });
-    let mut calls = handles(trail, operation);
-    let own = arguments(operation, trail).split_off(handle_arguments(trail));
-    calls.push(call(&operation.name, &own.join(", ")));
-    let token = token(operation);
-    for parameter in operation.settable() {
-        let value = if token.is_some_and(|token| std::ptr::eq(token, parameter)) {
-            Some(TOKEN.to_owned())
-        } else {
-            parameter.example.as_ref().map(|value| argument(version, parameter, value, &mut imports))
-        };
-        calls.extend(value.map(|value| call(&parameter.name, &value)));
-    }
-    let receiver = if token.is_some() { ", token: &str" } else { "" };
+    let (mut calls, setters) = calls(version, trail, operation, &mut imports);
+    calls.extend(setters);
+    let receiver = if token(operation).is_some() { ", token: &str" } else { "" };
     let mut out = imports.render();
     let _ = writeln!(out, "async fn example(client: &flex_api::Client{receiver}) -> Result<(), flex_api::Error> {{");
     out.push_str(&statement(calls, operation, is_list));
@@ -40,7 +32,7 @@ pub(super) fn example(version: &Version, trail: &[&Resource], operation: &Operat
 }
 
 /// The same as an example for rustdoc, which hides the function around it.
-pub(super) fn rustdoc(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
+pub(crate) fn rustdoc(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
     let mut out = "```no_run\n".to_owned();
     let mut inside = false;
     for line in example(version, trail, operation).lines() {
@@ -57,6 +49,39 @@ pub(super) fn rustdoc(version: &Version, trail: &[&Resource], operation: &Operat
     }
     out.push_str("```");
     out
+}
+
+/// The calls of an operation as a caller writes them: those down to the builder, then each setter on a line of its own.
+pub(crate) fn lines(version: &Version, trail: &[&Resource], operation: &Operation) -> Vec<String> {
+    let (begin, setters) = calls(version, trail, operation, &mut Imports::default());
+    let mut lines = vec![format!("client{}", begin.concat())];
+    for call in setters.iter().map(String::as_str).chain([".send()", ".await?"]) {
+        lines.extend(call.lines().map(|line| format!("    {}", line.strip_prefix("    ").unwrap_or(line))));
+    }
+    lines
+}
+
+/// The calls down to the builder, and those of its setters.
+fn calls(
+    version: &Version,
+    trail: &[&Resource],
+    operation: &Operation,
+    imports: &mut Imports,
+) -> (Vec<String>, Vec<String>) {
+    let mut begin = handles(trail, operation);
+    let own = arguments(operation, trail).split_off(handle_arguments(trail));
+    begin.push(call(&operation.name, &own.join(", ")));
+    let token = token(operation);
+    let mut setters = Vec::new();
+    for parameter in operation.settable() {
+        let value = if token.is_some_and(|token| std::ptr::eq(token, parameter)) {
+            Some(TOKEN.to_owned())
+        } else {
+            parameter.example.as_ref().map(|value| argument(version, parameter, value, imports))
+        };
+        setters.extend(value.map(|value| call(&parameter.name, &value)));
+    }
+    (begin, setters)
 }
 
 /// What is done with the chain of calls.
@@ -120,19 +145,19 @@ fn arguments(operation: &Operation, trail: &[&Resource]) -> Vec<String> {
 }
 
 /// The names in a path template.
-pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// The value that is shown for a part of the path.
-pub(super) fn path_value<'o>(operation: &'o Operation, wire: &str) -> &'o str {
+pub(crate) fn path_value<'o>(operation: &'o Operation, wire: &str) -> &'o str {
     let of_path = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == wire;
     let parameter = operation.parameters.iter().find(of_path);
     parameter.and_then(|parameter| parameter.example.as_ref()).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The parameter that takes the place of the account's credentials.
-pub(super) fn token(operation: &Operation) -> Option<&Parameter> {
+pub(crate) fn token(operation: &Operation) -> Option<&Parameter> {
     let Auth::Header(name) = &operation.auth else { return None };
     operation.settable().find(|parameter| parameter.place == Place::Header && parameter.wire == *name)
 }
@@ -181,7 +206,7 @@ fn macro_call(value: &Value, imports: &mut Imports) -> String {
     let inner = inner.filter(|inner| inner.is_object() || inner.is_array());
     let path = ["serde_json".to_owned()];
     let name = imports.name(&path, "json");
-    format!("{name}!({})", json::pretty(inner.as_ref().unwrap_or(value), Quotes::Rust, 2))
+    format!("{name}!({})", pretty(inner.as_ref().unwrap_or(value), Quotes::Rust, 2))
 }
 
 /// The names that a function imports, each with its module.

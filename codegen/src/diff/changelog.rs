@@ -1,0 +1,165 @@
+//! The changes for a changelog: under its headings, by resource, breaking first; with the calls before and after.
+
+use crate::call;
+use crate::ir::Api;
+use crate::pairing;
+
+use super::sides::{Placed, Side};
+use super::{Change, Diff, Level, Noun, Verb, pairs};
+
+/// What stands under a heading of a changelog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading, as Keep a Changelog has it: `Changed`.
+    pub heading: &'static str,
+    /// What stands under it, in Markdown.
+    pub body: String,
+}
+
+/// The headings, in the order that they have where they matter equally.
+const HEADINGS: [&str; 4] = ["Removed", "Changed", "Deprecated", "Added"];
+
+/// What stands for lines that stay.
+const SKIPPED: &str = "      …";
+
+/// The sections: those with something breaking first.
+pub(super) fn sections(diff: &Diff, old: &Api, new: &Api) -> Vec<Section> {
+    let calls = Calls::new(old, new);
+    let mut sections: Vec<(Level, Section)> = Vec::new();
+    for heading in HEADINGS {
+        let changes: Vec<&Change> = diff.changes.iter().filter(|change| self::heading(change) == heading).collect();
+        if let Some(first) = changes.first() {
+            sections.push((first.level, Section { heading, body: body(&changes, &calls) }));
+        }
+    }
+    sections.sort_by_key(|(level, _)| std::cmp::Reverse((*level).max(Level::Additive)));
+    sections.into_iter().map(|(_, section)| section).collect()
+}
+
+fn heading(change: &Change) -> &'static str {
+    match change.kind.verb {
+        Verb::Removed => "Removed",
+        Verb::Added if change.level == Level::Additive => "Added",
+        Verb::Deprecated => "Deprecated",
+        _ => "Changed",
+    }
+}
+
+/// The changes by resource, in the order of the most serious one of each.
+fn body(changes: &[&Change], calls: &Calls) -> String {
+    let (words, told): (Vec<&&Change>, Vec<&&Change>) =
+        changes.iter().partition(|change| change.kind.verb == Verb::DocsChanged);
+    let mut groups: Vec<&str> = Vec::new();
+    for change in &told {
+        if !groups.contains(&change.group.as_str()) {
+            groups.push(&change.group);
+        }
+    }
+    let mut blocks: Vec<String> = Vec::new();
+    for group in groups {
+        let of_group: Vec<&Change> =
+            told.iter().filter(|change| change.group == group).map(|change| **change).collect();
+        blocks.push(format!("`{group}`:\n\n{}", entries(&of_group, calls)));
+    }
+    match words.len() {
+        0 => {}
+        1 => blocks.push(format!("- What is said of `{}` reads differently.", words[0].subject)),
+        count => blocks.push(format!("- What is said of {count} items reads differently.")),
+    }
+    blocks.join("\n\n")
+}
+
+/// The changes of a resource. Where several break the same call, it is shown once, behind the last of them.
+fn entries(changes: &[&Change], calls: &Calls) -> String {
+    let mut text = String::new();
+    for (index, change) in changes.iter().enumerate() {
+        let tag = match change.level {
+            Level::Breaking => "**Breaking:** ",
+            Level::Wire => "**On the wire:** ",
+            Level::Additive | Level::Docs => "",
+        };
+        let between = if index == 0 { "" } else { "\n" };
+        text.extend([between, "- ", tag, &change.text]);
+        if change.level != Level::Breaking {
+            continue;
+        }
+        let call = calls.of(change);
+        let next = changes.get(index + 1).filter(|next| next.level == Level::Breaking);
+        let shown_later = call.is_some() && next.is_some_and(|next| calls.of(next) == call);
+        if let (Some(lines), false) = (call.or_else(|| signatures(change)), shown_later) {
+            text.push_str("\n\n  ```diff\n");
+            for line in lines {
+                text.extend(["  ", &line, "\n"]);
+            }
+            text.push_str("  ```\n");
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+/// The item before and after.
+fn signatures(change: &Change) -> Option<Vec<String>> {
+    let sides = [('-', &change.before), ('+', &change.after)];
+    let lines = |(mark, side): (char, &Option<String>)| -> Vec<String> {
+        side.iter().flat_map(|side| side.lines()).map(|line| format!("{mark} {line}")).collect()
+    };
+    let lines: Vec<String> = sides.into_iter().flat_map(lines).collect();
+    (!lines.is_empty()).then_some(lines)
+}
+
+/// The calls of the operations that both sides have.
+struct Calls {
+    /// The id before, the id after, and the lines of the call before and after.
+    pairs: Vec<(String, String, Vec<String>, Vec<String>)>,
+}
+
+impl Calls {
+    fn new(old: &Api, new: &Api) -> Self {
+        let mut pairs = Vec::new();
+        for before in &old.versions {
+            let Some(after) = new.versions.iter().find(|it| it.module == before.module) else { continue };
+            let (before, after) = (Side::new(old, before), Side::new(new, after));
+            for (a, b) in pairs::operations(&before, &after) {
+                let (a, b) = (&before.operations[a], &after.operations[b]);
+                let (id, new_id) = (a.operation.id.clone(), b.operation.id.clone());
+                pairs.push((id, new_id, lines(&before, a), lines(&after, b)));
+            }
+        }
+        Self { pairs }
+    }
+
+    /// The call that a change breaks, before and after; `None` where it is not seen there.
+    fn of(&self, change: &Change) -> Option<Vec<String>> {
+        let is_of_call = matches!(change.kind.noun, Noun::Operation | Noun::Parameter);
+        let is_of =
+            |id: &str| change.subject.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let mut pairs = self.pairs.iter().filter(|_| is_of_call);
+        let (.., before, after) = pairs.find(|(old, new, ..)| is_of(old) || is_of(new))?;
+        (before != after).then(|| difference(before, after))
+    }
+}
+
+fn lines(side: &Side, placed: &Placed) -> Vec<String> {
+    call::lines(side.version, &placed.chain, placed.operation)
+}
+
+/// The lines of both texts that differ, marked; of those that stay only the first, which tells whose call it is.
+fn difference(old: &[String], new: &[String]) -> Vec<String> {
+    let common = pairing::common(old, new);
+    let mut lines = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    for (to_a, to_b) in common.into_iter().chain([(old.len(), new.len())]) {
+        lines.extend(old[a..to_a].iter().map(|line| format!("- {line}")));
+        lines.extend(new[b..to_b].iter().map(|line| format!("+ {line}")));
+        if to_a == 0 && to_b == 0 {
+            lines.extend(old.first().map(|line| format!("  {line}")));
+        } else if to_a < old.len() && lines.last().is_some_and(|line| line != SKIPPED) {
+            lines.push(SKIPPED.to_owned());
+        }
+        (a, b) = (to_a + 1, to_b + 1);
+    }
+    if lines.last().is_some_and(|line| line == SKIPPED) {
+        lines.pop();
+    }
+    lines
+}

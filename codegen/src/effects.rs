@@ -1,0 +1,65 @@
+//! What comes of the actions of an overlay: whether anything that is generated would be otherwise without them.
+
+use crate::ir::Api;
+use crate::lower::lower;
+use crate::spec::{self, Applied, Document};
+use crate::{Input, Problems};
+
+/// What an action does, and what comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// What it does to the document.
+    pub applied: Applied,
+    /// Whether anything that is generated would be otherwise without it.
+    pub is_generated: bool,
+}
+
+impl Effect {
+    /// Whether the action does nothing at all, or nothing that reaches the generated files.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.applied.changed == 0 || !self.is_generated
+    }
+}
+
+/// What each action of the input's overlay does, and what comes of it; nothing where there is no overlay.
+///
+/// # Errors
+///
+/// What is wrong with the files, other than that an action matches nothing.
+pub fn effects(input: &Input) -> Result<Vec<Effect>, Problems> {
+    let all = spec::check_overlay(input)?;
+    effects_of(input, all)
+}
+
+/// The same for the actions with these indices alone: each takes as long as the document takes to be lowered.
+///
+/// # Errors
+///
+/// What is wrong with the files, other than that an action matches nothing.
+pub fn some_effects(input: &Input, indices: &[usize]) -> Result<Vec<Effect>, Problems> {
+    let mut some = spec::check_overlay(input)?;
+    some.retain(|applied| indices.contains(&applied.index));
+    effects_of(input, some)
+}
+
+fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Problems> {
+    let at_work: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
+    let mut needed = Vec::new();
+    if !at_work.is_empty() {
+        let (document, _) = spec::load_of_another_time(input)?;
+        let api = lower_one(document)?;
+        for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {
+            // Where nothing can be made of the document without it, it is needed.
+            if other.and_then(|other| lower_one(other).ok()).is_none_or(|other| other != api) {
+                needed.push(*index);
+            }
+        }
+    }
+    let effect = |applied: Applied| Effect { is_generated: needed.contains(&applied.index), applied };
+    Ok(applied.into_iter().map(effect).collect())
+}
+
+fn lower_one(document: Document) -> Result<Api, Problems> {
+    lower(&[document], &mut Vec::new())
+}

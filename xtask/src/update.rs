@@ -1,0 +1,141 @@
+//! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
+
+mod actions;
+mod changelog;
+mod left;
+mod release;
+mod taken;
+mod version;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use codegen::diff::Diff;
+use codegen::ir::Api;
+use codegen::{Input, Problems};
+
+use self::release::Release;
+use self::taken::Taken;
+use crate::cli::{Spec, Specs, Update};
+use crate::diff::distinct;
+use crate::failure::Failure;
+use crate::plan::{Change, Plan};
+use crate::progress::Progress;
+use crate::root::{root, shown};
+use crate::{inputs, transaction};
+
+/// The specs of the project, before and after.
+struct Project {
+    root: PathBuf,
+    specs: Vec<Spec>,
+    before: Vec<Input>,
+    after: Vec<Input>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// What is wrong with the documents, or with the files that are to be changed. Nothing was written then.
+pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
+    let mut project = Project::read(root())?;
+    let taken = taken::take(&project, options)?;
+    for it in &taken {
+        progress.step("Taking in", format_args!("{} as {}", it.from, shown(&it.path)));
+    }
+    if taken.iter().all(Taken::is_unchanged) {
+        progress.finish("nothing changes");
+        return Ok(());
+    }
+    project.put(&taken);
+    let (old, new) = apis(&project)?;
+    let diff = codegen::diff::diff(&old, &new);
+    let (changes, removals) = changes(&taken);
+    let release = Release::new(&project.root, (&diff, &old, &new), options.date)?;
+    let version = release.version.clone();
+    let changes = changes.into_iter().chain(release.changes).collect();
+    let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
+    let plan = generated.with(project.root.clone(), changes, removals);
+    let left = left::list(&project, &taken, &diff)?;
+    if !options.dry_run {
+        transaction::apply(&plan)?;
+    }
+    print(&diff, &left);
+    finish(&plan, version.as_deref(), options.dry_run, progress);
+    Ok(())
+}
+
+impl Project {
+    fn read(root: PathBuf) -> Result<Self, Failure> {
+        let specs = inputs::choose(&Specs::default(), &root)?;
+        let mut problems = Vec::new();
+        let before = inputs::read(&specs, &mut problems);
+        if !problems.is_empty() {
+            return Err(Problems(problems).into());
+        }
+        Ok(Self { root, specs, after: before.clone(), before })
+    }
+
+    /// Puts the new documents in the place of those of the same version.
+    fn put(&mut self, taken: &[Taken]) {
+        for it in taken {
+            let spec = codegen::Source { path: shown(&it.path), bytes: it.text.clone().into_bytes() };
+            match it.own {
+                Some(own) => self.after[own].spec = spec,
+                None => self.after.push(Input { spec, overlay: None }),
+            }
+        }
+    }
+}
+
+/// What the documents give before and after. An action of an overlay that does not fit is no reason to stop.
+fn apis(project: &Project) -> Result<(Api, Api), Problems> {
+    match (lower(&project.before), lower(&project.after)) {
+        (Ok(old), Ok(new)) => Ok((old, new)),
+        (old, new) => {
+            let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
+            Err(distinct(problems))
+        }
+    }
+}
+
+fn lower(inputs: &[Input]) -> Result<Api, Problems> {
+    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    for input in inputs {
+        match codegen::spec::load_of_another_time(input) {
+            Ok((document, _)) => documents.push(document),
+            Err(Problems(more)) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { codegen::lower::lower(&documents, &mut Vec::new()) } else { Err(Problems(problems)) }
+}
+
+/// The documents to write, and those whose name changes.
+fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
+    let (mut writes, mut removals) = (Vec::new(), Vec::new());
+    for it in taken.iter().filter(|it| !it.is_unchanged()) {
+        let moved = it.before.as_ref().filter(|(path, _)| *path != it.path);
+        removals.extend(moved.map(|(path, _)| path.clone()));
+        let before = it.before.as_ref().filter(|(path, _)| *path == it.path).map(|(_, text)| text.clone());
+        writes.push(Change { path: it.path.clone(), before, after: it.text.clone() });
+    }
+    (writes, removals)
+}
+
+fn print(diff: &Diff, left: &str) {
+    // Whoever closed the pipe has seen enough.
+    let _ = write!(std::io::stdout(), "{}\n{left}", diff.text());
+}
+
+fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Progress) {
+    let verbs = if dry_run { ["Would write", "Would remove"] } else { ["Writing", "Removing"] };
+    plan.writes.iter().for_each(|write| progress.step(verbs[0], shown(&write.path)));
+    plan.removals.iter().for_each(|path| progress.step(verbs[1], shown(path)));
+    let version = version.map_or("the version stays".to_owned(), |version| format!("version {version}"));
+    progress.finish(format_args!("{} written, {} removed; {version}", plan.writes.len(), plan.removals.len()));
+}
+
+/// A problem with a file that is to be changed.
+fn problem(path: &Path, message: &str, found: &str, help: &str) -> codegen::Problem {
+    crate::failure::problem(message, path, found.to_owned(), help)
+}

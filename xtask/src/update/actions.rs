@@ -1,0 +1,38 @@
+//! What becomes of the actions of the overlays.
+
+use codegen::spec::Applied;
+use codegen::{Effect, Input, Problems};
+
+/// The actions of an input's overlay that a person has to look at, in a line each.
+pub(super) fn lines(before: &Input, after: &Input) -> Result<Vec<String>, Problems> {
+    let Some(overlay) = &after.overlay else { return Ok(Vec::new()) };
+    let is = codegen::effects(after)?;
+    let idle: Vec<usize> = is.iter().filter(|effect| effect.is_idle()).map(|effect| effect.applied.index).collect();
+    let was = codegen::some_effects(before, &idle)?;
+    let fate = |effect: &Effect| {
+        let told = fate(was.iter().find(|it| it.applied.index == effect.applied.index), effect)?;
+        Some(format!("{}: {told}", name(&overlay.path, &effect.applied)))
+    };
+    Ok(is.iter().filter_map(fate).collect())
+}
+
+/// What happened to an action, if anything is to be done about it.
+fn fate(was: Option<&Effect>, is: &Effect) -> Option<&'static str> {
+    let matched = |effect: &Effect| !effect.applied.places.is_empty();
+    if !matched(is) {
+        return Some(if was.is_some_and(matched) {
+            "it matches nothing any more, which `cargo xtask regen` refuses: mend its target, or remove it"
+        } else {
+            "it matches nothing and did not before, which `cargo xtask regen` refuses: mend its target, or remove it"
+        });
+    }
+    is.is_idle().then(|| match was {
+        Some(was) if was.is_idle() => "it has no effect and had none before: remove it",
+        _ => "it has no effect any more: upstream has made it unnecessary, so remove it",
+    })
+}
+
+fn name(overlay: &str, action: &Applied) -> String {
+    let reason = if action.reason.is_empty() { String::new() } else { format!(" ({})", action.reason.trim()) };
+    format!("action {} of {overlay}, `{}`{reason}", action.index, action.target)
+}

@@ -1,0 +1,156 @@
+//! The files that a release changes beside the generated ones: the changelog, and every place that names the version.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use codegen::diff::{Bump, Diff};
+use codegen::ir::Api;
+use codegen::{Problem, Problems};
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{changelog, problem, version};
+use crate::failure::reason;
+use crate::plan::Change;
+
+/// The files that show how to depend on the crate.
+const GUIDES: [&str; 2] = ["README.md", "flex-api/docs/guide.md"];
+
+/// A release.
+pub(super) struct Release {
+    /// Its version; `None` where nothing changes for a caller.
+    pub(super) version: Option<String>,
+    /// The files to write.
+    pub(super) changes: Vec<Change>,
+}
+
+impl Release {
+    /// What the changes ask for.
+    pub(super) fn new(
+        root: &Path,
+        (diff, old, new): (&Diff, &Api, &Api),
+        date: Option<Date>,
+    ) -> Result<Self, Problems> {
+        if diff.bump() == Bump::None {
+            return Ok(Self { version: None, changes: Vec::new() });
+        }
+        let date = date.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
+        let mut files = Files { root, problems: Vec::new(), changes: Vec::new() };
+        let mut numbers = None;
+        files.change("Cargo.toml", true, |text, path| {
+            let (changed, from, to) = manifest(text, diff.bump()).ok_or_else(|| no_version(path))?;
+            numbers = Some((from, to));
+            Ok(changed)
+        });
+        if let Some((from, to)) = &numbers {
+            files.change("Cargo.lock", false, |text, _| Ok(lock(text, from, to)));
+            for guide in GUIDES {
+                files.change(guide, false, |text, _| Ok(requirements(text, version::requirement(to))));
+            }
+            let sections = diff.changelog(old, new);
+            files.change("CHANGELOG.md", true, |text, path| {
+                changelog::release(text, &format!("[{to}] - {date}"), &sections).ok_or_else(|| no_unreleased(path))
+            });
+        }
+        let version = numbers.map(|(_, to)| to);
+        if files.problems.is_empty() {
+            Ok(Self { version, changes: files.changes })
+        } else {
+            Err(Problems(files.problems))
+        }
+    }
+}
+
+/// The files that are changed, and why some cannot be.
+struct Files<'a> {
+    root: &'a Path,
+    problems: Vec<Problem>,
+    changes: Vec<Change>,
+}
+
+impl Files<'_> {
+    fn change(&mut self, name: &str, needed: bool, change: impl FnOnce(&str, &Path) -> Result<String, Problem>) {
+        let path: PathBuf = name.split('/').fold(self.root.to_path_buf(), |path, part| path.join(part));
+        let before = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound && !needed => return,
+            Err(error) => {
+                let help = "a release changes it: mend the file, or its permissions";
+                return self.problems.push(problem(&path, "the file cannot be read", &reason(&error), help));
+            }
+        };
+        match change(&before, &path) {
+            Ok(after) if after == before => {}
+            Ok(after) => self.changes.push(Change { path, before: Some(before), after }),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+}
+
+fn no_version(path: &Path) -> Problem {
+    let help = "give it a line such as `version = \"0.1.0\"`";
+    problem(path, "`[workspace.package]` has no version of three numbers", "", help)
+}
+
+fn no_unreleased(path: &Path) -> Problem {
+    problem(path, "the changelog has no place for a release", "no line `## [Unreleased]`", "add that line")
+}
+
+/// The manifest with the next version, and both versions.
+fn manifest(text: &str, bump: Bump) -> Option<(String, String, String)> {
+    let start = text.find("[workspace.package]")?;
+    let end = text[start + 1..].find("\n[").map_or(text.len(), |at| start + 1 + at);
+    let key = start + text[start..end].find("\nversion = \"")? + "\nversion = \"".len();
+    let length = text[key..end].find('"')?;
+    let from = &text[key..key + length];
+    let to = version::next(from, bump)?;
+    Some((format!("{}{to}{}", &text[..key], &text[key + length..]), from.to_owned(), to))
+}
+
+/// The lock file with the version of the crates of the workspace: those that have no source.
+fn lock(text: &str, from: &str, to: &str) -> String {
+    let mut packages = text.split("\n[[package]]\n");
+    let head = packages.next().unwrap_or_default().to_owned();
+    let (old, new) = (format!("\nversion = \"{from}\"\n"), format!("\nversion = \"{to}\"\n"));
+    let own = |package: &str| !package.contains("\nsource = ") && package.contains(&old);
+    packages.fold(head, |text, package| {
+        let package = if own(package) { package.replacen(&old, &new, 1) } else { package.to_owned() };
+        text + "\n[[package]]\n" + &package
+    })
+}
+
+/// A text whose lines `flex-api = "…"` ask for another version.
+fn requirements(text: &str, version: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        let Some(at) = line.find("flex-api = ") else { return line.to_owned() };
+        let Some(start) = line[at..].find('"').map(|quote| at + quote + 1) else { return line.to_owned() };
+        let is_number = |c: char| c.is_ascii_digit() || c == '.';
+        let length = line[start..].find(|c| !is_number(c)).unwrap_or(0);
+        if length == 0 { line.to_owned() } else { format!("{}{version}{}", &line[..start], &line[start + length..]) }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_crates_of_the_workspace_get_the_version() {
+        let text = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"0.1.0\"\nsource = \"registry\"\n\n\
+                    [[package]]\nname = \"own\"\nversion = \"0.1.0\"\ndependencies = [\n \"a\",\n]\n";
+        let changed = lock(text, "0.1.0", "0.2.0");
+        assert_eq!(changed, text.replace("\"own\"\nversion = \"0.1.0\"", "\"own\"\nversion = \"0.2.0\""));
+    }
+
+    #[test]
+    fn guides_ask_for_the_new_version() {
+        let text = "flex-api = \"0.1\"\nflex-api = { version = \"0.1.0\", features = [\"gzip\"] }\nflex-api = { path = \"..\" }\n";
+        let changed = requirements(text, "0.2");
+        assert_eq!(
+            changed,
+            "flex-api = \"0.2\"\nflex-api = { version = \"0.2\", features = [\"gzip\"] }\nflex-api = { path = \"..\" }\n"
+        );
+    }
+}

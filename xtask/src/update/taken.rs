@@ -1,0 +1,118 @@
+//! The documents that are taken in: which version each is of, and what becomes of it.
+
+use std::path::{Path, PathBuf};
+
+use codegen::adopt::{self, Spot};
+use codegen::{Input, Problem, Problems, Source};
+
+use super::{Project, problem};
+use crate::cli::Update;
+use crate::inputs;
+
+/// A document that is taken in.
+pub(super) struct Taken {
+    /// The file that was given.
+    pub(super) from: String,
+    /// The spec that it replaces, by its position among those of the project.
+    pub(super) own: Option<usize>,
+    /// That spec's file, and its text.
+    pub(super) before: Option<(PathBuf, String)>,
+    /// Where the new one goes.
+    pub(super) path: PathBuf,
+    /// Its text.
+    pub(super) text: String,
+    /// What has no words yet.
+    pub(super) unworded: Vec<Spot>,
+    /// The examples that do not fit any more.
+    pub(super) examples: Vec<Spot>,
+}
+
+impl Taken {
+    /// Whether all is as it was.
+    pub(super) fn is_unchanged(&self) -> bool {
+        self.before.as_ref().is_some_and(|(path, text)| *path == self.path && *text == self.text)
+    }
+}
+
+/// Reads and checks all files, and converts them.
+pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Problems> {
+    let mut problems = Vec::new();
+    let own = modules(&project.before, &mut problems);
+    let sources: Vec<(&Path, Source)> =
+        options.files.iter().filter_map(|path| Some((path.as_path(), inputs::source(path, &mut problems)?))).collect();
+    let given: Vec<Input> = sources.iter().map(|(_, spec)| Input { spec: spec.clone(), overlay: None }).collect();
+    let modules = modules(&given, &mut problems);
+    find_twins(&sources, &modules, &mut problems);
+    if !problems.is_empty() {
+        return Err(Problems(problems));
+    }
+    let mut taken = Vec::new();
+    for ((path, source), module) in sources.iter().zip(modules.iter().flatten()) {
+        let twin = own.iter().position(|own| own.as_ref() == Some(module));
+        match convert(project, options, (path, source), (module, twin)) {
+            Ok(it) => taken.push(it),
+            Err(Problems(more)) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() { Ok(taken) } else { Err(Problems(problems)) }
+}
+
+/// The module that each document becomes; `None` for one with problems.
+fn modules(inputs: &[Input], problems: &mut Vec<Problem>) -> Vec<Option<String>> {
+    let module = |input: &Input| match codegen::spec::load_of_another_time(input) {
+        Ok((document, _)) => {
+            // What cannot be understood is told with the rest.
+            let understood = codegen::lower::lower(std::slice::from_ref(&document), &mut Vec::new());
+            problems.extend(understood.err().into_iter().flat_map(|Problems(more)| more));
+            Some(codegen::lower::module(&document))
+        }
+        Err(Problems(more)) => {
+            problems.extend(more);
+            None
+        }
+    };
+    inputs.iter().map(module).collect()
+}
+
+/// Two files of one version cannot both replace it.
+fn find_twins(sources: &[(&Path, Source)], modules: &[Option<String>], problems: &mut Vec<Problem>) {
+    for (index, (path, _)) in sources.iter().enumerate() {
+        let first = modules[..index].iter().position(|other| other.is_some() && *other == modules[index]);
+        if let (Some(first), Some(module)) = (first, &modules[index]) {
+            let found = format!("version `{module}`, as {}", sources[first].1.path);
+            problems.push(problem(path, "two files are of one version of the API", &found, "give one file a version"));
+        }
+    }
+}
+
+fn convert(
+    project: &Project,
+    options: &Update,
+    (file, source): (&Path, &Source),
+    (module, own): (&str, Option<usize>),
+) -> Result<Taken, Problems> {
+    let own_path = own.map(|own| project.specs[own].path.clone());
+    let text = |source: &Source| String::from_utf8_lossy(&source.bytes).into_owned();
+    let before = own.map(|own| &project.before[own].spec).map(text);
+    let (path, adopted) = if options.as_is {
+        let stem = own_path.as_deref().and_then(Path::file_stem).and_then(|stem| stem.to_str());
+        let stem = stem.map_or_else(|| format!("flex_{module}"), str::to_owned);
+        let is_json = file.extension().is_some_and(|extension| extension == "json");
+        let name = format!("{stem}.{}", if is_json { "json" } else { "yaml" });
+        (project.root.join("spec").join(name), None)
+    } else {
+        let library: Vec<Source> = project.before.iter().map(|input| input.spec.clone()).collect();
+        let adopted = match own {
+            Some(own) => adopt::adopt(&project.before[own].spec, source)?,
+            None => adopt::begin(module, &library, source)?,
+        };
+        let new = || project.root.join("spec").join(format!("flex_{module}.yaml"));
+        (own_path.clone().unwrap_or_else(new), Some(adopted))
+    };
+    let (text, unworded, examples) = match adopted {
+        Some(adopted) => (adopted.text, adopted.unworded, adopted.examples),
+        None => (text(source), Vec::new(), Vec::new()),
+    };
+    let before = own_path.zip(before);
+    Ok(Taken { from: source.path.clone(), own, before, path, text, unworded, examples })
+}
