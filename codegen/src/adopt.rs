@@ -138,16 +138,16 @@ fn merge(before: &Value, new: &Value) -> (Value, Vec<Rename>) {
     for round in 0.. {
         let mut adoption = Adoption::new(&own, new, &names);
         let merged = adoption.document();
-        let twin = adoption.twins.iter().find(|(old, new)| adoption.is_renamed(old, new)).cloned();
+        let twins = adoption.renamed();
         let renames = std::mem::take(&mut adoption.renames);
-        let altered = if twin.is_none() { adoption.altered() } else { Vec::new() };
-        if round == ROUNDS || twin.is_none() && altered.is_empty() {
+        let altered = if twins.is_empty() { adoption.altered() } else { Vec::new() };
+        if round == ROUNDS || twins.is_empty() && altered.is_empty() {
             let mut merged = merged;
             orphans::remove(&mut merged, before, new);
             known.extend(renames);
             return (merged, known);
         }
-        if let Some((from, to)) = twin {
+        for (from, to) in twins {
             components::rename(&mut own, &from, &to, &mut known);
         }
         for ((section, name), value) in altered {
@@ -165,10 +165,17 @@ impl<'a> Adoption<'a> {
         Self { own, new, shared, uses: Vec::new(), twins: Vec::new(), renames: Vec::new() }
     }
 
-    /// Whether a schema stands under another name.
-    fn is_renamed(&self, old: &str, new: &str) -> bool {
+    /// The schemas that stand under another name, each once.
+    fn renamed(&self) -> Vec<(String, String)> {
         let (own, there) = (&self.own.document["components"]["schemas"], &self.new.document["components"]["schemas"]);
-        own.get(new).is_none() && there.get(old).is_none() && components::similar(&own[old], &there[new])
+        let mut renamed: Vec<(String, String)> = Vec::new();
+        for (old, new) in &self.twins {
+            let is_free = own.get(new).is_none() && !renamed.iter().any(|(from, to)| from == old || to == new);
+            if is_free && components::similar(&own[old], &there[new]) {
+                renamed.push((old.clone(), new.clone()));
+            }
+        }
+        renamed
     }
 
     fn document(&mut self) -> Value {

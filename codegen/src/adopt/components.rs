@@ -88,8 +88,12 @@ impl<'a> Adoption<'a> {
         for (name, used) in std::mem::take(&mut self.uses) {
             by_name.entry(name).or_default().push(used);
         }
-        let mut altered = Vec::new();
-        for ((kind, name), uses) in by_name {
+        let mut altered: Vec<((&'static str, String), Value)> = Vec::new();
+        // Schemas first: a parameter states something else as its schema does.
+        for ((kind, name), uses) in by_name.into_iter().rev() {
+            if kind == "parameters" && altered.iter().any(|((kind, _), _)| *kind == "schemas") {
+                break;
+            }
             let Some(own) = self.own.document["components"][kind].get(&name) else { continue };
             let changed: Option<Vec<&'a Value>> = uses
                 .iter()

@@ -121,11 +121,7 @@ impl<'a> Side<'a> {
         if let Some(Value::Object(properties)) =
             map.get("properties").filter(|it| it.as_object().is_some_and(|it| !it.is_empty()))
         {
-            let each = properties.iter().map(|(name, schema)| {
-                let facts =
-                    if name == "meta" && self.is_page(schema) { json!("page") } else { self.schema_in(schema, trail) };
-                (name.clone(), facts)
-            });
+            let each = properties.iter().map(|(name, schema)| (name.clone(), self.schema_in(schema, trail)));
             facts.insert("properties".to_owned(), each.collect::<Map<_, _>>().into());
         }
         let required: BTreeSet<&str> = strings(map.get("required")).collect();
@@ -150,12 +146,6 @@ impl<'a> Side<'a> {
             }
             _ => json!({ "circle": name }),
         }
-    }
-
-    /// Whether a schema is that of the metadata of a page.
-    pub(super) fn is_page(&self, schema: &'a Value) -> bool {
-        let target = self.target(schema);
-        ["next_page_url", "page_size"].iter().all(|key| target["properties"].get(key).is_some())
     }
 
     /// The facts of a parameter or a header.

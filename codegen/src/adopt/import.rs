@@ -31,9 +31,7 @@ impl<'a> Adoption<'a> {
                 ("properties", Value::Object(properties)) => {
                     let mut all = Map::new();
                     for (name, schema) in properties {
-                        let is_page = name == "meta" && self.new.is_page(schema);
-                        let value = if is_page { self.page(schema) } else { self.import(schema) };
-                        all.insert(name.clone(), value);
+                        all.insert(name.clone(), self.import(schema));
                     }
                     all.into()
                 }
@@ -44,25 +42,19 @@ impl<'a> Adoption<'a> {
         map.into()
     }
 
-    /// The schema of the project that states just that, if it is one that is told apart by what it states: a SID.
+    /// The schema of the project that states just that, if it is one that is told apart by what it states: a SID, and
+    /// the metadata of a page.
     pub(super) fn stating(&self, new: &'a Value) -> Option<String> {
         let mut facts = self.new.schema(new);
         let map = facts.as_object_mut()?;
         map.shift_remove("x-twilio");
-        map.get("pattern")?;
+        let is_page = map.get("properties").is_some_and(|it| it.get("next_page_url").is_some());
+        if !is_page && map.get("pattern").is_none() {
+            return None;
+        }
         let mut stating = self.shared.iter().filter(|(_, shared)| *shared == facts);
         let (name, _) = stating.next()?;
         stating.next().is_none().then(|| name.clone())
-    }
-
-    /// The metadata of a page.
-    pub(super) fn page(&mut self, new: &'a Value) -> Value {
-        let mut schemas = section(self.own.document, "schemas");
-        let page = schemas.find(|(name, schema)| !self.new.names.contains(*name) && self.own.is_page(schema));
-        match page {
-            Some((name, _)) => refer(name, Map::new(), &Value::Null),
-            None => self.import(new),
-        }
     }
 
     /// A parameter. A component of the project that states just that is referred to.

@@ -27,6 +27,7 @@ impl<'a> Adoption<'a> {
         shared: &[&'a Value],
         operations: &[Operation<'a>],
         names: &[(String, String)],
+        listed: &[&'a Value],
     ) -> (Vec<Value>, Vec<Vec<Value>>) {
         let mut common = Vec::new();
         let mut pushed: Vec<&'a Value> = Vec::new();
@@ -41,7 +42,10 @@ impl<'a> Adoption<'a> {
                 None => pushed.push(own),
             }
         }
-        self.find_common(operations, shared.is_empty(), &mut common, &mut taken);
+        let listed: Vec<Key> = listed.iter().map(|it| key(self.new.target(it))).collect();
+        let is_common =
+            |key: &Key| key.0 == "path" || operations.len() > 1 && (shared.is_empty() || listed.contains(key));
+        self.find_common(operations, is_common, &mut common, &mut taken);
         let mut each = Vec::new();
         for operation in operations {
             let news: Vec<&Value> =
@@ -61,12 +65,11 @@ impl<'a> Adoption<'a> {
         operations.iter().all(|it| of(it).is_some_and(|it| self.new.parameter(it) == facts)).then_some(first)
     }
 
-    /// What all operations of a path take stands at the path: the values of the path, and for a path that is new
-    /// whatever else more than one operation has.
+    /// What all operations of a path take stands at the path: the values of the path, and what else fits there.
     fn find_common(
         &mut self,
         operations: &[Operation<'a>],
-        is_new: bool,
+        is_common: impl Fn(&Key) -> bool,
         common: &mut Vec<Value>,
         taken: &mut BTreeSet<Key>,
     ) {
@@ -74,8 +77,7 @@ impl<'a> Adoption<'a> {
         for new in &first.new {
             let key = key(self.new.target(new));
             let had = operations.iter().flat_map(|it| &it.own).any(|own| self::key(self.own.target(own)) == key);
-            let fits = key.0 == "path" || is_new && operations.len() > 1;
-            if fits && !had && !taken.contains(&key) && self.common(operations, &key).is_some() {
+            if is_common(&key) && !had && !taken.contains(&key) && self.common(operations, &key).is_some() {
                 common.push(self.import_parameter(new));
                 taken.insert(key);
             }

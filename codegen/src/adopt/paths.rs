@@ -95,7 +95,7 @@ impl<'a> Adoption<'a> {
             })
             .collect();
         let names = own.map_or_else(Vec::new, |(own, _)| values(own).zip(values(path)).collect());
-        self.parameters(&shared, &operations, &names)
+        self.parameters(&shared, &operations, &names, &parameters::list(new))
     }
 
     /// The servers of a path, where they are not those of the document.

@@ -149,7 +149,6 @@ impl<'a> Adoption<'a> {
                     }
                     self.schema(own, schema, &format!("{at}/{}", escape(own_name)))
                 }
-                None if name == "meta" && self.new.is_page(schema) => self.page(schema),
                 None => self.import(schema),
             };
             map.insert(name.clone(), value);

@@ -103,7 +103,10 @@ impl Writer<'_> {
         }
         let line = inline(value);
         let belongs = match value {
-            Value::Array(items) => items.iter().all(|item| !item.is_object() && !item.is_array()) || is_wrapper(items),
+            Value::Array(items) => {
+                items.iter().all(|item| !item.is_object() && !item.is_array())
+                    || !matches!(key, "parameters" | "tags") && is_wrapper(items)
+            }
             Value::Object(map) => is_reference(map) || SHORT.contains(&key) && is_small(map),
             _ => false,
         };

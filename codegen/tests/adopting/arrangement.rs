@@ -1,0 +1,13 @@
+//! The same facts in another arrangement change nothing.
+
+use super::{Own, vendor};
+
+#[test]
+fn what_the_vendor_publishes_in_its_own_arrangement_changes_not_a_byte() {
+    for name in ["flex_v1.yaml", "flex_v2.yaml"] {
+        let own = Own::read(name);
+        let adopted = own.adopt(&vendor::render(&own.document));
+        assert!(adopted.text == own.text, "{name}: {:?}", super::difference(&own.text, &adopted.text));
+        assert_eq!((adopted.unworded, adopted.examples), (Vec::new(), Vec::new()));
+    }
+}
