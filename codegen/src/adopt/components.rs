@@ -175,6 +175,9 @@ pub(super) fn similar(old: &Value, new: &Value) -> bool {
 /// Puts a key behind those that stand before it; for the sections of components.
 pub(super) fn set(document: &mut Value, section: &str, map: Map<String, Value>) {
     let Some(root) = document.as_object_mut() else { return };
+    if map.is_empty() && !root.contains_key("components") {
+        return;
+    }
     let components = root.entry("components").or_insert_with(|| Value::Object(Map::new()));
     let Some(components) = components.as_object_mut() else { return };
     if map.is_empty() {

@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod beginnings;
+mod everything;
 mod facts;
 mod mutations;
 mod small;

@@ -53,7 +53,8 @@ fn check(own: &Own, new: &Value, place: &str, (most_come, most_gone): (usize, us
     assert!(again.adopt(new).text == again.text, "{place}: a second time changes it again");
 }
 
-fn collect(value: &Value, place: String, places: &mut Vec<String>) {
+/// The places of all nodes.
+pub(crate) fn collect(value: &Value, place: String, places: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
             for (key, inner) in map {

@@ -45,7 +45,7 @@ fn object(document: &Value, map: &Map<String, Value>) -> Value {
     let mut rendered = Map::new();
     for (key, value) in map {
         match key.as_str() {
-            "x-enum-descriptions" | "examples" => continue,
+            "x-enum-descriptions" | "examples" => {}
             // A property may be called so, too.
             "description" | "summary" if value.is_string() => {
                 rendered.insert(key.clone(), json!(WORDS));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use codegen::Problems;
 use codegen::adopt::Spot;
-use codegen::diff::{Diff, Noun, Verb};
+use codegen::diff::{Bump, Diff, Noun, Verb};
 
 use super::taken::Taken;
 use super::{Project, actions};
@@ -23,7 +23,10 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
     if diff.changes.iter().any(|change| matches!(change.kind.noun, Noun::Operation | Noun::Handle)) {
         text.push_str("- Bring the README's table of resources up to date: a test prints its rows.\n");
     }
-    text.push_str("- Read the entry in CHANGELOG.md, and run `cargo test --workspace`.\n");
+    if diff.bump() != Bump::None {
+        text.push_str("- Read the entry in CHANGELOG.md.\n");
+    }
+    text.push_str("- Run `cargo test --workspace`.\n");
     Ok(text)
 }
 

@@ -43,19 +43,21 @@ impl Release {
             numbers = Some((from, to));
             Ok(changed)
         });
+        let to = numbers.as_ref().map(|(_, to)| to.clone());
+        // Looked at in any case: what is wrong with it is told with the rest.
+        let title = format!("[{}] - {date}", to.as_deref().unwrap_or_default());
+        let sections = diff.changelog(old, new);
+        files.change("CHANGELOG.md", true, |text, path| {
+            changelog::release(text, &title, &sections).ok_or_else(|| no_unreleased(path))
+        });
         if let Some((from, to)) = &numbers {
             files.change("Cargo.lock", false, |text, _| Ok(lock(text, from, to)));
             for guide in GUIDES {
                 files.change(guide, false, |text, _| Ok(requirements(text, version::requirement(to))));
             }
-            let sections = diff.changelog(old, new);
-            files.change("CHANGELOG.md", true, |text, path| {
-                changelog::release(text, &format!("[{to}] - {date}"), &sections).ok_or_else(|| no_unreleased(path))
-            });
         }
-        let version = numbers.map(|(_, to)| to);
         if files.problems.is_empty() {
-            Ok(Self { version, changes: files.changes })
+            Ok(Self { version: to, changes: files.changes })
         } else {
             Err(Problems(files.problems))
         }
@@ -127,7 +129,11 @@ fn requirements(text: &str, version: &str) -> String {
         let Some(start) = line[at..].find('"').map(|quote| at + quote + 1) else { return line.to_owned() };
         let is_number = |c: char| c.is_ascii_digit() || c == '.';
         let length = line[start..].find(|c| !is_number(c)).unwrap_or(0);
-        if length == 0 { line.to_owned() } else { format!("{}{version}{}", &line[..start], &line[start + length..]) }
+        if length == 0 || !line[start..].starts_with(|c: char| c.is_ascii_digit()) {
+            line.to_owned()
+        } else {
+            format!("{}{version}{}", &line[..start], &line[start + length..])
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -20,6 +20,7 @@ fn help_lists_the_commands() {
     Commands:
       regen    Generate the Rust code of `flex-api` from the specs
       diff     Tell what a new spec means for code that is written against the SDK
+      update   Take new documents of the vendor in
       overlay  Look after the overlays
       help     Print this message or the help of the given subcommand(s)
 
@@ -44,7 +45,7 @@ fn help_explains_regen() {
           --spec <FILE>
               An OpenAPI 3.0 document, in JSON or YAML; may be given more than once
               
-              Without it: every `spec/*.yaml`, each with the `spec/*.overlay.yaml` of the same name.
+              Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.overlay.yaml` of the same name.
 
           --overlay <FILE>
               An OpenAPI Overlay 1.0 document, applied to the `--spec` before it

@@ -5,6 +5,7 @@ mod command_line;
 mod diff;
 mod overlay;
 mod specs;
+mod update;
 mod write;
 
 use std::fs;

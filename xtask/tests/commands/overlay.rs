@@ -15,7 +15,7 @@ fn overlaid(actions: &str) -> Checkout {
 
 #[test]
 fn every_action_has_an_effect() {
-    let run = overlaid("{target: '$.paths.*.post', update: {x-sdk-name: make}}, {target: $.info.title, remove: true}")
+    let run = overlaid("{target: '$.paths.*.post', update: {x-sdk-name: make}}, {target: $.servers, remove: true}")
         .run(&["overlay", "check"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert_snapshot!(run.stdout, @"
@@ -24,8 +24,8 @@ fn every_action_has_an_effect() {
            $.paths.*.post
              #/paths/~1v1~1FlexFlows/post
         1  changes 1 place
-           $.info.title
-             #/info/title
+           $.servers
+             #/servers
     ");
 }
 
@@ -40,6 +40,17 @@ fn one_that_matches_nothing_or_changes_nothing() {
     assert!(run.stdout.contains("    1  matches 1 place, all as it wants them: NO EFFECT\n"), "{}", run.stdout);
     assert!(run.stderr.contains("error: actions of overlays have no effect\n"), "{}", run.stderr);
     assert!(run.stderr.contains("  found: action 1 of spec/flex_v1.overlay.yaml\n"), "{}", run.stderr);
+}
+
+#[test]
+fn one_from_which_nothing_is_generated() {
+    let run = overlaid("{target: $.info, update: {x-own: true}}").run(&["overlay", "check"]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.stdout.contains("    0  changes 1 place, from which nothing is generated: NO EFFECT\n"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
