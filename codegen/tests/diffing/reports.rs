@@ -133,3 +133,66 @@ fn nothing_to_tell() {
     assert_eq!(diff.markdown(), "## No release: nothing changes for a caller\n\nno change: none\n");
     assert_eq!(diff.json(), "{\n  \"bump\": \"none\",\n  \"changes\": []\n}\n");
 }
+
+#[test]
+fn for_a_changelog() {
+    let new = BASE
+        .replace("enabled: {type: boolean}", "active: {type: boolean}")
+        .replace("enum: [web, sms]", "enum: [web, sms, chat]")
+        .replace("Name: {type: string, maxLength: 64}", "Title: {type: string, maxLength: 64}")
+        .replace("required: [Name]", "required: [Title, Size]")
+        .replace("Creates a flow.", "Makes a flow.")
+        .replace("operationId: CreateStep", "operationId: CreateStep\n      deprecated: true")
+        .replace("    get:\n      operationId: FetchFlow", "    delete:\n      operationId: DropFlow");
+    let (old, new) = (spec::lower(BASE), spec::lower(&new));
+    let sections = diff(&old, &new).changelog(&old, &new);
+    let text: Vec<String> =
+        sections.iter().map(|section| format!("### {}\n\n{}\n", section.heading, section.body)).collect();
+    insta::assert_snapshot!(text.join("\n"), @r#"
+    ### Removed
+
+    `v1::flows`:
+
+    - **Breaking:** `FetchFlow` (`GET /v1/Flows/{Sid}`) is gone.
+
+      ```diff
+      - client.v1().flows().fetch(&FlowSid) -> FetchFlow
+      ```
+
+    ### Changed
+
+    `v1::flows`:
+
+    - **Breaking:** `Name` is now `Title`.
+    - **Breaking:** `Size` is required now.
+
+      ```diff
+        client.v1().flows().create()
+      -     .name("Name")
+      +     .title("Title")
+      +     .size(1)
+      ```
+
+    - **Breaking:** The field `enabled` is now `active`. Reached by `CreateFlow`, `DropFlow`, `FetchFlow` and `ListFlow`.
+
+      ```diff
+      - pub enabled: Option<bool>
+      + pub active: Option<bool>
+      ```
+
+    - What is said of `CreateFlow` reads differently.
+
+    ### Deprecated
+
+    `v1::flows::steps`:
+
+    - `CreateStep` is deprecated: calling it warns.
+
+    ### Added
+
+    `v1::flows`:
+
+    - `DropFlow` (`DELETE /v1/Flows/{Sid}`) is new.
+    - `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `DropFlow`, `FetchFlow` and `ListFlow`.
+    "#);
+}
