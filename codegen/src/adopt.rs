@@ -7,6 +7,7 @@ mod bodies;
 mod components;
 mod examples;
 mod facts;
+mod headers;
 mod import;
 mod members;
 mod operations;
@@ -143,6 +144,7 @@ fn merge(before: &Value, new: &Value) -> (Value, Vec<Rename>) {
         let altered = if twins.is_empty() { adoption.altered() } else { Vec::new() };
         if round == ROUNDS || twins.is_empty() && altered.is_empty() {
             let mut merged = merged;
+            headers::follow(&mut merged, before);
             orphans::remove(&mut merged, before, new);
             known.extend(renames);
             return (merged, known);

@@ -32,8 +32,8 @@ pub(super) const PLAIN: [&str; 19] = [
 /// The keywords that hold a list of schemas.
 pub(super) const LISTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
-/// How many references may lead to each other.
-const STEPS: usize = 64;
+/// How many references may lead to each other: those of the project hardly do.
+const STEPS: usize = 8;
 
 /// A document, and the schemas whose names are facts: those that the vendor named.
 #[derive(Clone, Copy)]
@@ -50,12 +50,15 @@ pub(super) fn component(reference: &str) -> Option<(String, String)> {
 
 /// The schema that a node refers to, by its `$ref` or as the one part that it is made of.
 pub(super) fn reference(node: &Value) -> Option<&str> {
-    let direct = |node: &'_ Value| node.get("$ref").is_some();
-    let node = match node.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
-        Some([only]) if !direct(node) && node.get("properties").is_none() => only,
-        _ => node,
-    };
-    node.get("$ref")?.as_str()
+    node.get("$ref").or_else(|| only_part(node)?.get("$ref"))?.as_str()
+}
+
+/// The one part that a schema is made of, if it has no properties beside it.
+fn only_part(schema: &Value) -> Option<&Value> {
+    match schema.get("allOf")?.as_array()?.as_slice() {
+        [only] if schema.get("properties").is_none() => Some(only),
+        _ => None,
+    }
 }
 
 impl<'a> Side<'a> {
@@ -96,17 +99,17 @@ impl<'a> Side<'a> {
             }
             return facts;
         }
-        if let (Some([only]), None) =
-            (map.get("allOf").and_then(Value::as_array).map(Vec::as_slice), map.get("properties"))
-        {
+        if let Some(only) = only_part(node) {
             return self.schema_in(only, trail);
         }
-        let mut facts = Map::new();
-        for key in PLAIN {
-            let value =
-                map.get(key).filter(|value| key != "nullable" && key != "deprecated" || **value != Value::Bool(false));
-            facts.extend(value.map(|value| (key.to_owned(), value.clone())));
-        }
+        let plain = map.iter().filter(|(key, value)| PLAIN.contains(&key.as_str()) && !says_nothing(key, value));
+        let mut facts: Map<_, _> = plain.map(|(key, value)| (key.clone(), value.clone())).collect();
+        self.parts(map, &mut facts, trail);
+        facts.into()
+    }
+
+    /// The facts of the schemas within a schema.
+    fn parts(&self, map: &'a Map<String, Value>, facts: &mut Map<String, Value>, trail: &mut Vec<String>) {
         for key in LISTS {
             if let Some(Value::Array(parts)) = map.get(key) {
                 let parts = parts.iter().map(|part| self.schema_in(part, trail)).collect();
@@ -128,7 +131,6 @@ impl<'a> Side<'a> {
         if !required.is_empty() {
             facts.insert("required".to_owned(), json!(required));
         }
-        facts.into()
     }
 
     fn referred(&self, reference: &str, trail: &mut Vec<String>) -> Value {
@@ -138,7 +140,7 @@ impl<'a> Side<'a> {
         }
         let target = self.document.pointer(reference.trim_start_matches('#'));
         match target {
-            Some(target) if !trail.contains(&name) => {
+            Some(target) if trail.len() < STEPS && !trail.contains(&name) => {
                 trail.push(name);
                 let facts = self.schema_in(target, trail);
                 trail.pop();
@@ -152,7 +154,7 @@ impl<'a> Side<'a> {
     pub(super) fn parameter(&self, node: &'a Value) -> Value {
         let node = self.target(node);
         let mut facts = Map::new();
-        for key in ["name", "in", "style", "explode", "allowReserved"] {
+        for key in ["name", "in", "style", "explode", "allowReserved", "x-twilio"] {
             facts.extend(node.get(key).map(|value| (key.to_owned(), value.clone())));
         }
         facts.insert("required".to_owned(), json!(node.get("required") == Some(&Value::Bool(true))));
@@ -176,6 +178,11 @@ impl<'a> Side<'a> {
         let headers = node.get("headers").and_then(Value::as_object).into_iter().flatten();
         headers.map(|(name, header)| (name.clone(), self.parameter(header))).collect::<Map<_, _>>().into()
     }
+}
+
+/// Whether a keyword says what is so without it.
+pub(super) fn says_nothing(key: &str, value: &Value) -> bool {
+    matches!(key, "nullable" | "deprecated") && *value == Value::Bool(false)
 }
 
 /// The texts of a list.

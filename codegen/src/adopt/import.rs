@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Adoption;
-use super::facts::{LISTS, PLAIN, section};
+use super::facts::{LISTS, PLAIN, says_nothing, section};
 use super::schemas::refer;
 use crate::spec::pointer::escape;
 
@@ -22,7 +22,7 @@ impl<'a> Adoption<'a> {
         let mut map = Map::new();
         for (key, value) in schema {
             let value = match (key.as_str(), value) {
-                ("nullable" | "deprecated", Value::Bool(false)) => continue,
+                (key, value) if says_nothing(key, value) => continue,
                 (key, value) if PLAIN.contains(&key) || key == "required" => value.clone(),
                 ("items" | "additionalProperties", value) => self.import(value),
                 (key, Value::Array(parts)) if LISTS.contains(&key) => {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::facts::{LISTS, PLAIN, component, reference, strings};
+use super::facts::{LISTS, PLAIN, component, reference, says_nothing, strings};
 use super::members;
 use super::{Adoption, Use};
 use crate::spec::pointer::escape;
@@ -82,7 +82,10 @@ impl<'a> Adoption<'a> {
                 Value::Array(parts) if LISTS.contains(&key.as_str()) => {
                     parts.iter().map(|part| self.import(part)).collect::<Vec<_>>().into()
                 }
-                Value::Bool(false) if key == "nullable" => continue,
+                value if says_nothing(key, value) => {
+                    map.shift_remove(key);
+                    continue;
+                }
                 value => value.clone(),
             };
             members::insert(&mut map, key, value, &ORDER);

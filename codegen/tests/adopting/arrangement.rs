@@ -11,3 +11,14 @@ fn what_the_vendor_publishes_in_its_own_arrangement_changes_not_a_byte() {
         assert_eq!((adopted.unworded, adopted.examples), (Vec::new(), Vec::new()));
     }
 }
+
+#[test]
+fn a_header_that_all_answers_get_stands_once() {
+    let own = Own::read("flex_v1.yaml");
+    let mut vendor = vendor::render(&own.document).to_string();
+    vendor = vendor.replace(r#""headers":{"#, r#""headers":{"X-New":{"schema":{"type":"string"}},"#);
+    let adopted = own.adopt(&serde_json::from_str(&vendor).expect("JSON"));
+    let (gone, come) = super::difference(&own.text, &adopted.text);
+    assert!(gone.is_empty(), "{gone:?}");
+    assert_eq!(come, ["  X-New:", "    schema: {type: string}"]);
+}
