@@ -33,6 +33,8 @@ use facts::{Side, section};
 pub struct Adopted {
     /// The text of the document.
     pub text: String,
+    /// Whether the text is written anew, without comments, since it cannot be edited where it stands.
+    pub is_rewritten: bool,
     /// What has no words yet.
     pub unworded: Vec<Spot>,
     /// The examples that do not fit what they are examples of any more.
@@ -64,12 +66,16 @@ pub fn adopt(own: &Source, new: &Source) -> Result<Adopted, Problems> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let (after, renames) = merge(&before, &new);
     let is_json = text.trim_start().starts_with('{');
-    let text = match serde_json::to_string_pretty(&after) {
-        _ if after == before => text.to_owned(),
-        Ok(json) if is_json => json + "\n",
-        _ => yaml::edit(text, &before, &after, &renames),
+    let (text, is_rewritten) = match serde_json::to_string_pretty(&after) {
+        _ if after == before => (text.to_owned(), false),
+        Ok(json) if is_json => (json + "\n", false),
+        _ => match yaml::edit(text, &before, &after, &renames) {
+            Some(text) => (text, false),
+            None => (yaml::write(&after), true),
+        },
     };
-    Ok(Adopted { text, unworded: words::missing(&before, &after), examples: examples::stale(&before, &after) })
+    let (unworded, examples) = (words::missing(&before, &after), examples::stale(&before, &after));
+    Ok(Adopted { text, is_rewritten, unworded, examples })
 }
 
 /// A document of a version that the project does not have yet, in the arrangement of those that it has: what they share
@@ -86,7 +92,10 @@ pub fn begin(module: &str, library: &[Source], new: &Source) -> Result<Adopted, 
         return Err(Problems(problems));
     }
     let text = skeleton::text(module, &library, &vendor);
-    adopt(&Source { path: new.path.clone(), bytes: text.into_bytes() }, new)
+    let mut adopted = adopt(&Source { path: new.path.clone(), bytes: text.into_bytes() }, new)?;
+    let what = "title and description of the document".to_owned();
+    adopted.unworded.insert(0, Spot { pointer: "/info".to_owned(), what });
+    Ok(adopted)
 }
 
 fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Value> {
@@ -136,7 +145,8 @@ fn merge(before: &Value, new: &Value) -> (Value, Vec<Rename>) {
     let names: BTreeSet<String> = section(new, "schemas").map(|(name, _)| name.clone()).collect();
     let mut own = before.clone();
     let mut known = Vec::new();
-    for round in 0.. {
+    let mut round = 0;
+    loop {
         let mut adoption = Adoption::new(&own, new, &names);
         let merged = adoption.document();
         let twins = adoption.renamed();
@@ -155,8 +165,8 @@ fn merge(before: &Value, new: &Value) -> (Value, Vec<Rename>) {
         for ((section, name), value) in altered {
             own["components"][section][name] = value;
         }
+        round += 1;
     }
-    unreachable!("the last round returns")
 }
 
 impl<'a> Adoption<'a> {

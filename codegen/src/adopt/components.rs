@@ -62,23 +62,28 @@ impl<'a> Adoption<'a> {
             Value::Array(items) => items.iter().for_each(|item| self.keep(item)),
             Value::Object(map) => {
                 let reference = map.get("$ref").and_then(Value::as_str).and_then(super::facts::component);
-                if let Some((kind @ ("schemas" | "parameters"), name)) =
-                    reference.as_ref().map(|(section, name)| (section.as_str(), name))
-                {
-                    let kind = if kind == "schemas" { "schemas" } else { "parameters" };
-                    let known = (kind, name.clone());
-                    let is_shared = kind == "parameters" || !self.new.names.contains(name);
-                    if is_shared && !self.uses.iter().any(|(it, used)| *it == known && matches!(used, Use::Same)) {
-                        self.uses.push((known, Use::Same));
-                        let target = self.own.document["components"][kind].get(name);
-                        if let Some(target) = target {
-                            self.keep(target);
-                        }
-                    }
+                let used = reference.and_then(|(section, name)| match section.as_str() {
+                    "schemas" if !self.new.names.contains(&name) => Some(("schemas", name)),
+                    "parameters" => Some(("parameters", name)),
+                    _ => None,
+                });
+                if let Some(used) = used {
+                    self.keep_component(used);
                 }
                 map.values().for_each(|value| self.keep(value));
             }
             _ => {}
+        }
+    }
+
+    fn keep_component(&mut self, component: (&'static str, String)) {
+        if self.uses.iter().any(|(it, used)| *it == component && matches!(used, Use::Same)) {
+            return;
+        }
+        let target = self.own.document["components"][component.0].get(&component.1);
+        self.uses.push((component, Use::Same));
+        if let Some(target) = target {
+            self.keep(target);
         }
     }
 

@@ -121,15 +121,16 @@ fn in_own_order(own: &Merged, mut methods: Vec<&'static str>) -> Vec<&'static st
     methods
 }
 
-/// The keys in the order of the own map, the others as they come.
+/// The keys in the order of the own map. Of the others what is said of the path stands before the operations.
 fn in_order_of(own: Option<&Merged>, map: Merged) -> Merged {
     let Some(own) = own else { return map };
+    let is_head = |key: &str| !METHODS.contains(&key);
+    let head = own.keys().take_while(|key| is_head(key)).count();
     let mut entries: Vec<(String, Value)> = map.into_iter().collect();
-    let order = ["description", "x-twilio", "servers", "parameters"];
-    entries.sort_by_key(|(key, _)| {
-        own.keys()
-            .position(|it| it == key)
-            .map_or_else(|| (order.iter().position(|it| it == key).map_or(own.len(), |_| 1), 1), |at| (at, 0))
+    entries.sort_by_key(|(key, _)| match own.keys().position(|it| it == key) {
+        Some(at) => (at, 1),
+        None if is_head(key) => (head, 0),
+        None => (own.len(), 0),
     });
     entries.into_iter().collect()
 }

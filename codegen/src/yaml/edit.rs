@@ -23,10 +23,18 @@ pub(crate) struct Rename {
 
 /// The text with the new value.
 pub(super) fn edit(text: &str, root: &Node, old: &Value, new: &Value, renames: &[Rename]) -> String {
+    // A key whose new name another one has stays where it is.
+    let is_free = |rename: &&Rename| old.pointer(&rename.map).is_some_and(|map| map.get(&rename.to).is_none());
+    let renames: Vec<&Rename> = renames.iter().filter(is_free).collect();
     let mut anchored = HashMap::new();
     tree::anchors(root, &mut anchored);
-    let mut editor =
-        Editor { text, renames, splices: Splices::default(), writer: Writer::default(), held: HashMap::new() };
+    let mut editor = Editor {
+        text,
+        renames: &renames,
+        splices: Splices::default(),
+        writer: Writer::default(),
+        held: HashMap::new(),
+    };
     editor.find_anchors(root, Some(new), "");
     let (names, held) = (names(text, &anchored), editor.held.clone());
     let known = held.iter().filter_map(|(anchor, value)| Some((*value, *names.get(anchor)?)));
@@ -56,7 +64,7 @@ pub(super) struct Place<'p> {
 
 pub(super) struct Editor<'t> {
     pub(super) text: &'t str,
-    renames: &'t [Rename],
+    renames: &'t [&'t Rename],
     pub(super) splices: Splices,
     pub(super) writer: Writer<'t>,
     /// What each anchor will hold.

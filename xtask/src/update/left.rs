@@ -15,6 +15,10 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
     let mut text = "## Left for you\n\n".to_owned();
     for it in taken {
         let path = shown(&it.path);
+        if it.is_rewritten {
+            // Writing into a string does not fail.
+            let _ = writeln!(text, "- {path} could not be edited in place: put back the comments that it had.");
+        }
         spots(&mut text, &format!("Write what a reader needs to know in {path}"), &it.unworded);
         spots(&mut text, &format!("Mend the examples in {path} that do not fit any more"), &it.examples);
     }
@@ -34,7 +38,6 @@ fn spots(text: &mut String, title: &str, spots: &[Spot]) {
     if spots.is_empty() {
         return;
     }
-    // Writing into a string does not fail.
     let _ = writeln!(text, "- {title} ({}):", spots.len());
     for spot in spots {
         let _ = writeln!(text, "  - `#{}`: {}", spot.pointer, spot.what);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::adopt::{self, Spot};
+use codegen::adopt::{self, Adopted, Spot};
 use codegen::{Input, Problem, Problems, Source};
 
 use super::{Project, problem};
@@ -21,6 +21,8 @@ pub(super) struct Taken {
     pub(super) path: PathBuf,
     /// Its text.
     pub(super) text: String,
+    /// Whether its comments are lost.
+    pub(super) is_rewritten: bool,
     /// What has no words yet.
     pub(super) unworded: Vec<Spot>,
     /// The examples that do not fit any more.
@@ -109,10 +111,8 @@ fn convert(
         let new = || project.root.join("spec").join(format!("flex_{module}.yaml"));
         (own_path.clone().unwrap_or_else(new), Some(adopted))
     };
-    let (text, unworded, examples) = match adopted {
-        Some(adopted) => (adopted.text, adopted.unworded, adopted.examples),
-        None => (text(source), Vec::new(), Vec::new()),
-    };
+    let as_given = || Adopted { text: text(source), is_rewritten: false, unworded: Vec::new(), examples: Vec::new() };
+    let Adopted { text, is_rewritten, unworded, examples } = adopted.unwrap_or_else(as_given);
     let before = own_path.zip(before);
-    Ok(Taken { from: source.path.clone(), own, before, path, text, unworded, examples })
+    Ok(Taken { from: source.path.clone(), own, before, path, text, is_rewritten, unworded, examples })
 }
