@@ -78,7 +78,7 @@ pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Prob
 }
 
 /// What each action of the input's overlay does to its document; nothing where there is no overlay. See
-/// [`effects`](crate::effects) for what comes of it.
+/// [`effects`](crate::effects()) for what comes of it.
 ///
 /// # Errors
 ///

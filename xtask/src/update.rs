@@ -132,7 +132,12 @@ fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Prog
     plan.writes.iter().for_each(|write| progress.step(verbs[0], shown(&write.path)));
     plan.removals.iter().for_each(|path| progress.step(verbs[1], shown(path)));
     let version = version.map_or("the version stays".to_owned(), |version| format!("version {version}"));
-    progress.finish(format_args!("{} written, {} removed; {version}", plan.writes.len(), plan.removals.len()));
+    let (writes, removals) = (plan.writes.len(), plan.removals.len());
+    if dry_run {
+        progress.finish(format_args!("{writes} to write, {removals} to remove; {version}"));
+    } else {
+        progress.finish(format_args!("{writes} written, {removals} removed; {version}"));
+    }
 }
 
 /// A problem with a file that is to be changed.
