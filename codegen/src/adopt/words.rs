@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Spot;
 use super::facts::section;
 use super::operations::spots;
+use crate::spec::found::list;
 use crate::spec::pointer::escape;
 
 /// The places that have no words after a change and had some, or were not there, before.
@@ -127,13 +128,11 @@ impl Finder<'_> {
                 self.schema(inner, &format!("{at}/{key}"), of);
             }
         }
-        for value in super::facts::strings(schema.get("enum")) {
-            if schema["x-enum-descriptions"].get(value).is_none() {
-                self.add(
-                    format!("{at}/x-enum-descriptions/{}", escape(value)),
-                    format!("the value `{value}` of `{of}`"),
-                );
-            }
+        let values = super::facts::strings(schema.get("enum"));
+        let values: Vec<&str> = values.filter(|value| schema["x-enum-descriptions"].get(value).is_none()).collect();
+        if !values.is_empty() {
+            let noun = if values.len() == 1 { "value" } else { "values" };
+            self.add(format!("{at}/x-enum-descriptions"), format!("the {noun} {} of `{of}`", list(&values)));
         }
     }
 }

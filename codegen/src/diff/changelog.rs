@@ -79,7 +79,7 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
             Level::Additive | Level::Docs => "",
         };
         let between = if index == 0 { "" } else { "\n" };
-        text.extend([between, "- ", tag, &change.text]);
+        text.extend([between, "- ", tag, &told(change)]);
         if change.level != Level::Breaking {
             continue;
         }
@@ -95,6 +95,15 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
         }
     }
     text.trim_end().to_owned()
+}
+
+/// What happened; with the call, where it is new.
+fn told(change: &Change) -> String {
+    let call = change.after.as_deref().and_then(|after| after.split(" -> ").next());
+    match (change.kind.noun, change.kind.verb, call) {
+        (Noun::Operation, Verb::Added, Some(call)) => format!("{}: `{call}`.", change.text.trim_end_matches('.')),
+        _ => change.text.clone(),
+    }
 }
 
 /// The item before and after.

@@ -181,7 +181,7 @@ fn what_is_gone_takes_its_components_with_it() {
     -|        sms: A phone.
     +|          type: string
     +|      enum: [web, chat]
-    words: /components/schemas/flow_channel/x-enum-descriptions/chat the value `chat` of `flow_channel`
+    words: /components/schemas/flow_channel/x-enum-descriptions the value `chat` of `flow_channel`
     ");
 }
 

@@ -192,7 +192,7 @@ fn for_a_changelog() {
 
     `v1::flows`:
 
-    - `DropFlow` (`DELETE /v1/Flows/{Sid}`) is new.
+    - `DropFlow` (`DELETE /v1/Flows/{Sid}`) is new: `client.v1().flows().drop_flow(&FlowSid)`.
     - `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `DropFlow`, `FetchFlow` and `ListFlow`.
     "#);
 }

@@ -5,6 +5,9 @@ use codegen::diff::Section;
 /// Where a release goes.
 const UNRELEASED: &str = "## [Unreleased]";
 
+/// What stands above entries that are no resource's.
+const OTHERS: &str = "Besides:";
+
 /// The changelog with a release, `[0.2.0] - 2026-01-31`, of what was unreleased and of the sections. `None` where
 /// there is no place for it.
 pub(super) fn release(text: &str, title: &str, sections: &[Section]) -> Option<String> {
@@ -20,7 +23,7 @@ pub(super) fn release(text: &str, title: &str, sections: &[Section]) -> Option<S
     let mut entries: Vec<(String, String)> = Vec::new();
     for section in sections {
         let before = waiting.iter().position(|(heading, _)| heading == section.heading).map(|at| waiting.remove(at).1);
-        let body = before.map_or(section.body.clone(), |before| format!("{}\n\n{before}", section.body));
+        let body = before.map_or(section.body.clone(), |before| format!("{}\n\n{OTHERS}\n\n{before}", section.body));
         entries.push((section.heading.to_owned(), body));
     }
     entries.extend(waiting);
@@ -82,6 +85,8 @@ mod tests {
         ### Added
 
         - New.
+
+        Besides:
 
         - A feature.
 

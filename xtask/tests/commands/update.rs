@@ -263,3 +263,15 @@ fn everything_that_is_wrong_is_told_at_once_and_nothing_written() {
     };
     assert_eq!(unchanged(checkout.files("")), unchanged(before));
 }
+
+#[test]
+fn a_failure_half_way_leaves_everything_as_it_was() {
+    let checkout = checkout();
+    vendor(&checkout, &[("/v1/Flows", "/v2/Flows")]);
+    // The spec, the changelog and the versions can be written; the code of the new version cannot.
+    checkout.write("flex-api/src/v2", "A file.\n");
+    let before = checkout.files("");
+    let said = checkout.failed(1, &["update", "new.json"]);
+    assert!(said.contains("error: the output cannot be written, and is left as it was\n"), "{said}");
+    assert_eq!(checkout.files(""), before);
+}
