@@ -91,8 +91,14 @@ pub fn begin(module: &str, library: &[Source], new: &Source) -> Result<Adopted, 
     if !problems.is_empty() {
         return Err(Problems(problems));
     }
-    let text = skeleton::text(module, &library, &vendor);
-    let mut adopted = adopt(&Source { path: new.path.clone(), bytes: text.into_bytes() }, new)?;
+    let from = |with_headers: bool| {
+        let text = skeleton::text(module, &library, &vendor, with_headers);
+        adopt(&Source { path: new.path.clone(), bytes: text.into_bytes() }, new)
+    };
+    let mut adopted = from(true)?;
+    if !adopted.text.contains(skeleton::ALIAS) {
+        adopted = from(false)?;
+    }
     let what = "title and description of the document".to_owned();
     adopted.unworded.insert(0, Spot { pointer: "/info".to_owned(), what });
     Ok(adopted)

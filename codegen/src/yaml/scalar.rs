@@ -52,13 +52,19 @@ fn folded(text: &str, pad: &str) -> String {
     out
 }
 
+/// Whether a text is a version such as `3.0.3`: two points keep it from being a number.
+fn is_version(text: &str) -> bool {
+    text.split('.').count() > 2
+        && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// Whether a text can stand without quotes: readers of YAML 1.1 and 1.2 alike take it as a text.
 fn is_plain(text: &str, inside: bool) -> bool {
     let first = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '_' | '$' | '^' | '(') || !c.is_ascii();
     let Some(start) = text.chars().next() else { return false };
     let refused = |c: char| c.is_control() || c == '\u{feff}' || inside && matches!(c, ',' | '[' | ']' | '{' | '}');
     let words = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
-    first(start)
+    (first(start) || is_version(text))
         && !text.chars().any(refused)
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
