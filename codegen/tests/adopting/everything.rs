@@ -18,27 +18,26 @@ fn any_change_of_any_node_is_taken_in_or_refused() {
     collect(&document, String::new(), &mut places);
     let mut good = 0;
     let others = [None, Some(json!("mutated")), Some(json!({})), Some(json!([1]))];
-    // Each node is taken away; and replaced by something, which is another thing at the next one.
+    // One node is taken away, the next is replaced: by another thing each time.
     for (index, place) in places.iter().enumerate() {
-        for by in [None, others[1 + index % 3].clone()] {
-            let changed = changed(&document, place, by);
-            let new = source("new.json", &changed.to_string());
-            let forth = adopt(&source("own.yaml", EVERYTHING), &new);
-            let back = adopt(&new, &source("own.yaml", EVERYTHING));
-            let alone = begin("v1", &[], &new);
-            if changed.is_object() && is_good(&new) {
-                good += 1;
-                for adopted in [forth.expect("it can be read"), alone.expect("it can be read")] {
-                    let result = source("result.yaml", &adopted.text);
-                    assert!(is_good(&result), "{place}: {}\n{}", why(&result), adopted.text);
-                    let result: Value = serde_yaml_ng::from_str(&adopted.text).expect("YAML");
-                    assert_eq!(facts(&result, &changed), facts(&changed, &result), "{place}");
-                }
-                assert!(is_good(&source("result.json", &back.expect("it can be read").text)), "{place}");
+        let by = others[index % 4].clone();
+        let changed = changed(&document, place, by);
+        let new = source("new.json", &changed.to_string());
+        let forth = adopt(&source("own.yaml", EVERYTHING), &new);
+        let back = adopt(&new, &source("own.yaml", EVERYTHING));
+        let alone = begin("v1", &[], &new);
+        if changed.is_object() && is_good(&new) {
+            good += 1;
+            for adopted in [forth.expect("it can be read"), alone.expect("it can be read")] {
+                let result = source("result.yaml", &adopted.text);
+                assert!(is_good(&result), "{place}: {}\n{}", why(&result), adopted.text);
+                let result: Value = serde_yaml_ng::from_str(&adopted.text).expect("YAML");
+                assert_eq!(facts(&result, &changed), facts(&changed, &result), "{place}");
             }
+            assert!(is_good(&source("result.json", &back.expect("it can be read").text)), "{place}");
         }
     }
-    assert!(good > 100, "{good}");
+    assert!(good > 50, "{good}");
 }
 
 fn load(spec: &Source) -> Result<(), codegen::Problems> {
