@@ -41,6 +41,7 @@ pub fn emit(api: &Api) -> Vec<Unformatted> {
         }
         resource(api, version, &[&version.root], &mut files);
     }
+    files.extend(table::emit(api));
     files
 }
 
@@ -50,7 +51,6 @@ fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<U
     let mut module = Module::new(api, version, resource);
     let mut body = handle::emit(&mut module, resource);
     for operation in &resource.operations {
-        body.extend(table::emit(&mut module, operation));
         body.extend(builder::emit(&mut module, trail, operation));
     }
     let mut types: Vec<_> = version.types.iter().filter(|ty| ty.module == resource.module).collect();

@@ -125,6 +125,8 @@ pub struct Operation {
     pub body: Body,
     /// What comes back.
     pub response: Response,
+    /// The properties of a record that say most about it, in the order in which to show them.
+    pub output: Vec<String>,
     /// Every answer that the document describes, by status.
     pub answers: Vec<Answer>,
     /// How a request says who sends it.

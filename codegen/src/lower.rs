@@ -4,7 +4,7 @@ mod annotations;
 mod answers;
 mod auth;
 mod context;
-mod docs;
+pub(crate) mod docs;
 mod enums;
 mod examples;
 mod extensions;

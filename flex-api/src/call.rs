@@ -3,12 +3,12 @@
 use std::fmt;
 
 use crate::client::Client;
-use crate::error::Error;
-use crate::operation::{Operation, Place};
+use crate::error::{Error, Faults};
+use crate::operations::{Operation, Parameter, Place};
 use crate::options::RequestOptions;
 use crate::page::{Items, Page, Pages};
 use crate::request::Request;
-use crate::response::{FromAnswer, Response, with_meta};
+use crate::response::{Answer, FromAnswer, Response, with_meta};
 use crate::sending::Sending;
 
 /// Where in the API a handle stands: the client, and the path values of what it is nested in.
@@ -32,16 +32,7 @@ impl Scope {
     }
 
     pub(crate) fn call(&self, operation: &'static Operation) -> Call {
-        Call(Box::new(Draft {
-            client: self.client.clone(),
-            operation,
-            path: self.path.clone(),
-            values: Vec::new(),
-            body: None,
-            options: RequestOptions::default(),
-            limit: None,
-            prefetch: false,
-        }))
+        Call::new(self.client.clone(), Values { path: self.path.clone(), ..Values::new(operation) })
     }
 }
 
@@ -52,13 +43,41 @@ pub(crate) struct Call(pub(crate) Box<Draft>);
 #[derive(Clone)]
 pub(crate) struct Draft {
     pub(crate) client: Client,
-    pub(crate) operation: &'static Operation,
-    pub(crate) path: Vec<String>,
-    pub(crate) values: Vec<Given>,
-    pub(crate) body: Option<serde_json::Value>,
+    pub(crate) values: Values,
     pub(crate) options: RequestOptions,
     pub(crate) limit: Option<usize>,
     pub(crate) prefetch: bool,
+}
+
+/// What the parameters of an operation are to be.
+#[derive(Clone)]
+pub(crate) struct Values {
+    pub(crate) operation: &'static Operation,
+    /// The values of the path's placeholders, in their order.
+    pub(crate) path: Vec<String>,
+    pub(crate) given: Vec<Given>,
+    pub(crate) body: Option<serde_json::Value>,
+    /// What was wrong with values that could not be taken.
+    pub(crate) faults: Faults,
+}
+
+impl Values {
+    pub(crate) fn new(operation: &'static Operation) -> Self {
+        Self { operation, path: Vec::new(), given: Vec::new(), body: None, faults: Faults::default() }
+    }
+
+    /// Setting again replaces.
+    pub(crate) fn set(&mut self, place: Place, name: &'static str, texts: Texts) {
+        match self.given.iter_mut().find(|given| given.is_of(place, name)) {
+            Some(given) => given.texts = texts,
+            None => self.given.push(Given { place, name, texts }),
+        }
+    }
+
+    pub(crate) fn get(&self, parameter: &Parameter) -> Option<&Texts> {
+        let given = self.given.iter().find(|given| given.is_of(parameter.place, parameter.name))?;
+        Some(&given.texts)
+    }
 }
 
 /// The value of a parameter, as text.
@@ -67,6 +86,12 @@ pub(crate) struct Given {
     pub(crate) place: Place,
     pub(crate) name: &'static str,
     pub(crate) texts: Texts,
+}
+
+impl Given {
+    fn is_of(&self, place: Place, name: &str) -> bool {
+        self.place == place && self.name == name
+    }
 }
 
 #[derive(Clone)]
@@ -87,6 +112,10 @@ impl Texts {
 
 #[allow(dead_code, reason = "what the specification has decides which of these operations use")]
 impl Call {
+    pub(crate) fn new(client: Client, values: Values) -> Self {
+        Self(Box::new(Draft { client, values, options: RequestOptions::default(), limit: None, prefetch: false }))
+    }
+
     /// Adds the value of the next placeholder of the path.
     pub(crate) fn path(self, value: impl AsRef<str>) -> Self {
         self.path_text(value.as_ref())
@@ -94,7 +123,7 @@ impl Call {
 
     /// Compiled once, and not once a kind of SID.
     fn path_text(mut self, value: &str) -> Self {
-        self.0.path.push(value.to_owned());
+        self.0.values.path.push(value.to_owned());
         self
     }
 
@@ -123,7 +152,7 @@ impl Call {
     }
 
     pub(crate) fn body(&mut self, value: serde_json::Value) {
-        self.0.body = Some(value);
+        self.0.values.body = Some(value);
     }
 
     pub(crate) fn options(&mut self, options: RequestOptions) {
@@ -138,25 +167,24 @@ impl Call {
         self.0.prefetch = prefetch;
     }
 
-    /// Setting again replaces.
     fn set(&mut self, place: Place, name: &'static str, texts: Texts) {
-        let values = &mut self.0.values;
-        match values.iter_mut().find(|given| given.place == place && given.name == name) {
-            Some(given) => given.texts = texts,
-            None => values.push(Given { place, name, texts }),
-        }
+        self.0.values.set(place, name, texts);
     }
 
     pub(crate) fn into_request(self) -> Result<Request, Error> {
-        Request::render(&self.0).map_err(Error::Input)
+        Request::render(&self.0.values).map_err(Error::Input)
     }
 
     pub(crate) fn send<T: FromAnswer>(self) -> Sending<T> {
-        Sending::new(self.0, T::from_answer_alone)
+        self.send_as(T::from_answer_alone)
     }
 
     pub(crate) fn send_with_meta<T: FromAnswer>(self) -> Sending<Response<T>> {
-        Sending::new(self.0, with_meta)
+        self.send_as(with_meta)
+    }
+
+    pub(crate) fn send_as<T>(self, decode: fn(Answer) -> Result<T, Error>) -> Sending<T> {
+        Sending::new(self.0, decode)
     }
 
     pub(crate) fn pages<T>(self) -> Pages<T>
@@ -177,26 +205,24 @@ impl Call {
 /// What is set so far, in the order of the operation; values that are sensitive are not shown.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let draft = &*self.0;
-        let mut shown = f.debug_struct(draft.operation.id);
-        let mut path = draft.path.iter();
-        for parameter in draft.operation.parameters {
-            let given =
-                draft.values.iter().find(|given| given.place == parameter.place && given.name == parameter.name);
-            match (parameter.place, given) {
+        let values = &self.0.values;
+        let mut shown = f.debug_struct(values.operation.id);
+        let mut path = values.path.iter();
+        for parameter in values.operation.parameters {
+            match (parameter.place, values.get(parameter)) {
                 (Place::Path, _) => match path.next() {
                     Some(_) if parameter.sensitive => shown.field(parameter.name, &crate::REDACTED),
                     Some(value) => shown.field(parameter.name, value),
                     None => &mut shown,
                 },
                 (_, Some(_)) if parameter.sensitive => shown.field(parameter.name, &crate::REDACTED),
-                (_, Some(Given { texts: Texts::One(text), .. })) => shown.field(parameter.name, text),
-                (_, Some(Given { texts: Texts::Many(texts), .. })) => shown.field(parameter.name, texts),
+                (_, Some(Texts::One(text))) => shown.field(parameter.name, text),
+                (_, Some(Texts::Many(texts))) => shown.field(parameter.name, texts),
                 (_, None) => &mut shown,
             };
         }
-        match &draft.body {
-            Some(_) if draft.operation.hides_body() => shown.field("body", &crate::REDACTED),
+        match &values.body {
+            Some(_) if values.operation.hides_body() => shown.field("body", &crate::REDACTED),
             Some(body) => shown.field("body", body),
             None => &mut shown,
         };

@@ -12,6 +12,7 @@ mod refusal;
 mod unreadable;
 
 pub use self::config::ConfigError;
+pub(crate) use self::input::Faults;
 pub use self::input::{InputError, InvalidParameter};
 pub use self::no_answer::{NoAnswer, NoAnswerKind};
 pub use self::no_credentials::NoCredentials;

@@ -11,7 +11,7 @@ use crate::call::Draft;
 use crate::client::{Client, Settings};
 use crate::credentials::CredentialsError;
 use crate::error::{Error, InputError, NoAnswerKind, NoCredentials};
-use crate::operation::{Method, Operation};
+use crate::operations::{Method, Operation};
 use crate::options::RequestOptions;
 use crate::request::Request;
 use crate::response::Answer;
@@ -35,7 +35,7 @@ pub(crate) async fn call(draft: Box<Draft>) -> Result<Answer, Error> {
 
 /// The request, ready to be sent. Apart, so that what it is made from is not held while it is under way.
 fn outgoing(draft: &Draft) -> Result<Outgoing, Error> {
-    let request = Request::render(draft).map_err(Error::Input)?;
+    let request = Request::render(&draft.values).map_err(Error::Input)?;
     Outgoing::new(&draft.client, &request)
 }
 

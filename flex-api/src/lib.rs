@@ -16,7 +16,7 @@ mod execute;
 #[doc = include_str!("../docs/faults.md")]
 pub mod faults {}
 mod model;
-pub mod operation;
+pub mod operations;
 mod options;
 mod origin;
 mod page;

@@ -131,7 +131,7 @@ struct Envelope<'a> {
 
 /// A page without its list is not an empty page: something else answered.
 fn envelope(answer: &Answer, items: &mut dyn ListPlace) -> Result<(PageMeta, Vec<Skipped>), Error> {
-    let key = answer.operation.page_key.unwrap_or("items");
+    let key = answer.operation.content.page_key().unwrap_or("items");
     let mut envelope = Envelope { key, items, has_items: false, meta: None };
     let skipped = decode::document(answer, Slot::Object(&mut envelope))?;
     if envelope.has_items {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use crate::encode;
-use crate::operation::{Body, Method, Operation, Parameter, Place};
+use crate::operations::{Body, Method, Operation, Parameter, Place};
 
 mod render;
 
@@ -108,11 +108,8 @@ impl Request {
     /// A form without fields is a body still, if an empty one; a JSON body that was not set is none.
     #[must_use]
     pub fn content_type(&self) -> Option<&'static str> {
-        match self.operation.body {
-            Body::Form => Some("application/x-www-form-urlencoded"),
-            Body::Json => self.json.as_ref().map(|_| "application/json"),
-            Body::None => None,
-        }
+        let body = self.operation.body;
+        if body == Body::Json && self.json.is_none() { None } else { body.media_type() }
     }
 
     /// The body as it is sent; empty if the request has none.

@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use crate::decode;
 use crate::error::Error;
 use crate::model::Value;
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::span::CallSpan;
 
 /// The name of the header that tells which request the vendor's support should look for.
@@ -25,6 +25,13 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    /// Decodes an answer and keeps what came along with it.
+    pub(crate) fn read(answer: Answer, decode: Decode<T>) -> Result<Self, Error> {
+        let (value, skipped) = decode(&answer)?;
+        let Answer { status, headers, attempts, .. } = answer;
+        Ok(Self { value, status, headers, attempts, skipped })
+    }
+
     /// The answer itself.
     #[must_use]
     pub fn value(&self) -> &T {
@@ -70,9 +77,7 @@ impl<T> Response<T> {
 
 /// Decodes an answer and keeps what came along with it.
 pub(crate) fn with_meta<T: FromAnswer>(answer: Answer) -> Result<Response<T>, Error> {
-    let (value, skipped) = T::from_answer(&answer)?;
-    let Answer { status, headers, attempts, .. } = answer;
-    Ok(Response { value, status, headers, attempts, skipped })
+    Response::read(answer, T::from_answer)
 }
 
 /// A value of an answer that could not be read and was left out: a date in no known form, a number that is none.
@@ -107,6 +112,9 @@ pub(crate) struct Answer {
     pub(crate) limit: Option<usize>,
     pub(crate) span: CallSpan,
 }
+
+/// How an answer is decoded: to a value, and what was left out of it.
+pub(crate) type Decode<T> = fn(&Answer) -> Result<(T, Vec<Skipped>), Error>;
 
 /// What answers are decoded to.
 pub(crate) trait FromAnswer: Sized {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::operation::Method;
+use crate::operations::Method;
 
 pub(crate) mod after;
 pub(crate) mod budget;

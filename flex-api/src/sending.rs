@@ -23,6 +23,11 @@ impl<T> Sending<T> {
     pub(crate) fn new(draft: Box<Draft>, decode: fn(Answer) -> Result<T, Error>) -> Self {
         Self { answer: Box::pin(execute::call(draft)), decode }
     }
+
+    /// A request that cannot be sent.
+    pub(crate) fn failed(error: Error, decode: fn(Answer) -> Result<T, Error>) -> Self {
+        Self { answer: Box::pin(std::future::ready(Err(error))), decode }
+    }
 }
 
 impl<T> Future for Sending<T> {

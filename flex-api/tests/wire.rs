@@ -1,4 +1,5 @@
-//! What goes over the wire: each case of a file is built through the typed builders and compared with what it expects.
+//! What goes over the wire: each case of a file is built through the typed builders and by name, and compared with what
+//! it expects.
 //!
 //! `wire/cases.json` is the project's own. `FLEX_WIRE_CASES` names one more file of the same form; a relative path is
 //! taken from the root of the repository.
@@ -17,10 +18,10 @@ mod input;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use flex_api::operation::{Body, Place};
+use flex_api::operations::{self, Body, Place};
 use flex_api::v1::interactions::{ChannelType, Initiator, MediaChannel, MediaChannelParticipant};
 use flex_api::{Client, Request};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use self::builders::{Order, build};
 use self::case::Case;
@@ -33,7 +34,12 @@ fn own_cases() -> Vec<Case> {
     Case::read(include_str!("wire/cases.json"))
 }
 
-/// Runs every case with its setters called in the order of the specification and in the reverse of it.
+fn by_name(case: &Case) -> Result<Request, flex_api::Error> {
+    let input: Map<String, Value> = case.input.clone().into_iter().collect();
+    operations::request(&format!("{}.{}", case.version, case.operation), input)
+}
+
+/// Runs every case by name, and with its setters called in the order of the specification and in the reverse of it.
 fn run(cases: &[Case]) {
     assert!(!cases.is_empty(), "the file has no cases");
     let client = client();
@@ -48,6 +54,11 @@ fn run(cases: &[Case]) {
                 failures.push(format!("{} ({order:?}): {difference}", case.title()));
             }
         }
+        let differences = match by_name(case) {
+            Ok(request) => compare::differences(&request, &case.expected),
+            Err(error) => vec![error.to_string()],
+        };
+        failures.extend(differences.iter().map(|difference| format!("{} (by name): {difference}", case.title())));
     }
     assert!(failures.is_empty(), "{} differences:\n{}", failures.len(), failures.join("\n"));
 }

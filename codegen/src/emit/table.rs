@@ -1,46 +1,130 @@
-//! The static that describes an operation to the runtime.
+//! `src/operations/table`: the statics that describe the operations to the runtime, and the list of them all.
+
+mod parameter;
+mod prose;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Body, Content, Method, Operation, Parameter, Place};
+use crate::ir::{Api, Body, Content, Method, Operation, Resource, Type, Version};
 use crate::lower::names::shouty;
 
-use super::imports::Module;
-use super::ty;
+use super::imports::{Module, ident};
+use super::{Unformatted, docs};
+
+use prose::prose;
+
+/// Where the statics are, as a path of modules.
+const MODULE: &str = "operations::table";
 
 /// The static's name.
-pub(super) fn name(operation: &Operation) -> Ident {
+fn name(operation: &Operation) -> Ident {
     format_ident!("{}", shouty(&operation.builder))
 }
 
-/// The static.
-pub(super) fn emit(module: &mut Module, operation: &Operation) -> TokenStream {
-    for name in ["Body", "Method", "Operation"] {
-        module.import("crate::operation", name);
+/// The static, imported into the module of its resource.
+pub(super) fn import(module: &mut Module, resource: &Resource, operation: &Operation) -> Ident {
+    let from = format!("crate::{MODULE}::{}", resource.module.join("::"));
+    module.import(&from, &name(operation).to_string())
+}
+
+/// The files of all tables.
+pub(super) fn emit(api: &Api) -> Vec<Unformatted> {
+    let mut files = Vec::new();
+    let mut all = Vec::new();
+    for version in &api.versions {
+        resource(api, version, &[&version.root], &mut files);
+        list(&version.root, &mut all);
     }
-    let name = name(operation);
-    let (id, path, version) = (&operation.id, &operation.path, &module.version.module);
-    let method = method(operation.method);
-    let body = match operation.body {
-        Body::None => quote!(Body::None),
-        Body::Form => quote!(Body::Form),
-        Body::Json => quote!(Body::Json),
+    let header = docs::inner("The tables of the operations, a module a resource.");
+    let list_docs = docs::outer("All operations, by version and resource.");
+    let modules = api.versions.iter().map(|version| ident(&version.module));
+    let tokens = quote! {
+        #header
+        #(pub(crate) mod #modules;)*
+        use crate::operations::Operation;
+        #list_docs
+        pub static ALL: &[&Operation] = &[#(#all),*];
     };
-    let page_key =
-        if let Content::Page { key, .. } = &operation.response.content { quote!(Some(#key)) } else { quote!(None) };
+    files.push(Unformatted { path: format!("src/{}.rs", MODULE.replace("::", "/")), tokens });
+    files
+}
+
+/// The file of a resource, the last of a trail from the version's own, and those of the resources below it.
+fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<Unformatted>) {
+    let resource = trail[trail.len() - 1];
+    let mut module = Module::new(api, version, resource);
+    let statics: TokenStream =
+        resource.operations.iter().map(|operation| operation_table(&mut module, trail, operation)).collect();
+    let header = docs::inner(&format!("The operations of `{}`.", trail_name(version, trail)));
+    let children = resource.children.iter().filter_map(|child| child.module.last());
+    let mut children: Vec<&str> = children.map(String::as_str).collect();
+    children.sort_unstable();
+    let children = children.into_iter().map(ident);
+    let uses = module.uses();
+    files.push(Unformatted {
+        path: format!("src/{}/{}.rs", MODULE.replace("::", "/"), resource.module.join("/").replace("r#", "")),
+        tokens: quote!(#header #(pub(crate) mod #children;)* #uses #statics),
+    });
+    for child in &resource.children {
+        self::resource(api, version, &[trail, &[child]].concat(), files);
+    }
+}
+
+/// `v1.interactions.channels`.
+fn trail_name(version: &Version, trail: &[&Resource]) -> String {
+    let handles = trail[1..].iter().map(|resource| plain(&resource.accessor));
+    std::iter::once(version.module.as_str()).chain(handles).collect::<Vec<_>>().join(".")
+}
+
+/// A name without the mark of a raw identifier.
+fn plain(name: &str) -> &str {
+    name.trim_start_matches("r#")
+}
+
+/// References to the statics of a resource and of those below it.
+fn list(resource: &Resource, all: &mut Vec<TokenStream>) {
+    let path: Vec<Ident> = resource.module.iter().map(|name| ident(name)).collect();
+    for operation in &resource.operations {
+        let name = name(operation);
+        all.push(quote!(&#(#path)::*::#name));
+    }
+    for child in &resource.children {
+        list(child, all);
+    }
+}
+
+fn operation_table(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
+    for name in ["Body", "Content", "Method", "Operation"] {
+        module.import("crate::operations", name);
+    }
+    let Operation { id, path, deprecated, output, .. } = operation;
     let sensitive_answer = operation.response.sensitive;
-    let parameters: Vec<TokenStream> =
-        operation.parameters.iter().map(|parameter| self::parameter(module, parameter)).collect();
+    let name = name(operation);
+    let version = &module.version.module;
+    let resource = trail[1..].iter().map(|resource| plain(&resource.accessor));
+    let verb = plain(&operation.name);
+    let method = method(operation.method);
+    let body = body(operation.body);
+    let content = content(module, &operation.response.content);
+    let (summary, description) = (prose(&operation.summary), prose(&operation.description));
+    let parameters = operation.parameters.iter().map(|parameter| parameter::emit(module, parameter));
+    let parameters: Vec<TokenStream> = parameters.collect();
     quote! {
-        static #name: Operation = Operation {
+        pub(crate) static #name: Operation = Operation {
             id: #id,
             version: #version,
+            resource: &[#(#resource),*],
+            verb: #verb,
             method: Method::#method,
             path: #path,
-            body: #body,
-            page_key: #page_key,
+            body: Body::#body,
+            content: #content,
+            output: &[#(#output),*],
             sensitive_answer: #sensitive_answer,
+            deprecated: #deprecated,
+            summary: #summary,
+            description: #description,
             parameters: &[#(#parameters),*],
         };
     }
@@ -50,25 +134,24 @@ fn method(method: Method) -> Ident {
     format_ident!("{method:?}")
 }
 
-fn parameter(module: &mut Module, parameter: &Parameter) -> TokenStream {
-    let name = module.import("crate::operation", "Parameter");
-    let place = match parameter.place {
-        Place::Path => quote!(path),
-        Place::Query => quote!(query),
-        Place::Header => quote!(header),
-        Place::Form => quote!(form),
-        Place::Body => quote!(body),
+fn body(body: Body) -> Ident {
+    format_ident!("{body:?}")
+}
+
+fn content(module: &Module, content: &Content) -> TokenStream {
+    let model = |ty: &Type| match ty {
+        Type::Named(index) => module.version.types[*index].name.clone(),
+        _ => "JSON".to_owned(),
     };
-    let wire = &parameter.wire;
-    let mut tokens = quote!(#name::#place(#wire));
-    if parameter.required && parameter.place != Place::Path {
-        tokens.extend(quote!(.required()));
+    match content {
+        Content::Nothing => quote!(Content::Nothing),
+        Content::One(ty) => {
+            let model = model(ty);
+            quote!(Content::One { model: #model })
+        }
+        Content::Page { key, item } => {
+            let model = model(item);
+            quote!(Content::Page { key: #key, model: #model })
+        }
     }
-    if let Some(rule) = ty::rule(module, &parameter.rule) {
-        tokens.extend(quote!(.rule(#rule)));
-    }
-    if parameter.sensitive {
-        tokens.extend(quote!(.sensitive()));
-    }
-    tokens
 }

@@ -119,7 +119,7 @@ fn address<'t>(rest: &'t str, out: &mut String) -> &'t str {
 }
 
 /// The text with its first sentence as a paragraph of its own: it stands alone in lists of items.
-pub(super) fn lead(text: &str) -> String {
+pub(crate) fn lead(text: &str) -> String {
     let text = clean(text);
     let paragraph = text.find("\n\n").unwrap_or(text.len());
     match first_sentence(&text[..paragraph]) {

@@ -79,3 +79,9 @@ pub(super) fn variant(lowering: &mut Lowering, extensions: &Extensions, value: &
 pub(super) fn value_docs<'e>(extensions: &'e Extensions, value: &str) -> &'e str {
     extensions.get("x-enum-descriptions").and_then(|docs| docs.get(value)?.as_str()).unwrap_or_default()
 }
+
+/// `x-twilio.defaultOutputProperties`: the properties that the vendor shows of a record.
+pub(super) fn output(extensions: &Extensions) -> Vec<String> {
+    let listed = extensions.get("x-twilio").and_then(|own| own.get("defaultOutputProperties")?.as_array());
+    listed.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+}

@@ -165,7 +165,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "lib"
             | "main"
             | "model"
-            | "operation"
+            | "operations"
             | "options"
             | "origin"
             | "page"
@@ -190,9 +190,8 @@ fn beside(name: String, taken: &[&str]) -> String {
 }
 
 /// Names that generated modules import, that they give to type parameters, or that Rust's prelude gives.
-const RESERVED: [&str; 43] = [
+const RESERVED: [&str; 38] = [
     "BTreeMap",
-    "Body",
     "Box",
     "Call",
     "Client",
@@ -209,21 +208,17 @@ const RESERVED: [&str; 43] = [
     "Items",
     "Iterator",
     "Json",
-    "Method",
     "None",
     "Ok",
-    "Operation",
     "Option",
     "Page",
     "Pages",
-    "Parameter",
     "PartialEq",
     "PhantomData",
     "Request",
     "RequestOptions",
     "Response",
     "Result",
-    "Rule",
     "Scope",
     "Sending",
     "Set",

@@ -83,6 +83,7 @@ impl<'d> Lowering<'d> {
             parameters,
             body,
             response,
+            output: extensions::output(&item.extensions),
             answers: self.answers(operation),
             auth,
             id,

@@ -4,16 +4,22 @@ use crate::{file, item};
 
 #[test]
 fn an_operation_without_anything_is_its_place_alone() {
-    let text = file("src/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
-    insta::assert_snapshot!(item(&text, "static"), @r#"
-    static DELETE_A: Operation = Operation {
+    let text = file("src/operations/table/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
+    insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
+    pub(crate) static DELETE_A: Operation = Operation {
         id: "DeleteA",
         version: "v1",
+        resource: &["a"],
+        verb: "delete",
         method: Method::Delete,
         path: "/v1/A",
         body: Body::None,
-        page_key: None,
+        content: Content::Nothing,
+        output: &[],
         sensitive_answer: false,
+        deprecated: false,
+        summary: "The operation `DeleteA`.",
+        description: "",
         parameters: &[],
     };
     "#);
@@ -36,31 +42,41 @@ fn parameters_say_where_they_travel_and_what_is_checked() {
                   application/x-www-form-urlencoded:
                     schema: {type: object, properties: {Url: {type: string, format: uri}, Tags: {type: array, items: {type: string}}}}
         ";
-    insta::assert_snapshot!(item(&file("src/v1/a.rs", yaml), "static"), @r#"
-    static UPDATE_A: Operation = Operation {
+    insta::assert_snapshot!(item(&file("src/operations/table/v1/a.rs", yaml), "pub(crate) static"), @r#"
+    pub(crate) static UPDATE_A: Operation = Operation {
         id: "UpdateA",
         version: "v1",
+        resource: &["a"],
+        verb: "update",
         method: Method::Post,
         path: "/v1/A/{Sid}",
         body: Body::Form,
-        page_key: None,
+        content: Content::Nothing,
+        output: &[],
         sensitive_answer: false,
+        deprecated: false,
+        summary: "The operation `UpdateA`.",
+        description: "",
         parameters: &[
-            Parameter::path("Sid").rule(Rule::Sid(&["MM", "SM"])),
+            Parameter::path("Sid")
+                .rule(Rule::Sid(&["MM", "SM"]))
+                .example("MM0123456789abcdef0123456789abcdef"),
             Parameter::query("Day")
                 .required()
                 .rule(Rule::Length {
                     min: Some(10),
                     max: None,
-                }),
+                })
+                .example("Day"),
             Parameter::query("Size")
+                .ty(Type::Integer)
                 .rule(Rule::Range {
                     min: Some(-1),
                     max: Some(9),
                 }),
             Parameter::header("X-Token").sensitive(),
             Parameter::form("Url").rule(Rule::Uri),
-            Parameter::form("Tags"),
+            Parameter::form("Tags").list(),
         ],
     };
     "#);
@@ -70,17 +86,28 @@ fn parameters_say_where_they_travel_and_what_is_checked() {
 fn a_list_names_the_property_that_holds_its_records() {
     let page = "{type: object, properties: {meta: {}, flows: {type: array, items: {type: string}}}}";
     let responses = format!("{{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}");
-    let text =
-        file("src/v1/a.rs", &format!("paths: {{/v1/A: {{get: {{operationId: ListA, responses: {responses}}}}}}}"));
-    insta::assert_snapshot!(item(&text, "static"), @r#"
-    static LIST_A: Operation = Operation {
+    let text = file(
+        "src/operations/table/v1/a.rs",
+        &format!("paths: {{/v1/A: {{get: {{operationId: ListA, responses: {responses}}}}}}}"),
+    );
+    insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
+    pub(crate) static LIST_A: Operation = Operation {
         id: "ListA",
         version: "v1",
+        resource: &["a"],
+        verb: "list",
         method: Method::Get,
         path: "/v1/A",
         body: Body::None,
-        page_key: Some("flows"),
+        content: Content::Page {
+            key: "flows",
+            model: "JSON",
+        },
+        output: &[],
         sensitive_answer: false,
+        deprecated: false,
+        summary: "The operation `ListA`.",
+        description: "",
         parameters: &[],
     };
     "#);
@@ -89,17 +116,24 @@ fn a_list_names_the_property_that_holds_its_records() {
 #[test]
 fn a_json_body_stands_in_the_table_so_that_its_secrecy_does() {
     let body = "requestBody: {content: {application/json: {schema: {x-sdk-sensitive: true}}}}";
-    let text = file("src/v1/a.rs", &format!("paths: {{/v1/A: {{post: {{operationId: '123', {body}}}}}}}"));
-    insta::assert_snapshot!(item(&text, "static"), @r#"
-    static _123: Operation = Operation {
+    let text =
+        file("src/operations/table/v1/a.rs", &format!("paths: {{/v1/A: {{post: {{operationId: '123', {body}}}}}}}"));
+    insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
+    pub(crate) static _123: Operation = Operation {
         id: "123",
         version: "v1",
+        resource: &["a"],
+        verb: "_123",
         method: Method::Post,
         path: "/v1/A",
         body: Body::Json,
-        page_key: None,
+        content: Content::Nothing,
+        output: &[],
         sensitive_answer: false,
-        parameters: &[Parameter::body("body").sensitive()],
+        deprecated: false,
+        summary: "The operation `123`.",
+        description: "",
+        parameters: &[Parameter::body("body").ty(Type::Json).sensitive()],
     };
     "#);
 }
@@ -109,7 +143,7 @@ fn an_answer_that_holds_a_secret_is_marked() {
     let table = |schema: &str| {
         let responses = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
         let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}");
-        let text = item(&file("src/v1/a.rs", &paths), "static");
+        let text = item(&file("src/operations/table/v1/a.rs", &paths), "pub(crate) static");
         text.lines().find(|line| line.contains("sensitive_answer")).unwrap_or_default().trim().to_owned()
     };
     let token = "{type: object, properties: {token: {type: string, x-sdk-sensitive: true}}}";
@@ -118,4 +152,70 @@ fn an_answer_that_holds_a_secret_is_marked() {
         assert_eq!(table(secret), "sensitive_answer: true,", "{secret}");
     }
     assert_eq!(table("{type: object, properties: {name: {type: string}}}"), "sensitive_answer: false,");
+}
+
+#[test]
+fn what_a_person_needs_to_know_stands_in_the_table() {
+    let yaml = "
+        paths:
+          /v1/A/{Id}/B:
+            x-twilio: {defaultOutputProperties: [sid, name]}
+            get:
+              operationId: ListB
+              summary: Lists the Bs.
+              deprecated: true
+              description: A long text, of more than the ninety characters or so that are written into one line of the table.
+              parameters:
+                - {name: Id, in: path, required: true, description: The A., schema: {type: string}}
+                - {name: Kind, in: query, description: What kind. By default all., schema: {type: string, enum: [x, y], default: x}}
+                - {name: Code, in: query, example: ab, schema: {type: string, pattern: '^[a-z]+$'}}
+                - {name: Flags, in: query, schema: {type: array, items: {type: boolean}}}
+        ";
+    insta::assert_snapshot!(item(&file("src/operations/table/v1/a/b.rs", yaml), "pub(crate) static"), @r#"
+    pub(crate) static LIST_B: Operation = Operation {
+        id: "ListB",
+        version: "v1",
+        resource: &["a", "b"],
+        verb: "list",
+        method: Method::Get,
+        path: "/v1/A/{Id}/B",
+        body: Body::None,
+        content: Content::Nothing,
+        output: &["sid", "name"],
+        sensitive_answer: false,
+        deprecated: true,
+        summary: "Lists the Bs.",
+        description: "A long text, of more than the ninety characters or so that are written into one line of \
+            the table.",
+        parameters: &[
+            Parameter::path("Id").example("Id").docs("The A.", ""),
+            Parameter::query("Kind")
+                .values(&["x", "y"])
+                .default("x")
+                .docs("What kind.", "By default all."),
+            Parameter::query("Code").pattern("^[a-z]+$").example("ab"),
+            Parameter::query("Flags").list().ty(Type::Boolean),
+        ],
+    };
+    "#);
+}
+
+#[test]
+fn the_list_of_all_goes_by_version_and_resource() {
+    let yaml = "paths: {/v1/B: {delete: {operationId: DeleteB}}, /v1/A/C: {get: {operationId: FetchC}, post: {operationId: CreateC}}}";
+    insta::assert_snapshot!(item(&file("src/operations/table.rs", yaml), "pub static"), @"
+    /// All operations, by version and resource.
+    pub static ALL: &[&Operation] = &[
+        &v1::a::c::CREATE_C,
+        &v1::a::c::FETCH_C,
+        &v1::b::DELETE_B,
+    ];
+    ");
+}
+
+#[test]
+fn a_resource_imports_its_tables() {
+    let text = file("src/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
+    assert!(text.contains("use crate::operations::table::v1::a::DELETE_A;"), "{text}");
+    assert!(text.contains("self.scope.call(&DELETE_A)"), "{text}");
 }

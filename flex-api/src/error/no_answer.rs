@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::retry::Failure;
 use crate::transport::{TransportError, TransportErrorKind};
 

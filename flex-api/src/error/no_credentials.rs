@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::credentials::{CredentialsError, CredentialsErrorKind};
-use crate::operation::Operation;
+use crate::operations::Operation;
 
 /// No credentials could be had for a request, so it was not sent.
 ///

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::response::REQUEST_ID;
 use crate::retry::Failure;
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::operation::{Method, Operation};
+use crate::operations::{Method, Operation};
 use crate::response::{Answer, REQUEST_ID};
 
 /// So much of the body is shown.

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::client::Settings;
 use crate::error::{Error, NoAnswer, NoAnswerKind, Refusal, Unreadable};
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::response::Answer;
 use crate::retry::{Failure, after::retry_after};
 use crate::span::CallSpan;

@@ -11,7 +11,7 @@ use super::Page;
 use super::walk::Walk;
 use crate::call::Draft;
 use crate::error::Error;
-use crate::response::{Answer, Skipped};
+use crate::response::{Answer, FromAnswer, Skipped};
 
 /// The pages of a list, one after another, each fetched when it is asked for, or ahead with the list's `prefetch(true)`.
 ///
@@ -35,6 +35,14 @@ impl<T> Pages<T> {
         let remaining = draft.limit.unwrap_or(usize::MAX);
         let walk = if remaining == 0 { Walk::Over } else { Walk::Unbegun(draft) };
         Self { walk, decode, remaining }
+    }
+
+    /// The pages of what cannot be asked for.
+    pub(crate) fn failed(error: Error) -> Self
+    where
+        Page<T>: FromAnswer,
+    {
+        Self { walk: Walk::Failed(error), decode: Page::from_answer, remaining: 0 }
     }
 
     /// The next page; `None` after the last.

@@ -88,7 +88,7 @@ impl Walk {
 
 impl Position {
     fn first(draft: Box<Draft>) -> Result<Self, Error> {
-        let request = Request::render(&draft).map_err(Error::Input)?;
+        let request = Request::render(&draft.values).map_err(Error::Input)?;
         let next = Outgoing::new(&draft.client, &request)?;
         let hasher = RandomState::new();
         let seen = vec![hasher.hash_one(request.url(draft.client.settings().base.as_str()))];

@@ -3,54 +3,52 @@
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Pair, Request};
-use crate::call::{Draft, Given, Texts};
+use crate::call::{Texts, Values};
 use crate::encode;
-use crate::error::{InputError, InvalidParameter};
-use crate::operation::{Operation, Parameter, Place};
+use crate::error::{Faults, InputError};
+use crate::operations::{Operation, Parameter, Place};
+
+const MISSING: &str = "must be set";
 
 impl Request {
     /// Renders in the order of the operation's table. All that is wrong with a request is reported together.
-    pub(crate) fn render(draft: &Draft) -> Result<Self, InputError> {
-        let operation = draft.operation;
-        let mut problems = Vec::new();
-        let path = render_path(operation, &draft.path, &mut problems);
+    pub(crate) fn render(values: &Values) -> Result<Self, InputError> {
+        let operation = values.operation;
+        let mut faults = values.faults.clone();
+        let path = render_path(operation, &values.path, &mut faults);
         let mut request = Self {
             operation,
             path,
             query: Vec::new(),
             form: Vec::new(),
             headers: HeaderMap::new(),
-            json: draft.body.clone(),
+            json: values.body.clone(),
         };
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place != Place::Path) {
-            match draft.values.iter().find(|given| given.place == parameter.place && given.name == parameter.name) {
-                Some(Given { texts, .. }) => request.add(parameter, texts, &mut problems),
-                None if parameter.place == Place::Body && draft.body.is_some() => {}
-                None if parameter.required => {
-                    problems.push(InvalidParameter::new(parameter, "must be set".to_owned(), None));
-                }
+            match values.get(parameter) {
+                Some(texts) => request.add(parameter, texts, &mut faults),
+                None if parameter.place == Place::Body && values.body.is_some() => {}
+                None if parameter.required => faults.add(parameter, MISSING, None),
                 None => {}
             }
         }
-        if problems.is_empty() { Ok(request) } else { Err(InputError::of_operation(operation.id, problems)) }
+        if faults.is_empty() { Ok(request) } else { Err(InputError::of_operation(operation, faults)) }
     }
 
-    fn add(&mut self, parameter: &'static Parameter, texts: &Texts, problems: &mut Vec<InvalidParameter>) {
-        let count = problems.len();
-        check(parameter, texts.as_slice(), problems);
-        if problems.len() > count {
+    fn add(&mut self, parameter: &'static Parameter, texts: &Texts, faults: &mut Faults) {
+        if !check(parameter, texts.as_slice(), faults) {
             return;
         }
         let pairs = texts.as_slice().iter().map(|value| Pair { parameter, value: value.clone() });
         match parameter.place {
             Place::Form => self.form.extend(pairs),
             Place::Query => self.query.extend(pairs),
-            Place::Header => self.add_headers(parameter, texts.as_slice(), problems),
+            Place::Header => self.add_headers(parameter, texts.as_slice(), faults),
             Place::Body | Place::Path => {}
         }
     }
 
-    fn add_headers(&mut self, parameter: &'static Parameter, values: &[String], problems: &mut Vec<InvalidParameter>) {
+    fn add_headers(&mut self, parameter: &'static Parameter, values: &[String], faults: &mut Faults) {
         let name = HeaderName::from_bytes(parameter.name.as_bytes());
         for text in values {
             if let (Ok(name), Some(mut value)) = (&name, header_value(text)) {
@@ -58,7 +56,7 @@ impl Request {
                 self.headers.append(name.clone(), value);
             } else {
                 let rule = "must be visible ASCII characters, with blanks only between them, to be sent in a header";
-                problems.push(InvalidParameter::new(parameter, rule.to_owned(), Some(text)));
+                faults.add(parameter, rule, Some(text));
             }
         }
     }
@@ -72,15 +70,19 @@ fn header_value(text: &str) -> Option<HeaderValue> {
     if sendable && trimmed { HeaderValue::from_str(text).ok() } else { None }
 }
 
-fn check(parameter: &'static Parameter, values: &[String], problems: &mut Vec<InvalidParameter>) {
+/// Whether each value keeps the parameter's rule.
+fn check(parameter: &Parameter, values: &[String], faults: &mut Faults) -> bool {
     let rule = parameter.rule;
+    let mut good = true;
     for value in values.iter().filter(|value| !rule.allows(value)) {
-        problems.push(InvalidParameter::new(parameter, format!("must be {rule}"), Some(value)));
+        good = false;
+        faults.add(parameter, format!("must be {rule}"), Some(value));
     }
+    good
 }
 
 /// Puts the values in place of the placeholders, which are as many.
-fn render_path(operation: &'static Operation, values: &[String], problems: &mut Vec<InvalidParameter>) -> String {
+fn render_path(operation: &'static Operation, values: &[String], faults: &mut Faults) -> String {
     let mut path = String::with_capacity(operation.path.len() + 64);
     let mut values = values.iter();
     let mut rest = operation.path;
@@ -94,14 +96,9 @@ fn render_path(operation: &'static Operation, values: &[String], problems: &mut 
         };
         let value = values.next().map(std::slice::from_ref).unwrap_or_default();
         let text = value.first().map_or("", String::as_str);
-        let count = problems.len();
         if matches!(text, "" | "." | "..") {
-            let rule = "must not be empty, `.` or `..`: it would change the path";
-            problems.push(InvalidParameter::new(parameter, rule.to_owned(), Some(text)));
-        } else {
-            check(parameter, value, problems);
-        }
-        if problems.len() == count {
+            faults.add(parameter, "must not be empty, `.` or `..`: it would change the path", Some(text));
+        } else if check(parameter, value, faults) {
             encode::push(&mut path, text);
         }
     }

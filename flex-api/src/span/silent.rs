@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::error::Error;
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::response::Answer;
 
 #[derive(Debug, Clone)]

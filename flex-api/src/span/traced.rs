@@ -6,7 +6,7 @@ use tracing::field::Empty;
 use tracing::{Instrument as _, Span, info, info_span};
 
 use crate::error::{Error, NoAnswerKind};
-use crate::operation::Operation;
+use crate::operations::Operation;
 use crate::response::{Answer, REQUEST_ID};
 
 /// The span of one call, or of one page of a list.

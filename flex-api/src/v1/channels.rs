@@ -5,7 +5,9 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::channels::{
+    CREATE_CHANNEL, DELETE_CHANNEL, FETCH_CHANNEL, LIST_CHANNEL,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, ChatChannelSid, FlexFlowSid, TaskSid, UserSid};
 use crate::v1::required::{
@@ -59,28 +61,6 @@ impl ChannelsApi {
         DeleteChannel::new(self.scope.call(&DELETE_CHANNEL).path(sid))
     }
 }
-
-static CREATE_CHANNEL: Operation = Operation {
-    id: "CreateChannel",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Channels",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::form("FlexFlowSid").required().rule(Rule::Sid(&["FO"])),
-        Parameter::form("Identity").required().sensitive(),
-        Parameter::form("ChatUserFriendlyName").required().sensitive(),
-        Parameter::form("ChatFriendlyName").required(),
-        Parameter::form("Target").sensitive(),
-        Parameter::form("ChatUniqueName"),
-        Parameter::form("PreEngagementData").sensitive(),
-        Parameter::form("TaskSid").rule(Rule::Sid(&["WT"])),
-        Parameter::form("TaskAttributes").sensitive(),
-        Parameter::form("LongLived"),
-    ],
-};
 
 /// Creates a Flex chat channel for a contact.
 ///
@@ -251,17 +231,6 @@ sends!(CreateChannel -> ChatChannel {
     D: HasChatFriendlyName,
 });
 
-static FETCH_CHANNEL: Operation = Operation {
-    id: "FetchChannel",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Channels/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
-};
-
 /// Fetches one Flex chat channel.
 ///
 /// Returns the channel with its Flex Flow, chat user and, under the `task` integration type, its task.
@@ -297,29 +266,6 @@ impl FetchChannel {
 }
 
 sends!(FetchChannel -> ChatChannel {});
-
-static LIST_CHANNEL: Operation = Operation {
-    id: "ListChannel",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Channels",
-    body: Body::None,
-    page_key: Some("flex_chat_channels"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the Flex chat channels of the account.
 ///
@@ -381,17 +327,6 @@ impl ListChannel {
 }
 
 lists!(ListChannel -> ChatChannel {});
-
-static DELETE_CHANNEL: Operation = Operation {
-    id: "DeleteChannel",
-    version: "v1",
-    method: Method::Delete,
-    path: "/v1/Channels/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
-};
 
 /// Deletes a Flex chat channel.
 ///

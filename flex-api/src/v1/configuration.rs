@@ -5,7 +5,9 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter};
+use crate::operations::table::v1::configuration::{
+    FETCH_CONFIGURATION, UPDATE_CONFIGURATION,
+};
 use crate::sids::{
     AccountSid, ActivitySid, ChatServiceSid, FlexInstanceSid, MessagingServiceSid,
     ServerlessServiceSid, TaskQueueSid, WorkflowSid, WorkspaceSid,
@@ -42,17 +44,6 @@ impl ConfigurationApi {
         UpdateConfiguration::new(self.scope.call(&UPDATE_CONFIGURATION))
     }
 }
-
-static FETCH_CONFIGURATION: Operation = Operation {
-    id: "FetchConfiguration",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Configuration",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[Parameter::query("UiVersion")],
-};
 
 /// Fetches the Flex configuration of the account.
 ///
@@ -95,17 +86,6 @@ impl FetchConfiguration {
 }
 
 sends!(FetchConfiguration -> Configuration {});
-
-static UPDATE_CONFIGURATION: Operation = Operation {
-    id: "UpdateConfiguration",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Configuration",
-    body: Body::Json,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[Parameter::body("body").sensitive()],
-};
 
 /// Changes settings in the Flex configuration of the account.
 ///

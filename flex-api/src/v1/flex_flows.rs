@@ -5,7 +5,9 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::flex_flows::{
+    CREATE_FLEX_FLOW, DELETE_FLEX_FLOW, FETCH_FLEX_FLOW, LIST_FLEX_FLOW, UPDATE_FLEX_FLOW,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{
     AccountSid, ChatServiceSid, FlexFlowSid, StudioFlowSid, WorkflowSid, WorkspaceSid,
@@ -67,35 +69,6 @@ impl FlexFlowsApi {
         DeleteFlexFlow::new(self.scope.call(&DELETE_FLEX_FLOW).path(sid))
     }
 }
-
-static CREATE_FLEX_FLOW: Operation = Operation {
-    id: "CreateFlexFlow",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/FlexFlows",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::form("FriendlyName").required(),
-        Parameter::form("ChatServiceSid").required().rule(Rule::Sid(&["IS"])),
-        Parameter::form("ChannelType").required(),
-        Parameter::form("ContactIdentity"),
-        Parameter::form("Enabled"),
-        Parameter::form("IntegrationType"),
-        Parameter::form("Integration.FlowSid").rule(Rule::Sid(&["FW"])),
-        Parameter::form("Integration.Url").rule(Rule::Uri),
-        Parameter::form("Integration.WorkspaceSid").rule(Rule::Sid(&["WS"])),
-        Parameter::form("Integration.WorkflowSid").rule(Rule::Sid(&["WW"])),
-        Parameter::form("Integration.Channel"),
-        Parameter::form("Integration.Timeout"),
-        Parameter::form("Integration.Priority"),
-        Parameter::form("Integration.CreationOnMessage"),
-        Parameter::form("LongLived"),
-        Parameter::form("JanitorEnabled"),
-        Parameter::form("Integration.RetryCount"),
-    ],
-};
 
 /// Creates a Flex Flow.
 ///
@@ -334,17 +307,6 @@ sends!(CreateFlexFlow -> FlexFlow {
     C: HasChannelType,
 });
 
-static FETCH_FLEX_FLOW: Operation = Operation {
-    id: "FetchFlexFlow",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/FlexFlows/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["FO"]))],
-};
-
 /// Fetches one Flex Flow.
 ///
 /// Returns the flow with its channel type, the address it serves, and the settings of its integration.
@@ -379,30 +341,6 @@ impl FetchFlexFlow {
 }
 
 sends!(FetchFlexFlow -> FlexFlow {});
-
-static LIST_FLEX_FLOW: Operation = Operation {
-    id: "ListFlexFlow",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/FlexFlows",
-    body: Body::None,
-    page_key: Some("flex_flows"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::query("FriendlyName"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the Flex Flows of the account.
 ///
@@ -472,36 +410,6 @@ impl ListFlexFlow {
 }
 
 lists!(ListFlexFlow -> FlexFlow {});
-
-static UPDATE_FLEX_FLOW: Operation = Operation {
-    id: "UpdateFlexFlow",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/FlexFlows/{Sid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("Sid").rule(Rule::Sid(&["FO"])),
-        Parameter::form("FriendlyName"),
-        Parameter::form("ChatServiceSid").rule(Rule::Sid(&["IS"])),
-        Parameter::form("ChannelType"),
-        Parameter::form("ContactIdentity"),
-        Parameter::form("Enabled"),
-        Parameter::form("IntegrationType"),
-        Parameter::form("Integration.FlowSid").rule(Rule::Sid(&["FW"])),
-        Parameter::form("Integration.Url").rule(Rule::Uri),
-        Parameter::form("Integration.WorkspaceSid").rule(Rule::Sid(&["WS"])),
-        Parameter::form("Integration.WorkflowSid").rule(Rule::Sid(&["WW"])),
-        Parameter::form("Integration.Channel"),
-        Parameter::form("Integration.Timeout"),
-        Parameter::form("Integration.Priority"),
-        Parameter::form("Integration.CreationOnMessage"),
-        Parameter::form("LongLived"),
-        Parameter::form("JanitorEnabled"),
-        Parameter::form("Integration.RetryCount"),
-    ],
-};
 
 /// Changes a Flex Flow.
 ///
@@ -713,17 +621,6 @@ impl UpdateFlexFlow {
 }
 
 sends!(UpdateFlexFlow -> FlexFlow {});
-
-static DELETE_FLEX_FLOW: Operation = Operation {
-    id: "DeleteFlexFlow",
-    version: "v1",
-    method: Method::Delete,
-    path: "/v1/FlexFlows/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["FO"]))],
-};
 
 /// Deletes a Flex Flow.
 ///

@@ -7,7 +7,9 @@ pub mod channels;
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::interactions::{
+    CREATE_INTERACTION, FETCH_INTERACTION, UPDATE_INTERACTION,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{
     ChatChannelSid, InteractionChannelSid, InteractionContextSid, InteractionSid,
@@ -63,22 +65,6 @@ impl InteractionsApi {
         channels::ChannelsApi::new(self.scope.with(interaction_sid))
     }
 }
-
-static CREATE_INTERACTION: Operation = Operation {
-    id: "CreateInteraction",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::form("Channel").required().sensitive(),
-        Parameter::form("Routing").sensitive(),
-        Parameter::form("InteractionContextSid").rule(Rule::Sid(&["HQ"])),
-        Parameter::form("WebhookTtid"),
-    ],
-};
 
 /// Creates an interaction and routes it to an agent.
 ///
@@ -200,17 +186,6 @@ sends!(CreateInteraction -> Interaction {
     A: HasChannel,
 });
 
-static FETCH_INTERACTION: Operation = Operation {
-    id: "FetchInteraction",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Interactions/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["KD"]))],
-};
-
 /// Fetches an interaction.
 ///
 /// Returns the interaction with its channel and the routing details known for it. Since an interaction
@@ -246,20 +221,6 @@ impl FetchInteraction {
 }
 
 sends!(FetchInteraction -> Interaction {});
-
-static UPDATE_INTERACTION: Operation = Operation {
-    id: "UpdateInteraction",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{Sid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::path("Sid").rule(Rule::Sid(&["KD"])),
-        Parameter::form("WebhookTtid"),
-    ],
-};
 
 /// Attaches an event webhook to an existing interaction.
 ///

@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation};
+use crate::operations::table::v1::provisioning_status::FETCH_PROVISIONING_STATUS;
 
 /// Requests below `/v1/account/provision/status`.
 ///
@@ -28,17 +28,6 @@ impl ProvisioningStatusApi {
         FetchProvisioningStatus::new(self.scope.call(&FETCH_PROVISIONING_STATUS))
     }
 }
-
-static FETCH_PROVISIONING_STATUS: Operation = Operation {
-    id: "FetchProvisioningStatus",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/account/provision/status",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[],
-};
 
 /// Fetches the email provisioning status of the account.
 ///

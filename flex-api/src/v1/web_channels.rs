@@ -5,7 +5,10 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::web_channels::{
+    CREATE_WEB_CHANNEL, DELETE_WEB_CHANNEL, FETCH_WEB_CHANNEL, LIST_WEB_CHANNEL,
+    UPDATE_WEB_CHANNEL,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, ChatChannelSid, FlexFlowSid};
 use crate::v1::required::{
@@ -68,24 +71,6 @@ impl WebChannelsApi {
         DeleteWebChannel::new(self.scope.call(&DELETE_WEB_CHANNEL).path(sid))
     }
 }
-
-static CREATE_WEB_CHANNEL: Operation = Operation {
-    id: "CreateWebChannel",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/WebChannels",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::form("FlexFlowSid").required().rule(Rule::Sid(&["FO"])),
-        Parameter::form("Identity").required().sensitive(),
-        Parameter::form("CustomerFriendlyName").required().sensitive(),
-        Parameter::form("ChatFriendlyName").required(),
-        Parameter::form("ChatUniqueName"),
-        Parameter::form("PreEngagementData").sensitive(),
-    ],
-};
 
 /// Creates a web channel for a visitor.
 ///
@@ -219,17 +204,6 @@ sends!(CreateWebChannel -> WebChannel {
     D: HasChatFriendlyName,
 });
 
-static FETCH_WEB_CHANNEL: Operation = Operation {
-    id: "FetchWebChannel",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/WebChannels/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
-};
-
 /// Fetches one web channel.
 ///
 /// Returns the channel with the Flex Flow it runs under. Neither messages nor chat status are part of
@@ -265,29 +239,6 @@ impl FetchWebChannel {
 }
 
 sends!(FetchWebChannel -> WebChannel {});
-
-static LIST_WEB_CHANNEL: Operation = Operation {
-    id: "ListWebChannel",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/WebChannels",
-    body: Body::None,
-    page_key: Some("flex_chat_channels"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the web channels of the account.
 ///
@@ -349,21 +300,6 @@ impl ListWebChannel {
 
 lists!(ListWebChannel -> WebChannel {});
 
-static UPDATE_WEB_CHANNEL: Operation = Operation {
-    id: "UpdateWebChannel",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/WebChannels/{Sid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("Sid").rule(Rule::Sid(&["CH"])),
-        Parameter::form("ChatStatus"),
-        Parameter::form("PostEngagementData").sensitive(),
-    ],
-};
-
 /// Ends the chat of a web channel or adds data to it.
 ///
 /// Marks the chat as over, stores what was collected after it, or does both at once. What is not sent
@@ -418,17 +354,6 @@ impl UpdateWebChannel {
 }
 
 sends!(UpdateWebChannel -> WebChannel {});
-
-static DELETE_WEB_CHANNEL: Operation = Operation {
-    id: "DeleteWebChannel",
-    version: "v1",
-    method: Method::Delete,
-    path: "/v1/WebChannels/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid").rule(Rule::Sid(&["CH"]))],
-};
 
 /// Deletes a web channel.
 ///

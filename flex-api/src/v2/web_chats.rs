@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter};
+use crate::operations::table::v2::web_chats::CREATE_WEB_CHANNEL;
 use crate::required::{Set, Unset};
 use crate::sids::ChatChannelSid;
 use crate::v2::required::HasAddressSid;
@@ -32,24 +32,6 @@ impl WebChatsApi {
         CreateWebChannel::new(self.scope.call(&CREATE_WEB_CHANNEL))
     }
 }
-
-static CREATE_WEB_CHANNEL: Operation = Operation {
-    id: "CreateWebChannel",
-    version: "v2",
-    method: Method::Post,
-    path: "/v2/WebChats",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Ui-Version"),
-        Parameter::form("AddressSid").required(),
-        Parameter::form("ChatFriendlyName"),
-        Parameter::form("CustomerFriendlyName").sensitive(),
-        Parameter::form("PreEngagementData").sensitive(),
-        Parameter::form("Identity").sensitive(),
-    ],
-};
 
 /// Starts a web chat with a guest.
 ///

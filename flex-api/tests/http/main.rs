@@ -1,6 +1,7 @@
 //! The client over a real socket, against a server on this machine.
 
 mod blocking;
+mod by_name;
 mod credentials;
 mod errors;
 mod lists;

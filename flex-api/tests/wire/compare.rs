@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use flex_api::Request;
-use flex_api::operation::Place;
+use flex_api::operations::Place;
 use serde_json::Value;
 
 use super::case::{Body, Expected};

@@ -14,7 +14,7 @@ use super::failure::{Problem, TokenError};
 use super::{Fetched, Token};
 use crate::encode;
 use crate::error::NoAnswerKind;
-use crate::operation;
+use crate::operations;
 use crate::response::REQUEST_ID;
 use crate::retry::budget::Budget;
 use crate::retry::{Failure, RetryPolicy, after::retry_after};
@@ -67,7 +67,7 @@ impl Source {
                 }
                 Err(failed) => failed,
             };
-            let delay = failure.and_then(|failure| self.retry.next_delay(operation::Method::Get, attempts, &failure));
+            let delay = failure.and_then(|failure| self.retry.next_delay(operations::Method::Get, attempts, &failure));
             let next = delay
                 .and_then(|delay| Instant::now().checked_add(delay))
                 .filter(|next| deadline.is_none_or(|deadline| *next < deadline));
@@ -134,7 +134,7 @@ impl Source {
                 .map(|said| said.replace(self.client_secret.expose_secret(), crate::REDACTED))
                 .map(|said| crate::snippet::of_text(&said, SAID)),
             request_id: response.headers().get(REQUEST_ID).and_then(|id| Some(id.to_str().ok()?.to_owned())),
-            temporary: failure.may_be_retried(operation::Method::Get),
+            temporary: failure.may_be_retried(operations::Method::Get),
         };
         (Some(failure), problem)
     }

@@ -8,7 +8,7 @@ use tokio::task::{JoinHandle, spawn};
 
 use super::{Arrival, Position};
 use crate::error::{Error, NoAnswer, NoAnswerKind};
-use crate::operation::Operation;
+use crate::operations::Operation;
 
 /// A fetch in a task of its own, which goes on while nobody polls, and ends when nobody is left to.
 pub(super) struct Ahead {
@@ -18,7 +18,7 @@ pub(super) struct Ahead {
 
 impl Ahead {
     pub(super) fn new(position: Box<Position>) -> Self {
-        Self { operation: position.draft.operation, task: spawn(position.fetch()) }
+        Self { operation: position.draft.values.operation, task: spawn(position.fetch()) }
     }
 }
 

@@ -7,7 +7,9 @@ pub mod comments;
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::assessments::{
+    CREATE_INSIGHTS_ASSESSMENTS, LIST_INSIGHTS_ASSESSMENTS, UPDATE_INSIGHTS_ASSESSMENTS,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, AssessmentSid, CategorySid, QuestionSid, QuestionnaireSid};
 use crate::v1::required::{
@@ -64,34 +66,6 @@ impl AssessmentsApi {
         comments::CommentsApi::new(self.scope.clone())
     }
 }
-
-static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
-    id: "CreateInsightsAssessments",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Assessments",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("CategorySid").required().rule(Rule::Sid(&["FY"])),
-        Parameter::form("CategoryName").required(),
-        Parameter::form("SegmentId").required(),
-        Parameter::form("AgentId").required(),
-        Parameter::form("Offset")
-            .required()
-            .rule(Rule::Number {
-                min: None,
-                max: None,
-            }),
-        Parameter::form("MetricId").required().rule(Rule::Sid(&["GE"])),
-        Parameter::form("MetricName").required(),
-        Parameter::form("AnswerText").required(),
-        Parameter::form("AnswerId").required(),
-        Parameter::form("QuestionnaireSid").required().rule(Rule::Sid(&["GM"])),
-    ],
-};
 
 /// Records the answer to one questionnaire question for a conversation.
 ///
@@ -342,31 +316,6 @@ sends!(CreateInsightsAssessments -> Assessment {
     J: HasQuestionnaireSid,
 });
 
-static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
-    id: "ListInsightsAssessments",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Assessments",
-    body: Body::None,
-    page_key: Some("assessments"),
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("SegmentId"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
-
 /// Lists the assessments that the logged-in user made for a conversation.
 ///
 /// Returns, page by page, the assessments that the logged-in user has already filed; work of other
@@ -449,28 +398,6 @@ impl ListInsightsAssessments {
 }
 
 lists!(ListInsightsAssessments -> Assessment {});
-
-static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
-    id: "UpdateInsightsAssessments",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Assessments/{AssessmentSid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::path("AssessmentSid").rule(Rule::Sid(&["FM"])),
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("Offset")
-            .required()
-            .rule(Rule::Number {
-                min: None,
-                max: None,
-            }),
-        Parameter::form("AnswerText").required(),
-        Parameter::form("AnswerId").required(),
-    ],
-};
 
 /// Changes the answer of an existing assessment.
 ///

@@ -5,7 +5,10 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::categories::{
+    CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY, DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY,
+    LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY, UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, CategorySid};
 use crate::v1::required::HasName;
@@ -71,20 +74,6 @@ impl CategoriesApi {
         )
     }
 }
-
-static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
-    id: "CreateInsightsQuestionnairesCategory",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Categories",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("Name").required(),
-    ],
-};
 
 /// Creates a question category.
 ///
@@ -157,30 +146,6 @@ impl<A> CreateInsightsQuestionnairesCategory<A> {
 sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
     A: HasName,
 });
-
-static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
-    id: "ListInsightsQuestionnairesCategory",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Categories",
-    body: Body::None,
-    page_key: Some("categories"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the question categories of the account.
 ///
@@ -257,21 +222,6 @@ impl ListInsightsQuestionnairesCategory {
 
 lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 
-static UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
-    id: "UpdateInsightsQuestionnairesCategory",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Categories/{CategorySid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("CategorySid").rule(Rule::Sid(&["FY"])),
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("Name").required(),
-    ],
-};
-
 /// Renames a question category.
 ///
 /// Gives a question category a new name, the only property that can change. Its SID stays the same.
@@ -344,20 +294,6 @@ impl<A> UpdateInsightsQuestionnairesCategory<A> {
 sends!(UpdateInsightsQuestionnairesCategory -> QuestionnaireCategory {
     A: HasName,
 });
-
-static DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
-    id: "DeleteInsightsQuestionnairesCategory",
-    version: "v1",
-    method: Method::Delete,
-    path: "/v1/Insights/QualityManagement/Categories/{CategorySid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("CategorySid").rule(Rule::Sid(&["FY"])),
-        Parameter::header("Authorization").sensitive(),
-    ],
-};
 
 /// Deletes a question category.
 ///

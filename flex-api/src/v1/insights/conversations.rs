@@ -5,7 +5,7 @@
 use crate::builder::lists;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::conversations::LIST_INSIGHTS_CONVERSATIONS;
 use serde_json::Value;
 
 /// Requests below `/v1/Insights/Conversations`.
@@ -29,31 +29,6 @@ impl ConversationsApi {
         ListInsightsConversations::new(self.scope.call(&LIST_INSIGHTS_CONVERSATIONS))
     }
 }
-
-static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
-    id: "ListInsightsConversations",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/Conversations",
-    body: Body::None,
-    page_key: Some("conversations"),
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("SegmentId"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Finds the conversation to which a segment belongs.
 ///

@@ -5,7 +5,11 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::questionnaires::{
+    CREATE_INSIGHTS_QUESTIONNAIRES, DELETE_INSIGHTS_QUESTIONNAIRES,
+    FETCH_INSIGHTS_QUESTIONNAIRES, LIST_INSIGHTS_QUESTIONNAIRES,
+    UPDATE_INSIGHTS_QUESTIONNAIRES,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, QuestionSid, QuestionnaireSid};
 use crate::v1::required::{HasActive, HasName};
@@ -83,23 +87,6 @@ impl QuestionnairesApi {
         )
     }
 }
-
-static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
-    id: "CreateInsightsQuestionnaires",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Questionnaires",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("Name").required(),
-        Parameter::form("Description"),
-        Parameter::form("Active"),
-        Parameter::form("QuestionSids").rule(Rule::Sid(&["GE"])),
-    ],
-};
 
 /// Creates a questionnaire.
 ///
@@ -206,20 +193,6 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
     A: HasName,
 });
 
-static FETCH_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
-    id: "FetchInsightsQuestionnaires",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
-        Parameter::header("Authorization").sensitive(),
-    ],
-};
-
 /// Fetches one questionnaire.
 ///
 /// Returns the questionnaire with this SID, together with the details of its questions.
@@ -265,31 +238,6 @@ impl FetchInsightsQuestionnaires {
 }
 
 sends!(FetchInsightsQuestionnaires -> Questionnaire {});
-
-static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
-    id: "ListInsightsQuestionnaires",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Questionnaires",
-    body: Body::None,
-    page_key: Some("questionnaires"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("IncludeInactive"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the questionnaires of the account with their questions.
 ///
@@ -374,24 +322,6 @@ impl ListInsightsQuestionnaires {
 }
 
 lists!(ListInsightsQuestionnaires -> Questionnaire {});
-
-static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
-    id: "UpdateInsightsQuestionnaires",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("Active").required(),
-        Parameter::form("Name"),
-        Parameter::form("Description"),
-        Parameter::form("QuestionSids").rule(Rule::Sid(&["GE"])),
-    ],
-};
 
 /// Changes a questionnaire.
 ///
@@ -495,20 +425,6 @@ impl<A> UpdateInsightsQuestionnaires<A> {
 sends!(UpdateInsightsQuestionnaires -> Questionnaire {
     A: HasActive,
 });
-
-static DELETE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
-    id: "DeleteInsightsQuestionnaires",
-    version: "v1",
-    method: Method::Delete,
-    path: "/v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("QuestionnaireSid").rule(Rule::Sid(&["GM"])),
-        Parameter::header("Authorization").sensitive(),
-    ],
-};
 
 /// Deletes a questionnaire.
 ///

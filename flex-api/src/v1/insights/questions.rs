@@ -5,7 +5,10 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::questions::{
+    CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION, DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION,
+    LIST_INSIGHTS_QUESTIONNAIRES_QUESTION, UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, CategorySid, QuestionSid};
 use crate::v1::required::{HasAllowNa, HasAnswerSetId, HasCategorySid, HasQuestion};
@@ -72,24 +75,6 @@ impl QuestionsApi {
         )
     }
 }
-
-static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
-    id: "CreateInsightsQuestionnairesQuestion",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Questions",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("CategorySid").required().rule(Rule::Sid(&["FY"])),
-        Parameter::form("Question").required(),
-        Parameter::form("AnswerSetId").required(),
-        Parameter::form("AllowNa").required(),
-        Parameter::form("Description"),
-    ],
-};
 
 /// Creates a question in a category.
 ///
@@ -230,31 +215,6 @@ sends!(CreateInsightsQuestionnairesQuestion -> Question {
     D: HasAllowNa,
 });
 
-static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
-    id: "ListInsightsQuestionnairesQuestion",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Questions",
-    body: Body::None,
-    page_key: Some("questions"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("CategorySid").rule(Rule::Sid(&["FY"])),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
-
 /// Lists questions, optionally of certain categories.
 ///
 /// Returns, page by page, the questions of the account with their answer sets. Give one or more
@@ -342,25 +302,6 @@ impl ListInsightsQuestionnairesQuestion {
 }
 
 lists!(ListInsightsQuestionnairesQuestion -> Question {});
-
-static UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
-    id: "UpdateInsightsQuestionnairesQuestion",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Questions/{QuestionSid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("QuestionSid").rule(Rule::Sid(&["GE"])),
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("AllowNa").required(),
-        Parameter::form("CategorySid").rule(Rule::Sid(&["FY"])),
-        Parameter::form("Question"),
-        Parameter::form("Description"),
-        Parameter::form("AnswerSetId"),
-    ],
-};
 
 /// Changes a question.
 ///
@@ -468,20 +409,6 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
 sends!(UpdateInsightsQuestionnairesQuestion -> Question {
     A: HasAllowNa,
 });
-
-static DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
-    id: "DeleteInsightsQuestionnairesQuestion",
-    version: "v1",
-    method: Method::Delete,
-    path: "/v1/Insights/QualityManagement/Questions/{QuestionSid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("QuestionSid").rule(Rule::Sid(&["GE"])),
-        Parameter::header("Authorization").sensitive(),
-    ],
-};
 
 /// Deletes a question.
 ///

@@ -5,7 +5,7 @@
 use crate::builder::lists;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::segments::LIST_INSIGHTS_SEGMENTS;
 use crate::sids::ReservationSid;
 use serde_json::Value;
 
@@ -30,32 +30,6 @@ impl SegmentsApi {
         ListInsightsSegments::new(self.scope.call(&LIST_INSIGHTS_SEGMENTS))
     }
 }
-
-static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
-    id: "ListInsightsSegments",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/Segments",
-    body: Body::None,
-    page_key: Some("segments"),
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("SegmentId"),
-        Parameter::query("ReservationId").rule(Rule::Sid(&["WR"])),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists conversation segments by reservation or segment ID.
 ///

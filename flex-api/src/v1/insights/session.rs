@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter};
+use crate::operations::table::v1::insights::session::CREATE_INSIGHTS_SESSION;
 
 /// Requests below `/v1/Insights/Session`.
 ///
@@ -28,17 +28,6 @@ impl SessionApi {
         CreateInsightsSession::new(self.scope.call(&CREATE_INSIGHTS_SESSION))
     }
 }
-
-static CREATE_INSIGHTS_SESSION: Operation = Operation {
-    id: "CreateInsightsSession",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/Session",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[Parameter::header("Authorization").sensitive()],
-};
 
 /// Opens a session for reading reports and dashboards.
 ///

@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter};
+use crate::operations::table::v1::insights::user_roles::FETCH_INSIGHTS_USER_ROLES;
 
 /// Requests below `/v1/Insights/UserRoles`.
 ///
@@ -28,17 +28,6 @@ impl UserRolesApi {
         FetchInsightsUserRoles::new(self.scope.call(&FETCH_INSIGHTS_USER_ROLES))
     }
 }
-
-static FETCH_INSIGHTS_USER_ROLES: Operation = Operation {
-    id: "FetchInsightsUserRoles",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/UserRoles",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::header("Authorization").sensitive()],
-};
 
 /// Fetches the Flex Insights roles of the calling user.
 ///

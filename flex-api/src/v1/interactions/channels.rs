@@ -9,7 +9,9 @@ pub mod transfers;
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::interactions::channels::{
+    FETCH_INTERACTION_CHANNEL, LIST_INTERACTION_CHANNEL, UPDATE_INTERACTION_CHANNEL,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{InteractionChannelSid, InteractionSid};
 use crate::v1::interactions::ChannelType;
@@ -90,20 +92,6 @@ impl ChannelsApi {
     }
 }
 
-static FETCH_INTERACTION_CHANNEL: Operation = Operation {
-    id: "FetchInteractionChannel",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("Sid").rule(Rule::Sid(&["UO"])),
-    ],
-};
-
 /// Fetches a channel of an interaction.
 ///
 /// Returns the medium and present status of the channel. Poll it after creating an interaction: `setup`
@@ -141,30 +129,6 @@ impl FetchInteractionChannel {
 }
 
 sends!(FetchInteractionChannel -> InteractionChannel {});
-
-static LIST_INTERACTION_CHANNEL: Operation = Operation {
-    id: "ListInteractionChannel",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Interactions/{InteractionSid}/Channels",
-    body: Body::None,
-    page_key: Some("channels"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the channels of an interaction.
 ///
@@ -230,22 +194,6 @@ impl ListInteractionChannel {
 }
 
 lists!(ListInteractionChannel -> InteractionChannel {});
-
-static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
-    id: "UpdateInteractionChannel",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("Sid").rule(Rule::Sid(&["UO"])),
-        Parameter::form("Status").required(),
-        Parameter::form("Routing"),
-    ],
-};
 
 /// Closes a channel of an interaction or makes it inactive.
 ///

@@ -7,7 +7,10 @@ pub mod plugins;
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::plugin_service::configurations::{
+    CREATE_PLUGIN_CONFIGURATION, FETCH_PLUGIN_CONFIGURATION, LIST_PLUGIN_CONFIGURATION,
+    UPDATE_PLUGIN_CONFIGURATION_ARCHIVE,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, PluginConfigurationSid, PluginVersionSid};
 use crate::v1::required::HasName;
@@ -77,22 +80,6 @@ impl ConfigurationsApi {
         plugins::PluginsApi::new(self.scope.with(configuration_sid))
     }
 }
-
-static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
-    id: "CreatePluginConfiguration",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Configurations",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Flex-Metadata"),
-        Parameter::form("Name").required(),
-        Parameter::form("Plugins"),
-        Parameter::form("Description"),
-    ],
-};
 
 /// Creates a plugin configuration.
 ///
@@ -197,20 +184,6 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
     A: HasName,
 });
 
-static FETCH_PLUGIN_CONFIGURATION: Operation = Operation {
-    id: "FetchPluginConfiguration",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Configurations/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("Sid").rule(Rule::Sid(&["FJ"])),
-        Parameter::header("Flex-Metadata"),
-    ],
-};
-
 /// Fetches a plugin configuration.
 ///
 /// Returns the name, description and archive state of one configuration. The plugins in it are a list
@@ -257,30 +230,6 @@ impl FetchPluginConfiguration {
 }
 
 sends!(FetchPluginConfiguration -> PluginConfiguration {});
-
-static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
-    id: "ListPluginConfiguration",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Configurations",
-    body: Body::None,
-    page_key: Some("configurations"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Flex-Metadata"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the plugin configurations of the account.
 ///
@@ -350,20 +299,6 @@ impl ListPluginConfiguration {
 }
 
 lists!(ListPluginConfiguration -> PluginConfiguration {});
-
-static UPDATE_PLUGIN_CONFIGURATION_ARCHIVE: Operation = Operation {
-    id: "UpdatePluginConfigurationArchive",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Configurations/{Sid}/Archive",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("Sid").rule(Rule::Sid(&["FJ"])),
-        Parameter::header("Flex-Metadata"),
-    ],
-};
 
 /// Archives a plugin configuration.
 ///

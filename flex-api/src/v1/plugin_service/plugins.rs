@@ -7,7 +7,9 @@ pub mod versions;
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::plugin_service::plugins::{
+    CREATE_PLUGIN, FETCH_PLUGIN, LIST_PLUGIN, UPDATE_PLUGIN, UPDATE_PLUGIN_ARCHIVE,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, PluginSid};
 use crate::v1::required::HasUniqueName;
@@ -76,22 +78,6 @@ impl PluginsApi {
         versions::VersionsApi::new(self.scope.with(plugin_sid))
     }
 }
-
-static CREATE_PLUGIN: Operation = Operation {
-    id: "CreatePlugin",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Plugins",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Flex-Metadata"),
-        Parameter::form("UniqueName").required(),
-        Parameter::form("FriendlyName"),
-        Parameter::form("Description"),
-    ],
-};
 
 /// Registers a plugin.
 ///
@@ -181,17 +167,6 @@ sends!(CreatePlugin -> Plugin {
     A: HasUniqueName,
 });
 
-static FETCH_PLUGIN: Operation = Operation {
-    id: "FetchPlugin",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Plugins/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
-};
-
 /// Fetches a plugin.
 ///
 /// Returns the names, description and archive state of one plugin. Its versions are a list of their
@@ -232,30 +207,6 @@ impl FetchPlugin {
 }
 
 sends!(FetchPlugin -> Plugin {});
-
-static LIST_PLUGIN: Operation = Operation {
-    id: "ListPlugin",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Plugins",
-    body: Body::None,
-    page_key: Some("plugins"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Flex-Metadata"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the plugins of the account.
 ///
@@ -326,22 +277,6 @@ impl ListPlugin {
 
 lists!(ListPlugin -> Plugin {});
 
-static UPDATE_PLUGIN: Operation = Operation {
-    id: "UpdatePlugin",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Plugins/{Sid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("Sid"),
-        Parameter::header("Flex-Metadata"),
-        Parameter::form("FriendlyName"),
-        Parameter::form("Description"),
-    ],
-};
-
 /// Changes the name or description of a plugin.
 ///
 /// Sets the readable name and the description; a value that is left out stays as it is. The unique name
@@ -406,17 +341,6 @@ impl UpdatePlugin {
 }
 
 sends!(UpdatePlugin -> Plugin {});
-
-static UPDATE_PLUGIN_ARCHIVE: Operation = Operation {
-    id: "UpdatePluginArchive",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Plugins/{Sid}/Archive",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
-};
 
 /// Archives a plugin.
 ///

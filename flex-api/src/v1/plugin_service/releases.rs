@@ -5,7 +5,9 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::plugin_service::releases::{
+    CREATE_PLUGIN_RELEASE, FETCH_PLUGIN_RELEASE, LIST_PLUGIN_RELEASE,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, PluginConfigurationSid, PluginReleaseSid};
 use crate::v1::required::HasConfigurationId;
@@ -49,20 +51,6 @@ impl ReleasesApi {
         ListPluginRelease::new(self.scope.call(&LIST_PLUGIN_RELEASE))
     }
 }
-
-static CREATE_PLUGIN_RELEASE: Operation = Operation {
-    id: "CreatePluginRelease",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Releases",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Flex-Metadata"),
-        Parameter::form("ConfigurationId").required(),
-    ],
-};
 
 /// Releases a plugin configuration to the contact centre.
 ///
@@ -137,17 +125,6 @@ sends!(CreatePluginRelease -> PluginRelease {
     A: HasConfigurationId,
 });
 
-static FETCH_PLUGIN_RELEASE: Operation = Operation {
-    id: "FetchPluginRelease",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Releases/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::path("Sid"), Parameter::header("Flex-Metadata")],
-};
-
 /// Fetches a plugin release.
 ///
 /// Returns which configuration a release put in force, and when. It also answers which release is in
@@ -188,30 +165,6 @@ impl FetchPluginRelease {
 }
 
 sends!(FetchPluginRelease -> PluginRelease {});
-
-static LIST_PLUGIN_RELEASE: Operation = Operation {
-    id: "ListPluginRelease",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Releases",
-    body: Body::None,
-    page_key: Some("releases"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::header("Flex-Metadata"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the plugin releases of the account.
 ///

@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v2::instances::users::{FETCH_FLEX_USER, UPDATE_FLEX_USER};
 use crate::sids::{
     AccountSid, FlexInstanceSid, FlexTeamSid, FlexUserSid, UserSid, WorkerSid,
     WorkspaceSid,
@@ -41,20 +41,6 @@ impl UsersApi {
         UpdateFlexUser::new(self.scope.call(&UPDATE_FLEX_USER).path(flex_user_sid))
     }
 }
-
-static FETCH_FLEX_USER: Operation = Operation {
-    id: "FetchFlexUser",
-    version: "v2",
-    method: Method::Get,
-    path: "/v2/Instances/{InstanceSid}/Users/{FlexUserSid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::path("InstanceSid").rule(Rule::Sid(&["GO"])),
-        Parameter::path("FlexUserSid").rule(Rule::Sid(&["FU"])),
-    ],
-};
 
 /// Fetches one Flex User.
 ///
@@ -92,23 +78,6 @@ impl FetchFlexUser {
 }
 
 sends!(FetchFlexUser -> FlexUser {});
-
-static UPDATE_FLEX_USER: Operation = Operation {
-    id: "UpdateFlexUser",
-    version: "v2",
-    method: Method::Post,
-    path: "/v2/Instances/{InstanceSid}/Users/{FlexUserSid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::path("InstanceSid").rule(Rule::Sid(&["GO"])),
-        Parameter::path("FlexUserSid").rule(Rule::Sid(&["FU"])),
-        Parameter::form("Email").sensitive(),
-        Parameter::form("UserSid").rule(Rule::Sid(&["US"])),
-        Parameter::form("Locale"),
-    ],
-};
 
 /// Changes a Flex User.
 ///

@@ -5,7 +5,9 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::insights::assessments::comments::{
+    CREATE_INSIGHTS_ASSESSMENTS_COMMENT, LIST_INSIGHTS_ASSESSMENTS_COMMENT,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, AssessmentSid};
 use crate::v1::required::{
@@ -47,30 +49,6 @@ impl CommentsApi {
         )
     }
 }
-
-static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
-    id: "CreateInsightsAssessmentsComment",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Insights/QualityManagement/Assessments/Comments",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::form("CategoryId").required(),
-        Parameter::form("CategoryName").required(),
-        Parameter::form("Comment").required().sensitive(),
-        Parameter::form("SegmentId").required(),
-        Parameter::form("AgentId").required(),
-        Parameter::form("Offset")
-            .required()
-            .rule(Rule::Number {
-                min: None,
-                max: None,
-            }),
-    ],
-};
 
 /// Adds a reviewer comment to a conversation.
 ///
@@ -236,32 +214,6 @@ sends!(CreateInsightsAssessmentsComment -> AssessmentComment {
     E: HasAgentId,
     F: HasOffset,
 });
-
-static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
-    id: "ListInsightsAssessmentsComment",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Assessments/Comments",
-    body: Body::None,
-    page_key: Some("comments"),
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::header("Authorization").sensitive(),
-        Parameter::query("SegmentId"),
-        Parameter::query("AgentId"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the reviewer comments on conversations.
 ///

@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter};
+use crate::operations::table::v1::insights::settings::answer_sets::FETCH_INSIGHTS_SETTINGS_ANSWERSETS;
 use crate::sids::AccountSid;
 use serde_json::Value;
 
@@ -32,17 +32,6 @@ impl AnswerSetsApi {
         )
     }
 }
-
-static FETCH_INSIGHTS_SETTINGS_ANSWERSETS: Operation = Operation {
-    id: "FetchInsightsSettingsAnswersets",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Settings/AnswerSets",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::header("Authorization").sensitive()],
-};
 
 /// Fetches the answer sets that questions can use.
 ///

@@ -5,7 +5,7 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter};
+use crate::operations::table::v1::insights::settings::comment_tags::FETCH_INSIGHTS_SETTINGS_COMMENT;
 use crate::sids::AccountSid;
 use serde_json::Value;
 
@@ -32,17 +32,6 @@ impl CommentTagsApi {
         )
     }
 }
-
-static FETCH_INSIGHTS_SETTINGS_COMMENT: Operation = Operation {
-    id: "FetchInsightsSettingsComment",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Insights/QualityManagement/Settings/CommentTags",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[Parameter::header("Authorization").sensitive()],
-};
 
 /// Fetches the tags under which comments can be filed.
 ///

@@ -5,7 +5,9 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::interactions::channels::invites::{
+    CREATE_INTERACTION_CHANNEL_INVITE, LIST_INTERACTION_CHANNEL_INVITE,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{InteractionChannelSid, InteractionSid, InviteSid};
 use crate::v1::required::HasRouting;
@@ -45,21 +47,6 @@ impl InvitesApi {
         )
     }
 }
-
-static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
-    id: "CreateInteractionChannelInvite",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::form("Routing").required().sensitive(),
-    ],
-};
 
 /// Invites an agent or a queue to a channel.
 ///
@@ -143,31 +130,6 @@ impl<A> CreateInteractionChannelInvite<A> {
 sends!(CreateInteractionChannelInvite -> InteractionChannelInvite {
     A: HasRouting,
 });
-
-static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
-    id: "ListInteractionChannelInvite",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites",
-    body: Body::None,
-    page_key: Some("invites"),
-    sensitive_answer: true,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the invites of a channel.
 ///

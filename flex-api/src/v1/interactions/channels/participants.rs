@@ -5,7 +5,10 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::interactions::channels::participants::{
+    CREATE_INTERACTION_CHANNEL_PARTICIPANT, LIST_INTERACTION_CHANNEL_PARTICIPANT,
+    UPDATE_INTERACTION_CHANNEL_PARTICIPANT,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{
     InteractionChannelSid, InteractionSid, ParticipantSid, ReservationSid, TaskSid,
@@ -60,23 +63,6 @@ impl ParticipantsApi {
         )
     }
 }
-
-static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
-    id: "CreateInteractionChannelParticipant",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::form("Type").required(),
-        Parameter::form("MediaProperties").required().sensitive(),
-        Parameter::form("RoutingProperties"),
-    ],
-};
 
 /// Adds a participant to a channel.
 ///
@@ -180,31 +166,6 @@ sends!(CreateInteractionChannelParticipant -> InteractionChannelParticipant {
     B: HasMediaProperties,
 });
 
-static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
-    id: "ListInteractionChannelParticipant",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants",
-    body: Body::None,
-    page_key: Some("participants"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
-
 /// Lists the participants of a channel.
 ///
 /// Returns everybody on one channel, a page at a time: customers, agents, supervisors and outside
@@ -271,22 +232,6 @@ impl ListInteractionChannelParticipant {
 }
 
 lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
-
-static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
-    id: "UpdateInteractionChannelParticipant",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::path("Sid").rule(Rule::Sid(&["UT"])),
-        Parameter::form("Status").required(),
-    ],
-};
 
 /// Wraps up or completes the work of an agent on a channel.
 ///

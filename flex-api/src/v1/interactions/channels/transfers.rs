@@ -5,7 +5,9 @@
 use crate::builder::sends;
 use crate::call::{Call, Scope};
 use crate::model::{model, open_enum};
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::interactions::channels::transfers::{
+    CREATE_INTERACTION_TRANSFER, FETCH_INTERACTION_TRANSFER, UPDATE_INTERACTION_TRANSFER,
+};
 use crate::sids::{
     AccountSid, FlexInstanceSid, InteractionChannelSid, InteractionSid, ParticipantSid,
     TransferExecutionSid, TransferNoteSid, TransferSid,
@@ -54,21 +56,6 @@ impl TransfersApi {
         )
     }
 }
-
-static CREATE_INTERACTION_TRANSFER: Operation = Operation {
-    id: "CreateInteractionTransfer",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers",
-    body: Body::Json,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::body("body"),
-    ],
-};
 
 /// Starts the transfer of a channel to someone else.
 ///
@@ -119,21 +106,6 @@ impl CreateInteractionTransfer {
 
 sends!(CreateInteractionTransfer -> InteractionTransfer {});
 
-static FETCH_INTERACTION_TRANSFER: Operation = Operation {
-    id: "FetchInteractionTransfer",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::path("Sid").rule(Rule::Sid(&["UX"])),
-    ],
-};
-
 /// Fetches a transfer.
 ///
 /// Returns the state of one transfer. Read it again until `status` is no longer `active` to learn how
@@ -171,22 +143,6 @@ impl FetchInteractionTransfer {
 }
 
 sends!(FetchInteractionTransfer -> InteractionTransfer {});
-
-static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
-    id: "UpdateInteractionTransfer",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}",
-    body: Body::Json,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("InteractionSid").rule(Rule::Sid(&["KD"])),
-        Parameter::path("ChannelSid").rule(Rule::Sid(&["UO"])),
-        Parameter::path("Sid").rule(Rule::Sid(&["UX"])),
-        Parameter::body("body"),
-    ],
-};
 
 /// Updates a transfer.
 ///

@@ -5,7 +5,9 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::plugin_service::configurations::plugins::{
+    FETCH_CONFIGURED_PLUGIN, LIST_CONFIGURED_PLUGIN,
+};
 use crate::sids::{AccountSid, PluginConfigurationSid, PluginSid, PluginVersionSid};
 use jiff::Timestamp;
 
@@ -40,21 +42,6 @@ impl PluginsApi {
         ListConfiguredPlugin::new(self.scope.call(&LIST_CONFIGURED_PLUGIN))
     }
 }
-
-static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
-    id: "FetchConfiguredPlugin",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("ConfigurationSid"),
-        Parameter::path("PluginSid"),
-        Parameter::header("Flex-Metadata"),
-    ],
-};
 
 /// Fetches one plugin of a plugin configuration.
 ///
@@ -103,31 +90,6 @@ impl FetchConfiguredPlugin {
 }
 
 sends!(FetchConfiguredPlugin -> ConfiguredPlugin {});
-
-static LIST_CONFIGURED_PLUGIN: Operation = Operation {
-    id: "ListConfiguredPlugin",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins",
-    body: Body::None,
-    page_key: Some("plugins"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("ConfigurationSid"),
-        Parameter::header("Flex-Metadata"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the plugins of a plugin configuration.
 ///

@@ -5,7 +5,10 @@
 use crate::builder::{lists, sends};
 use crate::call::{Call, Scope};
 use crate::model::model;
-use crate::operation::{Body, Method, Operation, Parameter, Rule};
+use crate::operations::table::v1::plugin_service::plugins::versions::{
+    CREATE_PLUGIN_VERSION, FETCH_PLUGIN_VERSION, LIST_PLUGIN_VERSION,
+    UPDATE_PLUGIN_VERSION_ARCHIVE,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{AccountSid, PluginSid, PluginVersionSid};
 use crate::v1::required::{HasPluginUrl, HasVersion};
@@ -60,26 +63,6 @@ impl VersionsApi {
         )
     }
 }
-
-static CREATE_PLUGIN_VERSION: Operation = Operation {
-    id: "CreatePluginVersion",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Plugins/{PluginSid}/Versions",
-    body: Body::Form,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("PluginSid"),
-        Parameter::header("Flex-Metadata"),
-        Parameter::form("Version").required(),
-        Parameter::form("PluginUrl").required().rule(Rule::Uri),
-        Parameter::form("Changelog"),
-        Parameter::form("Private"),
-        Parameter::form("CliVersion"),
-        Parameter::form("ValidateStatus"),
-    ],
-};
 
 /// Registers a version of a plugin.
 ///
@@ -206,21 +189,6 @@ sends!(CreatePluginVersion -> PluginVersion {
     B: HasPluginUrl,
 });
 
-static FETCH_PLUGIN_VERSION: Operation = Operation {
-    id: "FetchPluginVersion",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("PluginSid"),
-        Parameter::path("Sid"),
-        Parameter::header("Flex-Metadata"),
-    ],
-};
-
 /// Fetches a version of a plugin.
 ///
 /// Returns where the bundle of one version is hosted and whether it is private, validated or archived.
@@ -267,31 +235,6 @@ impl FetchPluginVersion {
 }
 
 sends!(FetchPluginVersion -> PluginVersion {});
-
-static LIST_PLUGIN_VERSION: Operation = Operation {
-    id: "ListPluginVersion",
-    version: "v1",
-    method: Method::Get,
-    path: "/v1/PluginService/Plugins/{PluginSid}/Versions",
-    body: Body::None,
-    page_key: Some("plugin_versions"),
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("PluginSid"),
-        Parameter::header("Flex-Metadata"),
-        Parameter::query("PageSize")
-            .rule(Rule::Range {
-                min: Some(1),
-                max: Some(1000),
-            }),
-        Parameter::query("Page")
-            .rule(Rule::Range {
-                min: Some(0),
-                max: None,
-            }),
-        Parameter::query("PageToken"),
-    ],
-};
 
 /// Lists the versions of a plugin.
 ///
@@ -367,21 +310,6 @@ impl ListPluginVersion {
 }
 
 lists!(ListPluginVersion -> PluginVersion {});
-
-static UPDATE_PLUGIN_VERSION_ARCHIVE: Operation = Operation {
-    id: "UpdatePluginVersionArchive",
-    version: "v1",
-    method: Method::Post,
-    path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive",
-    body: Body::None,
-    page_key: None,
-    sensitive_answer: false,
-    parameters: &[
-        Parameter::path("PluginSid"),
-        Parameter::path("Sid"),
-        Parameter::header("Flex-Metadata"),
-    ],
-};
 
 /// Archives a version of a plugin.
 ///

@@ -1,0 +1,24 @@
+//! Texts, broken into lines as a person would write them in Rust.
+
+use crate::format::STRING_BREAK;
+
+/// The longest line of a text.
+const WIDTH: usize = 90;
+
+/// The text with its places to break. Never before a blank, which Rust takes for the indentation of the next line.
+pub(super) fn prose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut width = 0;
+    let mut words = text.split_inclusive([' ', '\n']).peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        width += word.chars().count();
+        let Some(next) = words.peek() else { break };
+        let full = width + next.trim_end().chars().count() > WIDTH;
+        if (full || word.ends_with('\n')) && !next.starts_with([' ', '\n', '\t']) {
+            out.push_str(STRING_BREAK);
+            width = 0;
+        }
+    }
+    out
+}

@@ -1,0 +1,132 @@
+//! Operations by name, with their parameters as JSON.
+
+use flex_api::Error;
+use flex_api::operations::{self, Content, Parameter, Type};
+use serde_json::{Map, Value};
+use wiremock::matchers::{any, body_string, method, path};
+
+use super::lists::three_pages;
+use super::*;
+
+#[tokio::test]
+async fn an_answer_is_what_the_api_wrote() {
+    let server = MockServer::start().await;
+    let answer = r#"{"sid":"FO00000000000000000000000000000001","new_in_the_api":[1]}"#;
+    when(any()).respond_with(json(200, answer).insert_header("twilio-request-id", "RQ1")).mount(&server).await;
+
+    let input = serde_json::json!({ "Sid": SID, "Enabled": true });
+    let response = client(&server).call("UpdateFlexFlow", input).send_with_meta().await.unwrap();
+
+    assert_eq!(response.value().to_string(), answer);
+    assert_eq!(response.request_id(), Some("RQ1"));
+    assert_eq!(arrived(&server).await, [format!("POST /v1/FlexFlows/{SID}")]);
+}
+
+#[tokio::test]
+async fn the_body_is_that_of_the_builder() {
+    let server = MockServer::start().await;
+    when(method("POST"))
+        .and(path("/v1/Interactions"))
+        .and(body_string("Channel=%7B%22type%22%3A%22sms%22%7D"))
+        .respond_with(json(201, "{}"))
+        .expect(2)
+        .mount(&server)
+        .await;
+    let channel = serde_json::json!({ "type": "sms" });
+    let client = client(&server);
+    client.v1().interactions().create().channel(channel.clone()).send().await.unwrap();
+    client.call("CreateInteraction", serde_json::json!({ "Channel": channel })).send().await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_is_null() {
+    let server = MockServer::start().await;
+    when(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
+    let gone = client(&server).call("DeleteFlexFlow", serde_json::json!({ "Sid": SID })).send().await.unwrap();
+    assert_eq!(gone, Value::Null);
+}
+
+#[tokio::test]
+async fn a_list_is_a_page_or_a_stream_of_records() {
+    let server = three_pages().await;
+    let list = || client(&server).call("ListFlexFlow", serde_json::json!({ "FriendlyName": "x", "PageSize": 2 }));
+
+    let page = list().send().await.unwrap();
+    assert_eq!(page["flex_flows"].as_array().map(Vec::len), Some(2));
+    assert!(page["meta"]["next_page_url"].is_string());
+
+    let flows = list().limit(3).stream().try_collect().await.unwrap();
+    let names: Vec<_> = flows.iter().map(|flow| flow["friendly_name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a", "b", "c"]);
+}
+
+#[tokio::test]
+async fn a_page_without_its_list_is_unreadable() {
+    let server = MockServer::start().await;
+    when(any()).respond_with(json(200, r#"{"maintenance":true}"#)).mount(&server).await;
+    let error = client(&server).call("ListFlexFlow", serde_json::json!({})).send().await.unwrap_err();
+    assert!(matches!(error, Error::Unreadable(_)), "{error}");
+    assert!(error.to_string().contains("the page has no list `flex_flows`"), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_name_or_input_is_an_error_of_each_way_to_send() {
+    let server = MockServer::start().await;
+    for (name, input) in [("Nonsense", serde_json::json!({})), ("FetchFlexFlow", serde_json::json!({ "Sid": 1 }))] {
+        let call = || client(&server).call(name, input.clone()).limit(1);
+        let errors = [
+            call().send().await.unwrap_err(),
+            call().send_with_meta().await.unwrap_err(),
+            call().stream().try_next().await.unwrap_err(),
+            call().pages().try_next().await.unwrap_err(),
+            call().into_request().unwrap_err(),
+        ];
+        assert!(errors.iter().all(|error| matches!(error, Error::Input(_))), "{errors:?}");
+    }
+    assert!(arrived(&server).await.is_empty());
+}
+
+/// The example of a parameter, as it stands in the input.
+fn example(parameter: &Parameter) -> Option<Value> {
+    let text = parameter.example?;
+    let value = match parameter.ty {
+        Type::Text | Type::Date | Type::DateTime if !parameter.list => Value::from(text),
+        _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
+    };
+    Some(if parameter.list && !value.is_array() { Value::from(vec![value]) } else { value })
+}
+
+#[test]
+fn every_operation_makes_a_request_of_its_own_examples() {
+    assert_eq!(operations::ALL.len(), 76);
+    for operation in operations::ALL {
+        let name = format!("{}.{}", operation.version, operation.id);
+        assert!(std::ptr::eq(operations::find(&name).unwrap(), *operation));
+        let examples = |wanted: fn(&Parameter) -> bool| -> Map<String, Value> {
+            let wanted = operation.parameters.iter().filter(|parameter| wanted(parameter));
+            wanted.filter_map(|parameter| Some((parameter.name.to_owned(), example(parameter)?))).collect()
+        };
+        for input in [examples(|parameter| parameter.required), examples(|_| true)] {
+            let count = input.len();
+            let request = operations::request(&name, input).unwrap_or_else(|error| panic!("{error}"));
+            let query_and_form = operation
+                .parameters
+                .iter()
+                .filter(|parameter| request.query().chain(request.form()).any(|(name, _)| name == parameter.name));
+            let placeholders = operation.path.matches('{').count();
+            let rest = request.headers().len() + usize::from(request.json().is_some()) + placeholders;
+            assert_eq!(query_and_form.count() + rest, count, "{name}: {request:?}");
+        }
+    }
+}
+
+#[test]
+fn every_list_says_where_its_records_are_and_every_record_has_a_name() {
+    for operation in operations::ALL {
+        let is_list = matches!(operation.content, Content::Page { .. });
+        assert_eq!(is_list, operation.verb == "list", "{operation:?}");
+        assert!(operation.content.model().is_none_or(|model| !model.is_empty()));
+        assert!(operation.verb == "delete" || !operation.output.is_empty(), "{operation:?}");
+        assert!(!operation.summary.is_empty() && !operation.resource.is_empty());
+    }
+}
