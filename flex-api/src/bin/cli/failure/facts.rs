@@ -1,0 +1,156 @@
+//! What is known about a failure, and how it is written.
+
+use std::error::Error as StdError;
+use std::fmt::Write as _;
+
+use flex_api::{Error, InputError, Refusal};
+use serde_json::{Map, Value, json};
+
+use super::{Failure, hint};
+use crate::cli::output::text::visible;
+
+/// What is known about a failure; what is null is not.
+pub(super) struct Facts {
+    kind: &'static str,
+    message: String,
+    /// What else is known, by its key in JSON, in the order in which it is written.
+    more: Vec<(&'static str, Value)>,
+    causes: Vec<String>,
+    faults: Vec<String>,
+    hints: Vec<String>,
+}
+
+impl Facts {
+    pub(super) fn of(failure: &Failure) -> Self {
+        match failure {
+            Failure::Usage(faults) => Self::of_faults("usage", None, faults.clone()),
+            Failure::Api(Error::Input(error)) => Self::of_faults("input", error.operation(), faults(error)),
+            Failure::Api(error) => Self::of_call(error),
+            Failure::Io(error) => Self {
+                kind: "output",
+                message: format!("the output cannot be written: {error}"),
+                more: Vec::new(),
+                causes: Vec::new(),
+                faults: Vec::new(),
+                hints: Vec::new(),
+            },
+        }
+    }
+
+    fn of_faults(kind: &'static str, operation: Option<&'static str>, faults: Vec<String>) -> Self {
+        let message = match (&faults[..], operation) {
+            ([only], _) => only.clone(),
+            (_, Some(operation)) => format!("{operation} was not sent: {} faults", faults.len()),
+            (_, None) => format!("{} faults", faults.len()),
+        };
+        let more = vec![("operation", json!(operation))];
+        Self { kind, message, more, causes: Vec::new(), faults, hints: Vec::new() }
+    }
+
+    fn of_call(error: &Error) -> Self {
+        let refusal = if let Error::Refused(refusal) = error { Some(&**refusal) } else { None };
+        let was_tried = !matches!(error, Error::Config(_));
+        let more = vec![
+            ("code", json!(error.code())),
+            ("status", json!(error.status())),
+            ("more_info", json!(refusal.and_then(more_info))),
+            ("details", json!(refusal.and_then(Refusal::details))),
+            ("request_id", json!(error.request_id())),
+            ("operation", json!(error.operation())),
+            ("attempts", json!(was_tried.then(|| error.attempts()))),
+            ("retry_after", json!(error.retry_after().map(|wait| wait.as_secs()))),
+            ("may_have_taken_effect", json!(was_tried.then(|| error.may_have_taken_effect()))),
+        ];
+        Self {
+            kind: kind(error),
+            message: refusal.map_or_else(|| error.to_string(), |refusal| refusal.message().to_owned()),
+            more,
+            causes: causes(error),
+            faults: Vec::new(),
+            hints: hint::of(error),
+        }
+    }
+
+    /// One object under `error`, without what is not known.
+    pub(super) fn to_json(&self) -> Value {
+        let mut error = Map::new();
+        error.insert("kind".to_owned(), json!(self.kind));
+        error.insert("message".to_owned(), json!(self.message));
+        let known = self.more.iter().filter(|(_, value)| !value.is_null());
+        error.extend(known.map(|(key, value)| ((*key).to_owned(), value.clone())));
+        let lists = [("causes", &self.causes), ("faults", &self.faults), ("hints", &self.hints)];
+        let filled = lists.into_iter().filter(|(_, texts)| !texts.is_empty());
+        error.extend(filled.map(|(key, texts)| (key.to_owned(), json!(texts))));
+        json!({ "error": error })
+    }
+
+    /// The message, and below it a line for each thing more.
+    pub(super) fn to_text(&self) -> String {
+        let mut text = format!("error: {}\n", visible(&self.message));
+        if self.faults.len() > 1 {
+            for fault in &self.faults {
+                add(&mut text, "-", fault);
+            }
+        }
+        for cause in &self.causes {
+            add(&mut text, "because:", cause);
+        }
+        for (key, value) in &self.more {
+            self.add_known(&mut text, key, value);
+        }
+        for hint in &self.hints {
+            add(&mut text, "hint:", hint);
+        }
+        text
+    }
+
+    fn add_known(&self, text: &mut String, key: &str, value: &Value) {
+        let shown = match value {
+            Value::Null => return,
+            Value::String(value) => value.clone(),
+            other => other.to_string(),
+        };
+        match key {
+            "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
+            "more_info" => add(text, "see:", &shown),
+            "request_id" => add(text, "request:", &shown),
+            // The message of what the API said is all its own; the others name the operation themselves.
+            "operation" if self.kind == "refused" => add(text, "operation:", &shown),
+            "attempts" if value.as_u64() > Some(1) => add(text, "attempts:", &shown),
+            _ => {}
+        }
+    }
+}
+
+fn add(text: &mut String, label: &str, value: &str) {
+    // Writing to a text does not fail.
+    let _ = writeln!(text, "  {label} {}", visible(value));
+}
+
+fn kind(error: &Error) -> &'static str {
+    match error {
+        Error::Config(_) => "config",
+        Error::Input(_) => "input",
+        Error::NoCredentials(_) => "no_credentials",
+        Error::NoAnswer(_) => "no_answer",
+        Error::Refused(_) => "refused",
+        Error::Unreadable(_) => "unreadable",
+        _ => "other",
+    }
+}
+
+/// Where the error is explained: where the API says, or where the vendor explains its codes.
+fn more_info(refusal: &Refusal) -> Option<String> {
+    let said = refusal.more_info().filter(|link| link.starts_with("https://"));
+    let of_code = || refusal.code().map(|code| format!("https://www.twilio.com/docs/errors/{code}"));
+    said.map(str::to_owned).or_else(of_code)
+}
+
+fn faults(error: &InputError) -> Vec<String> {
+    let problems = error.problems().iter().cloned();
+    problems.chain(error.parameters().iter().map(ToString::to_string)).collect()
+}
+
+fn causes(error: &Error) -> Vec<String> {
+    std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string).collect()
+}

@@ -1,0 +1,78 @@
+//! Which properties of a record are shown.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+/// The column of a record that is no object.
+const WHOLE: &str = "value";
+
+/// The properties to show.
+pub(super) struct Columns {
+    /// Whether somebody has asked for these, in which case no format shows others.
+    asked: bool,
+    /// `None` until the first record tells.
+    names: Option<Vec<String>>,
+}
+
+impl Columns {
+    pub(super) fn new(asked: Option<Vec<String>>, default: &[&str]) -> Self {
+        let asked = asked.filter(|names| !names.is_empty());
+        let names = asked.clone().or_else(|| {
+            (!default.is_empty()).then(|| default.iter().map(|&name| name.to_owned()).collect())
+        });
+        Self { asked: asked.is_some(), names }
+    }
+
+    /// The columns, if they are known without a record.
+    pub(super) fn known(&self) -> Option<&[String]> {
+        self.names.as_deref()
+    }
+
+    /// The columns; those of this record if nothing else tells.
+    pub(super) fn of(&mut self, record: &Value) -> &[String] {
+        self.names.get_or_insert_with(|| match record {
+            Value::Object(members) => members.keys().cloned().collect(),
+            _ => vec![WHOLE.to_owned()],
+        })
+    }
+
+    /// The record as formats show it that can show all of it: whole, or an object of what was asked for, with null for
+    /// what it does not have.
+    pub(super) fn project<'a>(&self, record: &'a Value) -> Cow<'a, Value> {
+        match &self.names {
+            Some(names) if self.asked && record.is_object() => {
+                let member = |name: &String| (name.clone(), property(record, name).clone());
+                Cow::Owned(Value::Object(names.iter().map(member).collect::<Map<_, _>>()))
+            }
+            _ => Cow::Borrowed(record),
+        }
+    }
+}
+
+/// The record's property of that name, or of that path with dots; null if there is none, since records of one list need
+/// not have the same properties.
+pub(super) fn property<'a>(record: &'a Value, name: &str) -> &'a Value {
+    if !record.is_object() {
+        // There is nothing to choose from: better to show it than to lose it.
+        return record;
+    }
+    find(record, name).unwrap_or(&Value::Null)
+}
+
+fn find<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    if let Some(found) = child(value, name) {
+        return Some(found);
+    }
+    // A name may hold dots itself: the longest that is there counts.
+    let dots = name.rmatch_indices('.');
+    dots.filter_map(|(dot, _)| find(child(value, &name[..dot])?, &name[dot + 1..])).next()
+}
+
+fn child<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    match value {
+        Value::Object(members) => members.get(name),
+        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
