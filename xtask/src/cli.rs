@@ -61,6 +61,21 @@ pub enum Command {
 
     /// Look after the overlays
     Overlay(Overlay),
+
+    /// Write the manual pages of the command `flex`
+    ///
+    /// Builds `flex` and lets it write a page for each of its commands, in the format that
+    /// `man` reads.
+    #[command(verbatim_doc_comment)]
+    Man(Man),
+}
+
+/// The options of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The folder to write into [default: `target/man`]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// The options of `regen`.

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod diff;
 pub mod failure;
 pub mod inputs;
+pub mod man;
 pub mod overlay;
 pub mod plan;
 pub mod progress;

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::Overlay(overlay) => match &overlay.command {
             OverlayCommand::Check(options) => xtask::overlay::check(options),
         },
+        Command::Man(options) => xtask::man::run(options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,77 @@
+//! The command line: what is asked for, and how it ends.
+
+mod command;
+mod completions;
+mod confirm;
+mod connect;
+mod curl;
+mod dry_run;
+mod failure;
+mod flags;
+mod globals;
+mod input;
+mod man;
+mod operations;
+mod output;
+mod progress;
+mod run;
+mod send;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::ColorChoice;
+
+use self::command::Scope;
+use self::failure::Failure;
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let color = color(&arguments);
+    let root = command::root(&Scope::of_arguments(&arguments), color);
+    let matches = match root.try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            // Whoever closed the pipe has seen enough.
+            let _ = error.print();
+            return exit(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let (words, innermost) = run::innermost(&matches);
+    match run::run(&words, innermost) {
+        Ok(code) => exit(code),
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => fail(&failure, &words, globals::wants_json(innermost)),
+    }
+}
+
+fn exit(code: u8) -> ExitCode {
+    // What was printed last is lost if nobody takes it, and that is all right.
+    let _ = io::stdout().flush();
+    ExitCode::from(code)
+}
+
+fn fail(failure: &Failure, words: &[&str], json: bool) -> ExitCode {
+    let mut err = anstream::stderr().lock();
+    failure.report(json, &mut err);
+    if matches!(failure, Failure::Usage(_)) && !json {
+        let _ = writeln!(err, "For more, try: flex {} --help", words.join(" "));
+    }
+    ExitCode::from(failure.exit_code())
+}
+
+/// What `--color` says. Help is printed before the arguments are understood, so it is looked for here.
+fn color(arguments: &[OsString]) -> ColorChoice {
+    let arguments: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let after = arguments.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1]);
+    let within = arguments.iter().filter_map(|argument| argument.strip_prefix("--color="));
+    let (clap, rest) = match after.chain(within).last() {
+        Some("always") => (ColorChoice::Always, anstream::ColorChoice::Always),
+        Some("never") => (ColorChoice::Never, anstream::ColorChoice::Never),
+        _ => (ColorChoice::Auto, anstream::ColorChoice::Auto),
+    };
+    rest.write_global();
+    clap
+}

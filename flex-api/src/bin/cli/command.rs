@@ -1,0 +1,103 @@
+//! The commands, from the table of the operations.
+
+pub(crate) mod example;
+mod flag;
+pub(crate) mod known;
+mod operation;
+mod own;
+mod tree;
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+
+use clap::{ColorChoice, Command};
+use flex_api::operations::{self, Operation};
+
+use super::{flags, globals};
+
+pub(crate) use self::operation::path;
+
+/// Which commands get their flags.
+///
+/// To make all of them takes longer than a request to `--help` should: only those whose every word is among the
+/// arguments can be meant.
+pub(crate) enum Scope {
+    All,
+    Words(HashSet<OsString>),
+}
+
+impl Scope {
+    pub(crate) fn of_arguments(arguments: &[OsString]) -> Self {
+        Self::Words(arguments.iter().cloned().collect())
+    }
+
+    fn has(&self, word: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Words(words) => words.contains(std::ffi::OsStr::new(word)),
+        }
+    }
+}
+
+const ABOUT: &str = "The Twilio Flex API on the command line.";
+
+const LONG_ABOUT: &str = "\
+The Twilio Flex API on the command line.
+
+Commands are named as the API is: version, resource, and what to do. Every command tells its flags and an example with \
+--help, and shows what it would send with --dry-run, for which it needs no credentials.";
+
+const AFTER_HELP: &str = "\
+Credentials come from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
+TWILIO_AUTH_TOKEN.
+
+Examples:
+  flex v1 flex-flows list --limit 5
+  flex v1 flex-flows create --help
+  flex call FetchConfiguration --dry-run
+  flex operations
+
+Exit codes: 0 done, 1 refused by the API, 2 wrong input, 3 no answer.";
+
+/// The whole command line.
+pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
+    let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
+    versions.dedup();
+    Command::new("flex")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(ABOUT)
+        .long_about(LONG_ABOUT)
+        .after_help(AFTER_HELP)
+        .color(color)
+        .max_term_width(110)
+        .disable_help_flag(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(globals::arguments())
+        .subcommands(versions.into_iter().map(|version| tree::version(version, scope)))
+        .subcommands(own::commands())
+}
+
+/// The operation of a command such as `["v1", "flex-flows", "create"]`.
+pub(crate) fn find(words: &[&str]) -> Option<&'static Operation> {
+    operations::ALL.iter().copied().find(|operation| path(operation).iter().eq(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_holds_together() {
+        root(&Scope::All, ColorChoice::Never).debug_assert();
+    }
+
+    #[test]
+    fn every_operation_has_a_command_of_its_own() {
+        for operation in operations::ALL {
+            let words = path(operation);
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            assert!(std::ptr::eq(find(&words).unwrap(), *operation), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A command line to copy, for each operation.
+
+use std::fmt::Write as _;
+
+use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
+use serde_json::Value;
+
+use super::{flags, path};
+
+/// So long may a line be: within this, help does not break it on any usual terminal.
+const WIDTH: usize = 74;
+
+/// The command with everything that it cannot do without, in lines that a shell takes as one.
+pub(crate) fn line(operation: &'static Operation) -> String {
+    let mut lines = vec![format!("flex {}", path(operation).join(" "))];
+    for flag in flags::of(operation).iter().filter(|flag| flag.parameter.required) {
+        let name = format!("--{}", flag.name);
+        if flag.negative().is_some() {
+            push(&mut lines, &name);
+            continue;
+        }
+        for value in values(flag.parameter) {
+            let value = quoted(&unbroken(value));
+            let both = format!("{name} {value}");
+            if both.len() < WIDTH {
+                push(&mut lines, &both);
+            } else {
+                push(&mut lines, &name);
+                push(&mut lines, &value);
+            }
+        }
+    }
+    lines.join(" \\\n")
+}
+
+/// Help breaks what is too long for a line at its blanks: none are left in JSON, where they can be written otherwise.
+fn unbroken(value: String) -> String {
+    match serde_json::from_str::<Value>(&value) {
+        Ok(json) if value.len() > WIDTH && !json.is_string() => json.to_string().replace(' ', "\\u0020"),
+        _ => value,
+    }
+}
+
+/// Onto the last line, if there is room, or to one more.
+fn push(lines: &mut Vec<String>, words: &str) {
+    match lines.last_mut() {
+        Some(last) if last.len() + words.len() < WIDTH => {
+            let _ = write!(last, " {words}");
+        }
+        _ => lines.push(format!("      {words}")),
+    }
+}
+
+/// The specification's own example, as values of the flag; of a list, each.
+pub(super) fn known(parameter: &Parameter) -> Vec<String> {
+    let Some(example) = parameter.example else { return Vec::new() };
+    match serde_json::from_str(example) {
+        Ok(Value::Array(items)) if parameter.list => {
+            items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect()
+        }
+        _ => vec![example.to_owned()],
+    }
+}
+
+fn values(parameter: &Parameter) -> Vec<String> {
+    let known = known(parameter);
+    if known.is_empty() { vec![made_up(parameter)] } else { known }
+}
+
+/// A value that keeps the parameter's rules.
+fn made_up(parameter: &Parameter) -> String {
+    if let Some(value) = parameter.values.first() {
+        return (*value).to_owned();
+    }
+    match (parameter.rule, parameter.ty) {
+        (Rule::Sid(prefixes), _) => {
+            format!("{}0123456789abcdef0123456789abcdef", prefixes.first().copied().unwrap_or_default())
+        }
+        (Rule::Uri, _) => "https://example.com/hook".to_owned(),
+        (Rule::Range { min, .. }, _) => min.unwrap_or(1).to_string(),
+        (_, Type::Boolean) => "true".to_owned(),
+        (_, Type::Date) => "2026-01-31".to_owned(),
+        (_, Type::DateTime) => "2026-01-31T12:00:00Z".to_owned(),
+        (_, Type::Integer | Type::Integer32 | Type::Number) => "1".to_owned(),
+        (_, Type::Json) => "{}".to_owned(),
+        (Rule::Length { min, .. }, Type::Text) => "x".repeat(min.unwrap_or(1).max(1)),
+        _ if parameter.place == Place::Body => "{}".to_owned(),
+        _ => flags::kebab(parameter.name).to_uppercase(),
+    }
+}
+
+/// A word as a POSIX shell takes it.
+pub(crate) fn quoted(text: &str) -> String {
+    let is_plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+=,".contains(character);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}

@@ -1,0 +1,128 @@
+//! A parameter as an argument of clap, with all that is known about it.
+//!
+//! Nothing is required and nothing is checked here: the input is read as a whole, so that all that is wrong with it is
+//! told together.
+
+use std::fmt::Write as _;
+
+use clap::{Arg, ArgAction};
+use flex_api::operations::{Parameter, Place, Rule, Type};
+
+use super::example;
+use super::flags::Flag;
+use super::known::Known;
+
+/// The argument, and the one that says no.
+pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
+    let parameter = flag.parameter;
+    let heading = if parameter.required { "Required" } else { "Options" };
+    let arg = Arg::new(flag.name.clone())
+        .long(flag.name.clone())
+        .help_heading(heading)
+        .display_order(position)
+        .help(short_help(flag))
+        .long_help(long_help(flag));
+    match flag.negative() {
+        None => vec![valued(arg, parameter)],
+        Some(negative) => {
+            let no = Arg::new(negative.clone())
+                .long(negative)
+                .action(ArgAction::Count)
+                .hide(true)
+                .help(format!("Says false to --{}", flag.name));
+            vec![switch(arg), no]
+        }
+    }
+}
+
+/// Values are gathered, so that one too many can be told with the other faults.
+fn valued(arg: Arg, parameter: &Parameter) -> Arg {
+    let arg = arg
+        .value_name(value_name(parameter))
+        .action(ArgAction::Append)
+        .allow_negative_numbers(matches!(parameter.ty, Type::Integer | Type::Integer32 | Type::Number));
+    match (parameter.values, parameter.ty) {
+        ([], Type::Boolean) => arg.value_parser(Known(&["true", "false"])),
+        ([], _) => arg,
+        (values, _) => arg.value_parser(Known(values)),
+    }
+}
+
+/// `--enabled`, or `--enabled=false`.
+fn switch(arg: Arg) -> Arg {
+    arg.action(ArgAction::Append)
+        .num_args(0..=1)
+        .require_equals(true)
+        .default_missing_value("true")
+        .value_name("true|false")
+        .value_parser(Known(&["true", "false"]))
+        .hide_possible_values(true)
+}
+
+pub(super) fn value_name(parameter: &Parameter) -> &'static str {
+    match (parameter.rule, parameter.ty) {
+        (Rule::Sid(_), _) => "SID",
+        (Rule::Uri, _) => "URL",
+        (_, Type::Boolean) => "true|false",
+        (_, Type::Date) => "DATE",
+        (_, Type::DateTime) => "DATE-TIME",
+        (_, Type::Integer | Type::Integer32) => "INTEGER",
+        (_, Type::Json) => "JSON|@FILE|-",
+        (_, Type::Number) => "NUMBER",
+        _ if parameter.place == Place::Body => "JSON|@FILE|-",
+        _ => "TEXT",
+    }
+}
+
+/// The sentence and what a value must keep to.
+fn short_help(flag: &Flag) -> String {
+    let mut text = summary(flag.parameter).to_owned();
+    for fact in facts(flag) {
+        let _ = write!(text, " [{fact}]");
+    }
+    text
+}
+
+fn long_help(flag: &Flag) -> String {
+    let parameter = flag.parameter;
+    let mut text = summary(parameter).to_owned();
+    if !parameter.description.is_empty() {
+        let _ = write!(text, "\n\n{}", parameter.description);
+    }
+    let mut facts = vec![format!("type: {}", type_name(parameter))];
+    facts.extend(self::facts(flag));
+    facts.extend(parameter.pattern.map(|pattern| format!("pattern: {pattern}")));
+    facts.extend(example::known(parameter).first().map(|example| format!("example: {example}")));
+    facts.push(format!("sent as: {} `{}`", parameter.place, parameter.name));
+    let _ = write!(text, "\n\n[{}]", facts.join("]\n["));
+    text
+}
+
+fn summary(parameter: &Parameter) -> &'static str {
+    match (parameter.summary, parameter.place) {
+        ("", Place::Body) => "The body of the request.",
+        (summary, _) => summary,
+    }
+}
+
+fn type_name(parameter: &Parameter) -> String {
+    let ty = if parameter.place == Place::Body { Type::Json } else { parameter.ty };
+    if parameter.list { format!("list of {}", ty.as_str()) } else { ty.as_str().to_owned() }
+}
+
+/// What is worth knowing before a value is written.
+fn facts(flag: &Flag) -> Vec<String> {
+    let parameter = flag.parameter;
+    let mut facts = Vec::new();
+    if parameter.rule != Rule::Any {
+        facts.push(format!("must be {}", parameter.rule));
+    }
+    if let Some(negative) = flag.negative() {
+        facts.push(format!("--{negative} for false"));
+    }
+    if parameter.list {
+        facts.push("can be repeated".to_owned());
+    }
+    facts.extend(parameter.default.map(|default| format!("default: {default}")));
+    facts
+}

@@ -1,0 +1,32 @@
+//! Values that are known, but checked later.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command, Error};
+
+/// Takes any text, and tells help and completions which ones are known.
+///
+/// Clap's own parser of such values ends at the first that is wrong; here all that is wrong is told at once.
+#[derive(Debug, Clone)]
+pub(crate) struct Known(pub(crate) &'static [&'static str]);
+
+impl TypedValueParser for Known {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|value| PossibleValue::new(*value))))
+    }
+}
+
+/// The known value that is spelled most alike, if one is near enough to be what was meant.
+pub(crate) fn nearest<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let value = value.to_lowercase();
+    let likeness = |known: &str| strsim::jaro_winkler(&value, &known.to_lowercase());
+    let rated = known.into_iter().map(|known| (likeness(known), known));
+    rated.filter(|(likeness, _)| *likeness > 0.75).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, known)| known)
+}

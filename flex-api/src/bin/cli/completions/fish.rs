@@ -1,0 +1,81 @@
+//! A completion script for fish.
+//!
+//! The one that clap makes knows commands of two words at most; these have up to six.
+
+use std::fmt::Write as _;
+
+use clap::{Arg, Command};
+
+/// The words of a command line that are no flags tell where one is: exactly at a command that holds others, or within
+/// one that is carried out, where values may follow.
+const FUNCTIONS: &str = r#"function __flex_words
+    string match --invert -- '-*' (commandline --cut-at-cursor --tokenize --current-process)
+end
+
+function __flex_at
+    set --local words (__flex_words)
+    test "$words[2..]" = "$argv"
+end
+
+function __flex_in
+    set --local words (__flex_words)
+    set --local last (math (count $argv) + 1)
+    test (count $words) -ge $last; and test "$words[2..$last]" = "$argv"
+end
+
+complete --command flex --no-files
+"#;
+
+/// The script for a command line that is built in full.
+pub(super) fn script(root: &Command) -> String {
+    let mut script = FUNCTIONS.to_owned();
+    for arg in root.get_arguments().filter(|arg| arg.is_global_set()) {
+        option(&mut script, "", arg);
+    }
+    within(&mut script, &mut Vec::new(), root);
+    script
+}
+
+fn within<'a>(script: &mut String, path: &mut Vec<&'a str>, command: &'a Command) {
+    for below in command.get_subcommands().filter(|below| !below.is_hide_set() && below.get_name() != "help") {
+        let about = below.get_about().map(ToString::to_string).unwrap_or_default();
+        let at = format!("__flex_at {}", path.join(" "));
+        let (name, about) = (below.get_name(), quoted(&about));
+        let _ = writeln!(
+            script,
+            "complete --command flex --condition '{}' --arguments {name} --description {about}",
+            at.trim_end()
+        );
+        path.push(name);
+        within(script, path, below);
+        path.pop();
+    }
+    let condition = format!(" --condition '__flex_in {}'", path.join(" "));
+    for arg in command.get_arguments().filter(|arg| !arg.is_global_set() && !path.is_empty()) {
+        option(script, &condition, arg);
+    }
+}
+
+/// A flag, or the values of a word that is none.
+fn option(script: &mut String, condition: &str, arg: &Arg) {
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let _ = write!(script, "complete --command flex{condition}");
+    if let Some(long) = arg.get_long() {
+        let about = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        let _ = write!(script, " --long-option {long} --description {}", quoted(&about));
+    }
+    match (arg.get_action().takes_values(), values.is_empty()) {
+        (false, _) => {}
+        // A switch says false only after an equals sign.
+        _ if arg.is_require_equals_set() => {}
+        (true, false) => {
+            let _ = write!(script, " --require-parameter --no-files --arguments {}", quoted(&values.join(" ")));
+        }
+        (true, true) => script.push_str(" --require-parameter"),
+    }
+    script.push('\n');
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\\', r"\\").replace('\'', r"\'").replace('\n', " "))
+}

@@ -1,0 +1,179 @@
+//! The flags that every command has.
+
+mod arguments;
+
+use std::time::Duration;
+
+use clap::ArgMatches;
+
+use super::command::known::nearest;
+use super::output::{Format, Options};
+
+pub(crate) use self::arguments::{arguments, hidden_for_lists};
+
+/// All of their names: no parameter's flag may be one. (`--version` is no other command's than the first.)
+pub(crate) const NAMES: &[&str] = &[
+    "account-sid",
+    "all",
+    "api-key",
+    "api-secret",
+    "auth-token",
+    "base-url",
+    "color",
+    "curl",
+    "dry-run",
+    "edge",
+    "help",
+    "limit",
+    "no-header",
+    "output",
+    "page-size",
+    "properties",
+    "region",
+    "retries",
+    "reveal",
+    "timeout",
+    "verbose",
+    "yes",
+];
+
+const FORMATS: [(&str, Format); 6] = [
+    ("table", Format::Table),
+    ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
+    ("tsv", Format::Tsv),
+    ("csv", Format::Csv),
+    ("yaml", Format::Yaml),
+];
+
+const FORMAT_NAMES: &[&str] = &["table", "json", "jsonl", "tsv", "csv", "yaml"];
+
+/// What `--color` takes.
+pub(crate) const COLORS: &[&str] = &["auto", "always", "never"];
+
+/// So many records of a list are shown unless more are asked for.
+pub(crate) const LIMIT: usize = 50;
+
+/// What the global flags say. Never shown: some are secret.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(crate) struct Globals {
+    pub(crate) account_sid: Option<String>,
+    pub(crate) auth_token: Option<String>,
+    pub(crate) api_key: Option<String>,
+    pub(crate) api_secret: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) edge: Option<String>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) format: Format,
+    pub(crate) properties: Option<Vec<String>>,
+    pub(crate) header: bool,
+    pub(crate) limit: Option<usize>,
+    pub(crate) all: bool,
+    pub(crate) page_size: Option<i64>,
+    pub(crate) retries: Option<u32>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) verbose: bool,
+    pub(crate) dry_run: bool,
+    pub(crate) curl: bool,
+    pub(crate) reveal: bool,
+    pub(crate) yes: bool,
+}
+
+impl Globals {
+    /// Reads them from the matches of the innermost command. What is wrong is added to the faults.
+    pub(crate) fn read(matches: &ArgMatches, faults: &mut Vec<String>) -> Self {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let all = matches.get_flag("all");
+        if all && text("limit").is_some() {
+            faults.push("--limit and --all: give one of them".to_owned());
+        }
+        if let Some(color) = text("color").filter(|color| !COLORS.contains(&color.as_str())) {
+            faults.push(not_one_of("color", &color, COLORS));
+        }
+        Self {
+            account_sid: text("account-sid"),
+            auth_token: text("auth-token"),
+            api_key: text("api-key"),
+            api_secret: text("api-secret"),
+            region: text("region"),
+            edge: text("edge"),
+            base_url: text("base-url"),
+            format: format(text("output"), faults),
+            properties: properties(matches),
+            header: !matches.get_flag("no-header"),
+            limit: whole(matches, "limit", faults),
+            all,
+            page_size: whole(matches, "page-size", faults),
+            retries: whole(matches, "retries", faults),
+            timeout: timeout(text("timeout"), faults),
+            verbose: matches.get_flag("verbose"),
+            dry_run: matches.get_flag("dry-run") || matches.get_flag("curl"),
+            curl: matches.get_flag("curl"),
+            reveal: matches.get_flag("reveal"),
+            yes: matches.get_flag("yes"),
+        }
+    }
+
+    /// How to print.
+    pub(crate) fn options(&self) -> Options {
+        Options { format: self.format, properties: self.properties.clone(), header: self.header }
+    }
+}
+
+/// Whether what goes wrong is to be told as JSON.
+pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
+    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| output == "json")
+}
+
+/// A value that none of the known ones is.
+pub(crate) fn not_one_of(flag: &str, value: &str, known: &[&str]) -> String {
+    let near = nearest(value, known.iter().copied());
+    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    format!("--{flag}: {value:?} is none of {}{near}", known.join(", "))
+}
+
+fn format(text: Option<String>, faults: &mut Vec<String>) -> Format {
+    let Some(text) = text else { return Format::Table };
+    let known = FORMATS.iter().find(|(name, _)| *name == text);
+    if known.is_none() {
+        faults.push(not_one_of("output", &text, FORMAT_NAMES));
+    }
+    known.map_or(Format::Table, |(_, format)| *format)
+}
+
+fn properties(matches: &ArgMatches) -> Option<Vec<String>> {
+    let values = matches.get_many::<String>("properties")?;
+    let names = values.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    Some(names.collect())
+}
+
+fn whole<T: std::str::FromStr>(matches: &ArgMatches, name: &str, faults: &mut Vec<String>) -> Option<T> {
+    let text = matches.get_one::<String>(name)?;
+    let number = text.parse().ok();
+    if number.is_none() {
+        faults.push(format!("--{name}: must be a whole number, found {text:?}"));
+    }
+    number
+}
+
+fn timeout(text: Option<String>, faults: &mut Vec<String>) -> Option<Duration> {
+    let text = text?;
+    let seconds = text.parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
+    let timeout = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    if timeout.is_none() {
+        faults.push(format!("--timeout: must be a number of seconds above 0, found {text:?}"));
+    }
+    timeout
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_of_the_arguments() {
+        let mut names: Vec<String> = arguments().iter().map(|arg| arg.get_id().to_string()).collect();
+        names.sort();
+        assert_eq!(names, NAMES);
+    }
+}

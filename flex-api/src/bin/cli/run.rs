@@ -1,0 +1,140 @@
+//! From what clap has understood to what is done.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use flex_api::operations::{self, Content, Operation};
+use flex_api::{Error, Request};
+use serde_json::{Value, json};
+
+use super::command::known::nearest;
+use super::dry_run::{self, Shown};
+use super::failure::Failure;
+use super::globals::Globals;
+use super::input::{Input, Source};
+use super::send::{self, Job};
+use super::{command, completions, confirm, curl, man};
+
+/// The words of the command, and the matches of the last of them.
+pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+    let mut words = Vec::new();
+    let mut innermost = matches;
+    while let Some((word, within)) = innermost.subcommand() {
+        words.push(word);
+        innermost = within;
+    }
+    (words, innermost)
+}
+
+/// Does what the command says, and gives the exit code.
+pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
+    let mut faults = Vec::new();
+    let globals = Globals::read(matches, &mut faults);
+    let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
+    match words {
+        ["call"] => {
+            let called = called(argument("operation"), matches, &globals, &mut faults);
+            carry_out(called, globals, faults)
+        }
+        _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
+        ["operations"] => super::operations::print(&globals).map(|()| 0),
+        ["completions"] => completions::print(argument("shell")).map(|()| 0),
+        ["man"] => {
+            let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+            man::write(&folder).map(|()| 0)
+        }
+        _ => {
+            let asked = command::find(words).and_then(|operation| asked(operation, matches, &globals, &mut faults));
+            carry_out(asked, globals, faults)
+        }
+    }
+}
+
+type Asked = Option<(Request, Value)>;
+
+/// What the flags of an operation's command ask for.
+fn asked(operation: &'static Operation, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Asked {
+    only_lists(operation, globals, faults);
+    let input = Input::read(operation, matches, globals);
+    let name = format!("{}.{}", operation.version, operation.id);
+    let checked = operations::request(&name, input.value.clone());
+    faults.extend(input.faults(operation, &checked));
+    checked.ok().map(|request| (request, input.value))
+}
+
+/// What `flex call` asks for.
+fn called(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Asked {
+    let input = match matches.get_one::<String>("input") {
+        None => Ok(json!({})),
+        Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
+    };
+    let operation = operations::find(name).map_err(|error| unknown(name, &error));
+    let (operation, mut input) = match (operation, input) {
+        (Ok(operation), Ok(input)) => (operation, input),
+        (operation, input) => {
+            faults.extend(operation.err());
+            faults.extend(input.err());
+            return None;
+        }
+    };
+    only_lists(operation, globals, faults);
+    if let (Some(size), Value::Object(input)) = (globals.page_size, &mut input)
+        && input.insert("PageSize".to_owned(), size.into()).is_some()
+    {
+        faults.push("--page-size and `PageSize` in the input: give one of them".to_owned());
+    }
+    match operations::request(name, input.clone()) {
+        Ok(request) => Some((request, input)),
+        Err(Error::Input(error)) => {
+            faults.extend(error.problems().iter().cloned());
+            faults.extend(error.parameters().iter().map(ToString::to_string));
+            None
+        }
+        Err(error) => {
+            faults.push(error.to_string());
+            None
+        }
+    }
+}
+
+/// More than one version may have it; then the error says which.
+fn unknown(name: &str, error: &Error) -> String {
+    let (_, id) = name.rsplit_once('.').unwrap_or(("", name));
+    if operations::ALL.iter().any(|operation| operation.id == id) {
+        return error.to_string();
+    }
+    let near = nearest(id, operations::ALL.iter().map(|operation| operation.id));
+    let near = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+    format!("there is no operation {name:?}{near} (`flex operations` lists them)")
+}
+
+/// The flags for lists mean nothing to others.
+fn only_lists(operation: &Operation, globals: &Globals, faults: &mut Vec<String>) {
+    if matches!(operation.content, Content::Page { .. }) {
+        return;
+    }
+    let given = [("limit", globals.limit.is_some()), ("all", globals.all), ("page-size", globals.page_size.is_some())];
+    for (flag, _) in given.iter().filter(|(_, is_given)| *is_given) {
+        faults.push(format!("--{flag}: only for lists, and {} is none", operation.id));
+    }
+}
+
+/// Shows the request or sends it, unless anything is wrong with it.
+fn carry_out(asked: Asked, globals: Globals, faults: Vec<String>) -> Result<u8, Failure> {
+    let Some((request, input)) = asked.filter(|_| faults.is_empty()) else {
+        return Err(Failure::Usage(faults));
+    };
+    let shown = Shown { request: &request, reveal: globals.reveal };
+    if globals.curl {
+        let command = curl::command(&shown, &globals)?;
+        return writeln!(io::stdout(), "{command}").map(|()| 0).map_err(Failure::Io);
+    }
+    if globals.dry_run {
+        return dry_run::print(&shown, &mut io::stdout().lock()).map(|()| 0).map_err(Failure::Io);
+    }
+    if !confirm::go_ahead(&shown, &globals).map_err(Failure::Io)? {
+        return Ok(1);
+    }
+    send::send(Job { request, input, globals }).map(|()| 0)
+}

@@ -1,0 +1,134 @@
+//! Sends a request and prints what is answered.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::time::Instant;
+
+use flex_api::operations::Content;
+use flex_api::{Client, Request};
+use serde_json::Value;
+
+use super::connect;
+use super::failure::Failure;
+use super::globals::{Globals, LIMIT};
+use super::output::{Format, Printer};
+use super::progress::Progress;
+
+/// What is to be sent.
+pub(crate) struct Job {
+    pub(crate) request: Request,
+    pub(crate) input: Value,
+    pub(crate) globals: Globals,
+}
+
+/// Sends it. All pages of a list, up to the limit.
+pub(crate) fn send(job: Job) -> Result<(), Failure> {
+    let client = connect::client(&job.globals, &job.request)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
+    runtime.block_on(async {
+        match job.request.operation().content {
+            Content::Page { .. } => list(&client, job).await,
+            _ => one(&client, job).await,
+        }
+    })
+}
+
+/// Standard output: only a table may have colors, which are taken out where it is no terminal.
+pub(crate) fn output(format: Format) -> BufWriter<Box<dyn Write>> {
+    let out: Box<dyn Write> = match format {
+        Format::Table => Box::new(anstream::stdout().lock()),
+        _ => Box::new(io::stdout().lock()),
+    };
+    BufWriter::new(out)
+}
+
+/// The name that no other version has, too.
+fn name(request: &Request) -> String {
+    format!("{}.{}", request.operation().version, request.operation().id)
+}
+
+async fn one(client: &Client, job: Job) -> Result<(), Failure> {
+    let Job { request, input, globals } = job;
+    let start = Instant::now();
+    let response = client.call(&name(&request), input).send_with_meta().await.map_err(Failure::Api)?;
+    if globals.verbose {
+        let mut told = format!("status {}, {}", response.status(), times(response.attempts(), "attempt"));
+        told.extend(response.request_id().map(|id| format!(", request {id}")));
+        tell(&told, start)?;
+    }
+    let value = response.into_value();
+    if value.is_null() {
+        return Ok(());
+    }
+    let out = output(globals.format);
+    let mut printer = Printer::new(globals.options(), request.operation().output, false, out);
+    printer.record(&value).and_then(|()| printer.finish()).map_err(Failure::Io)
+}
+
+async fn list(client: &Client, job: Job) -> Result<(), Failure> {
+    let Job { request, input, globals } = job;
+    let limit = if globals.all { usize::MAX } else { globals.limit.unwrap_or(LIMIT) };
+    let start = Instant::now();
+    let mut pages = client.call(&name(&request), input).limit(limit).prefetch(true).pages();
+    let mut printer = Printer::new(globals.options(), request.operation().output, true, output(globals.format));
+    // On one terminal with the records, the line would stand between them.
+    let mut progress = Progress::new(!io::stdout().is_terminal());
+    let mut walked = Walked::default();
+    loop {
+        let page = match pages.try_next().await {
+            Ok(Some(page)) => page,
+            Ok(None) => break,
+            Err(error) => {
+                // What came before is shown, as it would be had it been the last.
+                progress.clear();
+                let _ = printer.flush();
+                return Err(Failure::Api(error));
+            }
+        };
+        walked.add(page.items.len(), page.has_next());
+        for record in &page.items {
+            printer.record(record).map_err(Failure::Io)?;
+        }
+        printer.flush().map_err(Failure::Io)?;
+        progress.page(walked.records);
+    }
+    progress.clear();
+    printer.finish().map_err(Failure::Io)?;
+    walked.report(&globals, start)
+}
+
+/// What came of a list.
+#[derive(Default)]
+struct Walked {
+    pages: u32,
+    records: usize,
+    has_more: bool,
+}
+
+impl Walked {
+    fn add(&mut self, records: usize, has_more: bool) {
+        self.pages += 1;
+        self.records += records;
+        self.has_more = has_more;
+    }
+
+    fn report(&self, globals: &Globals, start: Instant) -> Result<(), Failure> {
+        if globals.verbose {
+            let records = if self.records == 1 { "record" } else { "records" };
+            tell(&format!("{}, {} {records}", times(self.pages, "page"), self.records), start)?;
+        }
+        let is_cut = self.has_more && globals.limit.is_none() && !globals.all;
+        if is_cut && io::stdout().is_terminal() && io::stderr().is_terminal() {
+            writeln!(io::stderr(), "The first {}; --limit N or --all shows more.", self.records)
+                .map_err(Failure::Io)?;
+        }
+        Ok(())
+    }
+}
+
+fn times(count: u32, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn tell(what: &str, start: Instant) -> Result<(), Failure> {
+    writeln!(io::stderr(), "{what}, {:.3} s", start.elapsed().as_secs_f64()).map_err(Failure::Io)
+}

@@ -1,0 +1,90 @@
+//! Every operation, by its name and by its command, gives the request that the library makes.
+
+use std::collections::HashMap;
+
+use flex_api::operations::{self, Operation, Parameter, Place, Type};
+use serde_json::Value;
+
+use super::{flex, made};
+
+/// The members must come in this order.
+const MEMBERS: [&str; 6] = ["operation", "method", "path", "query", "headers", "body"];
+
+#[test]
+fn by_name() {
+    for operation in operations::ALL {
+        for everything in [false, true] {
+            let input = made::input(operation, everything);
+            let name = format!("{}.{}", operation.version, operation.id);
+            let run = flex(&["call", &name, "--input", &input.to_string(), "--dry-run", "--reveal"]);
+            let printed = run.json();
+            assert_eq!(printed, made::printed(operation, &input), "{name}");
+            let members: Vec<&String> = printed.as_object().unwrap().keys().collect();
+            assert_eq!(members, MEMBERS);
+            for parameter in operation.parameters.iter().filter(|parameter| everything || parameter.required) {
+                assert!(travels(&printed, parameter), "{name}: {} is not among {printed}", parameter.name);
+            }
+        }
+    }
+}
+
+/// Whether the parameter is in its place.
+fn travels(printed: &Value, parameter: &Parameter) -> bool {
+    let has_pair = |place: &str| {
+        let pairs = printed[place].as_array().into_iter().flatten();
+        pairs.into_iter().any(|pair| pair[0] == parameter.name)
+    };
+    match parameter.place {
+        Place::Query => has_pair("query"),
+        Place::Form => has_pair("body"),
+        Place::Header => printed["headers"].get(parameter.name.to_lowercase()).is_some(),
+        Place::Body => printed["body"] == made::value(parameter),
+        _ => !printed["path"].as_str().unwrap().contains('{'),
+    }
+}
+
+#[test]
+fn by_command() {
+    let known = known();
+    for operation in operations::ALL {
+        for everything in [false, true] {
+            let input = made::input(operation, everything);
+            let arguments = arguments(&known, operation, everything);
+            assert_eq!(flex(&arguments).json(), made::printed(operation, &input), "{arguments:?}");
+        }
+    }
+}
+
+/// What `flex operations` says about each operation, by version and id.
+fn known() -> HashMap<String, Value> {
+    let Value::Array(operations) = flex(&["operations", "--output", "json"]).json() else { panic!("no list") };
+    let name = |operation: &Value| format!("{}.{}", operation["version"], operation["id"]).replace('"', "");
+    operations.into_iter().map(|operation| (name(&operation), operation)).collect()
+}
+
+fn arguments(known: &HashMap<String, Value>, operation: &Operation, everything: bool) -> Vec<String> {
+    let told = &known[&format!("{}.{}", operation.version, operation.id)];
+    let command = told["command"].as_str().unwrap();
+    let mut arguments: Vec<String> = command.split(' ').skip(1).map(str::to_owned).collect();
+    for (parameter, told) in operation.parameters.iter().zip(told["parameters"].as_array().unwrap()) {
+        if everything || parameter.required {
+            push(&mut arguments, parameter, told["flag"].as_str().unwrap());
+        }
+    }
+    arguments.extend(["--dry-run".to_owned(), "--reveal".to_owned()]);
+    arguments
+}
+
+/// A flag and its value, again for each of a list; a switch alone.
+fn push(arguments: &mut Vec<String>, parameter: &Parameter, flag: &str) {
+    let values = match made::value(parameter) {
+        Value::Array(values) if parameter.list => values,
+        value => vec![value],
+    };
+    for value in values {
+        arguments.push(flag.to_owned());
+        if parameter.ty != Type::Boolean || parameter.list {
+            arguments.push(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        }
+    }
+}

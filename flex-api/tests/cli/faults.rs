@@ -1,0 +1,111 @@
+//! What is wrong with the input is told together, by flags, and nothing is sent.
+
+use insta::assert_snapshot;
+
+use super::{flex, flex_with};
+
+fn refused(arguments: &[&str]) -> String {
+    let run = flex(arguments);
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
+    run.err
+}
+
+#[test]
+fn all_faults_of_a_command_are_told_at_once() {
+    let words = "v1 flex-flows create --channel-type smss --integration.flow-sid FW1 --integration.timeout soon \
+        --enabled --no-enabled --limit 4 --output tabel --retries=-1 --timeout never";
+    let told = refused(&words.split_whitespace().collect::<Vec<_>>());
+    for fault in [
+        "--output: \"tabel\" is none of table, json, jsonl, tsv, csv, yaml; did you mean table?",
+        "--retries: must be a whole number, found \"-1\"",
+        "--timeout: must be a number of seconds above 0, found \"never\"",
+        "--limit: only for lists, and CreateFlexFlow is none",
+        "--friendly-name: must be set",
+        "--chat-service-sid: must be set",
+        "--channel-type: \"smss\" is none of web, sms, facebook, whatsapp, line, custom; did you mean sms? \
+         (`flex call` sends any value)",
+        "--enabled and --no-enabled: give one of them",
+        "--integration.flow-sid: must be FW and 32 hexadecimal digits, found \"FW1\"",
+        "--integration.timeout: must be a whole number, found \"soon\"",
+        "For more, try: flex v1 flex-flows create --help",
+    ] {
+        assert!(told.lines().any(|line| line.trim_start().ends_with(fault)), "{fault}\n{told}");
+    }
+}
+
+#[test]
+fn faults_come_in_the_order_of_the_table() {
+    let told = refused(&["v1", "flex-flows", "create", "--channel-type", "x", "--integration.timeout", "x"]);
+    let at = |flag: &str| told.find(flag).unwrap();
+    assert!(at("--friendly-name") < at("--chat-service-sid"));
+    assert!(at("--chat-service-sid") < at("--channel-type"));
+    assert!(at("--channel-type") < at("--integration.timeout"));
+}
+
+#[test]
+fn json_that_is_none_is_told_with_its_place() {
+    let update = ["v1", "configuration", "update", "--body"];
+    let with = |body| refused(&[&update[..], &[body]].concat());
+    assert!(with("{\"a\": [1,}").contains("--body: not JSON: expected value at line 1 column 10"));
+    assert!(with("@nowhere.json").contains("--body: nowhere.json cannot be read: "));
+    let run = flex_with(&[&update[..], &["-"]].concat(), "{\n  oops\n}");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("--body: standard input is not JSON: key must be a string at line 2 column 3"));
+}
+
+#[test]
+fn a_flag_that_takes_one_value_refuses_two() {
+    let told = refused(&["v1", "flex-flows", "list", "--friendly-name", "a", "--friendly-name", "b"]);
+    assert!(told.contains("--friendly-name: given 2 times, but takes one value"), "{told}");
+    let told = refused(&["v1", "flex-flows", "list", "--limit", "3", "--all"]);
+    assert!(told.contains("--limit and --all: give one of them"), "{told}");
+}
+
+#[test]
+fn what_does_not_exist_gets_a_suggestion() {
+    assert_snapshot!(refused(&["v1", "flex-flow", "list"]), @r"
+    error: unrecognized subcommand 'flex-flow'
+
+      tip: a similar subcommand exists: 'flex-flows'
+
+    Usage: flex v1 [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    ");
+    assert!(refused(&["v1", "flex-flows", "list", "--friendly-nam", "x"]).contains("'--friendly-name'"));
+    let told = refused(&["call", "CreateFlexFlo"]);
+    assert!(told.contains("there is no operation \"CreateFlexFlo\": did you mean CreateFlexFlow?"), "{told}");
+    let told = refused(&["call", "CreateWebChannel"]);
+    assert!(told.contains("say `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{told}");
+}
+
+#[test]
+fn faults_of_a_call_name_the_parameters_as_its_input_does() {
+    let input = r#"{"ChannelType": 5, "Enabeld": true}"#;
+    let told = refused(&["call", "CreateFlexFlow", "--input", input, "--page-size", "3"]);
+    for fault in [
+        "--page-size: only for lists, and CreateFlexFlow is none",
+        "there is no parameter `Enabeld`",
+        "form field `FriendlyName` must be set",
+        "form field `ChannelType` must be a text, found \"5\"",
+    ] {
+        assert!(told.contains(fault), "{fault}\n{told}");
+    }
+}
+
+#[test]
+fn a_call_sends_values_that_are_not_known() {
+    let input =
+        r#"{"FriendlyName": "a", "ChatServiceSid": "IS0123456789abcdef0123456789abcdef", "ChannelType": "new"}"#;
+    let printed = flex(&["call", "CreateFlexFlow", "--input", input, "--dry-run"]).json();
+    assert_eq!(printed["body"][2][1], "new");
+}
+
+#[test]
+fn without_credentials_nothing_is_sent() {
+    let told = refused(&["v1", "flex-flows", "list"]);
+    assert!(told.contains("no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET in the environment"), "{told}");
+    let told = refused(&["v1", "flex-flows", "list", "--api-key", "SK1"]);
+    let half = "TWILIO_API_KEY (or --api-key) is set, but TWILIO_API_SECRET (or --api-secret) is not";
+    assert!(told.contains(half), "{told}");
+}

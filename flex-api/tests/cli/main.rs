@@ -1,0 +1,14 @@
+//! The command `flex` as a process, against servers on this machine.
+
+mod commands;
+mod every_operation;
+mod faults;
+mod help;
+mod made;
+mod run;
+mod secrets;
+mod sending;
+mod shells;
+mod wire;
+
+use self::run::{Run, flex, flex_with};

@@ -1,0 +1,50 @@
+//! Runs the program.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// How a run ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Run {
+    /// What was printed, as JSON, of a run that went well.
+    pub(crate) fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{}", self.err);
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+
+    fn of(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+/// The program with these arguments, and nothing of the environment that it looks at.
+pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_flex"));
+    for variable in ["ACCOUNT_SID", "AUTH_TOKEN", "API_KEY", "API_SECRET", "REGION", "EDGE"] {
+        command.env_remove(format!("TWILIO_{variable}"));
+    }
+    command.env_remove("COLUMNS").args(arguments.iter().map(AsRef::as_ref)).stdin(Stdio::null());
+    command
+}
+
+pub(crate) fn flex<S: AsRef<str>>(arguments: &[S]) -> Run {
+    Run::of(command(arguments).output().unwrap())
+}
+
+/// With something to read on standard input.
+pub(crate) fn flex_with<S: AsRef<str>>(arguments: &[S], input: &str) -> Run {
+    let mut command = command(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The program may end without having read it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    Run::of(child.wait_with_output().unwrap())
+}

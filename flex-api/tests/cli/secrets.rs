@@ -1,0 +1,98 @@
+//! Secrets are not shown unless that is asked for.
+
+use flex_api::operations;
+use serde_json::{Value, json};
+
+use super::flex;
+use super::run::command;
+
+const TOKEN: &str = "obviously-not-a-real-token";
+
+const CREATE: [&str; 9] = [
+    "v1",
+    "flex-flows",
+    "create",
+    "--friendly-name",
+    "Supp'ort",
+    "--chat-service-sid",
+    "IS0123456789abcdef0123456789abcdef",
+    "--channel-type",
+    "sms",
+];
+
+#[test]
+fn sensitive_values_are_masked_in_dry_runs_and_commands() {
+    for operation in operations::ALL {
+        let mut input = super::made::input(operation, true);
+        let mut has_any = false;
+        for parameter in operation.parameters.iter().filter(|parameter| parameter.sensitive) {
+            let is_text = super::made::value(parameter).as_str().is_some() && parameter.values.is_empty();
+            if is_text || parameter.place == operations::Place::Body {
+                has_any = true;
+                input[super::made::key(operation, parameter)] = json!(TOKEN);
+            }
+        }
+        let name = format!("{}.{}", operation.version, operation.id);
+        let call = ["call", &name, "--input", &input.to_string()];
+        for mode in ["--dry-run", "--curl"] {
+            let masked = flex(&[&call[..], &[mode]].concat());
+            assert_eq!(masked.code, 0, "{}", masked.err);
+            assert!(!masked.out.contains(TOKEN), "{}", masked.out);
+            assert_eq!(masked.out.contains("REDACTED"), has_any || masks_more(operation), "{}", masked.out);
+            let revealed = flex(&[&call[..], &[mode, "--reveal"]].concat());
+            assert_eq!(revealed.out.contains(TOKEN), has_any, "{}", revealed.out);
+        }
+    }
+}
+
+fn masks_more(operation: &operations::Operation) -> bool {
+    operation.parameters.iter().any(|parameter| parameter.sensitive)
+}
+
+#[test]
+fn a_command_for_curl_names_the_variables_of_the_credentials() {
+    let curl = |key: bool, more: &[&str]| {
+        let mut command = command(&[&CREATE[..], &["--curl", "--region", "au1"], more].concat());
+        if key {
+            command.env("TWILIO_API_KEY", "SK1").env("TWILIO_API_SECRET", TOKEN);
+        }
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    insta::assert_snapshot!(curl(false, &[]), @r#"
+    curl --request POST https://flex-api.au1.twilio.com/v1/FlexFlows \
+      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --data-urlencode 'FriendlyName=Supp'\''ort' \
+      --data-urlencode ChatServiceSid=IS0123456789abcdef0123456789abcdef \
+      --data-urlencode ChannelType=sms
+    "#);
+    let key = curl(true, &[]);
+    assert!(key.contains("--user \"$TWILIO_API_KEY:$TWILIO_API_SECRET\"") && !key.contains(TOKEN), "{key}");
+    assert!(curl(true, &["--reveal"]).contains(&format!("--user SK1:{TOKEN}")));
+}
+
+#[test]
+fn credentials_are_in_no_message() {
+    let flags = ["--account-sid", "AC1", "--auth-token", TOKEN, "--api-secret", TOKEN];
+    let dead = ["--base-url", "http://127.0.0.1:9", "--retries", "0", "--verbose"];
+    for more in [&["--limit", "x"][..], &["--help"], &["--dry-run"], &["--nonsense"], &dead] {
+        let run = flex(&[&["v1", "flex-flows", "list"][..], &flags, more].concat());
+        assert!(!format!("{}{}", run.out, run.err).contains(TOKEN), "{run:?}");
+    }
+}
+
+#[test]
+fn values_that_are_wrong_are_not_shown_if_they_are_sensitive() {
+    let call = ["call", "v1.CreateChannel", "--input", &json!({"Identity": [TOKEN]}).to_string()].map(str::to_owned);
+    let run = flex(&call);
+    assert_eq!(run.code, 2);
+    assert!(!run.err.contains(TOKEN), "{}", run.err);
+    assert_ne!(Value::Null, json!(run.err));
+}
+
+#[test]
+fn a_command_for_curl_goes_where_a_request_may_go() {
+    let run = flex(&[&CREATE[..], &["--curl", "--base-url", "http://api.example.com"]].concat());
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
+    let run = flex(&[&CREATE[..], &["--curl", "--base-url", "http://127.0.0.1:8080/"]].concat());
+    assert!(run.out.starts_with("curl --request POST http://127.0.0.1:8080/v1/FlexFlows"), "{}", run.out);
+}

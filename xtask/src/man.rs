@@ -1,0 +1,48 @@
+//! `cargo xtask man`: the manual pages of the command `flex`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::Problems;
+
+use crate::cli::Man;
+use crate::failure::{Failure, problem};
+use crate::root::{root, shown};
+
+const MESSAGE: &str = "the manual pages cannot be written";
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// `flex` cannot be built, or cannot write into the folder.
+pub fn run(options: &Man) -> Result<(), Failure> {
+    let here = env::current_dir().unwrap_or_default();
+    let out = options.out.as_ref().map_or_else(|| root().join("target/man"), |out| here.join(out));
+    let status = command(&out).status().map_err(|error| {
+        let cargo = PathBuf::from(cargo());
+        Failure::file("cargo cannot be run", &cargo, &error, "run this command by `cargo xtask man`")
+    })?;
+    if status.success() {
+        println!("wrote the manual pages to {}", shown(&out));
+        return Ok(());
+    }
+    let help = "what cargo or `flex` said about it stands above";
+    Err(Problems(vec![problem(MESSAGE, &out, status.to_string(), help)]).into())
+}
+
+/// Builds `flex` and lets it write: it alone knows its commands.
+fn command(out: &Path) -> Command {
+    let mut command = Command::new(cargo());
+    command
+        .current_dir(root())
+        .args(["run", "--quiet", "--package", "flex-api", "--features", "cli", "--bin", "flex", "--", "man"])
+        .arg(out);
+    command
+}
+
+/// The one that runs this, if any does.
+fn cargo() -> std::ffi::OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
