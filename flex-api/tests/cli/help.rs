@@ -9,7 +9,7 @@ fn help(arguments: &[&str]) -> String {
     let run = flex(arguments);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     // Between paragraphs there are lines of blanks.
-    run.out.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    run.out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]

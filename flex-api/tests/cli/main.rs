@@ -1,6 +1,7 @@
 //! The command `flex` as a process, against servers on this machine.
 
 mod commands;
+mod connecting;
 mod every_operation;
 mod faults;
 mod help;

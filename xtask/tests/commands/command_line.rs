@@ -22,6 +22,7 @@ fn help_lists_the_commands() {
       diff     Tell what a new spec means for code that is written against the SDK
       update   Take new documents of the vendor in
       overlay  Look after the overlays
+      man      Write the manual pages of the command `flex`
       help     Print this message or the help of the given subcommand(s)
 
     Options:
@@ -45,7 +46,8 @@ fn help_explains_regen() {
           --spec <FILE>
               An OpenAPI 3.0 document, in JSON or YAML; may be given more than once
               
-              Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.overlay.yaml` of the same name.
+              Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.overlay.yaml` of
+              the same name.
 
           --overlay <FILE>
               An OpenAPI Overlay 1.0 document, applied to the `--spec` before it

@@ -9,7 +9,7 @@ use clap::ArgMatches;
 use super::command::known::nearest;
 use super::output::{Format, Options};
 
-pub(crate) use self::arguments::{arguments, hidden_for_lists};
+pub(crate) use self::arguments::{arguments, hidden_for_lists, hidden_for_sending};
 
 /// All of their names: no parameter's flag may be one. (`--version` is no other command's than the first.)
 pub(crate) const NAMES: &[&str] = &[

@@ -1,7 +1,7 @@
 //! `flex man`: a manual page for each command.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use clap::ColorChoice;
 
@@ -10,7 +10,7 @@ use super::failure::Failure;
 
 /// Writes the pages to the folder: `flex.1`, `flex-v1-flex-flows-create.1`, …
 pub(crate) fn write(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(Failure::Io)?;
     let root = command::root(&Scope::All, ColorChoice::Never);
-    clap_mangen::generate_to(root, folder).map_err(Failure::Io)
+    let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(root, folder));
+    written.map_err(|error| Failure::Io(io::Error::new(error.kind(), format!("{}: {error}", folder.display()))))
 }

@@ -70,8 +70,8 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
     let start = Instant::now();
     let mut pages = client.call(&name(&request), input).limit(limit).prefetch(true).pages();
     let mut printer = Printer::new(globals.options(), request.operation().output, true, output(globals.format));
-    // On one terminal with the records, the line would stand between them.
-    let mut progress = Progress::new(!io::stdout().is_terminal());
+    // On one terminal with an array, the line would stand where the array goes on.
+    let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
     let mut walked = Walked::default();
     loop {
         let page = match pages.try_next().await {
@@ -85,6 +85,7 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
             }
         };
         walked.add(page.items.len(), page.has_next());
+        progress.clear();
         for record in &page.items {
             printer.record(record).map_err(Failure::Io)?;
         }

@@ -2,9 +2,12 @@
 
 use clap::{Arg, Command, ValueHint, value_parser};
 
+use super::globals;
+
 /// All of them.
 pub(super) fn commands() -> [Command; 4] {
-    [call(), operations(), completions(), man()]
+    let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
+    [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(man())]
 }
 
 fn call() -> Command {

@@ -11,12 +11,12 @@ pub(crate) fn arguments() -> Vec<Arg> {
     let headings = ["Lists", "Output", "Sending", "Connection", "Help"];
     let every_day = ["output", "limit", "dry-run", "help"];
     let of = |(group, heading): (Vec<Arg>, &'static str)| group.into_iter().map(move |arg| arg.help_heading(heading));
-    let hidden = |arg: Arg| {
+    let shown = |arg: Arg| {
         let hide = !every_day.contains(&arg.get_id().as_str());
         arg.global(true).hide_short_help(hide)
     };
     let ordered = |(position, arg): (usize, Arg)| arg.display_order(1000 + position);
-    groups.into_iter().zip(headings).flat_map(of).map(hidden).enumerate().map(ordered).collect()
+    groups.into_iter().zip(headings).flat_map(of).map(shown).enumerate().map(ordered).collect()
 }
 
 fn connection() -> Vec<Arg> {
@@ -33,7 +33,16 @@ fn connection() -> Vec<Arg> {
 
 /// The flags for lists, of a command that is for none: taken, so as to be refused with what else is wrong, but not shown.
 pub(crate) fn hidden_for_lists() -> Vec<Arg> {
-    lists().into_iter().map(|arg| arg.global(true).hide(true)).collect()
+    hidden(lists())
+}
+
+/// The flags that mean nothing to a command that sends nothing.
+pub(crate) fn hidden_for_sending() -> Vec<Arg> {
+    [lists(), sending(), connection()].into_iter().flat_map(hidden).collect()
+}
+
+fn hidden(group: Vec<Arg>) -> Vec<Arg> {
+    group.into_iter().map(|arg| arg.global(true).hide(true)).collect()
 }
 
 fn printing() -> Vec<Arg> {
@@ -73,10 +82,12 @@ fn help() -> Arg {
     Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help)
 }
 
+// The help is the long one, too: manual pages have none of what is hidden from the short help.
+
 fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
+    Arg::new(name).long(name).value_name(value).help(help).long_help(help)
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+    Arg::new(name).long(name).help(help).long_help(help).action(ArgAction::SetTrue)
 }
