@@ -1,5 +1,6 @@
 //! The command `flex` as a process, against servers on this machine.
 
+mod asking;
 mod commands;
 mod connecting;
 mod every_operation;
