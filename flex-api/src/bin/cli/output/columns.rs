@@ -18,9 +18,9 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn new(asked: Option<Vec<String>>, default: &[&str]) -> Self {
         let asked = asked.filter(|names| !names.is_empty());
-        let names = asked.clone().or_else(|| {
-            (!default.is_empty()).then(|| default.iter().map(|&name| name.to_owned()).collect())
-        });
+        let names = asked
+            .clone()
+            .or_else(|| (!default.is_empty()).then(|| default.iter().map(|&name| name.to_owned()).collect()));
         Self { asked: asked.is_some(), names }
     }
 

@@ -1,0 +1,167 @@
+//! What is said when a call fails, and the exit code.
+
+use std::net::TcpListener;
+use std::process::Output;
+
+use serde_json::{Value, json};
+
+use super::{FLOW, Server, fetch, flex, texts};
+
+const MISSING: &str = r#"{"code": 20404, "message": "The requested resource was not found",
+    "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404}"#;
+
+/// Fetches, and gives the exit code and what is on standard error.
+fn failed(server: &Server, arguments: &[&str]) -> (i32, String) {
+    seen(&fetch(server, arguments).output().unwrap())
+}
+
+fn seen(output: &Output) -> (i32, String) {
+    let (stdout, stderr) = texts(output);
+    assert_eq!(stdout, "");
+    (output.status.code().unwrap(), stderr)
+}
+
+/// The one object on standard error.
+fn as_json(stderr: &str) -> Value {
+    let mut document: Value = serde_json::from_str(stderr).unwrap_or_else(|error| panic!("{error}: {stderr}"));
+    document["error"].take()
+}
+
+#[test]
+fn a_refusal_tells_what_the_api_says_and_where_it_is_explained() {
+    let (code, stderr) = failed(&Server::always(404, MISSING), &[]);
+    assert_eq!(code, 1);
+    assert_eq!(
+        stderr,
+        "\
+error: The requested resource was not found
+  code: 20404
+  status: 404
+  see: https://www.twilio.com/docs/errors/20404
+  request: RQ00000000000000000000000000000001
+  operation: FetchFlexFlow
+"
+    );
+}
+
+#[test]
+fn a_refusal_as_json_is_one_object() {
+    let (code, stderr) = failed(&Server::always(404, MISSING), &["--output", "json"]);
+    assert_eq!(code, 1);
+    assert_eq!(stderr.lines().count(), 1);
+    assert_eq!(
+        as_json(&stderr),
+        json!({
+            "kind": "refused",
+            "message": "The requested resource was not found",
+            "code": 20404,
+            "status": 404,
+            "more_info": "https://www.twilio.com/docs/errors/20404",
+            "request_id": "RQ00000000000000000000000000000001",
+            "operation": "FetchFlexFlow",
+            "attempts": 1,
+            "may_have_taken_effect": false,
+        })
+    );
+}
+
+#[test]
+fn a_code_without_a_link_gets_the_vendors() {
+    let (_, stderr) = failed(&Server::always(400, r#"{"code": 45001, "message": "no"}"#), &[]);
+    assert!(stderr.contains("see: https://www.twilio.com/docs/errors/45001\n"), "{stderr}");
+}
+
+#[test]
+fn details_of_a_refusal_are_shown() {
+    let body = r#"{"code": 20001, "message": "Bad", "details": {"field": "Sid"}}"#;
+    let (_, stderr) = failed(&Server::always(400, body), &[]);
+    assert!(stderr.contains("  details: {\"field\":\"Sid\"}\n"), "{stderr}");
+    let (_, stderr) = failed(&Server::always(400, body), &["--output", "json"]);
+    assert_eq!(as_json(&stderr)["details"], json!({"field": "Sid"}));
+}
+
+#[test]
+fn credentials_that_are_refused_are_traced_to_their_variables() {
+    let body = r#"{"code": 20003, "message": "Authenticate", "status": 401}"#;
+    let (code, stderr) = failed(&Server::always(401, body), &[]);
+    assert_eq!(code, 1);
+    assert!(stderr.contains("hint: check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID"), "{stderr}");
+}
+
+#[test]
+fn what_the_api_says_cannot_steer_the_terminal() {
+    let body = json!({"code": 1, "message": "\u{1b}[2Jgone\nhint: none"}).to_string();
+    let (_, stderr) = failed(&Server::always(400, body), &[]);
+    assert!(stderr.starts_with("error: \\u{1b}[2Jgone\\nhint: none\n"), "{stderr}");
+}
+
+#[test]
+fn an_answer_that_is_no_api_s_is_a_refusal_with_its_status() {
+    let (code, stderr) = failed(&Server::always(404, "<html>nothing here</html>"), &[]);
+    assert_eq!(code, 1);
+    assert!(stderr.starts_with("error: Not Found\n  status: 404\n"), "{stderr}");
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_exits_1() {
+    let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &[]);
+    assert_eq!(code, 1);
+    assert!(stderr.starts_with("error: FetchFlexFlow was answered with status 200, but unreadably"), "{stderr}");
+    let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &["--output", "json"]);
+    assert_eq!(code, 1);
+    assert_eq!(as_json(&stderr)["kind"], "unreadable");
+}
+
+#[test]
+fn no_server_exits_3() {
+    // The port of a listener that is gone again: nobody is there.
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = format!("http://{address}");
+    let input = format!(r#"{{"Sid": "{FLOW}"}}"#);
+    let fetch = ["FetchFlexFlow", "--input", &input];
+    let (code, stderr) = seen(&flex(&url, &fetch).output().unwrap());
+    assert_eq!(code, 3);
+    assert!(stderr.starts_with("error: FetchFlexFlow got no answer: no connection could be made"), "{stderr}");
+    assert!(stderr.contains("hint: check --region, --edge and --base-url"), "{stderr}");
+
+    let as_asked = [&fetch[..], &["--output", "json"]].concat();
+    let (code, stderr) = seen(&flex(&url, &as_asked).output().unwrap());
+    assert_eq!(code, 3);
+    let error = as_json(&stderr);
+    assert_eq!((&error["kind"], &error["operation"]), (&json!("no_answer"), &json!("FetchFlexFlow")));
+}
+
+/// It was created, as far as one can tell, but nobody knows what.
+#[test]
+fn it_is_said_that_a_change_may_have_been_made() {
+    let server = Server::always(201, "<html>created</html>");
+    let flow = r#"{"FriendlyName": "x", "ChatServiceSid": "IS00000000000000000000000000000001", "ChannelType": "sms"}"#;
+    let (code, stderr) = seen(&flex(&server.url(), &["CreateFlexFlow", "--input", flow]).output().unwrap());
+    assert_eq!(code, 1, "{stderr}");
+    assert!(stderr.contains("hint: it may have taken effect all the same"), "{stderr}");
+}
+
+#[test]
+fn all_faults_of_the_input_are_told_at_once() {
+    let server = Server::always(500, "");
+    let call = ["FetchFlexFlow", "--input", r#"{"Sid": "FO1", "Colour": "red"}"#];
+    let (code, stderr) = seen(&flex(&server.url(), &call).output().unwrap());
+    assert_eq!(code, 2);
+    assert!(stderr.contains("`Colour`") && stderr.contains("`Sid`"), "{stderr}");
+
+    let as_asked = [&call[..], &["--output", "json"]].concat();
+    let (code, stderr) = seen(&flex(&server.url(), &as_asked).output().unwrap());
+    assert_eq!(code, 2);
+    assert_eq!(as_json(&stderr)["faults"].as_array().map(Vec::len), Some(2), "{stderr}");
+}
+
+#[test]
+fn a_full_disk_is_an_error() {
+    // A device that takes nothing, where there is one.
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { return };
+    let server = Server::always(200, json!({"sid": FLOW}).to_string());
+    let output = fetch(&server, &[]).stdout(full).output().unwrap();
+    let (_, stderr) = texts(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr.starts_with("error: the output cannot be written: "), "{stderr}");
+}

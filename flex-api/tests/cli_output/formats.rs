@@ -1,0 +1,203 @@
+//! Each format, of a list and of one document.
+
+use serde_json::{Value, json};
+
+use super::{Server, fetch, list, written};
+
+fn support() -> Value {
+    json!({
+        "sid": "FO1", "friendly_name": "Support SMS", "enabled": true, "channel_type": "sms",
+        "integration_type": "studio", "integration": {"flow_sid": "FW1", "retry_count": 3}, "contact_identity": null,
+    })
+}
+
+fn sales() -> Value {
+    json!({"sid": "FO2", "friendly_name": "Sales", "channel_type": "whatsapp", "integration_type": "external"})
+}
+
+fn listed(arguments: &[&str]) -> String {
+    written(list(&Server::list(&[support(), sales()]), arguments))
+}
+
+fn fetched(arguments: &[&str]) -> String {
+    written(fetch(&Server::always(200, support().to_string()), arguments))
+}
+
+fn empty(arguments: &[&str]) -> String {
+    written(list(&Server::list(&[]), arguments))
+}
+
+#[test]
+fn a_table_is_what_comes_unless_another_format_is_asked_for() {
+    let table = "\
+sid  friendly_name  channel_type  integration_type
+FO1  Support SMS    sms           studio
+FO2  Sales          whatsapp      external
+";
+    assert_eq!(listed(&[]), table);
+    assert_eq!(listed(&["--output", "table"]), table);
+}
+
+#[test]
+fn a_table_of_one_document_has_a_property_a_line() {
+    assert_eq!(
+        fetched(&[]),
+        "\
+property          value
+sid               FO1
+friendly_name     Support SMS
+channel_type      sms
+integration_type  studio
+"
+    );
+}
+
+#[test]
+fn the_header_of_a_table_is_bold_only_in_color() {
+    let head = |color| listed(&["--color", color]).lines().next().unwrap().to_owned();
+    assert_eq!(head("always"), "\u{1b}[1msid  friendly_name  channel_type  integration_type\u{1b}[0m");
+    assert_eq!(head("never"), "sid  friendly_name  channel_type  integration_type");
+    assert_eq!(head("auto"), head("never"), "this is no terminal");
+}
+
+#[test]
+fn json_of_a_list_is_one_array() {
+    let text = listed(&["--output", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), json!([support(), sales()]));
+    assert_eq!(
+        listed(&["--output", "json", "--properties", "sid,integration"]),
+        r#"[
+  {
+    "sid": "FO1",
+    "integration": {
+      "flow_sid": "FW1",
+      "retry_count": 3
+    }
+  },
+  {
+    "sid": "FO2",
+    "integration": null
+  }
+]
+"#
+    );
+}
+
+#[test]
+fn json_of_one_document_is_the_document_as_the_api_wrote_it() {
+    let text = fetched(&["--output", "json"]);
+    assert_eq!(text, format!("{}\n", serde_json::to_string_pretty(&support()).unwrap()));
+    assert!(text.starts_with("{\n  \"sid\": \"FO1\",\n  \"friendly_name\": \"Support SMS\",\n"), "{text}");
+}
+
+#[test]
+fn jsonl_is_an_object_a_line() {
+    assert_eq!(listed(&["--output", "jsonl"]), format!("{}\n{}\n", support(), sales()));
+    assert_eq!(fetched(&["--output", "jsonl"]), format!("{}\n", support()));
+}
+
+#[test]
+fn csv_and_tsv_have_the_columns_of_the_table() {
+    let csv = "\
+sid,friendly_name,channel_type,integration_type
+FO1,Support SMS,sms,studio
+FO2,Sales,whatsapp,external
+";
+    assert_eq!(listed(&["--output", "csv"]), csv);
+    assert_eq!(listed(&["--output", "tsv"]), csv.replace(',', "\t"));
+    let only_first: String = csv.split_inclusive('\n').take(2).collect();
+    assert_eq!(fetched(&["--output", "csv"]), only_first);
+    assert_eq!(fetched(&["--output", "tsv"]), only_first.replace(',', "\t"));
+}
+
+#[test]
+fn yaml_of_a_list_is_one_sequence() {
+    let text = listed(&["--output", "yaml"]);
+    assert_eq!(
+        text,
+        "\
+- sid: FO1
+  friendly_name: Support SMS
+  enabled: true
+  channel_type: sms
+  integration_type: studio
+  integration:
+    flow_sid: FW1
+    retry_count: 3
+  contact_identity: null
+- sid: FO2
+  friendly_name: Sales
+  channel_type: whatsapp
+  integration_type: external
+"
+    );
+    assert_eq!(serde_yaml_ng::from_str::<Value>(&text).unwrap(), json!([support(), sales()]));
+}
+
+#[test]
+fn yaml_of_one_document_is_the_document() {
+    let text = fetched(&["--output", "yaml"]);
+    assert!(text.starts_with("sid: FO1\nfriendly_name: Support SMS\n"), "{text}");
+    assert_eq!(serde_yaml_ng::from_str::<Value>(&text).unwrap(), support());
+}
+
+#[test]
+fn properties_are_shown_in_the_order_asked_for_and_reach_inside() {
+    let asked = ["--properties", "friendly_name,integration.flow_sid,no_such"];
+    let of = |format| listed(&[&asked[..], &["--output", format]].concat());
+    assert_eq!(
+        of("table"),
+        "\
+friendly_name  integration.flow_sid  no_such
+Support SMS    FW1
+Sales
+"
+    );
+    assert_eq!(of("csv"), "friendly_name,integration.flow_sid,no_such\nSupport SMS,FW1,\nSales,,\n");
+    assert_eq!(of("tsv"), "friendly_name\tintegration.flow_sid\tno_such\nSupport SMS\tFW1\t\nSales\t\t\n");
+    assert_eq!(
+        of("jsonl"),
+        r#"{"friendly_name":"Support SMS","integration.flow_sid":"FW1","no_such":null}
+{"friendly_name":"Sales","integration.flow_sid":null,"no_such":null}
+"#
+    );
+    assert_eq!(
+        of("yaml"),
+        "\
+- friendly_name: Support SMS
+  integration.flow_sid: FW1
+  no_such: null
+- friendly_name: Sales
+  integration.flow_sid: null
+  no_such: null
+"
+    );
+    assert_eq!(
+        fetched(&["--properties", "integration.retry_count,sid"]),
+        "\
+property                 value
+integration.retry_count  3
+sid                      FO1
+"
+    );
+}
+
+#[test]
+fn the_header_can_be_left_out() {
+    let of = |format| listed(&["--no-header", "--output", format, "--properties", "sid,channel_type"]);
+    assert_eq!(of("table"), "FO1  sms\nFO2  whatsapp\n");
+    assert_eq!(of("csv"), "FO1,sms\nFO2,whatsapp\n");
+    assert_eq!(of("tsv"), "FO1\tsms\nFO2\twhatsapp\n");
+    assert_eq!(fetched(&["--no-header", "--properties", "sid"]), "sid  FO1\n");
+}
+
+#[test]
+fn a_list_without_records_is_valid_in_each_format() {
+    assert_eq!(empty(&["--output", "json"]), "[]\n");
+    assert_eq!(empty(&["--output", "jsonl"]), "");
+    assert_eq!(empty(&["--output", "yaml"]), "[]\n");
+    assert_eq!(empty(&["--output", "csv"]), "sid,friendly_name,channel_type,integration_type\n");
+    assert_eq!(empty(&["--output", "csv", "--no-header"]), "");
+    assert_eq!(empty(&["--output", "tsv"]), "sid\tfriendly_name\tchannel_type\tintegration_type\n");
+    assert_eq!(empty(&["--output", "table"]), "sid  friendly_name  channel_type  integration_type\n");
+}

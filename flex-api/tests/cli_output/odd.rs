@@ -1,0 +1,100 @@
+//! Values that could break a format, or a terminal.
+
+use serde_json::{Value, json};
+
+use super::{Server, fetch, list, written};
+
+/// Texts that each format has to do something about.
+fn odd() -> Value {
+    json!({
+        "sid": "FO1", "a": null, "b": {"x": [1, "two"]}, "c": "one\ntwo\r\n", "d": "tab\there", "e": "say \"hi\", \\o/",
+        "f": "日本 é 👍", "g": "\u{1b}[31mred\u{7}\u{202e}", "h": "", "i": "- null",
+    })
+}
+
+const ALL: &str = "sid,a,b,c,d,e,f,g,h,i";
+
+fn listed(format: &str) -> String {
+    written(list(&Server::list(&[odd()]), &["--output", format, "--properties", ALL, "--no-header"]))
+}
+
+#[test]
+fn a_table_keeps_to_its_lines_and_tells_the_terminal_nothing() {
+    let sheet = written(fetch(&Server::always(200, odd().to_string()), &["--properties", ALL, "--no-header"]));
+    assert_eq!(
+        sheet,
+        r#"sid  FO1
+a
+b    {"x":[1,"two"]}
+c    one\ntwo\r\n
+d    tab\there
+e    say "hi", \o/
+f    日本 é 👍
+g    \u{1b}[31mred\u{7}\u{202e}
+h
+i    - null
+"#
+    );
+    assert_eq!(listed("table").lines().count(), 1);
+}
+
+#[test]
+fn ideographs_take_two_places_of_a_table() {
+    let records = ["日本", "abcd", "e\u{301}", "👍"].map(|name| json!({"friendly_name": name, "sid": "FO1"}));
+    let table = written(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    assert_eq!(table, "日本  FO1\nabcd  FO1\ne\u{301}     FO1\n👍    FO1\n");
+}
+
+/// The rest of its line moves; no part of a value is lost.
+#[test]
+fn a_cell_wider_than_its_column_is_shown_whole() {
+    let mut records = vec![json!({"friendly_name": "short", "sid": "FO1"}); 50];
+    records.push(json!({"friendly_name": "longer than what came before", "sid": "FO2"}));
+    let table = written(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    assert_eq!(table.lines().next(), Some("short  FO1"));
+    assert_eq!(table.lines().last(), Some("longer than what came before  FO2"));
+}
+
+#[test]
+fn one_long_cell_does_not_push_all_others_out_of_sight() {
+    let long = "x".repeat(500);
+    let records = [json!({"friendly_name": long, "sid": "FO1"}), json!({"friendly_name": "y", "sid": "FO2"})];
+    let table = written(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    assert_eq!(table, format!("{long}  FO1\ny{}FO2\n", " ".repeat(49)));
+}
+
+#[test]
+fn csv_can_be_read_back() {
+    let text = listed("csv");
+    assert_eq!(
+        text,
+        "FO1,,\"{\"\"x\"\":[1,\"\"two\"\"]}\",\"one\ntwo\r\n\",tab\there,\"say \"\"hi\"\", \\o/\",日本 é 👍,\
+         \u{1b}[31mred\u{7}\u{202e},,- null\n"
+    );
+}
+
+#[test]
+fn tsv_has_a_line_a_record_and_can_be_read_back() {
+    assert_eq!(
+        listed("tsv"),
+        "FO1\t\t{\"x\":[1,\"two\"]}\tone\\ntwo\\r\\n\ttab\\there\tsay \"hi\", \\\\o/\t日本 é 👍\t\
+         \u{1b}[31mred\u{7}\u{202e}\t\t- null\n"
+    );
+}
+
+#[test]
+fn json_jsonl_and_yaml_can_be_read_back() {
+    assert_eq!(serde_json::from_str::<Value>(&listed("json")).unwrap(), json!([odd()]));
+    assert_eq!(serde_json::from_str::<Value>(&listed("jsonl")).unwrap(), odd());
+    assert_eq!(serde_yaml_ng::from_str::<Value>(&listed("yaml")).unwrap(), json!([odd()]));
+    assert_eq!(listed("jsonl").lines().count(), 1);
+}
+
+/// Neither numbers that no float can hold nor names with dots are changed on the way.
+#[test]
+fn large_numbers_and_names_with_dots_are_left_as_they_are() {
+    let record = json!({"sid": "FO1", "big": u64::MAX, "small": -0.5, "dotted.name": {"x.y": 1}});
+    let server = Server::list(&[record]);
+    let text = written(list(&server, &["--output", "csv", "--properties", "big,small,dotted.name.x.y"]));
+    assert_eq!(text, "big,small,dotted.name.x.y\n18446744073709551615,-0.5,1\n");
+}

@@ -1,0 +1,162 @@
+//! Lists of many pages: what shows when, and what it takes.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Sender};
+
+use serde_json::{Value, json};
+
+use super::server::{number, page};
+use super::{Server, list, texts};
+
+const FORMATS: [&str; 6] = ["table", "json", "jsonl", "tsv", "csv", "yaml"];
+
+fn record(number: usize) -> Value {
+    json!({"sid": format!("FO{number}"), "friendly_name": "Support", "channel_type": "sms"})
+}
+
+/// Two pages, of which the second waits for a word.
+fn held_back() -> (Server, Sender<()>) {
+    let (release, released) = mpsc::channel();
+    let released = Mutex::new(released);
+    let server = Server::start(move |target| match number(target) {
+        0 => (200, page(&[record(0)], Some(1))),
+        number => {
+            // Whoever waits no longer has failed already.
+            let _ = released.lock().unwrap().recv();
+            (200, page(&[record(number)], None))
+        }
+    });
+    (server, release)
+}
+
+#[test]
+fn the_first_rows_show_before_the_last_page_has_arrived() {
+    for format in FORMATS {
+        let (server, release) = held_back();
+        let mut child = list(&server, &["--output", format]).spawn().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut text = String::new();
+        while !text.contains("FO0") {
+            assert!(stdout.read_line(&mut text).unwrap() > 0, "{format}: {text}");
+        }
+        assert!(!text.contains("FO1"), "{format}: {text}");
+        release.send(()).unwrap();
+        stdout.read_to_string(&mut text).unwrap();
+        assert!(text.contains("FO1"), "{format}: {text}");
+        assert!(child.wait().unwrap().success(), "{format}");
+    }
+}
+
+/// Two pages and then an error.
+fn broken_off() -> Server {
+    Server::start(|target| match number(target) {
+        2 => (403, r#"{"code": 20003, "message": "Permission Denied", "status": 403}"#.to_owned()),
+        number => (200, page(&[record(number)], Some(number + 1))),
+    })
+}
+
+#[test]
+fn what_came_before_an_error_is_shown() {
+    for format in FORMATS {
+        let output = list(&broken_off(), &["--output", format]).output().unwrap();
+        let (stdout, stderr) = texts(&output);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(stdout.contains("FO0") && stdout.contains("FO1"), "{format}: {stdout}");
+        assert!(stderr.contains("Permission Denied"), "{format}: {stderr}");
+    }
+}
+
+/// Whoever reads the array alone, and not the exit code, must not take it for the whole.
+#[test]
+fn an_array_that_breaks_off_is_not_closed() {
+    let output = list(&broken_off(), &["--output", "json"]).output().unwrap();
+    let (stdout, _) = texts(&output);
+    let error = serde_json::from_str::<Value>(&stdout).unwrap_err();
+    assert!(error.is_eof(), "{error}: {stdout}");
+    assert_eq!(serde_json::from_str::<Value>(&format!("{stdout}]")).unwrap(), json!([record(0), record(1)]));
+}
+
+#[test]
+fn a_reader_that_has_had_enough_ends_it_quietly() {
+    for format in FORMATS {
+        let endless = Server::start(|target| {
+            let number = number(target);
+            (200, page(&vec![record(number); 50], Some(number + 1)))
+        });
+        let mut child = list(&endless, &["--output", format]).spawn().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        stdout.read_line(&mut String::new()).unwrap();
+        drop(stdout);
+        let output = child.wait_with_output().unwrap();
+        let (_, stderr) = texts(&output);
+        assert_eq!((output.status.code(), &*stderr), (Some(0), ""), "{format}");
+    }
+}
+
+#[test]
+fn all_records_of_a_thousand_pages_come_in_order() {
+    let output = list(&pages_of_fifty(1000), &["--output", "tsv", "--properties", "sid", "--no-header"]).output();
+    let (stdout, stderr) = texts(&output.unwrap());
+    assert_eq!(stderr, "");
+    let expected = (0..50_000).map(|number| format!("FO{number}"));
+    assert!(stdout.lines().eq(expected), "{} lines", stdout.lines().count());
+}
+
+fn pages_of_fifty(pages: usize) -> Server {
+    Server::start(move |target| {
+        let number = number(target);
+        let records: Vec<_> = (number * 50..number * 50 + 50).map(record).collect();
+        (200, page(&records, (number + 1 < pages).then_some(number + 1)))
+    })
+}
+
+#[cfg(target_os = "linux")]
+mod memory {
+    use std::fs;
+    use std::process::Child;
+
+    use super::*;
+
+    /// How much memory the process has had at most, in KiB.
+    fn peak(child: &Child) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().trim_end_matches(" kB").parse().ok()
+    }
+
+    /// The peak when the last record has come: the process still has to see its output end, and is asked before.
+    fn peak_of(pages: usize, format: &str) -> u64 {
+        let (done, is_done) = mpsc::channel::<()>();
+        let is_done = Mutex::new(is_done);
+        let server = Server::start(move |target| {
+            let number = number(target);
+            if number == pages {
+                // By then all pages but this empty one have been written.
+                let _ = is_done.lock().unwrap().recv();
+                return (200, page(&[], None));
+            }
+            let records: Vec<_> = (number * 50..number * 50 + 50).map(record).collect();
+            (200, page(&records, Some(number + 1)))
+        });
+        let mut child = list(&server, &["--output", format]).spawn().unwrap();
+        let last = format!("FO{}", pages * 50 - 1);
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap().contains(&last)), "{format}");
+        let peak = peak(&child).unwrap();
+        done.send(()).unwrap();
+        lines.for_each(drop);
+        assert!(child.wait().unwrap().success(), "{format}");
+        peak
+    }
+
+    #[test]
+    fn a_thousand_pages_take_no_more_than_ten() {
+        for format in FORMATS {
+            let (few, many) = (peak_of(10, format), peak_of(1000, format));
+            println!("{format}: {few} KiB for 10 pages, {many} KiB for 1000");
+            // 990 pages hold more than 4 MB of JSON, and several times that once they are parsed.
+            assert!(many < few + 1024, "{format}: {few} KiB for 10 pages, {many} KiB for 1000");
+        }
+    }
+}
