@@ -5,6 +5,8 @@ mod formats;
 mod odd;
 mod server;
 mod streaming;
+#[cfg(target_os = "linux")]
+mod terminal;
 
 use std::process::{Command, Output, Stdio};
 

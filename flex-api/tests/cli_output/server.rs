@@ -53,8 +53,8 @@ pub(crate) fn page(records: &[Value], next: Option<usize>) -> String {
 
 /// The number of the page that is asked for.
 pub(crate) fn number(target: &str) -> usize {
-    let pairs = target.split(['?', '&']).filter_map(|pair| pair.strip_prefix("Page="));
-    pairs.last().map_or(0, |number| number.parse().unwrap())
+    let mut pairs = target.split(['?', '&']).filter_map(|pair| pair.strip_prefix("Page="));
+    pairs.next_back().map_or(0, |number| number.parse().unwrap())
 }
 
 fn serve(stream: &TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Result<()> {

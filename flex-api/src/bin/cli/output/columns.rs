@@ -65,8 +65,7 @@ fn find<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
         return Some(found);
     }
     // A name may hold dots itself: the longest that is there counts.
-    let dots = name.rmatch_indices('.');
-    dots.filter_map(|(dot, _)| find(child(value, &name[..dot])?, &name[dot + 1..])).next()
+    name.rmatch_indices('.').find_map(|(dot, _)| find(child(value, &name[..dot])?, &name[dot + 1..]))
 }
 
 fn child<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
