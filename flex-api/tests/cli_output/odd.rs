@@ -90,6 +90,21 @@ fn json_jsonl_and_yaml_can_be_read_back() {
     assert_eq!(listed("jsonl").lines().count(), 1);
 }
 
+#[test]
+fn json_and_yaml_tell_the_terminal_nothing() {
+    let acted_on = |char: char| char != '\n' && char.is_control();
+    let record = json!({"sid": "FO1", "friendly_name": "\u{1b}[31m \u{7f} \u{9b}31m \u{202e}"});
+    for format in ["json", "jsonl", "yaml"] {
+        let text = written(list(&Server::list(std::slice::from_ref(&record)), &["--output", format]));
+        assert!(!text.contains(acted_on), "{format}: {text:?}");
+        // Marks that turn the direction do less harm, and YAML has no way to write one outside of quotes.
+        assert!(format == "yaml" || !text.contains('\u{202e}'), "{format}: {text:?}");
+        // YAML can read what JSON is, a line of it too.
+        let read: Value = serde_yaml_ng::from_str(&text).unwrap();
+        assert_eq!(read.get(0).unwrap_or(&read), &record, "{format}");
+    }
+}
+
 /// Neither numbers that no float can hold nor names with dots are changed on the way.
 #[test]
 fn large_numbers_and_names_with_dots_are_left_as_they_are() {

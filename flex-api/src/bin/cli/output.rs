@@ -31,7 +31,7 @@ pub(crate) enum Format {
     Jsonl,
     /// Columns between tabs; tabs, line ends and backslashes within a value are `\t`, `\n`, `\r` and `\\`.
     Tsv,
-    /// Columns between commas (RFC 4180).
+    /// Columns between commas, with quotes where there must be (RFC 4180).
     Csv,
     /// One document; of a list, one sequence.
     Yaml,

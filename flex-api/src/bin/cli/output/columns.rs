@@ -75,3 +75,37 @@ fn child<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_path_leads_through_objects_and_lists_and_names_with_dots() {
+        let record = json!({"a": {"b": [{"c": 1}]}, "x.y": {"z": 2}, "x": {"y": 3}});
+        assert_eq!(property(&record, "a.b.0.c"), &json!(1));
+        assert_eq!(property(&record, "x.y.z"), &json!(2));
+        assert_eq!(property(&record, "x.y"), &json!({"z": 2}), "a name goes before a path");
+        for absent in ["", ".", "a.", "a.b.1", "a.b.c", "a.b.0.c.d"] {
+            assert_eq!(property(&record, absent), &Value::Null, "{absent}");
+        }
+    }
+
+    #[test]
+    fn the_first_record_tells_the_columns_if_nothing_else_does() {
+        let mut columns = Columns::new(None, &[]);
+        assert_eq!(columns.known(), None);
+        assert_eq!(columns.of(&json!({"b": 1, "a": 2})), ["b", "a"]);
+        assert_eq!(columns.of(&json!({"c": 1})), ["b", "a"]);
+    }
+
+    #[test]
+    fn what_is_no_object_is_one_column() {
+        let mut columns = Columns::new(None, &[]);
+        let record = json!([1, 2]);
+        assert_eq!(columns.of(&record), ["value"]);
+        assert_eq!(property(&record, "value"), &record);
+    }
+}

@@ -30,7 +30,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Controls, and the marks that turn the direction of all that follows them.
-fn is_acted_on(char: char) -> bool {
+pub(super) fn is_acted_on(char: char) -> bool {
     char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
