@@ -7,6 +7,7 @@ mod every_operation;
 mod faults;
 mod help;
 mod made;
+mod output;
 mod run;
 mod secrets;
 mod sending;

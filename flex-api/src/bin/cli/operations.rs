@@ -6,13 +6,12 @@ use serde_json::{Value, json};
 use super::command;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::output::Printer;
 use super::{flags, send};
 
 /// Prints them; in full with formats that can hold it.
 pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
     let columns: &'static [&'static str] = &["id", "version", "command", "method", "path"];
-    let mut printer = Printer::new(globals.options(), columns, true, send::output(globals.format));
+    let mut printer = send::printer(globals, columns, true);
     for operation in operations::ALL {
         printer.record(&record(operation)).map_err(Failure::Io)?;
     }

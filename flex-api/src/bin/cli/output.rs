@@ -4,7 +4,6 @@
 
 use std::io::{self, BufWriter, Write};
 
-use clap::ValueEnum;
 use serde_json::Value;
 
 mod columns;
@@ -21,7 +20,7 @@ use self::table::{Listing, Sheet};
 use self::yaml::Yaml;
 
 /// How records are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Aligned columns, for people.
     Table,
@@ -65,9 +64,6 @@ trait Writer {
         Ok(())
     }
 
-    /// Whether the columns' names are to stand out.
-    fn color(&mut self, _color: bool) {}
-
     /// Nothing more comes.
     fn finish(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
@@ -91,12 +87,6 @@ impl<W: Write> Printer<W> {
             Format::Yaml => Box::new(Yaml::new(columns, list)),
         };
         Self { writer, out: BufWriter::new(out) }
-    }
-
-    /// Sets whether a table's header stands out; it does not by default.
-    pub(crate) fn color(mut self, color: bool) -> Self {
-        self.writer.color(color);
-        self
     }
 
     /// Writes a record, or holds it back until its columns are known. A reader may have to wait for it until the next

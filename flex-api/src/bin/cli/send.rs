@@ -1,6 +1,6 @@
 //! Sends a request and prints what is answered.
 
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::time::Instant;
 
 use flex_api::operations::Content;
@@ -32,13 +32,13 @@ pub(crate) fn send(job: Job) -> Result<(), Failure> {
     })
 }
 
-/// Standard output: only a table may have colors, which are taken out where it is no terminal.
-pub(crate) fn output(format: Format) -> BufWriter<Box<dyn Write>> {
-    let out: Box<dyn Write> = match format {
+/// To standard output: only a table has colors, which are taken out where it is no terminal.
+pub(crate) fn printer(globals: &Globals, columns: &'static [&'static str], list: bool) -> Printer<Box<dyn Write>> {
+    let out: Box<dyn Write> = match globals.format {
         Format::Table => Box::new(anstream::stdout().lock()),
         _ => Box::new(io::stdout().lock()),
     };
-    BufWriter::new(out)
+    Printer::new(globals.options(), columns, list, out)
 }
 
 /// The name that no other version has, too.
@@ -59,8 +59,7 @@ async fn one(client: &Client, job: Job) -> Result<(), Failure> {
     if value.is_null() {
         return Ok(());
     }
-    let out = output(globals.format);
-    let mut printer = Printer::new(globals.options(), request.operation().output, false, out);
+    let mut printer = printer(&globals, request.operation().output, false);
     printer.record(&value).and_then(|()| printer.finish()).map_err(Failure::Io)
 }
 
@@ -69,7 +68,7 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
     let limit = if globals.all { usize::MAX } else { globals.limit.unwrap_or(LIMIT) };
     let start = Instant::now();
     let mut pages = client.call(&name(&request), input).limit(limit).prefetch(true).pages();
-    let mut printer = Printer::new(globals.options(), request.operation().output, true, output(globals.format));
+    let mut printer = printer(&globals, request.operation().output, true);
     // On one terminal with an array, the line would stand where the array goes on.
     let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
     let mut walked = Walked::default();

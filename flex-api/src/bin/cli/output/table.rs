@@ -24,7 +24,7 @@ const GAP: usize = 2;
 /// The records of a list, one a line.
 pub(super) struct Listing {
     columns: Columns,
-    header: Header,
+    header: bool,
     /// `None` while rows are held back.
     widths: Option<Vec<usize>>,
     held: Vec<Vec<String>>,
@@ -33,19 +33,12 @@ pub(super) struct Listing {
 /// One document, a property a line.
 pub(super) struct Sheet {
     columns: Columns,
-    header: Header,
-}
-
-/// The line of the columns' names.
-#[derive(Clone, Copy)]
-struct Header {
-    is_shown: bool,
-    is_bold: bool,
+    header: bool,
 }
 
 impl Listing {
     pub(super) fn new(columns: Columns, header: bool) -> Self {
-        Self { columns, header: Header::new(header), widths: None, held: Vec::new() }
+        Self { columns, header, widths: None, held: Vec::new() }
     }
 
     /// Decides on the widths, and writes what waited for them.
@@ -76,15 +69,11 @@ impl Writer for Listing {
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if self.widths.is_none() { self.settle(out) } else { Ok(()) }
     }
-
-    fn color(&mut self, color: bool) {
-        self.header.is_bold = color;
-    }
 }
 
 impl Sheet {
     pub(super) fn new(columns: Columns, header: bool) -> Self {
-        Self { columns, header: Header::new(header) }
+        Self { columns, header }
     }
 }
 
@@ -98,34 +87,19 @@ impl Writer for Sheet {
         write_first(self.header, vec!["property".to_owned(), "value".to_owned()], &rows, out)?;
         Ok(())
     }
-
-    fn color(&mut self, color: bool) {
-        self.header.is_bold = color;
-    }
 }
 
 fn shown(value: &Value) -> String {
     visible(&cell(value)).into_owned()
 }
 
-impl Header {
-    fn new(is_shown: bool) -> Self {
-        Self { is_shown, is_bold: false }
-    }
-}
-
 /// Writes the header and the rows at hand, and gives the widths that they have together.
-fn write_first(
-    header: Header,
-    names: Vec<String>,
-    rows: &[Vec<String>],
-    out: &mut dyn Write,
-) -> io::Result<Vec<usize>> {
-    let names = if header.is_shown { names } else { Vec::new() };
+fn write_first(header: bool, names: Vec<String>, rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<Vec<usize>> {
+    let names = if header { names } else { Vec::new() };
     let widths = widths(std::iter::once(&names).chain(rows));
-    let (bold, plain) = if header.is_bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    if header.is_shown {
-        writeln!(out, "{bold}{}{plain}", line(&names, &widths))?;
+    if header {
+        // Bold, which is taken out on its way to what is to have no colors.
+        writeln!(out, "\u{1b}[1m{}\u{1b}[0m", line(&names, &widths))?;
     }
     rows.iter().try_for_each(|row| write_row(row, &widths, out))?;
     Ok(widths)
