@@ -6,6 +6,7 @@ mod builder;
 mod docs;
 mod handle;
 mod imports;
+mod literal;
 mod model;
 mod open_enum;
 pub mod reference;

@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::literal::literal;
+
 use crate::format::{LINE_BREAK, is_refused};
 
 /// The text as a doc comment of what follows.
@@ -12,18 +14,18 @@ pub(super) fn outer(text: &str) -> TokenStream {
     if text.is_empty() {
         return TokenStream::new();
     }
-    let text = one_line(text);
+    let text = literal(&one_line(text));
     quote!(#[doc = #text])
 }
 
 /// The text as a doc comment of the file.
 pub(super) fn inner(text: &str) -> TokenStream {
-    let text = one_line(text);
+    let text = literal(&one_line(text));
     quote!(#![doc = #text])
 }
 
 fn one_line(text: &str) -> String {
-    text.replace(is_refused, "").replace('\n', LINE_BREAK)
+    text.replace(is_refused, "").replace('\n', LINE_BREAK.encode_utf8(&mut [0; 4]))
 }
 
 /// The name on the wire, where a search for it would not find the Rust name: that ignores case and `_`.

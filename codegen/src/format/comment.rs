@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const WIDTH: usize = 100;
 
 /// The lines of the text, long ones broken between words; code blocks, tables and headings stay as they are.
-pub(super) fn lines<'t>(text: &'t str, separator: &str) -> Vec<Cow<'t, str>> {
+pub(super) fn lines<'t>(text: &'t str, separator: char) -> Vec<Cow<'t, str>> {
     let mut lines = Vec::new();
     let mut fence = false;
     for line in text.trim_start_matches(' ').split(separator) {
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn long_prose_is_broken_between_words() {
         let text = "word ".repeat(30);
-        let lines = lines(text.trim(), "\n");
+        let lines = lines(text.trim(), '\n');
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| line.len() <= 100 && line.starts_with("word")), "{lines:?}");
     }
@@ -52,8 +52,8 @@ mod tests {
     #[test]
     fn list_items_hang_and_tables_stay_whole() {
         let item = format!("- {}", "word ".repeat(30));
-        assert!(lines(item.trim(), "\n")[1].starts_with("  word"));
+        assert!(lines(item.trim(), '\n')[1].starts_with("  word"));
         let table = format!("| {} |", "cell ".repeat(30));
-        assert_eq!(lines(&table, "\n"), [table.as_str()]);
+        assert_eq!(lines(&table, '\n'), [table.as_str()]);
     }
 }

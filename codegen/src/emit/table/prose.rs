@@ -1,12 +1,15 @@
 //! Texts, broken into lines as a person would write them in Rust.
 
+use proc_macro2::Literal;
+
+use crate::emit::literal::literal;
 use crate::format::STRING_BREAK;
 
 /// The longest line of a text.
 const WIDTH: usize = 90;
 
 /// The text with its places to break. Never before a blank, which Rust takes for the indentation of the next line.
-pub(super) fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> Literal {
     let mut out = String::with_capacity(text.len() + 32);
     let mut width = 0;
     let mut words = text.split_inclusive([' ', '\n']).peekable();
@@ -20,5 +23,5 @@ pub(super) fn prose(text: &str) -> String {
             width = 0;
         }
     }
-    out
+    literal(&out)
 }
