@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::literal::literal;
 
-use crate::format::{LINE_BREAK, is_refused};
+use crate::format::{LINE_BREAK, without_refused};
 
 /// The text as a doc comment of what follows.
 ///
@@ -25,7 +25,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
 }
 
 fn one_line(text: &str) -> String {
-    text.replace(is_refused, "").replace('\n', LINE_BREAK.encode_utf8(&mut [0; 4]))
+    without_refused(text).replace('\n', LINE_BREAK.encode_utf8(&mut [0; 4]))
 }
 
 /// The name on the wire, where a search for it would not find the Rust name: that ignores case and `_`.

@@ -1,28 +1,27 @@
-//! Strings as tokens.
+//! Texts as tokens.
 
 use proc_macro2::Literal;
 
-/// The text as a token, as [`Literal::string`] writes it.
+/// A text for people as the token of a string.
 ///
-/// Texts are most of the output, and that looks at each character as if it might be one that cannot be printed.
+/// These texts are most of the output, and [`Literal::string`] looks at each character as if it might be one that cannot
+/// be printed. Here those are gone already, and the marks at which a text is broken into lines stay what they are.
 pub(super) fn literal(text: &str) -> Literal {
-    if !text.bytes().all(|byte| matches!(byte, b'\n' | b'\x1f' | b' '..=b'~')) {
-        return Literal::string(text);
-    }
     let mut written = String::with_capacity(text.len() + 16);
     written.push('"');
-    let mut rest = text;
-    while let Some(next) = rest.find(['"', '\\', '\n', '\x1f']) {
-        written.push_str(&rest[..next]);
-        written.push_str(match rest.as_bytes()[next] {
+    let mut start = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let escape = match byte {
             b'"' => "\\\"",
-            b'\n' => "\\n",
-            b'\x1f' => "\\u{1f}",
-            _ => "\\\\",
-        });
-        rest = &rest[next + 1..];
+            b'\\' => r"\\",
+            b'\n' => r"\n",
+            b'\t' => r"\t",
+            _ => continue,
+        };
+        written.extend([&text[start..index], escape]);
+        start = index + 1;
     }
-    written.extend([rest, "\""]);
+    written.extend([&text[start..], "\""]);
     written.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
@@ -32,7 +31,7 @@ mod tests {
 
     #[test]
     fn it_is_what_any_string_becomes() {
-        for text in ["", "plain", "a \"b\" 'c'", "back\\slash\n\u{1f}\u{1f}end", "\t…\u{200b}\u{0}"] {
+        for text in ["", "plain", "a \"b\" 'c'", r"back\slash", "a\nb\tc", "…é✓", "bare\rreturn"] {
             assert_eq!(literal(text).to_string(), Literal::string(text).to_string());
         }
     }

@@ -119,13 +119,19 @@ fn address<'t>(rest: &'t str, out: &mut String) -> &'t str {
 }
 
 /// The text with its first sentence as a paragraph of its own: it stands alone in lists of items.
-pub(crate) fn lead(text: &str) -> String {
+pub(super) fn lead(text: &str) -> String {
     let text = clean(text);
-    let paragraph = text.find("\n\n").unwrap_or(text.len());
-    match first_sentence(&text[..paragraph]) {
-        Some(end) => format!("{}\n\n{}", &text[..end], text[end..].trim_start()),
-        None => text,
+    match halves(&text) {
+        (_, "") => text,
+        (first, rest) => format!("{first}\n\n{rest}"),
     }
+}
+
+/// The first sentence, or paragraph where that has no second one, and the rest.
+pub(crate) fn halves(text: &str) -> (&str, &str) {
+    let paragraph = text.find("\n\n").unwrap_or(text.len());
+    let (first, rest) = text.split_at(first_sentence(&text[..paragraph]).unwrap_or(paragraph));
+    (first, rest.trim_start())
 }
 
 /// Where the first sentence ends, if another one follows: at a period outside of code, before a capital.

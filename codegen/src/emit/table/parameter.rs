@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::emit::imports::Module;
 use crate::emit::ty;
 use crate::ir::{Parameter, Place, Rule, Type, TypeKind};
-use crate::lower::docs::lead;
+use crate::lower::docs::halves;
 
 use super::prose::prose;
 
@@ -43,8 +43,7 @@ pub(super) fn emit(module: &mut Module, parameter: &Parameter) -> TokenStream {
         let example = text(example);
         tokens.extend(quote!(.example(#example)));
     }
-    let docs = lead(&parameter.docs);
-    let (summary, description) = docs.split_once("\n\n").unwrap_or((&docs, ""));
+    let (summary, description) = halves(&parameter.docs);
     if !summary.is_empty() {
         let (summary, description) = (prose(summary), prose(description));
         tokens.extend(quote!(.docs(#summary, #description)));
