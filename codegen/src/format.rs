@@ -63,8 +63,9 @@ pub(crate) fn without_refused(text: &str) -> Cow<'_, str> {
 /// Whether a text may have such a character: nothing is missed, if some are suspected that are none.
 fn may_have_refused(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // To look at all of it and at once takes less time than to stop where one is found.
-    let has_control = bytes.iter().fold(false, |has, byte| has | (*byte < b' ' && *byte != b'\n') | (*byte == 0x7f));
+    // To look at all of it takes less time than to stop where one is found.
+    let is_control = |byte: u8| byte == 0x7f || (byte < b' ' && byte != b'\n');
+    let has_control = bytes.iter().fold(0, |found, byte| found | u8::from(is_control(*byte))) != 0;
     let begins_one = |(index, byte): (usize, &u8)| match byte {
         0xe2 => matches!(bytes.get(index + 1..index + 3), Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9])),
         0xc2 => matches!(bytes.get(index + 1), Some(0x80..=0x9f)),

@@ -102,7 +102,8 @@ impl<'a> Adoption<'a> {
     fn servers_of(&self, own: Option<&Value>, new: &Value) -> Option<Value> {
         let wanted = urls(new.get("servers").or(self.new.document.get("servers")));
         let own_servers = own.and_then(|own| own.get("servers")).cloned();
-        let has = urls(own.and_then(|own| own.get("servers")).or(self.own.document.get("servers")));
+        let merged = self.new.document.get("servers").or(self.own.document.get("servers"));
+        let has = urls(own.and_then(|own| own.get("servers")).or(merged));
         if has == wanted || new.get("servers").is_none() {
             return own_servers.filter(|_| new.get("servers").is_some());
         }

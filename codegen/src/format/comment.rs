@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const WIDTH: usize = 100;
 
 /// The lines of the text, long ones broken between words; code blocks, tables and headings stay as they are.
-pub(super) fn lines<'t>(text: &'t str, separator: char) -> Vec<Cow<'t, str>> {
+pub(super) fn lines(text: &str, separator: char) -> Vec<Cow<'_, str>> {
     let mut lines = Vec::new();
     let mut fence = false;
     for line in text.trim_start_matches(' ').split(separator) {

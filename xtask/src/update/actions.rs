@@ -9,22 +9,28 @@ pub(super) fn lines(before: &Input, after: &Input) -> Result<Vec<String>, Proble
     let is = codegen::effects(after)?;
     let idle: Vec<usize> = is.iter().filter(|effect| effect.is_idle()).map(|effect| effect.applied.index).collect();
     let was = codegen::some_effects(before, &idle)?;
+    let matched = codegen::spec::check_overlay(before)?;
     let fate = |effect: &Effect| {
-        let told = fate(was.iter().find(|it| it.applied.index == effect.applied.index), effect)?;
+        let index = effect.applied.index;
+        let places = matched.iter().find(|it| it.index == index).map_or(0, |it| it.places.len());
+        let told = fate(was.iter().find(|it| it.applied.index == index), places, effect)?;
         Some(format!("{}: {told}", name(&overlay.path, &effect.applied)))
     };
     Ok(is.iter().filter_map(fate).collect())
 }
 
 /// What happened to an action, if anything is to be done about it.
-fn fate(was: Option<&Effect>, is: &Effect) -> Option<&'static str> {
-    let matched = |effect: &Effect| !effect.applied.places.is_empty();
-    if !matched(is) {
-        return Some(if was.is_some_and(matched) {
+fn fate(was: Option<&Effect>, matched: usize, is: &Effect) -> Option<&'static str> {
+    let places = is.applied.places.len();
+    if places == 0 {
+        return Some(if matched > 0 {
             "it matches nothing any more, which `cargo xtask regen` refuses: mend its target, or remove it"
         } else {
             "it matches nothing and did not before, which `cargo xtask regen` refuses: mend its target, or remove it"
         });
+    }
+    if matched > places {
+        return Some("it matches fewer places than before: see whether the others have another name now");
     }
     is.is_idle().then(|| match was {
         Some(was) if was.is_idle() => "it has no effect and had none before: remove it",

@@ -11,12 +11,12 @@ const OTHERS: &str = "Besides:";
 /// The changelog with a release, `[0.2.0] - 2026-01-31`, of what was unreleased and of the sections. `None` where
 /// there is no place for it.
 pub(super) fn release(text: &str, title: &str, sections: &[Section]) -> Option<String> {
-    let start = text.lines().scan(0, |at, line| {
+    let start = text.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
-        *at += line.len() + 1;
-        Some((start, line))
+        *at += line.len();
+        Some((start, line.trim_end()))
     });
-    let (start, line) = start.into_iter().find(|(_, line)| line.trim_end() == UNRELEASED)?;
+    let (start, line) = start.into_iter().find(|(_, line)| *line == UNRELEASED)?;
     let body = (start + line.len()).min(text.len());
     let end = text[body..].find("\n## ").or_else(|| links(&text[body..])).map_or(text.len(), |at| body + at);
     let (lead, mut waiting) = split(&text[body..end]);

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use codegen::Problems;
 use codegen::adopt::Spot;
 use codegen::diff::{Bump, Diff, Noun, Verb};
+use codegen::{Problem, Problems};
 
 use super::taken::Taken;
 use super::{Project, actions};
@@ -23,6 +23,7 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
         spots(&mut text, &format!("Mend the examples in {path} that do not fit any more"), &it.examples);
     }
     overlays(project, taken, &mut text)?;
+    refusals(project, &mut text);
     names(diff, &mut text);
     if diff.changes.iter().any(|change| matches!(change.kind.noun, Noun::Operation | Noun::Handle)) {
         text.push_str("- Bring the README's table of resources up to date: a test prints its rows.\n");
@@ -51,6 +52,16 @@ fn overlays(project: &Project, taken: &[Taken], text: &mut String) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// What `regen` is going to refuse, which an update passes over.
+fn refusals(project: &Project, text: &mut String) {
+    let Err(Problems(problems)) = codegen::generate(&project.after) else { return };
+    let _ = writeln!(text, "- Mend what `cargo xtask regen` refuses until then ({}):", problems.len());
+    for problem in problems {
+        let Problem { file, pointer, message, found, .. } = problem;
+        let _ = writeln!(text, "  - {file}#{pointer}: {message}, {found}");
+    }
 }
 
 /// The names of what is new: the overlay gives better ones.

@@ -82,6 +82,10 @@ impl Files<'_> {
                 return self.problems.push(problem(&path, "the file cannot be read", &reason(&error), help));
             }
         };
+        if before.contains('\r') {
+            let help = "the files of this repository have lines that end in LF: run `git add --renormalize .`, and check it out anew";
+            return self.problems.push(problem(&path, "the file has lines that end in CR LF", "", help));
+        }
         match change(&before, &path) {
             Ok(after) if after == before => {}
             Ok(after) => self.changes.push(Change { path, before: Some(before), after }),

@@ -39,11 +39,19 @@ impl Taken {
 /// Reads and checks all files, and converts them.
 pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Problems> {
     let mut problems = Vec::new();
-    let own = modules(&project.before, &mut problems);
+    let own: Vec<Option<String>> = project.before.iter().map(|input| module(input, &mut problems)).collect();
     let sources: Vec<(&Path, Source)> =
         options.files.iter().filter_map(|path| Some((path.as_path(), inputs::source(path, &mut problems)?))).collect();
-    let given: Vec<Input> = sources.iter().map(|(_, spec)| Input { spec: spec.clone(), overlay: None }).collect();
-    let modules = modules(&given, &mut problems);
+    let mut modules = Vec::new();
+    for (path, spec) in &sources {
+        let module = module(&Input { spec: spec.clone(), overlay: None }, &mut problems);
+        let twin = own.iter().position(|own| own.is_some() && *own == module);
+        let overlay = twin.and_then(|twin| project.before[twin].overlay.clone());
+        if module.is_some() {
+            understand(path, &Input { spec: spec.clone(), overlay }, &mut problems);
+        }
+        modules.push(module);
+    }
     find_twins(&sources, &modules, &mut problems);
     if !problems.is_empty() {
         return Err(Problems(problems));
@@ -59,21 +67,29 @@ pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Pr
     if problems.is_empty() { Ok(taken) } else { Err(Problems(problems)) }
 }
 
-/// The module that each document becomes; `None` for one with problems.
-fn modules(inputs: &[Input], problems: &mut Vec<Problem>) -> Vec<Option<String>> {
-    let module = |input: &Input| match codegen::spec::load_of_another_time(input) {
-        Ok((document, _)) => {
-            // What cannot be understood is told with the rest.
-            let understood = codegen::lower::lower(std::slice::from_ref(&document), &mut Vec::new());
-            problems.extend(understood.err().into_iter().flat_map(|Problems(more)| more));
-            Some(codegen::lower::module(&document))
-        }
+/// The module that a document becomes; `None` for one with problems.
+fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
+    match codegen::spec::load_of_another_time(input) {
+        Ok((document, _)) => Some(codegen::lower::module(&document)),
         Err(Problems(more)) => {
             problems.extend(more);
             None
         }
-    };
-    inputs.iter().map(module).collect()
+    }
+}
+
+/// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
+fn understand(path: &Path, input: &Input, problems: &mut Vec<Problem>) {
+    let lowered = codegen::spec::load_of_another_time(input)
+        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()));
+    match lowered {
+        Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
+            let help = "give a whole document: this one would replace a version of the API by nothing";
+            problems.push(problem(path, "the document has no operations", "", help));
+        }
+        Ok(_) => {}
+        Err(Problems(more)) => problems.extend(more),
+    }
 }
 
 /// Two files of one version cannot both replace it.

@@ -212,10 +212,78 @@ actions:
       - `#/paths/~1v1~1Flows/post/requestBody/content/application~1x-www-form-urlencoded/examples/create/value`: `/Size` is no property any more
     - Look at action 0 of spec/flex_v1.overlay.yaml, `$..properties.Size` (Big.): it matches nothing any more, which `cargo xtask regen` refuses: mend its target, or remove it.
     - Look at action 1 of spec/flex_v1.overlay.yaml, `$..properties.Name` (It may be nothing.): it has no effect any more: upstream has made it unnecessary, so remove it.
+    - Mend what `cargo xtask regen` refuses until then (1):
+      - spec/flex_v1.overlay.yaml#/actions/0/target: the target of action 0 matches nothing, `$..properties.Size`
     - Read the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
     assert_eq!(checkout.read("spec/flex_v1.overlay.yaml"), overlay);
+}
+
+#[test]
+fn what_regen_is_going_to_refuse_is_named() {
+    let checkout = checkout();
+    let overlay = "\
+overlay: 1.0.0
+info: {title: T, version: '1'}
+actions:
+  - target: $..properties['Name', 'Size']
+    description: Not to be shown.
+    update: {x-sdk-sensitive: true}
+  - target: $..properties.Name
+    description: Names.
+    update: {enum: [x], x-sdk-variants: {x: Cross}}
+";
+    checkout.write("spec/flex_v1.overlay.yaml", overlay);
+    checkout.done(&["regen"]);
+    let with_values = r#""Name": {"enum": ["y"], "#;
+    vendor(&checkout, &[(r#", "Size": {"type": "integer"}"#, ""), (r#""Name": {"#, with_values)]);
+    checkout.write("spec/flex_v1.overlay.yaml", &overlay.replace("enum: [x], ", ""));
+    checkout.write("spec/flex_v1.yaml", &OWN.replace("type: string", "type: string\n                  enum: [x]"));
+    checkout.done(&["regen"]);
+    let (printed, _) = updated(&checkout, &["new.json"]);
+    assert!(
+        printed.contains("`$..properties['Name', 'Size']` (Not to be shown.): it matches fewer places than"),
+        "{printed}"
+    );
+    assert!(printed.contains("- Mend what `cargo xtask regen` refuses until then (1):\n"), "{printed}");
+    assert!(printed.contains("x-sdk-variants/x: a name for a value that the enum does not have"), "{printed}");
+}
+
+#[test]
+fn a_document_without_operations_is_refused() {
+    let checkout = checkout();
+    checkout.write("empty.json", r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}}"#);
+    let said = checkout.failed(1, &["update", "empty.json"]);
+    assert!(said.contains("error: the document has no operations\n  --> empty.json\n"), "{said}");
+}
+
+#[test]
+fn line_ends_that_would_be_mixed_are_refused() {
+    let checkout = checkout();
+    vendor(&checkout, &[("integer", "string")]);
+    checkout.write("CHANGELOG.md", &CHANGELOG.replace('\n', "\r\n"));
+    let said = checkout.failed(1, &["update", "new.json"]);
+    assert!(said.contains("error: the file has lines that end in CR LF\n  --> CHANGELOG.md\n"), "{said}");
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), OWN);
+}
+
+#[test]
+fn addresses_of_paths_are_right_at_once() {
+    let checkout = checkout();
+    let path = r#""/v1/Flows": {"servers": [{"url": "https://flex-api.twilio.com"}], "#;
+    vendor(
+        &checkout,
+        &[
+            (r#"[{"url": "https://flex-api.twilio.com"}]"#, r#"[{"url": "https://other.example"}]"#),
+            (r#""/v1/Flows": {"#, path),
+        ],
+    );
+    updated(&checkout, &["new.json"]);
+    let spec = checkout.read("spec/flex_v1.yaml");
+    assert!(spec.contains("flex-api.twilio.com") && spec.contains("other.example"), "{spec}");
+    let (_, said) = updated(&checkout, &["new.json"]);
+    assert!(said.contains("nothing changes"), "{said}");
 }
 
 #[test]
