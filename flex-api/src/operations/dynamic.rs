@@ -22,7 +22,7 @@ use crate::sending::Sending;
 /// [`Error::Input`] with all that is wrong: an operation or parameter that does not exist, one that is missing, and
 /// values that are not of the parameter's type or break its rules.
 pub fn request(name: &str, input: impl Into<Value>) -> Result<Request, Error> {
-    let values = input::read(find(name)?, input.into());
+    let values = input::read(find(name)?, input.into())?;
     Request::render(&values).map_err(Error::Input)
 }
 
@@ -61,7 +61,8 @@ impl Client {
     /// It is what the builder for the operation makes, in all that is checked, sent and retried. What is wrong with the
     /// name or the input is told by [`send`](DynamicRequest::send) and its kin, all of it together.
     pub fn call(&self, name: &str, input: impl Into<Value>) -> DynamicRequest {
-        DynamicRequest(find(name).map(|operation| Call::new(self.clone(), input::read(operation, input.into()))))
+        let values = find(name).and_then(|operation| Ok(input::read(operation, input.into())?));
+        DynamicRequest(values.map(|values| Call::new(self.clone(), values)))
     }
 }
 

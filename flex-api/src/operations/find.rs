@@ -31,6 +31,9 @@ pub fn find(name: &str) -> Result<&'static Operation, Error> {
 fn unknown(name: &str, id: &str) -> InputError {
     let near = ALL.iter().find(|operation| super::input::is_near(operation.id, id));
     InputError::of_name(match near {
+        Some(near) if ALL.iter().filter(|other| other.id == near.id).count() > 1 => {
+            format!("there is no operation `{name}`: did you mean `{}.{}`?", near.version, near.id)
+        }
         Some(near) => format!("there is no operation `{name}`: did you mean `{}`?", near.id),
         None => format!("there is no operation `{name}`; `flex_api::operations::ALL` has those that there are"),
     })

@@ -6,18 +6,16 @@ use serde_json::Value;
 
 use super::{Operation, Parameter, Place, Type};
 use crate::call::{Texts, Values};
-use crate::error::Faults;
+use crate::error::{Faults, InputError};
 
-/// Reads what is given. What cannot be taken is noted, and told with whatever else is wrong when the request is rendered.
-pub(super) fn read(operation: &'static Operation, input: Value) -> Values {
+/// Reads what is given. A value that cannot be taken is noted, and told with whatever else is wrong when the request is
+/// rendered.
+pub(super) fn read(operation: &'static Operation, input: Value) -> Result<Values, InputError> {
     let mut values = Values::new(operation);
-    let mut input = match input {
-        Value::Object(input) => input,
-        other => {
-            let found = crate::snippet::of_text(&other.to_string(), 60);
-            values.faults.add_problem(format!("the input must be an object of parameters, found {found}"));
-            return values;
-        }
+    let Value::Object(mut input) = input else {
+        // Not what was found: it may hold what is not to be shown.
+        let problem = format!("the input must be an object of parameters, found {}", kind(&input));
+        return Err(InputError::of_request(operation.id, problem));
     };
     for parameter in operation.parameters {
         let value = input.shift_remove(&key(operation, parameter));
@@ -26,7 +24,18 @@ pub(super) fn read(operation: &'static Operation, input: Value) -> Values {
     for name in input.keys() {
         values.faults.add_problem(unknown(operation, name));
     }
-    values
+    Ok(values)
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Array(_) => "a list",
+        Value::Bool(_) => "true or false",
+        Value::Null => "null",
+        Value::Number(_) => "a number",
+        Value::Object(_) => "an object",
+        Value::String(_) => "a text",
+    }
 }
 
 /// A parameter's name in the input: the one on the wire, after its place where another parameter has the same name.

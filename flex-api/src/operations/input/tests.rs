@@ -55,10 +55,8 @@ fn a_path_value_that_is_missing_or_no_text_is_told_once() {
 
 #[test]
 fn the_input_is_an_object() {
-    assert_eq!(
-        faults(request("FetchConfiguration", json!([1]))),
-        "the input must be an object of parameters, found [1]"
-    );
+    let told = faults(request("CreateChannel", json!([{"Identity": "do-not-show-me"}])));
+    assert_eq!(told, "the input must be an object of parameters, found a list");
 }
 
 #[test]
@@ -91,6 +89,10 @@ fn a_name_of_several_versions_needs_the_version() {
 fn an_operation_that_is_not_there_brings_the_one_that_may_be_meant() {
     let told = |name: &str| find(name).expect_err("there is none").to_string();
     assert_eq!(told("create_flex_flow"), "there is no operation `create_flex_flow`: did you mean `CreateFlexFlow`?");
+    assert_eq!(
+        told("v3.createwebchannel"),
+        "there is no operation `v3.createwebchannel`: did you mean `v1.CreateWebChannel`?"
+    );
     assert_eq!(told("v3.CreateFlexFlow"), "there is no operation `v3.CreateFlexFlow`: did you mean `CreateFlexFlow`?");
     assert!(told("Nonsense").contains("`flex_api::operations::ALL`"));
 }
