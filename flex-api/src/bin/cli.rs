@@ -6,6 +6,7 @@ mod confirm;
 mod connect;
 mod curl;
 mod dry_run;
+mod early;
 mod failure;
 mod flags;
 mod globals;
@@ -21,18 +22,18 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::ColorChoice;
-
 use self::command::Scope;
 use self::failure::Failure;
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let color = color(&arguments);
+    let color = early::color(&arguments);
+    let json = early::wants_json(&arguments);
     let root = command::root(&Scope::of_arguments(&arguments), color);
     let matches = match root.try_get_matches_from(arguments) {
         Ok(matches) => matches,
+        Err(error) if json && error.use_stderr() => return fail(&early::failure(&error), &[], true),
         Err(error) => {
             // Whoever closed the pipe has seen enough.
             let _ = error.print();
@@ -60,18 +61,4 @@ fn fail(failure: &Failure, words: &[&str], json: bool) -> ExitCode {
         let _ = writeln!(err, "For more, try: flex {} --help", words.join(" "));
     }
     ExitCode::from(failure.exit_code())
-}
-
-/// What `--color` says. Help is printed before the arguments are understood, so it is looked for here.
-fn color(arguments: &[OsString]) -> ColorChoice {
-    let arguments: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let after = arguments.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1]);
-    let within = arguments.iter().filter_map(|argument| argument.strip_prefix("--color="));
-    let (clap, rest) = match after.chain(within).last() {
-        Some("always") => (ColorChoice::Always, anstream::ColorChoice::Always),
-        Some("never") => (ColorChoice::Never, anstream::ColorChoice::Never),
-        _ => (ColorChoice::Auto, anstream::ColorChoice::Auto),
-    };
-    rest.write_global();
-    clap
 }

@@ -4,7 +4,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use wiremock::matchers::method;
@@ -45,6 +45,49 @@ async fn delete(answer: &str, more: &[&str]) -> (Option<i32>, String, usize) {
     });
     let (code, shown) = ended.await.unwrap();
     (code, shown, server.received_requests().await.unwrap().len())
+}
+
+/// The exit code and all output of a delete that would reach nobody, with the terminal where `place` puts it.
+fn unreachable(credentials: &[&str], place: fn(&mut Command, File)) -> (Option<i32>, String) {
+    let dead = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", "http://127.0.0.1:9", "--retries", "0"];
+    let mut command = command(&[&dead[..], credentials].concat());
+    let (mut person, program) = terminal();
+    person.write_all(b"n\n").unwrap();
+    command.stdin(program.try_clone().unwrap()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    place(&mut command, program);
+    let output = command.spawn().unwrap().wait_with_output().unwrap();
+    drop(command);
+    let mut shown = Vec::new();
+    let _ = person.read_to_end(&mut shown);
+    let all = [shown, output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&all).into_owned())
+}
+
+const ACCOUNT: [&str; 4] = ["--account-sid", "AC1", "--auth-token", "t"];
+
+#[test]
+fn with_errors_redirected_the_question_stands_in_the_output() {
+    let (code, shown) = unreachable(&ACCOUNT, |command, terminal| {
+        command.stdout(terminal);
+    });
+    assert!(shown.contains("? [y/N]") && shown.contains("Nothing was deleted."), "{shown}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn where_no_question_can_be_seen_nothing_is_deleted() {
+    let (code, shown) = unreachable(&ACCOUNT, |_, _| ());
+    assert!(shown.contains("error: cannot ask: give --yes"), "{shown}");
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn nobody_is_asked_without_credentials() {
+    let (code, shown) = unreachable(&[], |command, terminal| {
+        command.stderr(terminal);
+    });
+    assert!(!shown.contains("[y/N]") && shown.contains("no credentials"), "{shown}");
+    assert_eq!(code, Some(2));
 }
 
 #[tokio::test]

@@ -109,3 +109,27 @@ fn without_credentials_nothing_is_sent() {
     let half = "TWILIO_API_KEY (or --api-key) is set, but TWILIO_API_SECRET (or --api-secret) is not";
     assert!(told.contains(half), "{told}");
 }
+
+#[test]
+fn what_clap_finds_is_told_as_json_too() {
+    let told = |arguments: &[&str]| {
+        let told: serde_json::Value = serde_json::from_str(&refused(arguments)).unwrap();
+        assert_eq!(told["error"]["kind"], "usage");
+        told["error"]["message"].as_str().unwrap().to_owned()
+    };
+    let message = told(&["v1", "flex-flow", "list", "--output", "json"]);
+    assert_eq!(message, "unrecognized subcommand 'flex-flow'; tip: a similar subcommand exists: 'flex-flows'");
+    let message = told(&["v1", "flex-flows", "list", "--output=json", "--nonsense"]);
+    assert!(message.starts_with("unexpected argument '--nonsense' found"), "{message}");
+    assert!(told(&["v1", "--output", "json"]).contains("requires a subcommand"));
+}
+
+#[test]
+fn numbers_below_zero_are_told_by_their_flags() {
+    for flag in ["--limit", "--retries", "--timeout"] {
+        let told = refused(&["v1", "flex-flows", "list", flag, "-1"]);
+        assert!(told.starts_with(&format!("error: {flag}: must be a ")), "{told}");
+    }
+    let told = refused(&["v1", "flex-flows", "list", "--page-size", "-1"]);
+    assert!(told.contains("--page-size: must be "), "{told}");
+}

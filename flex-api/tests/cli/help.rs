@@ -184,7 +184,8 @@ fn of_a_list_in_full() {
               [possible values: auto, always, never]
 
           --verbose
-              Tell status, request ID, attempts and time on standard error
+              Tell status, request ID, attempts and time on standard error; of a list, pages, records
+              and time
 
     Sending:
           --dry-run

@@ -137,6 +137,48 @@ async fn retries_are_as_many_as_asked_for() {
 }
 
 #[tokio::test]
+async fn verbose_tells_of_failures_too() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer(503, &json!({}))).mount(&server).await;
+    let told = async |words: &str| flex(&server, &format!("{words} --retries 1 --verbose")).await.err;
+    let one = told(&format!("v1 flex-flows fetch --sid {FLOW}")).await;
+    assert!(one.starts_with("2 attempts, "), "{one}");
+    let list = told("v1 flex-flows list").await;
+    assert!(list.starts_with("0 pages, 0 records, then 2 attempts, "), "{list}");
+}
+
+#[tokio::test]
+async fn verbose_tells_that_a_list_was_cut() {
+    let server = MockServer::start().await;
+    let records = vec![json!({"sid": FLOW}); 60];
+    let page = json!({"flex_flows": records, "meta": {"key": "flex_flows", "next_page_url": "/v1/FlexFlows?Page=1"}});
+    Mock::given(any()).respond_with(answer(200, &page)).mount(&server).await;
+    let cut = "The first 50; --limit N or --all shows more.";
+    let told = async |words: &str| flex(&server, &format!("v1 flex-flows list{words}")).await.err;
+    assert!(told(" --verbose").await.ends_with(&format!("{cut}\n")));
+    assert!(!told(" --verbose --limit 5").await.contains(cut));
+    assert_eq!(told("").await, "");
+}
+
+/// A device that takes nothing stands for a standard error that is gone.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_cannot_be_told_does_not_keep_the_answer_back() {
+    let server = list().await;
+    Mock::given(path(format!("/v1/FlexFlows/{FLOW}")))
+        .respond_with(answer(200, &json!({"sid": FLOW})))
+        .mount(&server)
+        .await;
+    for words in ["v1 flex-flows list --verbose", &format!("v1 flex-flows fetch --sid {FLOW} --verbose")] {
+        let mut command = command(&arguments(&server.uri(), words));
+        command.stderr(std::fs::File::options().write(true).open("/dev/full").unwrap());
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("FO"));
+    }
+}
+
+#[tokio::test]
 async fn no_answer_ends_with_3() {
     let server = MockServer::start().await;
     let slow = answer(200, &json!({})).set_delay(std::time::Duration::from_secs(20));

@@ -30,3 +30,36 @@ fn every_command_gets_a_manual_page() {
         }
     }
 }
+
+#[test]
+fn scripts_offer_nothing_that_is_hidden_from_help() {
+    let offers = [("bash", " --"), ("zsh", "'--"), ("fish", "--long-option "), ("powershell", "'--")];
+    for (shell, before) in offers {
+        let script = flex(&["completions", shell]).out;
+        assert!(script.contains(&format!("{before}enabled")), "{shell}");
+        assert!(!script.contains(&format!("{before}no-enabled")), "{shell}");
+    }
+    let bash = flex(&["completions", "bash"]).out;
+    let options = |command: &str| {
+        let after = bash.split_once(&format!("        {command})\n")).unwrap().1;
+        after.lines().next().unwrap().to_owned()
+    };
+    assert!(options("flex__subcmd__v1__subcmd__flex__subcmd__flows__subcmd__list").contains("--page-size"));
+    assert!(!options("flex__subcmd__v1__subcmd__flex__subcmd__flows__subcmd__fetch").contains("--page-size"));
+}
+
+#[test]
+fn scripts_know_the_operations_that_can_be_called() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = flex(&["completions", shell]).out;
+        for name in ["ListFlexFlow", "v1.CreateWebChannel", "v2.CreateWebChannel"] {
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_switch_is_followed_by_no_value() {
+    let bash = flex(&["completions", "bash"]).out;
+    assert!(!bash.contains("                --enabled)"), "a value would be offered");
+}

@@ -1,6 +1,7 @@
 //! `flex completions`: scripts that shells complete by.
 
 mod fish;
+mod plain;
 
 use std::io::{self, Write as _};
 
@@ -12,19 +13,19 @@ use super::failure::Failure;
 
 /// Writes the script to standard output.
 pub(crate) fn print(shell: &str) -> Result<(), Failure> {
-    let mut root = command::root(&Scope::All, ColorChoice::Never);
+    let root = command::root(&Scope::All, ColorChoice::Never);
     let script = match shell {
         "fish" => fish::script(&root).into_bytes(),
-        "bash" => of_clap(Shell::Bash, &mut root),
-        "powershell" => of_clap(Shell::PowerShell, &mut root),
-        _ => of_clap(Shell::Zsh, &mut root),
+        "bash" => of_clap(Shell::Bash, &root),
+        "powershell" => of_clap(Shell::PowerShell, &root),
+        _ => of_clap(Shell::Zsh, &root),
     };
     io::stdout().lock().write_all(&script).map_err(Failure::Io)
 }
 
 /// To a buffer: what writes the script takes a closed pipe for a fault of the program.
-fn of_clap(shell: Shell, root: &mut Command) -> Vec<u8> {
+fn of_clap(shell: Shell, root: &Command) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, root, "flex", &mut script);
+    clap_complete::generate(shell, &mut plain::command(root, &[]), "flex", &mut script);
     script
 }

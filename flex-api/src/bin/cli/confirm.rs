@@ -1,27 +1,47 @@
 //! Asking before something is deleted.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Write};
 
 use flex_api::operations::Method;
 
 use super::dry_run::Shown;
+use super::failure::Failure;
 use super::globals::Globals;
+use super::output::text::visible;
 
-/// Whether to go ahead. Where nobody can be asked, a script has decided.
-pub(crate) fn go_ahead(shown: &Shown<'_>, globals: &Globals) -> io::Result<bool> {
-    let can_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
-    if shown.request.method() != Method::Delete || globals.yes || !can_ask {
+const NOWHERE: &str = "cannot ask: give --yes";
+
+/// Whether to go ahead. Where nobody could answer, a script has decided.
+pub(crate) fn go_ahead(shown: &Shown<'_>, globals: &Globals) -> Result<bool, Failure> {
+    if shown.request.method() != Method::Delete || globals.yes || !io::stdin().is_terminal() {
         return Ok(true);
     }
+    // Somebody is there: what they cannot be asked is not done behind their back.
+    let Some(mut place) = place() else { return Err(Failure::Usage(vec![NOWHERE.to_owned()])) };
+    ask(shown, &mut *place).map_err(Failure::Io)
+}
+
+/// Where a question is seen.
+fn place() -> Option<Box<dyn Write>> {
+    if io::stderr().is_terminal() {
+        Some(Box::new(io::stderr()))
+    } else if io::stdout().is_terminal() {
+        Some(Box::new(io::stdout()))
+    } else {
+        None
+    }
+}
+
+fn ask(shown: &Shown<'_>, place: &mut dyn Write) -> io::Result<bool> {
     let path = shown.segments();
     let what = path.last().map_or("this", String::as_str);
-    write!(io::stderr(), "Delete {what} ({})? [y/N] ", path.join("/"))?;
-    io::stderr().flush()?;
+    write!(place, "Delete {} ({})? [y/N] ", visible(what), visible(&path.join("/")))?;
+    place.flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     let goes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");
     if !goes {
-        writeln!(io::stderr(), "Nothing was deleted.")?;
+        writeln!(place, "Nothing was deleted.")?;
     }
     Ok(goes)
 }

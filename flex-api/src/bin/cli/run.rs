@@ -14,7 +14,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::input::{Input, Source};
 use super::send::{self, Job};
-use super::{command, completions, confirm, curl, man};
+use super::{command, completions, confirm, connect, curl, man};
 
 /// The words of the command, and the matches of the last of them.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -133,8 +133,10 @@ fn carry_out(asked: Asked, globals: Globals, faults: Vec<String>) -> Result<u8, 
     if globals.dry_run {
         return dry_run::print(&shown, &mut io::stdout().lock()).map(|()| 0).map_err(Failure::Io);
     }
-    if !confirm::go_ahead(&shown, &globals).map_err(Failure::Io)? {
+    // Nobody is asked about what cannot be done in any case.
+    let client = connect::client(&globals, &request)?;
+    if !confirm::go_ahead(&shown, &globals)? {
         return Ok(1);
     }
-    send::send(Job { request, input, globals }).map(|()| 0)
+    send::send(&client, Job { request, input, globals }).map(|()| 0)
 }

@@ -1,5 +1,6 @@
 //! Sends a request and prints what is answered.
 
+use std::fmt;
 use std::io::{self, IsTerminal as _, Write};
 use std::time::Instant;
 
@@ -7,7 +8,6 @@ use flex_api::operations::Content;
 use flex_api::{Client, Request};
 use serde_json::Value;
 
-use super::connect;
 use super::failure::Failure;
 use super::globals::{Globals, LIMIT};
 use super::output::{Format, Printer};
@@ -21,13 +21,12 @@ pub(crate) struct Job {
 }
 
 /// Sends it. All pages of a list, up to the limit.
-pub(crate) fn send(job: Job) -> Result<(), Failure> {
-    let client = connect::client(&job.globals, &job.request)?;
+pub(crate) fn send(client: &Client, job: Job) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
     runtime.block_on(async {
         match job.request.operation().content {
-            Content::Page { .. } => list(&client, job).await,
-            _ => one(&client, job).await,
+            Content::Page { .. } => list(client, job).await,
+            _ => one(client, job).await,
         }
     })
 }
@@ -49,11 +48,19 @@ fn name(request: &Request) -> String {
 async fn one(client: &Client, job: Job) -> Result<(), Failure> {
     let Job { request, input, globals } = job;
     let start = Instant::now();
-    let response = client.call(&name(&request), input).send_with_meta().await.map_err(Failure::Api)?;
+    let response = match client.call(&name(&request), input).send_with_meta().await {
+        Ok(response) => response,
+        Err(error) => {
+            if globals.verbose {
+                tell(&times(error.attempts(), "attempt"), start);
+            }
+            return Err(Failure::Api(error));
+        }
+    };
     if globals.verbose {
         let mut told = format!("status {}, {}", response.status(), times(response.attempts(), "attempt"));
         told.extend(response.request_id().map(|id| format!(", request {id}")));
-        tell(&told, start)?;
+        tell(&told, start);
     }
     let value = response.into_value();
     if value.is_null() {
@@ -80,6 +87,9 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
                 // What came before is shown, as it would be had it been the last.
                 progress.clear();
                 let _ = printer.flush();
+                if globals.verbose {
+                    tell(&format!("{walked}, then {}", times(error.attempts(), "attempt")), start);
+                }
                 return Err(Failure::Api(error));
             }
         };
@@ -93,7 +103,8 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
     }
     progress.clear();
     printer.finish().map_err(Failure::Io)?;
-    walked.report(&globals, start)
+    walked.report(&globals, start);
+    Ok(())
 }
 
 /// What came of a list.
@@ -111,17 +122,22 @@ impl Walked {
         self.has_more = has_more;
     }
 
-    fn report(&self, globals: &Globals, start: Instant) -> Result<(), Failure> {
+    fn report(&self, globals: &Globals, start: Instant) {
         if globals.verbose {
-            let records = if self.records == 1 { "record" } else { "records" };
-            tell(&format!("{}, {} {records}", times(self.pages, "page"), self.records), start)?;
+            tell(&self.to_string(), start);
         }
         let is_cut = self.has_more && globals.limit.is_none() && !globals.all;
-        if is_cut && io::stdout().is_terminal() && io::stderr().is_terminal() {
-            writeln!(io::stderr(), "The first {}; --limit N or --all shows more.", self.records)
-                .map_err(Failure::Io)?;
+        if is_cut && (globals.verbose || io::stderr().is_terminal()) {
+            // The records have been printed: what cannot be said about them changes nothing.
+            let _ = writeln!(io::stderr(), "The first {}; --limit N or --all shows more.", self.records);
         }
-        Ok(())
+    }
+}
+
+impl fmt::Display for Walked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let records = if self.records == 1 { "record" } else { "records" };
+        write!(f, "{}, {} {records}", times(self.pages, "page"), self.records)
     }
 }
 
@@ -129,6 +145,7 @@ fn times(count: u32, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-fn tell(what: &str, start: Instant) -> Result<(), Failure> {
-    writeln!(io::stderr(), "{what}, {:.3} s", start.elapsed().as_secs_f64()).map_err(Failure::Io)
+/// Where it cannot be written, the answer is worth no less.
+fn tell(what: &str, start: Instant) {
+    let _ = writeln!(io::stderr(), "{what}, {:.3} s", start.elapsed().as_secs_f64());
 }

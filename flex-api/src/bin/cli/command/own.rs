@@ -3,6 +3,7 @@
 use clap::{Arg, Command, ValueHint, value_parser};
 
 use super::globals;
+use super::known::OperationName;
 
 /// All of them.
 pub(super) fn commands() -> [Command; 4] {
@@ -23,7 +24,9 @@ fn call() -> Command {
             Arg::new("operation")
                 .value_name("OPERATION")
                 .help("Name of the operation, such as CreateFlexFlow or v2.CreateWebChannel; see `flex operations`")
-                .required(true),
+                .required(true)
+                .value_parser(OperationName)
+                .hide_possible_values(true),
         )
         .arg(
             Arg::new("input")

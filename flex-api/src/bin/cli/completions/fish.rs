@@ -51,7 +51,8 @@ fn within<'a>(script: &mut String, path: &mut Vec<&'a str>, command: &'a Command
         path.pop();
     }
     let condition = format!(" --condition '__flex_in {}'", path.join(" "));
-    for arg in command.get_arguments().filter(|arg| !arg.is_global_set() && !path.is_empty()) {
+    let is_shown = |arg: &&Arg| !arg.is_global_set() && !arg.is_hide_set();
+    for arg in command.get_arguments().filter(|arg| is_shown(arg) && !path.is_empty()) {
         option(script, &condition, arg);
     }
 }

@@ -53,15 +53,18 @@ fn printing() -> Vec<Arg> {
             .value_delimiter(','),
         flag("no-header", "Leave the line of column names out"),
         value("color", "WHEN", "When to use color [default: auto]").value_parser(Known(COLORS)),
-        flag("verbose", "Tell status, request ID, attempts and time on standard error"),
+        flag(
+            "verbose",
+            "Tell status, request ID, attempts and time on standard error; of a list, pages, records and time",
+        ),
     ]
 }
 
 fn lists() -> Vec<Arg> {
     vec![
-        value("limit", "N", "How many records to show at most [default: 50]"),
+        number("limit", "N", "How many records to show at most [default: 50]"),
         flag("all", "Show all records, however many"),
-        value("page-size", "N", "How many records to ask for at a time"),
+        number("page-size", "N", "How many records to ask for at a time"),
     ]
 }
 
@@ -70,8 +73,8 @@ fn sending() -> Vec<Arg> {
         flag("dry-run", "Send nothing and show the request as JSON; needs no credentials"),
         flag("curl", "Send nothing and show the request as a curl command"),
         flag("reveal", "Do not mask secrets with --dry-run and --curl"),
-        value("retries", "N", "How often to try again after a failure that may pass; 0 for never [default: 2]"),
-        value("timeout", "SECONDS", "How long everything may take together"),
+        number("retries", "N", "How often to try again after a failure that may pass; 0 for never [default: 2]"),
+        number("timeout", "SECONDS", "How long everything may take together"),
         flag("yes", "Delete without asking"),
     ]
 }
@@ -86,6 +89,11 @@ fn help() -> Arg {
 
 fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help).long_help(help)
+}
+
+/// One below zero gets as far as to our own check, which says what is wrong with it.
+fn number(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    self::value(name, value, help).allow_negative_numbers(true)
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {
