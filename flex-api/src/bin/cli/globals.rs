@@ -2,6 +2,7 @@
 
 mod arguments;
 
+use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use clap::ArgMatches;
@@ -116,7 +117,8 @@ impl Globals {
 
     /// How to print.
     pub(crate) fn options(&self) -> Options {
-        Options { format: self.format, properties: self.properties.clone(), header: self.header }
+        let (properties, terminal) = (self.properties.clone(), io::stdout().is_terminal());
+        Options { format: self.format, properties, header: self.header, terminal }
     }
 }
 

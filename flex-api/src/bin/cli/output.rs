@@ -11,6 +11,7 @@ mod delimited;
 mod json;
 mod table;
 pub(crate) mod text;
+pub(crate) mod unknown;
 mod yaml;
 
 use self::columns::Columns;
@@ -44,6 +45,8 @@ pub(crate) struct Options {
     pub(crate) properties: Option<Vec<String>>,
     /// Whether the columns' names come first.
     pub(crate) header: bool,
+    /// Whether a terminal shows it, which some characters would steer.
+    pub(crate) terminal: bool,
 }
 
 /// Writes records.
@@ -74,7 +77,7 @@ impl<W: Write> Printer<W> {
     /// `default` are the columns unless others are asked for; none means all that the first record has. `list`: whether
     /// the records are those of a list.
     pub(crate) fn new(options: Options, default: &'static [&'static str], list: bool, out: W) -> Self {
-        let Options { format, properties, header } = options;
+        let Options { format, properties, header, terminal } = options;
         let columns = Columns::new(properties, default);
         let writer: Box<dyn Writer> = match format {
             Format::Table if list => Box::new(Listing::new(columns, header)),
@@ -82,8 +85,8 @@ impl<W: Write> Printer<W> {
             Format::Json if list => Box::new(Array::new(columns)),
             Format::Json => Box::new(Documents(columns)),
             Format::Jsonl => Box::new(Lines(columns)),
-            Format::Tsv => Box::new(Tsv::new(columns, header)),
-            Format::Csv => Box::new(Csv::new(columns, header)),
+            Format::Tsv => Box::new(Tsv::new(columns, header, terminal)),
+            Format::Csv => Box::new(Csv::new(columns, header, terminal)),
             Format::Yaml => Box::new(Yaml::new(columns, list)),
         };
         Self { writer, out: BufWriter::new(out) }

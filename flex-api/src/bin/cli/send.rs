@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use super::globals::{Globals, LIMIT};
-use super::output::{Format, Printer};
+use super::output::text::visible;
+use super::output::{Format, Printer, unknown};
 use super::progress::Progress;
 
 /// What is to be sent.
@@ -66,6 +67,7 @@ async fn one(client: &Client, job: Job) -> Result<(), Failure> {
     if value.is_null() {
         return Ok(());
     }
+    warn(&globals, &request, std::slice::from_ref(&value));
     let mut printer = printer(&globals, request.operation().output, false);
     printer.record(&value).and_then(|()| printer.finish()).map_err(Failure::Io)
 }
@@ -93,6 +95,9 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
                 return Err(Failure::Api(error));
             }
         };
+        if walked.pages == 0 {
+            warn(&globals, &request, &page.items);
+        }
         walked.add(page.items.len(), page.has_next());
         progress.clear();
         for record in &page.items {
@@ -105,6 +110,14 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
     printer.finish().map_err(Failure::Io)?;
     walked.report(&globals, start);
     Ok(())
+}
+
+/// Says which properties were asked for that are not there. The output is what it would be without.
+fn warn(globals: &Globals, request: &Request, records: &[Value]) {
+    let asked = globals.properties.as_deref().unwrap_or_default();
+    for warning in unknown::warnings(asked, request.operation().output, records) {
+        let _ = writeln!(io::stderr(), "warning: {}", visible(&warning));
+    }
 }
 
 /// What came of a list.

@@ -143,22 +143,22 @@ fn yaml_of_one_document_is_the_document() {
 
 #[test]
 fn properties_are_shown_in_the_order_asked_for_and_reach_inside() {
-    let asked = ["--properties", "friendly_name,integration.flow_sid,no_such"];
+    let asked = ["--properties", "friendly_name,integration.flow_sid,contact_identity"];
     let of = |format| listed(&[&asked[..], &["--output", format]].concat());
     assert_eq!(
         of("table"),
         "\
-friendly_name  integration.flow_sid  no_such
+friendly_name  integration.flow_sid  contact_identity
 Support SMS    FW1
 Sales
 "
     );
-    assert_eq!(of("csv"), "friendly_name,integration.flow_sid,no_such\nSupport SMS,FW1,\nSales,,\n");
-    assert_eq!(of("tsv"), "friendly_name\tintegration.flow_sid\tno_such\nSupport SMS\tFW1\t\nSales\t\t\n");
+    assert_eq!(of("csv"), "friendly_name,integration.flow_sid,contact_identity\nSupport SMS,FW1,\nSales,,\n");
+    assert_eq!(of("tsv"), "friendly_name\tintegration.flow_sid\tcontact_identity\nSupport SMS\tFW1\t\nSales\t\t\n");
     assert_eq!(
         of("jsonl"),
-        r#"{"friendly_name":"Support SMS","integration.flow_sid":"FW1","no_such":null}
-{"friendly_name":"Sales","integration.flow_sid":null,"no_such":null}
+        r#"{"friendly_name":"Support SMS","integration.flow_sid":"FW1","contact_identity":null}
+{"friendly_name":"Sales","integration.flow_sid":null,"contact_identity":null}
 "#
     );
     assert_eq!(
@@ -166,10 +166,10 @@ Sales
         "\
 - friendly_name: Support SMS
   integration.flow_sid: FW1
-  no_such: null
+  contact_identity: null
 - friendly_name: Sales
   integration.flow_sid: null
-  no_such: null
+  contact_identity: null
 "
     );
     assert_eq!(
@@ -200,4 +200,18 @@ fn a_list_without_records_is_valid_in_each_format() {
     assert_eq!(empty(&["--output", "csv", "--no-header"]), "");
     assert_eq!(empty(&["--output", "tsv"]), "sid\tfriendly_name\tchannel_type\tintegration_type\n");
     assert_eq!(empty(&["--output", "table"]), "sid  friendly_name  channel_type  integration_type\n");
+}
+
+#[test]
+fn a_property_that_is_not_there_gets_a_warning() {
+    let warned = |mut command: std::process::Command| {
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        super::texts(&output).1
+    };
+    let names = ["--properties", "sid,frendly_name,integration.flow_sid"];
+    let warning = "warning: --properties: there is no \"frendly_name\"; did you mean friendly_name?\n";
+    assert_eq!(warned(fetch(&Server::always(200, support().to_string()), &names)), warning);
+    assert_eq!(warned(list(&Server::list(&[sales(), support()]), &names)), warning);
+    assert_eq!(warned(list(&Server::list(&[]), &names)), "");
 }

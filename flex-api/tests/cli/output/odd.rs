@@ -105,6 +105,46 @@ fn json_and_yaml_tell_the_terminal_nothing() {
     }
 }
 
+#[test]
+fn yaml_quotes_what_an_older_yaml_misreads() {
+    let texts = [
+        "yes",
+        "No",
+        "ON",
+        "off",
+        "y",
+        "N",
+        "2026-01-31",
+        "2026-01-31T12:00:00Z",
+        "2026-01-31 12:00:00.5 +01:00",
+        "12:30:00",
+        "1_000",
+        "0b1_0",
+        "0o17",
+        "0x1F",
+        "+1",
+        "-1.5e+3",
+        "1:",
+        "<<",
+        "=",
+    ];
+    for text in texts {
+        let yaml = written(fetch(&Server::always(200, json!({"sid": text}).to_string()), &["--output", "yaml"]));
+        assert_eq!(yaml, format!("sid: '{text}'\n"));
+    }
+    let record = json!({"no": {"yes": ["on", 1, true, null]}, "t": "\u{e000}no", "u": "1: 2", "v": "- 1", "w": "FO1"});
+    let yaml = written(fetch(&Server::always(200, record.to_string()), &["--output", "yaml"]));
+    assert!(yaml.starts_with("'no':\n  'yes':\n  - 'on'\n  - 1\n"), "{yaml}");
+    assert_eq!(serde_yaml_ng::from_str::<Value>(&yaml).unwrap(), record);
+}
+
+#[test]
+fn what_is_no_object_is_shown_once() {
+    let server = Server::always(200, "[1, 2]");
+    assert_eq!(written(fetch(&server, &["--output", "csv"])), "value\n\"[1,2]\"\n");
+    assert_eq!(written(fetch(&server, &["--no-header"])), "value  [1,2]\n");
+}
+
 /// Neither numbers that no float can hold nor names with dots are changed on the way.
 #[test]
 fn large_numbers_and_names_with_dots_are_left_as_they_are() {

@@ -100,3 +100,15 @@ fn an_error_stands_on_a_line_of_its_own() {
     let screen = screen(&reading.join().unwrap());
     assert_eq!(screen[..3], ["sid", "FO0", "error: Permission Denied"]);
 }
+
+#[test]
+fn columns_for_programs_do_not_steer_a_terminal() {
+    for format in ["csv", "tsv"] {
+        let (terminal, reading) = terminal();
+        let server = Server::list(&[json!({"sid": "\u{1b}[2J \u{9b}1m \u{202e}"})]);
+        let mut command = list(&server, &["--properties", "sid", "--output", format, "--no-header"]);
+        command.stdout(terminal);
+        assert_eq!(run(command).1, 0);
+        assert_eq!(reading.join().unwrap(), "\\u{1b}[2J \\u{9b}1m \\u{202e}\r\n", "{format}");
+    }
+}

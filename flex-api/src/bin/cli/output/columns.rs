@@ -1,11 +1,12 @@
 //! Which properties of a record are shown.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
 /// The column of a record that is no object.
-const WHOLE: &str = "value";
+static WHOLE: LazyLock<[String; 1]> = LazyLock::new(|| ["value".to_owned()]);
 
 /// The properties to show.
 pub(super) struct Columns {
@@ -13,6 +14,8 @@ pub(super) struct Columns {
     asked: bool,
     /// `None` until the first record tells.
     names: Option<Vec<String>>,
+    /// Whether the first record was no object; `None` before it.
+    begins_whole: Option<bool>,
 }
 
 impl Columns {
@@ -21,20 +24,19 @@ impl Columns {
         let names = asked
             .clone()
             .or_else(|| (!default.is_empty()).then(|| default.iter().map(|&name| name.to_owned()).collect()));
-        Self { asked: asked.is_some(), names }
+        Self { asked: asked.is_some(), names, begins_whole: None }
     }
 
     /// The columns, if they are known without a record.
     pub(super) fn known(&self) -> Option<&[String]> {
-        self.names.as_deref()
+        if self.begins_whole == Some(true) { Some(&WHOLE[..]) } else { self.names.as_deref() }
     }
 
-    /// The columns; those of this record if nothing else tells.
+    /// The columns; those of this record if nothing else tells. What is no object has but one, whatever was asked for.
     pub(super) fn of(&mut self, record: &Value) -> &[String] {
-        self.names.get_or_insert_with(|| match record {
-            Value::Object(members) => members.keys().cloned().collect(),
-            _ => vec![WHOLE.to_owned()],
-        })
+        self.begins_whole.get_or_insert(!record.is_object());
+        let Value::Object(members) = record else { return &WHOLE[..] };
+        self.names.get_or_insert_with(|| members.keys().cloned().collect())
     }
 
     /// The record as formats show it that can show all of it: whole, or an object of what was asked for, with null for
@@ -60,7 +62,8 @@ pub(super) fn property<'a>(record: &'a Value, name: &str) -> &'a Value {
     find(record, name).unwrap_or(&Value::Null)
 }
 
-fn find<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+/// What is there under the name or path.
+pub(super) fn find<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     if let Some(found) = child(value, name) {
         return Some(found);
     }
@@ -103,9 +106,12 @@ mod tests {
 
     #[test]
     fn what_is_no_object_is_one_column() {
-        let mut columns = Columns::new(None, &[]);
         let record = json!([1, 2]);
-        assert_eq!(columns.of(&record), ["value"]);
+        for default in [&[][..], &["sid", "name"]] {
+            let mut columns = Columns::new(None, default);
+            assert_eq!(columns.of(&record), ["value"]);
+            assert_eq!(columns.known().unwrap(), ["value"], "the header is theirs");
+        }
         assert_eq!(property(&record, "value"), &record);
     }
 }

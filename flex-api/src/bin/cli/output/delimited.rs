@@ -1,12 +1,13 @@
 //! Columns for other programs: between commas, or between tabs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde_json::Value;
 
 use super::Writer;
 use super::columns::{Columns, property};
-use super::text::cell;
+use super::text::{cell, is_acted_on};
 
 /// Columns between commas. Quotes go around what needs them.
 pub(super) struct Csv(Rows);
@@ -18,37 +19,43 @@ struct Rows {
     columns: Columns,
     /// Whether the columns' names have yet to be written.
     header: bool,
+    /// Whether a terminal shows them. Programs get every character as it is.
+    terminal: bool,
 }
 
 impl Csv {
-    pub(super) fn new(columns: Columns, header: bool) -> Self {
-        Self(Rows { columns, header })
+    pub(super) fn new(columns: Columns, header: bool, terminal: bool) -> Self {
+        Self(Rows { columns, header, terminal })
     }
 }
 
 impl Tsv {
-    pub(super) fn new(columns: Columns, header: bool) -> Self {
-        Self(Rows { columns, header })
+    pub(super) fn new(columns: Columns, header: bool, terminal: bool) -> Self {
+        Self(Rows { columns, header, terminal })
     }
 }
 
 impl Writer for Csv {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        self.0.record(record, &mut |row| csv_row(row, out))
+        let terminal = self.0.terminal;
+        self.0.record(record, &mut |row| csv_row(row, terminal, out))
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.finish(&mut |row| csv_row(row, out))
+        let terminal = self.0.terminal;
+        self.0.finish(&mut |row| csv_row(row, terminal, out))
     }
 }
 
 impl Writer for Tsv {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        self.0.record(record, &mut |row| tsv_row(row, out))
+        let terminal = self.0.terminal;
+        self.0.record(record, &mut |row| tsv_row(row, terminal, out))
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.finish(&mut |row| tsv_row(row, out))
+        let terminal = self.0.terminal;
+        self.0.finish(&mut |row| tsv_row(row, terminal, out))
     }
 }
 
@@ -77,21 +84,39 @@ impl Rows {
     }
 }
 
-fn csv_row(row: &mut dyn Iterator<Item = &str>, out: &mut dyn Write) -> io::Result<()> {
+fn csv_row(row: &mut dyn Iterator<Item = &str>, terminal: bool, out: &mut dyn Write) -> io::Result<()> {
     // A writer of its own, since one on top of `out` would flush `out`, too, with every record.
     let mut writer = csv::WriterBuilder::new().buffer_capacity(256).from_writer(Vec::new());
-    writer.write_record(row)?;
+    if terminal {
+        writer.write_record(row.map(|cell| harmless(Cow::Borrowed(cell)).into_owned()))?;
+    } else {
+        writer.write_record(row)?;
+    }
     out.write_all(&writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
-fn tsv_row(row: &mut dyn Iterator<Item = &str>, out: &mut dyn Write) -> io::Result<()> {
+fn tsv_row(row: &mut dyn Iterator<Item = &str>, terminal: bool, out: &mut dyn Write) -> io::Result<()> {
     for (index, cell) in row.enumerate() {
         if index > 0 {
             out.write_all(b"\t")?;
         }
-        out.write_all(escaped(cell).as_bytes())?;
+        let cell = Cow::Owned(escaped(cell));
+        out.write_all(if terminal { harmless(cell) } else { cell }.as_bytes())?;
     }
     out.write_all(b"\n")
+}
+
+/// Tabs and line ends are the formats' own business.
+fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_to_go = |char: char| !matches!(char, '\t' | '\n' | '\r') && is_acted_on(char);
+    if !text.contains(is_to_go) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for char in text.chars() {
+        if is_to_go(char) { shown.extend(char.escape_default()) } else { shown.push(char) }
+    }
+    Cow::Owned(shown)
 }
 
 /// Without tabs and line ends. The backslash is doubled, so that every text can be had back.

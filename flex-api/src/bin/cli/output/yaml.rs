@@ -7,6 +7,8 @@ use serde_json::Value;
 use super::Writer;
 use super::columns::Columns;
 
+mod quoted;
+
 /// A document, or the records of a list as the items of a sequence. Every beginning of a sequence is one, too: that a
 /// list broke off, the exit code alone tells.
 pub(super) struct Yaml {
@@ -25,9 +27,8 @@ impl Writer for Yaml {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
         self.is_begun = true;
         let record = self.columns.project(record);
-        // Sequences of one item, one after another, are a sequence.
-        let text = if self.list { serde_yaml_ng::to_string(&[record]) } else { serde_yaml_ng::to_string(&record) };
-        out.write_all(text.map_err(io::Error::other)?.as_bytes())
+        let text = quoted::document(&record, self.list).map_err(io::Error::other)?;
+        out.write_all(text.as_bytes())
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
