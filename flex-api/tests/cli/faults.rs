@@ -133,3 +133,39 @@ fn numbers_below_zero_are_told_by_their_flags() {
     let told = refused(&["v1", "flex-flows", "list", "--page-size", "-1"]);
     assert!(told.contains("--page-size: must be "), "{told}");
 }
+
+#[test]
+fn a_call_is_told_how_to_say_what_it_means() {
+    let told = refused(&["call", "v3.CreateWebChannel"]);
+    assert!(told.contains("did you mean v1.CreateWebChannel or v2.CreateWebChannel?"), "{told}");
+    let told = refused(&["call", "UpdateConfiguration", "--body", "{}"]);
+    assert!(told.contains("--body: `flex call` takes it in --input, under `body`"), "{told}");
+    let told = refused(&["call", "ListFlexFlow", "--input", "@"]);
+    assert!(told.contains("--input: the name of a file is missing after @"), "{told}");
+}
+
+#[test]
+fn a_long_value_is_not_told_in_full() {
+    let told = refused(&["v1", "flex-flows", "list", "--output", &"x".repeat(100)]);
+    assert!(told.contains(&format!("\"{}\" … is none of", "x".repeat(60))), "{told}");
+}
+
+#[test]
+fn a_mark_of_the_encoding_is_no_part_of_json() {
+    let run = flex_with(&["call", "ListFlexFlow", "--input", "-", "--dry-run"], "\u{feff}{}");
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn a_dry_run_checks_the_address() {
+    refused(&["v1", "flex-flows", "list", "--dry-run", "--base-url", "http://api.example.com"]);
+}
+
+#[test]
+fn the_list_of_operations_takes_only_what_it_heeds() {
+    let told = refused(&["operations", "--all", "--dry-run", "--base-url", "x"]);
+    for flag in ["all", "dry-run", "base-url"] {
+        assert!(told.contains(&format!("--{flag}: means nothing to `flex operations`")), "{told}");
+    }
+    assert_eq!(flex(&["operations", "--limit", "3", "--output", "json"]).json().as_array().unwrap().len(), 3);
+}

@@ -203,9 +203,6 @@ fn of_a_list_in_full() {
           --timeout <SECONDS>
               How long everything may take together
 
-          --yes
-              Delete without asking
-
     Connection:
           --account-sid <SID>
               SID of the account [env: TWILIO_ACCOUNT_SID]

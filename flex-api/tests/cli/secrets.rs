@@ -67,6 +67,8 @@ fn a_command_for_curl_names_the_variables_of_the_credentials() {
     "#);
     let key = curl(true, &[]);
     assert!(key.contains("--user \"$TWILIO_API_KEY:$TWILIO_API_SECRET\"") && !key.contains(TOKEN), "{key}");
+    let named = curl(false, &["--account-sid", "AC1"]);
+    assert!(named.contains("--user \"AC1:$TWILIO_AUTH_TOKEN\""), "{named}");
     assert!(curl(true, &["--reveal"]).contains(&format!("--user SK1:{TOKEN}")));
 }
 

@@ -38,7 +38,11 @@ fn user(shown: &Shown<'_>, globals: &Globals) -> Result<Option<String>, Failure>
         return Ok(Some(format!("--user {}", quoted(&format!("{}:{}", known.user, known.secret)))));
     }
     let kind = connect::kind(globals);
-    Ok(Some(format!("--user \"${}:${}\"", kind.user.variable, kind.secret.variable)))
+    // The name is no secret, and one from a flag is in no variable.
+    let flag = if std::ptr::eq(kind, &raw const connect::API_KEY) { &globals.api_key } else { &globals.account_sid };
+    let is_plain = |name: &&String| !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric());
+    let user = flag.as_ref().filter(is_plain).map_or_else(|| format!("${}", kind.user.variable), String::clone);
+    Ok(Some(format!("--user \"{user}:${}\"", kind.secret.variable)))
 }
 
 fn body(shown: &Shown<'_>) -> Vec<String> {

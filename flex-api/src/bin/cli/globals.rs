@@ -10,7 +10,7 @@ use clap::ArgMatches;
 use super::command::known::nearest;
 use super::output::{Format, Options};
 
-pub(crate) use self::arguments::{arguments, hidden_for_lists, hidden_for_sending};
+pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
 
 /// All of their names: no parameter's flag may be one. (`--version` is no other command's than the first.)
 pub(crate) const NAMES: &[&str] = &[
@@ -54,6 +54,9 @@ pub(crate) const COLORS: &[&str] = &["auto", "always", "never"];
 
 /// So many records of a list are shown unless more are asked for.
 pub(crate) const LIMIT: usize = 50;
+
+/// So many characters of a wrong value are told: more would hide what is wrong with it.
+const SHOWN: usize = 60;
 
 /// What the global flags say. Never shown: some are secret.
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -131,7 +134,9 @@ pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
 pub(crate) fn not_one_of(flag: &str, value: &str, known: &[&str]) -> String {
     let near = nearest(value, known.iter().copied());
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    format!("--{flag}: {value:?} is none of {}{near}", known.join(", "))
+    let cut = if value.chars().nth(SHOWN).is_some() { " …" } else { "" };
+    let value: String = value.chars().take(SHOWN).collect();
+    format!("--{flag}: {value:?}{cut} is none of {}{near}", known.join(", "))
 }
 
 fn format(text: Option<String>, faults: &mut Vec<String>) -> Format {

@@ -12,7 +12,7 @@ use super::{flags, send};
 pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
     let columns: &'static [&'static str] = &["id", "version", "command", "method", "path"];
     let mut printer = send::printer(globals, columns, true);
-    for operation in operations::ALL {
+    for operation in operations::ALL.iter().take(globals.limit.unwrap_or(usize::MAX)) {
         printer.record(&record(operation)).map_err(Failure::Io)?;
     }
     printer.finish().map_err(Failure::Io)

@@ -4,14 +4,15 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use flex_api::operations::{self, Content, Operation};
 use flex_api::{Error, Request};
 use serde_json::{Value, json};
 
-use super::command::known::nearest;
+use super::command::known::{nearest, qualified};
 use super::dry_run::{self, Shown};
 use super::failure::Failure;
-use super::globals::Globals;
+use super::globals::{Globals, NAMES};
 use super::input::{Input, Source};
 use super::send::{self, Job};
 use super::{command, completions, confirm, connect, curl, man};
@@ -37,6 +38,7 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
             let called = called(argument("operation"), matches, &globals, &mut faults);
             carry_out(called, globals, faults)
         }
+        ["operations"] if refuse(matches, &mut faults) => Err(Failure::Usage(faults)),
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
@@ -49,6 +51,16 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
             carry_out(asked, globals, faults)
         }
     }
+}
+
+/// The flags that mean nothing to a command which shows what this program itself knows; whether any fault is known.
+fn refuse(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
+    let taken = ["output", "properties", "no-header", "color", "limit", "help"];
+    let given = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
+    for flag in NAMES.iter().filter(|name| !taken.contains(name)).filter(given) {
+        faults.push(format!("--{flag}: means nothing to `flex operations`"));
+    }
+    !faults.is_empty()
 }
 
 type Asked = Option<(Request, Value)>;
@@ -69,6 +81,9 @@ fn called(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<
         None => Ok(json!({})),
         Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
     };
+    if matches.contains_id("body") {
+        faults.push("--body: `flex call` takes it in --input, under `body`".to_owned());
+    }
     let operation = operations::find(name).map_err(|error| unknown(name, &error));
     let (operation, mut input) = match (operation, input) {
         (Ok(operation), Ok(input)) => (operation, input),
@@ -100,11 +115,15 @@ fn called(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<
 
 /// More than one version may have it; then the error says which.
 fn unknown(name: &str, error: &Error) -> String {
-    let (_, id) = name.rsplit_once('.').unwrap_or(("", name));
-    if operations::ALL.iter().any(|operation| operation.id == id) {
+    let (version, id) = name.rsplit_once('.').unwrap_or(("", name));
+    let like = |id: &str| -> Vec<String> {
+        operations::ALL.iter().filter(|operation| operation.id == id).map(|operation| qualified(operation)).collect()
+    };
+    if version.is_empty() && !like(id).is_empty() {
         return error.to_string();
     }
     let near = nearest(id, operations::ALL.iter().map(|operation| operation.id));
+    let near = near.map(|near| like(near).join(" or "));
     let near = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
     format!("there is no operation {name:?}{near} (`flex operations` lists them)")
 }
@@ -131,6 +150,7 @@ fn carry_out(asked: Asked, globals: Globals, faults: Vec<String>) -> Result<u8, 
         return writeln!(io::stdout(), "{command}").map(|()| 0).map_err(Failure::Io);
     }
     if globals.dry_run {
+        connect::check_address(&globals)?;
         return dry_run::print(&shown, &mut io::stdout().lock()).map(|()| 0).map_err(Failure::Io);
     }
     // Nobody is asked about what cannot be done in any case.

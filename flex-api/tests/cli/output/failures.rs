@@ -66,6 +66,12 @@ fn a_refusal_as_json_is_one_object() {
 }
 
 #[test]
+fn a_redirect_is_said_not_to_be_followed() {
+    let (_, stderr) = failed(&Server::always(302, ""), &[]);
+    assert!(stderr.contains("hint: redirects are not followed"), "{stderr}");
+}
+
+#[test]
 fn a_code_without_a_link_gets_the_vendors() {
     let (_, stderr) = failed(&Server::always(400, r#"{"code": 45001, "message": "no"}"#), &[]);
     assert!(stderr.contains("see: https://www.twilio.com/docs/errors/45001\n"), "{stderr}");

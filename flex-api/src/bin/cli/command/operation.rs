@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::Command;
-use flex_api::operations::{Content, Operation};
+use flex_api::operations::{Content, Method, Operation};
 
 use super::{example, flag, flags, globals};
 
@@ -28,6 +28,8 @@ pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Comman
         flags.iter().enumerate().filter(|(_, flag)| !flag.is_page_size).partition(|(_, flag)| flag.parameter.required);
     let is_list = matches!(operation.content, Content::Page { .. });
     let command = if is_list { command } else { command.args(globals::hidden_for_lists()) };
+    let is_delete = operation.method == Method::Delete;
+    let command = if is_delete { command } else { command.args(globals::hidden_for_deletes()) };
     command
         .long_about(long_about(operation))
         .override_usage(usage)

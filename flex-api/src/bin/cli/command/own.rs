@@ -1,6 +1,6 @@
 //! The commands that are no operation's.
 
-use clap::{Arg, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use super::globals;
 use super::known::OperationName;
@@ -34,6 +34,8 @@ fn call() -> Command {
                 .value_name("JSON|@FILE|-")
                 .help("The parameters: JSON, @file, or - for standard input [default: {}]"),
         )
+        // Taken, so as to be refused with the way to do it.
+        .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
 }
 
 fn operations() -> Command {

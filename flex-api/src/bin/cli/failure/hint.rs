@@ -23,6 +23,9 @@ fn about(error: &Error) -> Option<&'static str> {
         Error::Refused(_) if error.status() == Some(403) => {
             Some("the credentials are known, but lack the right to do this")
         }
+        Error::Refused(_) if error.status().is_some_and(|status| (300..400).contains(&status)) => {
+            Some("redirects are not followed: check --base-url")
+        }
         Error::NoAnswer(error) => about_silence(error.kind()),
         _ => None,
     }

@@ -36,6 +36,11 @@ pub(crate) fn hidden_for_lists() -> Vec<Arg> {
     hidden(lists())
 }
 
+/// What only a delete asks about, of a command that deletes nothing.
+pub(crate) fn hidden_for_deletes() -> Vec<Arg> {
+    hidden(vec![yes()])
+}
+
 /// The flags that mean nothing to a command that sends nothing.
 pub(crate) fn hidden_for_sending() -> Vec<Arg> {
     [lists(), sending(), connection()].into_iter().flat_map(hidden).collect()
@@ -75,8 +80,12 @@ fn sending() -> Vec<Arg> {
         flag("reveal", "Do not mask secrets with --dry-run and --curl"),
         number("retries", "N", "How often to try again after a failure that may pass; 0 for never [default: 2]"),
         number("timeout", "SECONDS", "How long everything may take together"),
-        flag("yes", "Delete without asking"),
+        yes(),
     ]
+}
+
+fn yes() -> Arg {
+    flag("yes", "Delete without asking")
 }
 
 /// In place of clap's own, which would stand before what is required.

@@ -15,11 +15,14 @@ impl Source {
     pub(crate) fn json(&mut self, text: &str) -> Result<Value, String> {
         let (place, text) = match text.strip_prefix('@') {
             _ if text == "-" => ("standard input".to_owned(), self.stdin()?),
+            Some("") => return Err("the name of a file is missing after @".to_owned()),
             Some(path) => (path.to_owned(), file(path)?),
             None => (String::new(), text.to_owned()),
         };
         let of = if place.is_empty() { place } else { format!("{place} is ") };
-        serde_json::from_str(&text).map_err(|error| format!("{of}not JSON: {error}"))
+        // Some editors begin a file with a mark of its encoding.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        serde_json::from_str(text).map_err(|error| format!("{of}not JSON: {error}"))
     }
 
     fn stdin(&mut self) -> Result<String, String> {
