@@ -278,3 +278,10 @@ fn the_table_is_told_in_full() {
         assert_eq!(told["parameters"].as_array().unwrap().len(), operation.parameters.len());
     }
 }
+
+#[test]
+fn only_a_delete_tells_how_not_to_be_asked() {
+    for (verb, is_told) in [("delete", true), ("fetch", false), ("list", false)] {
+        assert_eq!(help(&["v1", "flex-flows", verb, "--help"]).contains("--yes"), is_told, "{verb}");
+    }
+}

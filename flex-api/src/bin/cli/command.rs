@@ -3,6 +3,7 @@
 pub(crate) mod example;
 mod flag;
 pub(crate) mod known;
+mod links;
 mod operation;
 mod own;
 mod tree;

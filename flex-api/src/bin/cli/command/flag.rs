@@ -11,6 +11,7 @@ use flex_api::operations::{Parameter, Place, Rule, Type};
 use super::example;
 use super::flags::Flag;
 use super::known::Known;
+use super::links;
 
 /// The argument, and the one that says no.
 pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
@@ -76,7 +77,7 @@ pub(super) fn value_name(parameter: &Parameter) -> &'static str {
 
 /// The sentence and what a value must keep to.
 fn short_help(flag: &Flag) -> String {
-    let mut text = summary(flag.parameter).to_owned();
+    let mut text = links::plain(summary(flag.parameter));
     for fact in facts(flag) {
         let _ = write!(text, " [{fact}]");
     }
@@ -85,9 +86,9 @@ fn short_help(flag: &Flag) -> String {
 
 fn long_help(flag: &Flag) -> String {
     let parameter = flag.parameter;
-    let mut text = summary(parameter).to_owned();
+    let mut text = links::plain(summary(parameter));
     if !parameter.description.is_empty() {
-        let _ = write!(text, "\n\n{}", parameter.description);
+        let _ = write!(text, "\n\n{}", links::plain(parameter.description));
     }
     let mut facts = vec![format!("type: {}", type_name(parameter))];
     facts.extend(self::facts(flag));

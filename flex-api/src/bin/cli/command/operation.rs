@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::Command;
 use flex_api::operations::{Content, Method, Operation};
 
-use super::{example, flag, flags, globals};
+use super::{example, flag, flags, globals, links};
 
 /// The words of an operation's command, without `flex`.
 pub(crate) fn path(operation: &Operation) -> Vec<String> {
@@ -17,7 +17,7 @@ pub(crate) fn path(operation: &Operation) -> Vec<String> {
 
 /// With its flags only if they are wanted.
 pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Command {
-    let command = Command::new(flags::kebab(operation.verb)).about(operation.summary);
+    let command = Command::new(flags::kebab(operation.verb)).about(links::plain(operation.summary));
     if !with_flags {
         return command;
     }
@@ -38,12 +38,12 @@ pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Comman
 }
 
 fn long_about(operation: &Operation) -> String {
-    let mut text = operation.summary.to_owned();
+    let mut text = links::plain(operation.summary);
     if operation.deprecated {
         text.push_str("\n\nThis is deprecated: the API is to lose it.");
     }
     if !operation.description.is_empty() {
-        let _ = write!(text, "\n\n{}", operation.description);
+        let _ = write!(text, "\n\n{}", links::plain(operation.description));
     }
     let _ = write!(text, "\n\n{} sends {} {}", operation.id, operation.method, operation.path);
     match operation.content {
