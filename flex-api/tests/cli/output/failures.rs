@@ -1,6 +1,5 @@
 //! What is said when a call fails, and the exit code.
 
-use std::net::TcpListener;
 use std::process::Output;
 
 use serde_json::{Value, json};
@@ -120,18 +119,17 @@ fn an_answer_that_cannot_be_read_exits_1() {
 
 #[test]
 fn no_server_exits_3() {
-    // The port of a listener that is gone again: nobody is there.
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let url = format!("http://{address}");
+    // Nobody is there, and no other test's server is going to be.
+    let url = "http://127.0.0.1:1";
     let input = format!(r#"{{"Sid": "{FLOW}"}}"#);
     let fetch = ["FetchFlexFlow", "--input", &input];
-    let (code, stderr) = seen(&flex(&url, &fetch).output().unwrap());
+    let (code, stderr) = seen(&flex(url, &fetch).output().unwrap());
     assert_eq!(code, 3);
     assert!(stderr.starts_with("error: FetchFlexFlow got no answer: no connection could be made"), "{stderr}");
     assert!(stderr.contains("hint: check --region, --edge and --base-url"), "{stderr}");
 
     let as_asked = [&fetch[..], &["--output", "json"]].concat();
-    let (code, stderr) = seen(&flex(&url, &as_asked).output().unwrap());
+    let (code, stderr) = seen(&flex(url, &as_asked).output().unwrap());
     assert_eq!(code, 3);
     let error = as_json(&stderr);
     assert_eq!((&error["kind"], &error["operation"]), (&json!("no_answer"), &json!("FetchFlexFlow")));
