@@ -80,8 +80,18 @@ impl Operation {
         self.parameters.iter().find(|parameter| parameter.place == place && parameter.name == name)
     }
 
-    /// Whether the JSON body, if there is one, is kept out of `Debug`.
-    pub(crate) fn hides_body(&self) -> bool {
+    /// How [`Client::call`](crate::Client::call) names a parameter: as on the wire, and after its place where another has
+    /// the same name.
+    #[must_use]
+    pub fn key(&self, parameter: &Parameter) -> String {
+        let Parameter { name, place, .. } = parameter;
+        let namesakes = self.parameters.iter().filter(|other| other.name == *name).count();
+        if namesakes > 1 { format!("{}:{name}", place.as_str()) } else { (*name).to_owned() }
+    }
+
+    /// Whether the JSON body, if there is one, is not to be shown.
+    #[must_use]
+    pub fn hides_body(&self) -> bool {
         self.parameters.iter().any(|parameter| parameter.place == Place::Body && parameter.sensitive)
     }
 }

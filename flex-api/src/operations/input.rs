@@ -18,7 +18,7 @@ pub(super) fn read(operation: &'static Operation, input: Value) -> Result<Values
         return Err(InputError::of_request(operation.id, problem));
     };
     for parameter in operation.parameters {
-        let value = input.shift_remove(&key(operation, parameter));
+        let value = input.shift_remove(&operation.key(parameter));
         take(&mut values, parameter, value);
     }
     for name in input.keys() {
@@ -36,12 +36,6 @@ fn kind(value: &Value) -> &'static str {
         Value::Object(_) => "an object",
         Value::String(_) => "a text",
     }
-}
-
-/// A parameter's name in the input: the one on the wire, after its place where another parameter has the same name.
-fn key(operation: &Operation, parameter: &Parameter) -> String {
-    let namesakes = operation.parameters.iter().filter(|other| other.name == parameter.name).count();
-    if namesakes > 1 { format!("{}:{}", parameter.place.as_str(), parameter.name) } else { parameter.name.to_owned() }
 }
 
 fn take(values: &mut Values, parameter: &'static Parameter, value: Option<Value>) {
@@ -122,7 +116,7 @@ fn shown(value: &Value) -> String {
 }
 
 fn unknown(operation: &'static Operation, name: &str) -> String {
-    let keys: Vec<String> = operation.parameters.iter().map(|parameter| key(operation, parameter)).collect();
+    let keys: Vec<String> = operation.parameters.iter().map(|parameter| operation.key(parameter)).collect();
     let id = operation.id;
     match (keys.iter().find(|key| is_near(key, name)), &keys[..]) {
         (Some(near), _) => format!("there is no parameter `{name}`: did you mean `{near}`?"),

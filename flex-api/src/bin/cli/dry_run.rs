@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use flex_api::Request;
-use flex_api::operations::{Body, Operation, Place};
+use flex_api::operations::{Body, Place};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -75,13 +75,9 @@ impl Shown<'_> {
     /// The JSON body, if one was given.
     pub(crate) fn json(&self) -> Option<Value> {
         let json = self.request.json()?;
-        let is_secret = hides_body(self.request.operation()) && !self.reveal;
+        let is_secret = self.request.operation().hides_body() && !self.reveal;
         Some(if is_secret { Value::from(MASK) } else { json.clone() })
     }
-}
-
-fn hides_body(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| parameter.place == Place::Body && parameter.sensitive)
 }
 
 /// Prints it, a pair a line.

@@ -27,13 +27,6 @@ impl Flag {
         let is_switch = self.parameter.ty == Type::Boolean && !self.parameter.list;
         is_switch.then(|| format!("no-{}", self.name))
     }
-
-    /// How the input of an operation calls the parameter.
-    pub(crate) fn key(&self, operation: &Operation) -> String {
-        let Parameter { name, place, .. } = *self.parameter;
-        let namesakes = operation.parameters.iter().filter(|other| other.name == name).count();
-        if namesakes > 1 { format!("{}:{name}", place.as_str()) } else { name.to_owned() }
-    }
 }
 
 /// The flags of an operation, in the order of its table.

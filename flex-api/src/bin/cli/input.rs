@@ -34,7 +34,7 @@ impl Input {
             match read {
                 Ok(None) => {}
                 Ok(Some(value)) => {
-                    object.insert(flag.key(operation), value);
+                    object.insert(operation.key(flag.parameter), value);
                 }
                 Err(problems) => {
                     let named = |problem: String| (position, problem);
