@@ -1,13 +1,13 @@
 //! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
 //!
-//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`](mod@format) → files.
+//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
 pub mod adopt;
 mod call;
 pub mod diff;
 mod effects;
-pub mod emit;
+mod emit;
 pub mod format;
 pub mod ir;
 pub mod lower;
@@ -61,8 +61,7 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
 /// The generated files of an API, sorted by path.
 #[must_use]
 pub fn files(api: &ir::Api) -> Vec<File> {
-    let mut files = format::finish(emit::emit(api));
-    files.extend(emit::reference::emit(api).into_iter().map(format::markdown));
+    let mut files = emit::emit(api);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
