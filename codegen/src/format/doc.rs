@@ -28,28 +28,15 @@ pub(crate) fn inner(text: &str) -> TokenStream {
     quote!(#![doc = #text])
 }
 
-/// The text on one line, as the token of a string.
-///
-/// These texts are most of the output, and [`Literal::string`] looks at each character as if it might be one that cannot
-/// be printed.
+/// The text on one line, as the token of a raw string: to read it again there is no escape to look for.
 fn literal(text: &str) -> Literal {
-    let text = without_refused(text);
-    let mut written = String::with_capacity(text.len() + 16);
-    written.push('"');
-    let mut start = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => r"\\",
-            b'\n' => LINE_BREAK,
-            b'\t' => r"\t",
-            _ => continue,
-        };
-        written.extend([&text[start..index], escape]);
-        start = index + 1;
+    let text = without_refused(text).replace('\n', LINE_BREAK);
+    let mut marks = String::new();
+    while text.contains(&format!("\"{marks}")) {
+        marks.push('#');
     }
-    written.extend([&text[start..], "\""]);
-    written.parse().unwrap_or_else(|_| Literal::string(&text))
+    let raw = format!("r{marks}\"{text}\"{marks}");
+    raw.parse().unwrap_or_else(|_| Literal::string(&text))
 }
 
 /// Prints a doc comment that prettyplease has put on one line, without its mark.
