@@ -4,6 +4,7 @@
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
 pub mod adopt;
+mod audit;
 mod call;
 pub mod diff;
 mod effects;
@@ -16,6 +17,7 @@ pub mod problem;
 pub mod spec;
 mod yaml;
 
+pub use audit::{Audit, Row, Unknown, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Input, Source};

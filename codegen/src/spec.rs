@@ -1,7 +1,7 @@
 //! Bytes to OpenAPI documents: parse, apply the overlay, check.
 
 pub(crate) mod found;
-mod grammar;
+pub(crate) mod grammar;
 mod keywords;
 mod operations;
 mod overlay;
@@ -16,6 +16,7 @@ mod version;
 use serde::Deserialize as _;
 use serde_json::Value;
 
+pub use self::grammar::Fate;
 pub use self::overlay::Applied;
 use self::overlay::Unmatched;
 pub(crate) use self::parse::parse;
@@ -149,7 +150,7 @@ fn check(
     if report.count() > before {
         return None;
     }
-    keywords::remove(&mut document, &places.passed_over);
+    keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
     let openapi = typed(&document, &mut report)?;
     notes.extend(report.into_notes());
