@@ -17,7 +17,7 @@ pub mod problem;
 pub mod spec;
 mod yaml;
 
-pub use audit::{Audit, Row, Unknown, audit};
+pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Input, Source};

@@ -2,7 +2,7 @@
 
 pub(crate) mod found;
 pub(crate) mod grammar;
-mod keywords;
+pub(crate) mod keywords;
 mod operations;
 mod overlay;
 mod parse;
@@ -21,6 +21,7 @@ pub use self::grammar::Fate;
 pub use self::overlay::Applied;
 use self::overlay::Unmatched;
 pub(crate) use self::parse::parse;
+pub(crate) use self::places::locate_notes_in;
 pub use self::places::{locate, locate_notes, locate_problems};
 use self::report::Report;
 use crate::{Note, Problem, Problems};
