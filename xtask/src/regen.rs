@@ -20,16 +20,13 @@ use crate::{inputs, transaction};
 pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let root = root();
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, progress)?;
-    if options.verbose {
-        output.notes.iter().for_each(|note| progress.note(note));
-    }
+    let output = generate(&specs, options.verbose, progress)?;
     let out = options.out.clone().unwrap_or_else(|| root.join("flex-api"));
     let plan = Plan::new(out, &output.files)?;
     if options.check { check(&plan, options, progress) } else { write(&plan, progress) }
 }
 
-fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> {
+fn generate(specs: &[Spec], verbose: bool, progress: &mut Progress) -> Result<Output, Failure> {
     for spec in specs {
         let overlay = spec.overlay.as_ref().map(|overlay| format!(" with {}", shown(overlay)));
         progress.step("Parsing", format_args!("{}{}", shown(&spec.path), overlay.unwrap_or_default()));
@@ -37,8 +34,12 @@ fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> 
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
     match codegen::generate(&inputs) {
-        Ok(output) if problems.is_empty() => {
+        Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
+            if verbose {
+                codegen::spec::locate_notes(&inputs, &mut output.notes);
+                output.notes.iter().for_each(|note| progress.note(note));
+            }
             Ok(output)
         }
         Ok(_) => Err(Problems(problems).into()),

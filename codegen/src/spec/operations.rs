@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::grammar::METHODS;
 use super::pointer::Pointer;
 use super::report::Report;
-
-/// The methods that a path can have.
-const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
 /// Checks the `operationId` of every operation.
 pub(super) fn check(document: &Value, report: &mut Report<'_>) {
