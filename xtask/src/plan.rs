@@ -17,7 +17,7 @@ use crate::root::shown;
 pub struct Plan {
     /// The folder that all of it is in.
     pub out: PathBuf,
-    /// The files to write, sorted.
+    /// The files to write, in this order.
     pub writes: Vec<Change>,
     /// The files that go: those that no longer come out.
     pub removals: Vec<PathBuf>,
@@ -52,11 +52,11 @@ impl Plan {
         if problems.is_empty() { Ok(plan) } else { Err(Problems(problems).into()) }
     }
 
-    /// The plan with further files, all of them below `out`.
+    /// The plan with further files, all of them below `out`. They are written after the generated ones.
     #[must_use]
     pub fn with(mut self, out: PathBuf, writes: Vec<Change>, removals: Vec<PathBuf>) -> Self {
         self.out = out;
-        self.writes.splice(0..0, writes);
+        self.writes.extend(writes);
         self.removals.extend(removals);
         self
     }

@@ -19,10 +19,11 @@ use self::taken::Taken;
 use crate::cli::{Spec, Specs, Update};
 use crate::diff::distinct;
 use crate::failure::Failure;
+use crate::inputs;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::{inputs, transaction};
+use crate::transaction::{self, Transaction};
 
 /// The specs of the project, before and after.
 struct Project {
@@ -38,7 +39,14 @@ struct Project {
 ///
 /// What is wrong with the documents, or with the files that are to be changed. Nothing was written then.
 pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
-    let mut project = Project::read(root())?;
+    let root = root()?;
+    let transaction = if options.dry_run {
+        transaction::check_settled(&root)?;
+        None
+    } else {
+        Some(Transaction::begin(&root, progress)?)
+    };
+    let mut project = Project::read(root)?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
         progress.step("Taking in", format_args!("{} as {}", it.from, shown(&it.path)));
@@ -53,12 +61,13 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let (changes, removals) = changes(&taken);
     let release = Release::new(&project.root, (&diff, &old, &new), options.date)?;
     let version = release.version.clone();
-    let changes = changes.into_iter().chain(release.changes).collect();
+    // The specs come last: as long as they are the old ones, the update is not complete.
+    let changes = release.changes.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
     let plan = generated.with(project.root.clone(), changes, removals);
     let left = left::list(&project, &taken, &diff)?;
-    if !options.dry_run {
-        transaction::apply(&plan)?;
+    if let Some(transaction) = transaction {
+        transaction.apply(&plan)?;
     }
     print(&diff, &left);
     finish(&plan, version.as_deref(), options.dry_run, progress);

@@ -3,6 +3,7 @@
 mod check;
 mod command_line;
 mod diff;
+mod interrupted;
 mod overlay;
 mod specs;
 mod update;
@@ -57,6 +58,9 @@ impl Checkout {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().canonicalize().expect("a path");
         let checkout = Self { root, _folder: folder };
+        for folder in ["flex-api", "xtask"] {
+            fs::create_dir(checkout.path(folder)).expect("made");
+        }
         checkout.write("spec/flex_v1.yaml", SPEC);
         checkout
     }
@@ -79,8 +83,6 @@ impl Checkout {
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(arguments)
             .current_dir(&self.root)
-            // Where Cargo says that the crate is.
-            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
             .output()
             .expect("the binary runs");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
