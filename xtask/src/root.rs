@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use codegen::{Problem, Problems};
+use codegen::Problems;
 
 use crate::failure::{Failure, problem};
 
@@ -27,9 +27,7 @@ pub fn root() -> Result<PathBuf, Failure> {
         let found =
             format!("no folder here or above that holds {}", FOLDERS.map(|name| format!("`{name}`")).join(" and "));
         let help = "run the command inside of a checkout of the repository";
-        let file = here.display().to_string();
-        let problem = Problem { file, ..problem("the repository cannot be found", &here, found, help) };
-        Failure::from(Problems(vec![problem]))
+        Failure::from(Problems(vec![problem("the repository cannot be found", &here, found, help)]))
     })
 }
 
@@ -43,7 +41,11 @@ fn root_above(folder: &Path) -> Option<PathBuf> {
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
-    let short = path.strip_prefix(here).unwrap_or(path);
+    let short = match path.strip_prefix(here) {
+        Ok(short) if short.as_os_str().is_empty() => Path::new("."),
+        Ok(short) => short,
+        Err(_) => path,
+    };
     short.display().to_string().replace('\\', "/")
 }
 

@@ -12,6 +12,7 @@ mod recovery;
 mod steps;
 mod target;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -114,9 +115,11 @@ impl<'a> Transaction<'a> {
 
     /// Looks for all that is in the way, before anything is changed.
     fn check(&self, plan: &Plan) -> Result<(), Problems> {
-        let targets = plan.removals.iter().chain(plan.writes.iter().map(|change| &change.path));
+        let targets = || plan.removals.iter().chain(plan.writes.iter().map(|change| &change.path));
+        let folders: BTreeSet<&Path> = targets().filter_map(|target| target.parent()).collect();
+        let above = folders.into_iter().filter_map(|folder| target::folder_obstacle(&self.top, folder));
         let mut problems: Vec<Problem> = Vec::new();
-        for obstacle in targets.filter_map(|target| target::obstacle(&self.top, target)) {
+        for obstacle in above.chain(targets().filter_map(|target| target::file_obstacle(target))) {
             let problem = problem(NOT_WRITTEN, &obstacle.path, obstacle.found.to_owned(), obstacle.help);
             if !problems.contains(&problem) {
                 problems.push(problem);

@@ -1,11 +1,9 @@
 //! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
 
 mod actions;
-mod changelog;
 mod left;
 mod release;
 mod taken;
-mod version;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -108,7 +106,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     }
 }
 
-fn lower(inputs: &[Input]) -> Result<Api, Problems> {
+pub(crate) fn lower(inputs: &[Input]) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
         match codegen::spec::load_of_another_time(input) {

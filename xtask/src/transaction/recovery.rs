@@ -9,7 +9,7 @@ use codegen::Problems;
 use super::disk::Disk;
 use super::folder::Folder;
 use super::journal::{self, Entry};
-use super::target::{fingerprint, obstacle};
+use super::target::{file_obstacle, fingerprint, folder_obstacle};
 use super::{PARTLY, RUN_AGAIN, steps};
 use crate::failure::{Failure, problem};
 
@@ -59,7 +59,8 @@ struct State {
 }
 
 fn state(top: &Path, folder: &Folder, entry: &Entry) -> Result<State, Failure> {
-    if let Some(obstacle) = obstacle(top, &entry.target) {
+    let above = entry.target.parent().and_then(|folder| folder_obstacle(top, folder));
+    if let Some(obstacle) = above.or_else(|| file_obstacle(&entry.target)) {
         let found = obstacle.found.to_owned();
         return Err(Problems(vec![problem(STUCK, &obstacle.path, found, obstacle.help)]).into());
     }

@@ -48,9 +48,21 @@ pub(super) fn roll_back(top: &Path, folder: &Folder, entries: &[Entry], disk: Di
 
 /// Moves a staged file to its target, unless that was done.
 fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
-    if !staged.exists() {
-        return Ok(());
+    match disk.rename(staged, target) {
+        // The staged file is gone, or the folder of the target is not there, or it is on another file system.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::CrossesDevices) => {
+            if staged.exists() {
+                place_again(staged, target, disk)
+            } else {
+                Ok(())
+            }
+        }
+        other => other,
     }
+}
+
+/// Moves a file whose target may be in a folder that is missing, or on another file system.
+fn place_again(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     if let Some(parent) = target.parent() {
         create_missing(parent, &mut Vec::new(), disk)?;
     }
@@ -60,7 +72,7 @@ fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     }
 }
 
-/// Does the same on another file system: the file still changes by a rename.
+/// Moves a file to another file system: the target still changes by a rename.
 fn copy(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     let beside = beside(target);
     // An interrupted run may have left a part of it.

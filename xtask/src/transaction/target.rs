@@ -21,29 +21,36 @@ const FILE: (&str, &str) = ("a file", "move it away: a folder is to stand there"
 const FOLDER: (&str, &str) = ("a folder", "move it away: a file is to stand there");
 const DENIED: (&str, &str) = ("permission denied", HELP);
 
-/// Returns what prevents a file from being written or removed. No link below the top is followed.
-pub(super) fn obstacle(top: &Path, target: &Path) -> Option<Obstacle> {
-    let blocked = |path: &Path, (found, help)| Some(Obstacle { path: path.to_path_buf(), found, help });
-    let is_inside = target.starts_with(top);
+/// Returns what prevents files in a folder from being written or removed. No link below the top is followed.
+pub(super) fn folder_obstacle(top: &Path, folder: &Path) -> Option<Obstacle> {
+    let is_inside = folder.starts_with(top);
     let mut writable = top;
-    let mut folders: Vec<&Path> = target.ancestors().skip(1).collect();
+    let mut folders: Vec<&Path> = folder.ancestors().collect();
     folders.retain(|folder| !is_inside || *folder != top && folder.starts_with(top));
     for folder in folders.into_iter().rev() {
         match look(folder) {
             Some(Kind::Folder) => writable = folder,
             // A link outside of the output is the user's own.
             Some(Kind::Link) if !is_inside && folder.is_dir() => writable = folder,
-            Some(Kind::Link) => return blocked(folder, LINK),
-            Some(Kind::File) => return blocked(folder, FILE),
+            Some(Kind::Link) => return Some(blocked(folder, LINK)),
+            Some(Kind::File) => return Some(blocked(folder, FILE)),
             None => break,
         }
     }
+    if is_writable(writable) { None } else { Some(blocked(writable, DENIED)) }
+}
+
+/// Returns what stands where a file is to be written or removed, if it is no file.
+pub(super) fn file_obstacle(target: &Path) -> Option<Obstacle> {
     match look(target) {
-        Some(Kind::Folder) => blocked(target, FOLDER),
-        Some(Kind::Link) => blocked(target, LINK),
-        Some(Kind::File) | None if !is_writable(writable) => blocked(writable, DENIED),
+        Some(Kind::Folder) => Some(blocked(target, FOLDER)),
+        Some(Kind::Link) => Some(blocked(target, LINK)),
         Some(Kind::File) | None => None,
     }
+}
+
+fn blocked(path: &Path, (found, help): (&'static str, &'static str)) -> Obstacle {
+    Obstacle { path: path.to_path_buf(), found, help }
 }
 
 enum Kind {

@@ -1,6 +1,6 @@
 //! Commands that are killed in the middle, and run again.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use super::{Checkout, SECOND_SPEC, SPEC};
@@ -26,9 +26,8 @@ fn tree(checkout: &Checkout) -> Vec<(String, String)> {
 
 /// Starts an update and kills it a while after a file is there.
 fn kill(checkout: &Checkout, when: &str, delay: Duration) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(UPDATE).current_dir(&checkout.root).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut process = command.spawn().expect("the binary runs");
+    let mut process =
+        checkout.command(&UPDATE).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary runs");
     let path = checkout.path(when);
     while !path.exists() && process.try_wait().expect("a status").is_none() {
         std::hint::spin_loop();
