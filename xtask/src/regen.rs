@@ -10,7 +10,7 @@ use crate::inputs;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::transaction::{self, Transaction};
+use crate::transaction::Transaction;
 
 /// Runs the command.
 ///
@@ -20,12 +20,7 @@ use crate::transaction::{self, Transaction};
 /// then.
 pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let Place { root, out, top } = Place::of(options)?;
-    let transaction = if options.check {
-        transaction::check_settled(&top)?;
-        None
-    } else {
-        Some(Transaction::begin(&top, progress)?)
-    };
+    let transaction = Transaction::begin_if(!options.check, &top, progress)?;
     let specs = inputs::choose(&options.specs, &root)?;
     let output = generate(&specs, progress)?;
     if options.verbose {

@@ -51,6 +51,15 @@ impl Transaction<'static> {
     pub fn begin(top: &Path, progress: &mut Progress) -> Result<Self, Failure> {
         Transaction::open(top, None, progress)
     }
+
+    /// Does the same for a run that writes. For one that only reads, checks that no change is pending.
+    ///
+    /// # Errors
+    ///
+    /// As for [`begin`](Transaction::begin) and [`check_settled`].
+    pub fn begin_if(is_writing: bool, top: &Path, progress: &mut Progress) -> Result<Option<Self>, Failure> {
+        if is_writing { Self::begin(top, progress).map(Some) } else { check_settled(top).map(|()| None) }
+    }
 }
 
 impl<'a> Transaction<'a> {

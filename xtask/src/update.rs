@@ -21,7 +21,7 @@ use crate::inputs;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::transaction::{self, Transaction};
+use crate::transaction::Transaction;
 
 /// The specs of the project, before and after.
 struct Project {
@@ -38,12 +38,7 @@ struct Project {
 /// What is wrong with the documents, or with the files that are to be changed. Nothing was written then.
 pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
-    let transaction = if options.dry_run {
-        transaction::check_settled(&root)?;
-        None
-    } else {
-        Some(Transaction::begin(&root, progress)?)
-    };
+    let transaction = Transaction::begin_if(!options.dry_run, &root, progress)?;
     let mut project = Project::read(root)?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
@@ -62,7 +57,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     // The specs come last: as long as they are the old ones, the update is not complete.
     let changes = release.changes.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
-    let plan = generated.with(project.root.clone(), changes, removals);
+    let plan = generated.with(changes, removals);
     let left = left::list(&project, &taken, &diff)?;
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
