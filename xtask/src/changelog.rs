@@ -1,4 +1,4 @@
-//! The changelog: what is unreleased, and what is new, become a release; what a release is marked with is read back.
+//! The changelog: moves unreleased and new entries into a release, and counts the entries since a release.
 
 use codegen::diff::{Bump, Section};
 
@@ -46,7 +46,7 @@ pub(crate) fn release(text: &str, title: &str, sections: &[Section]) -> Option<S
     Some(out)
 }
 
-/// The entries that a changelog has for what comes after a released version.
+/// The numbers of entries since a released version.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Entries {
     /// Those marked with `**Breaking`, and those under `Removed`.
@@ -58,7 +58,7 @@ pub(crate) struct Entries {
 }
 
 impl Entries {
-    /// What the entries call for.
+    /// Returns the bump that the entries need.
     pub(crate) fn bump(self) -> Bump {
         match self {
             Self { breaking: 1.., .. } => Bump::Major,

@@ -19,7 +19,7 @@ use crate::root::root;
 use crate::version::Version;
 use crate::{changelog, manifest};
 
-/// What a source of changes calls for.
+/// The bump that a source of changes needs.
 struct Demand {
     source: &'static str,
     /// `None` when the source could not be looked at.
@@ -67,7 +67,7 @@ fn version(root: &Path) -> Result<Version, Failure> {
     })
 }
 
-/// What the changelog calls for.
+/// Returns the bump that the changelog needs.
 fn entries(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
     let path = root.join("CHANGELOG.md");
     let entries = changelog::entries_since(&read(&path)?, tag.version).ok_or_else(|| {

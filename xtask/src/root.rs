@@ -7,7 +7,7 @@ use codegen::Problems;
 
 use crate::failure::{Failure, problem};
 
-/// What the top folder of the repository is recognised by. What else is missing there has errors of its own.
+/// The folders by which the top folder of the repository is recognised. Other missing files have their own errors.
 const FOLDERS: [&str; 2] = ["flex-api", "xtask"];
 
 /// Returns the top folder of the repository that the command runs in: the current folder, or one above it.

@@ -33,7 +33,7 @@ const NOT_WRITTEN: &str = "the output cannot be written, and is left as it was";
 const PARTLY: &str = "the output is written in part";
 const RUN_AGAIN: &str = "fix the cause, and run the same command again: it completes what is left";
 
-/// The right to write below a folder: no other run has it meanwhile, and no change is pending.
+/// Exclusive access to a folder in which no change is pending.
 pub struct Transaction<'a> {
     top: PathBuf,
     folder: Folder,
@@ -52,7 +52,7 @@ impl Transaction<'static> {
         Transaction::open(top, None, progress)
     }
 
-    /// Does the same for a run that writes. For one that only reads, checks that no change is pending.
+    /// Begins a transaction for a run that writes. For one that only reads, checks that no change is pending.
     ///
     /// # Errors
     ///
@@ -63,7 +63,7 @@ impl Transaction<'static> {
 }
 
 impl<'a> Transaction<'a> {
-    /// Does the same as [`begin`](Transaction::begin), and calls a function before each operation on a file.
+    /// Works like [`begin`](Transaction::begin), and calls a function before each operation on a file.
     ///
     /// # Errors
     ///
@@ -100,8 +100,8 @@ impl<'a> Transaction<'a> {
     ///
     /// # Errors
     ///
-    /// When something is in the way, or cannot be written; then all is as it was before. When the disk fails in the
-    /// middle of it; then the next run completes the change.
+    /// Something is in the way or cannot be written: nothing has changed. The disk fails after the change is decided: the
+    /// next run completes it.
     pub fn apply(mut self, plan: &Plan) -> Result<(), Failure> {
         if plan.is_empty() {
             return Ok(());
@@ -183,7 +183,7 @@ impl Drop for Transaction<'_> {
 ///
 /// # Errors
 ///
-/// A run was interrupted and left the folder written in part, or is still at it.
+/// A run was interrupted and left the folder written in part, or is still running.
 pub fn check_settled(top: &Path) -> Result<(), Failure> {
     let journal = folder::journal(&top.join(folder::NAME));
     if !journal.exists() {

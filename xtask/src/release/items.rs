@@ -1,4 +1,4 @@
-//! What the public items of the crate call for, hand-written ones included: `cargo semver-checks` compares them.
+//! The bump that the public items of the crate need, hand-written ones included, by `cargo semver-checks`.
 
 use std::io::ErrorKind;
 use std::path::Path;

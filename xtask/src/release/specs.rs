@@ -1,4 +1,4 @@
-//! What the specs call for: those of the released version against those of now.
+//! The bump that the specs need: those of the released version against the present ones.
 
 use std::path::Path;
 

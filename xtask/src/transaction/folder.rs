@@ -162,5 +162,5 @@ fn not_written(path: &Path, error: &io::Error) -> Problem {
     problem("the output cannot be written, and is left as it was", path, reason(error), HELP)
 }
 
-/// What to do when the output cannot be written.
+/// The help for an output that cannot be written.
 pub(super) const HELP: &str = "let it be a folder that can be written to; `regen` takes another with `--out`";

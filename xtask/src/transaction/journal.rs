@@ -1,4 +1,4 @@
-//! The journal: what a change consists of, so that another run can complete it.
+//! The journal: a list of all parts of a change, by which another run can complete it.
 //!
 //! ```text
 //! xtask journal 1
@@ -16,7 +16,7 @@ const LAST: &str = "end";
 /// Stands for a file that is not there.
 const NONE: &str = "-";
 
-/// What tells whether a file is as it was: its length and a hash. It finds changes, and is no protection from attacks.
+/// The length and a hash of a file, to notice changes. It is no protection against attacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fingerprint(String);
 

@@ -1,4 +1,4 @@
-//! What becomes of a change that was decided, and then interrupted.
+//! Completes a change that was decided and then interrupted, or drops it where its files were restored.
 
 use std::fs;
 use std::io;

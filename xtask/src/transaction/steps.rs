@@ -1,4 +1,4 @@
-//! How a change that is decided is carried out. Each step may have been done already, by a run that was interrupted.
+//! Carries out a change that is decided. An interrupted run may have done any of the steps already.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
