@@ -3,6 +3,7 @@
 mod audit;
 mod diff;
 mod overlay;
+mod release;
 mod specs;
 mod update;
 
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
+pub use self::release::Release;
 pub use self::specs::{Spec, Specs};
 pub use self::update::Update;
 
@@ -76,6 +78,22 @@ pub enum Command {
     /// if there is one.
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
+
+    /// Check the version of the next release
+    ///
+    /// Compares the version in `Cargo.toml` with what changed since the last release:
+    /// the highest tag `vX.Y.Z` that HEAD contains. It reads three sources:
+    ///
+    ///   spec       what `diff` reports between `spec/` at the tag and now
+    ///   changelog  the entries that are not released yet; those marked **Breaking**
+    ///              and those under `Removed` are breaking
+    ///   crate      the public items of `flex-api`, by `cargo semver-checks` if it is
+    ///              installed
+    ///
+    /// Prints the bump that each needs. Exits with 1 if the version is too low, and
+    /// with 0 if nothing was released.
+    #[command(verbatim_doc_comment)]
+    Release(Release),
 
     /// Look after the overlays
     Overlay(Overlay),

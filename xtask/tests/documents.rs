@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 
 use codegen::ir::{Api, Resource, Version};
 use xtask::cli::Specs;
-use xtask::{inputs, root};
+use xtask::inputs;
+
+fn root() -> PathBuf {
+    xtask::root::root().expect("tests run in the repository")
+}
 
 fn read(path: impl AsRef<Path>) -> String {
-    let path = root::root().join(path);
+    let path = root().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -49,7 +53,7 @@ fn of_version(version: &Version, count: usize) -> String {
 
 fn api() -> Api {
     let mut problems = Vec::new();
-    let specs = inputs::choose(&Specs::default(), &root::root()).unwrap_or_else(|_| panic!("no specs"));
+    let specs = inputs::choose(&Specs::default(), &root()).unwrap_or_else(|_| panic!("no specs"));
     let inputs = inputs::read(&specs, &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     let (documents, mut notes) = codegen::spec::load(&inputs).expect("the specs are valid");
@@ -95,7 +99,7 @@ fn the_readme_lists_every_feature() {
 #[test]
 fn the_readme_lists_every_example() {
     let listed: BTreeMap<_, _> = table("Examples").iter().map(|cells| (cells[0].clone(), cells[2] == "yes")).collect();
-    let folder = root::root().join("flex-api/examples");
+    let folder = root().join("flex-api/examples");
     let files = files(&folder, "rs").into_iter().filter(|path| path.parent() == Some(&folder));
     let row = |path: PathBuf| {
         let name = path.file_stem().and_then(OsStr::to_str).expect("a name").to_owned();
@@ -108,7 +112,7 @@ fn the_readme_lists_every_example() {
 /// Rust that is not compiled is wrong sooner or later. rustdoc compiles what `include_str!` brings into a doc comment.
 #[test]
 fn rust_in_markdown_is_compiled() {
-    let root = root::root();
+    let root = root();
     let sources = files(&root.join("flex-api/src"), "rs");
     let included: BTreeSet<PathBuf> = sources.iter().flat_map(|path| included(path)).collect();
     let mut checked = 0;
