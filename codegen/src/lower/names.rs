@@ -147,11 +147,12 @@ pub(super) fn builder(id: &str) -> String {
     if is_reserved(&name) { format!("{name}Request") } else { name }
 }
 
-/// Whether the crate has a module of this name that is not one of a document.
+/// Whether the crate has a module of this name that is not one of a document, or the client a method.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
         "auth"
+            | "base_url"
             | "blocking"
             | "builder"
             | "call"
@@ -162,9 +163,11 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "error"
             | "execute"
             | "faults"
+            | "from_env"
             | "lib"
             | "main"
             | "model"
+            | "new"
             | "operations"
             | "options"
             | "origin"
@@ -177,11 +180,13 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "retry"
             | "rule"
             | "sending"
+            | "settings"
             | "sid"
             | "sids"
             | "snippet"
             | "span"
             | "transport"
+            | "versions"
     )
 }
 
