@@ -94,9 +94,8 @@ impl Base {
 ///
 /// What the caller leaves open stays as the document has it. An edge alone means the region `us1`.
 fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Url, ConfigError> {
-    let is_wrong = |part: &&str| {
-        part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
+    let is_wrong =
+        |part: &&str| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if let Some(part) = [edge, region].into_iter().flatten().find(is_wrong) {
         return Err(ConfigError::new(format!("{part:?} is neither a region nor an edge")));
     }
@@ -187,12 +186,16 @@ mod tests {
         let regional = "https://api.dublin.ie1.example.com:8443/base/";
         assert_eq!(host(regional, None, None).unwrap(), regional.trim_end_matches('/'));
         assert_eq!(host(regional, None, Some("au1")).unwrap(), "https://api.dublin.au1.example.com:8443/base");
-        assert_eq!(host("https://api.ie1.example.com", Some("roaming"), None).unwrap(), "https://api.roaming.ie1.example.com");
+        assert_eq!(
+            host("https://api.ie1.example.com", Some("roaming"), None).unwrap(),
+            "https://api.roaming.ie1.example.com"
+        );
     }
 
     #[test]
     fn a_server_without_regions_takes_none() {
-        for server in ["https://example.com", "https://localhost:1", "https://127.0.0.1", "https://a.b.c.d.example.com"] {
+        for server in ["https://example.com", "https://localhost:1", "https://127.0.0.1", "https://a.b.c.d.example.com"]
+        {
             let base = |region| Base::documented(server, None, region, false);
             assert!(base(None).is_ok(), "{server}");
             let problem = base(Some("au1")).unwrap_err().to_string();

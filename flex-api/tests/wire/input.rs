@@ -44,11 +44,7 @@ impl<'a> Input<'a> {
         self.may_list(name, read)?.ok_or_else(|| format!("the input lacks `{name}`"))
     }
 
-    fn read<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&Value) -> Result<T, String>,
-    ) -> Result<Option<T>, String> {
+    fn read<T>(&self, name: &'static str, read: impl FnOnce(&Value) -> Result<T, String>) -> Result<Option<T>, String> {
         self.used.borrow_mut().insert(name);
         let value = self.values.get(name).map(read).transpose();
         value.map_err(|error| format!("`{name}` cannot be read: {error}"))

@@ -30,8 +30,10 @@ impl ClientBuilder {
         let token_url = self.token_url.as_ref().map_or(origin::TOKEN_URL, |url| &url.0);
         let token_endpoint = origin::token_endpoint(token_url, self.allow_plain_http)?;
         let fetches_tokens = matches!(self.credentials, Given::OAuth(..));
-        let secure = servers.bases().any(Base::is_secure) || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
-        let direct = servers.bases().any(Base::is_loopback) || fetches_tokens && origin::is_loopback(token_endpoint.host());
+        let secure =
+            servers.bases().any(Base::is_secure) || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
+        let direct =
+            servers.bases().any(Base::is_loopback) || fetches_tokens && origin::is_loopback(token_endpoint.host());
         let transport: Arc<dyn Transport> = match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
             (None, Some(client)) => Arc::new(client.clone().at(&servers)),
