@@ -147,7 +147,7 @@ pub(super) fn builder(id: &str) -> String {
     if is_reserved(&name) { format!("{name}Request") } else { name }
 }
 
-/// Whether the crate has a module of this name that is not one of a document, or the client a method.
+/// Whether the root of the crate or the client has an item of this name that is not one of a document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
@@ -164,6 +164,8 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "execute"
             | "faults"
             | "from_env"
+            | "http"
+            | "jiff"
             | "lib"
             | "main"
             | "model"
@@ -180,6 +182,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "retry"
             | "rule"
             | "sending"
+            | "serde_json"
             | "settings"
             | "sid"
             | "sids"
@@ -187,6 +190,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "span"
             | "transport"
             | "versions"
+            | "with_settings"
     )
 }
 

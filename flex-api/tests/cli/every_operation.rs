@@ -18,7 +18,7 @@ fn by_name() {
             let name = format!("{}.{}", operation.version, operation.id);
             let run = flex(&["call", &name, "--input", &input.to_string(), "--dry-run", "--reveal"]);
             let printed = run.json();
-            assert_eq!(printed, printed(operation, &input), "{name}");
+            assert_eq!(printed, expected(operation, &input), "{name}");
             let members: Vec<&String> = printed.as_object().unwrap().keys().collect();
             assert_eq!(members, MEMBERS);
             for parameter in operation.parameters.iter().filter(|parameter| everything || parameter.required) {
@@ -50,7 +50,7 @@ fn by_command() {
         for everything in [false, true] {
             let input = made::input(operation, everything);
             let arguments = arguments(&known, operation, everything);
-            assert_eq!(flex(&arguments).json(), printed(operation, &input), "{arguments:?}");
+            assert_eq!(flex(&arguments).json(), expected(operation, &input), "{arguments:?}");
         }
     }
 }
@@ -90,7 +90,7 @@ fn push(arguments: &mut Vec<String>, parameter: &Parameter, flag: &str) {
 }
 
 /// What `--dry-run --reveal` must print for it.
-fn printed(operation: &Operation, input: &Value) -> Value {
+fn expected(operation: &Operation, input: &Value) -> Value {
     let name = format!("{}.{}", operation.version, operation.id);
     let request = operations::request(&name, input.clone()).unwrap();
     let pairs = |place: Place| -> Vec<Value> {

@@ -1,7 +1,7 @@
 //! Every operation of the table, by its builder and by its name.
 
 use flex_api::Request;
-use flex_api::operations::{self, Operation, Parameter, Type};
+use flex_api::operations::{self, Operation};
 use serde_json::{Map, Value};
 
 use super::build::{Order, by_builder};
@@ -21,10 +21,11 @@ fn builder_and_name_make_the_same_request() {
     for operation in operations::ALL {
         let Operation { version, id, .. } = operation;
         let made = [false, true].map(|everything| made::input(operation, everything));
+        let examples = [false, true].map(|everything| made::examples(operation, everything));
         for input in &made {
             assert!(operations::request(&format!("{version}.{id}"), input.clone()).is_ok(), "{version}.{id}: {input}");
         }
-        for input in made.iter().map(object).chain(examples(operation)) {
+        for input in made.iter().chain(&examples).map(object) {
             let named = by_name(version, id, input.clone()).map(|request| sent(&request));
             for order in [Order::Specification, Order::Reverse] {
                 let built = by_builder(&client, (version, id), &input, order).map(|request| sent(&request));
@@ -53,24 +54,6 @@ fn what_is_required_must_be_there() {
 
 fn object(input: &Value) -> Map<String, Value> {
     input.as_object().expect("an object").clone()
-}
-
-/// The examples of what is required, and of everything.
-fn examples(operation: &Operation) -> [Map<String, Value>; 2] {
-    [false, true].map(|everything| {
-        let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
-        wanted.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect()
-    })
-}
-
-/// The example of a parameter, as it stands in an input.
-fn example(parameter: &Parameter) -> Option<Value> {
-    let text = parameter.example?;
-    let value = match parameter.ty {
-        Type::Text | Type::Date | Type::DateTime if !parameter.list => Value::from(text),
-        _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
-    };
-    Some(if parameter.list && !value.is_array() { Value::from(vec![value]) } else { value })
 }
 
 /// All that is sent, as text.

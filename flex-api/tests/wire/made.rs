@@ -39,3 +39,19 @@ pub(crate) fn input(operation: &Operation, everything: bool) -> Value {
     let pair = |parameter: &Parameter| (operation.key(parameter), value(parameter));
     Value::Object(wanted.map(pair).collect::<Map<_, _>>())
 }
+
+/// The input of the examples of what is required, or of everything that has one.
+pub(crate) fn examples(operation: &Operation, everything: bool) -> Value {
+    let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
+    Value::Object(wanted.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect())
+}
+
+/// The example of a parameter, as it stands in an input.
+fn example(parameter: &Parameter) -> Option<Value> {
+    let text = parameter.example?;
+    let value = match parameter.ty {
+        Type::Text | Type::Date | Type::DateTime if !parameter.list => Value::from(text),
+        _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
+    };
+    Some(if parameter.list && !value.is_array() { Value::from(vec![value]) } else { value })
+}
