@@ -5,6 +5,7 @@
 mod builder;
 mod docs;
 mod handle;
+mod harness;
 mod imports;
 mod model;
 mod open_enum;
@@ -14,6 +15,7 @@ mod sids;
 mod table;
 mod ty;
 mod union;
+mod versions;
 
 use proc_macro2::TokenStream;
 
@@ -28,6 +30,7 @@ pub(crate) fn emit(api: &Api) -> Vec<File> {
     let mut files = vec![
         rust("src/sids.rs".to_owned(), sids::emit(&api.sids)),
         rust("src/reference.rs".to_owned(), reference::doctests(api)),
+        rust("src/versions.rs".to_owned(), versions::emit(api)),
     ];
     for version in &api.versions {
         if !version.requirements.is_empty() {
@@ -38,6 +41,7 @@ pub(crate) fn emit(api: &Api) -> Vec<File> {
     }
     files.extend(table::emit(api));
     files.extend(reference::emit(api));
+    files.extend(harness::emit(api));
     files
 }
 

@@ -9,7 +9,8 @@ use secrecy::SecretString;
 
 use crate::auth::Auth;
 use crate::error::Error;
-use crate::origin::Base;
+use crate::operations::Operation;
+use crate::origin::Servers;
 use crate::retry::RetryPolicy;
 use crate::retry::budget::Budget;
 use crate::transport::Transport;
@@ -36,7 +37,7 @@ pub struct Client(Arc<Settings>);
 /// What all clones of a client share.
 pub(crate) struct Settings {
     pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) base: Base,
+    pub(crate) servers: Servers,
     pub(crate) auth: Auth,
     pub(crate) user_agent: HeaderValue,
     pub(crate) attempt_timeout: Duration,
@@ -75,6 +76,24 @@ impl Client {
         ClientBuilder::default()
     }
 
+    /// Returns the address that this client sends requests of an operation to: the base URL if one is set, else the
+    /// server of the operation's version, with the client's region and edge.
+    ///
+    /// ```
+    /// # let client = flex_api::Client::builder().anonymous().build()?;
+    /// let request = client.v1().flex_flows().list().into_request()?;
+    /// let url = request.url(client.base_url(request.operation())?);
+    /// assert_eq!(url, "https://flex-api.twilio.com/v1/FlexFlows");
+    /// # Ok::<(), flex_api::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if no base URL is set and the API's document names no server.
+    pub fn base_url(&self, operation: &Operation) -> Result<&str, Error> {
+        Ok(self.0.servers.of(operation)?.as_str())
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.0
     }
@@ -88,7 +107,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.0.base.as_str())
+            .field("base_url", &self.0.servers)
             .field("auth", &self.0.auth)
             .field("attempt_timeout", &self.0.attempt_timeout)
             .field("total_timeout", &self.0.total_timeout)

@@ -71,7 +71,7 @@ impl Outgoing {
             // Some servers want the length of every body, even of none, and hyper leaves it out.
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let uri = address(operation, request.url(settings.base.as_str()))?;
+        let uri = address(operation, request.url(client.base_url(operation)?))?;
         Ok(Self { operation, uri, headers, body })
     }
 

@@ -35,12 +35,10 @@ pub mod sids;
 mod snippet;
 mod span;
 pub mod transport;
-#[rustfmt::skip]
-#[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
-pub mod v1;
-#[rustfmt::skip]
-#[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
-pub mod v2;
+
+// The modules of the API's versions: the generator writes the list. It is no module of its own, so that they are `v1`
+// and `v2` of the crate.
+include!("versions.rs");
 
 pub use http;
 pub use jiff;

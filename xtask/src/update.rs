@@ -4,6 +4,7 @@ mod actions;
 mod left;
 mod release;
 mod taken;
+pub mod uses;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -147,11 +147,12 @@ pub(super) fn builder(id: &str) -> String {
     if is_reserved(&name) { format!("{name}Request") } else { name }
 }
 
-/// Whether the crate has a module of this name that is not one of a document.
+/// Whether the root of the crate or the client has an item of this name that is not one of a document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
         "auth"
+            | "base_url"
             | "blocking"
             | "builder"
             | "call"
@@ -162,9 +163,13 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "error"
             | "execute"
             | "faults"
+            | "from_env"
+            | "http"
+            | "jiff"
             | "lib"
             | "main"
             | "model"
+            | "new"
             | "operations"
             | "options"
             | "origin"
@@ -177,11 +182,15 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "retry"
             | "rule"
             | "sending"
+            | "serde_json"
+            | "settings"
             | "sid"
             | "sids"
             | "snippet"
             | "span"
             | "transport"
+            | "versions"
+            | "with_settings"
     )
 }
 

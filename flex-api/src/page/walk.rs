@@ -91,7 +91,7 @@ impl Position {
         let request = Request::render(&draft.values).map_err(Error::Input)?;
         let next = Outgoing::new(&draft.client, &request)?;
         let hasher = RandomState::new();
-        let seen = vec![hasher.hash_one(request.url(draft.client.settings().base.as_str()))];
+        let seen = vec![hasher.hash_one(request.url(draft.client.base_url(request.operation())?))];
         let filters = request
             .query()
             .filter(|(name, _)| !matches!(*name, "Page" | "PageSize" | "PageToken"))
@@ -111,7 +111,8 @@ impl Position {
         if self.empty_pages >= EMPTY_PAGES {
             return Err(format!("{EMPTY_PAGES} pages in a row are empty, and yet another is said to follow"));
         }
-        let base = &self.draft.client.settings().base;
+        let servers = &self.draft.client.settings().servers;
+        let base = servers.of(self.draft.values.operation).map_err(|error| error.to_string())?;
         let mut url = base.follow(link)?;
         repeat_filters(&mut url, &self.filters);
         let address = base.at(&url);

@@ -9,7 +9,7 @@ use reqwest::redirect::Policy;
 use super::home::Home;
 use super::{Transfer, Transport, TransportError};
 use crate::error::ConfigError;
-use crate::origin::Base;
+use crate::origin::{Base, Servers};
 
 /// Idle connections are dropped before the vendor's load balancers do so, which is after a minute.
 const POOL_IDLE: Duration = Duration::from_secs(50);
@@ -17,21 +17,21 @@ const POOL_IDLE: Duration = Duration::from_secs(50);
 #[derive(Clone)]
 pub(crate) struct Reqwest {
     client: reqwest::Client,
-    home: Option<Home>,
+    homes: Vec<Home>,
 }
 
 impl Reqwest {
     pub(crate) fn new(client: reqwest::Client) -> Self {
-        Self { client, home: None }
+        Self { client, homes: Vec::new() }
     }
 
     /// Sends nearly all requests there.
-    pub(crate) fn at(self, base: &Base) -> Self {
-        Self { home: base.home(), ..self }
+    pub(crate) fn at(self, servers: &Servers) -> Self {
+        Self { homes: servers.bases().filter_map(Base::home).collect(), ..self }
     }
 
     fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
-        let Some(url) = self.home.as_ref().and_then(|home| home.address(request.uri())) else {
+        let Some(url) = self.homes.iter().find_map(|home| home.address(request.uri())) else {
             return request.try_into();
         };
         let (head, body) = request.into_parts();

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use flex_api::operations::Place;
+use flex_api::operations::{Operation, Place};
 use flex_api::{Client, ClientBuilder, Request, RetryPolicy};
 
 use super::failure::Failure;
@@ -106,9 +106,10 @@ pub(crate) fn brings_its_own(request: &Request) -> bool {
     header.is_some() && request.headers().contains_key("authorization")
 }
 
-/// Whether there is such a region and edge, or base URL.
-pub(crate) fn check_address(globals: &Globals) -> Result<(), Failure> {
-    at(globals, Client::builder()).anonymous().build().map(drop).map_err(Failure::Api)
+/// The address that requests of an operation go to, if region and edge, or the base URL, are valid.
+pub(crate) fn base_url(globals: &Globals, operation: &Operation) -> Result<String, Failure> {
+    let client = at(globals, Client::builder()).anonymous().build().map_err(Failure::Api)?;
+    client.base_url(operation).map(str::to_owned).map_err(Failure::Api)
 }
 
 fn at(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
@@ -124,11 +125,11 @@ fn at(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
     builder
 }
 
-pub(crate) fn region(globals: &Globals) -> Option<String> {
+fn region(globals: &Globals) -> Option<String> {
     globals.region.clone().or_else(|| variable("TWILIO_REGION"))
 }
 
-pub(crate) fn edge(globals: &Globals) -> Option<String> {
+fn edge(globals: &Globals) -> Option<String> {
     globals.edge.clone().or_else(|| variable("TWILIO_EDGE"))
 }
 

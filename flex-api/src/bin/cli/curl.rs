@@ -14,9 +14,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 
 /// The command, an option a line.
 pub(crate) fn command(shown: &Shown<'_>, globals: &Globals) -> Result<String, Failure> {
-    connect::check_address(globals)?;
     let request = shown.request;
-    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&url(shown, globals)))];
+    let base = connect::base_url(globals, request.operation())?;
+    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&url(shown, &base)))];
     lines.extend(user(shown, globals)?);
     for (name, value) in shown.headers() {
         // Without a value, a colon would take the header out.
@@ -66,27 +66,13 @@ fn body(shown: &Shown<'_>) -> Vec<String> {
     }
 }
 
-fn url(shown: &Shown<'_>, globals: &Globals) -> String {
+fn url(shown: &Shown<'_>, base: &str) -> String {
     let path: Vec<String> = shown.segments().iter().map(|segment| encoded(segment)).collect();
     let query = shown.query();
     let query: Vec<String> =
         query.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
     let separator = if query.is_empty() { "" } else { "?" };
-    format!("{}{}{separator}{}", base(globals), path.join("/"), query.join("&"))
-}
-
-fn base(globals: &Globals) -> String {
-    if let Some(url) = &globals.base_url {
-        return url.trim_end_matches('/').to_owned();
-    }
-    match (connect::edge(globals), connect::region(globals)) {
-        (None, None) => "https://flex-api.twilio.com".to_owned(),
-        (None, Some(region)) => format!("https://flex-api.{region}.twilio.com"),
-        (Some(edge), region) => {
-            let region = region.unwrap_or_else(|| "us1".to_owned());
-            format!("https://flex-api.{edge}.{region}.twilio.com")
-        }
-    }
+    format!("{base}{}{separator}{}", path.join("/"), query.join("&"))
 }
 
 fn encoded(text: &str) -> String {

@@ -11,7 +11,7 @@ use crate::auth::Auth;
 use crate::auth::oauth::{self, OAuth};
 use crate::client::{Client, Settings};
 use crate::error::{ConfigError, Error};
-use crate::origin::{self, Base, Unchecked};
+use crate::origin::{self, Base, Servers, Unchecked};
 use crate::retry::budget::Budget;
 use crate::transport::{Reqwest, Transport, default_client};
 
@@ -23,26 +23,28 @@ impl ClientBuilder {
     /// [`Error::Config`] if there are no credentials or they are empty, the base URL, token URL, region or edge is not
     /// one, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let base = match &self.base_url {
-            Some(Unchecked(url)) => Base::custom(url, self.allow_plain_http)?,
-            None => Base::vendor(self.edge.as_deref(), self.region.as_deref())?,
+        let servers = match &self.base_url {
+            Some(Unchecked(url)) => Servers::Set(Base::custom(url, self.allow_plain_http)?),
+            None => Servers::documented(self.edge.as_deref(), self.region.as_deref(), self.allow_plain_http)?,
         };
         let token_url = self.token_url.as_ref().map_or(origin::TOKEN_URL, |url| &url.0);
         let token_endpoint = origin::token_endpoint(token_url, self.allow_plain_http)?;
         let fetches_tokens = matches!(self.credentials, Given::OAuth(..));
-        let secure = base.is_secure() || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
-        let direct = base.is_loopback() || fetches_tokens && origin::is_loopback(token_endpoint.host());
+        let secure =
+            servers.bases().any(Base::is_secure) || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
+        let direct =
+            servers.bases().any(Base::is_loopback) || fetches_tokens && origin::is_loopback(token_endpoint.host());
         let transport: Arc<dyn Transport> = match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
-            (None, Some(client)) => Arc::new(client.clone().at(&base)),
-            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&base)),
+            (None, Some(client)) => Arc::new(client.clone().at(&servers)),
+            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&servers)),
         };
         let user_agent = user_agent(&self.user_agent_extensions)?;
         let budget = Arc::new(Budget::new(self.retry_budget));
         Ok(Client::with_settings(Settings {
             auth: self.auth(token_endpoint, &transport, &user_agent, &budget)?,
             transport,
-            base,
+            servers,
             user_agent,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
