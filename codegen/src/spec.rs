@@ -2,6 +2,7 @@
 
 pub(crate) mod found;
 pub(crate) mod grammar;
+mod ids;
 pub(crate) mod keywords;
 mod operations;
 mod overlay;
@@ -164,6 +165,7 @@ fn check(
     if !version::check(&document, &mut report) {
         return None;
     }
+    ids::derive(&mut document, &mut report);
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
     references::check_circles(&document, &mut report);
