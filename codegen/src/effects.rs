@@ -47,7 +47,7 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
     let at_work: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
     let mut needed = Vec::new();
     if !at_work.is_empty() {
-        let (document, _) = spec::load_of_another_time(input)?;
+        let (document, _) = spec::load_one(input)?;
         let api = lower_one(document)?;
         for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {
             // Where nothing can be made of the document without it, it is needed.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use codegen::{Input, Output, Problems};
+use codegen::{Input, Note, Output, Problem, Problems};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
@@ -21,8 +21,15 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let root = root();
     let specs = inputs::choose(&options.specs, &root)?;
     let output = generate(&specs, progress)?;
+    let overlays: Vec<String> = specs.iter().filter_map(|spec| spec.overlay.as_deref()).map(shown).collect();
+    let (misfits, others): (Vec<Note>, Vec<Note>) =
+        output.notes.into_iter().partition(|note| overlays.contains(&note.file));
+    if options.check && !misfits.is_empty() {
+        return Err(unfit(misfits).into());
+    }
+    misfits.iter().for_each(|note| progress.note(note));
     if options.verbose {
-        output.notes.iter().for_each(|note| progress.note(note));
+        others.iter().for_each(|note| progress.note(note));
     }
     let out = options.out.clone().unwrap_or_else(|| root.join("flex-api"));
     let plan = Plan::new(out, &output.files)?;
@@ -31,8 +38,9 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
 
 fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> {
     for spec in specs {
-        let overlay = spec.overlay.as_ref().map(|overlay| format!(" with {}", shown(overlay)));
-        progress.step("Parsing", format_args!("{}{}", shown(&spec.path), overlay.unwrap_or_default()));
+        let beside: Vec<String> = [&spec.words, &spec.overlay].into_iter().flatten().map(|path| shown(path)).collect();
+        let with = if beside.is_empty() { String::new() } else { format!(" with {}", beside.join(" and ")) };
+        progress.step("Parsing", format_args!("{}{with}", shown(&spec.path)));
     }
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
@@ -47,6 +55,15 @@ fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> 
             Err(Problems(problems).into())
         }
     }
+}
+
+/// What in an overlay fits nothing: a note in general, since documents come and go, and a problem in a check.
+fn unfit(notes: Vec<Note>) -> Problems {
+    let help = "fix the target or the update, or remove the action: the spec may have changed";
+    let problem = |Note { message, file, pointer }| {
+        Problem { message, file, pointer, found: String::new(), help: help.to_owned() }
+    };
+    Problems(notes.into_iter().map(problem).collect())
 }
 
 fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 mod actions;
 mod changelog;
+mod identity;
 mod left;
 mod release;
 mod taken;
@@ -41,7 +42,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let mut project = Project::read(root())?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
-        progress.step("Taking in", format_args!("{} as {}", it.from, shown(&it.path)));
+        progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
     }
     if taken.iter().all(Taken::is_unchanged) {
         progress.finish("nothing changes");
@@ -79,10 +80,10 @@ impl Project {
     /// Puts the new documents in the place of those of the same version.
     fn put(&mut self, taken: &[Taken]) {
         for it in taken {
-            let spec = codegen::Source { path: shown(&it.path), bytes: it.text.clone().into_bytes() };
+            let spec = codegen::Source { path: shown(&it.path), bytes: it.facts.text.clone().into_bytes() };
             match it.own {
                 Some(own) => self.after[own].spec = spec,
-                None => self.after.push(Input { spec, overlay: None }),
+                None => self.after.push(Input { spec, words: None, overlay: None }),
             }
         }
     }
@@ -102,7 +103,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
 fn lower(inputs: &[Input]) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
-        match codegen::spec::load_of_another_time(input) {
+        match codegen::spec::load_one(input) {
             Ok((document, _)) => documents.push(document),
             Err(Problems(more)) => problems.extend(more),
         }
@@ -117,7 +118,7 @@ fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
         let moved = it.before.as_ref().filter(|(path, _)| *path != it.path);
         removals.extend(moved.map(|(path, _)| path.clone()));
         let before = it.before.as_ref().filter(|(path, _)| *path == it.path).map(|(_, text)| text.clone());
-        writes.push(Change { path: it.path.clone(), before, after: it.text.clone() });
+        writes.push(Change { path: it.path.clone(), before, after: it.facts.text.clone() });
     }
     (writes, removals)
 }

@@ -2,28 +2,31 @@
 
 use std::fmt::Write as _;
 
-use codegen::adopt::Spot;
 use codegen::diff::{Bump, Diff, Noun, Verb};
-use codegen::{Problem, Problems};
+use codegen::{Input, Note, Problems, Source};
 
 use super::taken::Taken;
 use super::{Project, actions};
-use crate::root::shown;
+use crate::inputs::WORDS;
 
 /// The list.
 pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<String, Problems> {
     let mut text = "## Left for you\n\n".to_owned();
     for it in taken {
-        let path = shown(&it.path);
-        if it.is_rewritten {
-            // Writing into a string does not fail.
-            let _ = writeln!(text, "- {path} could not be edited in place: put back the comments that it had.");
+        let nothing = Input { spec: it.from.clone(), words: None, overlay: None };
+        let before = it.own.map(|own| &project.before[own]);
+        let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
+        let after = after.unwrap_or(&nothing);
+        unknown(&mut text, it);
+        words(&mut text, before, after)?;
+        notes(&mut text, before, after)?;
+        if let Some(before) = before {
+            for line in actions::lines(before, after)? {
+                // Writing into a string does not fail.
+                let _ = writeln!(text, "- {line}.");
+            }
         }
-        spots(&mut text, &format!("Write what a reader needs to know in {path}"), &it.unworded);
-        spots(&mut text, &format!("Mend the examples in {path} that do not fit any more"), &it.examples);
     }
-    overlays(project, taken, &mut text)?;
-    refusals(project, &mut text);
     names(diff, &mut text);
     if diff.changes.iter().any(|change| matches!(change.kind.noun, Noun::Operation | Noun::Handle)) {
         text.push_str("- Bring the README's table of resources up to date: a test prints its rows.\n");
@@ -35,33 +38,70 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
     Ok(text)
 }
 
-fn spots(text: &mut String, title: &str, spots: &[Spot]) {
-    if spots.is_empty() {
+/// A title with how many lines are below it, and the lines.
+fn block(text: &mut String, title: &str, lines: &[String]) {
+    if lines.is_empty() {
         return;
     }
-    let _ = writeln!(text, "- {title} ({}):", spots.len());
-    for spot in spots {
-        let _ = writeln!(text, "  - `#{}`: {}", spot.pointer, spot.what);
+    let _ = writeln!(text, "- {title} ({}):", lines.len());
+    for line in lines {
+        let _ = writeln!(text, "  - {line}");
     }
 }
 
-fn overlays(project: &Project, taken: &[Taken], text: &mut String) -> Result<(), Problems> {
-    for own in taken.iter().filter_map(|it| it.own) {
-        for line in actions::lines(&project.before[own], &project.after[own])? {
-            let _ = writeln!(text, "- Look at {line}.");
-        }
-    }
+/// The keywords that the facts lack because no table has them.
+fn unknown(text: &mut String, taken: &Taken) {
+    let line = |it: &codegen::Unknown| {
+        format!("{}: `{}` of {}", place(&taken.from, &it.pointer), it.keyword, it.object)
+    };
+    let lines: Vec<String> = taken.facts.unknown.iter().map(line).collect();
+    block(text, "Decide what becomes of keywords that the generator does not know, and left out", &lines);
+}
+
+/// What has no words now and had some, or was not there, before; and the examples that do not fit any more.
+fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
+    let known = before.map(codegen::missing_words).transpose()?.unwrap_or_default();
+    let missing = codegen::missing_words(after)?;
+    let missing = missing.iter().filter(|it| !known.iter().any(|known| known.words == it.words));
+    let lines: Vec<String> =
+        missing.map(|it| format!("{}: `{}`", place(&after.spec, &it.pointer), it.words)).collect();
+    let file = after.words.as_ref().map_or_else(|| words_beside(&after.spec.path), |words| words.path.clone());
+    block(text, &format!("Write words in {file} for what has none"), &lines);
+    let known = before.map(codegen::misfits).transpose()?.unwrap_or_default();
+    let misfits = codegen::misfits(after)?;
+    let misfits = misfits.iter().filter(|it| !known.iter().any(|known| known.what == it.what && known.pointer == it.pointer));
+    let source = |file: &str| after.words.as_ref().filter(|words| words.path == file).unwrap_or(&after.spec);
+    let lines: Vec<String> =
+        misfits.map(|it| format!("{}: {}", place(source(&it.file), &it.pointer), it.what)).collect();
+    block(text, "Fix the examples that do not fit", &lines);
     Ok(())
 }
 
-/// What `regen` is going to refuse, which an update passes over.
-fn refusals(project: &Project, text: &mut String) {
-    let Err(Problems(problems)) = codegen::generate(&project.after) else { return };
-    let _ = writeln!(text, "- Mend what `cargo xtask regen` refuses until then ({}):", problems.len());
-    for problem in problems {
-        let Problem { file, pointer, message, found, .. } = problem;
-        let _ = writeln!(text, "  - {file}#{pointer}: {message}, {found}");
-    }
+/// The file of words that goes beside a spec.
+fn words_beside(spec: &str) -> String {
+    let stem = spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec);
+    format!("{stem}{WORDS}")
+}
+
+/// Words for what the document does not have, and parts of the overlay that do not fit it; those that are new.
+fn notes(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
+    let notes = |input: &Input| codegen::spec::load_one(input).map(|(_, notes)| notes);
+    let known = before.map(notes).transpose()?.unwrap_or_default();
+    let new: Vec<Note> = notes(after)?.into_iter().filter(|note| !known.contains(note)).collect();
+    let of = |source: Option<&Source>| -> Vec<String> {
+        let Some(source) = source else { return Vec::new() };
+        let of_file = new.iter().filter(|note| note.file == source.path);
+        of_file.map(|note| format!("{}: {}", place(source, &note.pointer), note.message)).collect()
+    };
+    block(text, "Keep words for what the document does not have if it may return, or remove them", &of(after.words.as_ref()));
+    let of_actions = of(after.overlay.as_ref());
+    block(text, "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them", &of_actions);
+    Ok(())
+}
+
+/// A place as a message names it.
+pub(super) fn place(source: &Source, pointer: &str) -> String {
+    format!("{}#{pointer}", source.path)
 }
 
 /// The names of what is new: the overlay gives better ones.

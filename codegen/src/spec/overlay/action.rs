@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json_path::{NormalizedPath, PathElement};
 
 use super::document::{Action, Change};
-use super::{Applied, Unmatched};
+use super::Applied;
 use crate::spec::found::describe;
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;
@@ -28,7 +28,6 @@ pub(super) fn apply(
     action: &Action<'_>,
     document: &mut Value,
     growth: &mut Growth,
-    unmatched: Unmatched,
     report: &mut Report<'_>,
 ) -> Applied {
     let root = Pointer::Root;
@@ -39,16 +38,10 @@ pub(super) fn apply(
     let pointers = nodes.locations().map(NormalizedPath::to_json_pointer).collect();
     let places: Vec<Vec<Step>> = nodes.locations().map(steps).collect();
     let changed = places.iter().filter(|place| changes(action.change, document, place)).count();
-    let (target, reason) = (action.text.to_owned(), action.reason.to_owned());
-    let applied = Applied { index: action.index, target, reason, places: pointers, changed };
+    let applied = Applied { places: pointers, changed, ..Applied::nothing(action) };
     if places.is_empty() {
-        let message = format!("the target of action {} matches nothing", action.index);
-        if unmatched == Unmatched::Noted {
-            report.note(&at.key("target"), format!("{message} in this document: `{}`", action.text));
-        } else {
-            let help = "mend the target, or remove the action: the document may have changed";
-            report.problem(at.key("target"), message, format!("`{}`", action.text), help);
-        }
+        let message = format!("the target of action {} matches nothing in this document", action.index);
+        report.note(at.key("target"), format!("{message}: `{}`", action.text));
         return applied;
     }
     let outcome = match action.change {
@@ -61,10 +54,10 @@ pub(super) fn apply(
     if let Err(Refused { reason, found, help }) = outcome {
         let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
         let message = format!("action {} {reason}", action.index);
-        if unmatched == Unmatched::Noted && !growth.exceeded {
-            report.note(&at.key(key), format!("{message} in this document: {found}"));
-        } else {
+        if growth.exceeded {
             report.problem(at.key(key), message, found, help);
+        } else {
+            report.note(at.key(key), format!("{message} in this document: {found}; {help}"));
         }
     }
     applied
