@@ -161,11 +161,12 @@ fn members(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     if let Some(name) = strings(schema.get("required")).find(|name| !map.contains_key(*name)) {
         return Some(format!("`{at}/{name}` is required"));
     }
-    let properties = schema.get("properties")?;
+    // An object without properties is one of any JSON.
+    let properties = schema.get("properties")?.as_object().filter(|them| !them.is_empty())?;
     let is_open = schema.get("additionalProperties").is_some_and(|it| *it != Value::Bool(false));
     map.iter().find_map(|(name, value)| match properties.get(name) {
         Some(schema) => problem(document, schema, value, &format!("{at}/{}", escape(name)), depth),
-        None => (!is_open).then(|| format!("`{at}/{name}` is no property any more")),
+        None => (!is_open).then(|| format!("`{at}/{name}` is no property")),
     })
 }
 

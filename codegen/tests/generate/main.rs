@@ -13,13 +13,14 @@ fn everything() -> Value {
 
 fn generate(document: &Value) -> Result<Vec<File>, Problems> {
     let spec = Source { path: "spec.yaml".to_owned(), bytes: document.to_string().into_bytes() };
-    codegen::generate(&[Input { spec, overlay: None }]).map(|output| output.files)
+    codegen::generate(&[Input { spec, words: None, overlay: None }]).map(|output| output.files)
 }
 
 #[test]
 fn what_is_wrong_at_different_steps_is_told_together() {
     let input = |path: &str, text: &str| Input {
         spec: Source { path: path.to_owned(), bytes: text.as_bytes().to_vec() },
+        words: None,
         overlay: None,
     };
     let lowered = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/v1/A: {get: {operationId: FetchA, responses: {'400': {description: ''}}}}}}";

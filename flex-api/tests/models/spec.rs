@@ -13,24 +13,31 @@ fn document(name: &str) -> Value {
     serde_yaml_ng::from_slice(&fs::read(path).expect("a file")).expect("a document")
 }
 
-/// An OpenAPI document.
-pub(crate) struct Spec(Value);
+/// An OpenAPI document, and its words.
+pub(crate) struct Spec {
+    facts: Value,
+    words: Value,
+}
 
 impl Spec {
     pub(crate) fn all() -> Vec<Self> {
-        ["flex_v1.yaml", "flex_v2.yaml"].map(|name| Self(document(name))).into()
+        let read = |name| Self {
+            facts: document(&format!("{name}.yaml")),
+            words: document(&format!("{name}.words.yaml")),
+        };
+        ["flex_v1", "flex_v2"].map(read).into()
     }
 
     /// Operation, name of the schema, and example, of every model in every response; records of pages one by one.
     pub(crate) fn models_in_responses(&self) -> Vec<(String, String, Value)> {
         let mut found = Vec::new();
         for operation in self.operations() {
-            let responses = operation["responses"].as_object().into_iter().flatten();
-            for media_type in responses.filter_map(|(_, response)| response.pointer("/content/application~1json")) {
-                for example in self.examples(media_type) {
+            let id = operation["operationId"].as_str().expect("an operation has an ID");
+            for (status, response) in operation["responses"].as_object().into_iter().flatten() {
+                let Some(media_type) = response.pointer("/content/application~1json") else { continue };
+                for example in self.examples(&self.words["operations"][id]["responses"][status]) {
                     let mut models = Vec::new();
                     self.models(&media_type["schema"], example, &mut models);
-                    let id = operation["operationId"].as_str().expect("an operation has an ID");
                     assert!(!models.is_empty(), "the example of {id} has no model");
                     found.extend(models.into_iter().map(|(model, value)| (id.to_owned(), model, value)));
                 }
@@ -41,17 +48,15 @@ impl Spec {
 
     /// The examples of an operation's body.
     pub(crate) fn request_examples(&self, id: &str) -> Vec<&Value> {
-        let operation = self.operations().find(|operation| operation["operationId"] == id);
-        let content = operation.and_then(|operation| operation.pointer("/requestBody/content")?.as_object());
-        content.into_iter().flatten().flat_map(|(_, media_type)| self.examples(media_type)).collect()
+        self.examples(&self.words["operations"][id]["body"]).collect()
     }
 
     /// The values of every enum that an operation leads to, by the name of its schema.
     pub(crate) fn enums(&self) -> BTreeMap<String, Vec<String>> {
         let mut names = BTreeSet::new();
-        self.reach(&self.0["paths"], &mut names);
+        self.reach(&self.facts["paths"], &mut names);
         let mut found = BTreeMap::new();
-        collect_enums(&self.0["paths"], "paths", &mut found);
+        collect_enums(&self.facts["paths"], "paths", &mut found);
         for name in names {
             collect_enums(self.schema(name), name, &mut found);
         }
@@ -59,22 +64,22 @@ impl Spec {
     }
 
     fn operations(&self) -> impl Iterator<Item = &Value> {
-        let paths = self.0["paths"].as_object().expect("paths");
+        let paths = self.facts["paths"].as_object().expect("paths");
         let items = paths.values().flat_map(|item| item.as_object().expect("a path").values());
         items.filter(|value| value.get("operationId").is_some())
     }
 
-    fn examples<'a>(&'a self, media_type: &'a Value) -> impl Iterator<Item = &'a Value> {
-        let examples = media_type["examples"].as_object().into_iter().flatten();
+    /// The examples of a body or a response, by its words.
+    fn examples<'a>(&'a self, words: &'a Value) -> impl Iterator<Item = &'a Value> {
+        let examples = words["examples"].as_object().into_iter().flatten();
         examples.map(|(_, example)| {
-            let reference = example.get("$ref").and_then(Value::as_str);
-            let example = reference.map_or(Some(example), |reference| self.0.pointer(&reference[1..]));
-            example.and_then(|example| example.get("value")).expect("an example has a value")
+            let shared = example.as_str().map(|name| &self.words["examples"][name]);
+            shared.unwrap_or(example).get("value").expect("an example has a value")
         })
     }
 
     fn schema(&self, name: &str) -> &Value {
-        &self.0["components"]["schemas"][name]
+        &self.facts["components"]["schemas"][name]
     }
 
     /// The models in a value, not looking into them any further.

@@ -59,7 +59,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         name: "a limit that is checked before sending",
         below: "                FriendlyName:",
-        replace: &[("type: string", "type: string\n                  maxLength: 9")],
+        replace: &[("{type: string}", "{type: string, maxLength: 9}")],
         level: Some(Level::Wire),
         error: "",
         caller: CREATES,

@@ -53,7 +53,7 @@ fn inputs(change: impl Fn(String) -> String) -> Vec<Input> {
         let text = if name == SPECS[0] { change(text) } else { text };
         let overlay = format!("{name}.overlay.yaml");
         let laid = read(overlay.clone()).expect("an overlay");
-        Input { spec: source(format!("{name}.yaml"), text), overlay: Some(source(overlay, laid)) }
+        Input { spec: source(format!("{name}.yaml"), text), words: None, overlay: Some(source(overlay, laid)) }
     };
     SPECS.iter().map(|name| input(name)).collect()
 }

@@ -51,10 +51,10 @@ pub(super) fn apply(
         // The last first, so that the places of those before it stay as they are.
         Change::Remove => places.iter().rev().try_for_each(|place| remove(document, place)),
     };
-    if let Err(Refused { reason, found, help }) = outcome {
+    if let Err(Refused { reason, found, help, always }) = outcome {
         let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
         let message = format!("action {} {reason}", action.index);
-        if growth.exceeded {
+        if always {
             report.problem(at.key(key), message, found, help);
         } else {
             report.note(at.key(key), format!("{message} in this document: {found}; {help}"));
@@ -92,6 +92,8 @@ struct Refused {
     reason: &'static str,
     found: String,
     help: &'static str,
+    /// Whether it is wrong whatever the document.
+    always: bool,
 }
 
 impl Growth {
@@ -105,7 +107,8 @@ impl Growth {
         }
         self.exceeded = true;
         let found = format!("an update of {size} values, for {} places", places.len());
-        Err(Refused { reason: "makes the document too large", found, help: "give a target that selects less" })
+        let help = "give a target that selects less";
+        Err(Refused { reason: "makes the document too large", found, help, always: true })
     }
 }
 
@@ -158,11 +161,13 @@ fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
             reason: "updates an object with something else",
             found: format!("{} for {}", describe(update), describe(node)),
             help: "give an object, whose keys are merged in",
+            always: false,
         }),
         (node, _) => Err(Refused {
             reason: "updates what is neither an object nor an array",
             found: describe(node),
             help: "let the target select the object that holds it, and the update hold its key",
+            always: false,
         }),
     }
 }
@@ -188,7 +193,7 @@ fn merge(node: &mut Value, update: &Value) {
 fn remove(document: &mut Value, place: &[Step]) -> Result<(), Refused> {
     let Some((step, parent)) = place.split_last() else {
         let help = "let the target select something inside the document";
-        return Err(Refused { reason: "removes the whole document", found: describe(document), help });
+        return Err(Refused { reason: "removes the whole document", found: describe(document), help, always: true });
     };
     match (place_of(document, parent), step) {
         (Some(Value::Object(map)), Step::Key(key)) => {

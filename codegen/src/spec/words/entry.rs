@@ -138,8 +138,8 @@ impl<'w> Reader<'w, '_, '_> {
         let example = self.file.get("examples").and_then(|examples| examples.get(name));
         if example.is_none() {
             let help = match self.names.as_slice() {
-                [] => "add it below `examples`, at the top of the file".to_owned(),
-                names => format!("add it below `examples`, or name one that is there, such as `{}`", names[0]),
+                [] => "add it below the file's own `examples`".to_owned(),
+                names => format!("add it below the file's own `examples`, or name one that is there, such as `{}`", names[0]),
             };
             self.report.problem(at, "no shared example has this name", format!("`{name}`"), help);
         }

@@ -47,7 +47,7 @@ impl Form {
 
 /// The whole file.
 pub(super) static WORDS: Form = Form {
-    name: "the words",
+    name: "the document",
     object: &DOCUMENT,
     parts: &[
         ("info", One(&OF_INFO)),
