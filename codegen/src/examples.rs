@@ -65,7 +65,9 @@ impl Finder<'_> {
         let document = self.document;
         for (media_type, it) in node["content"].as_object().into_iter().flatten() {
             for (name, example) in it["examples"].as_object().into_iter().flatten() {
-                let (Some(value), Some(schema)) = (target(document, example).get("value"), it.get("schema")) else { continue };
+                let (Some(value), Some(schema)) = (target(document, example).get("value"), it.get("schema")) else {
+                    continue;
+                };
                 let Some(what) = problem(document, schema, value, "", DEPTH) else { continue };
                 let place = format!("{at}/content/{}/examples/{}", escape(media_type), escape(name));
                 let (file, pointer) = self.place(words.as_deref(), name).unwrap_or_else(|| {

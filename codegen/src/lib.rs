@@ -7,8 +7,8 @@ mod audit;
 mod call;
 pub mod diff;
 mod effects;
-mod examples;
 pub mod emit;
+mod examples;
 pub mod format;
 pub mod ir;
 pub mod lower;
@@ -18,8 +18,8 @@ pub mod spec;
 
 pub use audit::{Audit, Row, Unknown, audit};
 pub use effects::{Effect, effects, some_effects};
-pub use problem::{Note, Problem, Problems};
 pub use examples::{Misfit, misfits};
+pub use problem::{Note, Problem, Problems};
 pub use spec::{Facts, Identity, Input, Missing, Source, facts, identity, missing_words};
 
 /// A generated file.

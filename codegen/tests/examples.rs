@@ -18,7 +18,8 @@ fn specs() -> Vec<Input> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let entries = fs::read_dir(folder).expect("a folder of specs");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    let is_spec = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().matches('.').count() == 1);
+    let is_spec =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().matches('.').count() == 1);
     paths.retain(|path| is_spec(path) && path.extension().is_some_and(|extension| extension == "yaml"));
     paths.sort();
     assert!(!paths.is_empty(), "there are no specs");

@@ -85,7 +85,7 @@ pub struct Regen {
     #[command(flatten)]
     pub specs: Specs,
 
-    /// Write nothing; exit with 1 if anything would change, or a part of an overlay fits nothing
+    /// Write nothing; list what would change or does not fit, and exit with 1 if there is anything
     #[arg(long)]
     pub check: bool,
 

@@ -56,11 +56,8 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
         let name = format!("{}{ending}", stem(spec));
         siblings.contains(&name).then(|| folder.join(name))
     };
-    let spec = |name: &String| Spec {
-        path: folder.join(name),
-        words: sibling(name, WORDS),
-        overlay: sibling(name, OVERLAY),
-    };
+    let spec =
+        |name: &String| Spec { path: folder.join(name), words: sibling(name, WORDS), overlay: sibling(name, OVERLAY) };
     Ok(specs.iter().map(spec).collect())
 }
 

@@ -60,8 +60,12 @@ fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> 
 /// What in an overlay fits nothing: a note in general, since documents come and go, and a problem in a check.
 fn unfit(notes: Vec<Note>) -> Problems {
     let help = "fix the target or the update, or remove the action: the spec may have changed";
-    let problem = |Note { message, file, pointer }| {
-        Problem { message, file, pointer, found: String::new(), help: help.to_owned() }
+    let problem = |Note { message, file, pointer }| Problem {
+        message,
+        file,
+        pointer,
+        found: String::new(),
+        help: help.to_owned(),
     };
     Problems(notes.into_iter().map(problem).collect())
 }

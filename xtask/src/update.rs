@@ -11,7 +11,6 @@ mod version;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::Diff;
 use codegen::ir::Api;
 use codegen::{Input, Problems};
 
@@ -45,6 +44,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
         progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
     }
     if taken.iter().all(Taken::is_unchanged) {
+        write(&left::unknown_keywords(&taken));
         progress.finish("nothing changes");
         return Ok(());
     }
@@ -61,7 +61,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     if !options.dry_run {
         transaction::apply(&plan)?;
     }
-    print(&diff, &left);
+    write(&format!("{}\n{left}", diff.text()));
     finish(&plan, version.as_deref(), options.dry_run, progress);
     Ok(())
 }
@@ -123,9 +123,9 @@ fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
     (writes, removals)
 }
 
-fn print(diff: &Diff, left: &str) {
+fn write(text: &str) {
     // Whoever closed the pipe has seen enough.
-    let _ = write!(std::io::stdout(), "{}\n{left}", diff.text());
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Progress) {

@@ -15,7 +15,13 @@ fn the_generated_files_are_what_the_specs_give() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "\n{said}");
     // A check of nothing would pass as well.
-    assert!(said.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.words.yaml and spec/flex_v1.overlay.yaml"), "{said}");
-    assert!(said.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml"), "{said}");
+    assert!(
+        said.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.words.yaml and spec/flex_v1.overlay.yaml"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml"),
+        "{said}"
+    );
     assert!(!said.contains(" 0 files up to date"), "{said}");
 }

@@ -92,7 +92,9 @@ fn long_integers(text: &str) -> Vec<(f64, &str)> {
     let tokens = text.split(|c: char| !is_part(c)).filter(|token| token.len() >= u64::MAX.ilog10() as usize);
     let integers = tokens.filter(|token| {
         let digits = token.trim_start_matches(['-', '+']);
-        digits.bytes().all(|byte| byte.is_ascii_digit()) && token.parse::<u64>().is_err() && token.parse::<i64>().is_err()
+        digits.bytes().all(|byte| byte.is_ascii_digit())
+            && token.parse::<u64>().is_err()
+            && token.parse::<i64>().is_err()
     });
     integers.filter_map(|token| Some((token.parse().ok()?, token))).collect()
 }

@@ -50,7 +50,8 @@ pub(super) fn apply(overlay: &Value, document: &mut Value, report: &mut Report<'
         }
         if let Some(reference) = dangling.get(&action.index) {
             let at = format!("/actions/{}/update", action.index);
-            let message = format!("action {} is set aside: it refers to `{reference}`, which this document lacks", action.index);
+            let message =
+                format!("action {} is set aside: it refers to `{reference}`, which this document lacks", action.index);
             report.note(at, message);
             applied.push(Applied { set_aside: Some(reference.clone()), ..Applied::nothing(action) });
         } else {

@@ -72,7 +72,8 @@ fn the_same_facts_give_the_same_bytes() {
     assert_eq!(facts(&once.text), once);
     let json = serde_yaml_ng::from_str::<Value>(SPEC).expect("YAML").to_string();
     assert_eq!(codegen::facts(&source("new.json", &json)), Ok(once.clone()));
-    let reworded = SPEC.replace("description: ''", "description: Theirs.").replace("title: T", "title: T, description: D");
+    let reworded =
+        SPEC.replace("description: ''", "description: Theirs.").replace("title: T", "title: T, description: D");
     assert_eq!(facts(&reworded), once);
 }
 

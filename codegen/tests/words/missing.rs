@@ -27,7 +27,10 @@ fn each_place_without_words_is_listed_with_its_keys() {
             "schemas > flow > fields > meta > fields > url",
         ]
     );
-    assert_eq!(missing[3].pointer, "/paths/~1v1~1Flows~1{Sid}/post/requestBody/content/application~1json/schema/properties/Kind");
+    assert_eq!(
+        missing[3].pointer,
+        "/paths/~1v1~1Flows~1{Sid}/post/requestBody/content/application~1json/schema/properties/Kind"
+    );
 }
 
 #[test]

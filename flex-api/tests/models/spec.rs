@@ -21,10 +21,8 @@ pub(crate) struct Spec {
 
 impl Spec {
     pub(crate) fn all() -> Vec<Self> {
-        let read = |name| Self {
-            facts: document(&format!("{name}.yaml")),
-            words: document(&format!("{name}.words.yaml")),
-        };
+        let read =
+            |name| Self { facts: document(&format!("{name}.yaml")), words: document(&format!("{name}.words.yaml")) };
         ["flex_v1", "flex_v2"].map(read).into()
     }
 

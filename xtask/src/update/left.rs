@@ -12,12 +12,12 @@ use crate::inputs::WORDS;
 /// The list.
 pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<String, Problems> {
     let mut text = "## Left for you\n\n".to_owned();
+    text.push_str(&unknown_keywords(taken));
     for it in taken {
         let nothing = Input { spec: it.from.clone(), words: None, overlay: None };
         let before = it.own.map(|own| &project.before[own]);
         let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
         let after = after.unwrap_or(&nothing);
-        unknown(&mut text, it);
         words(&mut text, before, after)?;
         notes(&mut text, before, after)?;
         if let Some(before) = before {
@@ -49,11 +49,16 @@ fn block(text: &mut String, title: &str, lines: &[String]) {
     }
 }
 
-/// The keywords that the facts lack because no table has them.
+/// The keywords of all documents that their facts lack because no table has them; empty where there are none.
+pub(super) fn unknown_keywords(taken: &[Taken]) -> String {
+    let mut text = String::new();
+    taken.iter().for_each(|it| unknown(&mut text, it));
+    text
+}
+
 fn unknown(text: &mut String, taken: &Taken) {
-    let line = |it: &codegen::Unknown| {
-        format!("{}: `{}` of {}", place(&taken.from, &it.pointer), it.keyword, it.object)
-    };
+    let line =
+        |it: &codegen::Unknown| format!("{}: `{}` of {}", place(&taken.from, &it.pointer), it.keyword, it.object);
     let lines: Vec<String> = taken.facts.unknown.iter().map(line).collect();
     block(text, "Decide what becomes of keywords that the generator does not know, and left out", &lines);
 }
@@ -63,13 +68,13 @@ fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
     let known = before.map(codegen::missing_words).transpose()?.unwrap_or_default();
     let missing = codegen::missing_words(after)?;
     let missing = missing.iter().filter(|it| !known.iter().any(|known| known.words == it.words));
-    let lines: Vec<String> =
-        missing.map(|it| format!("{}: `{}`", place(&after.spec, &it.pointer), it.words)).collect();
+    let lines: Vec<String> = missing.map(|it| format!("{}: `{}`", place(&after.spec, &it.pointer), it.words)).collect();
     let file = after.words.as_ref().map_or_else(|| words_beside(&after.spec.path), |words| words.path.clone());
     block(text, &format!("Write words in {file} for what has none"), &lines);
     let known = before.map(codegen::misfits).transpose()?.unwrap_or_default();
     let misfits = codegen::misfits(after)?;
-    let misfits = misfits.iter().filter(|it| !known.iter().any(|known| known.what == it.what && known.pointer == it.pointer));
+    let misfits =
+        misfits.iter().filter(|it| !known.iter().any(|known| known.what == it.what && known.pointer == it.pointer));
     let source = |file: &str| after.words.as_ref().filter(|words| words.path == file).unwrap_or(&after.spec);
     let lines: Vec<String> =
         misfits.map(|it| format!("{}: {}", place(source(&it.file), &it.pointer), it.what)).collect();
@@ -93,9 +98,17 @@ fn notes(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
         let of_file = new.iter().filter(|note| note.file == source.path);
         of_file.map(|note| format!("{}: {}", place(source, &note.pointer), note.message)).collect()
     };
-    block(text, "Keep words for what the document does not have if it may return, or remove them", &of(after.words.as_ref()));
+    block(
+        text,
+        "Keep words for what the document does not have if it may return, or remove them",
+        &of(after.words.as_ref()),
+    );
     let of_actions = of(after.overlay.as_ref());
-    block(text, "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them", &of_actions);
+    block(
+        text,
+        "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them",
+        &of_actions,
+    );
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use serde_json_path::{NormalizedPath, PathElement};
 
-use super::document::{Action, Change};
 use super::Applied;
+use super::document::{Action, Change};
 use crate::spec::found::describe;
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;

@@ -15,15 +15,17 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
     if missing.is_empty() {
         return dangling;
     }
-    let added: Vec<(usize, Vec<String>)> = actions.iter().map(|action| (action.index, added(action, document))).collect();
+    let added: Vec<(usize, Vec<String>)> =
+        actions.iter().map(|action| (action.index, added(action, document))).collect();
     // What an action that is set aside would have added is missing as well.
     loop {
         let there: BTreeSet<&String> =
             added.iter().filter(|(index, _)| !dangling.contains_key(index)).flat_map(|(_, added)| added).collect();
-        let more = missing.iter().filter(|(index, _)| !dangling.contains_key(index)).filter_map(|(index, references)| {
-            let reference = references.iter().find(|reference| !there.contains(reference))?;
-            Some((*index, reference.clone()))
-        });
+        let more =
+            missing.iter().filter(|(index, _)| !dangling.contains_key(index)).filter_map(|(index, references)| {
+                let reference = references.iter().find(|reference| !there.contains(reference))?;
+                Some((*index, reference.clone()))
+            });
         let more: Vec<_> = more.collect();
         if more.is_empty() {
             return dangling;

@@ -105,7 +105,12 @@ impl<'w> Reader<'w, '_, '_> {
             Part::Many(_) | Part::Texts | Part::Examples | Part::SharedExamples => {
                 let Value::Object(map) = value else {
                     let message = format!("`{part}` must be an object");
-                    return self.report.problem(at, message, describe(value), "give an object, with a key for each name");
+                    return self.report.problem(
+                        at,
+                        message,
+                        describe(value),
+                        "give an object, with a key for each name",
+                    );
                 };
                 for (name, value) in map {
                     let inner = self.named(&at.key(name), value, kind);
@@ -139,7 +144,9 @@ impl<'w> Reader<'w, '_, '_> {
         if example.is_none() {
             let help = match self.names.as_slice() {
                 [] => "add it below the file's own `examples`".to_owned(),
-                names => format!("add it below the file's own `examples`, or name one that is there, such as `{}`", names[0]),
+                names => {
+                    format!("add it below the file's own `examples`, or name one that is there, such as `{}`", names[0])
+                }
             };
             self.report.problem(at, "no shared example has this name", format!("`{name}`"), help);
         }

@@ -3,8 +3,8 @@
 //! Which keywords are words is not said here: the tables of the grammar know.
 
 use crate::spec::grammar::{
-    HEADER, INFO, LINK, OPERATION, Object, PATH_ITEM, QUERY_PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME,
-    SERVER, SERVER_VARIABLE, TAG, DOCUMENT,
+    DOCUMENT, HEADER, INFO, LINK, OPERATION, Object, PATH_ITEM, QUERY_PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA,
+    SECURITY_SCHEME, SERVER, SERVER_VARIABLE, TAG,
 };
 
 /// The form of an entry.
@@ -95,25 +95,18 @@ macro_rules! with_schema {
     };
 }
 
-static OF_PARAMETER: Form =
-    Form::new("a parameter", &QUERY_PARAMETER, with_schema!(("examples", Examples)));
+static OF_PARAMETER: Form = Form::new("a parameter", &QUERY_PARAMETER, with_schema!(("examples", Examples)));
 
 static OF_HEADER: Form = Form::new("a header", &HEADER, with_schema!(("examples", Examples)));
 
 static OF_SCHEMA: Form = Form::new("a schema", &SCHEMA, with_schema!());
 
-static OF_BODY: Form =
-    Form::new("a body", &REQUEST_BODY, with_schema!(("example", Value), ("examples", Examples)));
+static OF_BODY: Form = Form::new("a body", &REQUEST_BODY, with_schema!(("example", Value), ("examples", Examples)));
 
 static OF_RESPONSE: Form = Form::new(
     "a response",
     &RESPONSE,
-    with_schema!(
-        ("example", Value),
-        ("examples", Examples),
-        ("headers", Many(&OF_HEADER)),
-        ("links", Many(&OF_LINK))
-    ),
+    with_schema!(("example", Value), ("examples", Examples), ("headers", Many(&OF_HEADER)), ("links", Many(&OF_LINK))),
 );
 
 static OF_LINK: Form = Form::new("a link", &LINK, &[]);

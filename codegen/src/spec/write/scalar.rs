@@ -96,11 +96,29 @@ mod tests {
 
     #[test]
     fn texts_are_quoted_where_a_reader_could_be_wrong() {
-        let plain = ["flex_flows", "Avg. Speed of Answer (Today)", "https://flex-api.twilio.com", "^FO", "/v1/Channels"];
+        let plain =
+            ["flex_flows", "Avg. Speed of Answer (Today)", "https://flex-api.twilio.com", "^FO", "/v1/Channels"];
         for text in plain {
             assert_eq!(scalar(text, Context::Flow), text);
         }
-        let quoted = ["", " a", "a ", "1", "1.0.0", "2026-01-01", "1:20", "yes", "Null", "~", "-", "#a", "a: b", "a #b", "*", "a:"];
+        let quoted = [
+            "",
+            " a",
+            "a ",
+            "1",
+            "1.0.0",
+            "2026-01-01",
+            "1:20",
+            "yes",
+            "Null",
+            "~",
+            "-",
+            "#a",
+            "a: b",
+            "a #b",
+            "*",
+            "a:",
+        ];
         for text in quoted {
             assert_eq!(scalar(text, Context::Block), format!("'{text}'"));
         }
