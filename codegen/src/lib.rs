@@ -36,7 +36,7 @@ pub struct File {
 pub struct Output {
     /// The generated files, sorted by path.
     pub files: Vec<File>,
-    /// What was skipped on purpose, in the order in which it was met.
+    /// What was skipped on purpose, in the order in which it was met. [`spec::locate_notes`] adds line and column.
     pub notes: Vec<Note>,
 }
 
@@ -51,10 +51,10 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
     // What is wrong with the documents that could be loaded is told along with why the others could not.
     let api = match lower::lower(&documents, &mut notes) {
         Ok(api) if problems.is_empty() => api,
-        Ok(_) => return Err(Problems(problems)),
+        Ok(_) => return Err(spec::locate_problems(inputs, Problems(problems))),
         Err(Problems(more)) => {
             problems.extend(more);
-            return Err(Problems(problems));
+            return Err(spec::locate_problems(inputs, Problems(problems)));
         }
     };
     Ok(Output { files: files(&api), notes })

@@ -8,6 +8,7 @@ mod keywords;
 mod operations;
 mod overlay;
 mod parse;
+mod places;
 pub(crate) mod pointer;
 mod references;
 mod report;
@@ -26,6 +27,7 @@ pub(crate) use self::grammar::METHODS;
 pub use self::identity::{Identity, identity};
 pub use self::overlay::Applied;
 pub(crate) use self::parse::parse;
+pub use self::places::{locate, locate_notes, locate_problems};
 use self::report::Report;
 pub use self::words::Missing;
 use crate::{Note, Problem, Problems};
@@ -50,6 +52,13 @@ pub struct Input {
     pub overlay: Option<Source>,
 }
 
+impl Input {
+    /// Its files.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        [Some(&self.spec), self.words.as_ref(), self.overlay.as_ref()].into_iter().flatten()
+    }
+}
+
 /// A loaded document: the overlay applied, references with siblings made explicit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -68,7 +77,12 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     let mut problems = Vec::new();
     let mut notes = Vec::new();
     let documents = load_what_can_be(inputs, &mut problems, &mut notes);
-    if problems.is_empty() { Ok((documents, notes)) } else { Err(Problems(problems)) }
+    if problems.is_empty() {
+        locate_notes(inputs, &mut notes);
+        Ok((documents, notes))
+    } else {
+        Err(locate_problems(inputs, Problems(problems)))
+    }
 }
 
 /// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
@@ -84,7 +98,8 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 pub fn load_one(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
     let document = load_into(input, &mut problems, &mut notes);
-    document.map(|document| (document, notes)).ok_or(Problems(problems))
+    let located = || locate_problems(std::slice::from_ref(input), Problems(problems));
+    document.map(|document| (document, notes)).ok_or_else(located)
 }
 
 /// What each action of the input's overlay does to its document; nothing where there is no overlay. See
@@ -102,7 +117,11 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
         let mut report = Report::new(&source.path, &mut problems);
         applied = overlay::apply(&overlay, &mut document, &mut report);
     }
-    if problems.is_empty() { Ok(applied) } else { Err(Problems(problems)) }
+    if problems.is_empty() {
+        Ok(applied)
+    } else {
+        Err(locate_problems(std::slice::from_ref(input), Problems(problems)))
+    }
 }
 
 /// The document of an input as each action of its overlay, when it is left out, leaves it. `None` for one that cannot
@@ -130,7 +149,8 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
 pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
-    document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or(Problems(problems))
+    let located = |problems| locate_problems(std::slice::from_ref(input), Problems(problems));
+    document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or_else(|| located(problems))
 }
 
 /// Loads one input. `None` when `problems` got the reasons.

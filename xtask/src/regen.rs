@@ -20,23 +20,13 @@ use crate::{inputs, transaction};
 pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let root = root();
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, progress)?;
-    let overlays: Vec<String> = specs.iter().filter_map(|spec| spec.overlay.as_deref()).map(shown).collect();
-    let (misfits, others): (Vec<Note>, Vec<Note>) =
-        output.notes.into_iter().partition(|note| overlays.contains(&note.file));
-    if options.check && !misfits.is_empty() {
-        return Err(unfit(misfits).into());
-    }
-    misfits.iter().for_each(|note| progress.note(note));
-    if options.verbose {
-        others.iter().for_each(|note| progress.note(note));
-    }
+    let output = generate(&specs, options, progress)?;
     let out = options.out.clone().unwrap_or_else(|| root.join("flex-api"));
     let plan = Plan::new(out, &output.files)?;
     if options.check { check(&plan, options, progress) } else { write(&plan, progress) }
 }
 
-fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> {
+fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<Output, Failure> {
     for spec in specs {
         let beside: Vec<String> = [&spec.words, &spec.overlay].into_iter().flatten().map(|path| shown(path)).collect();
         let with = if beside.is_empty() { String::new() } else { format!(" with {}", beside.join(" and ")) };
@@ -45,8 +35,19 @@ fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> 
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
     match codegen::generate(&inputs) {
-        Ok(output) if problems.is_empty() => {
+        Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
+            let mut notes = std::mem::take(&mut output.notes);
+            let of_overlay =
+                |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
+            let misfits = notes.iter().any(of_overlay);
+            // Documents come and go: what an overlay has for others is a note, and a problem in a check.
+            notes.retain(|note| of_overlay(note) || options.verbose && !(options.check && misfits));
+            codegen::spec::locate_notes(&inputs, &mut notes);
+            if options.check && misfits {
+                return Err(unfit(notes).into());
+            }
+            notes.iter().for_each(|note| progress.note(note));
             Ok(output)
         }
         Ok(_) => Err(Problems(problems).into()),
@@ -57,7 +58,7 @@ fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> 
     }
 }
 
-/// What in an overlay fits nothing: a note in general, since documents come and go, and a problem in a check.
+/// The parts of overlays that fit nothing, as problems.
 fn unfit(notes: Vec<Note>) -> Problems {
     let help = "fix the target or the update, or remove the action: the spec may have changed";
     let problem = |Note { message, file, pointer }| Problem {

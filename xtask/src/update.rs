@@ -108,7 +108,11 @@ fn lower(inputs: &[Input]) -> Result<Api, Problems> {
             Err(Problems(more)) => problems.extend(more),
         }
     }
-    if problems.is_empty() { codegen::lower::lower(&documents, &mut Vec::new()) } else { Err(Problems(problems)) }
+    if !problems.is_empty() {
+        return Err(Problems(problems));
+    }
+    let located = |problems| codegen::spec::locate_problems(inputs, problems);
+    codegen::lower::lower(&documents, &mut Vec::new()).map_err(located)
 }
 
 /// The documents to write, and those whose name changes.

@@ -6,7 +6,7 @@ use super::grammar::{Fate, Kept, rebuild};
 use super::pointer::Pointer;
 use super::report::Report;
 use super::write::write;
-use super::{Source, parse, version};
+use super::{Input, Source, locate_problems, parse, version};
 use crate::audit::Unknown;
 use crate::{Problem, Problems};
 
@@ -35,14 +35,18 @@ pub fn facts(source: &Source) -> Result<Facts, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
     let document = parse(source, &mut problems);
     let mut report = Report::new(&source.path, &mut problems);
+    let located = |problems| {
+        let input = Input { spec: source.clone(), words: None, overlay: None };
+        locate_problems(std::slice::from_ref(&input), Problems(problems))
+    };
     let Some(document) = document.filter(|document| version::check(document, &mut report)) else {
-        return Err(Problems(problems));
+        return Err(located(problems));
     };
     let mut unknown = Vec::new();
     let facts = extract(&document, &mut unknown);
     let text = String::from_utf8_lossy(&source.bytes);
     check_numbers(&facts, &long_integers(&text), &Pointer::Root, &mut report);
-    if problems.is_empty() { Ok(Facts { text: write(COMMENT, &facts), unknown }) } else { Err(Problems(problems)) }
+    if problems.is_empty() { Ok(Facts { text: write(COMMENT, &facts), unknown }) } else { Err(located(problems)) }
 }
 
 fn extract(document: &Value, unknown: &mut Vec<Unknown>) -> Value {

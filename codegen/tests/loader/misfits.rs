@@ -20,7 +20,7 @@ fn an_action_that_matches_nothing() {
     assert_eq!(document["info"]["title"], "U");
     assert_snapshot!(notes, @"
     note: the target of action 1 matches nothing in this document: `$.paths['/Flows']`
-      --> overlay.yaml#/actions/1/target
+      --> overlay.yaml:6:3#/actions/1/target
     ");
 }
 
@@ -31,9 +31,9 @@ fn an_update_that_does_not_fit_what_it_matches() {
     assert_eq!(document["info"], json!({ "title": "T", "version": "1" }));
     assert_snapshot!(notes, @"
     note: action 0 updates what is neither an object nor an array in this document: the string `T`; let the target select the object that holds it, and the update hold its key
-      --> overlay.yaml#/actions/0/update
+      --> overlay.yaml:4:26#/actions/0/update
     note: action 1 updates an object with something else in this document: the string `Flex` for an object with the keys `title`, `version`; give an object, whose keys are merged in
-      --> overlay.yaml#/actions/1/update
+      --> overlay.yaml:5:20#/actions/1/update
     ");
 }
 
@@ -52,7 +52,7 @@ fn an_action_that_refers_to_what_the_document_lacks_is_set_aside() {
     assert_eq!(*flow, json!({ "b": { "$ref": "#/components/schemas/Added" } }));
     assert_snapshot!(notes, @"
     note: action 0 is set aside: it refers to `#/components/schemas/Gone`, which this document lacks
-      --> overlay.yaml#/actions/0/update
+      --> overlay.yaml:5:3#/actions/0/update
     ");
 }
 
@@ -68,9 +68,9 @@ fn what_depends_on_an_action_that_is_set_aside_is_set_aside_as_well() {
     assert_eq!(document["components"]["schemas"], json!({ "Flow": { "type": "object" } }));
     assert_snapshot!(notes, @"
     note: action 0 is set aside: it refers to `#/components/schemas/Gone`, which this document lacks
-      --> overlay.yaml#/actions/0/update
+      --> overlay.yaml:5:3#/actions/0/update
     note: action 1 is set aside: it refers to `#/components/schemas/Added`, which this document lacks
-      --> overlay.yaml#/actions/1/update
+      --> overlay.yaml:7:3#/actions/1/update
     ");
 }
 
@@ -81,6 +81,6 @@ fn names_of_values_that_the_enum_lacks() {
     assert_eq!(document["components"]["schemas"]["Kind"]["x-sdk-variants"], json!({ "a": "A1" }));
     assert_snapshot!(notes, @"
     note: a name for the value `b`, which the enum does not have
-      --> overlay.yaml#/actions/0/update/x-sdk-variants/b
+      --> overlay.yaml:5:36#/actions/0/update/x-sdk-variants/b
     ");
 }

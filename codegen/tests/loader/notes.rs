@@ -14,7 +14,7 @@ fn notes(spec: &str) -> String {
 fn an_unknown_keyword() {
     assert_snapshot!(notes(&document("paths: {}\nwebhooks: {}\n")), @"
     note: `webhooks` is an unknown keyword of the document, and is passed over
-      --> spec.yaml#/webhooks
+      --> spec.yaml:4:1#/webhooks
     ");
 }
 
@@ -22,7 +22,7 @@ fn an_unknown_keyword() {
 fn an_unknown_extension() {
     assert_snapshot!(notes(&document("paths: {}\nx-b: {$ref: nowhere}\n")), @"
     note: `x-b` is an unknown extension of the document, and is passed over
-      --> spec.yaml#/x-b
+      --> spec.yaml:4:1#/x-b
     ");
 }
 
@@ -31,7 +31,7 @@ fn an_unknown_key_inside_a_known_extension() {
     let spec = "openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: {apiStandards: v1, else: 1}}\npaths: {}\n";
     assert_snapshot!(notes(spec), @"
     note: `else` is an unknown keyword of the `x-twilio` of the `info`, and is passed over
-      --> spec.yaml#/info/x-twilio/else
+      --> spec.yaml:2:61#/info/x-twilio/else
     ");
 }
 
@@ -45,7 +45,7 @@ fn an_extension_for_another_generator() {
     let spec = document("paths: {}\ncomponents: {schemas: {Flow: {x-class-extra-annotation: '@A'}}}\n");
     assert_snapshot!(notes(&spec), @"
     note: `x-class-extra-annotation` of a schema is passed over: it is an annotation of Java code
-      --> spec.yaml#/components/schemas/Flow/x-class-extra-annotation
+      --> spec.yaml:4:31#/components/schemas/Flow/x-class-extra-annotation
     ");
 }
 
@@ -54,11 +54,11 @@ fn limits_that_are_not_checked() {
     let spec = document("paths: {}\ncomponents: {schemas: {Flow: {maxProperties: 3, readOnly: true, not: {}}}}\n");
     assert_snapshot!(notes(&spec), @"
     note: nothing is generated from `maxProperties` of a schema
-      --> spec.yaml#/components/schemas/Flow/maxProperties
+      --> spec.yaml:4:31#/components/schemas/Flow/maxProperties
     note: nothing is generated from `readOnly` of a schema
-      --> spec.yaml#/components/schemas/Flow/readOnly
+      --> spec.yaml:4:49#/components/schemas/Flow/readOnly
     note: nothing is generated from `not` of a schema
-      --> spec.yaml#/components/schemas/Flow/not
+      --> spec.yaml:4:65#/components/schemas/Flow/not
     ");
 }
 
@@ -71,11 +71,11 @@ fn query(keywords: &str) -> String {
 fn a_style_that_differs_from_the_default() {
     assert_snapshot!(notes(&query("style: pipeDelimited, explode: true, allowReserved: true")), @"
     note: nothing is generated from `style` of a query parameter
-      --> spec.yaml#/paths/~1A/parameters/0/style
+      --> spec.yaml:6:40#/paths/~1A/parameters/0/style
     note: nothing is generated from `explode` of a query parameter
-      --> spec.yaml#/paths/~1A/parameters/0/explode
+      --> spec.yaml:6:62#/paths/~1A/parameters/0/explode
     note: nothing is generated from `allowReserved` of a query parameter
-      --> spec.yaml#/paths/~1A/parameters/0/allowReserved
+      --> spec.yaml:6:77#/paths/~1A/parameters/0/allowReserved
     ");
 }
 
@@ -92,7 +92,7 @@ fn an_encoding() {
     );
     assert_snapshot!(notes(&spec), @"
     note: nothing is generated from `explode` of an encoding
-      --> spec.yaml#/paths/~1A/post/requestBody/content/application~1x-www-form-urlencoded/encoding/A/explode
+      --> spec.yaml:11:41#/paths/~1A/post/requestBody/content/application~1x-www-form-urlencoded/encoding/A/explode
     ");
 }
 
@@ -103,11 +103,11 @@ fn keywords_without_use() {
     );
     assert_snapshot!(notes(&spec), @"
     note: nothing is generated from `security` of the document
-      --> spec.yaml#/security
+      --> spec.yaml:3:1#/security
     note: nothing is generated from `callbacks` of an operation
-      --> spec.yaml#/paths/~1Flows/get/callbacks
+      --> spec.yaml:8:7#/paths/~1Flows/get/callbacks
     note: nothing is generated from `links` of a response
-      --> spec.yaml#/paths/~1Flows/get/responses/200/links
+      --> spec.yaml:9:42#/paths/~1Flows/get/responses/200/links
     ");
 }
 
@@ -118,7 +118,7 @@ fn what_comes_up_often_is_noted_once() {
     );
     assert_snapshot!(notes(&spec), @"
     note: nothing is generated from `security` of an operation (2 times, first here)
-      --> spec.yaml#/paths/~1A/get/security
+      --> spec.yaml:5:27#/paths/~1A/get/security
     ");
 }
 
@@ -129,6 +129,6 @@ fn what_stands_beside_the_reference_of_a_parameter() {
     );
     assert_snapshot!(notes(&spec), @"
     note: `description` beside the `$ref` of a parameter is passed over, as OpenAPI 3.0 says
-      --> spec.yaml#/paths/~1Flows/parameters/0/description
+      --> spec.yaml:6:46#/paths/~1Flows/parameters/0/description
     ");
 }

@@ -96,7 +96,7 @@ fn numbers_keep_their_digits_or_are_refused() {
     }
     assert_snapshot!(refused(&with("18446744073709551617")), @"
     error: a number beyond 64 bits would lose digits
-      --> new.yaml#/components/schemas/flow/properties/sid/maximum
+      --> new.yaml:27:29#/components/schemas/flow/properties/sid/maximum
       found: `18446744073709551617`
       help: write it with an exponent, or leave it out: no integer of 64 bits reaches it
     ");
@@ -106,7 +106,7 @@ fn numbers_keep_their_digits_or_are_refused() {
 fn a_document_of_another_format_is_refused() {
     assert_snapshot!(refused("swagger: '2.0'\n"), @"
     error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
-      --> new.yaml#/swagger
+      --> new.yaml:1:1#/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
     ");

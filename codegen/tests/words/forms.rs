@@ -22,52 +22,52 @@ schemas: {flow: {x-enum-descriptions: {a: A.}}}
         ),
         @"
         error: the words of the `info` cannot be read
-          --> words.yaml#/info
+          --> words.yaml:1:1#/info
           found: the string `An API.`
           help: give an object with `description`, `termsOfService`, `contact` and `license`
 
         error: `sumary` is no part of the words of the document
-          --> words.yaml#/sumary
+          --> words.yaml:2:1#/sumary
           found: an empty object
           help: remove it, or fix its spelling: there are `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
 
         error: `tags` must be an object
-          --> words.yaml#/tags
+          --> words.yaml:3:1#/tags
           found: an empty array
           help: give an object, with a key for each name
 
         error: `summary` must be a text
-          --> words.yaml#/operations/UpdateFlow/summary
+          --> words.yaml:6:5#/operations/UpdateFlow/summary
           found: the number `1`
           help: write a text
 
         error: `parameter` is no part of the words of an operation
-          --> words.yaml#/operations/UpdateFlow/parameter
+          --> words.yaml:7:5#/operations/UpdateFlow/parameter
           found: an object with the key `Sid`
           help: remove it, or fix its spelling: there are `summary`, `description`, `externalDocs`, `parameters`, `body` and `responses`
 
         error: the meaning of a value must be a text
-          --> words.yaml#/operations/UpdateFlow/body/fields/Kind/values/a
+          --> words.yaml:8:37#/operations/UpdateFlow/body/fields/Kind/values/a
           found: an array of 1 item
           help: write a text
 
         error: no shared example has this name
-          --> words.yaml#/operations/UpdateFlow/body/examples/one
+          --> words.yaml:8:59#/operations/UpdateFlow/body/examples/one
           found: `Missing`
           help: add it below the file's own `examples`
 
         error: an example must be an object
-          --> words.yaml#/operations/UpdateFlow/body/examples/two
+          --> words.yaml:8:73#/operations/UpdateFlow/body/examples/two
           found: the number `2`
           help: give the example as `{value: …}`
 
         error: `vale` is no keyword of an example
-          --> words.yaml#/operations/UpdateFlow/body/examples/three/vale
+          --> words.yaml:8:89#/operations/UpdateFlow/body/examples/three/vale
           found: the number `1`
           help: put the value to show below `value`
 
         error: `x-enum-descriptions` is no part of the words of a schema
-          --> words.yaml#/schemas/flow/x-enum-descriptions
+          --> words.yaml:9:18#/schemas/flow/x-enum-descriptions
           found: an object with the key `a`
           help: remove it, or fix its spelling: there are `description`, `example`, `title`, `externalDocs`, `fields`, `items` and `values`
         "

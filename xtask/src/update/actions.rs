@@ -3,8 +3,6 @@
 use codegen::spec::Applied;
 use codegen::{Effect, Input, Problems, Source};
 
-use super::left::place;
-
 /// The actions of an input's overlay that a person has to look at, in a line each.
 pub(super) fn lines(before: &Input, after: &Input) -> Result<Vec<String>, Problems> {
     let Some(overlay) = &after.overlay else { return Ok(Vec::new()) };
@@ -38,6 +36,7 @@ fn fate(was: Option<&Effect>, matched: usize, is: &Effect) -> Option<&'static st
 
 fn name(overlay: &Source, action: &Applied) -> String {
     let reason = if action.reason.is_empty() { String::new() } else { format!(" ({})", action.reason.trim()) };
-    let at = place(overlay, &format!("/actions/{}", action.index));
-    format!("Look at action {} of the overlay, {at}, `{}`{reason}", action.index, action.target)
+    let pointer = format!("/actions/{}", action.index);
+    let line = codegen::spec::locate(overlay, &pointer).map_or(String::new(), |(line, _)| format!(":{line}"));
+    format!("Look at {}{line}, action {}, `{}`{reason}", overlay.path, action.index, action.target)
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use codegen::diff::{Bump, Diff, Noun, Verb};
-use codegen::{Input, Note, Problems, Source};
+use codegen::spec::locate_notes;
+use codegen::{Input, Misfit, Note, Problems, Source};
 
 use super::taken::Taken;
 use super::{Project, actions};
@@ -19,10 +20,9 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
         let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
         let after = after.unwrap_or(&nothing);
         words(&mut text, before, after)?;
-        notes(&mut text, before, after)?;
+        unfit(&mut text, before, after)?;
         if let Some(before) = before {
             for line in actions::lines(before, after)? {
-                // Writing into a string does not fail.
                 let _ = writeln!(text, "- {line}.");
             }
         }
@@ -38,47 +38,48 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
     Ok(text)
 }
 
-/// A title with how many lines are below it, and the lines.
-fn block(text: &mut String, title: &str, lines: &[String]) {
-    if lines.is_empty() {
+/// A title with how many places are below it, and each place with what is to be said of it.
+fn block(text: &mut String, input: &Input, title: &str, mut notes: Vec<Note>) {
+    if notes.is_empty() {
         return;
     }
-    let _ = writeln!(text, "- {title} ({}):", lines.len());
-    for line in lines {
-        let _ = writeln!(text, "  - {line}");
+    // Writing into a string does not fail.
+    let _ = writeln!(text, "- {title} ({}):", notes.len());
+    locate_notes(std::slice::from_ref(input), &mut notes);
+    for Note { message, file, .. } in notes {
+        let _ = writeln!(text, "  - {file}: {message}");
     }
 }
 
 /// The keywords of all documents that their facts lack because no table has them; empty where there are none.
 pub(super) fn unknown_keywords(taken: &[Taken]) -> String {
     let mut text = String::new();
-    taken.iter().for_each(|it| unknown(&mut text, it));
+    for Taken { from, facts, .. } in taken {
+        let note = |it: &codegen::Unknown| note(from, &it.pointer, format!("`{}` of {}", it.keyword, it.object));
+        let notes = facts.unknown.iter().map(note).collect();
+        let input = Input { spec: from.clone(), words: None, overlay: None };
+        block(&mut text, &input, "Decide what becomes of keywords that the generator does not know, and left out", notes);
+    }
     text
 }
 
-fn unknown(text: &mut String, taken: &Taken) {
-    let line =
-        |it: &codegen::Unknown| format!("{}: `{}` of {}", place(&taken.from, &it.pointer), it.keyword, it.object);
-    let lines: Vec<String> = taken.facts.unknown.iter().map(line).collect();
-    block(text, "Decide what becomes of keywords that the generator does not know, and left out", &lines);
+fn note(source: &Source, pointer: &str, message: String) -> Note {
+    Note { message, file: source.path.clone(), pointer: pointer.to_owned() }
 }
 
 /// What has no words now and had some, or was not there, before; and the examples that do not fit any more.
 fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
     let known = before.map(codegen::missing_words).transpose()?.unwrap_or_default();
-    let missing = codegen::missing_words(after)?;
-    let missing = missing.iter().filter(|it| !known.iter().any(|known| known.words == it.words));
-    let lines: Vec<String> = missing.map(|it| format!("{}: `{}`", place(&after.spec, &it.pointer), it.words)).collect();
+    let mut missing = codegen::missing_words(after)?;
+    missing.retain(|it| !known.iter().any(|known| known.words == it.words));
+    let notes = missing.iter().map(|it| note(&after.spec, &it.pointer, format!("`{}`", it.words))).collect();
     let file = after.words.as_ref().map_or_else(|| words_beside(&after.spec.path), |words| words.path.clone());
-    block(text, &format!("Write words in {file} for what has none"), &lines);
+    block(text, after, &format!("Write words in {file} for what has none"), notes);
     let known = before.map(codegen::misfits).transpose()?.unwrap_or_default();
-    let misfits = codegen::misfits(after)?;
-    let misfits =
-        misfits.iter().filter(|it| !known.iter().any(|known| known.what == it.what && known.pointer == it.pointer));
-    let source = |file: &str| after.words.as_ref().filter(|words| words.path == file).unwrap_or(&after.spec);
-    let lines: Vec<String> =
-        misfits.map(|it| format!("{}: {}", place(source(&it.file), &it.pointer), it.what)).collect();
-    block(text, "Fix the examples that do not fit", &lines);
+    let mut misfits = codegen::misfits(after)?;
+    misfits.retain(|it| !known.contains(it));
+    let notes = misfits.into_iter().map(|Misfit { file, pointer, what }| Note { message: what, file, pointer });
+    block(text, after, "Fix the examples that do not fit", notes.collect());
     Ok(())
 }
 
@@ -89,32 +90,19 @@ fn words_beside(spec: &str) -> String {
 }
 
 /// Words for what the document does not have, and parts of the overlay that do not fit it; those that are new.
-fn notes(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
+fn unfit(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
     let notes = |input: &Input| codegen::spec::load_one(input).map(|(_, notes)| notes);
     let known = before.map(notes).transpose()?.unwrap_or_default();
-    let new: Vec<Note> = notes(after)?.into_iter().filter(|note| !known.contains(note)).collect();
-    let of = |source: Option<&Source>| -> Vec<String> {
-        let Some(source) = source else { return Vec::new() };
-        let of_file = new.iter().filter(|note| note.file == source.path);
-        of_file.map(|note| format!("{}: {}", place(source, &note.pointer), note.message)).collect()
+    let mut new = notes(after)?;
+    new.retain(|note| !known.contains(note));
+    let of = |source: Option<&Source>| -> Vec<Note> {
+        new.iter().filter(|note| source.is_some_and(|source| source.path == note.file)).cloned().collect()
     };
-    block(
-        text,
-        "Keep words for what the document does not have if it may return, or remove them",
-        &of(after.words.as_ref()),
-    );
-    let of_actions = of(after.overlay.as_ref());
-    block(
-        text,
-        "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them",
-        &of_actions,
-    );
+    let title = "Keep words for what the document does not have if it may return, or remove them";
+    block(text, after, title, of(after.words.as_ref()));
+    let title = "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
+    block(text, after, title, of(after.overlay.as_ref()));
     Ok(())
-}
-
-/// A place as a message names it.
-pub(super) fn place(source: &Source, pointer: &str) -> String {
-    format!("{}#{pointer}", source.path)
 }
 
 /// The names of what is new: the overlay gives better ones.

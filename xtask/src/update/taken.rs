@@ -42,11 +42,8 @@ pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Pr
         let own = own.iter().position(|own| own.is_some() && *own == module);
         if let Some(module) = &module {
             let replaced = own.map(|own| &project.before[own]);
-            understand(
-                path,
-                Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) },
-                &mut problems,
-            );
+            let laid = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) };
+            understand(path, &laid, &mut problems);
             if let Some(replaced) = replaced {
                 identity::check((path, source), &replaced.spec, options, &mut problems);
             }
@@ -88,9 +85,10 @@ fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
 }
 
 /// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
-fn understand(path: &Path, input: Input, problems: &mut Vec<Problem>) {
-    let lowered =
-        codegen::spec::load_one(&input).and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()));
+fn understand(path: &Path, input: &Input, problems: &mut Vec<Problem>) {
+    let lowered = codegen::spec::load_one(input)
+        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()))
+        .map_err(|problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems));
     match lowered {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
             let help = "give a whole document: this one would replace a version of the API by nothing";

@@ -25,6 +25,7 @@ pub(crate) struct Keyword<'a> {
     /// What becomes of it. `None` for a keyword in no table.
     pub(crate) fate: Option<Fate>,
     /// Whether the object must have it.
+    #[allow(dead_code, reason = "facts are extracted with it")]
     pub(crate) required: bool,
 }
 
