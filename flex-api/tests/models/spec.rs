@@ -89,6 +89,11 @@ impl Spec {
             return;
         }
         for (key, schema) in schema["properties"].as_object().into_iter().flatten() {
+            // The document writes out the metadata of each page, for which the SDK has one model.
+            if key == "meta" {
+                found.push(("PageMeta".to_owned(), value[key].clone()));
+                continue;
+            }
             self.models(schema, &value[key], found);
         }
         for value in value.as_array().into_iter().flatten() {
