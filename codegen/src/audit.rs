@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::spec::grammar::walk;
-use crate::spec::{Fate, Source, parse};
-use crate::{Problem, Problems};
+use crate::spec::keywords::unknown_message;
+use crate::spec::{Fate, Source, locate_notes_in, parse};
+use crate::{Note, Problem, Problems};
 
 /// The keywords of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Audit {
     /// One row for each keyword of each kind of object. The kinds come in the order in which the document first has
     /// them, and so do the keywords of a kind.
     pub rows: Vec<Row>,
-    /// The keywords in no table, in the order of the document.
-    pub unknown: Vec<Unknown>,
+    /// The keywords in no table, each with its place, in the order of the document.
+    pub unknown: Vec<Note>,
 }
 
 /// A keyword of a kind of object.
@@ -27,17 +28,6 @@ pub struct Row {
     pub count: usize,
     /// What becomes of it. `None` for a keyword in no table.
     pub fate: Option<Fate>,
-}
-
-/// A place with a keyword that is in no table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown {
-    /// The kind of object, with its article.
-    pub object: &'static str,
-    /// The keyword, or the extension.
-    pub keyword: String,
-    /// The place, as a JSON Pointer.
-    pub pointer: String,
 }
 
 /// Lists the keywords of a document.
@@ -61,10 +51,11 @@ pub fn audit(source: &Source) -> Result<Audit, Problems> {
         });
         count(&mut kinds[kind], object, keyword.key, keyword.fate);
         if keyword.fate.is_none() {
-            let pointer = keyword.at.to_string();
-            unknown.push(Unknown { object, keyword: keyword.key.to_owned(), pointer });
+            let message = unknown_message(keyword.object, keyword.key);
+            unknown.push(Note { message, file: source.path.clone(), pointer: keyword.at.to_string() });
         }
     });
+    locate_notes_in(std::iter::once(source), &mut unknown);
     Ok(Audit { rows: kinds.into_iter().flatten().collect(), unknown })
 }
 

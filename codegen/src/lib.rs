@@ -16,7 +16,7 @@ mod pairing;
 pub mod problem;
 pub mod spec;
 
-pub use audit::{Audit, Row, Unknown, audit};
+pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use examples::{Misfit, misfits};
 pub use problem::{Note, Problem, Problems};

@@ -4,7 +4,8 @@ mod facts;
 pub(crate) mod found;
 pub(crate) mod grammar;
 mod identity;
-mod keywords;
+mod ids;
+pub(crate) mod keywords;
 mod operations;
 mod overlay;
 mod parse;
@@ -27,6 +28,7 @@ pub(crate) use self::grammar::METHODS;
 pub use self::identity::{Identity, identity};
 pub use self::overlay::Applied;
 pub(crate) use self::parse::parse;
+pub(crate) use self::places::locate_notes_in;
 pub use self::places::{locate, locate_notes, locate_problems};
 use self::report::Report;
 pub use self::words::Missing;
@@ -167,11 +169,14 @@ fn load_into(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) 
     check(document, &input.spec.path, before, problems, notes)
 }
 
-/// The document of an input with its words. `None` when `problems` got the reasons why it cannot be read.
+/// The document of an input with an id for each operation, and with its words. `None` when `problems` got the reasons why it cannot be read.
 pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Value> {
     let document = parse(&input.spec, problems);
     let words = input.words.as_ref().and_then(|words| Some((words, parse(words, problems)?)));
     let mut document = document?;
+    let mut report = Report::new(&input.spec.path, problems);
+    ids::derive(&mut document, &mut report);
+    notes.extend(report.into_notes());
     // Whether it is a document at all is checked when all is laid over it.
     if let Some((source, words)) = words.filter(|_| document.is_object()) {
         let mut report = Report::new(&source.path, problems);

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod audit;
 mod diff;
 mod overlay;
 mod specs;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
 pub use self::specs::{Spec, Specs};
@@ -58,6 +60,22 @@ pub enum Command {
     /// nothing. Ends with a list of what is left for a person, with file and line.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
+
+    /// List the keywords of a document, and what becomes of each
+    ///
+    /// Prints a row for each keyword and extension, by the kind of object that has it: how
+    /// often the document has it, and its fate.
+    ///
+    ///   used          a fact that something is generated from
+    ///   carried       a fact that is kept, and from which nothing is generated
+    ///   words         a description, a summary, an example or the meaning of a value
+    ///   passed over   not kept, for the reason that is shown
+    ///   refused       not accepted, with what to do about it
+    ///
+    /// Keywords that the generator does not know come last, with their places. Exits with 1
+    /// if there is one.
+    #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
+    Audit(Audit),
 
     /// Look after the overlays
     Overlay(Overlay),

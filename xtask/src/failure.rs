@@ -27,6 +27,8 @@ pub enum Failure {
         /// The level that was asked for.
         on: &'static str,
     },
+    /// `audit` found keywords that the generator does not know: how many.
+    Unknown(usize),
     /// `overlay check` found actions without an effect: which, and of which overlay.
     Idle(Vec<String>),
 }
@@ -53,6 +55,14 @@ impl fmt::Display for Failure {
                     f,
                     "error: there are changes of level `{worst}`\n  help: they are listed above; `--fail-on {on}` was given"
                 )
+            }
+            Self::Unknown(count) => {
+                let keywords = if *count == 1 {
+                    "1 keyword is unknown".to_owned()
+                } else {
+                    format!("{count} keywords are unknown")
+                };
+                write!(f, "error: {keywords}\n  help: give each a fate in the tables of `codegen/src/spec/grammar`")
             }
             Self::Idle(actions) => {
                 write!(

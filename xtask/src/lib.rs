@@ -2,6 +2,7 @@
 //!
 //! This crate alone touches files: it reads the specs, hands their bytes to [`codegen`], and writes what comes back.
 
+pub mod audit;
 pub mod cli;
 pub mod diff;
 pub mod failure;

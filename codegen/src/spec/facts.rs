@@ -3,12 +3,12 @@
 use serde_json::{Map, Value};
 
 use super::grammar::{Fate, Kept, rebuild};
+use super::keywords::unknown_message;
 use super::pointer::Pointer;
 use super::report::Report;
 use super::write::write;
-use super::{Input, Source, locate_problems, parse, version};
-use crate::audit::Unknown;
-use crate::{Problem, Problems};
+use super::{Input, Source, locate_notes_in, locate_problems, parse, version};
+use crate::{Note, Problem, Problems};
 
 /// How a file of facts begins.
 const COMMENT: &str = "\
@@ -22,8 +22,8 @@ and what the SDK wants on top is in `….overlay.yaml`.";
 pub struct Facts {
     /// The file to keep. The same facts give the same text, whatever the words.
     pub text: String,
-    /// The keywords that are left out because no table has them, with their places in the document that was read.
-    pub unknown: Vec<Unknown>,
+    /// The keywords that are left out because no table has them, each with its place in the document that was read.
+    pub unknown: Vec<Note>,
 }
 
 /// The facts of a document, in its own structure and order.
@@ -43,13 +43,14 @@ pub fn facts(source: &Source) -> Result<Facts, Problems> {
         return Err(located(problems));
     };
     let mut unknown = Vec::new();
-    let facts = extract(&document, &mut unknown);
+    let facts = extract(&document, &source.path, &mut unknown);
+    locate_notes_in(std::iter::once(source), &mut unknown);
     let text = String::from_utf8_lossy(&source.bytes);
     check_numbers(&facts, &long_integers(&text), &Pointer::Root, &mut report);
     if problems.is_empty() { Ok(Facts { text: write(COMMENT, &facts), unknown }) } else { Err(located(problems)) }
 }
 
-fn extract(document: &Value, unknown: &mut Vec<Unknown>) -> Value {
+fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
     let mut facts = rebuild(document, &mut |keyword| match keyword.fate {
         Some(Fate::Used | Fate::Carried) => Kept::Below,
         // The loader says what is wrong with it.
@@ -58,8 +59,8 @@ fn extract(document: &Value, unknown: &mut Vec<Unknown>) -> Value {
         Some(Fate::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
         Some(Fate::Words | Fate::PassedOver(_)) => Kept::Dropped,
         None => {
-            let pointer = keyword.at.to_string();
-            unknown.push(Unknown { object: keyword.object.name, keyword: keyword.key.to_owned(), pointer });
+            let message = unknown_message(keyword.object, keyword.key);
+            unknown.push(Note { message, file: file.to_owned(), pointer: keyword.at.to_string() });
             Kept::Dropped
         }
     });

@@ -8,9 +8,13 @@ use super::report::Report;
 
 /// Notes a keyword or an extension that is in no table.
 pub(super) fn unknown(report: &mut Report<'_>, at: &Pointer<'_>, object: &Object, key: &str) {
+    report.note(at, format!("{}, and is passed over", unknown_message(object, key)));
+}
+
+/// What to say of a keyword or an extension that is in no table.
+pub(crate) fn unknown_message(object: &Object, key: &str) -> String {
     let kind = if key.starts_with("x-") { "extension" } else { "keyword" };
-    let message = format!("`{key}` is an unknown {kind} of {}, and is passed over", object.name);
-    report.note(at, message);
+    format!("`{key}` is an unknown {kind} of {}", object.name)
 }
 
 /// Notes a fact that nothing is generated from.

@@ -19,19 +19,27 @@ pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
 /// Puts line and column into the problems that name a place in a file of the inputs.
 #[must_use]
 pub fn locate_problems(inputs: &[Input], Problems(mut problems): Problems) -> Problems {
-    locate_all(inputs, problems.iter_mut().map(|Problem { file, pointer, .. }| (file, pointer.as_str())));
+    let sources = inputs.iter().flat_map(Input::sources);
+    locate_all(sources, problems.iter_mut().map(|Problem { file, pointer, .. }| (file, pointer.as_str())));
     Problems(problems)
 }
 
 /// Puts line and column into the notes that name a place in a file of the inputs.
 pub fn locate_notes(inputs: &[Input], notes: &mut [Note]) {
-    locate_all(inputs, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer.as_str())));
+    locate_notes_in(inputs.iter().flat_map(Input::sources), notes);
+}
+
+/// The same for sources that are no inputs.
+pub(crate) fn locate_notes_in<'s>(sources: impl Iterator<Item = &'s Source>, notes: &mut [Note]) {
+    locate_all(sources, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer.as_str())));
 }
 
 /// Puts line and column into the files, each with a pointer into it. A place that is not in the text, since an overlay
 /// brought it in or since it lacks what it should have, is that of what surrounds it.
-fn locate_all<'a>(inputs: &[Input], places: impl Iterator<Item = (&'a mut String, &'a str)>) {
-    let sources = inputs.iter().flat_map(Input::sources);
+fn locate_all<'s, 'a>(
+    sources: impl Iterator<Item = &'s Source>,
+    places: impl Iterator<Item = (&'a mut String, &'a str)>,
+) {
     let mut trees: Vec<(&Source, Option<Option<Spot>>)> = sources.map(|source| (source, None)).collect();
     for (file, pointer) in places {
         if pointer.is_empty() {

@@ -18,16 +18,6 @@ fn two_operations_with_one_name() {
 }
 
 #[test]
-fn an_operation_without_a_name() {
-    assert_snapshot!(problems(document("paths:\n  /Flows:\n    get: {responses: {}}\n")), @"
-    error: an operation lacks `operationId`
-      --> spec.yaml:5:5#/paths/~1Flows/get
-      found: GET /Flows
-      help: give it a name that no other operation has
-    ");
-}
-
-#[test]
 fn an_operation_with_an_empty_name() {
     assert_snapshot!(problems(document("paths:\n  /Flows:\n    get: {operationId: '', responses: {}}\n")), @"
     error: an `operationId` is empty

@@ -39,27 +39,28 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
 }
 
 /// A title with how many places are below it, and each place with what is to be said of it.
-fn block(text: &mut String, input: &Input, title: &str, mut notes: Vec<Note>) {
+fn block(text: &mut String, title: &str, notes: Vec<Note>) {
     if notes.is_empty() {
         return;
     }
     // Writing into a string does not fail.
     let _ = writeln!(text, "- {title} ({}):", notes.len());
-    locate_notes(std::slice::from_ref(input), &mut notes);
     for Note { message, file, .. } in notes {
         let _ = writeln!(text, "  - {file}: {message}");
     }
 }
 
+/// The same for places in the files of an input.
+fn block_in(text: &mut String, input: &Input, title: &str, mut notes: Vec<Note>) {
+    locate_notes(std::slice::from_ref(input), &mut notes);
+    block(text, title, notes);
+}
+
 /// The keywords of all documents that their facts lack because no table has them; empty where there are none.
 pub(super) fn unknown_keywords(taken: &[Taken]) -> String {
     let mut text = String::new();
-    for Taken { from, facts, .. } in taken {
-        let note = |it: &codegen::Unknown| note(from, &it.pointer, format!("`{}` of {}", it.keyword, it.object));
-        let notes = facts.unknown.iter().map(note).collect();
-        let input = Input { spec: from.clone(), words: None, overlay: None };
-        block(&mut text, &input, "Decide what becomes of keywords that the generator does not know, and left out", notes);
-    }
+    let notes = taken.iter().flat_map(|it| it.facts.unknown.iter().cloned()).collect();
+    block(&mut text, "Decide what becomes of keywords that the generator does not know, and left out", notes);
     text
 }
 
@@ -74,12 +75,12 @@ fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
     missing.retain(|it| !known.iter().any(|known| known.words == it.words));
     let notes = missing.iter().map(|it| note(&after.spec, &it.pointer, format!("`{}`", it.words))).collect();
     let file = after.words.as_ref().map_or_else(|| words_beside(&after.spec.path), |words| words.path.clone());
-    block(text, after, &format!("Write words in {file} for what has none"), notes);
+    block_in(text, after, &format!("Write words in {file} for what has none"), notes);
     let known = before.map(codegen::misfits).transpose()?.unwrap_or_default();
     let mut misfits = codegen::misfits(after)?;
     misfits.retain(|it| !known.contains(it));
     let notes = misfits.into_iter().map(|Misfit { file, pointer, what }| Note { message: what, file, pointer });
-    block(text, after, "Fix the examples that do not fit", notes.collect());
+    block_in(text, after, "Fix the examples that do not fit", notes.collect());
     Ok(())
 }
 
@@ -99,9 +100,9 @@ fn unfit(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
         new.iter().filter(|note| source.is_some_and(|source| source.path == note.file)).cloned().collect()
     };
     let title = "Keep words for what the document does not have if it may return, or remove them";
-    block(text, after, title, of(after.words.as_ref()));
+    block_in(text, after, title, of(after.words.as_ref()));
     let title = "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
-    block(text, after, title, of(after.overlay.as_ref()));
+    block_in(text, after, title, of(after.overlay.as_ref()));
     Ok(())
 }
 

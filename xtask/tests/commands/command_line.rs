@@ -21,6 +21,7 @@ fn help_lists_the_commands() {
       regen    Generate the Rust code of `flex-api` from the specs
       diff     Tell what a new spec means for code that is written against the SDK
       update   Take in new documents of the vendor
+      audit    List the keywords of a document, and what becomes of each
       overlay  Look after the overlays
       man      Write the manual pages of the command `flex`
       help     Print this message or the help of the given subcommand(s)

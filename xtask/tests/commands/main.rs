@@ -1,5 +1,6 @@
 //! The real binary, run in a folder of its own.
 
+mod audit;
 mod check;
 mod command_line;
 mod diff;

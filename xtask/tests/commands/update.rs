@@ -333,7 +333,7 @@ fn keywords_that_no_table_has_are_listed_with_their_place() {
     let (printed, _) = updated(&checkout, &["new.json"]);
     assert_snapshot!(printed, @"
     - Decide what becomes of keywords that the generator does not know, and left out (1):
-      - new.json:5:84: `minimun` of a schema
+      - new.json:5:84: `minimun` is an unknown keyword of a schema
     ");
     assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
 }

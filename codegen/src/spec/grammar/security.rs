@@ -1,7 +1,7 @@
 //! The tables of security: the schemes, and what an operation requires of them.
 
 use super::Shape::{self, List, Map, Object as Of, Prose, Text};
-use super::{Object, carried, words};
+use super::{Object, Pattern, carried, words};
 
 /// What `security` lists: the names of schemes, each with its scopes.
 pub(super) static REQUIREMENTS: Shape = List(&Map(&List(&Text)));
@@ -37,7 +37,13 @@ static FLOW: Object = Object::new(
         carried("authorizationUrl", Text),
         carried("tokenUrl", Text),
         carried("refreshUrl", Text),
-        // The names of scopes are facts, and what each means is words.
-        carried("scopes", Map(&Prose)).required(),
+        carried("scopes", Of(&SCOPES)).required(),
     ],
 );
+
+/// The names of scopes are facts, and what each means is words.
+static SCOPES: Object = Object::new("the scopes", &[]).with_pattern(Pattern {
+    expected: "the name of a scope",
+    matches: |_| true,
+    shape: Prose,
+});

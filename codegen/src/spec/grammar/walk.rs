@@ -57,12 +57,12 @@ pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut d
         visit(keyword);
         Kept::Below
     };
-    Walk { visit: &mut call, building: false }.value(at, value, shape, &DOCUMENT);
+    Walk { visit: &mut call, building: false }.value(at, value, shape);
 }
 
 /// The document with what `keep` makes of each of its keywords. It is called as by [`walk`].
 pub(crate) fn rebuild(document: &Value, keep: &mut dyn FnMut(&Keyword<'_>) -> Kept) -> Value {
-    Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT), &DOCUMENT)
+    Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
 }
 
 struct Walk<'v> {
@@ -72,14 +72,14 @@ struct Walk<'v> {
 }
 
 impl Walk<'_> {
-    fn value(&mut self, at: &Pointer<'_>, value: &Value, shape: Shape, owner: &'static Object) -> Value {
+    fn value(&mut self, at: &Pointer<'_>, value: &Value, shape: Shape) -> Value {
         match (shape, value) {
-            (Shape::Loose(shape), _) | (Shape::FlagOr(shape), Value::Object(_)) => self.value(at, value, *shape, owner),
+            (Shape::Loose(shape), _) | (Shape::FlagOr(shape), Value::Object(_)) => self.value(at, value, *shape),
             (Shape::List(shape), Value::Array(items)) => {
                 let items = items.iter().enumerate();
-                Value::Array(items.map(|(index, item)| self.value(&at.item(index), item, *shape, owner)).collect())
+                Value::Array(items.map(|(index, item)| self.value(&at.item(index), item, *shape)).collect())
             }
-            (Shape::Map(shape), Value::Object(map)) => self.names(at, map, *shape, owner),
+            (Shape::Map(shape), Value::Object(map)) => self.names(at, map, *shape),
             (Shape::Object(object) | Shape::Reference(object), Value::Object(map)) => {
                 let referring = matches!(shape, Shape::Reference(_)) && map.contains_key("$ref");
                 self.object(at, map, object.chosen(map), referring)
@@ -93,17 +93,11 @@ impl Walk<'_> {
     }
 
     /// An object whose keys are names.
-    fn names(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, shape: Shape, owner: &'static Object) -> Value {
+    fn names(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, shape: Shape) -> Value {
         let mut built = Map::new();
         for (key, value) in map {
-            let at = at.key(key);
-            let value = if matches!(shape, Shape::Prose) {
-                let fate = Some(Fate::Words);
-                self.keyword(&Keyword { at: &at, object: owner, key, value, fate, required: true }, None)
-            } else {
-                Some(self.value(&at, value, shape, owner))
-            };
-            self.insert(&mut built, key, value);
+            let value = self.value(&at.key(key), value, shape);
+            self.insert(&mut built, key, Some(value));
         }
         Value::Object(built)
     }
@@ -124,14 +118,16 @@ impl Walk<'_> {
                 _ if key == "$ref" => (Some(Fate::Refused(NO_REFERENCE)), None),
                 _ if referring && !object.keeps_siblings() => (Some(Fate::PassedOver(IGNORED)), None),
                 Entry::Field(field) => (Some(field.fate), Some(field)),
+                // The name is a fact, and a name needs a value.
+                Entry::Name(Shape::Prose) => (Some(Fate::Words), None),
                 Entry::Name(shape) => {
-                    let value = Some(self.value(&at, value, shape, object));
+                    let value = Some(self.value(&at, value, shape));
                     self.insert(&mut built, key, value);
                     continue;
                 }
                 Entry::Unknown => (None, None),
             };
-            let required = field.is_some_and(|field| field.required);
+            let required = field.map_or(matches!(entry, Entry::Name(_)), |field| field.required);
             let value = self.keyword(&Keyword { at: &at, object, key, value, fate, required }, field);
             self.insert(&mut built, key, value);
         }
@@ -145,7 +141,7 @@ impl Walk<'_> {
             (Kept::Dropped, ..) => None,
             (Kept::Replaced(value), ..) => Some(value),
             (Kept::Below, Some(field), Some(Fate::Used | Fate::Carried)) => {
-                Some(self.value(keyword.at, keyword.value, field.shape, keyword.object))
+                Some(self.value(keyword.at, keyword.value, field.shape))
             }
             (Kept::Below | Kept::Whole, ..) => Some(self.copy(keyword.value)),
         }
