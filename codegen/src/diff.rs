@@ -29,7 +29,6 @@ pub use change::{Bump, Change, Kind, Level, Noun, Verb};
 pub use changelog::Section;
 
 use pairs::Pairs;
-pub(crate) use pairs::template;
 use sides::Side;
 
 /// All changes from one API to another.

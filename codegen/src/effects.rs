@@ -47,7 +47,7 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
     let at_work: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
     let mut needed = Vec::new();
     if !at_work.is_empty() {
-        let (document, _) = spec::load_of_another_time(input)?;
+        let (document, _) = spec::load_one(input)?;
         let located = |problems| spec::locate_problems(std::slice::from_ref(input), problems);
         let api = lower_one(document).map_err(located)?;
         for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {

@@ -1,26 +1,26 @@
 //! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
 //!
-//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
+//! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
-pub mod adopt;
 mod audit;
 mod call;
 pub mod diff;
 mod effects;
 mod emit;
+mod examples;
 pub mod format;
 pub mod ir;
 pub mod lower;
 mod pairing;
 pub mod problem;
 pub mod spec;
-mod yaml;
 
 pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
+pub use examples::{Misfit, misfits};
 pub use problem::{Note, Problem, Problems};
-pub use spec::{Input, Source};
+pub use spec::{Facts, Identity, Input, Missing, Source, facts, identity, missing_words};
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -32,8 +32,8 @@ pub struct Cli {
 pub enum Command {
     /// Generate the Rust code of `flex-api` from the specs
     ///
-    /// Reads each spec, lays its overlay over it, and writes the generated part of the
-    /// crate `flex-api`: only the files that changed, and all of them or none.
+    /// Reads each spec, lays its words and its overlay over it, and writes the generated part
+    /// of the crate `flex-api`: only the files that changed, and all of them or none.
     /// Generated files that no longer come out are removed. Files that were not
     /// generated are never touched.
     #[command(verbatim_doc_comment)]
@@ -54,12 +54,12 @@ pub enum Command {
     #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
     Diff(Diff),
 
-    /// Take new documents of the vendor in
+    /// Take in new documents of the vendor
     ///
-    /// Each replaces the document in `spec/` of the same version, which keeps its words, its
-    /// arrangement and its text wherever the facts are the same. Then the code is generated
-    /// anew, the changelog gets an entry, and the crate the version that the changes ask for:
-    /// all of it, or nothing. Ends with a list of what is left for a person.
+    /// Writes the facts of each into `spec/`, in place of the document of the same version.
+    /// Words and overlays stay as they are. Then generates the code, adds an entry to the
+    /// changelog, and gives the crate the version that the changes require: all of it, or
+    /// nothing. Ends with a list of what is left for a person, with file and line.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
@@ -121,7 +121,7 @@ pub struct Regen {
     #[command(flatten)]
     pub specs: Specs,
 
-    /// Write nothing; list what would change, and exit with 1 if anything would
+    /// Write nothing; list what would change or does not fit, and exit with 1 if there is anything
     #[arg(long)]
     pub check: bool,
 
@@ -141,6 +141,7 @@ impl Regen {
         let mut words = vec!["cargo xtask regen".to_owned()];
         for spec in &self.specs.0 {
             words.push(format!("--spec {}", quote(&spec.path)));
+            words.extend(spec.words.iter().map(|of_spec| format!("--words {}", quote(of_spec))));
             words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
         }
         words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));

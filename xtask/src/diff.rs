@@ -44,7 +44,7 @@ fn read(options: &cli::Diff) -> Result<(Input, Input), Failure> {
     let overlay: Option<Source> = options.overlay.as_ref().and_then(&mut source);
     match (old, new) {
         (Some(old), Some(new)) if problems.is_empty() => {
-            Ok((Input { spec: old, overlay: overlay.clone() }, Input { spec: new, overlay }))
+            Ok((Input { spec: old, words: None, overlay: overlay.clone() }, Input { spec: new, words: None, overlay }))
         }
         _ => Err(Problems(problems).into()),
     }
@@ -52,7 +52,7 @@ fn read(options: &cli::Diff) -> Result<(Input, Input), Failure> {
 
 /// What a document gives, and what of the overlay does not fit it.
 fn lower(input: &Input) -> Result<(Api, Vec<Note>), Problems> {
-    let (document, notes) = codegen::spec::load_of_another_time(input)?;
+    let (document, notes) = codegen::spec::load_one(input)?;
     let overlay = input.overlay.as_ref().map(|overlay| &overlay.path);
     let mut of_overlay: Vec<Note> = notes.into_iter().filter(|note| Some(&note.file) == overlay).collect();
     codegen::spec::locate_notes(std::slice::from_ref(input), &mut of_overlay);

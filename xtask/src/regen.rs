@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Output, Problems};
+use codegen::{Input, Note, Output, Problem, Problems};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
@@ -22,7 +22,7 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let Place { root, out, top } = Place::of(options)?;
     let transaction = Transaction::begin_if(!options.check, &top, progress)?;
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, options.verbose, progress)?;
+    let output = generate(&specs, options, progress)?;
     let plan = Plan::new(out, &output.files)?;
     match transaction {
         None => check(&plan, options, progress),
@@ -63,20 +63,28 @@ fn below(root: &Path, folder: &Path) -> Option<PathBuf> {
     Some(root.join(real.strip_prefix(real_root).ok()?))
 }
 
-fn generate(specs: &[Spec], verbose: bool, progress: &mut Progress) -> Result<Output, Failure> {
+fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<Output, Failure> {
     for spec in specs {
-        let overlay = spec.overlay.as_ref().map(|overlay| format!(" with {}", shown(overlay)));
-        progress.step("Parsing", format_args!("{}{}", shown(&spec.path), overlay.unwrap_or_default()));
+        let beside: Vec<String> = [&spec.words, &spec.overlay].into_iter().flatten().map(|path| shown(path)).collect();
+        let with = if beside.is_empty() { String::new() } else { format!(" with {}", beside.join(" and ")) };
+        progress.step("Parsing", format_args!("{}{with}", shown(&spec.path)));
     }
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
     match codegen::generate(&inputs) {
         Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
-            if verbose {
-                codegen::spec::locate_notes(&inputs, &mut output.notes);
-                output.notes.iter().for_each(|note| progress.note(note));
+            let mut notes = std::mem::take(&mut output.notes);
+            let of_overlay =
+                |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
+            let misfits = notes.iter().any(of_overlay);
+            // Documents come and go: what an overlay has for others is a note, and a problem in a check.
+            notes.retain(|note| of_overlay(note) || options.verbose && !(options.check && misfits));
+            codegen::spec::locate_notes(&inputs, &mut notes);
+            if options.check && misfits {
+                return Err(unfit(notes).into());
             }
+            notes.iter().for_each(|note| progress.note(note));
             Ok(output)
         }
         Ok(_) => Err(Problems(problems).into()),
@@ -85,6 +93,19 @@ fn generate(specs: &[Spec], verbose: bool, progress: &mut Progress) -> Result<Ou
             Err(Problems(problems).into())
         }
     }
+}
+
+/// The parts of overlays that fit nothing, as problems.
+fn unfit(notes: Vec<Note>) -> Problems {
+    let help = "fix the target or the update, or remove the action: the spec may have changed";
+    let problem = |Note { message, file, pointer }| Problem {
+        message,
+        file,
+        pointer,
+        found: String::new(),
+        help: help.to_owned(),
+    };
+    Problems(notes.into_iter().map(problem).collect())
 }
 
 fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
 
 mod actions;
+mod identity;
 mod left;
 mod release;
 mod taken;
@@ -9,7 +10,6 @@ pub mod uses;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::Diff;
 use codegen::ir::Api;
 use codegen::{Input, Problems};
 
@@ -43,9 +43,10 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let mut project = Project::read(root)?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
-        progress.step("Taking in", format_args!("{} as {}", it.from, shown(&it.path)));
+        progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
     }
     if taken.iter().all(Taken::is_unchanged) {
+        write(&left::unknown_keywords(&taken));
         progress.finish("nothing changes");
         return Ok(());
     }
@@ -63,7 +64,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
     }
-    print(&diff, &left);
+    write(&format!("{}\n{left}", diff.text()));
     finish(&plan, version.as_deref(), options.dry_run, progress);
     Ok(())
 }
@@ -82,10 +83,10 @@ impl Project {
     /// Puts the new documents in the place of those of the same version.
     fn put(&mut self, taken: &[Taken]) {
         for it in taken {
-            let spec = codegen::Source { path: shown(&it.path), bytes: it.text.clone().into_bytes() };
+            let spec = codegen::Source { path: shown(&it.path), bytes: it.facts.text.clone().into_bytes() };
             match it.own {
                 Some(own) => self.after[own].spec = spec,
-                None => self.after.push(Input { spec, overlay: None }),
+                None => self.after.push(Input { spec, words: None, overlay: None }),
             }
         }
     }
@@ -105,7 +106,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
 pub(crate) fn lower(inputs: &[Input]) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
-        match codegen::spec::load_of_another_time(input) {
+        match codegen::spec::load_one(input) {
             Ok((document, _)) => documents.push(document),
             Err(Problems(more)) => problems.extend(more),
         }
@@ -124,14 +125,14 @@ fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
         let moved = it.before.as_ref().filter(|(path, _)| *path != it.path);
         removals.extend(moved.map(|(path, _)| path.clone()));
         let before = it.before.as_ref().filter(|(path, _)| *path == it.path).map(|(_, text)| text.clone());
-        writes.push(Change { path: it.path.clone(), before, after: it.text.clone() });
+        writes.push(Change { path: it.path.clone(), before, after: it.facts.text.clone() });
     }
     (writes, removals)
 }
 
-fn print(diff: &Diff, left: &str) {
+fn write(text: &str) {
     // Whoever closed the pipe has seen enough.
-    let _ = write!(std::io::stdout(), "{}\n{left}", diff.text());
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Progress) {

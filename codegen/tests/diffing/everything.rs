@@ -28,7 +28,7 @@ fn both_directions_mirror_each_other_wherever_the_document_changes() {
 /// What a document gives, if it is good.
 fn lowered(document: &Value) -> Option<Api> {
     let spec = Source { path: "spec.yaml".to_owned(), bytes: document.to_string().into_bytes() };
-    let (documents, mut notes) = codegen::spec::load(&[Input { spec, overlay: None }]).ok()?;
+    let (documents, mut notes) = codegen::spec::load(&[Input { spec, words: None, overlay: None }]).ok()?;
     codegen::lower::lower(&documents, &mut notes).ok()
 }
 

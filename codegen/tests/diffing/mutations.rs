@@ -91,7 +91,7 @@ impl Own {
 
 fn lower_value(document: &Value) -> Api {
     let spec = Source { path: "flex_v1.yaml".to_owned(), bytes: document.to_string().into_bytes() };
-    lower(&Input { spec, overlay: None })
+    lower(&Input { spec, words: None, overlay: None })
 }
 
 /// Whether a schema is a text that may be anything: what else changes with another would be told of, too.

@@ -28,7 +28,7 @@ pub(crate) fn input(yaml: &str) -> Input {
 /// An input that is taken as it is.
 pub(crate) fn source(path: &str, document: &Value) -> Input {
     let spec = Source { path: path.to_owned(), bytes: document.to_string().into_bytes() };
-    Input { spec, overlay: None }
+    Input { spec, words: None, overlay: None }
 }
 
 fn add(map: &mut Map<String, Value>, key: &str, value: Value) {

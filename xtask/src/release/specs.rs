@@ -17,10 +17,10 @@ pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
     let (folder, names) = tags::files(root, tag, "spec")?;
     let place = |name: &String| Place::Git { revision: tag.name.clone(), path: format!("{folder}/{name}") };
     let mut old = Vec::new();
-    for (spec, overlay) in inputs::pairs(&names) {
-        let overlay = overlay.and_then(|overlay| inputs::source_at(&place(&overlay), &mut problems));
-        let spec = inputs::source_at(&place(&spec), &mut problems);
-        old.extend(spec.map(|spec| Input { spec, overlay }));
+    for (spec, words, overlay) in inputs::with_siblings(&names) {
+        let mut read = |name: &String| inputs::source_at(&place(name), &mut problems);
+        let (words, overlay) = (words.as_ref().and_then(&mut read), overlay.as_ref().and_then(&mut read));
+        old.extend(read(&spec).map(|spec| Input { spec, words, overlay }));
     }
     let new = inputs::read(&inputs::choose(&Specs::default(), root)?, &mut problems);
     if !problems.is_empty() {

@@ -117,7 +117,7 @@ fn a_name_for_a_value_that_one_document_lacks_is_noted() {
     );
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
     assert!(told(&run).contains("+ Bee"), "{}", run.stdout);
-    assert!(run.stderr.contains("`b` is named, and no enum of this document has it (old spec)"), "{}", run.stderr);
+    assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old spec)"), "{}", run.stderr);
 }
 
 #[test]

@@ -65,7 +65,8 @@ pub fn call(client: &Client) -> Result<[String; 2], flex_api::Error> {
 }
 
 fn input(path: &str, text: &str) -> Input {
-    Input { spec: Source { path: path.to_owned(), bytes: text.as_bytes().to_vec() }, overlay: None }
+    let spec = Source { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    Input { spec, words: None, overlay: None }
 }
 
 /// The document with the texts of a case replaced, each where it first stands below the case's heading.
