@@ -85,6 +85,10 @@ pub struct Regen {
     #[command(flatten)]
     pub specs: Specs,
 
+    /// The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+
     /// Write nothing; list what would change, and exit with 1 if anything would
     #[arg(long)]
     pub check: bool,
@@ -107,6 +111,7 @@ impl Regen {
             words.push(format!("--spec {}", quote(&spec.path)));
             words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
         }
+        words.extend(self.names.iter().map(|names| format!("--names {}", quote(names))));
         words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));
         words.join(" ")
     }

@@ -7,6 +7,7 @@ pub mod diff;
 pub mod failure;
 pub mod inputs;
 pub mod man;
+pub mod names;
 pub mod overlay;
 pub mod plan;
 pub mod progress;

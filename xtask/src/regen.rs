@@ -1,15 +1,15 @@
 //! `cargo xtask regen`: from the specs to the files of `flex-api`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use codegen::{Input, Output, Problems};
+use codegen::{Input, Output, Problems, Source};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::{inputs, transaction};
+use crate::{inputs, names, transaction};
 
 /// Runs the command.
 ///
@@ -20,26 +20,36 @@ use crate::{inputs, transaction};
 pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let root = root();
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, progress)?;
+    let lock = lock(options, &root);
+    let (output, names) = generate(&specs, lock.as_deref(), progress)?;
     if options.verbose {
         output.notes.iter().for_each(|note| progress.note(note));
     }
     let out = options.out.clone().unwrap_or_else(|| root.join("flex-api"));
-    let plan = Plan::new(out, &output.files)?;
+    // Another folder than that of the crate is for a look: nothing is published by it.
+    let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
+    let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
+    let plan = Plan::new(out, &output.files)?.and(names);
     if options.check { check(&plan, options, progress) } else { write(&plan, progress) }
 }
 
-fn generate(specs: &[Spec], progress: &mut Progress) -> Result<Output, Failure> {
+/// The lock file of names: the one that was named, or else that of the repository with the specs of the repository.
+fn lock(options: &Regen, root: &Path) -> Option<PathBuf> {
+    options.names.clone().or_else(|| options.specs.0.is_empty().then(|| names::of_repository(root)))
+}
+
+fn generate(specs: &[Spec], lock: Option<&Path>, progress: &mut Progress) -> Result<(Output, Option<Source>), Failure> {
     for spec in specs {
         let overlay = spec.overlay.as_ref().map(|overlay| format!(" with {}", shown(overlay)));
         progress.step("Parsing", format_args!("{}{}", shown(&spec.path), overlay.unwrap_or_default()));
     }
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
-    match codegen::generate(&inputs) {
+    let names = lock.and_then(|lock| names::read(lock, &mut problems));
+    match codegen::generate(&inputs, names.as_ref()) {
         Ok(output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
-            Ok(output)
+            Ok((output, names))
         }
         Ok(_) => Err(Problems(problems).into()),
         Err(Problems(more)) => {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::diff::Diff;
 use codegen::ir::Api;
-use codegen::{Input, Problems};
+use codegen::{Input, Names, Problems, Source};
 
 use self::release::Release;
 use self::taken::Taken;
@@ -22,7 +22,7 @@ use crate::failure::Failure;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::{inputs, transaction};
+use crate::{inputs, names, transaction};
 
 /// The specs of the project, before and after.
 struct Project {
@@ -30,6 +30,9 @@ struct Project {
     specs: Vec<Spec>,
     before: Vec<Input>,
     after: Vec<Input>,
+    /// The lock file of names as it is, and what it holds.
+    lock: Option<Source>,
+    names: Names,
 }
 
 /// Runs the command.
@@ -55,7 +58,9 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let version = release.version.clone();
     let changes = changes.into_iter().chain(release.changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
-    let plan = generated.with(project.root.clone(), changes, removals);
+    let names = project.names.with(&old).with(&new).to_text();
+    let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
+    let plan = generated.with(project.root.clone(), changes, removals).and(names);
     let left = left::list(&project, &taken, &diff)?;
     if !options.dry_run {
         transaction::apply(&plan)?;
@@ -70,10 +75,16 @@ impl Project {
         let specs = inputs::choose(&Specs::default(), &root)?;
         let mut problems = Vec::new();
         let before = inputs::read(&specs, &mut problems);
+        let lock = names::read(&names::of_repository(&root), &mut problems);
+        let names = lock.as_ref().map_or_else(|| Ok(Names::default()), Names::parse);
+        let names = names.unwrap_or_else(|Problems(more)| {
+            problems.extend(more);
+            Names::default()
+        });
         if !problems.is_empty() {
             return Err(Problems(problems).into());
         }
-        Ok(Self { root, specs, after: before.clone(), before })
+        Ok(Self { root, specs, after: before.clone(), before, lock, names })
     }
 
     /// Puts the new documents in the place of those of the same version.
@@ -90,7 +101,9 @@ impl Project {
 
 /// What the documents give before and after. An action of an overlay that does not fit is no reason to stop.
 fn apis(project: &Project) -> Result<(Api, Api), Problems> {
-    match (lower(&project.before), lower(&project.after)) {
+    let old = lower(&project.before, &project.names);
+    let names = old.as_ref().map(|old| project.names.with(old)).unwrap_or_default();
+    match (old, lower(&project.after, &names)) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (old, new) => {
             let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
@@ -99,7 +112,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     }
 }
 
-fn lower(inputs: &[Input]) -> Result<Api, Problems> {
+fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
         match codegen::spec::load_of_another_time(input) {
@@ -107,7 +120,11 @@ fn lower(inputs: &[Input]) -> Result<Api, Problems> {
             Err(Problems(more)) => problems.extend(more),
         }
     }
-    if problems.is_empty() { codegen::lower::lower(&documents, &mut Vec::new()) } else { Err(Problems(problems)) }
+    if problems.is_empty() {
+        codegen::lower::lower(&documents, names, &mut Vec::new())
+    } else {
+        Err(Problems(problems))
+    }
 }
 
 /// The documents to write, and those whose name changes.

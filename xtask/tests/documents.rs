@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::Names;
 use codegen::ir::{Api, Resource, Version};
 use xtask::cli::Specs;
 use xtask::{inputs, root};
@@ -53,7 +54,9 @@ fn api() -> Api {
     let inputs = inputs::read(&specs, &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     let (documents, mut notes) = codegen::spec::load(&inputs).expect("the specs are valid");
-    codegen::lower::lower(&documents, &mut notes).expect("the specs are understood")
+    let names = xtask::names::read(&xtask::names::of_repository(&root::root()), &mut problems);
+    let names = Names::parse(&names.expect("the published names")).expect("names");
+    codegen::lower::lower(&documents, &names, &mut notes).expect("the specs are understood")
 }
 
 /// The calls that reach a handle, and the operations on it.

@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
     ) -> Placed {
         let id = operation.operation_id.clone().unwrap_or_default();
         let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
-        let (parameters, body) = self.parameters(item, operation, (path_at, at), &id);
+        let (parameters, body) = self.parameters(item, operation, (path_at, at), (path, &id));
         let response = self.answer(operation, at, &id, method == Method::Get);
         let auth = auth::of(&parameters);
         let arguments = parameters
@@ -73,7 +73,9 @@ impl<'d> Lowering<'d> {
         let (summary, description) = words(operation, &id);
         let lowered = Operation {
             name: given.clone().unwrap_or_else(|| verb(&id)),
+            former: Vec::new(),
             builder: names::builder(&id),
+            former_builders: Vec::new(),
             method,
             path: path.to_owned(),
             summary,

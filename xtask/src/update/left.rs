@@ -56,7 +56,7 @@ fn overlays(project: &Project, taken: &[Taken], text: &mut String) -> Result<(),
 
 /// What `regen` is going to refuse, which an update passes over.
 fn refusals(project: &Project, text: &mut String) {
-    let Err(Problems(problems)) = codegen::generate(&project.after) else { return };
+    let Err(Problems(problems)) = codegen::generate(&project.after, project.lock.as_ref()) else { return };
     let _ = writeln!(text, "- Mend what `cargo xtask regen` refuses until then ({}):", problems.len());
     for problem in problems {
         let Problem { file, pointer, message, found, .. } = problem;

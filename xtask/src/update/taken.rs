@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use codegen::adopt::{self, Adopted, Spot};
-use codegen::{Input, Problem, Problems, Source};
+use codegen::{Input, Names, Problem, Problems, Source};
 
 use super::{Project, problem};
 use crate::cli::Update;
@@ -48,7 +48,7 @@ pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Pr
         let twin = own.iter().position(|own| own.is_some() && *own == module);
         let overlay = twin.and_then(|twin| project.before[twin].overlay.clone());
         if module.is_some() {
-            understand(path, &Input { spec: spec.clone(), overlay }, &mut problems);
+            understand(path, &Input { spec: spec.clone(), overlay }, &project.names, &mut problems);
         }
         modules.push(module);
     }
@@ -79,9 +79,9 @@ fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
 }
 
 /// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
-fn understand(path: &Path, input: &Input, problems: &mut Vec<Problem>) {
+fn understand(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Problem>) {
     let lowered = codegen::spec::load_of_another_time(input)
-        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()));
+        .and_then(|(document, _)| codegen::lower::lower(&[document], names, &mut Vec::new()));
     match lowered {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
             let help = "give a whole document: this one would replace a version of the API by nothing";

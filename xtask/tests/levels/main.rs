@@ -10,7 +10,7 @@ use std::path::Path;
 
 use codegen::diff::{Level, diff};
 use codegen::ir::Api;
-use codegen::{Input, Source};
+use codegen::{Input, Names, Source};
 
 use cases::{CASES, Case};
 use sdk::Sdk;
@@ -71,5 +71,5 @@ fn changed(text: &str, case: &Case) -> String {
 
 fn lower(inputs: &[Input]) -> Api {
     let (documents, mut notes) = codegen::spec::load(inputs).unwrap_or_else(|problems| panic!("{problems}"));
-    codegen::lower::lower(&documents, &mut notes).unwrap_or_else(|problems| panic!("{problems}"))
+    codegen::lower::lower(&documents, &Names::default(), &mut notes).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -35,7 +35,7 @@ impl Sdk {
 
     /// Writes what documents give.
     pub(crate) fn generate(&self, inputs: &[Input]) {
-        let output = codegen::generate(inputs).unwrap_or_else(|problems| panic!("{problems}"));
+        let output = codegen::generate(inputs, None).unwrap_or_else(|problems| panic!("{problems}"));
         for file in output.files {
             let path = self.root.join("flex-api").join(file.path);
             // What is as it was keeps its time, so that Cargo knows.
