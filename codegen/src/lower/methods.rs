@@ -154,7 +154,7 @@ fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
     let current = |claim: &Claim| claim.held().unwrap_or(&claim.candidates[0]).to_owned();
     let verbs: Vec<String> = claims[..operations].iter().map(current).collect();
     let mut held: HashSet<String> = HashSet::new();
-    for claim in claims.iter().filter(|claim| claim.given.is_none()) {
+    for claim in claims.iter().filter(|claim| claim.given_now().is_none()) {
         let published = claim.published.filter(|entry| !entry.gone);
         held.extend(
             published

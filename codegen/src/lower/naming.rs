@@ -29,6 +29,11 @@ impl<'a> Claim<'a> {
         let published = || self.published.filter(|entry| !entry.gone).map(Entry::item);
         self.given.as_deref().or_else(published)
     }
+
+    /// The name that the overlay gives it now, where it was not published by that.
+    pub(super) fn given_now(&self) -> Option<&str> {
+        self.given.as_deref().filter(|given| self.published.is_none_or(|entry| entry.item() != *given))
+    }
 }
 
 /// The name of an item.
@@ -62,7 +67,7 @@ pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
     for own in &mut aliases {
         own.retain(|alias| taken.insert(alias.clone()));
     }
-    let given: HashSet<&str> = claims.iter().filter_map(|claim| claim.given.as_deref()).collect();
+    let given: HashSet<&str> = claims.iter().filter_map(Claim::given_now).collect();
     let mut new: HashSet<String> = HashSet::new();
     for (claim, name) in claims.iter().zip(&mut chosen).filter(|(_, name)| name.is_none()) {
         *name = fresh(&claim.candidates, &taken, &given, &new);

@@ -55,6 +55,15 @@ pub(crate) fn lower(yaml: &str) -> Api {
     lowered(&[input(yaml)]).unwrap_or_else(|problems| panic!("{problems}")).0
 }
 
+/// What a good document is lowered to where these names were published, and what was passed over.
+pub(crate) fn lower_after(names: &Names, yaml: &str) -> (Api, Vec<Note>) {
+    let lowered = codegen::spec::load(&[input(yaml)]).and_then(|(documents, mut notes)| {
+        let api = codegen::lower::lower(&documents, names, &mut notes)?;
+        Ok((api, notes))
+    });
+    lowered.unwrap_or_else(|problems| panic!("{problems}"))
+}
+
 /// What good documents are lowered to.
 pub(crate) fn lower_all(yamls: &[&str]) -> Api {
     let inputs: Vec<Input> = yamls.iter().map(|yaml| input(yaml)).collect();
