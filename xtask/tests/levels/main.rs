@@ -4,6 +4,7 @@
 //! All cases share a copy of the crate and a target folder, so that its dependencies are checked once.
 
 mod cases;
+mod names;
 mod sdk;
 
 use std::path::Path;
@@ -22,7 +23,7 @@ const SPECS: [&str; 2] = ["flex_v1", "flex_v2"];
 fn code_stops_compiling_where_a_change_is_said_to_break() {
     let sdk = Sdk::copy();
     let own = inputs(|text| text);
-    sdk.generate(&own);
+    sdk.generate(&own, Some(&lock()));
     for case in CASES {
         sdk.write_caller(case.caller);
         assert_eq!(sdk.check(), Ok(()), "{}: it compiles at first", case.name);
@@ -31,7 +32,7 @@ fn code_stops_compiling_where_a_change_is_said_to_break() {
         let changed = inputs(|text| changed(&text, case));
         let level = diff(&lower(&own), &lower(&changed)).changes.iter().map(|change| change.level).max();
         assert_eq!(level, case.level, "{}", case.name);
-        sdk.generate(&changed);
+        sdk.generate(&changed, Some(&lock()));
         sdk.write_caller(case.caller);
         match (sdk.check(), level) {
             (Err(said), Some(Level::Breaking)) => {
@@ -42,6 +43,7 @@ fn code_stops_compiling_where_a_change_is_said_to_break() {
             (Err(said), _) => panic!("{}: it does not compile, and is said not to break:\n{said}", case.name),
         }
     }
+    names::check(&sdk);
 }
 
 /// The project's documents with their overlays, the first one changed.
@@ -69,7 +71,14 @@ fn changed(text: &str, case: &Case) -> String {
     format!("{before}{below}")
 }
 
+/// The published names.
+fn lock() -> Source {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/names.lock");
+    Source { path: "names.lock".to_owned(), bytes: std::fs::read(path).expect("the published names") }
+}
+
 fn lower(inputs: &[Input]) -> Api {
     let (documents, mut notes) = codegen::spec::load(inputs).unwrap_or_else(|problems| panic!("{problems}"));
-    codegen::lower::lower(&documents, &Names::default(), &mut notes).unwrap_or_else(|problems| panic!("{problems}"))
+    codegen::lower::lower(&documents, &Names::parse(&lock()).expect("names"), &mut notes)
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }

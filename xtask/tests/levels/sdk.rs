@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::Input;
+use codegen::{Input, Source};
 
 /// The copy.
 pub(crate) struct Sdk {
@@ -34,8 +34,8 @@ impl Sdk {
     }
 
     /// Writes what documents give.
-    pub(crate) fn generate(&self, inputs: &[Input]) {
-        let output = codegen::generate(inputs, None).unwrap_or_else(|problems| panic!("{problems}"));
+    pub(crate) fn generate(&self, inputs: &[Input], names: Option<&Source>) {
+        let output = codegen::generate(inputs, names).unwrap_or_else(|problems| panic!("{problems}"));
         for file in output.files {
             let path = self.root.join("flex-api").join(file.path);
             // What is as it was keeps its time, so that Cargo knows.
