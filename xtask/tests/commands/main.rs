@@ -3,6 +3,7 @@
 mod check;
 mod command_line;
 mod diff;
+mod names;
 mod overlay;
 mod specs;
 mod update;
