@@ -3,6 +3,7 @@
 //! It compares what the documents were lowered to, so that layout, order and the way of references do not matter,
 //! and reports Rust items and what travels. See "Diffing" in ARCHITECTURE.md for what counts as which level.
 
+mod aliases;
 mod change;
 mod changelog;
 mod docs;
@@ -93,6 +94,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     for version in fresh {
         operations::all_added(&Side::new(new, version), &mut changes);
     }
+    aliases::soften(new, &mut changes);
     changes.sort_by(|a, b| {
         let key = |change: &Change| (change.group.clone(), change.subject.clone(), change.kind, change.text.clone());
         b.level.cmp(&a.level).then_with(|| key(a).cmp(&key(b)))

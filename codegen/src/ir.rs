@@ -48,6 +48,8 @@ pub struct Resource {
     pub accessor: String,
     /// The path values that the accessor takes.
     pub arguments: Vec<Argument>,
+    /// What the handle was called, which stays as deprecated aliases.
+    pub former: Vec<FormerHandle>,
     /// The path, for example `/v1/FlexFlows`.
     pub path: String,
     /// What the resource is, in Markdown; may be empty.
@@ -56,6 +58,15 @@ pub struct Resource {
     pub operations: Vec<Operation>,
     /// The handles below, in the order of the document.
     pub children: Vec<Resource>,
+}
+
+/// What a handle was called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FormerHandle {
+    /// The method of the parent, and the module.
+    pub accessor: String,
+    /// The type.
+    pub handle: String,
 }
 
 /// A path value that a method takes by position.
@@ -105,10 +116,14 @@ pub struct Operation {
     pub id: String,
     /// The method on the handle, for example `create`.
     pub name: String,
+    /// The names that the method had, which stay as deprecated aliases.
+    pub former: Vec<String>,
     /// The builder's type, for example `CreateFlexFlow`.
     pub builder: String,
     /// The static that describes it to the runtime, for example `CREATE_FLEX_FLOW`.
     pub table: String,
+    /// The names that the builder had, which stay as deprecated aliases.
+    pub former_builders: Vec<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path template, for example `/v1/FlexFlows/{Sid}`.
@@ -168,7 +183,7 @@ pub enum Body {
 }
 
 /// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In the path.
     Path,
@@ -191,6 +206,8 @@ pub struct Parameter {
     pub place: Place,
     /// The setter's name; the argument's for a path value.
     pub name: String,
+    /// The names that the setter had, which stay as deprecated aliases.
+    pub former: Vec<String>,
     /// Its type.
     pub ty: Type,
     /// Whether the request needs it.

@@ -121,6 +121,10 @@ pub struct Regen {
     #[command(flatten)]
     pub specs: Specs,
 
+    /// The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+
     /// Write nothing; list what would change or does not fit, and exit with 1 if there is anything
     #[arg(long)]
     pub check: bool,
@@ -144,6 +148,7 @@ impl Regen {
             words.extend(spec.words.iter().map(|of_spec| format!("--words {}", quote(of_spec))));
             words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
         }
+        words.extend(self.names.iter().map(|names| format!("--names {}", quote(names))));
         words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));
         words.join(" ")
     }

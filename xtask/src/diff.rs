@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use codegen::diff::{Diff, Level};
 use codegen::ir::Api;
-use codegen::{Input, Note, Problem, Problems, Source};
+use codegen::{Input, Names, Note, Problem, Problems, Source};
 
 use crate::cli::{self, Format, Place};
 use crate::failure::Failure;
@@ -18,7 +18,10 @@ use crate::progress::Progress;
 /// What is wrong with the documents; or, with `--fail-on`, that the changes are as serious as that.
 pub fn run(options: &cli::Diff, progress: &mut Progress) -> Result<(), Failure> {
     let (old, new) = read(options)?;
-    let (old, new) = match (lower(&old), lower(&new)) {
+    let old = lower(&old, &Names::default());
+    // What was there keeps its names: an addition renames nothing.
+    let names = old.as_ref().map(|(api, _)| Names::of(api)).unwrap_or_default();
+    let (old, new) = match (old, lower(&new, &names)) {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => {
             let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
@@ -51,13 +54,13 @@ fn read(options: &cli::Diff) -> Result<(Input, Input), Failure> {
 }
 
 /// What a document gives, and what of the overlay does not fit it.
-fn lower(input: &Input) -> Result<(Api, Vec<Note>), Problems> {
+fn lower(input: &Input, names: &Names) -> Result<(Api, Vec<Note>), Problems> {
     let (document, notes) = codegen::spec::load_one(input)?;
     let overlay = input.overlay.as_ref().map(|overlay| &overlay.path);
     let mut of_overlay: Vec<Note> = notes.into_iter().filter(|note| Some(&note.file) == overlay).collect();
     codegen::spec::locate_notes(std::slice::from_ref(input), &mut of_overlay);
     let located = |problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems);
-    let api = codegen::lower::lower(&[document], &mut Vec::new()).map_err(located)?;
+    let api = codegen::lower::lower(&[document], names, &mut Vec::new()).map_err(located)?;
     Ok((api, of_overlay))
 }
 

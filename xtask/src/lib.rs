@@ -10,6 +10,7 @@ pub mod failure;
 pub mod inputs;
 pub mod man;
 mod manifest;
+pub mod names;
 pub mod overlay;
 pub mod plan;
 pub mod progress;

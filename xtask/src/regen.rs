@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Note, Output, Problem, Problems};
+use codegen::{Input, Note, Output, Problem, Problems, Source};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
 use crate::inputs;
+use crate::names;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
@@ -22,8 +23,12 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let Place { root, out, top } = Place::of(options)?;
     let transaction = Transaction::begin_if(!options.check, &top, progress)?;
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, options, progress)?;
-    let plan = Plan::new(out, &output.files)?;
+    let lock = lock(options, &root);
+    let (output, names) = generate(&specs, lock.as_deref(), options, progress)?;
+    // Another folder than that of the crate is for a look: nothing is published by it.
+    let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
+    let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
+    let plan = Plan::new(out, &output.files)?.and(names);
     match transaction {
         None => check(&plan, options, progress),
         Some(transaction) => write(transaction, &plan, progress),
@@ -63,7 +68,17 @@ fn below(root: &Path, folder: &Path) -> Option<PathBuf> {
     Some(root.join(real.strip_prefix(real_root).ok()?))
 }
 
-fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<Output, Failure> {
+/// The lock file of names: the one that was named, or else that of the repository with the specs of the repository.
+fn lock(options: &Regen, root: &Path) -> Option<PathBuf> {
+    options.names.clone().or_else(|| options.specs.0.is_empty().then(|| names::of_repository(root)))
+}
+
+fn generate(
+    specs: &[Spec],
+    lock: Option<&Path>,
+    options: &Regen,
+    progress: &mut Progress,
+) -> Result<(Output, Option<Source>), Failure> {
     for spec in specs {
         let beside: Vec<String> = [&spec.words, &spec.overlay].into_iter().flatten().map(|path| shown(path)).collect();
         let with = if beside.is_empty() { String::new() } else { format!(" with {}", beside.join(" and ")) };
@@ -71,7 +86,8 @@ fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<
     }
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
-    match codegen::generate(&inputs) {
+    let names = lock.and_then(|lock| names::read(lock, &mut problems));
+    match codegen::generate(&inputs, names.as_ref()) {
         Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
             let mut notes = std::mem::take(&mut output.notes);
@@ -85,7 +101,7 @@ fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<
                 return Err(unfit(notes).into());
             }
             notes.iter().for_each(|note| progress.note(note));
-            Ok(output)
+            Ok((output, names))
         }
         Ok(_) => Err(Problems(problems).into()),
         Err(Problems(more)) => {

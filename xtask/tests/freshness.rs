@@ -41,8 +41,9 @@ fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_clie
     for name in taken.iter().filter(|name| !["fmt", "self"].contains(&name.as_str())) {
         let text = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
         let spec = codegen::Source { path: format!("{name}.yaml"), bytes: text.as_bytes().to_vec() };
-        let problems =
-            codegen::generate(&[codegen::Input { spec, words: None, overlay: None }]).expect_err(name).to_string();
+        let problems = codegen::generate(&[codegen::Input { spec, words: None, overlay: None }], None)
+            .expect_err(name)
+            .to_string();
         assert!(problems.contains("has a module of that name already"), "{name}: {problems}");
     }
 }

@@ -7,7 +7,7 @@ use crate::call;
 use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
 
 use super::imports::{Module, ident};
-use super::{docs, ty};
+use super::{alias, docs, ty};
 
 /// The builder of an operation.
 pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
@@ -25,11 +25,20 @@ pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operati
     } else {
         quote!(impl #builder { #new } impl #generics #builder #generics { #setters })
     };
+    let former = former(operation, &state);
     quote! {
         #definition
         #methods
         #sending
+        #former
     }
+}
+
+/// The former names of the builder.
+fn former(operation: &Operation, state: &State) -> TokenStream {
+    let letters = state.letters();
+    let parameters = if letters.is_empty() { TokenStream::new() } else { quote!(<#(#letters = Unset),*>) };
+    alias::types(&operation.former_builders, &operation.builder, (&parameters, &state.generics()))
 }
 
 /// Which required parameters are set, as the builder's type parameters.
@@ -148,25 +157,23 @@ fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: 
         (_, true) => quote!(form_list(#wire, #value)),
     };
     let builder = ident(&operation.builder);
-    if parameter.required {
+    let (output, body) = if parameter.required {
         let set = state.once_set(&parameter.name);
-        quote! {
-            #docs
-            #alias
-            pub fn #name(mut self, #argument) -> #builder #set {
-                self.call.#store;
-                #builder { call: self.call, required: PhantomData }
-            }
-        }
+        (quote!(#builder #set), quote!(#builder { call: self.call, required: PhantomData }))
     } else {
-        quote! {
-            #docs
-            #alias
-            pub fn #name(mut self, #argument) -> Self {
-                self.call.#store;
-                self
-            }
+        (quote!(Self), quote!(self))
+    };
+    let passed = if list && parameter.place != Place::Body { quote!(values) } else { quote!(value) };
+    let former =
+        alias::methods(parameter.former.iter(), &parameter.name, &quote!((self, #argument) -> #output), &passed);
+    quote! {
+        #docs
+        #alias
+        pub fn #name(mut self, #argument) -> #output {
+            self.call.#store;
+            #body
         }
+        #former
     }
 }
 

@@ -3,7 +3,7 @@
 use openapiv3::{Example, MediaType, ParameterData, ReferenceOr};
 use serde_json::{Value, json};
 
-use crate::ir::{Parameter, Place, Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
 
 use super::context::Lowering;
 use super::shape::Node;
@@ -60,7 +60,13 @@ pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) 
         for parameter in &mut operation.parameters {
             let wanted = parameter.required || parameter.place == Place::Path;
             if wanted && parameter.example.is_none() {
-                parameter.example = Some(made_up(&parameter.ty, &parameter.wire, types, sids));
+                // A kind of SID may accept more than this one place does.
+                let prefix = match &parameter.rule {
+                    Rule::Sid(prefixes) => prefixes.first().map(String::as_str),
+                    _ => None,
+                };
+                let made_up = made_up(&parameter.ty, (&parameter.wire, prefix), types, sids);
+                parameter.example = Some(made_up);
             }
             // A path value that is no text is one on the wire.
             if parameter.place == Place::Path && !matches!(parameter.example, Some(Value::String(_))) {
@@ -74,17 +80,17 @@ pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) 
     }
 }
 
-fn made_up(ty: &Type, wire: &str, types: &[TypeDef], sids: &Sids) -> Value {
+fn made_up(ty: &Type, (wire, prefix): (&str, Option<&str>), types: &[TypeDef], sids: &Sids) -> Value {
     match ty {
         Type::String => json!(if wire.ends_with("Sid") { "unique-name" } else { wire }),
-        Type::Sid(index) => json!(format!("{}{DIGITS}", sids.prefix(*index))),
+        Type::Sid(index) => json!(format!("{}{DIGITS}", prefix.unwrap_or(sids.prefix(*index)))),
         Type::Timestamp => json!("2026-01-01T00:00:00Z"),
         Type::Date => json!("2026-01-01"),
         Type::I64 | Type::I32 => json!(1),
         Type::F64 => json!(1.0),
         Type::Bool => json!(true),
         Type::Json | Type::Map(_) => json!({}),
-        Type::List(item) => json!([made_up(item, wire, types, sids)]),
+        Type::List(item) => json!([made_up(item, (wire, prefix), types, sids)]),
         Type::Named(index) => match &types[*index].kind {
             TypeKind::Enum(variants) => variants.first().map_or_else(|| json!(wire), |first| json!(first.wire)),
             TypeKind::Model(_) | TypeKind::Union(_) => json!({}),

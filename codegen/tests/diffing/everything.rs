@@ -2,7 +2,7 @@
 //! the direction, and never panics.
 
 use codegen::ir::Api;
-use codegen::{Input, Source};
+use codegen::{Input, Names, Source};
 use serde_json::{Value, json};
 
 use super::checked;
@@ -29,7 +29,7 @@ fn both_directions_mirror_each_other_wherever_the_document_changes() {
 fn lowered(document: &Value) -> Option<Api> {
     let spec = Source { path: "spec.yaml".to_owned(), bytes: document.to_string().into_bytes() };
     let (documents, mut notes) = codegen::spec::load(&[Input { spec, words: None, overlay: None }]).ok()?;
-    codegen::lower::lower(&documents, &mut notes).ok()
+    codegen::lower::lower(&documents, &Names::default(), &mut notes).ok()
 }
 
 /// The places of all nodes below the root.

@@ -117,7 +117,7 @@ fn a_document_never_overwrites_a_module_of_the_crate() {
         if name == "sids" || !text.starts_with(codegen::format::MARK) {
             let mut input = spec::input("paths: {/A: {get: {operationId: FetchA}}}");
             input.spec.path = format!("{name}.yaml");
-            assert!(generate(&[input]).is_err(), "a document called {name}.yaml is taken");
+            assert!(generate(&[input], None).is_err(), "a document called {name}.yaml is taken");
         }
     }
 }

@@ -57,6 +57,9 @@ fn help_explains_regen() {
           --overlay <FILE>
               An OpenAPI Overlay 1.0 document, applied to the `--spec` before it
 
+          --names <FILE>
+              The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+
           --check
               Write nothing; list what would change or does not fit, and exit with 1 if there is
               anything
