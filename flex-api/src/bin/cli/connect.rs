@@ -2,7 +2,7 @@
 
 use std::env;
 
-use flex_api::operations::{Operation, Place};
+use flex_api::operations::Place;
 use flex_api::{Client, ClientBuilder, Request, RetryPolicy};
 
 use super::failure::Failure;
@@ -106,10 +106,9 @@ pub(crate) fn brings_its_own(request: &Request) -> bool {
     header.is_some() && request.headers().contains_key("authorization")
 }
 
-/// The address that requests of an operation go to, if region and edge, or the base URL, are valid.
-pub(crate) fn base_url(globals: &Globals, operation: &Operation) -> Result<String, Failure> {
-    let client = at(globals, Client::builder()).anonymous().build().map_err(Failure::Api)?;
-    client.base_url(operation).map(str::to_owned).map_err(Failure::Api)
+/// A client without credentials, if region and edge, or the base URL, are valid.
+pub(crate) fn anonymous(globals: &Globals) -> Result<Client, Failure> {
+    at(globals, Client::builder()).anonymous().build().map_err(Failure::Api)
 }
 
 fn at(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {

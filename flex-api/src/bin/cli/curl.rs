@@ -15,8 +15,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// The command, an option a line.
 pub(crate) fn command(shown: &Shown<'_>, globals: &Globals) -> Result<String, Failure> {
     let request = shown.request;
-    let base = connect::base_url(globals, request.operation())?;
-    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&url(shown, &base)))];
+    let client = connect::anonymous(globals)?;
+    let base = client.base_url(request.operation()).map_err(Failure::Api)?;
+    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&url(shown, base)))];
     lines.extend(user(shown, globals)?);
     for (name, value) in shown.headers() {
         // Without a value, a colon would take the header out.

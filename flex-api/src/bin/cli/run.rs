@@ -150,7 +150,7 @@ fn carry_out(asked: Asked, globals: Globals, faults: Vec<String>) -> Result<u8, 
         return writeln!(io::stdout(), "{command}").map(|()| 0).map_err(Failure::Io);
     }
     if globals.dry_run {
-        connect::base_url(&globals, request.operation())?;
+        connect::anonymous(&globals)?;
         return dry_run::print(&shown, &mut io::stdout().lock()).map(|()| 0).map_err(Failure::Io);
     }
     // Nobody is asked about what cannot be done in any case.
