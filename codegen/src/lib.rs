@@ -5,6 +5,7 @@
 
 pub mod adopt;
 mod call;
+mod characters;
 pub mod diff;
 mod effects;
 mod emit;
