@@ -5,6 +5,7 @@
 
 mod audit;
 mod call;
+mod characters;
 pub mod diff;
 mod effects;
 mod emit;

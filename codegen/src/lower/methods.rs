@@ -130,6 +130,7 @@ impl Lowering<'_> {
         let held = held.iter().map(|entry| Claim { given: None, published: Some(entry), candidates: Vec::new() });
         claims.extend(held);
         for (placed, Chosen { name, former, .. }) in node.operations.iter_mut().zip(naming::choose(&claims)) {
+            placed.operation.table = names::shouty(&name);
             (placed.operation.builder, placed.operation.former_builders) = (name, former);
         }
     }

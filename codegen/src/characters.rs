@@ -1,4 +1,4 @@
-//! Characters that a generated file must not have.
+//! Characters that no generated file may have.
 
 use std::borrow::Cow;
 
