@@ -23,6 +23,7 @@ mod requirements;
 mod resources;
 mod responses;
 mod sensitive;
+mod setters;
 mod shape;
 mod sids;
 mod type_names;

@@ -22,8 +22,7 @@ enum Form {
     Word,
 }
 
-/// The kinds of lines: the word that names it, the number of words that follow at least, what the name must be, and
-/// whether the name is unique among all of its kind or among those of its owner.
+/// The kinds of lines: the word that names each, how many words follow at least, and what the name must be.
 const KINDS: [(&str, usize, Form); 9] = [
     ("handle", 1, Form::Path(2)),
     ("method", 1, Form::Path(3)),
@@ -179,18 +178,18 @@ fn scope(key: &str) -> Option<&str> {
     match kind {
         "handle" | "builder" | "type" => Some("type"),
         "method" => Some("method"),
-        "setter" | "field" | "variant" => Some(&key[..key.len() - last_word(key)?.len()]),
+        "setter" | "field" | "variant" => Some(&key[..key.len() - last_word(key).len()]),
         _ => None,
     }
 }
 
 /// The last word of a key.
-fn last_word(key: &str) -> Option<&str> {
+fn last_word(key: &str) -> &str {
     let mut rest = key;
     while let Some(end) = word(rest) {
         rest = &rest[end + 1..];
     }
-    Some(rest)
+    rest
 }
 
 fn entry(right: &str, form: Form) -> Option<Entry> {
