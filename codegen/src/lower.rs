@@ -24,6 +24,7 @@ mod resources;
 mod responses;
 mod sensitive;
 mod servers;
+mod setters;
 mod shape;
 mod sids;
 mod type_names;

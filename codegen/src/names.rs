@@ -4,6 +4,7 @@
 //! nothing that is added to a document renames or moves what is there. See "Names" in ARCHITECTURE.md.
 
 pub(crate) mod key;
+mod line;
 mod of;
 mod parse;
 mod text;
@@ -86,14 +87,27 @@ impl Names {
         types.filter(|(_, entry)| !entry.gone).map(|(_, entry)| entry.item()).collect()
     }
 
-    /// These names and those of an API, which replace names of the same things. What the API does not have stays, and
-    /// is marked as gone.
+    /// These names and those of an API, which replace names of the same items. What the API no longer has is marked as
+    /// gone, or left out if another item has its name. What is of a version that the API lacks stays as it is.
     #[must_use]
     pub fn with(&self, api: &Api) -> Self {
         let mut entries = Self::of(api).entries;
-        for (key, entry) in &self.entries {
-            entries.entry(key.clone()).or_insert_with(|| Entry { gone: true, ..entry.clone() });
-        }
+        let is_there = |version: &str| api.versions.iter().any(|it| it.module == version);
+        let has_all = self.entries.keys().filter_map(|key| line::version(key)).all(is_there);
+        let rest: Vec<(String, Entry)> = {
+            let taken: HashSet<(&str, &str)> = entries.iter().flat_map(|(key, entry)| names_of(key, entry)).collect();
+            let gone = self.entries.iter().filter(|(key, _)| !entries.contains_key(*key));
+            let free = gone.filter(|(key, entry)| names_of(key, entry).all(|name| !taken.contains(&name)));
+            let mark = |key: &str| line::version(key).map_or(has_all, is_there);
+            free.map(|(key, entry)| (key.clone(), Entry { gone: entry.gone || mark(key), ..entry.clone() })).collect()
+        };
+        entries.extend(rest);
         Self { entries }
     }
+}
+
+/// The names that a line takes from others, each with the scope in which it is unique.
+fn names_of<'e>(key: &'e str, entry: &'e Entry) -> impl Iterator<Item = (&'e str, &'e str)> {
+    let names = entry.former.iter().chain([&entry.name]).map(String::as_str);
+    names.filter_map(move |name| Some((line::scope(key)?, name)))
 }

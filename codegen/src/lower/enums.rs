@@ -34,11 +34,11 @@ impl<'d> Lowering<'d> {
     fn variants(&mut self, schema: &Schema, values: &[&str], at: &At, owner: &str) -> Vec<Variant> {
         let extensions = &schema.schema_data.extensions;
         let mut distinct: Vec<&str> = Vec::with_capacity(values.len());
-        values.iter().for_each(|value| {
+        for value in values {
             if !distinct.contains(value) {
-                distinct.push(value)
+                distinct.push(value);
             }
-        });
+        }
         let mut claims = Vec::with_capacity(distinct.len());
         for value in &distinct {
             let given = extensions::variant(self, extensions, value, at);

@@ -32,24 +32,21 @@ impl Lowering<'_> {
     /// which accepts what they do; one that was not published as a SID is text, which fits all.
     pub(super) fn arguments(&mut self, node: &Node, path: &str) -> Vec<Argument> {
         let owner = key::path(path);
-        let mut arguments = Vec::new();
-        for (index, (argument, others)) in node.arguments.iter().enumerate() {
-            let mut argument = argument.clone();
-            if !others.is_empty() {
-                let line = key::value(&self.module, &owner, &key::position(index));
-                let all: Vec<&Type> = others.iter().chain([&argument.ty]).collect();
-                let kind = self.names.get(&line).and_then(|entry| {
-                    let prefixes: Vec<String> = entry.name.split('|').map(str::to_owned).collect();
-                    self.sids.index(&prefixes).filter(|kind| all.contains(&&Type::Sid(*kind)))
-                });
-                let sids = all.iter().filter_map(|ty| if let Type::Sid(index) = ty { Some(*index) } else { None });
-                let sids: Vec<usize> = sids.collect();
-                argument.ty = kind.map_or(Type::String, Type::Sid);
-                if let Some(kind) = kind {
-                    sids.into_iter().for_each(|other| self.sids.accept(kind, other));
-                }
+        let mut arguments: Vec<Argument> = node.arguments.iter().map(|(argument, _)| argument.clone()).collect();
+        for (index, (first, others)) in node.arguments.iter().enumerate().filter(|(_, (_, others))| !others.is_empty())
+        {
+            let line = key::value(&self.module, &owner, &key::position(index));
+            let kinds = others.iter().chain([&first.ty]);
+            let kinds: Vec<usize> =
+                kinds.filter_map(|ty| if let Type::Sid(index) = ty { Some(*index) } else { None }).collect();
+            let published = self.names.get(&line).and_then(|entry| {
+                let prefixes: Vec<String> = entry.name.split('|').map(str::to_owned).collect();
+                self.sids.index(&prefixes).filter(|kind| kinds.contains(kind))
+            });
+            arguments[index].ty = published.map_or(Type::String, Type::Sid);
+            for other in kinds.into_iter().filter(|_| published.is_some()) {
+                self.sids.accept(published.unwrap_or(other), other);
             }
-            arguments.push(argument);
         }
         arguments
     }

@@ -35,7 +35,7 @@ impl Lowering<'_> {
     }
 
     fn of_path(&self, path: &str, index: &str) -> String {
-        self.item(path).map(|item| self.parameter_word(&item.parameters, index)).unwrap_or_default()
+        self.item(path).map(|item| parameter_word(&item.parameters, index)).unwrap_or_default()
     }
 
     fn of_operation<'p>(&self, path: &str, method: &str, rest: &'p [&'p str]) -> (String, &'p [&'p str]) {
@@ -44,24 +44,24 @@ impl Lowering<'_> {
         let owner = key::operation(id);
         match (rest, operation) {
             (["parameters", index, rest @ ..], Some((_, operation))) => {
-                (format!("{owner} {}", self.parameter_word(&operation.parameters, index)), rest)
+                (format!("{owner} {}", parameter_word(&operation.parameters, index)), rest)
             }
             (["requestBody", "content", _, "schema"], _) => (format!("{owner} :body"), &[]),
             (["responses", _, "content", _, rest @ ..], _) => (format!("{owner} {}", key::RESPONSE), rest),
             _ => (owner, rest),
         }
     }
+}
 
-    fn parameter_word(&self, list: &[ReferenceOr<openapiv3::Parameter>], index: &str) -> String {
-        let node = index.parse().ok().and_then(|index: usize| list.get(index));
-        let Some(ReferenceOr::Item(parameter)) = node else { return index.to_owned() };
-        let place = match parameter {
-            openapiv3::Parameter::Path { .. } => Place::Path,
-            openapiv3::Parameter::Query { .. } | openapiv3::Parameter::Cookie { .. } => Place::Query,
-            openapiv3::Parameter::Header { .. } => Place::Header,
-        };
-        key::parameter(place, &parameter.parameter_data_ref().name)
-    }
+fn parameter_word(list: &[ReferenceOr<openapiv3::Parameter>], index: &str) -> String {
+    let node = index.parse().ok().and_then(|index: usize| list.get(index));
+    let Some(ReferenceOr::Item(parameter)) = node else { return index.to_owned() };
+    let place = match parameter {
+        openapiv3::Parameter::Path { .. } => Place::Path,
+        openapiv3::Parameter::Query { .. } | openapiv3::Parameter::Cookie { .. } => Place::Query,
+        openapiv3::Parameter::Header { .. } => Place::Header,
+    };
+    key::parameter(place, &parameter.parameter_data_ref().name)
 }
 
 /// The properties and choices on the way to a schema; lists, maps and parts of an object add no word.

@@ -11,7 +11,6 @@ use super::context::{At, Lowering};
 use super::extensions::Extensions;
 use super::merge::Group;
 use super::names::Case;
-use super::naming::{self, Chosen, Claim};
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
 use super::{docs, examples, extensions, names, sids, type_names};
@@ -124,18 +123,6 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// The setter's name as the overlay or the wire has it.
-    fn setter(&mut self, extensions: &Extensions, at: &At, place: Place, wire: &str) -> String {
-        let given = extensions::method(self, extensions, at, &names::OF_REQUESTS);
-        let item = (place, wire.to_owned());
-        if given.is_some() {
-            self.given.insert(item)
-        } else {
-            self.given.remove(&item)
-        };
-        given.unwrap_or_else(|| names::setter(wire))
-    }
-
     fn body(
         &mut self,
         body: &'d RequestBody,
@@ -201,12 +188,12 @@ impl<'d> Lowering<'d> {
     }
 
     fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
-        let none = Extensions::default();
+        let without = Extensions::default();
         let docs = docs::clean(self.describe(node));
         Parameter {
             wire: wire.to_owned(),
             place: Place::Form,
-            name: self.setter(own_extensions(node).unwrap_or(&none), at, Place::Form, wire),
+            name: self.setter(own_extensions(node).unwrap_or(&without), at, Place::Form, wire),
             former: Vec::new(),
             ty: self.ty(node, at, hint),
             required,
@@ -267,35 +254,6 @@ impl<'d> Lowering<'d> {
     fn default(&mut self, node: Node<'d>) -> Option<String> {
         let default = self.chain(node).into_iter().find_map(|(schema, _)| schema.schema_data.default.as_ref())?;
         Some(default.as_str().map_or_else(|| default.to_string(), str::to_owned))
-    }
-
-    /// Two arguments of one path must not have one name.
-    fn check_arguments(&mut self, parameters: &[Parameter], at: &At) {
-        let arguments: Vec<&Parameter> = parameters.iter().filter(|it| it.place == Place::Path).collect();
-        for (index, parameter) in arguments.iter().enumerate() {
-            if let Some(twin) = arguments[..index].iter().find(|twin| twin.name == parameter.name) {
-                let found = format!("`{}` and `{}`, both `{}`", twin.wire, parameter.wire, twin.name);
-                self.problem(at, "two parameters become one argument", found, docs::RENAME);
-            }
-        }
-    }
-
-    /// The final names of the setters, no two of one request the same.
-    fn name_setters(&mut self, parameters: &mut [Parameter], at: &At, id: &str) {
-        let mut setters: Vec<&mut Parameter> = parameters.iter_mut().filter(|it| it.place != Place::Path).collect();
-        let claim = |parameter: &&mut Parameter| {
-            let is_given = self.given.contains(&(parameter.place, parameter.wire.clone()));
-            let line = || key::setter(&self.module, id, parameter.place, &parameter.wire);
-            Claim::new(self.names, line, is_given.then(|| parameter.name.clone()), parameter.name.clone())
-        };
-        let claims: Vec<Claim> = setters.iter().map(claim).collect();
-        for (index, Chosen { name, former, twin }) in naming::choose(&claims).into_iter().enumerate() {
-            if let Some(twin) = twin {
-                let found = format!("`{}` and `{}`, both `{name}`", setters[twin].wire, setters[index].wire);
-                self.problem(at, "two parameters become one setter", found, docs::RENAME);
-            }
-            (setters[index].name, setters[index].former) = (name, former);
-        }
     }
 }
 

@@ -47,7 +47,16 @@ impl<'d> Lowering<'d> {
             let tag = discriminator.map(|discriminator| tag(discriminator, *choice));
             variants.push(UnionVariant { name: String::new(), key, ty, tag });
         }
-        for (position, chosen) in naming::choose(&claims).into_iter().enumerate() {
+        self.name_choices(&mut variants, &claims, &list);
+        let discriminator = discriminator.map(|discriminator| discriminator.property_name.clone());
+        self.types.entries[index].kind = TypeKind::Union(Union { discriminator, variants });
+        Type::Named(index)
+    }
+}
+
+impl Lowering<'_> {
+    fn name_choices(&mut self, variants: &mut [UnionVariant], claims: &[Claim], list: &At) {
+        for (position, chosen) in naming::choose(claims).into_iter().enumerate() {
             if chosen.twin.is_some() {
                 let help = "remove one of them by the overlay";
                 let (key, found) = (position.to_string(), format!("`{}`", chosen.name));
@@ -55,9 +64,6 @@ impl<'d> Lowering<'d> {
             }
             variants[position].name = chosen.name;
         }
-        let discriminator = discriminator.map(|discriminator| discriminator.property_name.clone());
-        self.types.entries[index].kind = TypeKind::Union(Union { discriminator, variants });
-        Type::Named(index)
     }
 }
 

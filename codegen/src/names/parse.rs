@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::lower::names::is_rust;
 use crate::{Problem, Problems, Source};
 
+use super::line::{scope, word};
 use super::{Entry, Names, last};
 
 const HELP: &str = "restore the line from version control, or delete it and run `cargo xtask regen`";
@@ -22,8 +23,7 @@ enum Form {
     Word,
 }
 
-/// The kinds of lines: the word that names it, the number of words that follow at least, what the name must be, and
-/// whether the name is unique among all of its kind or among those of its owner.
+/// The kinds of lines: the word that names each, how many words follow at least, and what the name must be.
 const KINDS: [(&str, usize, Form); 9] = [
     ("handle", 1, Form::Path(2)),
     ("method", 1, Form::Path(3)),
@@ -153,44 +153,6 @@ fn words(line: &str) -> Option<(Vec<&str>, &str)> {
         rest = rest[end..].strip_prefix(' ')?;
     }
     Some((words, rest))
-}
-
-/// Where the word at the start of a text ends: at the blank after it, which a quoted part may hold.
-fn word(text: &str) -> Option<usize> {
-    let (mut quoted, mut escaped) = (false, false);
-    for (index, character) in text.char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            ' ' if !quoted => return (index > 0).then_some(index),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The scope in which the name of a line is unique. Names that several items may have are in none.
-fn scope(key: &str) -> Option<&str> {
-    if key.starts_with("sid ") {
-        return Some("sid");
-    }
-    let kind = key.split(' ').nth(1)?;
-    match kind {
-        "handle" | "builder" | "type" => Some("type"),
-        "method" => Some("method"),
-        "setter" | "field" | "variant" => Some(&key[..key.len() - last_word(key)?.len()]),
-        _ => None,
-    }
-}
-
-/// The last word of a key.
-fn last_word(key: &str) -> Option<&str> {
-    let mut rest = key;
-    while let Some(end) = word(rest) {
-        rest = &rest[end + 1..];
-    }
-    Some(rest)
 }
 
 fn entry(right: &str, form: Form) -> Option<Entry> {

@@ -11,11 +11,11 @@ pub(crate) type Items = BTreeMap<String, String>;
 pub(crate) fn items(api: &Api) -> Items {
     let mut of = Of { api, items: Items::new() };
     for kind in api.sids.iter().filter(|kind| kind.used) {
-        of.add(format!("sids::{}", kind.name), String::new());
+        of.add(format!("sids::{}", kind.name), "");
         for prefix in &kind.prefixes {
-            of.add(format!("sids::{} accepts {prefix}", kind.name), String::new());
+            of.add(format!("sids::{} accepts {prefix}", kind.name), "");
         }
-        kind.former.iter().for_each(|former| of.add(format!("sids::{former}"), String::new()));
+        kind.former.iter().for_each(|former| of.add(format!("sids::{former}"), ""));
     }
     for version in &api.versions {
         of.add(format!("Client::{}", version.module), version.handle.clone());
@@ -34,21 +34,21 @@ struct Of<'a> {
 }
 
 impl Of<'_> {
-    fn add(&mut self, path: String, signature: String) {
-        if let Some(twin) = self.items.insert(path.clone(), signature) {
-            panic!("two items are `{path}`, one of them `{twin}`");
-        }
+    fn add(&mut self, path: impl Into<String>, signature: impl Into<String>) {
+        let (path, signature) = (path.into(), signature.into());
+        assert!(!self.items.contains_key(&path), "two items are `{path}`");
+        self.items.insert(path, signature);
     }
 
     fn resource(&mut self, version: &Version, resource: &Resource) {
         let module = resource.module.join("::");
         let handle = format!("{module}::{}", resource.handle);
-        self.add(handle.clone(), String::new());
+        self.add(handle.clone(), "");
         for operation in &resource.operations {
             let builder = format!("{module}::{}", operation.builder);
             let signature = format!("({}) -> {builder}", self.arguments(&operation.arguments));
             self.add(format!("{handle}::{}", operation.name), signature);
-            self.builder(version, builder, operation);
+            self.builder(version, &builder, operation);
         }
         for child in &resource.children {
             let to = format!("{}::{}", child.module.join("::"), child.handle);
@@ -68,14 +68,14 @@ impl Of<'_> {
         arguments.iter().map(argument).collect::<Vec<_>>().join(", ")
     }
 
-    fn builder(&mut self, version: &Version, path: String, operation: &Operation) {
+    fn builder(&mut self, version: &Version, path: &str, operation: &Operation) {
         let output = match &operation.response.content {
             Content::Nothing => "()".to_owned(),
             Content::One(ty) => self.owned(version, ty),
             Content::Page { item, .. } => format!("Page<{}>", self.owned(version, item)),
         };
         let required: Vec<&str> = operation.required().map(|parameter| parameter.name.as_str()).collect();
-        self.add(path.clone(), format!("{output}, needs {}", required.join(", ")));
+        self.add(path, format!("{output}, needs {}", required.join(", ")));
         for parameter in operation.settable() {
             let signature = self.argument(version, parameter);
             self.add(format!("{path}::{}", parameter.name), signature);
@@ -101,7 +101,7 @@ impl Of<'_> {
         let path = format!("{}::{}", ty.module.join("::"), ty.name);
         match &ty.kind {
             TypeKind::Model(fields) => {
-                self.add(path.clone(), "struct".to_owned());
+                self.add(path.clone(), "struct");
                 for field in fields {
                     let owned = self.owned(version, &field.ty);
                     let owned = if field.boxed { format!("Box<{owned}>") } else { owned };
@@ -109,11 +109,13 @@ impl Of<'_> {
                 }
             }
             TypeKind::Enum(variants) => {
-                self.add(path.clone(), "enum".to_owned());
-                variants.iter().for_each(|it| self.add(format!("{path}::{}", it.name), it.wire.clone()));
+                self.add(path.clone(), "enum");
+                for variant in variants {
+                    self.add(format!("{path}::{}", variant.name), &variant.wire);
+                }
             }
             TypeKind::Union(union) => {
-                self.add(path.clone(), "union".to_owned());
+                self.add(path.clone(), "union");
                 for variant in &union.variants {
                     let owned = self.owned(version, &variant.ty);
                     self.add(format!("{path}::{}", variant.name), owned);

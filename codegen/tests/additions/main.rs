@@ -65,7 +65,9 @@ impl Own {
     /// Makes additions to one of the documents.
     fn add(&self, index: usize, additions: &[&Addition]) {
         let mut value = self.values[index].clone();
-        additions.iter().for_each(|addition| (addition.add)(&mut value));
+        for addition in additions {
+            (addition.add)(&mut value);
+        }
         let mut documents = self.documents.clone();
         documents[index].openapi = serde_json::from_value(value).expect("a document");
         let place = additions.iter().map(|addition| addition.place.as_str()).collect::<Vec<_>>();

@@ -18,7 +18,7 @@ fn addition(sort: usize, place: impl Into<String>, add: impl Fn(&mut Value) + 's
 
 /// A path with its values, and the declarations of these.
 struct Path {
-    path: String,
+    template: String,
     values: Vec<Value>,
     operations: Vec<(String, Value)>,
 }
@@ -31,7 +31,7 @@ fn paths(document: &Value) -> Vec<Path> {
         let lists = [item.get("parameters"), operations.first().and_then(|(_, first)| first.get("parameters"))];
         let declared = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
         let values = declared.filter(|it| follow(document, it)["in"] == "path").cloned().collect();
-        Path { path: path.clone(), values, operations }
+        Path { template: path.clone(), values, operations }
     };
     document["paths"].as_object().into_iter().flatten().map(path).collect()
 }
@@ -53,7 +53,7 @@ fn operation(id: &str, values: &[Value]) -> Value {
 /// A further operation on each path, by each verb.
 pub(crate) fn operations(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
-    for (index, Path { path, values, operations }) in paths(document).into_iter().enumerate() {
+    for (index, Path { template: path, values, operations }) in paths(document).into_iter().enumerate() {
         let free = ["put", "patch"].into_iter().find(|method| operations.iter().all(|(taken, _)| taken != method));
         let Some(method) = free else { continue };
         for (sort, verb) in ["Update", "Create", "Fetch", "List", "Delete", "Aaa"].into_iter().enumerate() {
@@ -67,7 +67,7 @@ pub(crate) fn operations(document: &Value) -> Vec<Addition> {
 /// A path below each path, as it is and with values that are plain text.
 pub(crate) fn segments(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
-    for (index, Path { path, values, .. }) in paths(document).into_iter().enumerate() {
+    for (index, Path { template: path, values, .. }) in paths(document).into_iter().enumerate() {
         let text = |value: &Value| {
             let name = &follow(document, value)["name"];
             json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
@@ -85,7 +85,7 @@ pub(crate) fn segments(document: &Value) -> Vec<Addition> {
 /// A path below each path that is called as a method is.
 pub(crate) fn segments_like_methods(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
-    for (index, Path { path, values, .. }) in paths(document).into_iter().enumerate() {
+    for (index, Path { template: path, values, .. }) in paths(document).into_iter().enumerate() {
         for segment in ["Create", "Fetch", "List", "Update", "Delete"] {
             let operation = operation(&format!("Fetch{segment}{index}"), &values);
             let path = format!("{path}/{segment}");
@@ -121,7 +121,7 @@ fn version(document: &Value) -> String {
 /// A schema that sorts before each schema and ends like it, in the response of an operation beside one that returns it.
 pub(crate) fn earlier_schemas(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
-    for Path { path, values, operations } in paths(document) {
+    for Path { template: path, values, operations } in paths(document) {
         let text = json!(operations).to_string();
         let names = document["components"]["schemas"].as_object().expect("schemas");
         for (name, schema) in names.iter().filter(|(name, _)| text.contains(&format!("/schemas/{name}\""))) {
@@ -145,23 +145,23 @@ pub(crate) fn earlier_schemas(document: &Value) -> Vec<Addition> {
 /// The pointers of every object that `is` accepts.
 fn objects(value: &Value, is: &dyn Fn(&Map<String, Value>) -> bool) -> Vec<String> {
     let mut found = Vec::new();
-    collect(value, String::new(), is, &mut found);
+    collect(value, "", is, &mut found);
     found
 }
 
-fn collect(value: &Value, place: String, is: &dyn Fn(&Map<String, Value>) -> bool, found: &mut Vec<String>) {
+fn collect(value: &Value, place: &str, is: &dyn Fn(&Map<String, Value>) -> bool, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
             if is(map) {
-                found.push(place.clone());
+                found.push(place.to_owned());
             }
             for (key, inner) in map.iter().filter(|(key, _)| *key != "example" && *key != "examples") {
-                collect(inner, format!("{place}/{}", key.replace('~', "~0").replace('/', "~1")), is, found);
+                collect(inner, &format!("{place}/{}", key.replace('~', "~0").replace('/', "~1")), is, found);
             }
         }
         Value::Array(list) => {
             for (index, inner) in list.iter().enumerate() {
-                collect(inner, format!("{place}/{index}"), is, found);
+                collect(inner, &format!("{place}/{index}"), is, found);
             }
         }
         _ => {}

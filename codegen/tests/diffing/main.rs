@@ -1,5 +1,6 @@
 //! What a change of a document means for a caller: one kind of change a case.
 
+mod aliases;
 mod documents;
 mod everything;
 mod handles;

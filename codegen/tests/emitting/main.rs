@@ -1,5 +1,6 @@
 //! What is printed for tiny documents: one shape of code a test.
 
+mod aliases;
 mod builders;
 mod conflicts;
 mod definitions;

@@ -250,8 +250,16 @@ fn what_is_gone_gets_its_name_back_unless_another_has_it() {
     assert!(render::handles(&spec::lower_after(&gone, both).0).contains("update(): UpdateRoom "));
     let (other, _) = spec::lower_after(&gone, "paths: {/v1/Rooms: {put: {operationId: UpdateARoom}}}");
     let taken = gone.with(&other);
+    assert!(!taken.to_text().contains("v1 method UpdateRoom = "), "the name is another's now");
     let back = render::handles(&spec::lower_after(&taken, both).0);
     assert!(back.contains("update(): UpdateARoom ") && back.contains("update_room(): UpdateRoom "), "{back}");
+}
+
+#[test]
+fn names_of_a_version_that_is_not_generated_stay() {
+    let [v1, v2] = [1, 2].map(|version| format!("paths: {{/v{version}/Rooms: {{get: {{operationId: ListRoom}}}}}}"));
+    let both = Names::of(&spec::lower_all(&[&v1, &v2]));
+    assert_eq!(both.with(&spec::lower(&v1)), both);
 }
 
 #[test]

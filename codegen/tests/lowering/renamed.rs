@@ -99,10 +99,10 @@ fn a_further_run_and_an_overlay_that_is_gone_change_nothing() {
 
 #[test]
 fn a_name_that_changes_back_is_no_alias_of_itself() {
-    let named = |name: &str| document("", &format!("x-sdk-name: {name}"), "", "", "", "");
+    let called = |name: &str| document("", &format!("x-sdk-name: {name}"), "", "", "", "");
     let names = Names::of(&spec::lower(&plain()));
-    let names = names.with(&spec::lower_after(&names, &named("open")).0);
-    let (api, _) = spec::lower_after(&names, &named("create"));
+    let names = names.with(&spec::lower_after(&names, &called("open")).0);
+    let (api, _) = spec::lower_after(&names, &called("create"));
     assert_eq!(api.versions[0].root.children[0].operations[0].former, ["open"]);
 }
 
