@@ -5,6 +5,7 @@
 
 mod change;
 mod changelog;
+mod checks;
 mod docs;
 mod enums;
 mod handles;
@@ -13,6 +14,7 @@ mod markdown;
 mod members;
 mod models;
 mod operations;
+mod order;
 mod pairs;
 mod parameters;
 mod responses;
@@ -80,8 +82,10 @@ impl Diff {
 /// Compares two APIs.
 #[must_use]
 pub fn diff(old: &Api, new: &Api) -> Diff {
+    // Versions and kinds of SID are compared below.
+    let Api { versions: _, sids: _ } = old;
     let sids = sids::pair(old, new);
-    let mut changes = Vec::new();
+    let mut changes = responses::headers(old, new);
     sids::compare(old, new, &sids, &mut changes);
     let (pairs, gone, fresh) = pair_versions(old, new);
     for (before, after) in pairs {

@@ -8,6 +8,7 @@ mod call;
 pub mod diff;
 mod effects;
 pub mod emit;
+pub mod escape;
 pub mod format;
 pub mod ir;
 pub mod lower;

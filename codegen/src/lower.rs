@@ -6,7 +6,7 @@ mod auth;
 mod context;
 pub(crate) mod docs;
 mod enums;
-mod examples;
+pub(crate) mod examples;
 mod extensions;
 mod facts;
 mod merge;
@@ -18,9 +18,11 @@ mod placement;
 mod requirements;
 mod resources;
 mod responses;
-mod sensitive;
+pub(crate) mod sensitive;
+mod servers;
 mod shape;
 mod sids;
+mod style;
 mod type_names;
 mod types;
 mod unions;
@@ -64,10 +66,10 @@ pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Probl
     Ok(Api { versions, sids: sids.finish() })
 }
 
-/// The module that a document becomes: its version, `v1`.
+/// The module that a document becomes: its version, `v1`; the words of its title where its paths name no version.
 #[must_use]
 pub fn module(document: &Document) -> String {
-    version_segment(document).map_or_else(|| file_module(&document.path), version_module)
+    version_segment(document).map_or_else(|| title_module(&document.openapi.info.title), version_module)
 }
 
 impl Lowering<'_> {
@@ -77,7 +79,7 @@ impl Lowering<'_> {
         let prefix = version_segment(document);
         let module = module(document);
         if names::is_module_of_crate(&module) {
-            let help = "rename the file, or let all paths begin with a version such as `/v1`";
+            let help = "let all paths begin with a version such as `/v1`, or change `info.title` by the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }
         let mut segments = self.segments();
@@ -93,6 +95,7 @@ impl Lowering<'_> {
         for (path, item) in items {
             let at = paths.down(path);
             let ReferenceOr::Item(item) = item else { continue };
+            self.check_servers(item, &at);
             let operations = self.operations(path, item, &at);
             if operations.is_empty() {
                 self.note(&at, "a path without operations gives nothing");
@@ -109,7 +112,7 @@ impl Lowering<'_> {
         self.note_orphans();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
-        let server = auth::server(document);
+        let server = servers::of(document);
         Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
     }
 
@@ -149,8 +152,8 @@ fn version_module(segment: &str) -> String {
     }
 }
 
-/// A module name for a document whose paths name no version: that of its file.
-fn file_module(path: &str) -> String {
-    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    names::snake(file.split('.').next().unwrap_or(file))
+/// A module name for a document whose paths name no version. The name of its file decides nothing: the same document
+/// gives the same items.
+fn title_module(title: &str) -> String {
+    names::snake(title)
 }

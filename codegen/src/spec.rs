@@ -1,5 +1,6 @@
 //! Bytes to OpenAPI documents: parse, apply the overlay, check.
 
+mod encodings;
 pub(crate) mod found;
 mod grammar;
 mod keywords;
@@ -151,6 +152,7 @@ fn check(
     }
     keywords::remove(&mut document, &places.passed_over);
     siblings::rewrite(&mut document, &places.siblings);
+    encodings::complete(&mut document);
     let openapi = typed(&document, &mut report)?;
     notes.extend(report.into_notes());
     Some(Document { path: path.to_owned(), openapi })

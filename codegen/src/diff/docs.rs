@@ -1,12 +1,14 @@
-//! Words: they are compared as a reader sees them, so that a line broken elsewhere is no change.
+//! What readers see: texts, and items that have none of their own.
 
-/// Whether the words are the same.
-pub(super) fn same(old: &str, new: &str) -> bool {
-    old.split_whitespace().eq(new.split_whitespace())
-}
+use crate::ir::TypeDef;
 
 /// Both texts, where there is one.
 pub(super) fn sides(old: &str, new: &str) -> (Option<String>, Option<String>) {
     let side = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     (side(old), side(new))
+}
+
+/// What is printed of a type: its description, else the name of its schema.
+pub(super) fn of_type(ty: &TypeDef) -> &str {
+    if ty.docs.is_empty() { &ty.schema } else { &ty.docs }
 }

@@ -1,6 +1,7 @@
 //! What an operation takes: from the path, the query, the headers and the body.
 
-use openapiv3::{Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
+use indexmap::IndexMap;
+use openapiv3::{Encoding, Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
 
 use crate::ir::{Body, Facts, Parameter, Place, Rule, Type};
 use crate::spec::found::list;
@@ -11,7 +12,7 @@ use super::merge::Group;
 use super::names::Case;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, examples, extensions, names, sids, type_names};
+use super::{docs, examples, extensions, names, sids, style, type_names};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -94,18 +95,20 @@ impl<'d> Lowering<'d> {
             let given = extensions::method(self, &data.extensions, at, &names::OF_REQUESTS);
             given.unwrap_or_else(|| names::setter(&data.name))
         };
+        let style = self.style(style::of_parameter(parameter), (place, &ty), at);
         Some(Parameter {
             wire: data.name.clone(),
             place,
             name,
+            facts: facts.of_type(&ty, place),
             ty,
             required: data.required,
             rule,
             default,
             docs: docs::clean(data.description.as_deref().unwrap_or(inner)),
             sensitive: extensions::sensitive(self, &data.extensions, at).unwrap_or(hidden),
-            facts,
             example: self.example_of_parameter(data),
+            style,
         })
     }
 
@@ -126,7 +129,7 @@ impl<'d> Lowering<'d> {
         let place = content.down(name);
         let at = place.down("schema");
         match (kind, media.schema.as_ref().map(Node::from)) {
-            (Body::Form, Some(schema)) => self.form(schema, &at, owner, parameters),
+            (Body::Form, Some(schema)) => self.form((schema, &media.encoding), (&at, &place), owner, parameters),
             (Body::Json, schema) => {
                 let description = body.description.as_deref().unwrap_or_default();
                 parameters.push(self.json_body(schema, &at, owner, description, body.required));
@@ -140,9 +143,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// Each property of a form's schema is a parameter.
-    fn form(&mut self, node: Node<'d>, at: &At, owner: &str, parameters: &mut Vec<Parameter>) {
+    fn form(
+        &mut self,
+        (node, encoding): (Node<'d>, &'d IndexMap<String, Encoding>),
+        (at, media): (&At, &At),
+        owner: &str,
+        parameters: &mut Vec<Parameter>,
+    ) {
         let Some((schema, component)) = self.schema(node) else { return };
         let at = at.of("schemas", component);
+        let encoding_at = media.down("encoding");
         let Some(merged) = self.merged(node, &at) else {
             let found = shape::of(schema).noun();
             let help = "a form body needs an object with properties";
@@ -158,7 +168,10 @@ impl<'d> Lowering<'d> {
             let list = object.down("properties");
             for (wire, node) in properties {
                 let required = merged.required.contains(wire);
-                parameters.push(self.form_field(wire, node, &list.down(wire), owner, required));
+                let mut field = self.form_field(wire, node, &list.down(wire), owner, required);
+                let written = encoding.get(wire).map(style::of_encoding).unwrap_or_default();
+                field.style = self.style(written, (Place::Form, &field.ty), &encoding_at.down(wire));
+                parameters.push(field);
             }
         }
     }
@@ -166,18 +179,20 @@ impl<'d> Lowering<'d> {
     fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, owner: &str, required: bool) -> Parameter {
         let own = own_extensions(node);
         let given = own.and_then(|own| extensions::method(self, own, at, &names::OF_REQUESTS));
+        let ty = self.ty(node, at, Hint { owner, property: wire });
         Parameter {
             wire: wire.to_owned(),
             place: Place::Form,
             name: given.unwrap_or_else(|| names::setter(wire)),
-            ty: self.ty(node, at, Hint { owner, property: wire }),
+            facts: self.facts(node).of_type(&ty, Place::Form),
+            ty,
             required,
             rule: self.rule(node),
             default: self.default(node),
             docs: docs::clean(self.describe(node)),
             sensitive: self.sensitive(node, at),
-            facts: self.facts(node),
             example: self.example_of_schema(node),
+            style: None,
         }
     }
 
@@ -205,6 +220,7 @@ impl<'d> Lowering<'d> {
             sensitive: schema.is_some_and(|node| self.sensitive(node, at)),
             facts: Facts::default(),
             example: schema.and_then(|node| self.example_of_schema(node)),
+            style: None,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Schema;
 
-use crate::ir::{Field, Type, TypeKind};
+use crate::ir::{Field, Place, Type, TypeKind};
 use crate::spec::found::describe;
 
 use super::annotations::own_extensions;
@@ -195,14 +195,15 @@ impl<'d> Lowering<'d> {
     fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, owner: &str) -> Field {
         let own = own_extensions(node);
         let given = own.and_then(|own| extensions::name(self, own, at, Case::Snake));
+        let ty = self.ty(node, at, Hint { owner, property: wire });
         Field {
             wire: wire.to_owned(),
             name: given.unwrap_or_else(|| names::snake(wire)),
-            ty: self.ty(node, at, Hint { owner, property: wire }),
+            facts: self.facts(node).of_type(&ty, Place::Body),
+            ty,
             boxed: false,
             docs: docs::clean(self.describe(node)),
             sensitive: self.sensitive(node, at),
-            facts: self.facts(node),
         }
     }
 
