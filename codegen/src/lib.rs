@@ -9,6 +9,7 @@ pub mod diff;
 mod effects;
 pub mod emit;
 pub mod escape;
+mod fitting;
 pub mod format;
 pub mod ir;
 pub mod lower;
@@ -18,6 +19,7 @@ pub mod spec;
 mod yaml;
 
 pub use effects::{Effect, effects, some_effects};
+pub use fitting::lower_what_fits;
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Input, Source};
 

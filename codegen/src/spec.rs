@@ -64,7 +64,7 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
 
 /// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
-    inputs.iter().filter_map(|input| load_one(input, Unmatched::Refused, problems, notes)).collect()
+    inputs.iter().filter_map(|input| load_one(input, (Unmatched::Refused, &[]), problems, notes)).collect()
 }
 
 /// Loads an input whose overlay was written for a document of another time: an action that does not fit is a note.
@@ -73,8 +73,13 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 ///
 /// What else is wrong with the input.
 pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
+    load_without(input, &[])
+}
+
+/// The same without the actions that have these indices.
+pub(crate) fn load_without(input: &Input, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let document = load_one(input, Unmatched::Noted, &mut problems, &mut notes);
+    let document = load_one(input, (Unmatched::Noted, skipped), &mut problems, &mut notes);
     document.map(|document| (document, notes)).ok_or(Problems(problems))
 }
 
@@ -106,8 +111,7 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
     let load = |index: &usize| {
         let (mut document, mut problems) = (document.clone(), Vec::new());
         let mut report = Report::new("", &mut problems);
-        let overlay = overlay::without(&overlay, *index);
-        overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
+        overlay::apply_without(&overlay, &[*index], &mut document, Unmatched::Noted, &mut report);
         check(document, &input.spec.path, 0, &mut problems, &mut Vec::new())
     };
     indices.iter().map(load).collect()
@@ -116,7 +120,7 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
 /// Loads one input. `None` when `problems` got the reasons.
 fn load_one(
     input: &Input,
-    unmatched: Unmatched,
+    (unmatched, skipped): (Unmatched, &[usize]),
     problems: &mut Vec<Problem>,
     notes: &mut Vec<Note>,
 ) -> Option<Document> {
@@ -126,7 +130,7 @@ fn load_one(
     let mut document = document?;
     if let Some((source, Some(overlay))) = &overlay {
         let mut report = Report::new(&source.path, problems);
-        overlay::apply(overlay, &mut document, unmatched, &mut report);
+        overlay::apply_without(overlay, skipped, &mut document, unmatched, &mut report);
         notes.extend(report.into_notes());
     }
     check(document, &input.spec.path, before, problems, notes)

@@ -7,13 +7,12 @@ use std::path::{Path, PathBuf};
 
 use codegen::{Input, Problem, Problems, Source};
 
-use crate::cli::{Place, Spec, Specs};
+use crate::cli::{Spec, Specs};
 use crate::failure::{Failure, problem, reason};
-use crate::revision;
 use crate::root::shown;
 
 /// How the name of an overlay ends.
-const OVERLAY: &str = ".overlay.yaml";
+pub(crate) const OVERLAY: &str = ".overlay.yaml";
 
 /// The specs to generate from: those that were named, or else those of the folder `spec`.
 ///
@@ -50,12 +49,12 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
 }
 
 /// The name of a spec without its extension.
-fn stem(spec: &str) -> &str {
+pub(crate) fn stem(spec: &str) -> &str {
     spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec)
 }
 
 /// The names of the YAML and JSON files of a folder, sorted.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn names(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path: PathBuf = entry?.path();
@@ -81,28 +80,6 @@ pub fn read(specs: &[Spec], problems: &mut Vec<Problem>) -> Vec<Input> {
         }
     }
     inputs
-}
-
-/// Reads a document, from a file or a commit.
-pub(crate) fn source_at(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
-    let (revision, path) = match place {
-        Place::File(path) => return source(path, problems),
-        Place::Git { revision, path } => (revision, path),
-    };
-    match revision::read(revision, path) {
-        Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
-        Err(found) => {
-            let help = "mend the commit or the path, which is from the top of the repository";
-            problems.push(Problem {
-                message: "the file of a commit cannot be read".to_owned(),
-                file: place.to_string(),
-                pointer: String::new(),
-                found,
-                help: help.to_owned(),
-            });
-            None
-        }
-    }
 }
 
 /// Reads a file.

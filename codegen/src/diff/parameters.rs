@@ -154,9 +154,11 @@ impl Context<'_, '_> {
         if *facts != new.facts && !limited {
             found.push(signature::limits(wire, facts, &new.facts));
         }
-        if *example != new.example && !(self.old.made_up(old) && self.new.made_up(new)) {
-            let text = |example: &Option<_>| example.as_ref().map(ToString::to_string);
-            let sides = (text(example), text(&new.example));
+        // What is made up follows from the type. That of a path value is not seen otherwise, unless it is a SID.
+        let is_text = old.place == Place::Path && !limited && self.old.sid(&old.ty).is_none();
+        let follows = !is_text || std::mem::discriminant(&old.ty) == std::mem::discriminant(&new.ty);
+        let sides = (docs::example(example.as_ref(), old.place), docs::example(new.example.as_ref(), new.place));
+        if sides.0 != sides.1 && !(follows && self.old.made_up(old) && self.new.made_up(new)) {
             found.push((Verb::ExampleChanged, sides, format!("The example of {shown} changed.")));
         }
         if *docs != new.docs {

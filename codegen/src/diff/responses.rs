@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::escape::code;
-use crate::ir::{Answer, Api, Content, Header, Operation, Resource, Response};
+use crate::ir::{Answer, Api, Content, Header, Operation, Place, Resource, Response};
 use crate::lower::sensitive;
 
 use super::change::{Change, Found, Kind, Noun, Verb};
@@ -124,13 +124,9 @@ fn answer(old: &Answer, new: &Answer, id: &str) -> Vec<Found> {
         let sides = docs::sides(&names(headers), &names(&new.headers));
         found.push((Verb::HeadersChanged, sides, format!("The document states other headers for {of}.")));
     }
-    if *example != new.example {
-        let text = |example: &Option<_>| example.as_ref().map(ToString::to_string);
-        found.push((
-            Verb::ExampleChanged,
-            (text(example), text(&new.example)),
-            format!("The example of {of} changed."),
-        ));
+    let sides = (docs::example(example.as_ref(), Place::Body), docs::example(new.example.as_ref(), Place::Body));
+    if sides.0 != sides.1 {
+        found.push((Verb::ExampleChanged, sides, format!("The example of {of} changed.")));
     }
     if *docs != new.docs {
         found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), format!("What is said of {of} changes.")));

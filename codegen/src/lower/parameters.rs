@@ -102,7 +102,7 @@ impl<'d> Lowering<'d> {
             name,
             facts: facts.of_type(&ty, place),
             ty,
-            required: data.required,
+            required: data.required || place == Place::Path,
             rule,
             default,
             docs: docs::clean(data.description.as_deref().unwrap_or(inner)),

@@ -33,15 +33,6 @@ pub struct Applied {
     pub changed: usize,
 }
 
-/// An overlay without one of its actions.
-pub(super) fn without(overlay: &Value, index: usize) -> Value {
-    let mut overlay = overlay.clone();
-    if let Some(actions) = overlay.get_mut("actions").and_then(Value::as_array_mut).filter(|it| index < it.len()) {
-        actions.remove(index);
-    }
-    overlay
-}
-
 /// Applies an overlay to a document, action after action. What is wrong with it goes to `report`, for all actions.
 pub(super) fn apply(
     overlay: &Value,
@@ -49,10 +40,21 @@ pub(super) fn apply(
     unmatched: Unmatched,
     report: &mut Report<'_>,
 ) -> Vec<Applied> {
+    apply_without(overlay, &[], document, unmatched, report)
+}
+
+/// The same without the actions that have these indices.
+pub(super) fn apply_without(
+    overlay: &Value,
+    skipped: &[usize],
+    document: &mut Value,
+    unmatched: Unmatched,
+    report: &mut Report<'_>,
+) -> Vec<Applied> {
     let mut growth = action::Growth::default();
     let mut applied = Vec::new();
     for action in document::actions(overlay, report) {
-        if !growth.exceeded {
+        if !growth.exceeded && !skipped.contains(&action.index) {
             applied.push(apply_action(&action, document, &mut growth, unmatched, report));
         }
     }

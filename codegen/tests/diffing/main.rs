@@ -16,6 +16,7 @@ mod sids;
 #[expect(dead_code, reason = "another test has the rest of it")]
 #[path = "../lowering/spec.rs"]
 mod spec;
+mod truth;
 mod wire;
 
 use codegen::File;
@@ -99,7 +100,7 @@ fn based(from: &str, to: &str) -> String {
 
 /// The changes between two documents, as level, kind and subject; what holds for all of them is checked.
 fn told(old: &str, new: &str) -> Vec<String> {
-    let diff = truthful(&Sdk::new(spec::lower(old)), &Sdk::new(spec::lower(new)));
+    let diff = truthful(&Sdk::new(spec::lower(old)), &Sdk::new(spec::lower(new)), "");
     diff.changes.iter().map(|it| format!("{} {} {}", it.level.name(), it.kind, it.subject)).collect()
 }
 
@@ -116,7 +117,7 @@ impl Sdk {
 }
 
 /// The changes, if there are some exactly where other files are written, and if the other direction mirrors them.
-fn truthful(old: &Sdk, new: &Sdk) -> Diff {
+fn truthful(old: &Sdk, new: &Sdk, case: &str) -> Diff {
     let diff = checked(&old.api, &new.api);
     let differ: Vec<&str> = old
         .files
@@ -125,7 +126,7 @@ fn truthful(old: &Sdk, new: &Sdk) -> Diff {
         .chain(new.files.iter().filter(|file| !old.files.contains(file)))
         .map(|file| file.path.as_str())
         .collect();
-    assert_eq!(diff.changes.is_empty(), differ.is_empty(), "{}files that differ: {differ:?}", diff.text());
+    assert_eq!(diff.changes.is_empty(), differ.is_empty(), "{case}\n{}files that differ: {differ:?}", diff.text());
     diff
 }
 

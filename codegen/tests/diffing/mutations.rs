@@ -1,5 +1,7 @@
 //! The project's own document, changed in one place at a time: each change is told of with its level and subject.
 
+pub(crate) mod nodes;
+
 use std::fs;
 
 use codegen::diff::{Change, Level};

@@ -24,6 +24,8 @@ fn an_example_of_a_parameter() {
     assert_eq!(told(&with("a"), &with("b")), ["docs parameter_example_changed CreateFlow.Note"]);
     let plain = based(NOTE, "Note: {type: string}");
     assert_eq!(told(&plain, &with("a")), ["docs parameter_example_changed CreateFlow.Note"]);
+    // An example that is like a made-up one is still one.
+    assert_eq!(told(&plain, &with("Note")), ["docs parameter_example_changed CreateFlow.Note"]);
 }
 
 #[test]
@@ -51,6 +53,7 @@ fn the_example_of_a_response() {
         based("responses: {'204': {}}", &format!("responses: {{'200': {media}}}"))
     };
     assert_eq!(told(&with("{a: 1}"), &with("{a: 2}")), ["docs response_example_changed CreateStep"]);
+    assert_eq!(told(&with("{a: 1, b: 2}"), &with("{b: 2, a: 1}")), ["docs response_example_changed CreateStep"]);
 }
 
 #[test]
