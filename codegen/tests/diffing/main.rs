@@ -3,6 +3,7 @@
 mod documents;
 mod everything;
 mod handles;
+mod hostile;
 mod models;
 mod mutations;
 mod neutral;

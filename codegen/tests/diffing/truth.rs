@@ -12,7 +12,7 @@ use super::mutations::nodes;
 use super::{Sdk, truthful};
 
 /// How many changes of a document are tried: spread evenly over all places and ways.
-const CASES: usize = 250;
+const CASES: usize = 120;
 
 /// Keywords that hold words.
 const WORDS: [&str; 5] = ["description", "summary", "example", "examples", "x-enum-descriptions"];
