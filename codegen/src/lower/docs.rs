@@ -191,7 +191,7 @@ fn first_sentence(paragraph: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, lead};
+    use super::{cell, clean, lead};
 
     #[test]
     fn links_stay_and_bare_addresses_become_links() {
@@ -216,13 +216,26 @@ mod tests {
     fn nothing_in_a_description_is_rust_to_be_tested() {
         assert_eq!(clean("a\n```\nlet x\n```\nb"), "a\n```text\nlet x\n```\nb");
         assert_eq!(clean("a\n```json\n{}\n```"), "a\n```json\n{}\n```");
-        assert_eq!(clean("a\n\n      b\n      c"), "a\n\n   b\n      c");
+        assert_eq!(clean("a\n\n      b\n      c"), "a\n\n   b c");
         assert_eq!(clean("a\n\n\tb"), "a\n\nb");
     }
 
     #[test]
     fn what_is_escaped_stays_so() {
         assert_eq!(clean("a \\<b> \\[c] d\\n"), "a \\<b> \\[c] d\\n");
+    }
+
+    #[test]
+    fn where_lines_break_within_a_paragraph_decides_nothing() {
+        assert_eq!(clean("a\nb  \n c\n\nd\ne"), "a b c\n\nd e");
+        assert_eq!(clean("- a\n  b\n- c\n1. d\n| e |\n| f |\n# g\nh"), "- a b\n- c\n1. d\n| e |\n| f |\n# g\nh");
+        assert_eq!(clean("```json\na\nb\n```\nc\nd"), "```json\na\nb\n```\nc d");
+        assert_eq!(clean("`a\nb` c"), "`a b` c");
+    }
+
+    #[test]
+    fn a_cell_has_a_paragraph_a_line() {
+        assert_eq!(cell("a\nb\n\n- c\n- d"), "a b\n\n- c - d");
     }
 
     #[test]
