@@ -33,9 +33,8 @@ pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Verb> {
 /// Whether a check accepts all that another one accepts.
 fn covers(wide: &Rule, narrow: &Rule) -> bool {
     match (wide, narrow) {
-        (Rule::Any, _) => true,
+        (Rule::Any, _) | (Rule::Uri, Rule::Uri) => true,
         (Rule::Sid(wide), Rule::Sid(narrow)) => narrow.iter().all(|prefix| wide.contains(prefix)),
-        (Rule::Uri, Rule::Uri) => true,
         (Rule::Length { min, max }, Rule::Length { min: from, max: to }) => within((*min, *max), (*from, *to)),
         (Rule::Number { min, max }, Rule::Number { min: from, max: to }) => within((*min, *max), (*from, *to)),
         (Rule::Range { min, max }, Rule::Range { min: from, max: to }) => within((*min, *max), (*from, *to)),

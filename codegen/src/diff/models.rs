@@ -4,6 +4,7 @@ use crate::escape::code;
 use crate::ir::{Facts, Field};
 
 use super::change::{Found, Noun, Verb};
+use super::sides::sid;
 use super::types::{about, member};
 use super::{Context, docs, members, order, parameters, signature};
 
@@ -88,7 +89,7 @@ impl Context<'_, '_> {
     /// Whether the pattern alone differs, as that of a kind of SID whose prefixes are reported there.
     fn is_only_prefix(&self, old: &Field, new: &Field) -> bool {
         let without = |facts: &Facts| Facts { pattern: None, ..facts.clone() };
-        let kinds = self.old.sid(&old.ty).zip(self.new.sid(&new.ty));
+        let kinds = sid(&old.ty).zip(sid(&new.ty));
         let differ = kinds.is_some_and(|(a, b)| self.old.api.sids[a].prefixes != self.new.api.sids[b].prefixes);
         differ && without(&old.facts) == without(&new.facts)
     }

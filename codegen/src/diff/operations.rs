@@ -86,16 +86,17 @@ impl Context<'_, '_> {
             method,
             // Compared by `paths`.
             path: _,
-            summary,
-            description,
-            deprecated,
+            // Compared by `shown`.
+            summary: _,
+            description: _,
+            deprecated: _,
+            output: _,
             // Compared with the handles.
             arguments: _,
             // Compared by themselves.
             parameters: _,
             body: kind,
             response: _,
-            output,
             answers: _,
             auth,
         } = a;
@@ -124,22 +125,31 @@ impl Context<'_, '_> {
             let text = format!("A request of {id} carries other credentials.");
             found.push((Verb::AuthChanged, sides, text));
         }
-        if *output != b.output {
-            let sides = docs::sides(&output.join(", "), &b.output.join(", "));
+        found.extend(self.shown(old, new));
+        self.changes.extend(found.into_iter().map(|found| change_of(old, found)));
+    }
+
+    /// What callers see of an operation beside the request itself.
+    fn shown(&self, old: &Placed, new: &Placed) -> Vec<Found> {
+        let (a, b) = (old.operation, new.operation);
+        let id = code(&b.id);
+        let mut found: Vec<Found> = Vec::new();
+        if a.output != b.output {
+            let sides = docs::sides(&a.output.join(", "), &b.output.join(", "));
             found.push((Verb::ColumnsChanged, sides, format!("`flex` shows other columns for {id}.")));
         }
-        if *deprecated != b.deprecated {
+        if a.deprecated != b.deprecated {
             let verb = if b.deprecated { Verb::Deprecated } else { Verb::Undeprecated };
             let text = if b.deprecated { "is deprecated: calling it warns" } else { "is no longer deprecated" };
             let sides = both(self.old.call(old), self.new.call(new));
             found.push((verb, sides, format!("{id} {text}.")));
         }
-        if (summary, description) != (&b.summary, &b.description) && !only_id(a, b) {
+        if (&a.summary, &a.description) != (&b.summary, &b.description) && !only_id(a, b) {
             let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
             let text = format!("What is said of {id} changes.");
             found.push((Verb::DocsChanged, docs::sides(&words(a), &words(b)), text));
         }
-        self.changes.extend(found.into_iter().map(|found| change_of(old, found)));
+        found
     }
 }
 

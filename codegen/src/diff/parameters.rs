@@ -6,7 +6,7 @@ use crate::escape::code;
 use crate::ir::{Operation, Parameter, Place};
 
 use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
-use super::sides::Placed;
+use super::sides::{Placed, sid};
 use super::{Context, checks, docs, members, operations, order, signature};
 
 impl Context<'_, '_> {
@@ -105,17 +105,13 @@ impl Context<'_, '_> {
 
     /// What is checked before sending. A kind of SID that has other prefixes is reported there.
     fn check(&self, old: &Parameter, new: &Parameter) -> Option<Found> {
-        if self.is_sid(old) && self.pairs.same(&old.ty, &new.ty) {
+        if sid(&old.ty).is_some() && self.pairs.same(&old.ty, &new.ty) {
             return None;
         }
         let verb = checks::compare(&old.rule, &new.rule)?;
         let (before, after) = (signature::rule(&old.rule), signature::rule(&new.rule));
         let text = format!("{} is checked before it is sent: {after}, where it was {before}.", code(&new.wire));
         Some((verb, (Some(before), Some(after)), text))
-    }
-
-    fn is_sid(&self, parameter: &Parameter) -> bool {
-        self.old.sid(&parameter.ty).is_some()
     }
 
     /// What the document says of a value beside its type and its check. Where one of these changed, other limits are
@@ -155,7 +151,7 @@ impl Context<'_, '_> {
             found.push(signature::limits(wire, facts, &new.facts));
         }
         // What is made up follows from the type. That of a path value is not seen otherwise, unless it is a SID.
-        let is_text = old.place == Place::Path && !limited && self.old.sid(&old.ty).is_none();
+        let is_text = old.place == Place::Path && !limited && sid(&old.ty).is_none();
         let follows = !is_text || std::mem::discriminant(&old.ty) == std::mem::discriminant(&new.ty);
         let sides = (docs::example(example.as_ref(), old.place), docs::example(new.example.as_ref(), new.place));
         if sides.0 != sides.1 && !(follows && self.old.made_up(old) && self.new.made_up(new)) {
@@ -177,7 +173,7 @@ impl Context<'_, '_> {
             if !typed {
                 found.extend(self.check(a, b));
                 let (before, after) = (self.old.values(&a.ty), self.new.values(&b.ty));
-                let kinds = (self.old.sid(&a.ty), self.new.sid(&b.ty));
+                let kinds = (sid(&a.ty), sid(&b.ty));
                 let same_kind = kinds.0.is_some() == kinds.1.is_some();
                 if before != after || !same_kind {
                     let sides = (Some(before.join(", ")), Some(after.join(", ")));

@@ -78,15 +78,6 @@ impl<'a> Side<'a> {
         self.users[index].iter().map(|user| self.operations[*user].operation.id.as_str()).collect()
     }
 
-    /// The kind of SID that a value is, or that the values of a list are.
-    pub(super) fn sid(&self, ty: &Type) -> Option<usize> {
-        match ty {
-            Type::Sid(index) => Some(*index),
-            Type::List(item) => self.sid(item),
-            _ => None,
-        }
-    }
-
     /// The values of an enum, or of a list of them; none for any other type.
     pub(super) fn values(&self, ty: &Type) -> Vec<&'a str> {
         match ty {
@@ -154,6 +145,15 @@ fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(index) => Some(*index),
         Type::List(inner) | Type::Map(inner) => named(inner),
+        _ => None,
+    }
+}
+
+/// The kind of SID that a value is, or that the values of a list are.
+pub(super) fn sid(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Sid(index) => Some(*index),
+        Type::List(item) => sid(item),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::ir::{Place, Style, Type, TypeKind};
 use super::context::{At, Lowering};
 
 /// What a document states; nothing where it leaves it to the defaults.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Written {
     name: Option<&'static str>,
     explode: Option<bool>,

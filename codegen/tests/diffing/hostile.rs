@@ -128,7 +128,7 @@ fn check_markdown(text: &str) {
     assert!(!fenced, "{text}");
 }
 
-/// The line without its spans of code, as CommonMark finds them: from a run of backticks to the next run as long.
+/// The line without its spans of code, as Markdown has them: from a run of backticks to the next run as long.
 fn outside_of_code(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
