@@ -12,6 +12,7 @@ mod facts;
 mod merge;
 pub(crate) mod names;
 mod operations;
+mod own_servers;
 mod parameters;
 mod paths;
 mod placement;
@@ -19,7 +20,6 @@ mod requirements;
 mod resources;
 mod responses;
 pub(crate) mod sensitive;
-mod servers;
 mod shape;
 mod sids;
 mod style;
@@ -112,7 +112,7 @@ impl Lowering<'_> {
         self.note_orphans();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
-        let server = servers::of(document);
+        let server = auth::server(document);
         Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
     }
 

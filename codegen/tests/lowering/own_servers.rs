@@ -1,4 +1,4 @@
-//! Where requests go.
+//! Servers of paths and operations.
 
 use crate::spec;
 
@@ -27,12 +27,12 @@ fn a_server_of_their_own_is_refused() {
     insta::assert_snapshot!(spec::problems(&own), @"
     error: a path or an operation has a server of its own
       --> spec.yaml#/paths/~1v1~1A/servers
-      found: `https://b.example`, where the document has `https://a.example`
+      found: `https://b.example`, where the document has `https://a.example/`
       help: remove these `servers` by the overlay, or put the path into a document of its own
 
     error: a path or an operation has a server of its own
       --> spec.yaml#/paths/~1v1~1A/get/servers
-      found: `https://c.example`, where the document has `https://a.example`
+      found: `https://c.example`, where the document has `https://a.example/`
       help: remove these `servers` by the overlay, or put the path into a document of its own
     ");
 }

@@ -1,19 +1,8 @@
-//! Where requests go: to the one server of the document.
+//! Servers of paths and operations: they have none but the document's.
 
 use openapiv3::{PathItem, Server};
 
-use crate::spec::Document;
-
 use super::context::{At, Lowering};
-
-/// The address that paths are appended to.
-pub(super) fn of(document: &Document) -> String {
-    document.openapi.servers.first().map_or_else(String::new, address)
-}
-
-fn address(server: &Server) -> String {
-    server.url.trim_end_matches('/').to_owned()
-}
 
 impl Lowering<'_> {
     /// Checks that a path and its operations have no server of their own: the client sends all requests of a version to
@@ -35,12 +24,18 @@ impl Lowering<'_> {
     }
 
     fn check_own(&mut self, own: &[Server], at: &At) {
-        let Some(own) = own.first().map(address) else { return };
-        let server = of(self.document);
-        if own != server {
-            let found = format!("`{own}`, where the document has `{server}`");
+        let Some(own) = own.first() else { return };
+        let server = self.document.openapi.servers.first();
+        if server.is_none_or(|server| !same(own, server)) {
+            let server = server.map_or_else(|| "none".to_owned(), |server| format!("`{}`", server.url));
+            let found = format!("`{}`, where the document has {server}", own.url);
             let help = "remove these `servers` by the overlay, or put the path into a document of its own";
             self.problem(&at.down("servers"), "a path or an operation has a server of its own", found, help);
         }
     }
+}
+
+/// Whether requests go to the same address.
+fn same(one: &Server, other: &Server) -> bool {
+    one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables
 }
