@@ -227,6 +227,21 @@ pub struct Parameter {
     /// A value to show: that of the document's example. A path value and a required parameter have one in any
     /// case, made up from the type where need be.
     pub example: Option<Value>,
+    /// How the document serialises the value, where that is not OpenAPI's default for its place and type.
+    pub style: Option<Style>,
+}
+
+/// How a document serialises the value of a parameter.
+///
+/// The client does not apply it: a list repeats its key, and any other value is one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Style {
+    /// `style`.
+    pub name: &'static str,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
 }
 
 impl Parameter {
@@ -242,7 +257,7 @@ impl Parameter {
 /// For readers: what is checked before sending is a [`Rule`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `format`; empty for none, and for those that the type says already.
+    /// `format`; empty for none, and for those that the type says already or that no reader sees.
     pub format: String,
     /// `pattern`.
     pub pattern: Option<String>,
@@ -295,8 +310,6 @@ pub enum Rule {
 pub struct Response {
     /// The status of success.
     pub status: u16,
-    /// What the document says about it, in Markdown; may be empty.
-    pub docs: String,
     /// The content.
     pub content: Content,
     /// Whether something in the content must never be shown.
@@ -308,7 +321,7 @@ pub struct Response {
 pub struct Answer {
     /// The status as the document writes it: `201`, `4XX` or `default`.
     pub status: String,
-    /// What it means, in Markdown; may be empty.
+    /// What it means, in Markdown, a paragraph a line; may be empty.
     pub docs: String,
     /// The media types of its content, sorted; none where it has no content.
     pub media_types: Vec<String>,
@@ -325,7 +338,7 @@ pub struct Header {
     pub name: String,
     /// The type of its value, as OpenAPI calls it; empty if the document does not say.
     pub ty: &'static str,
-    /// What it means, in Markdown; may be empty.
+    /// What it means, in Markdown, a paragraph a line; may be empty.
     pub docs: String,
 }
 

@@ -7,7 +7,7 @@ mod boxes;
 mod context;
 mod docs;
 mod enums;
-mod examples;
+pub(crate) mod examples;
 mod extensions;
 mod facts;
 mod merge;
@@ -15,6 +15,7 @@ mod methods;
 pub(crate) mod names;
 mod naming;
 mod operations;
+mod own_servers;
 mod owners;
 mod parameters;
 mod paths;
@@ -22,11 +23,12 @@ mod placement;
 mod requirements;
 mod resources;
 mod responses;
-mod sensitive;
+pub(crate) mod sensitive;
 mod servers;
 mod setters;
 mod shape;
 mod sids;
+mod style;
 mod type_names;
 mod types;
 mod unions;
@@ -84,10 +86,10 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
     Ok(Api { versions, sids: sids.finish(names) })
 }
 
-/// The module that a document becomes: its version, `v1`.
+/// The module that a document becomes: its version, `v1`; the words of its title where its paths name no version.
 #[must_use]
 pub fn module(document: &Document) -> String {
-    version_segment(document).map_or_else(|| file_module(&document.path), version_module)
+    version_segment(document).map_or_else(|| title_module(&document.openapi.info.title), version_module)
 }
 
 impl Lowering<'_> {
@@ -97,7 +99,7 @@ impl Lowering<'_> {
         let prefix = version_segment(document);
         let module = self.module.clone();
         if names::is_module_of_crate(&module) {
-            let help = "rename the file, or let all paths begin with a version such as `/v1`";
+            let help = "let all paths begin with a version such as `/v1`, or change `info.title` by the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }
         let mut segments = self.segments();
@@ -113,6 +115,7 @@ impl Lowering<'_> {
         for (path, item) in items {
             let at = paths.down(path);
             let ReferenceOr::Item(item) = item else { continue };
+            self.check_servers(item, &at);
             let operations = self.operations(path, item, &at);
             if operations.is_empty() {
                 self.note(&at, "a path without operations gives nothing");
@@ -170,8 +173,8 @@ fn version_module(segment: &str) -> String {
     }
 }
 
-/// A module name for a document whose paths name no version: that of its file.
-fn file_module(path: &str) -> String {
-    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    names::snake(file.split('.').next().unwrap_or(file))
+/// A module name for a document whose paths name no version. The name of its file decides nothing: the same document
+/// gives the same items.
+fn title_module(title: &str) -> String {
+    names::snake(title)
 }

@@ -18,6 +18,7 @@ pub mod regen;
 pub mod release;
 mod revision;
 pub mod root;
+mod sides;
 pub mod transaction;
 pub mod update;
 mod version;

@@ -13,7 +13,7 @@ use crate::root::shown;
 /// The lock file of the repository.
 #[must_use]
 pub fn of_repository(root: &Path) -> PathBuf {
-    root.join("spec").join("names.lock")
+    root.join("spec").join(crate::inputs::LOCK)
 }
 
 /// Reads a lock file; `None` where there is none yet.

@@ -16,13 +16,13 @@ use codegen::{Input, Names, Problems, Source};
 use self::release::Release;
 use self::taken::Taken;
 use crate::cli::{Spec, Specs, Update};
-use crate::diff::distinct;
 use crate::failure::Failure;
 use crate::inputs;
 use crate::names;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
+use crate::sides::distinct;
 use crate::transaction::Transaction;
 
 /// The specs of the project, before and after.
@@ -66,7 +66,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let names = project.names.with(&old).with(&new).to_text();
     let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
     let plan = generated.with(changes, removals).and(names);
-    let left = left::list(&project, &taken, &diff)?;
+    let left = left::list(&project, &taken, (&diff, &old, &new))?;
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
     }
@@ -117,7 +117,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     }
 }
 
-pub(crate) fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
+fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
         match codegen::spec::load_one(input) {

@@ -9,6 +9,10 @@ use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, Type
 use super::imports::{Module, ident};
 use super::{alias, docs, ty};
 
+/// What the documentation of a builder with type parameters says of them.
+const STATE: &str = "The type parameters are not a stable interface: instead of naming this type, pass the values or a \
+                     finished [`Request`](crate::Request) between functions.";
+
 /// The builder of an operation.
 pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
     module.import("crate::call", "Call");
@@ -126,9 +130,11 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
         .collect();
+    let state = if required.is_empty() { "" } else { STATE };
     let required = if required.is_empty() { String::new() } else { format!("Required: {}.", required.join(", ")) };
     let example = call::rustdoc(module.version, trail, operation);
-    docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required, "# Example", &example])
+    let parts = [operation.summary.as_str(), &operation.description, &place, &required, state, "# Example", &example];
+    docs::paragraphs(parts)
 }
 
 /// What the request gives, with a link to it.

@@ -1,6 +1,7 @@
 //! What an operation takes: from the path, the query, the headers and the body.
 
-use openapiv3::{Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
+use indexmap::IndexMap;
+use openapiv3::{Encoding, Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
 
 use crate::ir::{Body, Facts, Parameter, Place, Rule, Type};
 use crate::names::key;
@@ -13,7 +14,7 @@ use super::merge::Group;
 use super::names::Case;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, examples, extensions, names, sids, type_names};
+use super::{docs, examples, extensions, names, sids, style, type_names};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -106,20 +107,22 @@ impl<'d> Lowering<'d> {
             self.setter(&data.extensions, at, place, &data.name)
         };
         let docs = docs::clean(data.description.as_deref().unwrap_or(inner));
+        let style = self.style(style::of_parameter(parameter), (place, &ty), at);
         Some(Parameter {
             wire: data.name.clone(),
             place,
             name,
             former: Vec::new(),
+            facts: facts.of_type(&ty, place),
             ty,
-            required: data.required,
+            required: data.required || place == Place::Path,
             rule,
             default,
             summary: docs::summary(&docs),
             docs,
             sensitive: extensions::sensitive(self, &data.extensions, at).unwrap_or(hidden),
-            facts,
             example: self.example_of_parameter(data),
+            style,
         })
     }
 
@@ -146,7 +149,9 @@ impl<'d> Lowering<'d> {
         let place = content.down(name);
         let at = place.down("schema");
         match (kind, media.schema.as_ref().map(Node::from)) {
-            (Body::Form, Some(schema)) => self.form(schema, &at, (owner, id), parameters),
+            (Body::Form, Some(schema)) => {
+                self.form((schema, &media.encoding), (&at, &place), (owner, id), parameters);
+            }
             (Body::Json, schema) => {
                 let description = body.description.as_deref().unwrap_or_default();
                 let spot = self.spot(&key::operation(id), || key::parameter(Place::Body, ""));
@@ -162,9 +167,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// Each property of a form's schema is a parameter.
-    fn form(&mut self, node: Node<'d>, at: &At, (owner, id): (&str, &str), parameters: &mut Vec<Parameter>) {
+    fn form(
+        &mut self,
+        (node, encoding): (Node<'d>, &'d IndexMap<String, Encoding>),
+        (at, media): (&At, &At),
+        (owner, id): (&str, &str),
+        parameters: &mut Vec<Parameter>,
+    ) {
         let Some((schema, component)) = self.schema(node) else { return };
         let at = at.of("schemas", component);
+        let encoding_at = media.down("encoding");
         let Some(merged) = self.merged(node, &at) else {
             let found = shape::of(schema).noun();
             let help = "a form body needs an object with properties";
@@ -182,7 +194,10 @@ impl<'d> Lowering<'d> {
                 let required = merged.required.contains(wire);
                 let spot = self.spot(&key::operation(id), || key::parameter(Place::Form, wire));
                 let hint = Hint { owner, property: wire, spot: &spot };
-                parameters.push(self.form_field(wire, node, &list.down(wire), hint, required));
+                let mut field = self.form_field(wire, node, &list.down(wire), hint, required);
+                let written = encoding.get(wire).map(style::of_encoding).unwrap_or_default();
+                field.style = self.style(written, (Place::Form, &field.ty), &encoding_at.down(wire));
+                parameters.push(field);
             }
         }
     }
@@ -190,20 +205,22 @@ impl<'d> Lowering<'d> {
     fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
         let without = Extensions::default();
         let docs = docs::clean(self.describe(node));
+        let ty = self.ty(node, at, hint);
         Parameter {
             wire: wire.to_owned(),
             place: Place::Form,
             name: self.setter(own_extensions(node).unwrap_or(&without), at, Place::Form, wire),
             former: Vec::new(),
-            ty: self.ty(node, at, hint),
+            facts: self.facts(node).of_type(&ty, Place::Form),
+            ty,
             required,
             rule: self.rule(node),
             default: self.default(node),
             summary: docs::summary(&docs),
             docs,
             sensitive: self.sensitive(node, at),
-            facts: self.facts(node),
             example: self.example_of_schema(node),
+            style: None,
         }
     }
 
@@ -233,6 +250,7 @@ impl<'d> Lowering<'d> {
             sensitive: schema.is_some_and(|node| self.sensitive(node, at)),
             facts: Facts::default(),
             example: schema.and_then(|node| self.example_of_schema(node)),
+            style: None,
         }
     }
 

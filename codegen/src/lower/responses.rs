@@ -10,7 +10,7 @@ use super::context::{At, Lowering};
 use super::parameters::is_json;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, names, type_names};
+use super::{names, type_names};
 
 /// A documented answer of success.
 struct Answer<'d> {
@@ -61,7 +61,7 @@ impl<'d> Lowering<'d> {
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
             let help = "add the status that the API answers with when all went well";
             self.problem(&at, "an operation has no response of success", list(&found), help);
-            return Response { status: 200, docs: String::new(), content: Content::Nothing, sensitive: false };
+            return Response { status: 200, content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
         for other in successes.iter().filter(has_content).filter(|other| other.key != chosen.key) {
@@ -74,7 +74,7 @@ impl<'d> Lowering<'d> {
         let hint = Hint { owner: &owner, property: "response", spot: &spot };
         let content = self.content(response, &at, hint, (id, is_get.then(|| id.starts_with("List"))));
         let sensitive = self.is_hidden(response, &at);
-        Response { status, docs: docs::clean(&response.description), content, sensitive }
+        Response { status, content, sensitive }
     }
 
     /// Whether the answer as a whole must never be shown. What it is made of is looked through once types are lowered.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Schema;
 
-use crate::ir::{Field, Type, TypeKind};
+use crate::ir::{Field, Place, Type, TypeKind};
 use crate::names::key;
 use crate::spec::found::describe;
 
@@ -214,14 +214,15 @@ impl<'d> Lowering<'d> {
 
     /// A field, without its name.
     fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint) -> Field {
+        let ty = self.ty(node, at, hint);
         Field {
             wire: wire.to_owned(),
             name: String::new(),
-            ty: self.ty(node, at, hint),
+            facts: self.facts(node).of_type(&ty, Place::Body),
+            ty,
             boxed: false,
             docs: docs::clean(self.describe(node)),
             sensitive: self.sensitive(node, at),
-            facts: self.facts(node),
         }
     }
 

@@ -10,6 +10,7 @@ mod models;
 mod names;
 mod notes;
 mod overlay_errors;
+mod own_servers;
 mod pages;
 mod parameters;
 mod paths;

@@ -136,7 +136,7 @@ fn the_words_are_the_summary_and_what_the_description_says_beyond_it() {
     render::each_operation(&api, &mut |_, it| words.push(format!("{}: {:?} {:?}", it.id, it.summary, it.description)));
     insta::assert_snapshot!(words.join("\n"), @r#"
     FetchA: "Sum." "Desc."
-    UpdateA: "First\nline." "Rest."
+    UpdateA: "First line." "Rest."
     PutA: "The operation `PutA`." ""
     "#);
 }

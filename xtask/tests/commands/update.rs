@@ -117,8 +117,8 @@ fn a_change_becomes_a_release() {
               flex_api::v1::flows::CreateFlow::name
                 - fn name(self, value: impl Into<String>) // required
                 + fn title(self, value: impl Into<String>) // required
-    docs      parameter_docs_changed  CreateFlow.Name
-              What is said of `Name` changes.
+    docs      parameter_example_changed  CreateFlow.Name
+              The example of `Name` changed.
     1 breaking, 1 docs: major
 
     ## Left for you
@@ -155,7 +155,7 @@ fn a_change_becomes_a_release() {
       +     .title("Title")
       ```
 
-    - What is said of `CreateFlow.Name` reads differently.
+    - The documentation of `CreateFlow.Name` changed.
 
     ### Fixed
 

@@ -26,9 +26,14 @@ fn code_stops_compiling_where_a_change_is_said_to_break() {
     let sdk = Sdk::copy();
     let own = [input("flows.yaml", FLOWS)];
     sdk.generate(&own, None);
+    let mut compiled: Vec<&str> = Vec::new();
     for case in CASES {
-        sdk.write_caller(case.caller);
-        assert_eq!(sdk.check(), Ok(()), "{}: it compiles at first", case.name);
+        // Several changes touch the same code.
+        if !compiled.contains(&case.caller) {
+            sdk.write_caller(case.caller);
+            assert_eq!(sdk.check(), Ok(()), "{}: it compiles at first", case.name);
+            compiled.push(case.caller);
+        }
     }
     for case in CASES {
         let changed = [input("flows.yaml", &changed(FLOWS, case))];
