@@ -42,10 +42,10 @@ pub fn misfits(input: &Input) -> Result<Vec<Misfit>, Problems> {
             let id = operation["operationId"].as_str().map(|id| format!("/operations/{}", escape(id)));
             let mut finder = Finder { input, words: words.as_ref(), document: &document, found: &mut found };
             let own = |part: &str| Some(format!("{}{part}", id.as_ref()?));
-            finder.media(&operation["requestBody"], &format!("{at}/requestBody"), own("/body"));
+            finder.media(&operation["requestBody"], &format!("{at}/requestBody"), own("/body").as_deref());
             for (status, response) in operation["responses"].as_object().into_iter().flatten() {
                 let part = format!("/responses/{}", escape(status));
-                finder.media(response, &format!("{at}{part}"), own(&part));
+                finder.media(response, &format!("{at}{part}"), own(&part).as_deref());
             }
         }
     }
@@ -61,7 +61,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// The examples of a body or response at a place of the document, whose words are at a place of theirs.
-    fn media(&mut self, node: &Value, at: &str, words: Option<String>) {
+    fn media(&mut self, node: &Value, at: &str, words: Option<&str>) {
         let document = self.document;
         for (media_type, it) in node["content"].as_object().into_iter().flatten() {
             for (name, example) in it["examples"].as_object().into_iter().flatten() {
@@ -70,7 +70,7 @@ impl Finder<'_> {
                 };
                 let Some(what) = problem(document, schema, value, "", DEPTH) else { continue };
                 let place = format!("{at}/content/{}/examples/{}", escape(media_type), escape(name));
-                let (file, pointer) = self.place(words.as_deref(), name).unwrap_or_else(|| {
+                let (file, pointer) = self.place(words, name).unwrap_or_else(|| {
                     let reference = example.get("$ref").and_then(Value::as_str);
                     let place = reference.map_or(place, |it| it.trim_start_matches('#').to_owned());
                     (self.input.spec.path.clone(), place)

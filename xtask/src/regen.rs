@@ -90,17 +90,7 @@ fn generate(
     match codegen::generate(&inputs, names.as_ref()) {
         Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
-            let mut notes = std::mem::take(&mut output.notes);
-            let of_overlay =
-                |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
-            let misfits = notes.iter().any(of_overlay);
-            // Documents come and go: what an overlay has for others is a note, and a problem in a check.
-            notes.retain(|note| of_overlay(note) || options.verbose && !(options.check && misfits));
-            codegen::spec::locate_notes(&inputs, &mut notes);
-            if options.check && misfits {
-                return Err(unfit(notes).into());
-            }
-            notes.iter().for_each(|note| progress.note(note));
+            show(std::mem::take(&mut output.notes), &inputs, options, progress)?;
             Ok((output, names))
         }
         Ok(_) => Err(Problems(problems).into()),
@@ -109,6 +99,21 @@ fn generate(
             Err(Problems(problems).into())
         }
     }
+}
+
+/// Shows what was passed over. Documents come and go: what an overlay has for others is a note, and a problem in a check.
+fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut Progress) -> Result<(), Problems> {
+    let of_overlay = |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
+    let is_refused = options.check && notes.iter().any(of_overlay);
+    notes.retain(|note| of_overlay(note) || options.verbose && !is_refused);
+    codegen::spec::locate_notes(inputs, &mut notes);
+    if is_refused {
+        return Err(unfit(notes));
+    }
+    for note in &notes {
+        progress.note(note);
+    }
+    Ok(())
 }
 
 /// The parts of overlays that fit nothing, as problems.

@@ -28,7 +28,7 @@ pub(super) fn derive(document: &mut Value, report: &mut Report<'_>) {
         let root = Pointer::Root;
         let at = root.key("paths");
         let at = at.key(&path);
-        report.note(&at.key(method), format!("an operation without `operationId` gets `{id}`"));
+        report.note(at.key(method), format!("an operation without `operationId` gets `{id}`"));
         operation.insert("operationId".to_owned(), Value::String(id));
     }
 }

@@ -4,6 +4,7 @@
 //! the vendor rearranges a document: operation id and name on the wire, schema and field, enum value, header, status. In
 //! the result the words stand where a vendor's document has its own, so that nothing after this module knows of them.
 
+mod document;
 mod entry;
 mod form;
 mod lay;
@@ -24,5 +25,5 @@ pub(super) fn lay(words: &Value, document: &mut Value, report: &mut Report<'_>) 
     let Some(words) = read(words, &WORDS, report) else { return };
     // What is said of one thing wins over what is said of all of that name.
     shared::lay(&words, document, report);
-    lay::lay(&words, document, report);
+    document::lay(&words, document, report);
 }

@@ -81,12 +81,12 @@ pub(super) fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, 
 
 /// Calls back for each object below a key, by name, of an object of the document.
 pub(super) fn each(value: Option<&mut Value>, mut call: impl FnMut(&str, &mut Value)) {
-    match value {
-        Some(Value::Object(map)) => map.iter_mut().for_each(|(name, value)| call(name, value)),
-        Some(Value::Array(items)) => items.iter_mut().for_each(|value| {
-            let name = value.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            call(&name, value);
-        }),
-        _ => {}
+    let Some(value) = value else { return };
+    for (name, value) in value.as_object_mut().into_iter().flatten() {
+        call(name, value);
+    }
+    for value in value.as_array_mut().into_iter().flatten() {
+        let name = value.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        call(&name, value);
     }
 }

@@ -64,7 +64,9 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     fn parameter(&mut self, name: &str, parameter: &mut Value) {
-        schemas(parameter).into_iter().for_each(|schema| self.schema(schema));
+        for schema in schemas(parameter) {
+            self.schema(schema);
+        }
         if let Some(shared) = self.parameters.get_mut(name) {
             shared.is_used = true;
             Layer { report: self.report }.parameter(shared.entry, parameter);
@@ -80,7 +82,9 @@ impl Walk<'_, '_, '_, '_> {
 
     /// A body or a response.
     fn content(&mut self, holder: &mut Value) {
-        schemas(holder).into_iter().for_each(|schema| self.schema(schema));
+        for schema in schemas(holder) {
+            self.schema(schema);
+        }
         each(holder.get_mut("headers"), |name, header| self.header(name, header));
     }
 

@@ -1,5 +1,7 @@
 //! Texts and numbers as YAML scalars.
 
+use std::fmt::Write as _;
+
 use serde_json::Number;
 
 /// Where a scalar stands, which decides what it may hold without quotes.
@@ -63,13 +65,19 @@ fn double_quoted(text: &str) -> String {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             c if !is_escaped(c) => out.push(c),
-            c if u32::from(c) < 0x100 => out.push_str(&format!("\\x{:02x}", u32::from(c))),
-            c if u32::from(c) < 0x1_0000 => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push_str(&format!("\\U{:08x}", u32::from(c))),
+            c if u32::from(c) < 0x100 => escape(&mut out, 'x', 2, c),
+            c if u32::from(c) < 0x1_0000 => escape(&mut out, 'u', 4, c),
+            c => escape(&mut out, 'U', 8, c),
         }
     }
     out.push('"');
     out
+}
+
+/// The number of a character, with so many digits.
+fn escape(out: &mut String, mark: char, digits: usize, c: char) {
+    // Writing into a string does not fail.
+    let _ = write!(out, "\\{mark}{:0digits$x}", u32::from(c));
 }
 
 /// Whether a character is written as an escape: what YAML cannot hold, what breaks lines, and what a person cannot see.
