@@ -26,7 +26,7 @@ fn the_generated_files_are_what_the_specs_give() {
     assert!(!said.contains(" 0 files up to date"), "{said}");
 }
 
-/// A document whose paths name no version becomes a module that is called like its file.
+/// A document whose paths name no version becomes a module that is called like its title.
 #[test]
 fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_client() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flex-api/src");
@@ -39,8 +39,8 @@ fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_clie
     let taken = [names(&root, "mod "), names(&root, "use "), names(&client, "fn ")].concat();
     assert!(["transport", "http", "builder"].iter().all(|name| taken.iter().any(|other| other == name)), "{taken:?}");
     for name in taken.iter().filter(|name| !["fmt", "self"].contains(&name.as_str())) {
-        let text = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
-        let spec = codegen::Source { path: format!("{name}.yaml"), bytes: text.as_bytes().to_vec() };
+        let text = format!("{{openapi: 3.0.1, info: {{title: {name}, version: '1'}}, paths: {{}}}}");
+        let spec = codegen::Source { path: "spec.yaml".to_owned(), bytes: text.into_bytes() };
         let problems = codegen::generate(&[codegen::Input { spec, words: None, overlay: None }], None)
             .expect_err(name)
             .to_string();

@@ -93,9 +93,9 @@ fn an_action_that_does_not_fit_is_noted() {
     let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
     assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
     assert_snapshot!(run.stderr, @"
-    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old spec)
+    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old side)
       --> o.yaml:4:12#/actions/0/target
-    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new spec)
+    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new side)
       --> o.yaml:4:12#/actions/0/target
     ");
 }
@@ -117,7 +117,7 @@ fn a_name_for_a_value_that_one_document_lacks_is_noted() {
     );
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
     assert!(told(&run).contains("+ Bee"), "{}", run.stdout);
-    assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old spec)"), "{}", run.stderr);
+    assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old side)"), "{}", run.stderr);
 }
 
 #[test]
@@ -155,12 +155,12 @@ fn each_side_has_the_overlay_beside_it() {
     checkout.write("spec/flex_v1.overlay.yaml", &naming("start"));
     let run = checkout.run(&["diff", &old, spec]);
     assert_snapshot!(told(&run), @"
-    breaking  operation_renamed  CreateFlexFlow
-              `CreateFlexFlow` is called by `start` where it was called by `begin`.
+    additive  operation_renamed  CreateFlexFlow
+              `CreateFlexFlow` is called by `start` where it was called by `begin`. The former name stays as a deprecated alias.
               flex_api::v1::flex_flows::FlexFlowsApi::begin
                 - client.v1().flex_flows().begin() -> CreateFlexFlow
                 + client.v1().flex_flows().start() -> CreateFlexFlow
-    1 breaking: major
+    1 additive: minor
     ");
     // One that is named counts for both.
     let run = checkout.run(&["diff", &old, spec, "--overlay", "spec/flex_v1.overlay.yaml"]);
@@ -200,8 +200,20 @@ fn an_action_that_spoils_one_side_is_left_out_there() {
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
     assert!(told(&run).contains("parameter_removed"), "{}", run.stdout);
     assert!(!run.stdout.contains("docs_changed"), "the other action stays:\n{}", run.stdout);
-    assert!(run.stderr.contains("action 1 does not fit this document and is left out"), "{}", run.stderr);
-    assert!(run.stderr.contains("--> o.yaml#/actions/1"), "{}", run.stderr);
+    let note = "action 1 is set aside: it refers to `#/components/schemas/old`, which this document lacks (new side)";
+    assert!(run.stderr.contains(note), "{}", run.stderr);
+    assert!(run.stderr.contains("--> o.yaml:5:"), "{}", run.stderr);
+}
+
+#[test]
+fn a_name_that_is_taken_on_one_side_is_left_out_there() {
+    let checkout = checkout();
+    let overlay = naming("create").replace("].post", "].get");
+    checkout.write("o.yaml", &overlay);
+    let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
+    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    assert!(run.stderr.contains("action 0 does not fit this document and is left out"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> o.yaml:3:"), "{}", run.stderr);
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn a_rename_by_the_overlay_counts() {
                    actions: [{target: '$.paths.*.post', update: {x-sdk-name: begin}}]\n";
     repository.checkout.write("spec/flex_v1.overlay.yaml", overlay);
     let said = repository.fails();
-    assert!(said.contains("\nspec       major  changes: 1 breaking"), "{said}");
+    assert!(said.contains("\nspec       minor  changes: 1 additive"), "{said}");
 }
 
 #[test]

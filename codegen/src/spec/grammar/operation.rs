@@ -1,7 +1,5 @@
 //! The tables of operations: what they take and what they return.
 
-use serde_json::Value;
-
 use super::Shape::{Anything, Flag, List, Loose, Map, Object as Of, Reference, Text, Word};
 use super::document::{PATH_ITEM, SERVER};
 use super::extensions::{OF_OPERATION, OF_VALUE};
