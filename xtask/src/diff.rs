@@ -23,7 +23,9 @@ pub fn run(options: &cli::Diff, progress: &mut Progress) -> Result<(), Failure> 
     }
     let mut notes = Vec::new();
     let (old, new) = sides::lower(&old, &new, &mut notes)?;
-    notes.iter().for_each(|note| progress.note(note));
+    for note in &notes {
+        progress.note(note);
+    }
     let diff = codegen::diff::diff(&old, &new);
     print(&diff, options.format);
     fail(&diff, options.fail_on.map(Level::from))
