@@ -34,7 +34,7 @@ fn own_cases() -> Vec<Case> {
     Case::read(include_str!("wire/cases.json"))
 }
 
-fn by_name(case: &Case) -> Result<Request, flex_api::Error> {
+fn by_name(case: &Case) -> Result<Request, flex_api::InputError> {
     let input: Map<String, Value> = case.input.clone().into_iter().collect();
     operations::request(&format!("{}.{}", case.version, case.operation), input)
 }

@@ -1,4 +1,4 @@
-//! `src/operations/table`: the statics that describe the operations to the runtime, and the list of them all.
+//! `src/request/operations/table`: the statics that describe the operations to the runtime, and the list of them all.
 
 mod parameter;
 mod prose;
@@ -15,7 +15,7 @@ use super::{Unformatted, docs};
 use prose::prose;
 
 /// Where the statics are, as a path of modules.
-const MODULE: &str = "operations::table";
+const MODULE: &str = "request::operations::table";
 
 /// The static's name.
 fn name(operation: &Operation) -> Ident {
@@ -42,7 +42,7 @@ pub(super) fn emit(api: &Api) -> Vec<Unformatted> {
     let tokens = quote! {
         #header
         #(pub(crate) mod #modules;)*
-        use crate::operations::Operation;
+        use crate::request::operations::Operation;
         #list_docs
         pub static ALL: &[&Operation] = &[#(#all),*];
     };
@@ -96,10 +96,10 @@ fn list(resource: &Resource, all: &mut Vec<TokenStream>) {
 
 fn operation_table(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
     for name in ["Body", "Content", "Method", "Operation"] {
-        module.import("crate::operations", name);
+        module.import("crate::request::operations", name);
     }
     let Operation { id, path, deprecated, output, .. } = operation;
-    let sensitive_answer = operation.response.sensitive;
+    let sensitive_response = operation.response.sensitive;
     let name = name(operation);
     let version = &module.version.module;
     let resource = trail[1..].iter().map(|resource| plain(&resource.accessor));
@@ -121,7 +121,7 @@ fn operation_table(module: &mut Module, trail: &[&Resource], operation: &Operati
             body: Body::#body,
             content: #content,
             output: &[#(#output),*],
-            sensitive_answer: #sensitive_answer,
+            sensitive_response: #sensitive_response,
             deprecated: #deprecated,
             summary: #summary,
             description: #description,

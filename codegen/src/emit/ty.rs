@@ -46,7 +46,7 @@ pub(super) fn rule(module: &mut Module, rule: &Rule) -> Option<TokenStream> {
     if *rule == Rule::Any {
         return None;
     }
-    let name = module.import("crate::operations", "Rule");
+    let name = module.import("crate::request::operations", "Rule");
     Some(match rule {
         Rule::Any => return None,
         Rule::Sid(prefixes) => quote!(#name::Sid(&[#(#prefixes),*])),

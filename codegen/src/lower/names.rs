@@ -151,36 +151,25 @@ pub(super) fn builder(id: &str) -> String {
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
-        "auth"
-            | "blocking"
-            | "builder"
-            | "call"
+        "blocking"
+            | "bytes"
             | "client"
             | "credentials"
-            | "decode"
-            | "encode"
-            | "error"
-            | "execute"
+            | "environment"
             | "faults"
+            | "http"
+            | "jiff"
             | "lib"
             | "main"
             | "model"
             | "operations"
-            | "options"
-            | "origin"
-            | "page"
             | "r#mod"
             | "reference"
             | "request"
             | "required"
-            | "response"
-            | "retry"
-            | "rule"
-            | "sending"
-            | "sid"
+            | "send"
+            | "serde_json"
             | "sids"
-            | "snippet"
-            | "span"
             | "transport"
     )
 }
@@ -193,7 +182,6 @@ fn beside(name: String, taken: &[&str]) -> String {
 const RESERVED: [&str; 38] = [
     "BTreeMap",
     "Box",
-    "Call",
     "Client",
     "Clone",
     "Date",
@@ -205,22 +193,23 @@ const RESERVED: [&str; 38] = [
     "Hash",
     "Into",
     "IntoIterator",
-    "Items",
+    "ItemStream",
     "Iterator",
     "Json",
     "None",
     "Ok",
     "Option",
     "Page",
-    "Pages",
+    "PageStream",
     "PartialEq",
     "PhantomData",
     "Request",
+    "RequestBuilder",
     "RequestOptions",
     "Response",
+    "ResponseFuture",
     "Result",
     "Scope",
-    "Sending",
     "Set",
     "Sid",
     "Some",

@@ -67,7 +67,7 @@ pub(crate) fn build(client: &Client, case: &Case, order: Order) -> Result<Reques
     request.map_err(|error| error.to_string())
 }
 
-type Built = Result<Option<Result<Request, flex_api::Error>>, String>;
+type Built = Result<Option<Result<Request, flex_api::InputError>>, String>;
 
 #[allow(clippy::too_many_lines, reason = "a table: what each operation's setters are")]
 fn v1(client: &Client, operation: &str, input: &Input<'_>, order: Order) -> Built {

@@ -13,7 +13,7 @@ use super::prose::prose;
 
 /// `Parameter::form("FriendlyName").required()`, and so on.
 pub(super) fn emit(module: &mut Module, parameter: &Parameter) -> TokenStream {
-    let name = module.import("crate::operations", "Parameter");
+    let name = module.import("crate::request::operations", "Parameter");
     let place = match parameter.place {
         Place::Path => quote!(path),
         Place::Query => quote!(query),
@@ -79,7 +79,7 @@ fn kind(module: &mut Module, parameter: &Parameter, tokens: &mut TokenStream) {
         Type::Bool => "Boolean",
         Type::Json | Type::List(_) | Type::Map(_) => "Json",
     };
-    let (name, kind) = (module.import("crate::operations", "Type"), format_ident!("{kind}"));
+    let (name, kind) = (module.import("crate::request::operations", "Type"), format_ident!("{kind}"));
     tokens.extend(quote!(.ty(#name::#kind)));
 }
 
