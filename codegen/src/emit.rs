@@ -5,6 +5,7 @@
 mod builder;
 mod docs;
 mod handle;
+pub mod harness;
 mod imports;
 mod literal;
 mod model;
@@ -15,6 +16,7 @@ mod sids;
 mod table;
 mod ty;
 mod union;
+mod versions;
 
 use proc_macro2::TokenStream;
 
@@ -30,11 +32,22 @@ pub struct Unformatted {
     pub tokens: TokenStream,
 }
 
+/// A file that is printed as text, before it is marked.
+pub struct Text {
+    /// Where it goes, relative to the folder of the `flex-api` crate.
+    pub path: String,
+    /// What stands in it.
+    pub text: String,
+}
+
 /// Every file of the generated part of the crate.
 #[must_use]
 pub fn emit(api: &Api) -> Vec<Unformatted> {
-    let mut files =
-        vec![Unformatted { path: "src/sids.rs".to_owned(), tokens: sids::emit(&api.sids) }, reference::doctests(api)];
+    let mut files = vec![
+        Unformatted { path: "src/sids.rs".to_owned(), tokens: sids::emit(&api.sids) },
+        versions::emit(api),
+        reference::doctests(api),
+    ];
     for version in &api.versions {
         if !version.requirements.is_empty() {
             let path = format!("src/{}/required.rs", version.module);

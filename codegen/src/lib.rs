@@ -63,6 +63,7 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
 pub fn files(api: &ir::Api) -> Vec<File> {
     let mut files = format::finish(emit::emit(api));
     files.extend(emit::reference::emit(api).into_iter().map(format::markdown));
+    files.extend(emit::harness::emit(api).into_iter().map(format::source));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -19,6 +19,7 @@ mod requirements;
 mod resources;
 mod responses;
 mod sensitive;
+mod servers;
 mod shape;
 mod sids;
 mod type_names;
@@ -109,7 +110,7 @@ impl Lowering<'_> {
         self.note_orphans();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
-        let server = auth::server(document);
+        let server = self.server();
         Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
     }
 

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use secrecy::SecretString;
 
 use crate::request::Request;
+use crate::request::operations::Operation;
 use crate::send::{Config, Error, FromResponse, Response};
 
 #[cfg(feature = "blocking")]
@@ -70,10 +71,22 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// The URL below which requests are sent, for example `https://flex-api.twilio.com`, without a slash at the end.
-    #[must_use]
-    pub fn base_url(&self) -> &str {
-        self.0.base_url.as_str()
+    /// Returns the URL below which this client sends the requests of an operation: the base URL if one is set, else the
+    /// server of the operation's version, with the client's region and edge.
+    ///
+    /// ```
+    /// # let client = flex_api::Client::builder().anonymous().build()?;
+    /// let request = client.v1().flex_flows().list().into_request()?;
+    /// let url = request.url(client.base_url(request.operation())?);
+    /// assert_eq!(url, "https://flex-api.twilio.com/v1/FlexFlows");
+    /// # Ok::<(), flex_api::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if no base URL is set and the API's document names no server.
+    pub fn base_url(&self, operation: &Operation) -> Result<&str, Error> {
+        Ok(self.0.servers.of(operation)?.as_str())
     }
 
     /// Sends a request that was made as data, and returns the body as it came.
@@ -125,7 +138,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.base_url())
+            .field("base_url", &self.0.servers)
             .field("auth", &self.0.auth)
             .field("attempt_timeout", &self.0.attempt_timeout)
             .field("total_timeout", &self.0.total_timeout)

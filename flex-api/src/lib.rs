@@ -14,12 +14,9 @@ mod send;
 mod reference;
 #[rustfmt::skip]
 pub mod sids;
-#[rustfmt::skip]
-#[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
-pub mod v1;
-#[rustfmt::skip]
-#[allow(clippy::type_complexity, reason = "a builder has a type parameter for each required parameter, up to ten of them")]
-pub mod v2;
+// The modules of the API's versions. The generator writes the list; it is included, and no module of its own, so that the
+// versions are `v1` and `v2` of the crate.
+include!("versions.rs");
 
 #[doc = include_str!("../docs/faults.md")]
 pub mod faults {}

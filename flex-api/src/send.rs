@@ -17,7 +17,7 @@ mod trace;
 pub mod transport;
 
 pub(crate) use self::auth::Auth;
-pub(crate) use self::base_url::{BaseUrl, TOKEN_URL, Unchecked, is_loopback, token_endpoint};
+pub(crate) use self::base_url::{BaseUrl, Servers, TOKEN_URL, Unchecked, is_loopback, token_endpoint};
 pub(crate) use self::config::Config;
 pub(crate) use self::deadline::Deadline;
 pub(crate) use self::decode::document;

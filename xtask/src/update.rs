@@ -5,6 +5,7 @@ mod changelog;
 mod left;
 mod release;
 mod taken;
+pub mod uses;
 mod version;
 
 use std::io::Write as _;

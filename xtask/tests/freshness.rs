@@ -1,5 +1,6 @@
-//! The generated files of this repository are what its specs give.
+//! The generated files of this repository are what its specs give, and fit the files beside them.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -18,4 +19,24 @@ fn the_generated_files_are_what_the_specs_give() {
     assert!(said.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.overlay.yaml"), "{said}");
     assert!(said.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.overlay.yaml"), "{said}");
     assert!(!said.contains(" 0 files up to date"), "{said}");
+}
+
+/// A document whose paths name no version becomes a module that is called like its file.
+#[test]
+fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_client() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flex-api/src");
+    let read = |file: &str| fs::read_to_string(source.join(file)).expect("a file of the crate");
+    let names = |text: &str, keyword: &str| -> Vec<String> {
+        let items = text.lines().filter_map(|line| line.trim_start().trim_start_matches("pub ").strip_prefix(keyword));
+        items.map(|item| item.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+    };
+    let (root, client) = (read("lib.rs"), read("client.rs"));
+    let taken = [names(&root, "mod "), names(&root, "use "), names(&client, "fn ")].concat();
+    assert!(["transport", "http", "builder"].iter().all(|name| taken.iter().any(|other| other == name)), "{taken:?}");
+    for name in taken.iter().filter(|name| !["fmt", "self"].contains(&name.as_str())) {
+        let text = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
+        let spec = codegen::Source { path: format!("{name}.yaml"), bytes: text.as_bytes().to_vec() };
+        let problems = codegen::generate(&[codegen::Input { spec, overlay: None }]).expect_err(name).to_string();
+        assert!(problems.contains("has a module of that name already"), "{name}: {problems}");
+    }
 }

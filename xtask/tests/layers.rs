@@ -18,10 +18,10 @@ struct Layers {
     exempt: &'static [&'static str],
 }
 
-/// `reference`, `sids`, `v1` and `v2` are generated. `bin` is another crate, which uses what is public.
+/// `reference`, `sids`, `versions` and the versions are generated. `bin` is another crate, which uses what is public.
 const FLEX_API: Layers = Layers {
     sources: "flex-api/src",
-    layers: &[&["reference", "sids", "v1", "v2"], &["client"], &["send"], &["request"], &["model"]],
+    layers: &[&["reference", "sids", "v1", "v2", "versions"], &["client"], &["send"], &["request"], &["model"]],
     exempt: &["bin"],
 };
 

@@ -16,18 +16,10 @@ mod types;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use quote::{format_ident, quote};
 
-use crate::emit::Unformatted;
+use crate::emit::{Text, Unformatted};
 use crate::ir::Api;
 
 use pages::{Links, Places};
-
-/// A file of Markdown before it is marked.
-pub struct Text {
-    /// Where it goes, relative to the folder of the `flex-api` crate.
-    pub path: String,
-    /// What stands in it.
-    pub text: String,
-}
 
 const FOLDER: &str = "docs/reference";
 

@@ -38,6 +38,8 @@ pub(super) fn emit(api: &Api) -> Vec<Unformatted> {
     }
     let header = docs::inner("The tables of the operations, a module a resource.");
     let list_docs = docs::outer("All operations, by version and resource.");
+    let server_docs = docs::outer("The server of each version as its document names it; empty where it names none.");
+    let servers = api.versions.iter().map(|Version { module, server, .. }| quote!((#module, #server)));
     let modules = api.versions.iter().map(|version| ident(&version.module));
     let tokens = quote! {
         #header
@@ -45,6 +47,8 @@ pub(super) fn emit(api: &Api) -> Vec<Unformatted> {
         use crate::request::operations::Operation;
         #list_docs
         pub static ALL: &[&Operation] = &[#(#all),*];
+        #server_docs
+        pub(crate) static SERVERS: &[(&str, &str)] = &[#(#servers),*];
     };
     files.push(Unformatted { path: format!("src/{}.rs", MODULE.replace("::", "/")), tokens });
     files

@@ -147,30 +147,38 @@ pub(super) fn builder(id: &str) -> String {
     if is_reserved(&name) { format!("{name}Request") } else { name }
 }
 
-/// Whether the crate has a module of this name that is not one of a document.
+/// Whether the root of the crate or the client has an item of this name that is not one of a document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
-        "blocking"
+        "base_url"
+            | "blocking"
+            | "builder"
             | "bytes"
+            | "call"
             | "client"
             | "credentials"
             | "environment"
             | "faults"
+            | "from_env"
             | "http"
             | "jiff"
             | "lib"
             | "main"
             | "model"
+            | "new"
             | "operations"
+            | "prepare"
             | "r#mod"
             | "reference"
             | "request"
             | "required"
             | "send"
+            | "send_as"
             | "serde_json"
             | "sids"
             | "transport"
+            | "versions"
     )
 }
 

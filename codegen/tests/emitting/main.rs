@@ -4,12 +4,14 @@ mod builders;
 mod conflicts;
 mod definitions;
 mod handles;
+mod harness;
 mod setters;
 mod shared;
 #[path = "../lowering/spec.rs"]
 #[allow(dead_code, reason = "the tests of lowering need more of it")]
 mod spec;
 mod tables;
+mod versions;
 
 /// The generated file of a document.
 fn file(path: &str, yaml: &str) -> String {

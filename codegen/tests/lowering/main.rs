@@ -17,6 +17,7 @@ mod readers;
 mod render;
 mod required;
 mod schema_errors;
+mod servers;
 mod sids;
 mod spec;
 mod types;

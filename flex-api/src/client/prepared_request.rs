@@ -6,7 +6,7 @@ use super::Client;
 use super::page::{DecodePage, PageStream};
 use super::response_future::{DecodeResponse, ResponseFuture};
 use crate::request::{InputError, Request};
-use crate::send::{Config, Error, Exchange};
+use crate::send::{Error, Exchange};
 
 /// A rendered request, bound to the client that is to send it, with the settings of a list.
 #[derive(Debug, Clone)]
@@ -49,8 +49,7 @@ impl PreparedRequest {
     }
 
     fn exchange(self) -> Result<Exchange, Error> {
-        let config: Arc<Config> = Arc::clone(&self.client.0);
-        let exchange = self.into_request().and_then(|request| Exchange::new(config, &request));
-        exchange.map_err(Error::Input)
+        let config = Arc::clone(&self.client.0);
+        Exchange::new(config, &self.into_request()?)
     }
 }

@@ -75,6 +75,15 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The server of the operation's version, as the API's document names it; `None` if it names none.
+    ///
+    /// A client can send elsewhere: see [`Client::base_url`](crate::Client::base_url).
+    #[must_use]
+    pub fn server(&self) -> Option<&'static str> {
+        let (_, server) = table::SERVERS.iter().find(|(version, _)| *version == self.version)?;
+        Some(*server).filter(|server| !server.is_empty())
+    }
+
     /// The parameter of that name on the wire in that place.
     #[must_use]
     pub fn parameter(&self, place: Place, name: &str) -> Option<&Parameter> {

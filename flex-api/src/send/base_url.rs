@@ -9,7 +9,9 @@ use super::error::ConfigError;
 use super::transport::Origin;
 use crate::model::REDACTED;
 
-const VENDOR: &str = "https://flex-api.twilio.com";
+mod servers;
+
+pub(crate) use self::servers::Servers;
 
 /// The vendor's endpoint of access tokens for OAuth client credentials.
 pub(crate) const TOKEN_URL: &str = "https://oauth.twilio.com/v2/token";
@@ -20,28 +22,29 @@ pub(crate) struct BaseUrl {
     /// Without a slash at its end.
     text: String,
     url: Url,
-    /// Whether this is a host of the vendor, whose links name the plain host.
-    vendor: bool,
+    /// The server as the API's document names it: links in responses begin with it in every region.
+    named: Option<Url>,
 }
 
 impl BaseUrl {
-    /// `flex-api.{edge}.{region}.twilio.com`
-    pub(crate) fn vendor(edge: Option<&str>, region: Option<&str>) -> Result<Self, ConfigError> {
-        let mut host = String::from("https://flex-api.");
-        for part in [edge, region.or(edge.map(|_| "us1"))].into_iter().flatten() {
-            if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-                return Err(ConfigError::new(format!("{part:?} is neither a region nor an edge")));
-            }
-            host.push_str(part);
-            host.push('.');
-        }
-        host.push_str("twilio.com");
-        Ok(Self { vendor: true, ..Self::custom(&host, false)? })
+    /// The server of a document, in this region and behind this edge.
+    pub(crate) fn documented(
+        address: &str,
+        edge: Option<&str>,
+        region: Option<&str>,
+        allow_plain_http: bool,
+    ) -> Result<Self, ConfigError> {
+        let named = checked("URL of the API's server", address, allow_plain_http)?;
+        let url = if edge.or(region).is_some() { regional(&named, edge, region)? } else { named.clone() };
+        Ok(Self { named: Some(named), ..Self::at_url(url) })
+    }
+
+    fn at_url(url: Url) -> Self {
+        Self { text: url.as_str().trim_end_matches('/').to_owned(), url, named: None }
     }
 
     pub(crate) fn custom(text: &str, allow_plain_http: bool) -> Result<Self, ConfigError> {
-        let url = checked("base URL", text, allow_plain_http)?;
-        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url, vendor: false })
+        checked("base URL", text, allow_plain_http).map(Self::at_url)
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -62,14 +65,14 @@ impl BaseUrl {
 
     /// A link of the API, as path and query below this origin.
     ///
-    /// A link to anywhere else is refused. The vendor's plain host stands for the one of a region or an edge: what is
-    /// followed is path and query, always at the host that the client was set up for.
+    /// A link to anywhere else is an error. The host that the document names stands for the one of a region or an edge:
+    /// what is followed is path and query, always at the host that the client was set up for.
     pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
         let mut url =
             self.url.join(link).map_err(|error| format!("the link to the next page is not a URL: {error}"))?;
         let is_same = url.origin() == self.url.origin();
-        let vendor = self.vendor && Url::parse(VENDOR).is_ok_and(|vendor| vendor.origin() == url.origin());
-        if !is_same && !vendor {
+        let named = self.named.as_ref().is_some_and(|named| named.origin() == url.origin());
+        if !is_same && !named {
             return Err(format!(
                 "the link to the next page leads to another server: {}",
                 url.origin().ascii_serialization(),
@@ -86,6 +89,31 @@ impl BaseUrl {
         address.set_query(url.query());
         address.into()
     }
+}
+
+/// The host in a region and behind an edge: `{product}.{edge}.{region}.{domain}`.
+///
+/// What the caller leaves open stays as the document has it. An edge alone means the region `us1`.
+fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Url, ConfigError> {
+    let is_wrong =
+        |part: &&str| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if let Some(part) = [edge, region].into_iter().flatten().find(is_wrong) {
+        return Err(ConfigError::new(format!("{part:?} is neither a region nor an edge")));
+    }
+    let without = || ConfigError::new(format!("`{server}` has neither regions nor edges: set a base URL instead"));
+    let labels: Vec<&str> = server.domain().ok_or_else(without)?.split('.').collect();
+    let (product, own_edge, own_region, domain) = match labels[..] {
+        [product, second, top] => (product, None, None, [second, top]),
+        [product, region, second, top] => (product, None, Some(region), [second, top]),
+        [product, edge, region, second, top] => (product, Some(edge), Some(region), [second, top]),
+        _ => return Err(without()),
+    };
+    let edge = edge.or(own_edge);
+    let region = region.or(own_region).or(edge.map(|_| "us1"));
+    let labels: Vec<&str> = [Some(product), edge, region].into_iter().flatten().chain(domain).collect();
+    let mut url = server.clone();
+    url.set_host(Some(&labels.join("."))).map_err(|error| without().with_source(error))?;
+    Ok(url)
 }
 
 /// The token endpoint; the rules are those of base URLs.
@@ -137,17 +165,51 @@ impl fmt::Debug for Unchecked {
 mod tests {
     use super::*;
 
+    const SERVER: &str = "https://flex-api.twilio.com";
+
     #[test]
     fn hosts_of_edges_and_regions() {
-        let host = |edge, region| BaseUrl::vendor(edge, region).unwrap().as_str().to_owned();
+        let documented = |edge, region| BaseUrl::documented(SERVER, edge, region, false);
+        let host = |edge, region| documented(edge, region).unwrap().as_str().to_owned();
         assert_eq!(host(None, None), "https://flex-api.twilio.com");
         assert_eq!(host(None, Some("au1")), "https://flex-api.au1.twilio.com");
         assert_eq!(host(Some("sydney"), None), "https://flex-api.sydney.us1.twilio.com");
         assert_eq!(host(Some("sydney"), Some("au1")), "https://flex-api.sydney.au1.twilio.com");
         for wrong in ["", "a.b", "evil.example/", "x@y", "é"] {
-            assert!(BaseUrl::vendor(Some(wrong), None).is_err(), "{wrong}");
-            assert!(BaseUrl::vendor(None, Some(wrong)).is_err(), "{wrong}");
+            assert!(documented(Some(wrong), None).is_err(), "{wrong}");
+            assert!(documented(None, Some(wrong)).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_server_of_a_document_can_have_a_region_a_path_and_a_port() {
+        let host = |server, edge, region| BaseUrl::documented(server, edge, region, false).map(|base| base.text);
+        let regional = "https://api.dublin.ie1.example.com:8443/base/";
+        assert_eq!(host(regional, None, None).unwrap(), regional.trim_end_matches('/'));
+        assert_eq!(host(regional, None, Some("au1")).unwrap(), "https://api.dublin.au1.example.com:8443/base");
+        assert_eq!(
+            host("https://api.ie1.example.com", Some("roaming"), None).unwrap(),
+            "https://api.roaming.ie1.example.com"
+        );
+    }
+
+    #[test]
+    fn a_server_without_regions_takes_none() {
+        for server in ["https://example.com", "https://localhost:1", "https://127.0.0.1", "https://a.b.c.d.example.com"]
+        {
+            let base = |region| BaseUrl::documented(server, None, region, false);
+            assert!(base(None).is_ok(), "{server}");
+            let problem = base(Some("au1")).unwrap_err().to_string();
+            assert!(problem.contains("has neither regions nor edges"), "{server}: {problem}");
+        }
+    }
+
+    #[test]
+    fn a_server_of_a_document_keeps_credentials_safe() {
+        for server in ["http://api.example.com", "ftp://api.example.com", "https://a:b@api.example.com", "/v1", ""] {
+            assert!(BaseUrl::documented(server, None, None, false).is_err(), "{server}");
+        }
+        assert!(BaseUrl::documented("http://api.example.com", None, None, true).is_ok());
     }
 
     #[test]
@@ -196,8 +258,8 @@ mod tests {
     }
 
     #[test]
-    fn the_vendors_plain_host_stands_for_an_edge() {
-        let base = BaseUrl::vendor(Some("sydney"), Some("au1")).unwrap();
+    fn the_documented_host_stands_for_an_edge() {
+        let base = BaseUrl::documented(SERVER, Some("sydney"), Some("au1"), false).unwrap();
         let link = base.follow("https://flex-api.twilio.com/v1/X?Page=1").unwrap();
         assert_eq!(base.at(&link), "https://flex-api.sydney.au1.twilio.com/v1/X?Page=1");
         assert!(base.follow("https://flex-api.evil.twilio.com/v1/X").is_err());

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::auth::Auth;
-use super::base_url::BaseUrl;
+use super::base_url::Servers;
 use super::retry::Budget;
 use super::transport::Transport;
 use crate::request::RetryPolicy;
@@ -14,7 +14,7 @@ use crate::request::RetryPolicy;
 /// What all requests of a client share.
 pub(crate) struct Config {
     pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) base_url: BaseUrl,
+    pub(crate) servers: Servers,
     pub(crate) auth: Auth,
     pub(crate) user_agent: HeaderValue,
     pub(crate) attempt_timeout: Duration,

@@ -43,7 +43,7 @@ pub(crate) fn send(exchange: Exchange) -> impl Future<Output = Result<RawRespons
 }
 
 impl Exchange {
-    pub(crate) fn new(config: Arc<Config>, request: &Request) -> Result<Self, InputError> {
+    pub(crate) fn new(config: Arc<Config>, request: &Request) -> Result<Self, Error> {
         let mut headers = request.headers().clone();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, config.user_agent.clone());
@@ -56,7 +56,7 @@ impl Exchange {
             // Some servers want the length of every body, even of none, and hyper leaves it out.
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let uri = address(operation, request.url(config.base_url.as_str()))?;
+        let uri = address(operation, request.url(config.servers.of(operation)?.as_str()))?;
         Ok(Self { config, operation, uri, headers, body, options: request.request_options().clone() })
     }
 

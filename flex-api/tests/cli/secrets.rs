@@ -29,7 +29,7 @@ fn sensitive_values_are_masked_in_dry_runs_and_commands() {
             let is_text = super::made::value(parameter).as_str().is_some() && parameter.values.is_empty();
             if is_text || parameter.place == operations::Place::Body {
                 has_any = true;
-                input[super::made::key(operation, parameter)] = json!(TOKEN);
+                input[operation.key(parameter)] = json!(TOKEN);
             }
         }
         let name = format!("{}.{}", operation.version, operation.id);

@@ -12,7 +12,7 @@ use codegen::format::{MARK, MARKDOWN_MARK};
 use crate::failure::{problem, reason};
 
 /// The folders of the crate that generated files live in.
-const FOLDERS: [&str; 2] = ["src", "docs"];
+const FOLDERS: [&str; 3] = ["src", "docs", "tests"];
 
 /// What stands in the place of a generated file.
 pub(super) enum Existing {

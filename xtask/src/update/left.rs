@@ -25,9 +25,6 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
     overlays(project, taken, &mut text)?;
     refusals(project, &mut text);
     names(diff, &mut text);
-    if diff.changes.iter().any(|change| matches!(change.kind.noun, Noun::Operation | Noun::Handle)) {
-        text.push_str("- Bring the README's table of resources up to date: a test prints its rows.\n");
-    }
     if diff.bump() != Bump::None {
         text.push_str("- Read the entry in CHANGELOG.md.\n");
     }

@@ -10,7 +10,7 @@ use super::{ClientBuilder, CredentialsSetting};
 use crate::client::Client;
 use crate::send::transport::Transport;
 use crate::send::{
-    Auth, BaseUrl, Budget, Config, ConfigError, Error, OAuth, Reqwest, TOKEN_URL, TokenSource, Unchecked,
+    Auth, BaseUrl, Budget, Config, ConfigError, Error, OAuth, Reqwest, Servers, TOKEN_URL, TokenSource, Unchecked,
     default_client, is_loopback, token_endpoint,
 };
 
@@ -22,26 +22,28 @@ impl ClientBuilder {
     /// [`Error::Config`] if there are no credentials or they are empty, the base URL, token URL, region or edge is not
     /// one, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = match &self.base_url {
-            Some(Unchecked(url)) => BaseUrl::custom(url, self.allow_plain_http)?,
-            None => BaseUrl::vendor(self.edge.as_deref(), self.region.as_deref())?,
+        let servers = match &self.base_url {
+            Some(Unchecked(url)) => Servers::Set(BaseUrl::custom(url, self.allow_plain_http)?),
+            None => Servers::documented(self.edge.as_deref(), self.region.as_deref(), self.allow_plain_http)?,
         };
         let token_url = self.token_url.as_ref().map_or(TOKEN_URL, |url| &url.0);
         let token_endpoint = token_endpoint(token_url, self.allow_plain_http)?;
         let fetches_tokens = matches!(self.credentials, CredentialsSetting::OAuth(..));
-        let secure = base_url.is_secure() || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
-        let direct = base_url.is_loopback() || fetches_tokens && is_loopback(token_endpoint.host());
+        let secure = servers.base_urls().any(BaseUrl::is_secure)
+            || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
+        let direct =
+            servers.base_urls().any(BaseUrl::is_loopback) || fetches_tokens && is_loopback(token_endpoint.host());
         let transport: Arc<dyn Transport> = match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
-            (None, Some(client)) => Arc::new(client.clone().at(&base_url)),
-            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&base_url)),
+            (None, Some(client)) => Arc::new(client.clone().at(&servers)),
+            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&servers)),
         };
         let user_agent = user_agent(&self.user_agent_extensions)?;
         let retry_budget = Arc::new(Budget::new(self.retry_budget));
         Ok(Client(Arc::new(Config {
             auth: self.auth(token_endpoint, &transport, &user_agent, &retry_budget)?,
             transport,
-            base_url,
+            servers,
             user_agent,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,

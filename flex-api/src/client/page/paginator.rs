@@ -96,7 +96,7 @@ impl Paginator {
 impl Position {
     fn first(First { config, request, prefetch }: First) -> Result<Self, Error> {
         let hasher = RandomState::new();
-        let seen = vec![hasher.hash_one(request.url(config.base_url.as_str()))];
+        let seen = vec![hasher.hash_one(request.url(config.servers.of(request.operation())?.as_str()))];
         let filters = request
             .query()
             .filter(|(name, _)| !is_paging(name))
@@ -117,7 +117,8 @@ impl Position {
         if self.empty_pages >= EMPTY_PAGES {
             return Err(format!("{EMPTY_PAGES} pages in a row are empty, and the last one links to another"));
         }
-        let base_url = &self.exchange.config().base_url;
+        let servers = &self.exchange.config().servers;
+        let base_url = servers.of(self.exchange.operation()).map_err(|error| error.to_string())?;
         let mut url = base_url.follow(link)?;
         repeat_filters(&mut url, &self.filters);
         let address = base_url.at(&url);

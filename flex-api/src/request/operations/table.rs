@@ -86,3 +86,9 @@ pub static ALL: &[&Operation] = &[
     &v2::instances::users::UPDATE_FLEX_USER,
     &v2::web_chats::CREATE_WEB_CHANNEL,
 ];
+
+/// The server of each version as its document names it; empty where it names none.
+pub(crate) static SERVERS: &[(&str, &str)] = &[
+    ("v1", "https://flex-api.twilio.com"),
+    ("v2", "https://flex-api.twilio.com"),
+];

@@ -8,7 +8,7 @@ use reqwest::redirect::Policy;
 
 use super::origin::Origin;
 use super::{Transfer, Transport, TransportError};
-use crate::send::base_url::BaseUrl;
+use crate::send::base_url::{BaseUrl, Servers};
 use crate::send::error::ConfigError;
 
 /// Idle connections are dropped before the vendor's load balancers do so, which is after a minute.
@@ -17,21 +17,21 @@ const POOL_IDLE: Duration = Duration::from_secs(50);
 #[derive(Clone)]
 pub(crate) struct Reqwest {
     client: reqwest::Client,
-    origin: Option<Origin>,
+    origins: Vec<Origin>,
 }
 
 impl Reqwest {
     pub(crate) fn new(client: reqwest::Client) -> Self {
-        Self { client, origin: None }
+        Self { client, origins: Vec::new() }
     }
 
-    /// Prepares for requests below a base URL, to which nearly all go.
-    pub(crate) fn at(self, base: &BaseUrl) -> Self {
-        Self { origin: base.origin(), ..self }
+    /// Prepares for requests to these servers, to which nearly all go.
+    pub(crate) fn at(self, servers: &Servers) -> Self {
+        Self { origins: servers.base_urls().filter_map(BaseUrl::origin).collect(), ..self }
     }
 
     fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
-        let Some(url) = self.origin.as_ref().and_then(|origin| origin.address(request.uri())) else {
+        let Some(url) = self.origins.iter().find_map(|origin| origin.address(request.uri())) else {
             return request.try_into();
         };
         let (head, body) = request.into_parts();
