@@ -48,7 +48,8 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
     let mut needed = Vec::new();
     if !at_work.is_empty() {
         let (document, _) = spec::load_of_another_time(input)?;
-        let api = lower_one(document)?;
+        let located = |problems| spec::locate_problems(std::slice::from_ref(input), problems);
+        let api = lower_one(document).map_err(located)?;
         for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {
             // Where nothing can be made of the document without it, it is needed.
             if other.and_then(|other| lower_one(other).ok()).is_none_or(|other| other != api) {

@@ -107,6 +107,8 @@ pub struct Operation {
     pub name: String,
     /// The builder's type, for example `CreateFlexFlow`.
     pub builder: String,
+    /// The static that describes it to the runtime, for example `CREATE_FLEX_FLOW`.
+    pub table: String,
     /// The HTTP method.
     pub method: Method,
     /// The path template, for example `/v1/FlexFlows/{Sid}`.
@@ -199,6 +201,8 @@ pub struct Parameter {
     pub default: Option<String>,
     /// What it means, in Markdown; may be empty.
     pub docs: String,
+    /// The first sentence of `docs`, or the first paragraph where that has no second sentence.
+    pub summary: String,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// What the document says of the form of its value.
@@ -206,6 +210,14 @@ pub struct Parameter {
     /// A value to show: that of the document's example. A path value and a required parameter have one in any
     /// case, made up from the type where need be.
     pub example: Option<Value>,
+}
+
+impl Parameter {
+    /// What `docs` says beyond the summary.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        self.docs.strip_prefix(&self.summary).unwrap_or_default().trim_start()
+    }
 }
 
 /// What a document says of the form of a value, beside its type; of each value, where it is a list.

@@ -1,13 +1,14 @@
 //! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
 //!
-//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`](mod@format) → files.
+//! Data goes one way: bytes → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
 pub mod adopt;
+mod audit;
 mod call;
 pub mod diff;
 mod effects;
-pub mod emit;
+mod emit;
 pub mod format;
 pub mod ir;
 pub mod lower;
@@ -16,6 +17,7 @@ pub mod problem;
 pub mod spec;
 mod yaml;
 
+pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Input, Source};
@@ -34,7 +36,7 @@ pub struct File {
 pub struct Output {
     /// The generated files, sorted by path.
     pub files: Vec<File>,
-    /// What was skipped on purpose, in the order in which it was met.
+    /// What was skipped on purpose, in the order in which it was met. [`spec::locate_notes`] adds line and column.
     pub notes: Vec<Note>,
 }
 
@@ -49,10 +51,10 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
     // What is wrong with the documents that could be loaded is told along with why the others could not.
     let api = match lower::lower(&documents, &mut notes) {
         Ok(api) if problems.is_empty() => api,
-        Ok(_) => return Err(Problems(problems)),
+        Ok(_) => return Err(spec::locate_problems(inputs, Problems(problems))),
         Err(Problems(more)) => {
             problems.extend(more);
-            return Err(Problems(problems));
+            return Err(spec::locate_problems(inputs, Problems(problems)));
         }
     };
     Ok(Output { files: files(&api), notes })
@@ -61,9 +63,7 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
 /// The generated files of an API, sorted by path.
 #[must_use]
 pub fn files(api: &ir::Api) -> Vec<File> {
-    let mut files = format::finish(emit::emit(api));
-    files.extend(emit::reference::emit(api).into_iter().map(format::markdown));
-    files.extend(emit::harness::emit(api).into_iter().map(format::source));
+    let mut files = emit::emit(api);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

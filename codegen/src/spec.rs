@@ -1,11 +1,13 @@
 //! Bytes to OpenAPI documents: parse, apply the overlay, check.
 
 pub(crate) mod found;
-mod grammar;
-mod keywords;
+pub(crate) mod grammar;
+mod ids;
+pub(crate) mod keywords;
 mod operations;
 mod overlay;
 mod parse;
+mod places;
 pub(crate) mod pointer;
 mod references;
 mod report;
@@ -16,9 +18,12 @@ mod version;
 use serde::Deserialize as _;
 use serde_json::Value;
 
+pub use self::grammar::Fate;
 pub use self::overlay::Applied;
 use self::overlay::Unmatched;
 pub(crate) use self::parse::parse;
+pub(crate) use self::places::locate_notes_in;
+pub use self::places::{locate, locate_notes, locate_problems};
 use self::report::Report;
 use crate::{Note, Problem, Problems};
 
@@ -40,6 +45,13 @@ pub struct Input {
     pub overlay: Option<Source>,
 }
 
+impl Input {
+    /// Its files.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        [Some(&self.spec), self.overlay.as_ref()].into_iter().flatten()
+    }
+}
+
 /// A loaded document: the overlay applied, references with siblings made explicit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -58,7 +70,12 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     let mut problems = Vec::new();
     let mut notes = Vec::new();
     let documents = load_what_can_be(inputs, &mut problems, &mut notes);
-    if problems.is_empty() { Ok((documents, notes)) } else { Err(Problems(problems)) }
+    if problems.is_empty() {
+        locate_notes(inputs, &mut notes);
+        Ok((documents, notes))
+    } else {
+        Err(locate_problems(inputs, Problems(problems)))
+    }
 }
 
 /// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
@@ -74,7 +91,8 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
     let document = load_one(input, Unmatched::Noted, &mut problems, &mut notes);
-    document.map(|document| (document, notes)).ok_or(Problems(problems))
+    let located = || locate_problems(std::slice::from_ref(input), Problems(problems));
+    document.map(|document| (document, notes)).ok_or_else(located)
 }
 
 /// What each action of the input's overlay does to its document; nothing where there is no overlay. See
@@ -92,7 +110,11 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
         let mut report = Report::new(&source.path, &mut problems);
         applied = overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
     }
-    if problems.is_empty() { Ok(applied) } else { Err(Problems(problems)) }
+    if problems.is_empty() {
+        Ok(applied)
+    } else {
+        Err(locate_problems(std::slice::from_ref(input), Problems(problems)))
+    }
 }
 
 /// The document of an input as each action of its overlay, when it is left out, leaves it. `None` for one that cannot
@@ -143,13 +165,14 @@ fn check(
     if !version::check(&document, &mut report) {
         return None;
     }
+    ids::derive(&mut document, &mut report);
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
     references::check_circles(&document, &mut report);
     if report.count() > before {
         return None;
     }
-    keywords::remove(&mut document, &places.passed_over);
+    keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
     let openapi = typed(&document, &mut report)?;
     notes.extend(report.into_notes());

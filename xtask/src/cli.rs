@@ -1,7 +1,9 @@
 //! The command line.
 
+mod audit;
 mod diff;
 mod overlay;
+mod release;
 mod specs;
 mod update;
 
@@ -9,8 +11,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
+pub use self::release::Release;
 pub use self::specs::{Spec, Specs};
 pub use self::update::Update;
 
@@ -58,6 +62,38 @@ pub enum Command {
     /// all of it, or nothing. Ends with a list of what is left for a person.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
+
+    /// List the keywords of a document, and what becomes of each
+    ///
+    /// Prints a row for each keyword and extension, by the kind of object that has it: how
+    /// often the document has it, and its fate.
+    ///
+    ///   used          a fact that something is generated from
+    ///   carried       a fact that is kept, and from which nothing is generated
+    ///   words         a description, a summary, an example or the meaning of a value
+    ///   passed over   not kept, for the reason that is shown
+    ///   refused       not accepted, with what to do about it
+    ///
+    /// Keywords that the generator does not know come last, with their places. Exits with 1
+    /// if there is one.
+    #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
+    Audit(Audit),
+
+    /// Check the version of the next release
+    ///
+    /// Compares the version in `Cargo.toml` with what changed since the last release:
+    /// the highest tag `vX.Y.Z` that HEAD contains. It reads three sources:
+    ///
+    ///   spec       what `diff` reports between `spec/` at the tag and now
+    ///   changelog  the entries that are not released yet; those marked **Breaking**
+    ///              and those under `Removed` are breaking
+    ///   crate      the public items of `flex-api`, by `cargo semver-checks` if it is
+    ///              installed
+    ///
+    /// Prints the bump that each needs. Exits with 1 if the version is too low, and
+    /// with 0 if nothing was released.
+    #[command(verbatim_doc_comment)]
+    Release(Release),
 
     /// Look after the overlays
     Overlay(Overlay),

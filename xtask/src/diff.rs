@@ -54,8 +54,10 @@ fn read(options: &cli::Diff) -> Result<(Input, Input), Failure> {
 fn lower(input: &Input) -> Result<(Api, Vec<Note>), Problems> {
     let (document, notes) = codegen::spec::load_of_another_time(input)?;
     let overlay = input.overlay.as_ref().map(|overlay| &overlay.path);
-    let of_overlay = notes.into_iter().filter(|note| Some(&note.file) == overlay).collect();
-    let api = codegen::lower::lower(&[document], &mut Vec::new())?;
+    let mut of_overlay: Vec<Note> = notes.into_iter().filter(|note| Some(&note.file) == overlay).collect();
+    codegen::spec::locate_notes(std::slice::from_ref(input), &mut of_overlay);
+    let located = |problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems);
+    let api = codegen::lower::lower(&[document], &mut Vec::new()).map_err(located)?;
     Ok((api, of_overlay))
 }
 

@@ -28,9 +28,9 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     let help = "name a spec with `--spec`";
     let names =
         names(folder).map_err(|error| Failure::file("the folder of the specs cannot be read", folder, &error, help))?;
-    let (overlays, specs): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.ends_with(OVERLAY));
-    let overlay_of = |spec: &str| format!("{}{OVERLAY}", stem(spec));
-    let stray = overlays.iter().filter(|overlay| !specs.iter().any(|spec| overlay_of(spec) == **overlay));
+    let specs = pairs(&names);
+    let is_stray = |name: &&String| name.ends_with(OVERLAY) && specs.iter().all(|(_, own)| own.as_ref() != Some(*name));
+    let stray = names.iter().filter(is_stray);
     let mut problems: Vec<Problem> = stray
         .map(|overlay| {
             let spec = overlay.replace(OVERLAY, ".yaml");
@@ -44,9 +44,18 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     if !problems.is_empty() {
         return Err(Problems(problems).into());
     }
-    let overlay = |spec: &str| Some(overlay_of(spec)).filter(|name| overlays.contains(name));
-    let spec = |name: &String| Spec { path: folder.join(name), overlay: overlay(name).map(|name| folder.join(name)) };
-    Ok(specs.iter().map(spec).collect())
+    let spec = |(spec, overlay): (String, Option<String>)| Spec {
+        path: folder.join(spec),
+        overlay: overlay.map(|name| folder.join(name)),
+    };
+    Ok(specs.into_iter().map(spec).collect())
+}
+
+/// The specs among the names of a folder's files, each with its overlay.
+pub(crate) fn pairs(names: &[String]) -> Vec<(String, Option<String>)> {
+    let is_spec = |name: &&String| !name.ends_with(OVERLAY) && stem(name) != **name;
+    let overlay = |spec: &str| Some(format!("{}{OVERLAY}", stem(spec))).filter(|name| names.contains(name));
+    names.iter().filter(is_spec).map(|spec| (spec.clone(), overlay(spec))).collect()
 }
 
 /// The name of a spec without its extension.

@@ -1,12 +1,10 @@
 //! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
 
 mod actions;
-mod changelog;
 mod left;
 mod release;
 mod taken;
 pub mod uses;
-mod version;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,10 +18,11 @@ use self::taken::Taken;
 use crate::cli::{Spec, Specs, Update};
 use crate::diff::distinct;
 use crate::failure::Failure;
+use crate::inputs;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::{inputs, transaction};
+use crate::transaction::Transaction;
 
 /// The specs of the project, before and after.
 struct Project {
@@ -39,7 +38,9 @@ struct Project {
 ///
 /// What is wrong with the documents, or with the files that are to be changed. Nothing was written then.
 pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
-    let mut project = Project::read(root())?;
+    let root = root()?;
+    let transaction = Transaction::begin_if(!options.dry_run, &root, progress)?;
+    let mut project = Project::read(root)?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
         progress.step("Taking in", format_args!("{} as {}", it.from, shown(&it.path)));
@@ -54,12 +55,13 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let (changes, removals) = changes(&taken);
     let release = Release::new(&project.root, (&diff, &old, &new), options.date)?;
     let version = release.version.clone();
-    let changes = changes.into_iter().chain(release.changes).collect();
+    // The specs come last: as long as they are the old ones, the update is not complete.
+    let changes = release.changes.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
-    let plan = generated.with(project.root.clone(), changes, removals);
+    let plan = generated.with(changes, removals);
     let left = left::list(&project, &taken, &diff)?;
-    if !options.dry_run {
-        transaction::apply(&plan)?;
+    if let Some(transaction) = transaction {
+        transaction.apply(&plan)?;
     }
     print(&diff, &left);
     finish(&plan, version.as_deref(), options.dry_run, progress);
@@ -100,7 +102,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     }
 }
 
-fn lower(inputs: &[Input]) -> Result<Api, Problems> {
+pub(crate) fn lower(inputs: &[Input]) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
         match codegen::spec::load_of_another_time(input) {
@@ -108,7 +110,11 @@ fn lower(inputs: &[Input]) -> Result<Api, Problems> {
             Err(Problems(more)) => problems.extend(more),
         }
     }
-    if problems.is_empty() { codegen::lower::lower(&documents, &mut Vec::new()) } else { Err(Problems(problems)) }
+    if !problems.is_empty() {
+        return Err(Problems(problems));
+    }
+    let located = |problems| codegen::spec::locate_problems(inputs, problems);
+    codegen::lower::lower(&documents, &mut Vec::new()).map_err(located)
 }
 
 /// The documents to write, and those whose name changes.

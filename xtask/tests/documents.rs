@@ -5,10 +5,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xtask::root;
+fn root() -> PathBuf {
+    xtask::root::root().expect("tests run in the repository")
+}
 
 fn read(path: impl AsRef<Path>) -> String {
-    let path = root::root().join(path);
+    let path = root().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -44,7 +46,7 @@ fn the_readme_lists_every_feature() {
 #[test]
 fn the_readme_lists_every_example() {
     let listed: BTreeMap<_, _> = table("Examples").iter().map(|cells| (cells[0].clone(), cells[2] == "yes")).collect();
-    let folder = root::root().join("flex-api/examples");
+    let folder = root().join("flex-api/examples");
     let files = files(&folder, "rs").into_iter().filter(|path| path.parent() == Some(&folder));
     let row = |path: PathBuf| {
         let name = path.file_stem().and_then(OsStr::to_str).expect("a name").to_owned();
@@ -57,7 +59,7 @@ fn the_readme_lists_every_example() {
 /// Rust that is not compiled is wrong sooner or later. rustdoc compiles what `include_str!` brings into a doc comment.
 #[test]
 fn rust_in_markdown_is_compiled() {
-    let root = root::root();
+    let root = root();
     let sources = files(&root.join("flex-api/src"), "rs");
     let included: BTreeSet<PathBuf> = sources.iter().flat_map(|path| included(path)).collect();
     let mut checked = 0;

@@ -6,7 +6,10 @@ use std::fs;
 use clap::Parser as _;
 use serde_json::Value;
 use xtask::cli::{Cli, Command};
-use xtask::root::root;
+
+fn root() -> std::path::PathBuf {
+    xtask::root::root().expect("tests run in the repository")
+}
 
 fn workflow() -> Value {
     let text = fs::read_to_string(root().join(".github/workflows/update-spec.yml")).expect("the workflow");

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::ir::{Argument, Operation, Resource, Type};
 
+use super::docs;
 use super::imports::{Module, ident};
-use super::{docs, table};
 
 /// The handle and its methods.
 pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
@@ -14,7 +14,7 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
     let handle = ident(&resource.handle);
     let is_version = resource.module.len() == 1;
     let docs = docs::outer(&if is_version { version_docs(resource) } else { resource_docs(resource) });
-    let operations: TokenStream = resource.operations.iter().map(|op| operation(module, resource, op)).collect();
+    let operations: TokenStream = resource.operations.iter().map(|op| operation(module, op)).collect();
     let children: TokenStream = resource.children.iter().map(|child| self::child(module, child)).collect();
     let client = if is_version { client(module, resource) } else { TokenStream::new() };
     quote! {
@@ -85,10 +85,10 @@ fn client(module: &mut Module, resource: &Resource) -> TokenStream {
 }
 
 /// The method that begins a request.
-fn operation(module: &mut Module, resource: &Resource, operation: &Operation) -> TokenStream {
+fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let builder = ident(&operation.builder);
-    let table = table::import(module, resource, operation);
+    let table = module.table(operation);
     let arguments = arguments(module, &operation.arguments);
     let values = operation.arguments.iter().map(|argument| ident(&argument.name));
     let form = format!("`{} {}`", operation.method.as_str(), operation.path);

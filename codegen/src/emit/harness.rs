@@ -7,18 +7,17 @@ mod builders;
 mod models;
 mod sample;
 
+use crate::File;
+use crate::format;
 use crate::ir::{Api, Resource};
 
-use super::Text;
-
 /// The files.
-#[must_use]
-pub fn emit(api: &Api) -> Vec<Text> {
-    vec![file("builders", builders::emit(api)), file("models", models::emit(api))]
+pub(super) fn emit(api: &Api) -> Vec<File> {
+    vec![file("builders", &builders::emit(api)), file("models", &models::emit(api))]
 }
 
-fn file(name: &str, text: String) -> Text {
-    Text { path: format!("tests/generated/{name}.rs"), text }
+fn file(name: &str, text: &str) -> File {
+    File { path: format!("tests/generated/{name}.rs"), contents: format::head() + text }
 }
 
 /// Calls a function for each resource with its trail, which begins with the version's own.

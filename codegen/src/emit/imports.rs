@@ -5,7 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Resource, TypeDef, Version};
+use crate::ir::{Api, Operation, Resource, TypeDef, Version};
+
+/// The runtime's module that says what an operation is.
+pub(super) const OPERATIONS: &str = "request::operations";
+
+/// The module of the statics that describe the operations.
+pub(super) const TABLE: &str = "request::operations::table";
 
 /// A module while it is printed.
 pub(super) struct Module<'a> {
@@ -36,6 +42,12 @@ impl<'a> Module<'a> {
     pub(super) fn import(&mut self, module: &str, name: &str) -> Ident {
         self.imports.entry(module.to_owned()).or_default().insert(name.to_owned());
         ident(name)
+    }
+
+    /// The static that describes an operation of this module.
+    pub(super) fn table(&mut self, operation: &Operation) -> Ident {
+        let from = format!("crate::{TABLE}::{}", self.path.join("::"));
+        self.import(&from, &operation.table)
     }
 
     /// A kind of SID, by its own name, or by its path where this module has another type of that name.

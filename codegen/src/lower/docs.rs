@@ -127,8 +127,13 @@ pub(super) fn lead(text: &str) -> String {
     }
 }
 
+/// The sentence that stands alone, where the rest is shown apart from it or not at all.
+pub(super) fn summary(text: &str) -> String {
+    halves(text).0.to_owned()
+}
+
 /// The first sentence, or paragraph where that has no second one, and the rest.
-pub(crate) fn halves(text: &str) -> (&str, &str) {
+fn halves(text: &str) -> (&str, &str) {
     let paragraph = text.find("\n\n").unwrap_or(text.len());
     let (first, rest) = text.split_at(first_sentence(&text[..paragraph]).unwrap_or(paragraph));
     (first, rest.trim_start())

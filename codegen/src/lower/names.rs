@@ -21,7 +21,7 @@ pub(super) fn variant(wire: &str) -> String {
 }
 
 /// The name of a static.
-pub(crate) fn shouty(name: &str) -> String {
+pub(super) fn shouty(name: &str) -> String {
     identifier(&name.to_shouty_snake_case())
 }
 

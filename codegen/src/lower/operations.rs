@@ -71,9 +71,11 @@ impl<'d> Lowering<'d> {
             })
             .collect();
         let (summary, description) = words(operation, &id);
+        let builder = names::builder(&id);
         let lowered = Operation {
             name: given.clone().unwrap_or_else(|| verb(&id)),
-            builder: names::builder(&id),
+            table: names::shouty(&builder),
+            builder,
             method,
             path: path.to_owned(),
             summary,

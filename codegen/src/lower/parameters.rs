@@ -94,6 +94,7 @@ impl<'d> Lowering<'d> {
             let given = extensions::method(self, &data.extensions, at, &names::OF_REQUESTS);
             given.unwrap_or_else(|| names::setter(&data.name))
         };
+        let docs = docs::clean(data.description.as_deref().unwrap_or(inner));
         Some(Parameter {
             wire: data.name.clone(),
             place,
@@ -102,7 +103,8 @@ impl<'d> Lowering<'d> {
             required: data.required,
             rule,
             default,
-            docs: docs::clean(data.description.as_deref().unwrap_or(inner)),
+            summary: docs::summary(&docs),
+            docs,
             sensitive: extensions::sensitive(self, &data.extensions, at).unwrap_or(hidden),
             facts,
             example: self.example_of_parameter(data),
@@ -166,6 +168,7 @@ impl<'d> Lowering<'d> {
     fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, owner: &str, required: bool) -> Parameter {
         let own = own_extensions(node);
         let given = own.and_then(|own| extensions::method(self, own, at, &names::OF_REQUESTS));
+        let docs = docs::clean(self.describe(node));
         Parameter {
             wire: wire.to_owned(),
             place: Place::Form,
@@ -174,7 +177,8 @@ impl<'d> Lowering<'d> {
             required,
             rule: self.rule(node),
             default: self.default(node),
-            docs: docs::clean(self.describe(node)),
+            summary: docs::summary(&docs),
+            docs,
             sensitive: self.sensitive(node, at),
             facts: self.facts(node),
             example: self.example_of_schema(node),
@@ -192,7 +196,7 @@ impl<'d> Lowering<'d> {
     ) -> Parameter {
         let ty = schema.map_or(Type::Json, |node| self.ty(node, at, Hint { owner, property: "body" }));
         let inner = schema.map_or("", |node| self.describe(node));
-        let docs = if description.is_empty() { inner } else { description };
+        let docs = docs::clean(if description.is_empty() { inner } else { description });
         Parameter {
             wire: "body".to_owned(),
             place: Place::Body,
@@ -201,7 +205,8 @@ impl<'d> Lowering<'d> {
             required,
             rule: Rule::Any,
             default: None,
-            docs: docs::clean(docs),
+            summary: docs::summary(&docs),
+            docs,
             sensitive: schema.is_some_and(|node| self.sensitive(node, at)),
             facts: Facts::default(),
             example: schema.and_then(|node| self.example_of_schema(node)),

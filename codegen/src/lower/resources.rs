@@ -208,8 +208,8 @@ impl Lowering<'_> {
     /// No two operations of a handle may have one builder, nor one builder's static.
     fn check_builders(&mut self, node: &Node, handle: &str) {
         for (index, placed) in node.operations.iter().enumerate() {
-            let Operation { builder, id, .. } = &placed.operation;
-            let same = |twin: &&Placed| names::shouty(&twin.operation.builder) == names::shouty(builder);
+            let Operation { builder, table, id, .. } = &placed.operation;
+            let same = |twin: &&Placed| twin.operation.table == *table;
             let twin =
                 node.operations[..index].iter().find(same).map(|twin| format!("the operation `{}`", twin.operation.id));
             let twin = twin.or_else(|| (builder == handle).then(|| "the handle".to_owned()));

@@ -1,18 +1,37 @@
-//! The grammar of OpenAPI 3.0 as tables: which objects there are, which keywords each has, and what stands there.
+//! The registry of keywords: the objects of OpenAPI 3.0, the keywords and extensions of each, what stands there and
+//! what becomes of it.
 //!
-//! One walk over a document by these tables finds what does not fit ([`super::shapes`]), what is not known
-//! ([`super::keywords`]) and where references stand ([`super::references`], [`super::siblings`]).
+//! Whatever looks at a document keyword by keyword reads these tables: the loader ([`super::shapes`],
+//! [`super::references`], [`super::siblings`]) and each walk ([`walk`], [`rebuild`]). A keyword in no table is unknown,
+//! and is reported by name and place.
 
 mod document;
+mod extensions;
+mod fate;
+mod operation;
 mod schema;
+mod security;
+mod walk;
 
-pub(super) use self::document::DOCUMENT;
+use serde_json::{Map, Value};
+
+pub(crate) use self::document::DOCUMENT;
+pub use self::fate::Fate;
+pub(crate) use self::fate::Noted;
+#[allow(unused_imports, reason = "facts are extracted with these")]
+pub(crate) use self::walk::{Kept, Keyword, rebuild};
+pub(crate) use self::walk::{below, walk};
+
+/// The methods that a path can have, in the order in which operations are listed.
+pub(crate) const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
 /// What may stand at a place.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A string.
     Text,
+    /// A string that is words, below a name that is a fact.
+    Prose,
     /// One of these strings.
     Word(&'static [&'static str]),
     /// `true` or `false`.
@@ -23,8 +42,8 @@ pub(super) enum Shape {
     Count,
     /// Any value.
     Anything,
-    /// Something that the generator has no use for: neither looked at nor handed on.
-    PassedOver,
+    /// Such a value, or any other: the loader does not check it. What is no extension does not go on to lowering.
+    Loose(&'static Shape),
     /// An array of such.
     List(&'static Shape),
     /// An object whose keys are names.
@@ -39,52 +58,72 @@ pub(super) enum Shape {
 
 /// An object of the grammar.
 #[derive(Debug)]
-pub(super) struct Object {
+pub(crate) struct Object {
     /// What a message calls it, with its article.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Where `components` keeps such objects, if anywhere.
-    pub(super) section: Option<&'static str>,
+    pub(crate) section: Option<&'static str>,
     /// Its keywords.
-    pub(super) fields: &'static [Field],
+    pub(crate) fields: &'static [Field],
+    /// Its extensions: the keys that begin with `x-`.
+    pub(crate) extensions: &'static [Field],
     /// Keys beside the keywords, which follow a pattern.
-    pub(super) pattern: Option<Pattern>,
+    pub(crate) pattern: Option<Pattern>,
     /// The keywords of which exactly one must be there; or none at all.
-    pub(super) exactly_one: &'static [&'static str],
+    pub(crate) exactly_one: &'static [&'static str],
     /// A keyword whose value picks another table.
-    pub(super) choice: Option<Choice>,
+    pub(crate) choice: Option<Choice>,
 }
 
 /// A keyword of an object.
 #[derive(Debug)]
-pub(super) struct Field {
-    pub(super) key: &'static str,
-    pub(super) shape: Shape,
-    pub(super) required: bool,
+pub(crate) struct Field {
+    pub(crate) key: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) required: bool,
+    pub(crate) fate: Fate,
+    /// When the loader notes that nothing is generated from it.
+    pub(crate) noted: Option<Noted>,
 }
 
 /// Keys that follow a pattern, such as status codes.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     /// What such a key is, for a message.
-    pub(super) expected: &'static str,
-    pub(super) matches: fn(&str) -> bool,
-    pub(super) shape: Shape,
+    pub(crate) expected: &'static str,
+    pub(crate) matches: fn(&str) -> bool,
+    pub(crate) shape: Shape,
 }
 
 /// A keyword whose value says which table holds.
 #[derive(Debug)]
-pub(super) struct Choice {
-    pub(super) key: &'static str,
-    pub(super) tables: &'static [(&'static str, &'static Object)],
+pub(crate) struct Choice {
+    pub(crate) key: &'static str,
+    pub(crate) tables: &'static [(&'static str, &'static Object)],
+}
+
+/// What a key of an object is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Entry {
+    /// A keyword or an extension that has an entry in the tables.
+    Field(&'static Field),
+    /// A name that follows the object's pattern, with what stands there.
+    Name(Shape),
+    /// Neither.
+    Unknown,
 }
 
 impl Object {
     const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, section: None, fields, pattern: None, exactly_one: &[], choice: None }
+        Self { name, section: None, fields, extensions: &[], pattern: None, exactly_one: &[], choice: None }
     }
 
     const fn in_section(self, section: &'static str) -> Self {
         Self { section: Some(section), ..self }
+    }
+
+    const fn with_extensions(self, extensions: &'static [Field]) -> Self {
+        Self { extensions, ..self }
     }
 
     const fn with_exactly_one(self, keys: &'static [&'static str]) -> Self {
@@ -98,14 +137,75 @@ impl Object {
     const fn with_choice(self, key: &'static str, tables: &'static [(&'static str, &'static Object)]) -> Self {
         Self { choice: Some(Choice { key, tables }), ..self }
     }
+
+    /// What a key of such an object is.
+    pub(crate) fn entry(&self, key: &str) -> Entry {
+        let fields = if key.starts_with("x-") { self.extensions } else { self.fields };
+        if let Some(field) = fields.iter().find(|field| field.key == key) {
+            return Entry::Field(field);
+        }
+        match &self.pattern {
+            Some(pattern) if (pattern.matches)(key) => Entry::Name(pattern.shape),
+            _ => Entry::Unknown,
+        }
+    }
+
+    /// The table that holds for a value of this object, which the value may pick.
+    pub(crate) fn chosen(&'static self, map: &Map<String, Value>) -> &'static Self {
+        let Some(choice) = &self.choice else { return self };
+        let word = map.get(choice.key).and_then(Value::as_str);
+        let table = choice.tables.iter().find(|(name, _)| Some(*name) == word);
+        table.map_or(self, |(_, table)| table)
+    }
+
+    /// Whether what stands beside a reference to such an object counts: so it is for schemas.
+    pub(crate) fn keeps_siblings(&self) -> bool {
+        self.section == Some("schemas")
+    }
 }
 
-/// A keyword that may be left out.
-const fn may(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: false }
+impl Field {
+    const fn new(key: &'static str, shape: Shape, fate: Fate) -> Self {
+        Self { key, shape, required: false, fate, noted: None }
+    }
+
+    /// A keyword that must be there.
+    const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// A keyword whose presence the loader notes.
+    const fn noted(self) -> Self {
+        Self { noted: Some(Noted::Always), ..self }
+    }
+
+    /// A keyword that the loader notes unless the object that has it says by it what is so without it.
+    const fn noted_unless(self, default: fn(&Map<String, Value>) -> bool) -> Self {
+        Self { noted: Some(Noted::Unless(default)), ..self }
+    }
 }
 
-/// A keyword that must be there.
-const fn must(key: &'static str, shape: Shape) -> Field {
-    Field { key, shape, required: true }
+/// A fact that something is generated from.
+const fn used(key: &'static str, shape: Shape) -> Field {
+    Field::new(key, shape, Fate::Used)
+}
+
+/// A fact that is kept, and from which nothing is generated.
+const fn carried(key: &'static str, shape: Shape) -> Field {
+    Field::new(key, shape, Fate::Carried)
+}
+
+/// Words, with all that stands below them.
+const fn words(key: &'static str, shape: Shape) -> Field {
+    Field::new(key, shape, Fate::Words)
+}
+
+/// A keyword that is not kept, and why.
+const fn passed_over(key: &'static str, shape: Shape, why: &'static str) -> Field {
+    Field::new(key, shape, Fate::PassedOver(why))
+}
+
+/// Whether a keyword has this value.
+fn is(map: &Map<String, Value>, key: &str, value: impl Into<Value>) -> bool {
+    map.get(key) == Some(&value.into())
 }

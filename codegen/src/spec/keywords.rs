@@ -1,4 +1,4 @@
-//! Keywords that the generator passes over: those that OpenAPI 3.0 does not have, and those it has no use for.
+//! Notes on keywords that nothing is generated from.
 
 use serde_json::Value;
 
@@ -6,15 +6,25 @@ use super::grammar::Object;
 use super::pointer::{Pointer, unescape};
 use super::report::Report;
 
-/// Notes a keyword that OpenAPI 3.0 does not have.
+/// Notes a keyword or an extension that is in no table.
 pub(super) fn unknown(report: &mut Report<'_>, at: &Pointer<'_>, object: &Object, key: &str) {
-    let name = object.name;
-    report.note(at, format!("`{key}` is no keyword of {name} in OpenAPI 3.0, and is passed over"));
+    report.note(at, format!("{}, and is passed over", unknown_message(object, key)));
 }
 
-/// Notes a keyword that OpenAPI 3.0 has and the generator has no use for.
+/// What to say of a keyword or an extension that is in no table.
+pub(crate) fn unknown_message(object: &Object, key: &str) -> String {
+    let kind = if key.starts_with("x-") { "extension" } else { "keyword" };
+    format!("`{key}` is an unknown {kind} of {}", object.name)
+}
+
+/// Notes a fact that nothing is generated from.
 pub(super) fn unused(report: &mut Report<'_>, at: &Pointer<'_>, object: &Object, key: &str) {
-    report.note(at, format!("`{key}` of {} is passed over: nothing is generated from it", object.name));
+    report.note(at, format!("nothing is generated from `{key}` of {}", object.name));
+}
+
+/// Notes a keyword that is passed over on purpose.
+pub(super) fn passed_over(report: &mut Report<'_>, at: &Pointer<'_>, object: &Object, key: &str, why: &str) {
+    report.note(at, format!("`{key}` of {} is passed over: {why}", object.name));
 }
 
 /// Notes what stands beside a reference that cannot have anything beside it.

@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::grammar::METHODS;
 use super::pointer::Pointer;
 use super::report::Report;
-
-/// The methods that a path can have.
-const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
 /// Checks the `operationId` of every operation.
 pub(super) fn check(document: &Value, report: &mut Report<'_>) {
@@ -21,16 +19,12 @@ pub(super) fn check(document: &Value, report: &mut Report<'_>) {
         let id_at = at.key("operationId");
         let name = format!("{} {path}", method.to_uppercase());
         match operation.get("operationId").map(Value::as_str) {
-            None => {
-                let help = "give it a name that no other operation has";
-                report.problem(at, "an operation lacks `operationId`", name, help);
-            }
             Some(Some("")) => {
                 let help = "give it a name that no other operation has";
                 report.problem(id_at, "an `operationId` is empty", name, help);
             }
-            // What is not a string has its problem from the grammar.
-            Some(None) => {}
+            // One that has none gets one, and what is not a string has its problem from the grammar.
+            None | Some(None) => {}
             Some(Some(id)) => {
                 if let Some(first) = seen.get(id) {
                     let found = format!("`{id}`, which {first} has too");

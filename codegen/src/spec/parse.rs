@@ -1,7 +1,9 @@
 //! Bytes to a JSON value, whether they are JSON or YAML.
 
 mod node;
+mod scalar;
 mod text;
+mod yaml;
 
 use serde::de::DeserializeSeed as _;
 use serde_json::Value;
@@ -15,18 +17,18 @@ use crate::Problem;
 ///
 /// Duplicate keys are problems, but the value is handed on all the same, so that a run reports what else is wrong.
 pub(crate) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Value> {
-    let text = match text::decode(source) {
+    let text = match self::text(source) {
         Ok(text) => text,
         Err(problem) => {
             problems.push(problem);
             return None;
         }
     };
-    let outcome = if text.trim_start().starts_with(['{', '[']) {
+    let outcome = if looks_like_json(text) {
         // YAML's flow style opens like JSON: the complaint about JSON counts, unless the text is good YAML.
-        json(source, text).or_else(|problem| yaml(source, text).map_err(|_| problem))
+        json(source, text).or_else(|problem| yaml::read(source, text).map_err(|_| problem))
     } else {
-        yaml(source, text)
+        yaml::read(source, text)
     };
     match outcome {
         Ok((value, duplicates)) => {
@@ -40,21 +42,30 @@ pub(crate) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Valu
     }
 }
 
+/// The text of a source.
+///
+/// # Errors
+///
+/// Why there is none.
+pub(super) fn text(source: &Source) -> Result<&str, Problem> {
+    text::decode(source)
+}
+
+/// Whether a text begins as JSON does. YAML's flow style begins so as well.
+pub(super) fn looks_like_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
 /// A value with what was wrong in it, or the problem that kept it from being read.
 type Outcome = Result<(Value, Vec<Problem>), Problem>;
 
 fn json(source: &Source, text: &str) -> Outcome {
-    let reading = Reading::json(source);
+    let reading = Reading::new(source);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Node::new(Pointer::Root, &reading).deserialize(&mut deserializer);
     let value = read.and_then(|value| deserializer.end().map(|()| value));
-    reading.finish(value.map_err(|error| text::json_problem(source, &error)))
-}
-
-fn yaml(source: &Source, text: &str) -> Outcome {
-    text::check_brackets(source, text)?;
-    let reading = Reading::yaml(source);
-    let deserializer = serde_yaml_ng::Deserializer::from_str(text);
-    let value = Node::new(Pointer::Root, &reading).deserialize(deserializer);
-    reading.finish(value.map_err(|error| text::yaml_problem(source, &error)))
+    match value {
+        Ok(value) => Ok((value, reading.into_duplicates())),
+        Err(error) => Err(text::json_problem(source, &error)),
+    }
 }

@@ -16,11 +16,6 @@ pub(super) struct References<'a> {
     components: Option<&'a Map<String, Value>>,
 }
 
-/// Whether what stands beside a reference to such an object counts: so it is for schemas.
-pub(super) fn keeps_siblings(object: &Object) -> bool {
-    object.section == Some("schemas")
-}
-
 impl<'a> References<'a> {
     pub(super) fn new(document: &'a Value) -> Self {
         Self { components: document.get("components").and_then(Value::as_object) }

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::found::{alternatives, describe, describe_object};
-use super::grammar::{DOCUMENT, Object, Shape};
+use super::grammar::{DOCUMENT, Entry, Fate, Field, Noted, Object, Shape, below};
+use super::keywords;
 use super::pointer::Pointer;
 use super::references::References;
 use super::report::Report;
-use super::{keywords, references};
 
 /// How deep the objects of the grammar may nest: with each, the types of `openapiv3` take their share of the stack.
 const DEPTH: usize = 32;
@@ -17,8 +17,8 @@ const DEPTH: usize = 32;
 pub(super) struct Places {
     /// Schemas with siblings beside their `$ref`.
     pub(super) siblings: Vec<String>,
-    /// Values that the generator has no use for.
-    pub(super) passed_over: Vec<String>,
+    /// Values that are not handed on: the types of `openapiv3` would check them.
+    pub(super) set_aside: Vec<String>,
 }
 
 /// Walks over a document.
@@ -40,10 +40,10 @@ struct Walk<'a, 'r> {
 impl Walk<'_, '_> {
     fn value(&mut self, at: &Pointer<'_>, value: &Value, shape: Shape) {
         match (shape, value) {
-            (Shape::Text, Value::String(_))
+            (Shape::Text | Shape::Prose, Value::String(_))
             | (Shape::Flag | Shape::FlagOr(_), Value::Bool(_))
             | (Shape::Number, Value::Number(_))
-            | (Shape::Anything | Shape::PassedOver, _) => {}
+            | (Shape::Anything | Shape::Loose(_), _) => {}
             (Shape::Word(words), Value::String(word)) if words.contains(&word.as_str()) => {}
             (Shape::Count, Value::Number(number)) if number.is_u64() => {}
             (Shape::List(shape), Value::Array(items)) => {
@@ -70,7 +70,7 @@ impl Walk<'_, '_> {
         if map.len() == 1 {
             return;
         }
-        if references::keeps_siblings(object) {
+        if object.keeps_siblings() {
             self.places.siblings.push(at.to_string());
             self.keys(at, map, object);
         } else {
@@ -81,7 +81,7 @@ impl Walk<'_, '_> {
     }
 
     fn object(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &'static Object) {
-        let object = chosen(map, object);
+        let object = object.chosen(map);
         for field in object.fields.iter().filter(|field| field.required) {
             if !map.contains_key(field.key) {
                 self.missing(at, map, object, field.key);
@@ -101,24 +101,57 @@ impl Walk<'_, '_> {
         }
         self.depth += 1;
         for (key, value) in map {
-            self.entry(at, key, value, object);
+            self.entry(at, (key, value), map, object);
         }
         self.depth -= 1;
     }
 
-    fn entry(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &'static Object) {
+    fn entry(
+        &mut self,
+        at: &Pointer<'_>,
+        (key, value): (&str, &Value),
+        map: &Map<String, Value>,
+        object: &'static Object,
+    ) {
         let at = at.key(key);
-        if let Some(field) = object.fields.iter().find(|field| field.key == key) {
-            if matches!(field.shape, Shape::PassedOver) {
-                keywords::unused(self.report, &at, object, key);
-                self.places.passed_over.push(at.to_string());
-            } else {
-                self.value(&at, value, field.shape);
+        match object.entry(key) {
+            Entry::Field(field) => {
+                self.fate(&at, field, map, object);
+                match field.shape {
+                    Shape::Loose(shape) => self.loose(&at, key, value, *shape),
+                    shape => self.value(&at, value, shape),
+                }
             }
-        } else if let Some(pattern) = object.pattern.as_ref().filter(|pattern| (pattern.matches)(key)) {
-            self.value(&at, value, pattern.shape);
-        } else if !key.starts_with("x-") {
-            self.stranger(&at, key, value, object);
+            Entry::Name(shape) => self.value(&at, value, shape),
+            Entry::Unknown => self.stranger(&at, key, value, object),
+        }
+    }
+
+    /// What there is to say of what becomes of a keyword.
+    fn fate(&mut self, at: &Pointer<'_>, field: &Field, map: &Map<String, Value>, object: &Object) {
+        match (field.fate, field.noted) {
+            (Fate::Refused(help), _) => {
+                let message = format!("`{}` of {} is not supported", field.key, object.name);
+                self.report.problem(at, message, describe(&map[field.key]), help);
+            }
+            (Fate::PassedOver(why), _) => keywords::passed_over(self.report, at, object, field.key, why),
+            (_, Some(Noted::Always)) => keywords::unused(self.report, at, object, field.key),
+            (_, Some(Noted::Unless(default))) if !default(map) => {
+                keywords::unused(self.report, at, object, field.key);
+            }
+            _ => {}
+        }
+    }
+
+    /// A value that may have any form: what is unknown in it is noted.
+    fn loose(&mut self, at: &Pointer<'_>, key: &str, value: &Value, shape: Shape) {
+        below(at, value, shape, &mut |keyword| {
+            if keyword.fate.is_none() {
+                keywords::unknown(self.report, keyword.at, keyword.object, keyword.key);
+            }
+        });
+        if !key.starts_with("x-") {
+            self.places.set_aside.push(at.to_string());
         }
     }
 
@@ -126,11 +159,11 @@ impl Walk<'_, '_> {
     fn stranger(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &Object) {
         if key == "$ref" {
             // That of a schema with siblings has been looked at.
-            if !references::keeps_siblings(object) {
+            if !object.keeps_siblings() {
                 let message = format!("{} cannot be a reference", object.name);
                 self.report.problem(at, message, describe(value), "write out here what it points to");
             }
-        } else if let Some(pattern) = &object.pattern {
+        } else if let Some(pattern) = object.pattern.as_ref().filter(|_| !key.starts_with("x-")) {
             let message = format!("`{key}` does not belong in {}", object.name);
             let help = format!("a key there is {}", pattern.expected);
             self.report.problem(at, message, describe(value), help);
@@ -160,14 +193,6 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The table that holds for an object, which its own value may pick.
-fn chosen(map: &Map<String, Value>, object: &'static Object) -> &'static Object {
-    let Some(choice) = &object.choice else { return object };
-    let word = map.get(choice.key).and_then(Value::as_str);
-    let table = choice.tables.iter().find(|(name, _)| Some(*name) == word);
-    table.map_or(object, |(_, table)| table)
-}
-
 /// What a message calls a place.
 fn place(at: &Pointer<'_>) -> String {
     match at {
@@ -179,12 +204,12 @@ fn place(at: &Pointer<'_>) -> String {
 
 fn expected(shape: Shape) -> String {
     match shape {
-        Shape::Text => "a string".to_owned(),
+        Shape::Text | Shape::Prose => "a string".to_owned(),
         Shape::Word(words) => alternatives(words),
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::Number => "a number".to_owned(),
         Shape::Count => "a whole number of 0 or more".to_owned(),
-        Shape::Anything | Shape::PassedOver => "a value".to_owned(),
+        Shape::Anything | Shape::Loose(_) => "a value".to_owned(),
         Shape::List(_) => "an array".to_owned(),
         Shape::Map(_) => "an object".to_owned(),
         Shape::Object(object) => format!("{}, which is an object", object.name),

@@ -1,6 +1,12 @@
 //! The static that describes an operation.
 
-use crate::{file, item};
+use std::collections::BTreeSet;
+
+use codegen::ir::Resource;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
+
+use crate::{file, item, spec};
 
 #[test]
 fn an_operation_without_anything_is_its_place_alone() {
@@ -220,4 +226,49 @@ fn a_resource_imports_its_tables() {
     let text = file("src/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
     assert!(text.contains("use crate::request::operations::table::v1::a::DELETE_A;"), "{text}");
     assert!(text.contains("self.scope.request(&DELETE_A)"), "{text}");
+}
+
+#[test]
+fn every_table_is_rust_and_holds_the_texts_of_its_operations() {
+    let input = spec::input(include_str!("../generate/everything.yaml"));
+    let document = codegen::spec::load(std::slice::from_ref(&input)).unwrap_or_else(|problems| panic!("{problems}"));
+    let api = codegen::lower::lower(&document.0, &mut Vec::new()).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut found = BTreeSet::new();
+    for file in codegen::files(&api).iter().filter(|file| file.path.starts_with("src/request/operations/table")) {
+        let syntax = syn::parse_file(&file.contents).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        strings(syntax.into_token_stream(), &mut found);
+    }
+    let mut expected = BTreeSet::new();
+    for version in &api.versions {
+        texts(&version.root, &mut expected);
+    }
+    assert!(expected.contains("Lists flows."), "{expected:?}");
+    let missing: Vec<_> = expected.difference(&found).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// What the operations of a resource and of those below it say.
+fn texts(resource: &Resource, texts: &mut BTreeSet<String>) {
+    for operation in &resource.operations {
+        texts.extend([&operation.summary, &operation.description, &operation.path].map(String::clone));
+        for parameter in &operation.parameters {
+            texts.extend([parameter.wire.clone(), parameter.summary.clone(), parameter.description().to_owned()]);
+            texts.extend(parameter.default.clone());
+        }
+    }
+    resource.children.iter().for_each(|child| self::texts(child, texts));
+}
+
+/// The values of the strings among the tokens.
+fn strings(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => strings(group.stream(), found),
+            TokenTree::Literal(literal) => {
+                let text = syn::parse_str::<syn::LitStr>(&literal.to_string());
+                found.extend(text.map(|text| text.value()));
+            }
+            _ => {}
+        }
+    }
 }

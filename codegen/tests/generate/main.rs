@@ -12,8 +12,11 @@ fn everything() -> Value {
 }
 
 fn generate(document: &Value) -> Result<Vec<File>, Problems> {
-    let spec = Source { path: "spec.yaml".to_owned(), bytes: document.to_string().into_bytes() };
-    codegen::generate(&[Input { spec, overlay: None }]).map(|output| output.files)
+    codegen::generate(&[Input { spec: source(document), overlay: None }]).map(|output| output.files)
+}
+
+fn source(document: &Value) -> Source {
+    Source { path: "spec.yaml".to_owned(), bytes: document.to_string().into_bytes() }
 }
 
 #[test]
@@ -28,8 +31,8 @@ fn what_is_wrong_at_different_steps_is_told_together() {
     assert_eq!(
         told,
         [
-            ("a.yaml", "this is OpenAPI 3.1, and the generator reads OpenAPI 3.0"),
-            ("b.yaml", "an operation has no response of success"),
+            ("a.yaml:1:1", "this is OpenAPI 3.1, and the generator reads OpenAPI 3.0"),
+            ("b.yaml:1:93", "an operation has no response of success"),
         ]
     );
 }

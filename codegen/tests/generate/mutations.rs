@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::thread;
 
+use codegen::spec::locate;
 use codegen::{File, Problems};
 use serde_json::{Value, json};
 
-use crate::{everything, generate};
+use crate::{everything, generate, source};
 
 /// A text that is no name, and no comment, and no literal as it is.
 const HOSTILE: &str = "\u{301}²\r`*/ \"\\\n    }\u{1f}\u{202e}//!#[<http://";
@@ -46,8 +47,11 @@ fn mutate(document: &Value, node: &str) {
 /// Every problem names the file and a place that is there, and says something of it.
 fn check(problems: &Problems, document: &Value, change: &str) {
     assert!(!problems.0.is_empty(), "{change}: an error without a problem");
+    let source = source(document);
     for problem in &problems.0 {
-        assert_eq!(problem.file, "spec.yaml", "{change}");
+        let place = locate(&source, &problem.pointer).filter(|_| !problem.pointer.is_empty());
+        let file = place.map_or("spec.yaml".to_owned(), |(line, column)| format!("spec.yaml:{line}:{column}"));
+        assert_eq!(problem.file, file, "{change}");
         assert!(document.pointer(&problem.pointer).is_some(), "{change}: no such place\n{problem}");
         assert!(!problem.message.is_empty() && !problem.help.is_empty(), "{change}: too few words\n{problem}");
     }

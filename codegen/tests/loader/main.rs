@@ -1,5 +1,6 @@
 //! What the loader says about tiny documents, word for word, and that it takes the published ones.
 
+mod ids;
 mod notes;
 mod operations;
 mod overlay;

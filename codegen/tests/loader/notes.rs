@@ -13,14 +13,87 @@ fn notes(spec: &str) -> String {
 #[test]
 fn an_unknown_keyword() {
     assert_snapshot!(notes(&document("paths: {}\nwebhooks: {}\n")), @"
-    note: `webhooks` is no keyword of the document in OpenAPI 3.0, and is passed over
-      --> spec.yaml#/webhooks
+    note: `webhooks` is an unknown keyword of the document, and is passed over
+      --> spec.yaml:4:1#/webhooks
     ");
 }
 
 #[test]
-fn an_extension_is_no_unknown_keyword() {
-    assert_eq!(notes(&document("paths: {x-a: 1}\nx-b: {$ref: nowhere}\n")), "");
+fn an_unknown_extension() {
+    assert_snapshot!(notes(&document("paths: {}\nx-b: {$ref: nowhere}\n")), @"
+    note: `x-b` is an unknown extension of the document, and is passed over
+      --> spec.yaml:4:1#/x-b
+    ");
+}
+
+#[test]
+fn an_unknown_key_inside_a_known_extension() {
+    let spec = "openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: {apiStandards: v1, else: 1}}\npaths: {}\n";
+    assert_snapshot!(notes(spec), @"
+    note: `else` is an unknown keyword of the `x-twilio` of the `info`, and is passed over
+      --> spec.yaml:2:61#/info/x-twilio/else
+    ");
+}
+
+#[test]
+fn a_known_extension_of_another_form_is_no_problem() {
+    assert_eq!(notes("openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: 5}\npaths: {}\n"), "");
+}
+
+#[test]
+fn an_extension_for_another_generator() {
+    let spec = document("paths: {}\ncomponents: {schemas: {Flow: {x-class-extra-annotation: '@A'}}}\n");
+    assert_snapshot!(notes(&spec), @"
+    note: `x-class-extra-annotation` of a schema is passed over: it is an annotation of Java code
+      --> spec.yaml:4:31#/components/schemas/Flow/x-class-extra-annotation
+    ");
+}
+
+#[test]
+fn limits_that_are_not_checked() {
+    let spec = document("paths: {}\ncomponents: {schemas: {Flow: {maxProperties: 3, readOnly: true, not: {}}}}\n");
+    assert_snapshot!(notes(&spec), @"
+    note: nothing is generated from `maxProperties` of a schema
+      --> spec.yaml:4:31#/components/schemas/Flow/maxProperties
+    note: nothing is generated from `readOnly` of a schema
+      --> spec.yaml:4:49#/components/schemas/Flow/readOnly
+    note: nothing is generated from `not` of a schema
+      --> spec.yaml:4:65#/components/schemas/Flow/not
+    ");
+}
+
+/// A document with one query parameter that has these keywords beside its name and schema.
+fn query(keywords: &str) -> String {
+    document(&format!("paths:\n  /A:\n    parameters:\n    - {{name: P, in: query, schema: {{}}, {keywords}}}\n"))
+}
+
+#[test]
+fn a_style_that_differs_from_the_default() {
+    assert_snapshot!(notes(&query("style: pipeDelimited, explode: true, allowReserved: true")), @"
+    note: nothing is generated from `style` of a query parameter
+      --> spec.yaml:6:40#/paths/~1A/parameters/0/style
+    note: nothing is generated from `explode` of a query parameter
+      --> spec.yaml:6:62#/paths/~1A/parameters/0/explode
+    note: nothing is generated from `allowReserved` of a query parameter
+      --> spec.yaml:6:77#/paths/~1A/parameters/0/allowReserved
+    ");
+}
+
+#[test]
+fn a_style_that_is_the_default() {
+    assert_eq!(notes(&query("style: form, explode: true, allowReserved: false")), "");
+    assert_eq!(notes(&query("deprecated: false, allowEmptyValue: false")), "");
+}
+
+#[test]
+fn an_encoding() {
+    let spec = document(
+        "paths:\n  /A:\n    post:\n      operationId: A\n      responses: {}\n      requestBody:\n        content:\n          application/x-www-form-urlencoded:\n            encoding: {A: {style: form, explode: false}}\n",
+    );
+    assert_snapshot!(notes(&spec), @"
+    note: nothing is generated from `explode` of an encoding
+      --> spec.yaml:11:41#/paths/~1A/post/requestBody/content/application~1x-www-form-urlencoded/encoding/A/explode
+    ");
 }
 
 #[test]
@@ -29,12 +102,12 @@ fn keywords_without_use() {
         "security: []\npaths:\n  /Flows:\n    get:\n      operationId: List\n      callbacks: {done: {$ref: '#/nowhere'}}\n      responses: {200: {description: OK, links: 5}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: `security` of the document is passed over: nothing is generated from it
-      --> spec.yaml#/security
-    note: `callbacks` of an operation is passed over: nothing is generated from it
-      --> spec.yaml#/paths/~1Flows/get/callbacks
-    note: `links` of a response is passed over: nothing is generated from it
-      --> spec.yaml#/paths/~1Flows/get/responses/200/links
+    note: nothing is generated from `security` of the document
+      --> spec.yaml:3:1#/security
+    note: nothing is generated from `callbacks` of an operation
+      --> spec.yaml:8:7#/paths/~1Flows/get/callbacks
+    note: nothing is generated from `links` of a response
+      --> spec.yaml:9:42#/paths/~1Flows/get/responses/200/links
     ");
 }
 
@@ -44,8 +117,8 @@ fn what_comes_up_often_is_noted_once() {
         "paths:\n  /A:\n    get: {operationId: A, security: [], responses: {}}\n  /B:\n    get: {operationId: B, security: [], responses: {}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: `security` of an operation is passed over: nothing is generated from it (2 times, first here)
-      --> spec.yaml#/paths/~1A/get/security
+    note: nothing is generated from `security` of an operation (2 times, first here)
+      --> spec.yaml:5:27#/paths/~1A/get/security
     ");
 }
 
@@ -56,6 +129,6 @@ fn what_stands_beside_the_reference_of_a_parameter() {
     );
     assert_snapshot!(notes(&spec), @"
     note: `description` beside the `$ref` of a parameter is passed over, as OpenAPI 3.0 says
-      --> spec.yaml#/paths/~1Flows/parameters/0/description
+      --> spec.yaml:6:46#/paths/~1Flows/parameters/0/description
     ");
 }

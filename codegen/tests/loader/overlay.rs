@@ -94,7 +94,7 @@ fn an_action_that_matches_nothing() {
     let actions = "- target: $.info\n  update: {}\n- target: $.paths['/Flows']\n  description: Named.\n  update: {}\n";
     assert_snapshot!(wrong(overlay(actions)), @"
     error: the target of action 1 matches nothing
-      --> overlay.yaml#/actions/1/target
+      --> overlay.yaml:6:3#/actions/1/target
       found: `$.paths['/Flows']`
       help: mend the target, or remove the action: the document may have changed
     ");
@@ -104,7 +104,7 @@ fn an_action_that_matches_nothing() {
 fn a_target_that_is_no_json_path() {
     assert_snapshot!(wrong(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
     error: the target of action 0 is no JSONPath
-      --> overlay.yaml#/actions/0/target
+      --> overlay.yaml:4:3#/actions/0/target
       found: `$.paths[?(@.get`: in long-hand segment, parser error at position 9
       help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
@@ -115,7 +115,7 @@ fn a_target_that_nests_too_deeply() {
     let target = format!("$[?{}@.a{}]", "count(@[?".repeat(20), "])>0".repeat(20));
     assert_snapshot!(wrong(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
     error: the target of action 0 nests too deeply
-      --> overlay.yaml#/actions/0/target
+      --> overlay.yaml:4:3#/actions/0/target
       found: the string `$[?count(@[?count(@[?count(@[?count(@[?count(@[?count(@[?cou…`
       help: nest brackets at most 16 deep
     ");
@@ -125,7 +125,7 @@ fn a_target_that_nests_too_deeply() {
 fn an_action_without_a_target() {
     assert_snapshot!(wrong(overlay("- update: {}\n")), @"
     error: action 0 lacks `target`
-      --> overlay.yaml#/actions/0
+      --> overlay.yaml:4:3#/actions/0
       found: an object with the key `update`
       help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
@@ -135,12 +135,12 @@ fn an_action_without_a_target() {
 fn an_unknown_keyword_of_an_action() {
     assert_snapshot!(wrong(overlay("- target: $\n  udpate: {title: T}\n")), @"
     error: `udpate` is no keyword of an action
-      --> overlay.yaml#/actions/0/udpate
+      --> overlay.yaml:5:3#/actions/0/udpate
       found: an object with the key `title`
       help: remove it, or mend its spelling: there are `target`, `description`, `update` and `remove`
 
     error: action 0 neither updates nor removes
-      --> overlay.yaml#/actions/0
+      --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `udpate`
       help: give it an `update`, or `remove: true`
     ");
@@ -150,7 +150,7 @@ fn an_unknown_keyword_of_an_action() {
 fn an_action_that_updates_and_removes() {
     assert_snapshot!(wrong(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
     error: action 0 both updates and removes
-      --> overlay.yaml#/actions/0
+      --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `update`, `remove`
       help: keep `update` or `remove`; to replace a value, write two actions
     ");
@@ -160,7 +160,7 @@ fn an_action_that_updates_and_removes() {
 fn a_removal_that_is_no_flag() {
     assert_snapshot!(wrong(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
     error: `remove` must be `true` or `false`
-      --> overlay.yaml#/actions/0/remove
+      --> overlay.yaml:4:20#/actions/0/remove
       found: the string `yes`
       help: write `remove: true`
     ");
@@ -170,7 +170,7 @@ fn a_removal_that_is_no_flag() {
 fn an_update_of_a_text() {
     assert_snapshot!(wrong(overlay("- {target: $.info.title, update: Flex}\n")), @"
     error: action 0 updates what is neither an object nor an array
-      --> overlay.yaml#/actions/0/update
+      --> overlay.yaml:4:26#/actions/0/update
       found: the string `T`
       help: let the target select the object that holds it, and the update hold its key
     ");
@@ -180,7 +180,7 @@ fn an_update_of_a_text() {
 fn an_update_of_an_object_with_a_text() {
     assert_snapshot!(wrong(overlay("- {target: $.info, update: Flex}\n")), @"
     error: action 0 updates an object with something else
-      --> overlay.yaml#/actions/0/update
+      --> overlay.yaml:4:20#/actions/0/update
       found: the string `Flex` for an object with the keys `title`, `version`
       help: give an object, whose keys are merged in
     ");
@@ -190,7 +190,7 @@ fn an_update_of_an_object_with_a_text() {
 fn a_removal_of_the_whole_document() {
     assert_snapshot!(wrong(overlay("- {target: $, remove: true}\n")), @"
     error: action 0 removes the whole document
-      --> overlay.yaml#/actions/0/remove
+      --> overlay.yaml:4:15#/actions/0/remove
       found: an object with the keys `openapi`, `info`, `paths`, `tags`
       help: let the target select something inside the document
     ");
@@ -203,7 +203,7 @@ fn updates_that_multiply() {
     let problems = load_overlaid(spec, overlay(&doubling.repeat(30))).expect_err("it is too large").to_string();
     assert_snapshot!(problems, @"
     error: action 15 makes the document too large
-      --> overlay.yaml#/actions/15/update
+      --> overlay.yaml:35:3#/actions/15/update
       found: an update of 3 values, for 32768 places
       help: give a target that selects less
     ");
@@ -216,7 +216,7 @@ fn updates_that_deepen() {
     let problems = load_overlaid(spec, overlay(&deeper.repeat(300))).expect_err("it is too deep").to_string();
     assert_snapshot!(problems, @"
     error: action 253 makes the document too large
-      --> overlay.yaml#/actions/253/update
+      --> overlay.yaml:511:3#/actions/253/update
       found: an update of 2 values, for 1 places
       help: give a target that selects less
     ");
@@ -233,17 +233,17 @@ fn problems_of_all_actions_come_together() {
     let actions = "- {target: $.nowhere, remove: true}\n- {target: $.tags}\n- {target: $.elsewhere, update: {}}\n";
     assert_snapshot!(wrong(overlay(actions)), @"
     error: action 1 neither updates nor removes
-      --> overlay.yaml#/actions/1
+      --> overlay.yaml:5:3#/actions/1
       found: an object with the key `target`
       help: give it an `update`, or `remove: true`
 
     error: the target of action 0 matches nothing
-      --> overlay.yaml#/actions/0/target
+      --> overlay.yaml:4:4#/actions/0/target
       found: `$.nowhere`
       help: mend the target, or remove the action: the document may have changed
 
     error: the target of action 2 matches nothing
-      --> overlay.yaml#/actions/2/target
+      --> overlay.yaml:6:4#/actions/2/target
       found: `$.elsewhere`
       help: mend the target, or remove the action: the document may have changed
     ");
@@ -253,7 +253,7 @@ fn problems_of_all_actions_come_together() {
 fn an_overlay_of_another_version() {
     assert_snapshot!(wrong("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
     error: the overlay is not of version 1.0
-      --> overlay.yaml#/overlay
+      --> overlay.yaml:1:1#/overlay
       found: the string `2.0.0`
       help: begin it with `overlay: 1.0.0`
     ");

@@ -8,7 +8,7 @@ use super::{document, loaded, problems, schemas};
 fn to_nowhere() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: '#/components/schemas/Missing'}}\n")), @"
     error: a reference to nowhere
-      --> spec.yaml#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: `#/components/schemas/Missing`
       help: add `#/components/schemas/Missing`, or refer to one that is there
     ");
@@ -21,7 +21,7 @@ fn to_nowhere_with_a_likely_name() {
     );
     assert_snapshot!(problems(spec), @"
     error: a reference to nowhere
-      --> spec.yaml#/components/schemas/Flows/items/$ref
+      --> spec.yaml:7:34#/components/schemas/Flows/items/$ref
       found: `#/components/schemas/flex_v1_flow`
       help: it may be `flex.v1.flow`
     ");
@@ -31,7 +31,7 @@ fn to_nowhere_with_a_likely_name() {
 fn to_another_file() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'common.yaml#/Flow'}}\n")), @"
     error: a reference that leads out of the document
-      --> spec.yaml#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: `common.yaml#/Flow`
       help: copy what it points to below `#/components/schemas`, and refer to that
     ");
@@ -41,7 +41,7 @@ fn to_another_file() {
 fn to_a_url() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'https://example.com/flow.json'}}\n")), @"
     error: a reference that leads out of the document
-      --> spec.yaml#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: `https://example.com/flow.json`
       help: copy what it points to below `#/components/schemas`, and refer to that
     ");
@@ -54,7 +54,7 @@ fn to_another_kind() {
     );
     assert_snapshot!(problems(spec), @"
     error: a reference to something of another kind
-      --> spec.yaml#/components/schemas/Flow/items/$ref
+      --> spec.yaml:8:33#/components/schemas/Flow/items/$ref
       found: `#/components/parameters/Page`
       help: refer to something below `#/components/schemas`
     ");
@@ -67,7 +67,7 @@ fn to_the_inside_of_a_component() {
     );
     assert_snapshot!(problems(spec), @"
     error: a reference to something that is no component
-      --> spec.yaml#/components/schemas/Sid/items/$ref
+      --> spec.yaml:7:32#/components/schemas/Sid/items/$ref
       found: `#/components/schemas/Flow/properties/sid`
       help: move what it points to below `#/components/schemas`, and refer to that
     ");
@@ -77,7 +77,7 @@ fn to_the_inside_of_a_component() {
 fn that_is_no_text() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 5}}\n")), @"
     error: `$ref` must be a string
-      --> spec.yaml#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: the number `5`
       help: give the place of a component, such as `#/components/schemas/Flow`
     ");
@@ -88,7 +88,7 @@ fn where_none_may_stand() {
     let spec = document("paths:\n  /Flows: {$ref: '#/components/pathItems/Flows'}\n");
     assert_snapshot!(problems(spec), @"
     error: a path cannot be a reference
-      --> spec.yaml#/paths/~1Flows/$ref
+      --> spec.yaml:4:12#/paths/~1Flows/$ref
       found: the string `#/components/pathItems/Flows`
       help: write out here what it points to
     ");
@@ -98,7 +98,7 @@ fn where_none_may_stand() {
 fn to_itself() {
     assert_snapshot!(problems(schemas("    Flow: {$ref: '#/components/schemas/Flow'}\n")), @"
     error: a circle of references
-      --> spec.yaml#/components/schemas/Flow
+      --> spec.yaml:6:5#/components/schemas/Flow
       found: `Flow` → `Flow`
       help: let one of them stand for something by itself, or hold the next in a property
     ");
@@ -111,7 +111,7 @@ fn in_a_circle() {
     );
     assert_snapshot!(problems(spec), @"
     error: a circle of references
-      --> spec.yaml#/components/schemas/A
+      --> spec.yaml:6:5#/components/schemas/A
       found: `A` → `B` → `C` → `A`
       help: let one of them stand for something by itself, or hold the next in a property
     ");
@@ -124,7 +124,7 @@ fn in_a_circle_of_parameters() {
     );
     assert_snapshot!(problems(spec), @"
     error: a circle of references
-      --> spec.yaml#/components/parameters/A
+      --> spec.yaml:6:5#/components/parameters/A
       found: `A` → `B` → `A`
       help: let one of them stand for something by itself, or hold the next in a property
     ");

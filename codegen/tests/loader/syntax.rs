@@ -58,7 +58,7 @@ fn half_written_yaml() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: {title: T,"), @"
     error: the file is not YAML
       --> spec.yaml:3:1
-      found: did not find expected node content, while parsing a flow node
+      found: while parsing a node, did not find expected node content
       help: mend the YAML here
     ");
 }
@@ -67,8 +67,8 @@ fn half_written_yaml() {
 fn a_tab_in_yaml() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n\ttitle: T\n"), @"
     error: the file is not YAML
-      --> spec.yaml:3:1
-      found: found character that cannot start any token, while scanning for the next token
+      --> spec.yaml:3:2
+      found: tabs disallowed within this context (block indentation)
       help: mend the YAML here
     ");
 }
@@ -77,8 +77,7 @@ fn a_tab_in_yaml() {
 fn two_yaml_documents() {
     assert_snapshot!(problems("openapi: 3.0.1\n---\nopenapi: 3.0.1\n"), @"
     error: the file holds more than one YAML document
-      --> spec.yaml
-      found: deserializing from YAML containing more than one document is not supported
+      --> spec.yaml:2:1
       help: remove what follows the `---` in the middle of the file
     ");
 }
@@ -108,7 +107,7 @@ fn a_key_twice_in_yaml() {
     let spec = schemas("    Flow:\n      properties:\n        sid: {type: string}\n        sid: {type: integer}\n");
     assert_snapshot!(problems(spec), @"
     error: the same key stands twice in an object
-      --> spec.yaml#/components/schemas/Flow/properties/sid
+      --> spec.yaml:9:9#/components/schemas/Flow/properties/sid
       found: `sid`, again
       help: keep one of the two
     ");
@@ -119,7 +118,7 @@ fn a_key_twice_in_json() {
     let spec = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "paths": {}}"#;
     assert_snapshot!(problems(spec), @"
     error: the same key stands twice in an object
-      --> spec.yaml#/paths
+      --> spec.yaml:1:62#/paths
       found: `paths`, again
       help: keep one of the two
     ");
@@ -149,8 +148,8 @@ fn yaml_nested_too_deeply() {
 fn yaml_of_brackets_alone() {
     assert_snapshot!(problems(format!("openapi: {}", "[".repeat(100_000))), @"
     error: the document is nested too deeply
-      --> spec.yaml
-      found: more than 1000 open brackets
+      --> spec.yaml:1:265
+      found: recursion limit exceeded
       help: nest it at most 127 levels deep: use `$ref`
     ");
 }
@@ -160,7 +159,7 @@ fn schemas_nested_too_deeply() {
     let spec = schemas(&format!("    Flow: {}{{}}{}\n", "{items: ".repeat(40), "}".repeat(40)));
     assert_snapshot!(problems(spec), @"
     error: the document is nested too deeply
-      --> spec.yaml#/components/schemas/Flow/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items
+      --> spec.yaml:6:244#/components/schemas/Flow/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items
       found: a schema
       help: move inner schemas below `#/components/schemas`, and refer to them
     ");
@@ -183,8 +182,7 @@ fn aliases_that_multiply() {
     let spec = format!("a0: &a0 [x, x, x, x, x, x, x, x, x]\n{levels}");
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
-      --> spec.yaml
-      found: repetition limit exceeded
+      --> spec.yaml:7:15#/a6/1
       help: write out what the aliases stand for, or use `$ref`
     ");
 }
@@ -194,7 +192,7 @@ fn aliases_of_a_long_text() {
     let spec = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1_000].join(", "));
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
-      --> spec.yaml#/b/98
+      --> spec.yaml:2:397#/b/98
       help: write out what the aliases stand for, or use `$ref`
     ");
 }
@@ -204,7 +202,7 @@ fn an_alias_of_nothing() {
     assert_snapshot!(problems("openapi: *version\n"), @"
     error: the file is not YAML
       --> spec.yaml:1:10
-      found: unknown anchor
+      found: while parsing node, found unknown anchor
       help: mend the YAML here
     ");
 }
@@ -213,7 +211,7 @@ fn an_alias_of_nothing() {
 fn a_tag() {
     assert_snapshot!(problems("openapi: !version 3.0.1\n"), @"
     error: a YAML tag
-      --> spec.yaml#/openapi
+      --> spec.yaml:1:10#/openapi
       found: `!version`
       help: remove the tag: OpenAPI has the types of JSON alone
     ");
@@ -223,7 +221,7 @@ fn a_tag() {
 fn a_number_without_end() {
     assert_snapshot!(problems(schemas("    Flow: {type: number, maximum: .inf}\n")), @"
     error: a number that JSON does not have
-      --> spec.yaml#/components/schemas/Flow/maximum
+      --> spec.yaml:6:35#/components/schemas/Flow/maximum
       found: inf
       help: give a finite number, or put quotes around a text
     ");
@@ -232,10 +230,10 @@ fn a_number_without_end() {
 #[test]
 fn a_key_that_is_no_text() {
     assert_snapshot!(problems("openapi: 3.0.1\n[a, b]: c\n"), @"
-    error: the file is not YAML
+    error: a key that is no text
       --> spec.yaml:2:1
-      found: invalid type: sequence, expected a key that is text
-      help: mend the YAML here
+      found: a list
+      help: write a text for a key
     ");
 }
 
@@ -243,7 +241,7 @@ fn a_key_that_is_no_text() {
 fn a_merge_key_of_a_text() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n  <<: T\n"), @"
     error: a merge key that brings in no mapping
-      --> spec.yaml#/info/<<
+      --> spec.yaml:3:3#/info/<<
       found: the string `T`
       help: let `<<` be an alias of a mapping, or a list of such aliases
     ");
@@ -263,6 +261,45 @@ fn merge_keys_give_what_is_not_said_otherwise() {
     );
     let schema = &loaded(spec)["components"]["schemas"]["C"];
     assert_eq!(*schema, json!({ "type": "string", "title": "A", "pattern": "c", "format": "b" }));
+}
+
+#[test]
+fn a_merge_key_in_quotes_is_a_key_like_any_other() {
+    let spec = schemas("    A: {type: object, properties: {\"<<\": {type: string}, '<<<': {type: string}}}\n");
+    let schema = &loaded(spec)["components"]["schemas"]["A"];
+    assert_eq!(schema["properties"], json!({ "<<": { "type": "string" }, "<<<": { "type": "string" } }));
+}
+
+#[test]
+fn an_alias_for_a_key() {
+    let spec = schemas("    A: &a {title: &t Flow}\n    B: {properties: {*t : {type: string}}}\n");
+    let schema = &loaded(spec)["components"]["schemas"]["B"];
+    assert_eq!(schema["properties"], json!({ "Flow": { "type": "string" } }));
+}
+
+#[test]
+fn an_alias_of_what_holds_it() {
+    assert_snapshot!(problems("openapi: 3.0.1\ninfo: &a {b: [*a]}\n"), @"
+    error: an alias inside of what it stands for
+      --> spec.yaml:2:15#/info/b/0
+      help: write out what the alias stands for, or use `$ref`
+    ");
+}
+
+#[test]
+fn aliases_that_nest_too_deeply() {
+    let levels: String = (1..200).map(|level| format!("a{level}: &a{level} [*a{}]\n", level - 1)).collect();
+    assert_snapshot!(problems(format!("a0: &a0 []\n{levels}")), @"
+    error: the document is nested too deeply
+      --> spec.yaml:128:14
+      found: recursion limit exceeded
+      help: nest it at most 127 levels deep: use `$ref`
+    ");
+}
+
+#[test]
+fn brackets_in_a_text_do_not_nest() {
+    loaded(schemas(&format!("    Flow: {{description: '{}'}}\n", "[".repeat(2_000))));
 }
 
 #[test]

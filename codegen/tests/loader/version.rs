@@ -8,7 +8,7 @@ use super::{loaded, problems};
 fn openapi_3_1() {
     assert_snapshot!(problems("openapi: 3.1.0\npaths: {}\n"), @"
     error: this is OpenAPI 3.1, and the generator reads OpenAPI 3.0
-      --> spec.yaml#/openapi
+      --> spec.yaml:1:1#/openapi
       found: the string `3.1.0`
       help: convert the document to OpenAPI 3.0: its schemas are of another kind
     ");
@@ -18,7 +18,7 @@ fn openapi_3_1() {
 fn swagger_2_0() {
     assert_snapshot!(problems("swagger: '2.0'\npaths: {}\n"), @"
     error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
-      --> spec.yaml#/swagger
+      --> spec.yaml:1:1#/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
     ");
@@ -58,7 +58,7 @@ fn a_document_that_is_text() {
 fn a_version_without_quotes() {
     assert_snapshot!(problems("openapi: 3.0\npaths: {}\n"), @r#"
     error: `openapi` must be a string
-      --> spec.yaml#/openapi
+      --> spec.yaml:1:1#/openapi
       found: the number `3.0`
       help: give the version as a string: `"3.0.1"`
     "#);
@@ -68,7 +68,7 @@ fn a_version_without_quotes() {
 fn a_version_that_does_not_exist() {
     assert_snapshot!(problems("openapi: three\n"), @"
     error: no version of OpenAPI that the generator reads
-      --> spec.yaml#/openapi
+      --> spec.yaml:1:1#/openapi
       found: the string `three`
       help: give an OpenAPI 3.0 document
     ");

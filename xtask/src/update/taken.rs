@@ -81,7 +81,8 @@ fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
 /// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
 fn understand(path: &Path, input: &Input, problems: &mut Vec<Problem>) {
     let lowered = codegen::spec::load_of_another_time(input)
-        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()));
+        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()))
+        .map_err(|problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems));
     match lowered {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
             let help = "give a whole document: this one would replace a version of the API by nothing";

@@ -21,6 +21,8 @@ fn help_lists_the_commands() {
       regen    Generate the Rust code of `flex-api` from the specs
       diff     Tell what a new spec means for code that is written against the SDK
       update   Take new documents of the vendor in
+      audit    List the keywords of a document, and what becomes of each
+      release  Check the version of the next release
       overlay  Look after the overlays
       man      Write the manual pages of the command `flex`
       help     Print this message or the help of the given subcommand(s)
@@ -64,6 +66,14 @@ fn help_explains_regen() {
       -h, --help
               Print help (see a summary with '-h')
     ");
+}
+
+#[test]
+fn help_explains_release() {
+    let help = help(&["release", "--help"]);
+    for taught in ["the highest tag `vX.Y.Z`", "spec       ", "changelog  ", "cargo semver-checks", "--check"] {
+        assert!(help.contains(taught), "{taught}:\n{help}");
+    }
 }
 
 #[test]

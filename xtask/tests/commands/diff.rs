@@ -94,9 +94,9 @@ fn an_action_that_does_not_fit_is_noted() {
     assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
     assert_snapshot!(run.stderr, @"
     note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old spec)
-      --> o.yaml#/actions/0/target
+      --> o.yaml:4:12#/actions/0/target
     note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new spec)
-      --> o.yaml#/actions/0/target
+      --> o.yaml:4:12#/actions/0/target
     ");
 }
 
@@ -151,5 +151,5 @@ fn what_is_wrong_with_either_document_is_told_together() {
     checkout.write("a.yaml", "swagger: '2.0'\n");
     checkout.write("b.yaml", "openapi: 3.1.0\n");
     let said = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
-    assert!(said.contains("--> a.yaml#/swagger") && said.contains("--> b.yaml#/openapi"), "{said}");
+    assert!(said.contains("--> a.yaml:1:1#/swagger") && said.contains("--> b.yaml:1:1#/openapi"), "{said}");
 }

@@ -213,7 +213,7 @@ actions:
     - Look at action 0 of spec/flex_v1.overlay.yaml, `$..properties.Size` (Big.): it matches nothing any more, which `cargo xtask regen` refuses: mend its target, or remove it.
     - Look at action 1 of spec/flex_v1.overlay.yaml, `$..properties.Name` (It may be nothing.): it has no effect any more: upstream has made it unnecessary, so remove it.
     - Mend what `cargo xtask regen` refuses until then (1):
-      - spec/flex_v1.overlay.yaml#/actions/0/target: the target of action 0 matches nothing, `$..properties.Size`
+      - spec/flex_v1.overlay.yaml:4:5#/actions/0/target: the target of action 0 matches nothing, `$..properties.Size`
     - Read the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");

@@ -1,63 +1,80 @@
-//! The tables from the document down to where schemas begin.
+//! The tables from the document down to its paths and components.
 
-use super::Shape::{Anything, Flag, List, Map, Object as Of, PassedOver, Reference, Text, Word};
+use super::Shape::{Anything, List, Loose, Map, Object as Of, Reference, Text};
+use super::extensions::{MATURITIES, OF_INFO, OF_PATH};
+use super::operation::{CALLBACK, EXAMPLE, HEADER, LINK, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE};
 use super::schema::{EXTERNAL_DOCS, SCHEMA};
-use super::{Object, Pattern, Shape, may, must};
+use super::security::{REQUIREMENTS, SECURITY_SCHEME};
+use super::{Object, Pattern, carried, used, words};
 
 /// The whole document.
-pub(in super::super) static DOCUMENT: Object = Object::new(
+pub(crate) static DOCUMENT: Object = Object::new(
     "the document",
     &[
-        must("openapi", Text),
-        must("info", Of(&INFO)),
-        must("paths", Of(&PATHS)),
-        may("servers", List(&Of(&SERVER))),
-        may("components", Of(&COMPONENTS)),
-        may("tags", List(&Of(&TAG))),
-        may("security", PassedOver),
-        may("externalDocs", Of(&EXTERNAL_DOCS)),
+        used("openapi", Text).required(),
+        used("info", Of(&INFO)).required(),
+        used("paths", Of(&PATHS)).required(),
+        used("servers", List(&Of(&SERVER))),
+        used("components", Of(&COMPONENTS)),
+        carried("tags", List(&Of(&TAG))),
+        carried("security", Loose(&REQUIREMENTS)).noted(),
+        words("externalDocs", Of(&EXTERNAL_DOCS)),
     ],
-);
+)
+.with_extensions(&[
+    used("x-sdk-sids", Anything),
+    used("x-sdk-segments", Anything),
+    carried("x-maturity", Loose(&MATURITIES)),
+]);
 
 static INFO: Object = Object::new(
     "the `info`",
     &[
-        must("title", Text),
-        must("version", Text),
-        may("description", Text),
-        may("termsOfService", Text),
-        may("contact", Of(&CONTACT)),
-        may("license", Of(&LICENSE)),
+        carried("title", Text).required(),
+        carried("version", Text).required(),
+        words("description", Text),
+        words("termsOfService", Text),
+        words("contact", Of(&CONTACT)),
+        words("license", Of(&LICENSE)),
+    ],
+)
+.with_extensions(OF_INFO);
+
+static CONTACT: Object = Object::new("a contact", &[words("name", Text), words("url", Text), words("email", Text)]);
+
+static LICENSE: Object = Object::new("a license", &[words("name", Text).required(), words("url", Text)]);
+
+pub(super) static SERVER: Object = Object::new(
+    "a server",
+    &[
+        used("url", Text).required(),
+        words("description", Text),
+        carried("variables", Map(&Of(&SERVER_VARIABLE))).noted(),
     ],
 );
 
-static CONTACT: Object = Object::new("a contact", &[may("name", Text), may("url", Text), may("email", Text)]);
-
-static LICENSE: Object = Object::new("a license", &[must("name", Text), may("url", Text)]);
-
-static SERVER: Object = Object::new(
-    "a server",
-    &[must("url", Text), may("description", Text), may("variables", Map(&Of(&SERVER_VARIABLE)))],
+static SERVER_VARIABLE: Object = Object::new(
+    "a server variable",
+    &[carried("default", Text).required(), carried("enum", List(&Text)), words("description", Text)],
 );
 
-static SERVER_VARIABLE: Object =
-    Object::new("a server variable", &[must("default", Text), may("enum", List(&Text)), may("description", Text)]);
-
-static TAG: Object =
-    Object::new("a tag", &[must("name", Text), may("description", Text), may("externalDocs", Of(&EXTERNAL_DOCS))]);
+static TAG: Object = Object::new(
+    "a tag",
+    &[carried("name", Text).required(), words("description", Text), words("externalDocs", Of(&EXTERNAL_DOCS))],
+);
 
 static COMPONENTS: Object = Object::new(
     "the `components`",
     &[
-        may("schemas", Map(&Reference(&SCHEMA))),
-        may("parameters", Map(&Reference(&PARAMETER))),
-        may("responses", Map(&Reference(&RESPONSE))),
-        may("requestBodies", Map(&Reference(&REQUEST_BODY))),
-        may("headers", Map(&Reference(&HEADER))),
-        may("examples", Map(&Reference(&EXAMPLE))),
-        may("securitySchemes", PassedOver),
-        may("links", PassedOver),
-        may("callbacks", PassedOver),
+        used("schemas", Map(&Reference(&SCHEMA))),
+        used("parameters", Map(&Reference(&PARAMETER))),
+        used("responses", Map(&Reference(&RESPONSE))),
+        used("requestBodies", Map(&Reference(&REQUEST_BODY))),
+        used("headers", Map(&Reference(&HEADER))),
+        words("examples", Map(&Reference(&EXAMPLE))),
+        carried("securitySchemes", Loose(&Map(&Reference(&SECURITY_SCHEME)))).noted(),
+        carried("links", Loose(&Map(&Reference(&LINK)))).noted(),
+        carried("callbacks", Loose(&Map(&Reference(&CALLBACK)))).noted(),
     ],
 );
 
@@ -67,156 +84,22 @@ static PATHS: Object = Object::new("the `paths`", &[]).with_pattern(Pattern {
     shape: Of(&PATH_ITEM),
 });
 
-static PATH_ITEM: Object = Object::new(
+pub(super) static PATH_ITEM: Object = Object::new(
     "a path",
     &[
-        may("get", Of(&OPERATION)),
-        may("post", Of(&OPERATION)),
-        may("put", Of(&OPERATION)),
-        may("patch", Of(&OPERATION)),
-        may("delete", Of(&OPERATION)),
-        may("head", Of(&OPERATION)),
-        may("options", Of(&OPERATION)),
-        may("trace", Of(&OPERATION)),
-        may("parameters", List(&Reference(&PARAMETER))),
-        may("servers", List(&Of(&SERVER))),
-        may("summary", Text),
-        may("description", Text),
-    ],
-);
-
-static OPERATION: Object = Object::new(
-    "an operation",
-    &[
-        may("operationId", Text),
-        may("parameters", List(&Reference(&PARAMETER))),
-        may("requestBody", Reference(&REQUEST_BODY)),
-        must("responses", Of(&RESPONSES)),
-        may("summary", Text),
-        may("description", Text),
-        may("tags", List(&Text)),
-        may("deprecated", Flag),
-        may("security", PassedOver),
-        may("servers", List(&Of(&SERVER))),
-        may("externalDocs", Of(&EXTERNAL_DOCS)),
-        may("callbacks", PassedOver),
-    ],
-);
-
-static PARAMETER: Object = Object::new("a parameter", &[must("in", Word(&["query", "header", "path", "cookie"]))])
-    .in_section("parameters")
-    .with_choice(
-        "in",
-        &[
-            ("query", &QUERY_PARAMETER),
-            ("header", &HEADER_PARAMETER),
-            ("path", &PATH_PARAMETER),
-            ("cookie", &COOKIE_PARAMETER),
-        ],
-    );
-
-/// The table of parameters in one place of a request.
-macro_rules! parameter {
-    ($name:literal, $styles:expr, $($more:expr),*) => {
-        Object::new(
-            $name,
-            &[
-                must("name", Text),
-                must("in", Text),
-                may("description", Text),
-                may("required", Flag),
-                may("schema", Reference(&SCHEMA)),
-                may("content", Map(&Of(&MEDIA_TYPE))),
-                may("deprecated", Flag),
-                may("example", Anything),
-                may("examples", Map(&Reference(&EXAMPLE))),
-                may("explode", Flag),
-                may("style", Word($styles)),
-                $($more),*
-            ],
-        )
-        .with_exactly_one(&["schema", "content"])
-    };
-}
-
-static QUERY_PARAMETER: Object =
-    parameter!("a query parameter", QUERY_STYLES, may("allowReserved", Flag), may("allowEmptyValue", Flag));
-static HEADER_PARAMETER: Object = parameter!("a header parameter", &["simple"],);
-static PATH_PARAMETER: Object = parameter!("a path parameter", &["simple", "label", "matrix"],);
-static COOKIE_PARAMETER: Object = parameter!("a cookie parameter", &["form"],);
-
-const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
-
-static REQUEST_BODY: Object = Object::new(
-    "a request body",
-    &[must("content", Map(&Of(&MEDIA_TYPE))), may("description", Text), may("required", Flag)],
-)
-.in_section("requestBodies");
-
-static RESPONSES: Object = Object::new("the `responses`", &[may("default", A_RESPONSE)]).with_pattern(Pattern {
-    expected: "`default`, or a status such as `200` or `2XX`",
-    matches: is_status,
-    shape: A_RESPONSE,
-});
-
-const A_RESPONSE: Shape = Reference(&RESPONSE);
-
-/// `200`, or `2XX` for all of its hundred.
-fn is_status(key: &str) -> bool {
-    matches!(key.as_bytes(), [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X', b'X'])
-}
-
-static RESPONSE: Object = Object::new(
-    "a response",
-    &[
-        must("description", Text),
-        may("content", Map(&Of(&MEDIA_TYPE))),
-        may("headers", Map(&Reference(&HEADER))),
-        may("links", PassedOver),
+        used("get", Of(&OPERATION)),
+        used("post", Of(&OPERATION)),
+        used("put", Of(&OPERATION)),
+        used("patch", Of(&OPERATION)),
+        used("delete", Of(&OPERATION)),
+        // Lowering notes each operation by a method that it does not generate.
+        carried("head", Of(&OPERATION)),
+        carried("options", Of(&OPERATION)),
+        carried("trace", Of(&OPERATION)),
+        used("parameters", List(&Reference(&PARAMETER))),
+        carried("servers", List(&Of(&SERVER))),
+        words("summary", Text),
+        words("description", Text),
     ],
 )
-.in_section("responses");
-
-static HEADER: Object = Object::new(
-    "a header",
-    &[
-        may("description", Text),
-        may("required", Flag),
-        may("schema", Reference(&SCHEMA)),
-        may("content", Map(&Of(&MEDIA_TYPE))),
-        may("deprecated", Flag),
-        may("example", Anything),
-        may("examples", Map(&Reference(&EXAMPLE))),
-        may("style", Word(&["simple"])),
-        may("explode", PassedOver),
-    ],
-)
-.in_section("headers")
-.with_exactly_one(&["schema", "content"]);
-
-static MEDIA_TYPE: Object = Object::new(
-    "a media type",
-    &[
-        may("schema", Reference(&SCHEMA)),
-        may("example", Anything),
-        may("examples", Map(&Reference(&EXAMPLE))),
-        may("encoding", Map(&Of(&ENCODING))),
-    ],
-);
-
-static ENCODING: Object = Object::new(
-    "an encoding",
-    &[
-        may("contentType", Text),
-        may("headers", Map(&Reference(&HEADER))),
-        may("style", Word(QUERY_STYLES)),
-        may("explode", Flag),
-        may("allowReserved", Flag),
-    ],
-);
-
-static EXAMPLE: Object = Object::new(
-    "an example",
-    &[may("summary", Text), may("description", Text), may("value", Anything), may("externalValue", Text)],
-)
-.in_section("examples");
+.with_extensions(OF_PATH);

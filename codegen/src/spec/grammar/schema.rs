@@ -1,53 +1,66 @@
 //! The tables of schemas.
 
-use super::Shape::{Anything, Count, Flag, FlagOr, List, Map, Number, Object as Of, PassedOver, Reference, Text, Word};
-use super::{Object, may, must};
+use super::Shape::{Anything, Count, Flag, FlagOr, List, Loose, Map, Number, Object as Of, Reference, Text, Word};
+use super::extensions::OF_SCHEMA;
+use super::{Object, carried, is, used, words};
 
 /// A Schema Object.
-pub(in super::super) static SCHEMA: Object = Object::new(
+pub(crate) static SCHEMA: Object = Object::new(
     "a schema",
     &[
-        may("type", Word(&["string", "number", "integer", "boolean", "array", "object"])),
-        may("description", Text),
-        may("properties", Map(&Reference(&SCHEMA))),
-        may("nullable", Flag),
-        may("format", Text),
-        may("enum", List(&Anything)),
-        may("pattern", Text),
-        may("minLength", Count),
-        may("maxLength", Count),
-        may("required", List(&Text)),
-        may("items", Reference(&SCHEMA)),
-        may("example", Anything),
-        may("default", Anything),
-        may("title", Text),
-        may("minimum", Number),
-        may("maximum", Number),
-        may("exclusiveMinimum", Flag),
-        may("exclusiveMaximum", Flag),
-        may("multipleOf", Number),
-        may("minItems", Count),
-        may("maxItems", Count),
-        may("uniqueItems", Flag),
-        may("minProperties", Count),
-        may("maxProperties", Count),
-        may("additionalProperties", FlagOr(&Reference(&SCHEMA))),
-        may("allOf", List(&Reference(&SCHEMA))),
-        may("oneOf", List(&Reference(&SCHEMA))),
-        may("anyOf", List(&Reference(&SCHEMA))),
-        may("not", Reference(&SCHEMA)),
-        may("discriminator", Of(&DISCRIMINATOR)),
-        may("readOnly", Flag),
-        may("writeOnly", Flag),
-        may("deprecated", Flag),
-        may("externalDocs", Of(&EXTERNAL_DOCS)),
-        may("xml", PassedOver),
+        used("type", Word(&["string", "number", "integer", "boolean", "array", "object"])),
+        words("description", Text),
+        used("properties", Map(&Reference(&SCHEMA))),
+        used("nullable", Flag),
+        used("format", Text),
+        used("enum", List(&Anything)),
+        used("pattern", Text),
+        used("minLength", Count),
+        used("maxLength", Count),
+        used("required", List(&Text)),
+        used("items", Reference(&SCHEMA)),
+        words("example", Anything),
+        used("default", Anything),
+        words("title", Text),
+        used("minimum", Number),
+        used("maximum", Number),
+        used("exclusiveMinimum", Flag),
+        used("exclusiveMaximum", Flag),
+        carried("multipleOf", Number).noted(),
+        carried("minItems", Count).noted(),
+        carried("maxItems", Count).noted(),
+        carried("uniqueItems", Flag).noted_unless(|it| is(it, "uniqueItems", false)),
+        carried("minProperties", Count).noted(),
+        carried("maxProperties", Count).noted(),
+        used("additionalProperties", FlagOr(&Reference(&SCHEMA))),
+        used("allOf", List(&Reference(&SCHEMA))),
+        used("oneOf", List(&Reference(&SCHEMA))),
+        carried("anyOf", List(&Reference(&SCHEMA))).noted(),
+        carried("not", Reference(&SCHEMA)).noted(),
+        used("discriminator", Of(&DISCRIMINATOR)),
+        carried("readOnly", Flag).noted_unless(|it| is(it, "readOnly", false)),
+        carried("writeOnly", Flag).noted_unless(|it| is(it, "writeOnly", false)),
+        carried("deprecated", Flag).noted_unless(|it| is(it, "deprecated", false)),
+        words("externalDocs", Of(&EXTERNAL_DOCS)),
+        carried("xml", Loose(&Of(&XML))).noted(),
     ],
 )
-.in_section("schemas");
+.in_section("schemas")
+.with_extensions(OF_SCHEMA);
 
 static DISCRIMINATOR: Object =
-    Object::new("a discriminator", &[must("propertyName", Text), may("mapping", Map(&Text))]);
+    Object::new("a discriminator", &[used("propertyName", Text).required(), used("mapping", Map(&Text))]);
+
+static XML: Object = Object::new(
+    "the `xml` of a schema",
+    &[
+        carried("name", Text),
+        carried("namespace", Text),
+        carried("prefix", Text),
+        carried("attribute", Flag),
+        carried("wrapped", Flag),
+    ],
+);
 
 pub(super) static EXTERNAL_DOCS: Object =
-    Object::new("an external documentation", &[must("url", Text), may("description", Text)]);
+    Object::new("an external documentation", &[words("url", Text).required(), words("description", Text)]);

@@ -1,12 +1,10 @@
 //! Bytes to text, and what keeps text from being JSON or YAML.
 
+use saphyr_parser::{Marker, ScanError};
 use serde_json::error::Category;
 
 use crate::Problem;
 use crate::spec::Source;
-
-/// How many brackets may stand open at once in YAML: its parser takes time by the square of their number.
-const BRACKETS: usize = 1_000;
 
 /// The message and the help for what nests too deeply.
 const TOO_DEEP: (&str, &str) = ("the document is nested too deeply", "nest it at most 127 levels deep: use `$ref`");
@@ -43,23 +41,6 @@ pub(super) fn decode(source: &Source) -> Result<&str, Problem> {
     Ok(text)
 }
 
-/// Refuses a text with more open brackets than any document has, wherever they stand.
-pub(super) fn check_brackets(source: &Source, text: &str) -> Result<(), Problem> {
-    let mut open = 0_usize;
-    for byte in text.bytes() {
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        if open > BRACKETS {
-            let found = format!("more than {BRACKETS} open brackets");
-            return Err(syntax(source, TOO_DEEP.0, None, &found, TOO_DEEP.1));
-        }
-    }
-    Ok(())
-}
-
 /// What `serde_json` did not like.
 pub(super) fn json_problem(source: &Source, error: &serde_json::Error) -> Problem {
     let text = error.to_string();
@@ -72,27 +53,26 @@ pub(super) fn json_problem(source: &Source, error: &serde_json::Error) -> Proble
     syntax(source, message, Some((error.line(), error.column())), text, help)
 }
 
-/// What `serde_yaml_ng` did not like.
-pub(super) fn yaml_problem(source: &Source, error: &serde_yaml_ng::Error) -> Problem {
-    let text = error.to_string();
-    let place = error.location().map(|location| (location.line(), location.column()));
-    let (message, help) = reason(&text, "the file is not YAML", "mend the YAML here");
-    let found =
-        place.map_or(text.clone(), |(line, column)| text.replacen(&format!(" at line {line} column {column}"), "", 1));
-    syntax(source, message, place, &found, help)
+/// What the parser of YAML did not like.
+pub(super) fn yaml_problem(source: &Source, error: &ScanError) -> Problem {
+    let (message, help) = reason(error.info(), "the file is not YAML", "mend the YAML here");
+    let place = (error.marker().line(), error.marker().col() + 1);
+    syntax(source, message, Some(place), error.info(), help)
+}
+
+/// A text that nests too deeply at a place.
+pub(super) fn too_deep(source: &Source, at: Marker) -> Problem {
+    syntax(source, TOO_DEEP.0, Some((at.line(), at.col() + 1)), "recursion limit exceeded", TOO_DEEP.1)
+}
+
+/// A file with a place in it.
+pub(super) fn file(source: &Source, at: Marker) -> String {
+    format!("{}:{}:{}", source.path, at.line(), at.col() + 1)
 }
 
 /// The message and the help for what both parsers say in the same words.
 fn reason<'a>(text: &str, message: &'a str, help: &'a str) -> (&'a str, &'a str) {
-    if text.contains("recursion limit exceeded") {
-        TOO_DEEP
-    } else if text.contains("repetition limit exceeded") {
-        ("the document's aliases expand to too much", "write out what the aliases stand for, or use `$ref`")
-    } else if text.contains("more than one document") {
-        ("the file holds more than one YAML document", "remove what follows the `---` in the middle of the file")
-    } else {
-        (message, help)
-    }
+    if text.contains("recursion limit exceeded") { TOO_DEEP } else { (message, help) }
 }
 
 fn syntax(source: &Source, message: &str, place: Option<(usize, usize)>, found: &str, help: &str) -> Problem {

@@ -2,9 +2,7 @@
 
 //! The operations of `v1.flex_flows`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_FLEX_FLOW: Operation = Operation {
     id: "CreateFlexFlow",

@@ -4,9 +4,7 @@
 
 pub(crate) mod channels;
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INTERACTION: Operation = Operation {
     id: "CreateInteraction",

@@ -2,9 +2,7 @@
 
 //! The operations of `v1.web_channels`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
     id: "CreateWebChannel",

@@ -2,9 +2,7 @@
 
 //! The operations of `v1.insights.categories`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     id: "CreateInsightsQuestionnairesCategory",

@@ -2,9 +2,7 @@
 
 //! The operations of `v1.insights.questionnaires`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     id: "CreateInsightsQuestionnaires",
@@ -46,10 +44,7 @@ pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
         Parameter::form("Active")
             .ty(Type::Boolean)
             .example("true")
-            .docs(
-                "`true` to enable the questionnaire, `false` to keep it disabled.",
-                "",
-            ),
+            .docs("`true` to enable the questionnaire, `false` to keep it disabled.", ""),
         Parameter::form("QuestionSids")
             .list()
             .rule(Rule::Sid(&["GE"]))

@@ -2,9 +2,7 @@
 
 //! The operations of `v1.insights.segments`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
     id: "ListInsightsSegments",

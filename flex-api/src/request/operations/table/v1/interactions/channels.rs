@@ -6,9 +6,7 @@ pub(crate) mod invites;
 pub(crate) mod participants;
 pub(crate) mod transfers;
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static FETCH_INTERACTION_CHANNEL: Operation = Operation {
     id: "FetchInteractionChannel",

@@ -4,9 +4,7 @@
 
 pub(crate) mod plugins;
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
     id: "CreatePluginConfiguration",

@@ -4,9 +4,7 @@
 
 pub(crate) mod versions;
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_PLUGIN: Operation = Operation {
     id: "CreatePlugin",

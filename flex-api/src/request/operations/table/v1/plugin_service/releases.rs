@@ -2,9 +2,7 @@
 
 //! The operations of `v1.plugin_service.releases`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_PLUGIN_RELEASE: Operation = Operation {
     id: "CreatePluginRelease",

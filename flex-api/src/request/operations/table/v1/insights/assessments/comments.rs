@@ -2,9 +2,7 @@
 
 //! The operations of `v1.insights.assessments.comments`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     id: "CreateInsightsAssessmentsComment",

@@ -2,9 +2,7 @@
 
 //! The operations of `v1.interactions.channels.transfers`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INTERACTION_TRANSFER: Operation = Operation {
     id: "CreateInteractionTransfer",

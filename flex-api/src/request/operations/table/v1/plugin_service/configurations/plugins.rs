@@ -2,9 +2,7 @@
 
 //! The operations of `v1.plugin_service.configurations.plugins`.
 
-use crate::request::operations::{
-    Body, Content, Method, Operation, Parameter, Rule, Type,
-};
+use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
     id: "FetchConfiguredPlugin",

@@ -1,0 +1,67 @@
+//! Which keywords a document has, and what becomes of each.
+
+use std::collections::HashMap;
+
+use crate::spec::grammar::walk;
+use crate::spec::keywords::unknown_message;
+use crate::spec::{Fate, Source, locate_notes_in, parse};
+use crate::{Note, Problem, Problems};
+
+/// The keywords of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audit {
+    /// One row for each keyword of each kind of object. The kinds come in the order in which the document first has
+    /// them, and so do the keywords of a kind.
+    pub rows: Vec<Row>,
+    /// The keywords in no table, each with its place, in the order of the document.
+    pub unknown: Vec<Note>,
+}
+
+/// A keyword of a kind of object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The kind of object, with its article.
+    pub object: &'static str,
+    /// The keyword, or the extension.
+    pub keyword: String,
+    /// How often the document has it.
+    pub count: usize,
+    /// What becomes of it. `None` for a keyword in no table.
+    pub fate: Option<Fate>,
+}
+
+/// Lists the keywords of a document.
+///
+/// The document may break the rules of OpenAPI: a value that has not the form that the rules demand has no keywords.
+///
+/// # Errors
+///
+/// Why the file cannot be read as JSON or YAML.
+pub fn audit(source: &Source) -> Result<Audit, Problems> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;
+    let mut kinds: Vec<Vec<Row>> = Vec::new();
+    let mut places: HashMap<&'static str, usize> = HashMap::new();
+    let mut unknown = Vec::new();
+    walk(&document, &mut |keyword| {
+        let object = keyword.object.name;
+        let kind = *places.entry(object).or_insert_with(|| {
+            kinds.push(Vec::new());
+            kinds.len() - 1
+        });
+        count(&mut kinds[kind], object, keyword.key, keyword.fate);
+        if keyword.fate.is_none() {
+            let message = unknown_message(keyword.object, keyword.key);
+            unknown.push(Note { message, file: source.path.clone(), pointer: keyword.at.to_string() });
+        }
+    });
+    locate_notes_in(std::iter::once(source), &mut unknown);
+    Ok(Audit { rows: kinds.into_iter().flatten().collect(), unknown })
+}
+
+fn count(rows: &mut Vec<Row>, object: &'static str, keyword: &str, fate: Option<Fate>) {
+    match rows.iter_mut().find(|row| row.keyword == keyword && row.fate == fate) {
+        Some(row) => row.count += 1,
+        None => rows.push(Row { object, keyword: keyword.to_owned(), count: 1, fate }),
+    }
+}

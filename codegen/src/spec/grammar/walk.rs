@@ -1,0 +1,236 @@
+//! Walks over a document that meet each of its keywords, with what becomes of it.
+
+use serde_json::{Map, Value};
+
+use super::{DOCUMENT, Entry, Fate, Field, Object, Shape};
+use crate::spec::pointer::Pointer;
+
+/// What a message says of a keyword beside a reference.
+const IGNORED: &str = "OpenAPI 3.0 ignores what stands beside a reference";
+
+/// What to do about a `$ref` where none can be.
+const NO_REFERENCE: &str = "write out here what it points to";
+
+/// A keyword of a document.
+#[derive(Debug)]
+pub(crate) struct Keyword<'a> {
+    /// The place of its value.
+    pub(crate) at: &'a Pointer<'a>,
+    /// The kind of the object that has it.
+    pub(crate) object: &'static Object,
+    /// The keyword; the name, where a name has words for its value.
+    pub(crate) key: &'a str,
+    /// Its value.
+    pub(crate) value: &'a Value,
+    /// What becomes of it. `None` for a keyword in no table.
+    pub(crate) fate: Option<Fate>,
+    /// Whether the object must have it.
+    #[allow(dead_code, reason = "facts are extracted with it")]
+    pub(crate) required: bool,
+}
+
+/// What [`rebuild`] does with a keyword.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(dead_code, reason = "facts are extracted with it")]
+pub(crate) enum Kept {
+    /// Keep it, and go on with the keywords below it.
+    Below,
+    /// Keep it with all that stands below it.
+    Whole,
+    /// Leave it out.
+    Dropped,
+    /// Put this in the place of its value.
+    Replaced(Value),
+}
+
+/// Calls `visit` for each keyword of a document, in the document's order.
+///
+/// Words, what is passed over and what is unknown is met once, at its top. A value of another form than the tables say
+/// has no keywords below it.
+pub(crate) fn walk(document: &Value, visit: &mut dyn FnMut(&Keyword<'_>)) {
+    below(&Pointer::Root, document, Shape::Object(&DOCUMENT), visit);
+}
+
+/// Like [`walk`], for the value at a place that has this shape.
+pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut dyn FnMut(&Keyword<'_>)) {
+    // Nothing is built of the result: only the calls count.
+    let mut call = |keyword: &Keyword<'_>| {
+        visit(keyword);
+        Kept::Below
+    };
+    Walk { visit: &mut call, building: false }.value(at, value, shape);
+}
+
+/// The document with what `keep` makes of each of its keywords. It is called as by [`walk`].
+#[allow(dead_code, reason = "facts are extracted with it")]
+pub(crate) fn rebuild(document: &Value, keep: &mut dyn FnMut(&Keyword<'_>) -> Kept) -> Value {
+    Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
+}
+
+struct Walk<'v> {
+    visit: &'v mut dyn FnMut(&Keyword<'_>) -> Kept,
+    /// Whether the caller needs the values.
+    building: bool,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, at: &Pointer<'_>, value: &Value, shape: Shape) -> Value {
+        match (shape, value) {
+            (Shape::Loose(shape), _) | (Shape::FlagOr(shape), Value::Object(_)) => self.value(at, value, *shape),
+            (Shape::List(shape), Value::Array(items)) => {
+                let items = items.iter().enumerate();
+                Value::Array(items.map(|(index, item)| self.value(&at.item(index), item, *shape)).collect())
+            }
+            (Shape::Map(shape), Value::Object(map)) => self.names(at, map, *shape),
+            (Shape::Object(object) | Shape::Reference(object), Value::Object(map)) => {
+                let referring = matches!(shape, Shape::Reference(_)) && map.contains_key("$ref");
+                self.object(at, map, object.chosen(map), referring)
+            }
+            _ => self.copy(value),
+        }
+    }
+
+    fn copy(&self, value: &Value) -> Value {
+        if self.building { value.clone() } else { Value::Null }
+    }
+
+    /// An object whose keys are names.
+    fn names(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, shape: Shape) -> Value {
+        let mut built = Map::new();
+        for (key, value) in map {
+            let value = self.value(&at.key(key), value, shape);
+            self.insert(&mut built, key, Some(value));
+        }
+        Value::Object(built)
+    }
+
+    fn object(
+        &mut self,
+        at: &Pointer<'_>,
+        map: &Map<String, Value>,
+        object: &'static Object,
+        referring: bool,
+    ) -> Value {
+        let mut built = Map::new();
+        for (key, value) in map {
+            let at = at.key(key);
+            let entry = object.entry(key);
+            let (fate, field) = match entry {
+                _ if key == "$ref" && referring => (Some(Fate::Used), None),
+                _ if key == "$ref" => (Some(Fate::Refused(NO_REFERENCE)), None),
+                _ if referring && !object.keeps_siblings() => (Some(Fate::PassedOver(IGNORED)), None),
+                Entry::Field(field) => (Some(field.fate), Some(field)),
+                // The name is a fact, and a name needs a value.
+                Entry::Name(Shape::Prose) => (Some(Fate::Words), None),
+                Entry::Name(shape) => {
+                    let value = Some(self.value(&at, value, shape));
+                    self.insert(&mut built, key, value);
+                    continue;
+                }
+                Entry::Unknown => (None, None),
+            };
+            let required = field.map_or(matches!(entry, Entry::Name(_)), |field| field.required);
+            let value = self.keyword(&Keyword { at: &at, object, key, value, fate, required }, field);
+            self.insert(&mut built, key, value);
+        }
+        Value::Object(built)
+    }
+
+    /// What becomes of a keyword's value.
+    fn keyword(&mut self, keyword: &Keyword<'_>, field: Option<&'static Field>) -> Option<Value> {
+        let kept = (self.visit)(keyword);
+        match (kept, field, keyword.fate) {
+            (Kept::Dropped, ..) => None,
+            (Kept::Replaced(value), ..) => Some(value),
+            (Kept::Below, Some(field), Some(Fate::Used | Fate::Carried)) => {
+                Some(self.value(keyword.at, keyword.value, field.shape))
+            }
+            (Kept::Below | Kept::Whole, ..) => Some(self.copy(keyword.value)),
+        }
+    }
+
+    fn insert(&self, built: &mut Map<String, Value>, key: &str, value: Option<Value>) {
+        if let Some(value) = value.filter(|_| self.building) {
+            built.insert(key.to_owned(), value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn schema(schema: &Value) -> Value {
+        json!({ "openapi": "3.0.1", "components": { "schemas": { "A": schema } } })
+    }
+
+    /// Each keyword below the schema `A`, with its fate.
+    fn met(schema: &Value) -> Vec<(String, Option<Fate>)> {
+        let mut met = Vec::new();
+        walk(&self::schema(schema), &mut |keyword| {
+            if let Some(place) = keyword.at.to_string().strip_prefix("/components/schemas/A/") {
+                met.push((place.to_owned(), keyword.fate));
+            }
+        });
+        met
+    }
+
+    #[test]
+    fn names_are_no_keywords() {
+        let properties = json!({ "properties": { "title": { "type": "string" } } });
+        let expected = [("properties", Fate::Used), ("properties/title/type", Fate::Used)];
+        assert_eq!(met(&properties), expected.map(|(place, fate)| (place.to_owned(), Some(fate))));
+    }
+
+    #[test]
+    fn words_and_unknown_keywords_are_met_at_their_top() {
+        let schema = json!({ "externalDocs": { "url": "u" }, "x-a": { "type": 1 }, "x-twilio": { "b": 1 } });
+        let expected =
+            [("externalDocs", Some(Fate::Words)), ("x-a", None), ("x-twilio", Some(Fate::Used)), ("x-twilio/b", None)];
+        assert_eq!(met(&schema), expected.map(|(place, fate)| (place.to_owned(), fate)));
+    }
+
+    #[test]
+    fn what_stands_beside_a_reference_counts_for_schemas_alone() {
+        let document = json!({ "paths": { "/a": { "parameters": [{ "$ref": "#/b", "description": "B." }] } } });
+        let mut fates = Vec::new();
+        walk(&document, &mut |keyword| fates.push((keyword.key.to_owned(), keyword.fate)));
+        assert_eq!(fates[2], ("$ref".to_owned(), Some(Fate::Used)));
+        assert_eq!(fates[3], ("description".to_owned(), Some(Fate::PassedOver(IGNORED))));
+        assert_eq!(met(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Fate::Words)));
+    }
+
+    #[test]
+    fn the_names_of_scopes_stay_without_their_words() {
+        let scheme =
+            json!({ "type": "oauth2", "flows": { "password": { "tokenUrl": "u", "scopes": { "read": "R." } } } });
+        let document = json!({ "components": { "securitySchemes": { "oauth": scheme } } });
+        let rebuilt = rebuild(&document, &mut |keyword| match keyword.fate {
+            Some(Fate::Words) if keyword.required => Kept::Replaced(json!("")),
+            Some(Fate::Words) => Kept::Dropped,
+            _ => Kept::Below,
+        });
+        let scopes = rebuilt.pointer("/components/securitySchemes/oauth/flows/password/scopes");
+        assert_eq!(scopes, Some(&json!({ "read": "" })));
+    }
+
+    #[test]
+    fn a_rebuilt_document_of_which_all_is_kept_is_the_same() {
+        let document =
+            schema(&json!({ "allOf": [{ "$ref": "#/b", "title": "B" }], "x-a": [1], "enum": [{ "a": null }] }));
+        assert_eq!(rebuild(&document, &mut |_| Kept::Below), document);
+        assert_eq!(rebuild(&document, &mut |_| Kept::Whole), document);
+    }
+
+    #[test]
+    fn what_is_dropped_is_gone() {
+        let document = schema(&json!({ "title": "A", "type": "object", "properties": { "title": { "title": "T" } } }));
+        let rebuilt = rebuild(&document, &mut |keyword| match keyword.fate {
+            Some(Fate::Words) => Kept::Dropped,
+            _ => Kept::Below,
+        });
+        assert_eq!(rebuilt, schema(&json!({ "type": "object", "properties": { "title": {} } })));
+    }
+}

@@ -1,0 +1,180 @@
+//! Where in its file a place of a document stands. The text is read again for it, so that reading a document without
+//! problems costs nothing for places.
+
+mod json;
+mod yaml;
+
+use super::pointer::unescape;
+use super::{Input, Source, parse};
+use crate::{Note, Problem, Problems};
+
+/// The line and the column of a JSON Pointer, both from 1: those of the key, or of the item of a list.
+///
+/// What an alias or a merge key of YAML brings in stands where that does. `None` for what is not in the text.
+#[must_use]
+pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
+    Some(read(source)?.find(pointer)).filter(|found| found.whole).map(|found| found.place)
+}
+
+/// Puts line and column into the problems that name a place in a file of the inputs.
+#[must_use]
+pub fn locate_problems(inputs: &[Input], Problems(mut problems): Problems) -> Problems {
+    let sources = inputs.iter().flat_map(Input::sources);
+    locate_all(sources, problems.iter_mut().map(|Problem { file, pointer, .. }| (file, pointer.as_str())));
+    Problems(problems)
+}
+
+/// Puts line and column into the notes that name a place in a file of the inputs.
+pub fn locate_notes(inputs: &[Input], notes: &mut [Note]) {
+    locate_notes_in(inputs.iter().flat_map(Input::sources), notes);
+}
+
+/// The same for sources that are no inputs.
+pub(crate) fn locate_notes_in<'s>(sources: impl Iterator<Item = &'s Source>, notes: &mut [Note]) {
+    locate_all(sources, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer.as_str())));
+}
+
+/// Puts line and column into the files, each with a pointer into it. A place that is not in the text, since an overlay
+/// brought it in or since it lacks what it should have, is that of what surrounds it.
+fn locate_all<'s, 'a>(
+    sources: impl Iterator<Item = &'s Source>,
+    places: impl Iterator<Item = (&'a mut String, &'a str)>,
+) {
+    let mut trees: Vec<(&Source, Option<Option<Spot>>)> = sources.map(|source| (source, None)).collect();
+    for (file, pointer) in places {
+        if pointer.is_empty() {
+            continue;
+        }
+        let Some((source, tree)) = trees.iter_mut().find(|(source, _)| source.path == *file) else { continue };
+        // A source is read when it is first needed.
+        let tree = tree.get_or_insert_with(|| read(source));
+        let found = tree.as_ref().map(|tree| tree.find(pointer));
+        if let Some(Found { place: (line, column), .. }) = found.filter(|found| found.depth > 0) {
+            *file = format!("{file}:{line}:{column}");
+        }
+    }
+}
+
+/// The places of a source. `None` for one that cannot be read.
+fn read(source: &Source) -> Option<Spot> {
+    let text = parse::text(source).ok()?;
+    if parse::looks_like_json(text) { json::read(text).or_else(|| yaml::read(text)) } else { yaml::read(text) }
+}
+
+/// A value of a text.
+#[derive(Debug)]
+struct Spot {
+    /// Its line and column; those of its key, where it has one.
+    place: (usize, usize),
+    below: Below,
+}
+
+/// What stands inside of a value.
+#[derive(Debug)]
+enum Below {
+    /// Nothing.
+    Nothing,
+    /// What an alias stands for.
+    Alias,
+    /// The values of keys.
+    Keys(Vec<(String, Spot)>),
+    /// The items of a list.
+    Items(Vec<Spot>),
+}
+
+/// The value that a pointer leads to, or else the last one on the way there.
+struct Found {
+    place: (usize, usize),
+    /// How many parts of the pointer led to it.
+    depth: usize,
+    /// Whether all of them did.
+    whole: bool,
+}
+
+impl Spot {
+    fn find(&self, pointer: &str) -> Found {
+        let mut spot = self;
+        for (depth, part) in pointer.split('/').skip(1).enumerate() {
+            if let Below::Alias = spot.below {
+                return Found { place: spot.place, depth, whole: true };
+            }
+            let Some(next) = spot.step(&unescape(part)) else {
+                return Found { place: spot.place, depth, whole: false };
+            };
+            spot = next;
+        }
+        Found { place: spot.place, depth: pointer.matches('/').count(), whole: true }
+    }
+
+    /// The value of a key or an index.
+    fn step(&self, part: &str) -> Option<&Self> {
+        let Below::Keys(keys) = &self.below else {
+            let Below::Items(items) = &self.below else { return None };
+            return items.get(part.parse::<usize>().ok()?);
+        };
+        let named = |name: &str| keys.iter().find(|(key, _)| key == name).map(|(_, spot)| spot);
+        named(part).or_else(|| named("<<"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, pointer: &str) -> Option<(usize, usize)> {
+        locate(&Source { path: "a".to_owned(), bytes: text.as_bytes().to_vec() }, pointer)
+    }
+
+    #[test]
+    fn keys_and_items_of_yaml() {
+        let text = "# A comment.\na:\n  b c: [x, {d/e: 1}]\n  f:\n  - g\n  - h: |\n      text\n    i: 1\n";
+        let places = [
+            ("", (2, 1)),
+            ("/a", (2, 1)),
+            ("/a/b c", (3, 3)),
+            ("/a/b c/0", (3, 9)),
+            ("/a/b c/1/d~1e", (3, 13)),
+            ("/a/f/0", (5, 5)),
+            ("/a/f/1/i", (8, 5)),
+        ];
+        for (pointer, expected) in places {
+            assert_eq!(place(text, pointer), Some(expected), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn keys_and_items_of_json() {
+        let text = "{\n\t\"a\": {\"b\\u0020c\": [\"x\", {\"d/e\": -1.5e3}],\n\t\t\"é\": [], \"f\": {}}, \"g\": null }";
+        let places = [
+            ("", (1, 1)),
+            ("/a", (2, 2)),
+            ("/a/b c", (2, 8)),
+            ("/a/b c/0", (2, 21)),
+            ("/a/b c/1/d~1e", (2, 27)),
+            ("/a/é", (3, 3)),
+            ("/a/f", (3, 12)),
+            ("/g", (3, 22)),
+        ];
+        for (pointer, expected) in places {
+            assert_eq!(place(text, pointer), Some(expected), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn what_an_alias_or_a_merge_key_brings_in() {
+        let text = "a: &a {b: {c: 1}}\nd: *a\ne: {<<: *a, f: 1}\n";
+        assert_eq!(place(text, "/d/b/c"), Some((2, 1)));
+        assert_eq!(place(text, "/e/b/c"), Some((3, 5)));
+        assert_eq!(place(text, "/e/f"), Some((3, 13)));
+    }
+
+    #[test]
+    fn what_is_not_there() {
+        for pointer in ["/b", "/a/0", "/a/b"] {
+            assert_eq!(place("a: 1\n", pointer), None);
+            assert_eq!(place("{\"a\": 1}", pointer), None);
+        }
+        assert_eq!(place("a: [1", "/a"), None);
+        assert_eq!(place(&"[".repeat(100_000), "/0"), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! `cargo xtask audit`: the keywords of documents, and what becomes of each.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use codegen::spec::Fate;
+use codegen::{Note, Problems, Row};
+
+use crate::failure::Failure;
+use crate::{cli, inputs};
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Why a file cannot be read; or that a document has keywords that the generator does not know.
+pub fn run(options: &cli::Audit) -> Result<(), Failure> {
+    let (mut problems, mut text, mut unknown) = (Vec::new(), String::new(), Vec::new());
+    for path in &options.files {
+        let Some(source) = inputs::source(path, &mut problems) else { continue };
+        match codegen::audit(&source) {
+            Ok(audit) => {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                // Writing into a string does not fail.
+                let _ = writeln!(text, "{}", source.path);
+                table(&audit.rows, &mut text);
+                unknown.extend(audit.unknown);
+            }
+            Err(Problems(more)) => problems.extend(more),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Problems(problems).into());
+    }
+    places(&unknown, &mut text);
+    // Whoever closed the pipe has seen enough.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    if unknown.is_empty() { Ok(()) } else { Err(Failure::Unknown(unknown.len())) }
+}
+
+/// The rows of known keywords in columns.
+fn table(rows: &[Row], text: &mut String) {
+    let known = || rows.iter().filter_map(|row| Some((row, row.fate?)));
+    let width = |of: fn(&Row) -> usize| known().map(|(row, _)| of(row)).max().unwrap_or_default();
+    let kinds = width(|row| row.object.chars().count());
+    let keywords = width(|row| row.keyword.chars().count());
+    let counts = width(|row| row.count.to_string().len());
+    for (row, fate) in known() {
+        let Row { object, keyword, count, .. } = row;
+        let _ = writeln!(text, "  {object:kinds$}  {keyword:keywords$}  {count:counts$}  {}", describe(fate));
+    }
+}
+
+fn describe(fate: Fate) -> String {
+    match fate {
+        Fate::Used => "used".to_owned(),
+        Fate::Carried => "carried".to_owned(),
+        Fate::Words => "words".to_owned(),
+        Fate::PassedOver(why) => format!("passed over: {why}"),
+        Fate::Refused(help) => format!("refused: {help}"),
+    }
+}
+
+/// The unknown keywords, each with all of its places.
+fn places(unknown: &[Note], text: &mut String) {
+    let mut messages: Vec<&str> = Vec::new();
+    for note in unknown {
+        if !messages.contains(&note.message.as_str()) {
+            messages.push(&note.message);
+        }
+    }
+    for message in messages {
+        let _ = writeln!(text, "\n{message}");
+        for note in unknown.iter().filter(|note| note.message == message) {
+            let _ = writeln!(text, "  {}#{}", note.file, note.pointer);
+        }
+    }
+}
