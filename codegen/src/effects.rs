@@ -3,7 +3,7 @@
 use crate::ir::Api;
 use crate::lower::lower;
 use crate::spec::{self, Applied, Document};
-use crate::{Input, Problems};
+use crate::{Input, Names, Problems};
 
 /// What an action does, and what comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
     let at_work: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
     let mut needed = Vec::new();
     if !at_work.is_empty() {
-        let (document, _) = spec::load_of_another_time(input)?;
+        let (document, _) = spec::load_one(input)?;
         let located = |problems| spec::locate_problems(std::slice::from_ref(input), problems);
         let api = lower_one(document).map_err(located)?;
         for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {
@@ -62,5 +62,6 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
 }
 
 fn lower_one(document: Document) -> Result<Api, Problems> {
-    lower(&[document], &mut Vec::new())
+    // Published names would hide what the overlay names.
+    lower(&[document], &Names::default(), &mut Vec::new())
 }

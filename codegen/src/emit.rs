@@ -2,6 +2,7 @@
 //!
 //! Emitters print; they decide nothing about the API and do not know each other.
 
+mod alias;
 mod builder;
 mod docs;
 mod handle;
@@ -66,6 +67,7 @@ fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<F
             TypeKind::Enum(variants) => open_enum::emit(&mut module, ty, variants),
             TypeKind::Union(union) => union::emit(&mut module, ty, union),
         });
+        body.extend(alias::plain_types(&ty.former, &ty.name));
     }
     let path = format!("src/{}.rs", resource.module.join("/").replace("r#", ""));
     files.push(rust(path, handle::file(&module, resource, &body)));

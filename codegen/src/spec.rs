@@ -1,7 +1,10 @@
-//! Bytes to OpenAPI documents: parse, apply the overlay, check.
+//! Bytes to OpenAPI documents: parse, lay the words over, apply the overlay, check.
 
+mod encodings;
+mod facts;
 pub(crate) mod found;
 pub(crate) mod grammar;
+mod identity;
 mod ids;
 pub(crate) mod keywords;
 mod operations;
@@ -14,17 +17,22 @@ mod report;
 mod shapes;
 mod siblings;
 mod version;
+mod words;
+mod write;
 
 use serde::Deserialize as _;
 use serde_json::Value;
 
+pub use self::facts::{Facts, facts};
 pub use self::grammar::Fate;
+pub(crate) use self::grammar::METHODS;
+pub use self::identity::{Identity, identity};
 pub use self::overlay::Applied;
-use self::overlay::Unmatched;
 pub(crate) use self::parse::parse;
 pub(crate) use self::places::locate_notes_in;
 pub use self::places::{locate, locate_notes, locate_problems};
 use self::report::Report;
+pub use self::words::Missing;
 use crate::{Note, Problem, Problems};
 
 /// A file that the caller read.
@@ -41,6 +49,8 @@ pub struct Source {
 pub struct Input {
     /// The OpenAPI document, in JSON or YAML.
     pub spec: Source,
+    /// Its words, in JSON or YAML; see ARCHITECTURE.md for their form.
+    pub words: Option<Source>,
     /// An OpenAPI Overlay, in JSON or YAML.
     pub overlay: Option<Source>,
 }
@@ -48,7 +58,7 @@ pub struct Input {
 impl Input {
     /// Its files.
     pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
-        [Some(&self.spec), self.overlay.as_ref()].into_iter().flatten()
+        [Some(&self.spec), self.words.as_ref(), self.overlay.as_ref()].into_iter().flatten()
     }
 }
 
@@ -80,17 +90,22 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
 
 /// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
-    inputs.iter().filter_map(|input| load_one(input, Unmatched::Refused, problems, notes)).collect()
+    inputs.iter().filter_map(|input| load_into(input, &[], problems, notes)).collect()
 }
 
-/// Loads an input whose overlay was written for a document of another time: an action that does not fit is a note.
+/// Loads one input.
 ///
 /// # Errors
 ///
-/// What else is wrong with the input.
-pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
+/// What is wrong with it.
+pub fn load_one(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
+    load_without(input, &[])
+}
+
+/// The same without the actions of the overlay that have these indices.
+pub(crate) fn load_without(input: &Input, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let document = load_one(input, Unmatched::Noted, &mut problems, &mut notes);
+    let document = load_into(input, skipped, &mut problems, &mut notes);
     let located = || locate_problems(std::slice::from_ref(input), Problems(problems));
     document.map(|document| (document, notes)).ok_or_else(located)
 }
@@ -103,12 +118,12 @@ pub fn load_of_another_time(input: &Input) -> Result<(Document, Vec<Note>), Prob
 /// What is wrong with the files, other than that an action matches nothing.
 pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     let mut problems = Vec::new();
-    let document = parse(&input.spec, &mut problems);
+    let document = worded(input, &mut problems, &mut Vec::new());
     let overlay = input.overlay.as_ref().and_then(|overlay| Some((overlay, parse(overlay, &mut problems)?)));
     let mut applied = Vec::new();
     if let (Some(mut document), Some((source, overlay))) = (document, overlay) {
         let mut report = Report::new(&source.path, &mut problems);
-        applied = overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
+        applied = overlay::apply(&overlay, &[], &mut document, &mut report);
     }
     if problems.is_empty() {
         Ok(applied)
@@ -121,36 +136,59 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
 /// be loaded then.
 pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<Document>> {
     let mut problems = Vec::new();
-    let document = parse(&input.spec, &mut problems);
+    let document = worded(input, &mut problems, &mut Vec::new());
     let overlay = input.overlay.as_ref().and_then(|overlay| parse(overlay, &mut problems));
     let (Some(document), Some(overlay)) = (document, overlay) else { return vec![None; indices.len()] };
     let load = |index: &usize| {
         let (mut document, mut problems) = (document.clone(), Vec::new());
         let mut report = Report::new("", &mut problems);
-        let overlay = overlay::without(&overlay, *index);
-        overlay::apply(&overlay, &mut document, Unmatched::Noted, &mut report);
+        overlay::apply(&overlay, &[*index], &mut document, &mut report);
         check(document, &input.spec.path, 0, &mut problems, &mut Vec::new())
     };
     indices.iter().map(load).collect()
 }
 
+/// The places of an input's document for which there are no words yet.
+///
+/// # Errors
+///
+/// Why the document or its words cannot be read.
+pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
+    let mut problems = Vec::new();
+    let document = worded(input, &mut problems, &mut Vec::new());
+    let located = |problems| locate_problems(std::slice::from_ref(input), Problems(problems));
+    document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or_else(|| located(problems))
+}
+
 /// Loads one input. `None` when `problems` got the reasons.
-fn load_one(
-    input: &Input,
-    unmatched: Unmatched,
-    problems: &mut Vec<Problem>,
-    notes: &mut Vec<Note>,
-) -> Option<Document> {
+fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
     let before = problems.len();
-    let document = parse(&input.spec, problems);
+    let document = worded(input, problems, notes);
     let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse(overlay, problems)));
     let mut document = document?;
     if let Some((source, Some(overlay))) = &overlay {
         let mut report = Report::new(&source.path, problems);
-        overlay::apply(overlay, &mut document, unmatched, &mut report);
+        overlay::apply(overlay, skipped, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
     check(document, &input.spec.path, before, problems, notes)
+}
+
+/// The document of an input with an id for each operation, and with its words. `None` when `problems` got the reasons why it cannot be read.
+pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Value> {
+    let document = parse(&input.spec, problems);
+    let words = input.words.as_ref().and_then(|words| Some((words, parse(words, problems)?)));
+    let mut document = document?;
+    let mut report = Report::new(&input.spec.path, problems);
+    ids::derive(&mut document, &mut report);
+    notes.extend(report.into_notes());
+    // Whether it is a document at all is checked when all is laid over it.
+    if let Some((source, words)) = words.filter(|_| document.is_object()) {
+        let mut report = Report::new(&source.path, problems);
+        words::lay(&words, &mut document, &mut report);
+        notes.extend(report.into_notes());
+    }
+    Some(document)
 }
 
 /// The document, if nothing is wrong with it and there were no more than so many problems before.
@@ -165,7 +203,6 @@ fn check(
     if !version::check(&document, &mut report) {
         return None;
     }
-    ids::derive(&mut document, &mut report);
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
     references::check_circles(&document, &mut report);
@@ -174,6 +211,7 @@ fn check(
     }
     keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
+    encodings::complete(&mut document);
     let openapi = typed(&document, &mut report)?;
     notes.extend(report.into_notes());
     Some(Document { path: path.to_owned(), openapi })

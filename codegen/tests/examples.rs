@@ -1,4 +1,4 @@
-//! Every example in `spec/` is what its own schema says, in the documents as they are and with their overlays applied.
+//! Every example in `spec/` is what its own schema says, without the overlays and with them, and nothing lacks words.
 
 #[path = "examples/checker.rs"]
 mod checker;
@@ -13,31 +13,34 @@ use serde_json::{Value, json};
 
 use self::finder::{Example, media_types};
 
-/// The documents of the repository, with their overlays beside them.
-fn specs() -> Vec<(PathBuf, PathBuf)> {
+/// The documents of the repository, with the files beside them.
+fn specs() -> Vec<Input> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let entries = fs::read_dir(folder).expect("a folder of specs");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mut specs: Vec<_> = paths
-        .filter(|path| path.to_string_lossy().ends_with(".yaml") && !path.to_string_lossy().ends_with(".overlay.yaml"))
-        .map(|path| (path.clone(), path.with_extension("overlay.yaml")))
-        .collect();
-    specs.sort();
-    assert!(!specs.is_empty(), "there are no specs");
-    specs
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let is_spec =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().matches('.').count() == 1);
+    paths.retain(|path| is_spec(path) && path.extension().is_some_and(|extension| extension == "yaml"));
+    paths.sort();
+    assert!(!paths.is_empty(), "there are no specs");
+    let source = |path: PathBuf| Source { path: path.display().to_string(), bytes: fs::read(path).expect("a file") };
+    let input = |path: PathBuf| Input {
+        words: Some(source(path.with_extension("words.yaml"))),
+        overlay: Some(source(path.with_extension("overlay.yaml"))),
+        spec: source(path),
+    };
+    paths.into_iter().map(input).collect()
 }
 
-/// A document as it stands in its file.
-fn plain(path: &Path) -> Value {
-    serde_yaml_ng::from_slice(&fs::read(path).expect("a file")).expect("a document")
+/// A document with its words.
+fn plain(input: &Input) -> Value {
+    overlaid(&Input { overlay: None, ..input.clone() })
 }
 
 /// A document as the generator sees it.
-fn overlaid(path: &Path, overlay: &Path) -> Value {
-    let source = |path: &Path| Source { path: path.display().to_string(), bytes: fs::read(path).expect("a file") };
-    let input = Input { spec: source(path), overlay: Some(source(overlay)) };
-    let (documents, _) = spec::load(&[input]).unwrap_or_else(|problems| panic!("{problems}"));
-    serde_json::to_value(&documents[0].openapi).expect("a document is JSON")
+fn overlaid(input: &Input) -> Value {
+    let (document, _) = spec::load_one(input).unwrap_or_else(|problems| panic!("{problems}"));
+    serde_json::to_value(&document.openapi).expect("a document is JSON")
 }
 
 /// What is wrong with the examples of a document.
@@ -51,24 +54,25 @@ fn problems(document: &Value) -> Vec<String> {
 }
 
 #[test]
-fn every_example_is_valid_as_the_documents_are() {
-    for (path, _) in specs() {
-        let problems = problems(&plain(&path));
-        assert!(problems.is_empty(), "{}:\n{}", path.display(), problems.join("\n"));
+fn every_example_is_valid_with_the_words_alone() {
+    for input in specs() {
+        let problems = problems(&plain(&input));
+        assert!(problems.is_empty(), "{}:\n{}", input.spec.path, problems.join("\n"));
+        assert_eq!(codegen::misfits(&input), Ok(Vec::new()));
     }
 }
 
 #[test]
 fn every_example_is_valid_with_the_overlay_applied() {
-    for (path, overlay) in specs() {
-        let document = overlaid(&path, &overlay);
+    for input in specs() {
+        let document = overlaid(&input);
         let problems = problems(&document);
-        assert!(problems.is_empty(), "{} with its overlay:\n{}", path.display(), problems.join("\n"));
+        assert!(problems.is_empty(), "{} with its overlay:\n{}", input.spec.path, problems.join("\n"));
 
         let pointers = |document: &Value| -> Vec<String> {
             finder::examples(document).into_iter().map(|example| example.pointer).collect()
         };
-        let (mut before, mut after) = (pointers(&plain(&path)), pointers(&document));
+        let (mut before, mut after) = (pointers(&plain(&input)), pointers(&document));
         before.sort();
         after.sort();
         assert_eq!(before, after, "the overlay took examples away, or brought some");
@@ -77,29 +81,50 @@ fn every_example_is_valid_with_the_overlay_applied() {
 
 #[test]
 fn every_body_and_every_response_with_content_has_an_example() {
-    for (path, _) in specs() {
-        let document = plain(&path);
+    for input in specs() {
+        let document = plain(&input);
         let examples = finder::examples(&document);
         let media_types = media_types(&document);
-        assert!(!media_types.is_empty(), "{} has no content", path.display());
+        assert!(!media_types.is_empty(), "{} has no content", input.spec.path);
         for pointer in media_types {
             let below = format!("{pointer}/example");
             let found = examples.iter().any(|example| example.pointer.starts_with(&below));
-            assert!(found, "{}#{pointer} has no example", path.display());
+            assert!(found, "{}#{pointer} has no example", input.spec.path);
         }
     }
 }
 
 #[test]
 fn every_shared_example_is_used() {
-    for (path, _) in specs() {
-        let document = plain(&path);
-        let text = document.to_string();
-        let shared = document.pointer("/components/examples").and_then(Value::as_object);
-        for name in shared.into_iter().flatten().map(|(name, _)| name) {
-            let reference = format!("\"#/components/examples/{name}\"");
-            assert!(text.contains(&reference), "{}: nothing refers to the example {name}", path.display());
+    for words in specs().into_iter().filter_map(|input| input.words) {
+        let document: Value = serde_yaml_ng::from_slice(&words.bytes).expect("YAML");
+        let mut named = Vec::new();
+        names(&document["operations"], &mut named);
+        for name in document["examples"].as_object().into_iter().flatten().map(|(name, _)| name) {
+            assert!(named.contains(&name.as_str()), "{}: no operation shows the example {name}", words.path);
         }
+    }
+}
+
+/// The shared examples that operations name.
+fn names<'a>(node: &'a Value, found: &mut Vec<&'a str>) {
+    for (key, value) in node.as_object().into_iter().flatten() {
+        if key == "examples" {
+            found.extend(value.as_object().into_iter().flatten().filter_map(|(_, example)| example.as_str()));
+        } else {
+            names(value, found);
+        }
+    }
+}
+
+#[test]
+fn nothing_lacks_words_and_no_words_are_for_nothing() {
+    for input in specs() {
+        assert_eq!(codegen::missing_words(&input), Ok(Vec::new()));
+        let (_, notes) = spec::load_one(&input).unwrap_or_else(|problems| panic!("{problems}"));
+        let words = input.words.map(|words| words.path);
+        let of_words: Vec<_> = notes.iter().filter(|note| Some(&note.file) == words.as_ref()).collect();
+        assert!(of_words.is_empty(), "{of_words:?}");
     }
 }
 

@@ -32,8 +32,8 @@ pub struct Cli {
 pub enum Command {
     /// Generate the Rust code of `flex-api` from the specs
     ///
-    /// Reads each spec, lays its overlay over it, and writes the generated part of the
-    /// crate `flex-api`: only the files that changed, and all of them or none.
+    /// Reads each spec, lays its words and its overlay over it, and writes the generated part
+    /// of the crate `flex-api`: only the files that changed, and all of them or none.
     /// Generated files that no longer come out are removed. Files that were not
     /// generated are never touched.
     #[command(verbatim_doc_comment)]
@@ -54,19 +54,19 @@ pub enum Command {
     #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
     Diff(Diff),
 
-    /// Take new documents of the vendor in
+    /// Take in new documents of the vendor
     ///
-    /// Each replaces the document in `spec/` of the same version, which keeps its words, its
-    /// arrangement and its text wherever the facts are the same. Then the code is generated
-    /// anew, the changelog gets an entry, and the crate the version that the changes ask for:
-    /// all of it, or nothing. Ends with a list of what is left for a person.
+    /// Writes the facts of each into `spec/`, in place of the document of the same version.
+    /// Words and overlays stay as they are. Then generates the code, adds an entry to the
+    /// changelog, and gives the crate the version that the changes require: all of it, or
+    /// nothing. Ends with a list of what is left for a person, with file and line.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
     /// List the keywords of a document, and what becomes of each
     ///
-    /// Prints a row for each keyword and extension, by the kind of object that has it: how
-    /// often the document has it, and its fate.
+    /// Prints a row for each keyword and extension, by the kind of object that has it:
+    /// how often the document has it, and its fate.
     ///
     ///   used          a fact that something is generated from
     ///   carried       a fact that is kept, and from which nothing is generated
@@ -74,8 +74,8 @@ pub enum Command {
     ///   passed over   not kept, for the reason that is shown
     ///   refused       not accepted, with what to do about it
     ///
-    /// Keywords that the generator does not know come last, with their places. Exits with 1
-    /// if there is one.
+    /// Keywords that the generator does not know come last, with their places. Exits
+    /// with 1 if there is one.
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
 
@@ -121,7 +121,11 @@ pub struct Regen {
     #[command(flatten)]
     pub specs: Specs,
 
-    /// Write nothing; list what would change, and exit with 1 if anything would
+    /// The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+
+    /// Write nothing; list what would change or does not fit, and exit with 1 if there is anything
     #[arg(long)]
     pub check: bool,
 
@@ -141,8 +145,10 @@ impl Regen {
         let mut words = vec!["cargo xtask regen".to_owned()];
         for spec in &self.specs.0 {
             words.push(format!("--spec {}", quote(&spec.path)));
+            words.extend(spec.words.iter().map(|of_spec| format!("--words {}", quote(of_spec))));
             words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
         }
+        words.extend(self.names.iter().map(|names| format!("--names {}", quote(names))));
         words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));
         words.join(" ")
     }

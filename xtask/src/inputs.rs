@@ -7,19 +7,27 @@ use std::path::{Path, PathBuf};
 
 use codegen::{Input, Problem, Problems, Source};
 
-use crate::cli::{Place, Spec, Specs};
+use crate::cli::{Spec, Specs};
 use crate::failure::{Failure, problem, reason};
-use crate::revision;
 use crate::root::shown;
 
+/// How the names of the files beside a spec end, and what a message calls them.
+const SIBLINGS: [(&str, &str); 2] = [(WORDS, "words"), (OVERLAY, "an overlay")];
+
+/// How the name of a file of words ends.
+pub(crate) const WORDS: &str = ".words.yaml";
+
 /// How the name of an overlay ends.
-const OVERLAY: &str = ".overlay.yaml";
+pub(crate) const OVERLAY: &str = ".overlay.yaml";
+
+/// The name of the lock file of names, in the folder of the specs.
+pub(crate) const LOCK: &str = "names.lock";
 
 /// The specs to generate from: those that were named, or else those of the folder `spec`.
 ///
 /// # Errors
 ///
-/// When the folder cannot be read, has no spec, or has an overlay of none.
+/// When the folder cannot be read, has no spec, or has words or an overlay of none.
 pub fn choose(named: &Specs, root: &Path) -> Result<Vec<Spec>, Failure> {
     if named.0.is_empty() { of_folder(&root.join("spec")) } else { Ok(named.0.clone()) }
 }
@@ -28,43 +36,45 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     let help = "name a spec with `--spec`";
     let names =
         names(folder).map_err(|error| Failure::file("the folder of the specs cannot be read", folder, &error, help))?;
-    let specs = pairs(&names);
-    let is_stray = |name: &&String| name.ends_with(OVERLAY) && specs.iter().all(|(_, own)| own.as_ref() != Some(*name));
-    let stray = names.iter().filter(is_stray);
-    let mut problems: Vec<Problem> = stray
-        .map(|overlay| {
-            let spec = overlay.replace(OVERLAY, ".yaml");
+    let ending = |name: &str| SIBLINGS.into_iter().find(|(ending, _)| name.ends_with(ending));
+    let (siblings, specs): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| ending(name).is_some());
+    let mut problems: Vec<Problem> = Vec::new();
+    for name in &siblings {
+        let Some((ending, what)) = ending(name) else { continue };
+        let of = name.strip_suffix(ending).unwrap_or(name);
+        if !specs.iter().any(|spec| stem(spec) == of) {
             let help = "name it after its spec, or remove it";
-            problem("an overlay without a spec", &folder.join(overlay), format!("no `{spec}` beside it"), help)
-        })
-        .collect();
+            let found = format!("no `{of}.yaml` beside it");
+            problems.push(problem(&format!("{what} without a spec"), &folder.join(name), found, help));
+        }
+    }
     if specs.is_empty() {
         problems.push(problem("the folder of the specs has no spec", folder, String::new(), help));
     }
     if !problems.is_empty() {
         return Err(Problems(problems).into());
     }
-    let spec = |(spec, overlay): (String, Option<String>)| Spec {
-        path: folder.join(spec),
-        overlay: overlay.map(|name| folder.join(name)),
+    let sibling = |spec: &str, ending: &str| {
+        let name = format!("{}{ending}", stem(spec));
+        siblings.contains(&name).then(|| folder.join(name))
     };
-    Ok(specs.into_iter().map(spec).collect())
+    let spec =
+        |name: &String| Spec { path: folder.join(name), words: sibling(name, WORDS), overlay: sibling(name, OVERLAY) };
+    Ok(specs.iter().map(spec).collect())
 }
 
-/// The specs among the names of a folder's files, each with its overlay.
-pub(crate) fn pairs(names: &[String]) -> Vec<(String, Option<String>)> {
-    let is_spec = |name: &&String| !name.ends_with(OVERLAY) && stem(name) != **name;
-    let overlay = |spec: &str| Some(format!("{}{OVERLAY}", stem(spec))).filter(|name| names.contains(name));
-    names.iter().filter(is_spec).map(|spec| (spec.clone(), overlay(spec))).collect()
+/// Whether a file of this name is a spec, and not one that is laid over a spec.
+pub(crate) fn is_spec(name: &str) -> bool {
+    stem(name) != name && SIBLINGS.iter().all(|(ending, _)| !name.ends_with(ending))
 }
 
 /// The name of a spec without its extension.
-fn stem(spec: &str) -> &str {
+pub(crate) fn stem(spec: &str) -> &str {
     spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec)
 }
 
 /// The names of the YAML and JSON files of a folder, sorted.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn names(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path: PathBuf = entry?.path();
@@ -80,38 +90,15 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
 /// Reads the specs. Those that cannot be read are left out, and `problems` gets the reasons.
 pub fn read(specs: &[Spec], problems: &mut Vec<Problem>) -> Vec<Input> {
     let mut inputs = Vec::new();
-    for spec in specs {
-        let document = source(&spec.path, problems);
-        let overlay = spec.overlay.as_deref().map(|path| source(path, problems));
-        match (document, overlay) {
-            (Some(spec), None) => inputs.push(Input { spec, overlay: None }),
-            (Some(spec), Some(Some(overlay))) => inputs.push(Input { spec, overlay: Some(overlay) }),
-            _ => {}
+    for Spec { path, words, overlay } in specs {
+        let before = problems.len();
+        let spec = source(path, problems);
+        let [words, overlay] = [words, overlay].map(|path| source(path.as_deref()?, problems));
+        if let Some(spec) = spec.filter(|_| problems.len() == before) {
+            inputs.push(Input { spec, words, overlay });
         }
     }
     inputs
-}
-
-/// Reads a document, from a file or a commit.
-pub(crate) fn source_at(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
-    let (revision, path) = match place {
-        Place::File(path) => return source(path, problems),
-        Place::Git { revision, path } => (revision, path),
-    };
-    match revision::read(revision, path) {
-        Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
-        Err(found) => {
-            let help = "mend the commit or the path, which is from the top of the repository";
-            problems.push(Problem {
-                message: "the file of a commit cannot be read".to_owned(),
-                file: place.to_string(),
-                pointer: String::new(),
-                found,
-                help: help.to_owned(),
-            });
-            None
-        }
-    }
 }
 
 /// Reads a file.
@@ -122,6 +109,21 @@ pub(crate) fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source>
             let help = "mend the path, or the permissions of the file";
             problems.push(problem("the file cannot be read", path, reason(&error), help));
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spec;
+
+    #[test]
+    fn what_is_laid_over_a_spec_is_none() {
+        for name in ["a.b.yaml", "a.json"] {
+            assert!(is_spec(name), "{name}");
+        }
+        for name in ["a.overlay.yaml", "a.words.yaml", "names.lock"] {
+            assert!(!is_spec(name), "{name}");
         }
     }
 }

@@ -51,7 +51,9 @@ fn describe(effect: &Effect, text: &mut String) {
     let action = &effect.applied;
     let count = action.places.len();
     let told = match (count, action.changed) {
-        (0, _) => "matches nothing: NO EFFECT".to_owned(),
+        (0, _) => action.set_aside.as_ref().map_or("matches nothing: NO EFFECT".to_owned(), |reference| {
+            format!("is set aside, since it refers to `{reference}`, which the spec lacks: NO EFFECT")
+        }),
         (_, 0) => format!("matches {}, all as it wants them: NO EFFECT", places(count)),
         (_, changed) if !effect.is_generated => {
             format!("changes {}, from which nothing is generated: NO EFFECT", places(changed))

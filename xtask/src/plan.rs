@@ -60,6 +60,13 @@ impl Plan {
         self
     }
 
+    /// The plan with one more file to write, which may stand elsewhere.
+    #[must_use]
+    pub fn and(mut self, change: Option<Change>) -> Self {
+        self.writes.extend(change);
+        self
+    }
+
     /// Whether there is nothing to do.
     #[must_use]
     pub fn is_empty(&self) -> bool {

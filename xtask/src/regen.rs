@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Output, Problems};
+use codegen::{Input, Note, Output, Problem, Problems, Source};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
 use crate::inputs;
+use crate::names;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
@@ -22,8 +23,12 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let Place { root, out, top } = Place::of(options)?;
     let transaction = Transaction::begin_if(!options.check, &top, progress)?;
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, options.verbose, progress)?;
-    let plan = Plan::new(out, &output.files)?;
+    let lock = lock(options, &root);
+    let (output, names) = generate(&specs, lock.as_deref(), options, progress)?;
+    // Another folder than that of the crate is for a look: nothing is published by it.
+    let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
+    let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
+    let plan = Plan::new(out, &output.files)?.and(names);
     match transaction {
         None => check(&plan, options, progress),
         Some(transaction) => write(transaction, &plan, progress),
@@ -63,21 +68,40 @@ fn below(root: &Path, folder: &Path) -> Option<PathBuf> {
     Some(root.join(real.strip_prefix(real_root).ok()?))
 }
 
-fn generate(specs: &[Spec], verbose: bool, progress: &mut Progress) -> Result<Output, Failure> {
+/// The lock file of names: the one that was named, or else that of the repository with the specs of the repository.
+fn lock(options: &Regen, root: &Path) -> Option<PathBuf> {
+    options.names.clone().or_else(|| options.specs.0.is_empty().then(|| names::of_repository(root)))
+}
+
+fn generate(
+    specs: &[Spec],
+    lock: Option<&Path>,
+    options: &Regen,
+    progress: &mut Progress,
+) -> Result<(Output, Option<Source>), Failure> {
     for spec in specs {
-        let overlay = spec.overlay.as_ref().map(|overlay| format!(" with {}", shown(overlay)));
-        progress.step("Parsing", format_args!("{}{}", shown(&spec.path), overlay.unwrap_or_default()));
+        let beside: Vec<String> = [&spec.words, &spec.overlay].into_iter().flatten().map(|path| shown(path)).collect();
+        let with = if beside.is_empty() { String::new() } else { format!(" with {}", beside.join(" and ")) };
+        progress.step("Parsing", format_args!("{}{with}", shown(&spec.path)));
     }
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
-    match codegen::generate(&inputs) {
+    let names = lock.and_then(|lock| names::read(lock, &mut problems));
+    match codegen::generate(&inputs, names.as_ref()) {
         Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
-            if verbose {
-                codegen::spec::locate_notes(&inputs, &mut output.notes);
-                output.notes.iter().for_each(|note| progress.note(note));
+            let mut notes = std::mem::take(&mut output.notes);
+            let of_overlay =
+                |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
+            let misfits = notes.iter().any(of_overlay);
+            // Documents come and go: what an overlay has for others is a note, and a problem in a check.
+            notes.retain(|note| of_overlay(note) || options.verbose && !(options.check && misfits));
+            codegen::spec::locate_notes(&inputs, &mut notes);
+            if options.check && misfits {
+                return Err(unfit(notes).into());
             }
-            Ok(output)
+            notes.iter().for_each(|note| progress.note(note));
+            Ok((output, names))
         }
         Ok(_) => Err(Problems(problems).into()),
         Err(Problems(more)) => {
@@ -85,6 +109,19 @@ fn generate(specs: &[Spec], verbose: bool, progress: &mut Progress) -> Result<Ou
             Err(Problems(problems).into())
         }
     }
+}
+
+/// The parts of overlays that fit nothing, as problems.
+fn unfit(notes: Vec<Note>) -> Problems {
+    let help = "fix the target or the update, or remove the action: the spec may have changed";
+    let problem = |Note { message, file, pointer }| Problem {
+        message,
+        file,
+        pointer,
+        found: String::new(),
+        help: help.to_owned(),
+    };
+    Problems(notes.into_iter().map(problem).collect())
 }
 
 fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Failure> {

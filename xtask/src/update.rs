@@ -1,6 +1,7 @@
 //! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
 
 mod actions;
+mod identity;
 mod left;
 mod release;
 mod taken;
@@ -9,19 +10,19 @@ pub mod uses;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::Diff;
 use codegen::ir::Api;
-use codegen::{Input, Problems};
+use codegen::{Input, Names, Problems, Source};
 
 use self::release::Release;
 use self::taken::Taken;
 use crate::cli::{Spec, Specs, Update};
-use crate::diff::distinct;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::names;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
+use crate::sides::distinct;
 use crate::transaction::Transaction;
 
 /// The specs of the project, before and after.
@@ -30,6 +31,9 @@ struct Project {
     specs: Vec<Spec>,
     before: Vec<Input>,
     after: Vec<Input>,
+    /// The lock file of names as it is, and what it holds.
+    lock: Option<Source>,
+    names: Names,
 }
 
 /// Runs the command.
@@ -43,9 +47,10 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let mut project = Project::read(root)?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
-        progress.step("Taking in", format_args!("{} as {}", it.from, shown(&it.path)));
+        progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
     }
     if taken.iter().all(Taken::is_unchanged) {
+        write(&left::unknown_keywords(&taken));
         progress.finish("nothing changes");
         return Ok(());
     }
@@ -58,12 +63,14 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     // The specs come last: as long as they are the old ones, the update is not complete.
     let changes = release.changes.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
-    let plan = generated.with(changes, removals);
-    let left = left::list(&project, &taken, &diff)?;
+    let names = project.names.with(&old).with(&new).to_text();
+    let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
+    let plan = generated.with(changes, removals).and(names);
+    let left = left::list(&project, &taken, (&diff, &old, &new))?;
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
     }
-    print(&diff, &left);
+    write(&format!("{}\n{left}", diff.text()));
     finish(&plan, version.as_deref(), options.dry_run, progress);
     Ok(())
 }
@@ -73,19 +80,25 @@ impl Project {
         let specs = inputs::choose(&Specs::default(), &root)?;
         let mut problems = Vec::new();
         let before = inputs::read(&specs, &mut problems);
+        let lock = names::read(&names::of_repository(&root), &mut problems);
+        let names = lock.as_ref().map_or_else(|| Ok(Names::default()), Names::parse);
+        let names = names.unwrap_or_else(|Problems(more)| {
+            problems.extend(more);
+            Names::default()
+        });
         if !problems.is_empty() {
             return Err(Problems(problems).into());
         }
-        Ok(Self { root, specs, after: before.clone(), before })
+        Ok(Self { root, specs, after: before.clone(), before, lock, names })
     }
 
     /// Puts the new documents in the place of those of the same version.
     fn put(&mut self, taken: &[Taken]) {
         for it in taken {
-            let spec = codegen::Source { path: shown(&it.path), bytes: it.text.clone().into_bytes() };
+            let spec = codegen::Source { path: shown(&it.path), bytes: it.facts.text.clone().into_bytes() };
             match it.own {
                 Some(own) => self.after[own].spec = spec,
-                None => self.after.push(Input { spec, overlay: None }),
+                None => self.after.push(Input { spec, words: None, overlay: None }),
             }
         }
     }
@@ -93,7 +106,9 @@ impl Project {
 
 /// What the documents give before and after. An action of an overlay that does not fit is no reason to stop.
 fn apis(project: &Project) -> Result<(Api, Api), Problems> {
-    match (lower(&project.before), lower(&project.after)) {
+    let old = lower(&project.before, &project.names);
+    let names = old.as_ref().map(|old| project.names.with(old)).unwrap_or_default();
+    match (old, lower(&project.after, &names)) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (old, new) => {
             let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
@@ -102,10 +117,10 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     }
 }
 
-pub(crate) fn lower(inputs: &[Input]) -> Result<Api, Problems> {
+fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
-        match codegen::spec::load_of_another_time(input) {
+        match codegen::spec::load_one(input) {
             Ok((document, _)) => documents.push(document),
             Err(Problems(more)) => problems.extend(more),
         }
@@ -114,7 +129,7 @@ pub(crate) fn lower(inputs: &[Input]) -> Result<Api, Problems> {
         return Err(Problems(problems));
     }
     let located = |problems| codegen::spec::locate_problems(inputs, problems);
-    codegen::lower::lower(&documents, &mut Vec::new()).map_err(located)
+    codegen::lower::lower(&documents, names, &mut Vec::new()).map_err(located)
 }
 
 /// The documents to write, and those whose name changes.
@@ -124,14 +139,14 @@ fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
         let moved = it.before.as_ref().filter(|(path, _)| *path != it.path);
         removals.extend(moved.map(|(path, _)| path.clone()));
         let before = it.before.as_ref().filter(|(path, _)| *path == it.path).map(|(_, text)| text.clone());
-        writes.push(Change { path: it.path.clone(), before, after: it.text.clone() });
+        writes.push(Change { path: it.path.clone(), before, after: it.facts.text.clone() });
     }
     (writes, removals)
 }
 
-fn print(diff: &Diff, left: &str) {
+fn write(text: &str) {
     // Whoever closed the pipe has seen enough.
-    let _ = write!(std::io::stdout(), "{}\n{left}", diff.text());
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Progress) {

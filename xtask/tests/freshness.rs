@@ -15,12 +15,18 @@ fn the_generated_files_are_what_the_specs_give() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "\n{said}");
     // A check of nothing would pass as well.
-    assert!(said.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.overlay.yaml"), "{said}");
-    assert!(said.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.overlay.yaml"), "{said}");
+    assert!(
+        said.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.words.yaml and spec/flex_v1.overlay.yaml"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml"),
+        "{said}"
+    );
     assert!(!said.contains(" 0 files up to date"), "{said}");
 }
 
-/// A document whose paths name no version becomes a module that is called like its file.
+/// A document whose paths name no version becomes a module with the name of its title.
 #[test]
 fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_client() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flex-api/src");
@@ -33,9 +39,11 @@ fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_clie
     let taken = [names(&root, "mod "), reexported(&root), names(&client, "fn ")].concat();
     assert!(["transport", "http", "builder"].iter().all(|name| taken.iter().any(|other| other == name)), "{taken:?}");
     for name in taken.iter().filter(|name| *name != "fmt") {
-        let text = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
-        let spec = codegen::Source { path: format!("{name}.yaml"), bytes: text.as_bytes().to_vec() };
-        let problems = codegen::generate(&[codegen::Input { spec, overlay: None }]).expect_err(name).to_string();
+        let text = format!("{{openapi: 3.0.1, info: {{title: {name}, version: '1'}}, paths: {{}}}}");
+        let spec = codegen::Source { path: format!("{name}.yaml"), bytes: text.into_bytes() };
+        let problems = codegen::generate(&[codegen::Input { spec, words: None, overlay: None }], None)
+            .expect_err(name)
+            .to_string();
         assert!(problems.contains("has a module of that name already"), "{name}: {problems}");
     }
 }

@@ -7,7 +7,11 @@ use crate::call;
 use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
 
 use super::imports::{Module, ident};
-use super::{docs, ty};
+use super::{alias, docs, ty};
+
+/// What the documentation of a builder with type parameters says of them.
+const STATE: &str = "The type parameters are not a stable interface: instead of naming this type, pass the values or a \
+                     finished [`Request`](crate::Request) between functions.";
 
 /// The builder of an operation.
 pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
@@ -26,11 +30,20 @@ pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operati
     } else {
         quote!(impl #builder { #new } impl #generics #builder #generics { #setters })
     };
+    let former = former(operation, &state);
     quote! {
         #definition
         #methods
         #sending
+        #former
     }
+}
+
+/// The former names of the builder.
+fn former(operation: &Operation, state: &State) -> TokenStream {
+    let letters = state.letters();
+    let parameters = if letters.is_empty() { TokenStream::new() } else { quote!(<#(#letters = Unset),*>) };
+    alias::types(&operation.former_builders, &operation.builder, (&parameters, &state.generics()))
 }
 
 /// Which required parameters are set, as the builder's type parameters.
@@ -118,9 +131,11 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
         .collect();
+    let state = if required.is_empty() { "" } else { STATE };
     let required = if required.is_empty() { String::new() } else { format!("Required: {}.", required.join(", ")) };
     let example = call::rustdoc(module.version, trail, operation);
-    docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required, "# Example", &example])
+    let parts = [operation.summary.as_str(), &operation.description, &place, &required, state, "# Example", &example];
+    docs::paragraphs(parts)
 }
 
 /// What the request gives, with a link to it.
@@ -151,25 +166,24 @@ fn setter(
         _ => quote!(text(#position, #value)),
     };
     let builder = ident(&operation.builder);
-    if parameter.required {
+    let (output, body) = if parameter.required {
         let set = state.once_set(&parameter.name);
-        quote! {
-            #docs
-            #alias
-            pub fn #name(mut self, #argument) -> #builder #set {
-                self.request.#store;
-                #builder { request: self.request, required: PhantomData }
-            }
-        }
+        (quote!(#builder #set), quote!(#builder { request: self.request, required: PhantomData }))
     } else {
-        quote! {
-            #docs
-            #alias
-            pub fn #name(mut self, #argument) -> Self {
-                self.request.#store;
-                self
-            }
+        (quote!(Self), quote!(self))
+    };
+    let is_list = matches!(parameter.ty, Type::List(_));
+    let passed = if is_list && parameter.place != Place::Body { quote!(values) } else { quote!(value) };
+    let former =
+        alias::methods(parameter.former.iter(), &parameter.name, &quote!((self, #argument) -> #output), &passed);
+    quote! {
+        #docs
+        #alias
+        pub fn #name(mut self, #argument) -> #output {
+            self.request.#store;
+            #body
         }
+        #former
     }
 }
 

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::{Argument, Operation, Resource, Type};
 
+use super::alias;
 use super::docs;
 use super::imports::{Module, ident};
 
@@ -17,6 +18,8 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
     let operations: TokenStream = resource.operations.iter().map(|op| operation(module, op)).collect();
     let children: TokenStream = resource.children.iter().map(|child| self::child(module, child)).collect();
     let client = if is_version { client(module, resource) } else { TokenStream::new() };
+    let former: Vec<String> = resource.former.iter().map(|former| former.handle.clone()).collect();
+    let former = alias::plain_types(&former, &resource.handle);
     quote! {
         #client
         #docs
@@ -27,6 +30,7 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
             #operations
             #children
         }
+        #former
     }
 }
 
@@ -41,13 +45,19 @@ pub(super) fn file(module: &Module, resource: &Resource, body: &TokenStream) -> 
     }
     names.sort_unstable();
     let modules = names.into_iter().map(ident);
+    let former: TokenStream = resource.children.iter().map(former_modules).collect();
     let uses = module.uses();
     quote! {
         #header
         #(pub mod #modules;)*
+        #former
         #uses
         #body
     }
+}
+
+fn former_modules(child: &Resource) -> TokenStream {
+    alias::modules(child.former.iter().map(|former| &former.accessor), &child.accessor)
 }
 
 fn header(module: &Module, resource: &Resource) -> String {
@@ -96,6 +106,10 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let alias = docs::alias(&operation.name, &operation.id);
     let familiar = familiar(&operation.name).map(|name| quote!(#[doc(alias = #name)]));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let passed = quote!(#(#values),*);
+    let former =
+        alias::methods(operation.former.iter(), &operation.name, &quote!((&self #arguments) -> #builder), &passed);
+    let values = operation.arguments.iter().map(|argument| ident(&argument.name));
     quote! {
         #docs
         #alias
@@ -104,6 +118,7 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
         pub fn #name(&self #arguments) -> #builder {
             #builder::new(self.scope.request(&#table) #(.path(#values))*)
         }
+        #former
     }
 }
 
@@ -127,10 +142,14 @@ fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let path = format!("`{}`", child.path);
     let first = if child.docs.is_empty() { format!("Requests below `{}`.", child.path) } else { child.docs.clone() };
     let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));
+    let former = child.former.iter().map(|former| &former.accessor);
+    let signature = quote!((&self #arguments) -> #inner::#handle);
+    let former = alias::methods(former, &child.accessor, &signature, &quote!(#(#values),*));
     quote! {
         #docs
         #[must_use]
         pub fn #name(&self #arguments) -> #inner::#handle { #inner::#handle::new(#scope) }
+        #former
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::characters::without_refused;
+use crate::characters::without_refused;
 
 /// Stands for a line break within a doc comment until it is printed. No text has this character: it is refused.
 const LINE_BREAK: &str = "\u{1f}";

@@ -2,7 +2,7 @@
 //!
 //! An emitter that prints data knows the structure of what it prints. Tokens would have to be parsed to find it again.
 
-use super::characters::without_refused;
+use crate::characters::without_refused;
 
 /// The longest line, with the comma after it; broken strings aside.
 const WIDTH: usize = 90;

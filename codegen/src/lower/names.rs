@@ -257,6 +257,25 @@ pub(super) fn is_identifier(name: &str, case: Case) -> bool {
         && cased
 }
 
+/// Whether a name can stand in Rust as it is, raw or not.
+pub(crate) fn is_rust(name: &str) -> bool {
+    let (plain, raw) = name.strip_prefix("r#").map_or((name, false), |plain| (plain, true));
+    let mut characters = plain.chars();
+    characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && characters.all(|character| character.is_alphanumeric() || character == '_')
+        && plain != "_"
+        && !matches!(plain, "self" | "super" | "crate" | "Self")
+        && (raw || !is_keyword(plain))
+}
+
+/// The names beside one that is taken: `name_2`, `Name2` and so on.
+pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let plain = name.trim_start_matches("r#").to_owned();
+    let is_type = plain.starts_with(|first: char| first.is_uppercase());
+    let dash = if is_type || plain.ends_with('_') { "" } else { "_" };
+    (2_u32..).map(move |number| format!("{plain}{dash}{number}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,12 +15,13 @@ mod walk;
 
 use serde_json::{Map, Value};
 
-pub(crate) use self::document::DOCUMENT;
+pub(crate) use self::document::{DOCUMENT, INFO, PATH_ITEM, SERVER, SERVER_VARIABLE, TAG};
 pub use self::fate::Fate;
 pub(crate) use self::fate::Noted;
-#[allow(unused_imports, reason = "facts are extracted with these")]
-pub(crate) use self::walk::{Kept, Keyword, rebuild};
-pub(crate) use self::walk::{below, walk};
+pub(crate) use self::operation::{EXAMPLE, HEADER, LINK, OPERATION, QUERY_PARAMETER, REQUEST_BODY, RESPONSE};
+pub(crate) use self::schema::SCHEMA;
+pub(crate) use self::security::SECURITY_SCHEME;
+pub(crate) use self::walk::{Kept, below, rebuild, walk};
 
 /// The methods that a path can have, in the order in which operations are listed.
 pub(crate) const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];

@@ -2,21 +2,14 @@
 
 mod action;
 mod document;
+mod references;
 mod variants;
 
 use serde_json::Value;
 
 use self::action::apply as apply_action;
+use self::document::Action;
 use super::report::Report;
-
-/// What becomes of an action that does not fit the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unmatched {
-    /// It is a problem: the overlay is written for this very document.
-    Refused,
-    /// It is a note: the document is older or newer than the overlay.
-    Noted,
-}
 
 /// What an action did to a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,33 +24,41 @@ pub struct Applied {
     pub places: Vec<String>,
     /// How many of the places it changed.
     pub changed: usize,
+    /// The reference for which it is set aside: one that it would bring in, to a component that the document lacks.
+    pub set_aside: Option<String>,
 }
 
-/// An overlay without one of its actions.
-pub(super) fn without(overlay: &Value, index: usize) -> Value {
-    let mut overlay = overlay.clone();
-    if let Some(actions) = overlay.get_mut("actions").and_then(Value::as_array_mut).filter(|it| index < it.len()) {
-        actions.remove(index);
-    }
-    overlay
-}
-
-/// Applies an overlay to a document, action after action. What is wrong with it goes to `report`, for all actions.
-pub(super) fn apply(
-    overlay: &Value,
-    document: &mut Value,
-    unmatched: Unmatched,
-    report: &mut Report<'_>,
-) -> Vec<Applied> {
+/// Applies an overlay to a document, action after action, without the actions that have the indices `skipped`. What is
+/// wrong with it is a problem, for all actions; what does not fit the document is a note, since that may be older or newer
+/// than the overlay.
+pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, report: &mut Report<'_>) -> Vec<Applied> {
     let mut growth = action::Growth::default();
     let mut applied = Vec::new();
-    for action in document::actions(overlay, report) {
-        if !growth.exceeded {
-            applied.push(apply_action(&action, document, &mut growth, unmatched, report));
+    let mut actions = document::actions(overlay, report);
+    actions.retain(|action| !skipped.contains(&action.index));
+    let dangling = references::dangling(&actions, document);
+    for action in &actions {
+        if growth.exceeded {
+            break;
+        }
+        if let Some(reference) = dangling.get(&action.index) {
+            let at = format!("/actions/{}/update", action.index);
+            let message =
+                format!("action {} is set aside: it refers to `{reference}`, which this document lacks", action.index);
+            report.note(at, message);
+            applied.push(Applied { set_aside: Some(reference.clone()), ..Applied::nothing(action) });
+        } else {
+            applied.push(apply_action(action, document, &mut growth, report));
         }
     }
-    if unmatched == Unmatched::Noted {
-        variants::forget_unknown(document, report);
-    }
+    variants::forget_unknown(overlay, document, report);
     applied
+}
+
+impl Applied {
+    /// What an action does that matches nothing, or is set aside.
+    fn nothing(action: &Action<'_>) -> Self {
+        let (target, reason) = (action.text.to_owned(), action.reason.to_owned());
+        Self { index: action.index, target, reason, places: Vec::new(), changed: 0, set_aside: None }
+    }
 }

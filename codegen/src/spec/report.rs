@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 
-use super::pointer::Pointer;
 use crate::{Note, Problem};
 
 /// Collects problems and notes about one file.
@@ -44,7 +43,7 @@ impl<'a> Report<'a> {
     }
 
     /// Notes something once, however often it comes up.
-    pub(super) fn note(&mut self, at: &Pointer<'_>, message: String) {
+    pub(super) fn note(&mut self, at: impl Display, message: String) {
         if let Some(&index) = self.noted.get(&message) {
             self.notes[index].1 += 1;
         } else {

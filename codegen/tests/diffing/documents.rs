@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::diff::{Bump, diff};
 use codegen::ir::Api;
-use codegen::{Input, Source};
+use codegen::{Input, Names, Source};
 
 use super::checked;
 
@@ -15,13 +15,14 @@ pub(crate) fn read(path: &Path, overlay: Option<&Path>) -> Api {
         path: path.display().to_string(),
         bytes: fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
     };
-    lower(&Input { spec: source(path), overlay: overlay.map(source) })
+    lower(&Input { spec: source(path), words: None, overlay: overlay.map(source) })
 }
 
 /// What an input gives; its overlay may be for a document of another time.
 pub(crate) fn lower(input: &Input) -> Api {
-    let (document, _) = codegen::spec::load_of_another_time(input).unwrap_or_else(|problems| panic!("{problems}"));
-    codegen::lower::lower(&[document], &mut Vec::new()).unwrap_or_else(|problems| panic!("{problems}"))
+    let (document, _) = codegen::spec::load_one(input).unwrap_or_else(|problems| panic!("{problems}"));
+    codegen::lower::lower(&[document], &Names::default(), &mut Vec::new())
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// A file of the repository.

@@ -56,6 +56,9 @@ fn required_parameters_are_types_of_the_builder() {
     ///
     /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
     ///
+    /// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+    /// finished [`Request`](crate::Request) between functions.
+    ///
     /// # Example
     ///
     /// ```no_run

@@ -116,9 +116,9 @@ fn a_document_never_overwrites_a_module_of_the_crate() {
         let text = std::fs::read_to_string(&path).expect("a source file can be read");
         let name = path.file_stem().and_then(|name| name.to_str()).expect("a source file has a name");
         if name == "sids" || !text.starts_with(codegen::format::MARK) {
-            let mut input = spec::input("paths: {/A: {get: {operationId: FetchA}}}");
-            input.spec.path = format!("{name}.yaml");
-            assert!(generate(&[input]).is_err(), "a document called {name}.yaml is taken");
+            let info = format!("{{title: '{name}', version: '1'}}");
+            let input = spec::input(&format!("info: {info}\npaths: {{/A: {{get: {{operationId: FetchA}}}}}}"));
+            assert!(generate(&[input], None).is_err(), "a document called {name} is taken");
         }
     }
 }

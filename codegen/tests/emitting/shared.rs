@@ -82,6 +82,9 @@ fn required_parameters_are_traits_whose_message_says_what_to_call() {
     //! Required parameters: each trait holds for a request in which that parameter is set.
     //!
     //! `send` asks for them, so that a request that lacks one does not compile and the compiler says which.
+    //!
+    //! These traits are not a stable interface: see [`required`](crate::required) for what to write instead
+    //! of naming them.
 
     use crate::required::Set;
 

@@ -5,7 +5,7 @@ use codegen::Input;
 use crate::{item, spec};
 
 fn file(path: &str, inputs: &[Input]) -> String {
-    let output = codegen::generate(inputs).unwrap_or_else(|problems| panic!("{problems}"));
+    let output = codegen::generate(inputs, None).unwrap_or_else(|problems| panic!("{problems}"));
     output.files.into_iter().find(|file| file.path == path).expect("the file").contents
 }
 

@@ -1,6 +1,7 @@
 //! What the loader says about tiny documents, word for word, and that it takes the published ones.
 
 mod ids;
+mod misfits;
 mod notes;
 mod operations;
 mod overlay;
@@ -29,12 +30,12 @@ fn source(path: &str, bytes: impl AsRef<[u8]>) -> Source {
 }
 
 fn load_one(spec: impl AsRef<[u8]>) -> Result<(Vec<Document>, Vec<Note>), Problems> {
-    load(&[Input { spec: source("spec.yaml", spec), overlay: None }])
+    load(&[Input { spec: source("spec.yaml", spec), words: None, overlay: None }])
 }
 
 fn load_overlaid(spec: impl AsRef<[u8]>, overlay: impl AsRef<[u8]>) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     let overlay = Some(source("overlay.yaml", overlay));
-    load(&[Input { spec: source("spec.yaml", spec), overlay }])
+    load(&[Input { spec: source("spec.yaml", spec), words: None, overlay }])
 }
 
 /// The problems of a document, as a user sees them.

@@ -29,7 +29,7 @@ fn every_published_document_loads() {
     for path in published() {
         let bytes = fs::read(&path).expect("the file is there");
         let spec = Source { path: path.display().to_string(), bytes };
-        if let Err(problems) = load(&[Input { spec, overlay: None }]) {
+        if let Err(problems) = load(&[Input { spec, words: None, overlay: None }]) {
             panic!("{problems}");
         }
     }

@@ -78,6 +78,9 @@ impl ChannelsApi {
 /// [`chat_user_friendly_name`](Self::chat_user_friendly_name),
 /// [`chat_friendly_name`](Self::chat_friendly_name).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

@@ -85,6 +85,9 @@ impl FlexFlowsApi {
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

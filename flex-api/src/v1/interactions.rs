@@ -79,6 +79,9 @@ impl InteractionsApi {
 ///
 /// Required: [`channel`](Self::channel).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

@@ -44,6 +44,9 @@ impl WebChatsApi {
 ///
 /// Required: [`address_sid`](Self::address_sid).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

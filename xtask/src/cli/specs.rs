@@ -1,4 +1,4 @@
-//! `--spec` and `--overlay`, whose order counts: an overlay belongs to the spec before it.
+//! `--spec`, `--words` and `--overlay`, whose order counts: words and an overlay belong to the spec before them.
 
 use std::path::PathBuf;
 
@@ -14,6 +14,8 @@ pub struct Specs(pub Vec<Spec>);
 pub struct Spec {
     /// The spec.
     pub path: PathBuf,
+    /// Its words.
+    pub words: Option<PathBuf>,
     /// What is laid over it.
     pub overlay: Option<PathBuf>,
 }
@@ -26,14 +28,19 @@ impl Args for Specs {
             .help("An OpenAPI 3.0 document, in JSON or YAML; may be given more than once")
             .long_help(
                 "An OpenAPI 3.0 document, in JSON or YAML; may be given more than once\n\n\
-                 Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.overlay.yaml` of the same name.",
+                 Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.words.yaml` and\n\
+                 `spec/*.overlay.yaml` of the same name.",
             );
+        let words = Arg::new("words")
+            .long("words")
+            .value_name("FILE")
+            .help("The words of the `--spec` before it, in JSON or YAML");
         let overlay = Arg::new("overlay")
             .long("overlay")
             .value_name("FILE")
             .help("An OpenAPI Overlay 1.0 document, applied to the `--spec` before it");
         let repeated = |arg: Arg| arg.action(ArgAction::Append).value_parser(value_parser!(PathBuf));
-        command.arg(repeated(spec)).arg(repeated(overlay))
+        command.arg(repeated(spec)).arg(repeated(words)).arg(repeated(overlay))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -46,18 +53,21 @@ impl FromArgMatches for Specs {
         let mut specs = Vec::new();
         let mut places = Vec::new();
         for (place, path) in values(matches, "spec") {
-            specs.push(Spec { path, overlay: None });
+            specs.push(Spec { path, words: None, overlay: None });
             places.push(place);
         }
-        for (place, path) in values(matches, "overlay") {
-            let before = places.partition_point(|spec| *spec < place);
-            let Some(spec) = before.checked_sub(1).map(|index| &mut specs[index]) else {
-                return Err(misplaced(&path, "has no `--spec` before it"));
-            };
-            if spec.overlay.is_some() {
-                return Err(misplaced(&path, "is the second of one `--spec`"));
+        for option in ["words", "overlay"] {
+            for (place, path) in values(matches, option) {
+                let before = places.partition_point(|spec| *spec < place);
+                let Some(spec) = before.checked_sub(1).map(|index| &mut specs[index]) else {
+                    return Err(misplaced(option, &path, "has no `--spec` before it"));
+                };
+                let of_spec = if option == "words" { &mut spec.words } else { &mut spec.overlay };
+                if of_spec.is_some() {
+                    return Err(misplaced(option, &path, "is the second of one `--spec`"));
+                }
+                *of_spec = Some(path);
             }
-            spec.overlay = Some(path);
         }
         Ok(Self(specs))
     }
@@ -75,7 +85,7 @@ fn values(matches: &ArgMatches, id: &str) -> Vec<(usize, PathBuf)> {
     places.zip(paths.cloned()).collect()
 }
 
-fn misplaced(path: &std::path::Path, what: &str) -> Error {
-    let message = format!("`--overlay {}` {what}: give it after the spec that it belongs to", path.display());
+fn misplaced(option: &str, path: &std::path::Path, what: &str) -> Error {
+    let message = format!("`--{option} {}` {what}: give it after the spec that it belongs to", path.display());
     Error::raw(ErrorKind::ArgumentConflict, message)
 }

@@ -10,7 +10,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   cargo xtask update twilio_flex_v1.json twilio_flex_v2.json
   cargo xtask update --dry-run twilio_flex_v1.json
-  cargo xtask update --as-is our_own_v1.yaml";
+  cargo xtask update --older twilio_flex_v1_of_last_year.json";
 
 /// The options of `update`.
 #[derive(Debug, Args)]
@@ -19,15 +19,19 @@ pub struct Update {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// Put the files into `spec/` as they are, words and all
+    /// Accept a document whose `info.version` is lower than that of the one it replaces
     #[arg(long)]
-    pub as_is: bool,
+    pub older: bool,
+
+    /// Accept a document with another title or host than the one it replaces
+    #[arg(long)]
+    pub other_product: bool,
 
     /// The day of the release, as YYYY-MM-DD [default: today in UTC]
     #[arg(long)]
     pub date: Option<Date>,
 
-    /// Write nothing; tell what would change
+    /// Write nothing; print what would change
     #[arg(long)]
     pub dry_run: bool,
 }

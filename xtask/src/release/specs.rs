@@ -2,31 +2,26 @@
 
 use std::path::Path;
 
+use codegen::Problems;
 use codegen::diff::{Level, diff};
-use codegen::{Input, Problems};
 
 use super::tags::{self, Tag};
 use super::{Demand, counted};
-use crate::cli::{Place, Specs};
+use crate::cli::Place;
 use crate::failure::Failure;
-use crate::{inputs, update};
+use crate::sides::{self, Laid, Side};
 
 /// Compares the folder `spec` of a tag with the present one.
 pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
+    let old = Place::Git { revision: tag.name.clone(), path: tags::from_top(root, "spec")? };
+    let new = Place::File(root.join("spec"));
     let mut problems = Vec::new();
-    let (folder, names) = tags::files(root, tag, "spec")?;
-    let place = |name: &String| Place::Git { revision: tag.name.clone(), path: format!("{folder}/{name}") };
-    let mut old = Vec::new();
-    for (spec, overlay) in inputs::pairs(&names) {
-        let overlay = overlay.and_then(|overlay| inputs::source_at(&place(&overlay), &mut problems));
-        let spec = inputs::source_at(&place(&spec), &mut problems);
-        old.extend(spec.map(|spec| Input { spec, overlay }));
-    }
-    let new = inputs::read(&inputs::choose(&Specs::default(), root)?, &mut problems);
+    let [old, new] = [old, new].map(|place| Side::read(&place, &Laid::default(), &mut problems));
     if !problems.is_empty() {
         return Err(Problems(problems).into());
     }
-    let diff = diff(&update::lower(&old)?, &update::lower(&new)?);
+    let (old, new) = sides::lower(&old, &new, &mut Vec::new())?;
+    let diff = diff(&old, &new);
     let levels = [Level::Breaking, Level::Wire, Level::Additive, Level::Docs];
     let counts = levels.map(|level| (diff.count(level), level.name()));
     let why = counted(&counts).map_or("no change".to_owned(), |counts| {

@@ -38,13 +38,10 @@ pub(super) fn last(root: &Path) -> Result<Option<Tag>, Failure> {
 
 const UNKNOWN: &str = "the released versions cannot be listed";
 
-/// Lists the files of a folder of a tag by their names, and returns the folder's path from the top of the repository.
-pub(super) fn files(root: &Path, tag: &Tag, folder: &str) -> Result<(String, Vec<String>), Failure> {
+/// The path of a folder of the repository from the top of the Git checkout that it is in.
+pub(super) fn from_top(root: &Path, folder: &str) -> Result<String, Failure> {
     let prefix = git(root, &["rev-parse", "--show-prefix"])?;
-    let folder = format!("{}{folder}", prefix.trim_end_matches('\n'));
-    let tree = format!("{}:{folder}", tag.name);
-    let names = git(root, &["ls-tree", "-z", "--name-only", "--full-tree", &tree])?;
-    Ok((folder, names.split_terminator('\0').map(str::to_owned).collect()))
+    Ok(format!("{}{folder}", prefix.trim_end_matches('\n')))
 }
 
 fn git<S: AsRef<OsStr>>(root: &Path, arguments: &[S]) -> Result<String, Failure> {

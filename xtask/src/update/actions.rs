@@ -1,7 +1,7 @@
 //! What becomes of the actions of the overlays.
 
 use codegen::spec::Applied;
-use codegen::{Effect, Input, Problems};
+use codegen::{Effect, Input, Problems, Source};
 
 /// The actions of an input's overlay that a person has to look at, in a line each.
 pub(super) fn lines(before: &Input, after: &Input) -> Result<Vec<String>, Problems> {
@@ -14,31 +14,29 @@ pub(super) fn lines(before: &Input, after: &Input) -> Result<Vec<String>, Proble
         let index = effect.applied.index;
         let places = matched.iter().find(|it| it.index == index).map_or(0, |it| it.places.len());
         let told = fate(was.iter().find(|it| it.applied.index == index), places, effect)?;
-        Some(format!("{}: {told}", name(&overlay.path, &effect.applied)))
+        Some(format!("{}: {told}", name(overlay, &effect.applied)))
     };
     Ok(is.iter().filter_map(fate).collect())
 }
 
-/// What happened to an action, if anything is to be done about it.
+/// What happened to an action, if anything is to be done about it. One that matches nothing has a note of its own.
 fn fate(was: Option<&Effect>, matched: usize, is: &Effect) -> Option<&'static str> {
     let places = is.applied.places.len();
     if places == 0 {
-        return Some(if matched > 0 {
-            "it matches nothing any more, which `cargo xtask regen` refuses: mend its target, or remove it"
-        } else {
-            "it matches nothing and did not before, which `cargo xtask regen` refuses: mend its target, or remove it"
-        });
+        return None;
     }
     if matched > places {
         return Some("it matches fewer places than before: see whether the others have another name now");
     }
     is.is_idle().then(|| match was {
         Some(was) if was.is_idle() => "it has no effect and had none before: remove it",
-        _ => "it has no effect any more: upstream has made it unnecessary, so remove it",
+        _ => "it has no effect any more: the document states the same now, so remove it",
     })
 }
 
-fn name(overlay: &str, action: &Applied) -> String {
+fn name(overlay: &Source, action: &Applied) -> String {
     let reason = if action.reason.is_empty() { String::new() } else { format!(" ({})", action.reason.trim()) };
-    format!("action {} of {overlay}, `{}`{reason}", action.index, action.target)
+    let pointer = format!("/actions/{}", action.index);
+    let line = codegen::spec::locate(overlay, &pointer).map_or(String::new(), |(line, _)| format!(":{line}"));
+    format!("Look at {}{line}, action {}, `{}`{reason}", overlay.path, action.index, action.target)
 }

@@ -1,75 +1,81 @@
-//! The documents that are taken in: which version each is of, and what becomes of it.
+//! The documents that are taken in: which version each is of, and its facts.
 
 use std::path::{Path, PathBuf};
 
-use codegen::adopt::{self, Adopted, Spot};
-use codegen::{Input, Problem, Problems, Source};
+use codegen::{Facts, Input, Names, Problem, Problems, Source};
 
-use super::{Project, problem};
+use super::{Project, identity, problem};
 use crate::cli::Update;
 use crate::inputs;
 
 /// A document that is taken in.
 pub(super) struct Taken {
     /// The file that was given.
-    pub(super) from: String,
+    pub(super) from: Source,
     /// The spec that it replaces, by its position among those of the project.
     pub(super) own: Option<usize>,
     /// That spec's file, and its text.
     pub(super) before: Option<(PathBuf, String)>,
-    /// Where the new one goes.
+    /// Where its facts go.
     pub(super) path: PathBuf,
-    /// Its text.
-    pub(super) text: String,
-    /// Whether its comments are lost.
-    pub(super) is_rewritten: bool,
-    /// What has no words yet.
-    pub(super) unworded: Vec<Spot>,
-    /// The examples that do not fit any more.
-    pub(super) examples: Vec<Spot>,
+    /// Its facts.
+    pub(super) facts: Facts,
 }
 
 impl Taken {
     /// Whether all is as it was.
     pub(super) fn is_unchanged(&self) -> bool {
-        self.before.as_ref().is_some_and(|(path, text)| *path == self.path && *text == self.text)
+        self.before.as_ref().is_some_and(|(path, text)| *path == self.path && *text == self.facts.text)
     }
 }
 
-/// Reads and checks all files, and converts them.
+/// Reads and checks all files.
 pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Problems> {
     let mut problems = Vec::new();
     let own: Vec<Option<String>> = project.before.iter().map(|input| module(input, &mut problems)).collect();
     let sources: Vec<(&Path, Source)> =
         options.files.iter().filter_map(|path| Some((path.as_path(), inputs::source(path, &mut problems)?))).collect();
     let mut modules = Vec::new();
-    for (path, spec) in &sources {
-        let module = module(&Input { spec: spec.clone(), overlay: None }, &mut problems);
-        let twin = own.iter().position(|own| own.is_some() && *own == module);
-        let overlay = twin.and_then(|twin| project.before[twin].overlay.clone());
-        if module.is_some() {
-            understand(path, &Input { spec: spec.clone(), overlay }, &mut problems);
+    let mut taken = Vec::new();
+    for (path, source) in &sources {
+        let module = module(&bare(source), &mut problems);
+        let own = own.iter().position(|own| own.is_some() && *own == module);
+        if let Some(module) = &module {
+            let replaced = own.map(|own| &project.before[own]);
+            let laid = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) };
+            understand(path, &laid, &project.names, &mut problems);
+            if let Some(replaced) = replaced {
+                identity::check((path, source), &replaced.spec, options, &mut problems);
+            }
+            match codegen::facts(source) {
+                Ok(facts) => taken.push(replacement(project, source, (module, own), facts)),
+                Err(Problems(more)) => problems.extend(more),
+            }
         }
         modules.push(module);
     }
     find_twins(&sources, &modules, &mut problems);
-    if !problems.is_empty() {
-        return Err(Problems(problems));
-    }
-    let mut taken = Vec::new();
-    for ((path, source), module) in sources.iter().zip(modules.iter().flatten()) {
-        let twin = own.iter().position(|own| own.as_ref() == Some(module));
-        match convert(project, options, (path, source), (module, twin)) {
-            Ok(it) => taken.push(it),
-            Err(Problems(more)) => problems.extend(more),
-        }
-    }
     if problems.is_empty() { Ok(taken) } else { Err(Problems(problems)) }
+}
+
+/// A document with nothing laid over it.
+fn bare(source: &Source) -> Input {
+    Input { spec: source.clone(), words: None, overlay: None }
+}
+
+fn replacement(project: &Project, from: &Source, (module, own): (&str, Option<usize>), facts: Facts) -> Taken {
+    let before = own.map(|own| {
+        let text = String::from_utf8_lossy(&project.before[own].spec.bytes).into_owned();
+        (project.specs[own].path.clone(), text)
+    });
+    let new = || project.root.join("spec").join(format!("flex_{module}.yaml"));
+    let path = before.as_ref().map_or_else(new, |(path, _)| path.with_extension("yaml"));
+    Taken { from: from.clone(), own, before, path, facts }
 }
 
 /// The module that a document becomes; `None` for one with problems.
 fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
-    match codegen::spec::load_of_another_time(input) {
+    match codegen::spec::load_one(input) {
         Ok((document, _)) => Some(codegen::lower::module(&document)),
         Err(Problems(more)) => {
             problems.extend(more);
@@ -79,9 +85,9 @@ fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
 }
 
 /// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
-fn understand(path: &Path, input: &Input, problems: &mut Vec<Problem>) {
-    let lowered = codegen::spec::load_of_another_time(input)
-        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()))
+fn understand(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Problem>) {
+    let lowered = codegen::spec::load_one(input)
+        .and_then(|(document, _)| codegen::lower::lower(&[document], names, &mut Vec::new()))
         .map_err(|problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems));
     match lowered {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
@@ -102,34 +108,4 @@ fn find_twins(sources: &[(&Path, Source)], modules: &[Option<String>], problems:
             problems.push(problem(path, "two files are of one version of the API", &found, "give one file a version"));
         }
     }
-}
-
-fn convert(
-    project: &Project,
-    options: &Update,
-    (file, source): (&Path, &Source),
-    (module, own): (&str, Option<usize>),
-) -> Result<Taken, Problems> {
-    let own_path = own.map(|own| project.specs[own].path.clone());
-    let text = |source: &Source| String::from_utf8_lossy(&source.bytes).into_owned();
-    let before = own.map(|own| &project.before[own].spec).map(text);
-    let (path, adopted) = if options.as_is {
-        let stem = own_path.as_deref().and_then(Path::file_stem).and_then(|stem| stem.to_str());
-        let stem = stem.map_or_else(|| format!("flex_{module}"), str::to_owned);
-        let is_json = file.extension().is_some_and(|extension| extension == "json");
-        let name = format!("{stem}.{}", if is_json { "json" } else { "yaml" });
-        (project.root.join("spec").join(name), None)
-    } else {
-        let library: Vec<Source> = project.before.iter().map(|input| input.spec.clone()).collect();
-        let adopted = match own {
-            Some(own) => adopt::adopt(&project.before[own].spec, source)?,
-            None => adopt::begin(module, &library, source)?,
-        };
-        let new = || project.root.join("spec").join(format!("flex_{module}.yaml"));
-        (own_path.clone().unwrap_or_else(new), Some(adopted))
-    };
-    let as_given = || Adopted { text: text(source), is_rewritten: false, unworded: Vec::new(), examples: Vec::new() };
-    let Adopted { text, is_rewritten, unworded, examples } = adopted.unwrap_or_else(as_given);
-    let before = own_path.zip(before);
-    Ok(Taken { from: source.path.clone(), own, before, path, text, is_rewritten, unworded, examples })
 }

@@ -20,7 +20,7 @@ fn help_lists_the_commands() {
     Commands:
       regen    Generate the Rust code of `flex-api` from the specs
       diff     Tell what a new spec means for code that is written against the SDK
-      update   Take new documents of the vendor in
+      update   Take in new documents of the vendor
       audit    List the keywords of a document, and what becomes of each
       release  Check the version of the next release
       overlay  Look after the overlays
@@ -37,8 +37,8 @@ fn help_explains_regen() {
     assert_snapshot!(help(&["regen", "--help"]), @"
     Generate the Rust code of `flex-api` from the specs
 
-    Reads each spec, lays its overlay over it, and writes the generated part of the
-    crate `flex-api`: only the files that changed, and all of them or none.
+    Reads each spec, lays its words and its overlay over it, and writes the generated part
+    of the crate `flex-api`: only the files that changed, and all of them or none.
     Generated files that no longer come out are removed. Files that were not
     generated are never touched.
 
@@ -48,14 +48,21 @@ fn help_explains_regen() {
           --spec <FILE>
               An OpenAPI 3.0 document, in JSON or YAML; may be given more than once
               
-              Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.overlay.yaml` of
-              the same name.
+              Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.words.yaml` and
+              `spec/*.overlay.yaml` of the same name.
+
+          --words <FILE>
+              The words of the `--spec` before it, in JSON or YAML
 
           --overlay <FILE>
               An OpenAPI Overlay 1.0 document, applied to the `--spec` before it
 
+          --names <FILE>
+              The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+
           --check
-              Write nothing; list what would change, and exit with 1 if anything would
+              Write nothing; list what would change or does not fit, and exit with 1 if there is
+              anything
 
       -v, --verbose
               List what the generator passes over on purpose, and where it stands

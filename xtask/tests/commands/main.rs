@@ -5,6 +5,7 @@ mod check;
 mod command_line;
 mod diff;
 mod interrupted;
+mod names;
 mod overlay;
 mod release;
 mod specs;

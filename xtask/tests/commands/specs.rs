@@ -5,31 +5,36 @@ use insta::assert_snapshot;
 use super::{Checkout, SECOND_SPEC, SPEC, errors};
 
 #[test]
-fn every_spec_of_the_folder_with_its_overlay() {
+fn every_spec_of_the_folder_with_its_words_and_its_overlay() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
     let overlay = "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: $.info, update: {}}]\n";
     checkout.write("spec/flex_v2.overlay.yaml", overlay);
+    checkout.write("spec/flex_v2.words.yaml", "operations: {CreateWebChannel: {summary: Opens a chat.}}\n");
     checkout.write("spec/README.md", "Not a spec.\n");
 
     let said = checkout.done(&["regen"]);
 
     assert!(said.contains("     Parsing spec/flex_v1.yaml\n"), "{said}");
-    assert!(said.contains("     Parsing spec/flex_v2.yaml with spec/flex_v2.overlay.yaml\n"), "{said}");
+    let parsing = "     Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml\n";
+    assert!(said.contains(parsing), "{said}");
+    assert!(checkout.read("flex-api/src/v2/web_chats.rs").contains("/// Opens a chat."));
     assert!(checkout.path("flex-api/src/v1.rs").exists());
     assert!(checkout.path("flex-api/src/v2.rs").exists());
 }
 
 #[test]
-fn named_specs_alone_with_the_overlay_after_each() {
+fn named_specs_alone_with_the_words_and_the_overlay_after_each() {
     let checkout = Checkout::new();
     checkout.write("a.yaml", SPEC);
     checkout.write("b.yaml", SECOND_SPEC);
     checkout.write("b.overlay.yaml", "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: []\n");
 
-    let said = checkout.done(&["regen", "--spec", "a.yaml", "--spec", "b.yaml", "--overlay", "b.overlay.yaml"]);
+    checkout.write("words.yaml", "{}\n");
+    let second = ["--spec", "b.yaml", "--words", "words.yaml", "--overlay", "b.overlay.yaml"];
+    let said = checkout.done(&[["regen", "--spec", "a.yaml"].as_slice(), &second].concat());
 
-    assert!(said.contains("     Parsing a.yaml\n     Parsing b.yaml with b.overlay.yaml\n"), "{said}");
+    assert!(said.contains("     Parsing a.yaml\n     Parsing b.yaml with words.yaml and b.overlay.yaml\n"), "{said}");
     assert!(!said.contains("flex_v1.yaml"), "{said}");
 }
 
@@ -109,6 +114,18 @@ fn an_overlay_without_its_spec() {
     assert_snapshot!(checkout.failed(1, &["regen"]), @"
     error: an overlay without a spec
       --> spec/flex_v2.overlay.yaml
+      found: no `flex_v2.yaml` beside it
+      help: name it after its spec, or remove it
+    ");
+}
+
+#[test]
+fn words_without_their_spec() {
+    let checkout = Checkout::new();
+    checkout.write("spec/flex_v2.words.yaml", "{}\n");
+    assert_snapshot!(checkout.failed(1, &["regen"]), @"
+    error: words without a spec
+      --> spec/flex_v2.words.yaml
       found: no `flex_v2.yaml` beside it
       help: name it after its spec, or remove it
     ");

@@ -6,19 +6,21 @@ use insta::assert_snapshot;
 
 use super::{Checkout, errors};
 
-/// A document of the project, with its words.
-const OWN: &str = "\
-# Flows.
-openapi: 3.0.3
-info: {title: Flex, version: 1.0.0}
-servers: [{url: 'https://flex-api.twilio.com'}]
+/// The facts of the project's document, as `update` writes them.
+const FACTS: &str = "\
+# The facts of the API, as the vendor's document states them, without its words.
+#
+# `cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
+# and what the SDK wants on top is in `….overlay.yaml`.
+
+openapi: '3.0.1'
+info: {title: Flex, version: '1.0.0'}
+servers:
+  - {url: https://flex-api.twilio.com}
 paths:
   /v1/Flows:
-    description: Flows.
     post:
       operationId: CreateFlow
-      summary: Creates a flow.
-      description: It takes messages at once.
       requestBody:
         content:
           application/x-www-form-urlencoded:
@@ -26,20 +28,31 @@ paths:
               type: object
               required: [Name]
               properties:
-                Name:
-                  description: What it is called.
-                  type: string
-                Size:
-                  description: How many it takes. # Ours.
-                  type: integer
-            examples:
-              create: {value: {Name: A flow, Size: 3}}
+                Name: {type: string}
+                Size: {type: integer}
       responses:
-        '201': {description: It is there.}
+        '201': {description: ''}
+";
+
+/// Its words.
+const WORDS: &str = "\
+# Flows.
+paths: {/v1/Flows: Flows.}
+operations:
+  CreateFlow:
+    summary: Creates a flow.
+    description: It takes messages at once.
+    body:
+      fields:
+        Name: What it is called.
+        Size: How many it takes. # Ours.
+      examples:
+        create: {value: {Name: A flow, Size: 3}}
+    responses: {'201': It is there.}
 ";
 
 /// The same facts, as the vendor has them.
-const VENDOR: &str = r#"{"openapi": "3.0.1", "info": {"title": "Theirs", "version": "1.0.0"},
+const VENDOR: &str = r#"{"openapi": "3.0.1", "info": {"title": "Flex", "version": "1.0.0", "description": "Theirs."},
 "servers": [{"url": "https://flex-api.twilio.com"}],
 "paths": {"/v1/Flows": {"post": {"operationId": "CreateFlow", "description": "Theirs.", "requestBody": {"content":
 {"application/x-www-form-urlencoded": {"schema": {"type": "object", "title": "Theirs", "required": ["Name"], "properties":
@@ -53,7 +66,8 @@ const LOCK: &str = "version = 4\n\n[[package]]\nname = \"flex-api\"\nversion = \
 /// A repository at version 0.1.2, all of it generated.
 fn checkout() -> Checkout {
     let checkout = Checkout::new();
-    checkout.write("spec/flex_v1.yaml", OWN);
+    checkout.write("spec/flex_v1.yaml", FACTS);
+    checkout.write("spec/flex_v1.words.yaml", WORDS);
     checkout.write("Cargo.toml", "[workspace]\n\n[workspace.package]\nversion = \"0.1.2\"\nedition = \"2024\"\n");
     checkout.write("Cargo.lock", LOCK);
     checkout.write("CHANGELOG.md", CHANGELOG);
@@ -103,20 +117,25 @@ fn a_change_becomes_a_release() {
               flex_api::v1::flows::CreateFlow::name
                 - fn name(self, value: impl Into<String>) // required
                 + fn title(self, value: impl Into<String>) // required
-    1 breaking: major
+    docs      parameter_example_changed  CreateFlow.Name
+              The example of `Name` changed.
+    1 breaking, 1 docs: major
 
     ## Left for you
 
-    - Mend the examples in spec/flex_v1.yaml that do not fit any more (1):
-      - `#/paths/~1v1~1Flows/post/requestBody/content/application~1x-www-form-urlencoded/examples/create/value`: `/Title` is required
+    - Write words in spec/flex_v1.words.yaml for what has none (1):
+      - spec/flex_v1.yaml:21:17: `operations > CreateFlow > body > fields > Title`
+    - Fix the examples that do not fit (1):
+      - spec/flex_v1.words.yaml:12:18: `/Title` is required
+    - Keep words for what the document does not have if it may return, or remove them (1):
+      - spec/flex_v1.words.yaml:9:9: words for nothing in this document: there is no field `Name`
     - Read the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
     assert!(said.contains("; version 0.2.0 in "), "{said}");
-    assert_eq!(
-        checkout.read("spec/flex_v1.yaml"),
-        OWN.replace("                Name:", "                Title:").replace("[Name]", "[Title]")
-    );
+    let renamed = FACTS.replace("                Name:", "                Title:").replace("[Name]", "[Title]");
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), renamed);
+    assert_eq!(checkout.read("spec/flex_v1.words.yaml"), WORDS);
     assert_snapshot!(checkout.read("CHANGELOG.md"), @r#"
     # Changelog
 
@@ -135,6 +154,8 @@ fn a_change_becomes_a_release() {
       -     .name("A flow")
       +     .title("Title")
       ```
+
+    - The documentation of `CreateFlow.Name` changed.
 
     ### Fixed
 
@@ -165,25 +186,11 @@ fn a_new_version_gets_a_file_of_its_own() {
     let (printed, said) = updated(&checkout, &["new.json"]);
     assert!(printed.contains("  - `client.v2().flows().create() -> CreateFlow`\n"), "{printed}");
     assert!(said.contains("Taking in new.json as spec/flex_v2.yaml\n"), "{said}");
-    assert!(!checkout.read("spec/flex_v2.yaml").contains("Theirs"));
-    assert_eq!(checkout.read("spec/flex_v1.yaml"), OWN);
+    assert!(printed.contains("- Write words in spec/flex_v2.words.yaml for what has none (7):\n"), "{printed}");
+    assert_eq!(checkout.read("spec/flex_v2.yaml"), FACTS.replace("/v1/", "/v2/"));
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
     assert!(checkout.read("CHANGELOG.md").contains("## [0.1.3] - 2026-02-03\n\n### Added\n"));
     checkout.done(&["regen", "--check"]);
-}
-
-#[test]
-fn a_file_can_be_taken_as_it_is() {
-    let checkout = checkout();
-    vendor(&checkout, &[]);
-    let (printed, _) = updated(&checkout, &["--as-is", "new.json"]);
-    assert!(printed.contains("docs"), "{printed}");
-    assert_eq!(checkout.read("spec/flex_v1.json"), VENDOR);
-    assert!(!checkout.path("spec/flex_v1.yaml").exists());
-    checkout.done(&["regen", "--check"]);
-    // And then it is the project's own, which stays JSON.
-    vendor(&checkout, &[("integer", "string")]);
-    updated(&checkout, &["new.json"]);
-    assert!(checkout.read("spec/flex_v1.json").contains("\"Theirs.\""));
 }
 
 #[test]
@@ -208,46 +215,24 @@ actions:
     assert_snapshot!(left, @"
     ## Left for you
 
-    - Mend the examples in spec/flex_v1.yaml that do not fit any more (1):
-      - `#/paths/~1v1~1Flows/post/requestBody/content/application~1x-www-form-urlencoded/examples/create/value`: `/Size` is no property any more
-    - Look at action 0 of spec/flex_v1.overlay.yaml, `$..properties.Size` (Big.): it matches nothing any more, which `cargo xtask regen` refuses: mend its target, or remove it.
-    - Look at action 1 of spec/flex_v1.overlay.yaml, `$..properties.Name` (It may be nothing.): it has no effect any more: upstream has made it unnecessary, so remove it.
-    - Mend what `cargo xtask regen` refuses until then (1):
-      - spec/flex_v1.overlay.yaml:4:5#/actions/0/target: the target of action 0 matches nothing, `$..properties.Size`
+    - Fix the examples that do not fit (1):
+      - spec/flex_v1.words.yaml:12:18: `/Size` is no property
+    - Keep words for what the document does not have if it may return, or remove them (1):
+      - spec/flex_v1.words.yaml:10:9: words for nothing in this document: there is no field `Size`
+    - Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
+      - spec/flex_v1.overlay.yaml:4:5: the target of action 0 matches nothing in this document: `$..properties.Size`
+    - Look at spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it has no effect any more: the document states the same now, so remove it.
     - Read the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
+    let said = checkout.failed(1, &["regen", "--check"]);
+    assert_snapshot!(errors(&said), @"
+    error: the target of action 0 matches nothing in this document: `$..properties.Size`
+      --> spec/flex_v1.overlay.yaml:4:5#/actions/0/target
+      help: fix the target or the update, or remove the action: the spec may have changed
+    ");
+    assert!(checkout.done(&["regen"]).contains("note: the target of action 0 matches nothing"));
     assert_eq!(checkout.read("spec/flex_v1.overlay.yaml"), overlay);
-}
-
-#[test]
-fn what_regen_is_going_to_refuse_is_named() {
-    let checkout = checkout();
-    let overlay = "\
-overlay: 1.0.0
-info: {title: T, version: '1'}
-actions:
-  - target: $..properties['Name', 'Size']
-    description: Not to be shown.
-    update: {x-sdk-sensitive: true}
-  - target: $..properties.Name
-    description: Names.
-    update: {enum: [x], x-sdk-variants: {x: Cross}}
-";
-    checkout.write("spec/flex_v1.overlay.yaml", overlay);
-    checkout.done(&["regen"]);
-    let with_values = r#""Name": {"enum": ["y"], "#;
-    vendor(&checkout, &[(r#", "Size": {"type": "integer"}"#, ""), (r#""Name": {"#, with_values)]);
-    checkout.write("spec/flex_v1.overlay.yaml", &overlay.replace("enum: [x], ", ""));
-    checkout.write("spec/flex_v1.yaml", &OWN.replace("type: string", "type: string\n                  enum: [x]"));
-    checkout.done(&["regen"]);
-    let (printed, _) = updated(&checkout, &["new.json"]);
-    assert!(
-        printed.contains("`$..properties['Name', 'Size']` (Not to be shown.): it matches fewer places than"),
-        "{printed}"
-    );
-    assert!(printed.contains("- Mend what `cargo xtask regen` refuses until then (1):\n"), "{printed}");
-    assert!(printed.contains("x-sdk-variants/x: a name for a value that the enum does not have"), "{printed}");
 }
 
 #[test]
@@ -265,25 +250,92 @@ fn line_ends_that_would_be_mixed_are_refused() {
     checkout.write("CHANGELOG.md", &CHANGELOG.replace('\n', "\r\n"));
     let said = checkout.failed(1, &["update", "new.json"]);
     assert!(said.contains("error: the file has lines that end in CR LF\n  --> CHANGELOG.md\n"), "{said}");
-    assert_eq!(checkout.read("spec/flex_v1.yaml"), OWN);
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
 }
 
 #[test]
-fn addresses_of_paths_are_right_at_once() {
+fn back_again_gives_the_same_bytes() {
     let checkout = checkout();
-    let path = r#""/v1/Flows": {"servers": [{"url": "https://flex-api.twilio.com"}], "#;
+    let documents = |checkout: &Checkout| {
+        let files = checkout.files("");
+        let kept = files.into_iter().filter(|(path, ..)| {
+            path.starts_with(checkout.path("spec")) || path.starts_with(checkout.path("flex-api"))
+        });
+        kept.map(|(path, text, _)| (path, text)).collect::<Vec<_>>()
+    };
+    let before = documents(&checkout);
+    vendor(&checkout, &[(r#""Name": {"#, r#""Title": {"#), (r#"["Name"]"#, r#"["Title"]"#)]);
+    updated(&checkout, &["new.json"]);
+    assert_ne!(documents(&checkout), before);
+    vendor(&checkout, &[]);
+    updated(&checkout, &["new.json"]);
+    assert_eq!(documents(&checkout), before);
+}
+
+#[test]
+fn an_overlay_that_refers_to_what_is_gone_does_not_stop_an_update() {
+    let checkout = checkout();
+    let schema = r#""components": {"schemas": {"extra": {"type": "string"}}}, "paths""#;
+    vendor(&checkout, &[(r#""paths""#, schema)]);
+    updated(&checkout, &["new.json"]);
+    let overlay = "\
+overlay: 1.0.0
+info: {title: T, version: '1'}
+actions:
+  - target: $..properties.Size
+    update: {$ref: '#/components/schemas/extra'}
+";
+    checkout.write("spec/flex_v1.overlay.yaml", overlay);
+    checkout.done(&["regen"]);
+    vendor(&checkout, &[]);
+    let (printed, _) = updated(&checkout, &["new.json"]);
+    assert!(printed.contains("action 0 is set aside: it refers to `#/components/schemas/extra`"), "{printed}");
+    assert!(checkout.done(&["regen"]).contains("note: action 0 is set aside"));
+}
+
+#[test]
+fn another_product_and_an_older_document_are_refused() {
+    let checkout = checkout();
+    let before = checkout.read("spec/flex_v1.yaml");
     vendor(
         &checkout,
-        &[
-            (r#"[{"url": "https://flex-api.twilio.com"}]"#, r#"[{"url": "https://other.example"}]"#),
-            (r#""/v1/Flows": {"#, path),
-        ],
+        &[("\"Flex\"", "\"Voice\""), ("flex-api.twilio.com", "voice.twilio.com"), ("\"1.0.0\"", "\"0.9.12\"")],
     );
-    updated(&checkout, &["new.json"]);
-    let spec = checkout.read("spec/flex_v1.yaml");
-    assert!(spec.contains("flex-api.twilio.com") && spec.contains("other.example"), "{spec}");
-    let (_, said) = updated(&checkout, &["new.json"]);
-    assert!(said.contains("nothing changes"), "{said}");
+    assert_snapshot!(errors(&checkout.failed(1, &["update", "new.json"])), @"
+    error: the document is of another product, by its `info.title`
+      --> new.json
+      found: `Voice`, where the present document has `Flex`
+      help: give a document of this API; or accept this one with `--other-product`
+
+    error: the document is of another product, by its host
+      --> new.json
+      found: `voice.twilio.com`, where the present document has `flex-api.twilio.com`
+      help: give a document of this API; or accept this one with `--other-product`
+
+    error: the document is older than the one that it replaces
+      --> new.json
+      found: `info.version` 0.9.12, where the present document has 1.0.0
+      help: give a newer document; or accept this one with `--older`
+    ");
+    assert!(
+        checkout.failed(1, &["update", "--older", "new.json"]).contains("error: the document is of another product")
+    );
+    assert!(checkout.failed(1, &["update", "--other-product", "new.json"]).contains("error: the document is older"));
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), before);
+    updated(&checkout, &["--older", "--other-product", "new.json"]);
+    assert!(checkout.read("spec/flex_v1.yaml").contains("title: Voice"));
+}
+
+#[test]
+fn keywords_that_no_table_has_are_listed_with_their_place() {
+    let checkout = checkout();
+    vendor(&checkout, &[(r#""type": "integer""#, r#""type": "integer", "minimun": 1"#)]);
+    let (printed, _) = updated(&checkout, &["new.json"]);
+    assert_snapshot!(printed, @"
+    - Decide what becomes of keywords that the generator does not know, and left out (1):
+      - new.json:5:84: `minimun` is an unknown keyword of a schema
+    ");
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
 }
 
 #[test]

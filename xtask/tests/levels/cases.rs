@@ -65,6 +65,17 @@ pub(crate) const CASES: &[Case] = &[
         caller: CREATES,
     },
     Case {
+        name: "form fields in another order, a pattern that is not checked and a response that is described",
+        below: CREATE,
+        replace: &[
+            ("FriendlyName:", "Moved: {type: string}\n                FriendlyName:\n                  pattern: '^x'"),
+            ("'201':", "'404': {description: Not there.}\n        '201':"),
+        ],
+        level: Some(Level::Additive),
+        error: "",
+        caller: CREATES,
+    },
+    Case {
         name: "a parameter of another type",
         below: "                Enabled:",
         replace: &[("type: boolean", "type: string")],

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use codegen::Input;
+use codegen::{Input, Source};
 
 /// One test at a time has the folder of the copy.
 static FOLDER: Mutex<()> = Mutex::new(());
@@ -40,8 +40,8 @@ impl Sdk {
     }
 
     /// Writes what documents give.
-    pub(crate) fn generate(&self, inputs: &[Input]) {
-        let output = codegen::generate(inputs).unwrap_or_else(|problems| panic!("{problems}"));
+    pub(crate) fn generate(&self, inputs: &[Input], names: Option<&Source>) {
+        let output = codegen::generate(inputs, names).unwrap_or_else(|problems| panic!("{problems}"));
         for file in output.files {
             let path = self.root.join("flex-api").join(file.path);
             // What is as it was keeps its time, so that Cargo knows.

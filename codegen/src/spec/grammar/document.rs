@@ -27,7 +27,7 @@ pub(crate) static DOCUMENT: Object = Object::new(
     carried("x-maturity", Loose(&MATURITIES)),
 ]);
 
-static INFO: Object = Object::new(
+pub(crate) static INFO: Object = Object::new(
     "the `info`",
     &[
         carried("title", Text).required(),
@@ -44,7 +44,7 @@ static CONTACT: Object = Object::new("a contact", &[words("name", Text), words("
 
 static LICENSE: Object = Object::new("a license", &[words("name", Text).required(), words("url", Text)]);
 
-pub(super) static SERVER: Object = Object::new(
+pub(crate) static SERVER: Object = Object::new(
     "a server",
     &[
         used("url", Text).required(),
@@ -53,12 +53,12 @@ pub(super) static SERVER: Object = Object::new(
     ],
 );
 
-static SERVER_VARIABLE: Object = Object::new(
+pub(crate) static SERVER_VARIABLE: Object = Object::new(
     "a server variable",
     &[carried("default", Text).required(), carried("enum", List(&Text)), words("description", Text)],
 );
 
-static TAG: Object = Object::new(
+pub(crate) static TAG: Object = Object::new(
     "a tag",
     &[carried("name", Text).required(), words("description", Text), words("externalDocs", Of(&EXTERNAL_DOCS))],
 );
@@ -84,7 +84,7 @@ static PATHS: Object = Object::new("the `paths`", &[]).with_pattern(Pattern {
     shape: Of(&PATH_ITEM),
 });
 
-pub(super) static PATH_ITEM: Object = Object::new(
+pub(crate) static PATH_ITEM: Object = Object::new(
     "a path",
     &[
         used("get", Of(&OPERATION)),

@@ -9,7 +9,7 @@ use super::schema::{EXTERNAL_DOCS, SCHEMA};
 use super::security::REQUIREMENTS;
 use super::{Object, Pattern, Shape, carried, is, used, words};
 
-pub(super) static OPERATION: Object = Object::new(
+pub(crate) static OPERATION: Object = Object::new(
     "an operation",
     &[
         used("operationId", Text),
@@ -66,7 +66,7 @@ macro_rules! parameter {
     };
 }
 
-static QUERY_PARAMETER: Object = parameter!(
+pub(crate) static QUERY_PARAMETER: Object = parameter!(
     "a query parameter",
     QUERY_STYLES,
     carried("allowReserved", Flag).noted_unless(|it| is(it, "allowReserved", false)),
@@ -88,7 +88,7 @@ fn explodes_by_default(map: &serde_json::Map<String, Value>, default: &str) -> b
     is(map, "explode", style == "form")
 }
 
-pub(super) static REQUEST_BODY: Object = Object::new(
+pub(crate) static REQUEST_BODY: Object = Object::new(
     "a request body",
     &[used("content", Map(&Of(&MEDIA_TYPE))).required(), words("description", Text), used("required", Flag)],
 )
@@ -107,7 +107,7 @@ fn is_status(key: &str) -> bool {
     matches!(key.as_bytes(), [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X', b'X'])
 }
 
-pub(super) static RESPONSE: Object = Object::new(
+pub(crate) static RESPONSE: Object = Object::new(
     "a response",
     &[
         words("description", Text).required(),
@@ -118,7 +118,7 @@ pub(super) static RESPONSE: Object = Object::new(
 )
 .in_section("responses");
 
-pub(super) static HEADER: Object = Object::new(
+pub(crate) static HEADER: Object = Object::new(
     "a header",
     &[
         words("description", Text),
@@ -157,13 +157,13 @@ static ENCODING: Object = Object::new(
     ],
 );
 
-pub(super) static EXAMPLE: Object = Object::new(
+pub(crate) static EXAMPLE: Object = Object::new(
     "an example",
     &[words("summary", Text), words("description", Text), words("value", Anything), words("externalValue", Text)],
 )
 .in_section("examples");
 
-pub(super) static LINK: Object = Object::new(
+pub(crate) static LINK: Object = Object::new(
     "a link",
     &[
         carried("operationRef", Text),

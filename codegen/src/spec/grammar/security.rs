@@ -6,7 +6,7 @@ use super::{Object, Pattern, carried, words};
 /// What `security` lists: the names of schemes, each with its scopes.
 pub(super) static REQUIREMENTS: Shape = List(&Map(&List(&Text)));
 
-pub(super) static SECURITY_SCHEME: Object = Object::new(
+pub(crate) static SECURITY_SCHEME: Object = Object::new(
     "a security scheme",
     &[
         carried("type", Text).required(),

@@ -31,7 +31,6 @@ pub(crate) struct Keyword<'a> {
 
 /// What [`rebuild`] does with a keyword.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(dead_code, reason = "facts are extracted with it")]
 pub(crate) enum Kept {
     /// Keep it, and go on with the keywords below it.
     Below,
@@ -62,7 +61,6 @@ pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut d
 }
 
 /// The document with what `keep` makes of each of its keywords. It is called as by [`walk`].
-#[allow(dead_code, reason = "facts are extracted with it")]
 pub(crate) fn rebuild(document: &Value, keep: &mut dyn FnMut(&Keyword<'_>) -> Kept) -> Value {
     Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
 }

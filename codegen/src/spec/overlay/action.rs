@@ -3,8 +3,8 @@
 use serde_json::Value;
 use serde_json_path::{NormalizedPath, PathElement};
 
+use super::Applied;
 use super::document::{Action, Change};
-use super::{Applied, Unmatched};
 use crate::spec::found::describe;
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;
@@ -28,7 +28,6 @@ pub(super) fn apply(
     action: &Action<'_>,
     document: &mut Value,
     growth: &mut Growth,
-    unmatched: Unmatched,
     report: &mut Report<'_>,
 ) -> Applied {
     let root = Pointer::Root;
@@ -39,16 +38,10 @@ pub(super) fn apply(
     let pointers = nodes.locations().map(NormalizedPath::to_json_pointer).collect();
     let places: Vec<Vec<Step>> = nodes.locations().map(steps).collect();
     let changed = places.iter().filter(|place| changes(action.change, document, place)).count();
-    let (target, reason) = (action.text.to_owned(), action.reason.to_owned());
-    let applied = Applied { index: action.index, target, reason, places: pointers, changed };
+    let applied = Applied { places: pointers, changed, ..Applied::nothing(action) };
     if places.is_empty() {
-        let message = format!("the target of action {} matches nothing", action.index);
-        if unmatched == Unmatched::Noted {
-            report.note(&at.key("target"), format!("{message} in this document: `{}`", action.text));
-        } else {
-            let help = "mend the target, or remove the action: the document may have changed";
-            report.problem(at.key("target"), message, format!("`{}`", action.text), help);
-        }
+        let message = format!("the target of action {} matches nothing in this document", action.index);
+        report.note(at.key("target"), format!("{message}: `{}`", action.text));
         return applied;
     }
     let outcome = match action.change {
@@ -58,13 +51,13 @@ pub(super) fn apply(
         // The last first, so that the places of those before it stay as they are.
         Change::Remove => places.iter().rev().try_for_each(|place| remove(document, place)),
     };
-    if let Err(Refused { reason, found, help }) = outcome {
+    if let Err(Refused { reason, found, help, always }) = outcome {
         let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
         let message = format!("action {} {reason}", action.index);
-        if unmatched == Unmatched::Noted && !growth.exceeded {
-            report.note(&at.key(key), format!("{message} in this document: {found}"));
-        } else {
+        if always {
             report.problem(at.key(key), message, found, help);
+        } else {
+            report.note(at.key(key), format!("{message} in this document: {found}; {help}"));
         }
     }
     applied
@@ -99,6 +92,8 @@ struct Refused {
     reason: &'static str,
     found: String,
     help: &'static str,
+    /// Whether it is wrong whatever the document.
+    always: bool,
 }
 
 impl Growth {
@@ -112,7 +107,8 @@ impl Growth {
         }
         self.exceeded = true;
         let found = format!("an update of {size} values, for {} places", places.len());
-        Err(Refused { reason: "makes the document too large", found, help: "give a target that selects less" })
+        let help = "give a target that selects less";
+        Err(Refused { reason: "makes the document too large", found, help, always: true })
     }
 }
 
@@ -165,11 +161,13 @@ fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
             reason: "updates an object with something else",
             found: format!("{} for {}", describe(update), describe(node)),
             help: "give an object, whose keys are merged in",
+            always: false,
         }),
         (node, _) => Err(Refused {
             reason: "updates what is neither an object nor an array",
             found: describe(node),
             help: "let the target select the object that holds it, and the update hold its key",
+            always: false,
         }),
     }
 }
@@ -195,7 +193,7 @@ fn merge(node: &mut Value, update: &Value) {
 fn remove(document: &mut Value, place: &[Step]) -> Result<(), Refused> {
     let Some((step, parent)) = place.split_last() else {
         let help = "let the target select something inside the document";
-        return Err(Refused { reason: "removes the whole document", found: describe(document), help });
+        return Err(Refused { reason: "removes the whole document", found: describe(document), help, always: true });
     };
     match (place_of(document, parent), step) {
         (Some(Value::Object(map)), Step::Key(key)) => {

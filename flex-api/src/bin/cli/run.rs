@@ -158,10 +158,10 @@ fn carry_out(request: Option<Request>, globals: &Globals, faults: Vec<String>) -
 /// Prints the request as it would be sent.
 fn show(request: Request, globals: &Globals) -> Result<(), Failure> {
     let client = connect::anonymous(globals)?;
-    let base_url = client.base_url(request.operation())?;
     let request = send::prepare(&client, request, globals).into_request()?;
     let request = if globals.reveal { request } else { request.redacted() };
     if globals.curl {
+        let base_url = client.base_url(request.operation())?;
         let command = curl::command(&request, base_url, globals)?;
         return writeln!(io::stdout(), "{command}").map_err(Failure::Io);
     }

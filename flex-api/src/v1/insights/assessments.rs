@@ -83,6 +83,9 @@ impl AssessmentsApi {
 /// [`answer_text`](Self::answer_text), [`answer_id`](Self::answer_id),
 /// [`questionnaire_sid`](Self::questionnaire_sid).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run
@@ -409,6 +412,9 @@ lists!(ListInsightsAssessments -> Assessment {});
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///

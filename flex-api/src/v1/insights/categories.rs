@@ -91,6 +91,9 @@ impl CategoriesApi {
 ///
 /// Required: [`name`](Self::name).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run
@@ -238,6 +241,9 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 /// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///

@@ -103,6 +103,9 @@ impl QuestionnairesApi {
 ///
 /// Required: [`name`](Self::name).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run
@@ -335,6 +338,9 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 /// `UpdateInsightsQuestionnaires`. Begun by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///

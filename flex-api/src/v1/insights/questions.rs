@@ -95,6 +95,9 @@ impl QuestionsApi {
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run
@@ -317,6 +320,9 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 /// `UpdateInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::update`]; gives [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///

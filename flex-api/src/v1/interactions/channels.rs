@@ -206,6 +206,9 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 ///
 /// Required: [`status`](Self::status).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

@@ -92,6 +92,9 @@ impl ConfigurationsApi {
 ///
 /// Required: [`name`](Self::name).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

@@ -89,6 +89,9 @@ impl PluginsApi {
 ///
 /// Required: [`unique_name`](Self::unique_name).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

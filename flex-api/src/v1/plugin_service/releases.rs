@@ -63,6 +63,9 @@ impl ReleasesApi {
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

@@ -55,7 +55,7 @@ pub(super) fn sought(diff: &Diff, old: &Api, new: &Api) -> Vec<Sought> {
 fn of_change(change: &Change) -> Sought {
     let segments: Vec<&str> = change.item.split("::").skip(1).collect();
     let (forms, context) = match change.kind.noun {
-        Noun::Operation | Noun::Response => operation(&segments, &change.subject),
+        Noun::Operation | Noun::Response | Noun::Header => operation(&segments, &change.subject),
         Noun::Parameter => parameter(&segments, &change.subject),
         Noun::Field | Noun::Value | Noun::Variant => member(change.kind.noun, &segments),
         Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => whole(&segments),

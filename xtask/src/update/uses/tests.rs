@@ -33,8 +33,9 @@ components:
 
 fn lower(yaml: &str) -> Api {
     let spec = Source { path: "spec.yaml".to_owned(), bytes: yaml.as_bytes().to_vec() };
-    let (documents, mut notes) = codegen::spec::load(&[Input { spec, overlay: None }]).expect("a document");
-    codegen::lower::lower(&documents, &mut notes).expect("an API")
+    let (documents, mut notes) =
+        codegen::spec::load(&[Input { spec, words: None, overlay: None }]).expect("a document");
+    codegen::lower::lower(&documents, &codegen::Names::default(), &mut notes).expect("an API")
 }
 
 /// The uses in files of what a replacement in the document breaks.

@@ -62,6 +62,9 @@ impl CommentsApi {
 /// [`comment`](Self::comment), [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id),
 /// [`offset`](Self::offset).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

@@ -61,6 +61,9 @@ impl InvitesApi {
 ///
 /// Required: [`routing`](Self::routing).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

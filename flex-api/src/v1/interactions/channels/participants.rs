@@ -74,6 +74,9 @@ impl ParticipantsApi {
 ///
 /// Required: [`kind`](Self::kind), [`media_properties`](Self::media_properties).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run
@@ -243,6 +246,9 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`status`](Self::status).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///

@@ -75,6 +75,9 @@ impl VersionsApi {
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
 ///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
+///
 /// # Example
 ///
 /// ```no_run

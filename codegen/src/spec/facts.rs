@@ -1,0 +1,105 @@
+//! The facts of a document: what it states, without its words.
+
+use serde_json::{Map, Value};
+
+use super::grammar::{Fate, Kept, rebuild};
+use super::keywords::unknown_message;
+use super::pointer::Pointer;
+use super::report::Report;
+use super::write::write;
+use super::{Input, Source, locate_notes_in, locate_problems, parse, version};
+use crate::{Note, Problem, Problems};
+
+/// How a file of facts begins.
+const COMMENT: &str = "\
+The facts of the API, as the vendor's document states them, without its words.
+
+`cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
+and what the SDK wants on top is in `….overlay.yaml`.";
+
+/// The facts of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The file to keep. The same facts give the same text, whatever the words.
+    pub text: String,
+    /// The keywords that are left out because no table has them, each with its place in the document that was read.
+    pub unknown: Vec<Note>,
+}
+
+/// The facts of a document, in its own structure and order.
+///
+/// # Errors
+///
+/// Why the file cannot be read; or that it is no OpenAPI 3.0, or has numbers that would lose digits.
+pub fn facts(source: &Source) -> Result<Facts, Problems> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let document = parse(source, &mut problems);
+    let mut report = Report::new(&source.path, &mut problems);
+    let located = |problems| {
+        let input = Input { spec: source.clone(), words: None, overlay: None };
+        locate_problems(std::slice::from_ref(&input), Problems(problems))
+    };
+    let Some(document) = document.filter(|document| version::check(document, &mut report)) else {
+        return Err(located(problems));
+    };
+    let mut unknown = Vec::new();
+    let facts = extract(&document, &source.path, &mut unknown);
+    locate_notes_in(std::iter::once(source), &mut unknown);
+    let text = String::from_utf8_lossy(&source.bytes);
+    check_numbers(&facts, &long_integers(&text), &Pointer::Root, &mut report);
+    if problems.is_empty() { Ok(Facts { text: write(COMMENT, &facts), unknown }) } else { Err(located(problems)) }
+}
+
+fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
+    let mut facts = rebuild(document, &mut |keyword| match keyword.fate {
+        Some(Fate::Used | Fate::Carried) => Kept::Below,
+        // The loader says what is wrong with it.
+        Some(Fate::Refused(_)) => Kept::Whole,
+        // OpenAPI requires a description of each response.
+        Some(Fate::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
+        Some(Fate::Words | Fate::PassedOver(_)) => Kept::Dropped,
+        None => {
+            let message = unknown_message(keyword.object, keyword.key);
+            unknown.push(Note { message, file: file.to_owned(), pointer: keyword.at.to_string() });
+            Kept::Dropped
+        }
+    });
+    // What held words alone says nothing without them.
+    if let Value::Object(map) = &mut facts
+        && map.get("components").and_then(Value::as_object).is_some_and(Map::is_empty)
+    {
+        map.shift_remove("components");
+    }
+    facts
+}
+
+/// Refuses whole numbers that are beyond 64 bits: read as numbers, they lose digits.
+fn check_numbers(value: &Value, long: &[(f64, &str)], at: &Pointer<'_>, report: &mut Report<'_>) {
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(index, item)| check_numbers(item, long, &at.item(index), report));
+        }
+        Value::Object(map) => map.iter().for_each(|(key, value)| check_numbers(value, long, &at.key(key), report)),
+        Value::Number(number) if number.is_f64() => {
+            if let Some((_, written)) = long.iter().find(|(long, _)| number.as_f64() == Some(*long)) {
+                let help = "write it with an exponent, or leave it out: no integer of 64 bits reaches it";
+                report.problem(at, "a number beyond 64 bits would lose digits", format!("`{written}`"), help);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The whole numbers of a text that are written out and beyond 64 bits, each as it is read and as it is written.
+fn long_integers(text: &str) -> Vec<(f64, &str)> {
+    let is_part = |c: char| c.is_alphanumeric() || "_.+-".contains(c);
+    let tokens = text.split(|c: char| !is_part(c)).filter(|token| token.len() >= u64::MAX.ilog10() as usize);
+    let integers = tokens.filter(|token| {
+        let digits = token.trim_start_matches(['-', '+']);
+        digits.bytes().all(|byte| byte.is_ascii_digit())
+            && token.parse::<u64>().is_err()
+            && token.parse::<i64>().is_err()
+    });
+    integers.filter_map(|token| Some((token.parse().ok()?, token))).collect()
+}

@@ -1,0 +1,31 @@
+//! Which product and version a document is of.
+
+use serde_json::Value;
+
+use super::{Source, parse};
+use crate::{Problem, Problems};
+
+/// What tells a document from those of other products and of other versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Its `info.title`.
+    pub title: String,
+    /// The host of its first server; empty where it names none.
+    pub host: String,
+    /// Its `info.version`.
+    pub version: String,
+}
+
+/// The identity of a document.
+///
+/// # Errors
+///
+/// Why the file cannot be read.
+pub fn identity(source: &Source) -> Result<Identity, Problems> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;
+    let text = |pointer: &str| document.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let server = text("/servers/0/url");
+    let host = server.split_once("://").map_or(&*server, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    Ok(Identity { title: text("/info/title"), host: host.to_ascii_lowercase(), version: text("/info/version") })
+}

@@ -1,0 +1,86 @@
+//! Actions that refer to components which the document lacks: the vendor may have renamed or dropped them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::document::{Action, Change};
+use crate::spec::pointer::{escape, unescape};
+
+/// The actions, by index, that refer to a component which is neither in the document nor added by the overlay; each with
+/// such a reference.
+pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usize, String> {
+    let mut dangling = BTreeMap::new();
+    let missing: Vec<(usize, Vec<String>)> = actions.iter().filter_map(|action| missing(action, document)).collect();
+    if missing.is_empty() {
+        return dangling;
+    }
+    let added: Vec<(usize, Vec<String>)> =
+        actions.iter().map(|action| (action.index, added(action, document))).collect();
+    // What an action that is set aside would have added is missing as well.
+    loop {
+        let there: BTreeSet<&String> =
+            added.iter().filter(|(index, _)| !dangling.contains_key(index)).flat_map(|(_, added)| added).collect();
+        let more =
+            missing.iter().filter(|(index, _)| !dangling.contains_key(index)).filter_map(|(index, references)| {
+                let reference = references.iter().find(|reference| !there.contains(reference))?;
+                Some((*index, reference.clone()))
+            });
+        let more: Vec<_> = more.collect();
+        if more.is_empty() {
+            return dangling;
+        }
+        dangling.extend(more);
+    }
+}
+
+/// The references of an action that lead to no component of the document.
+fn missing(action: &Action<'_>, document: &Value) -> Option<(usize, Vec<String>)> {
+    let Change::Update(update) = action.change else { return None };
+    let mut references = Vec::new();
+    collect(update, &mut references);
+    references.retain(|reference| {
+        reference.strip_prefix("#/components/").is_some_and(|_| document.pointer(&reference[1..]).is_none())
+    });
+    (!references.is_empty()).then_some((action.index, references))
+}
+
+fn collect(value: &Value, references: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, references)),
+        Value::Object(map) => {
+            references.extend(map.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            map.values().for_each(|value| collect(value, references));
+        }
+        _ => {}
+    }
+}
+
+/// The components that an action adds, as references.
+fn added(action: &Action<'_>, document: &Value) -> Vec<String> {
+    let Change::Update(update) = action.change else { return Vec::new() };
+    let places = action.target.query_located(document);
+    let places = places.locations().map(serde_json_path::NormalizedPath::to_json_pointer);
+    places.flat_map(|place| components(&place, update)).collect()
+}
+
+/// The components that an update of a place adds.
+fn components(place: &str, update: &Value) -> Vec<String> {
+    let parts: Vec<String> = place.split('/').skip(1).map(unescape).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let keys = |value: &Value| value.as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default();
+    let of_section = |section: &str, value: &Value| -> Vec<String> {
+        let names: Vec<String> = keys(value);
+        names.iter().map(|name| format!("#/components/{}/{}", escape(section), escape(name))).collect()
+    };
+    let of_all = |value: &Value| {
+        let sections: Vec<String> = keys(value);
+        sections.iter().flat_map(|section| of_section(section, &value[section])).collect()
+    };
+    match parts.as_slice() {
+        [] => update.get("components").map(of_all).unwrap_or_default(),
+        ["components"] => of_all(update),
+        ["components", section] => of_section(section, update),
+        _ => Vec::new(),
+    }
+}

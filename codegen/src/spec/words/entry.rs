@@ -1,0 +1,183 @@
+//! A file of words, read: entries with their words and what is below them.
+
+use serde_json::{Map, Value};
+
+use super::form::{Form, Part};
+use crate::spec::found::{describe, list};
+use crate::spec::grammar::{EXAMPLE, Fate, Object, Shape};
+use crate::spec::pointer::Pointer;
+use crate::spec::report::Report;
+
+/// The words of one thing, and the entries below it.
+#[derive(Debug)]
+pub(super) struct Entry<'w> {
+    /// Where it stands in the file.
+    pub(super) at: String,
+    /// Its own words, by keyword.
+    pub(super) words: Vec<(&'w str, &'w Value)>,
+    /// The entries below it, by part and name; a part that is one entry has an empty name.
+    parts: Vec<(&'static str, &'w str, Entry<'w>)>,
+    /// What it is as a whole, where it is no object: a text, an example.
+    pub(super) value: Option<&'w Value>,
+}
+
+impl<'w> Entry<'w> {
+    /// The entries of a part.
+    pub(super) fn part(&self, part: &'static str) -> impl Iterator<Item = (&'w str, &Self)> {
+        self.parts.iter().filter(move |(it, ..)| *it == part).map(|(_, name, entry)| (*name, entry))
+    }
+
+    /// The parts that it has.
+    pub(super) fn has(&self, part: &'static str) -> bool {
+        self.part(part).next().is_some()
+    }
+
+    fn new(at: &Pointer<'_>, value: Option<&'w Value>) -> Self {
+        Self { at: at.to_string(), words: Vec::new(), parts: Vec::new(), value }
+    }
+}
+
+/// Reads a file of words. `None` when it is no such file; what is wrong inside goes to `report`, and is left out.
+pub(super) fn read<'w>(file: &'w Value, form: &'static Form, report: &mut Report<'_>) -> Option<Entry<'w>> {
+    let nothing = Map::new();
+    let shared = file.get("examples").and_then(Value::as_object).unwrap_or(&nothing);
+    let names = shared.keys().map(String::as_str).collect();
+    let mut reader = Reader { report, file, names };
+    reader.entry(&Pointer::Root, file, form)
+}
+
+struct Reader<'w, 'a, 'r> {
+    report: &'a mut Report<'r>,
+    file: &'w Value,
+    /// The names of the shared examples.
+    names: Vec<&'a str>,
+}
+
+impl<'w> Reader<'w, '_, '_> {
+    fn entry(&mut self, at: &Pointer<'_>, value: &'w Value, form: &'static Form) -> Option<Entry<'w>> {
+        let mut entry = Entry::new(at, None);
+        match value {
+            Value::String(_) if form.is_text => entry.words.push(("description", value)),
+            Value::Object(map) => {
+                for (key, value) in map {
+                    self.key(&at.key(key), (key, value), form, &mut entry);
+                }
+            }
+            other => {
+                let text = if form.is_text { "its description, or " } else { "" };
+                let help = format!("give {text}an object with {}", keys(form));
+                let message = format!("the words of {} cannot be read", form.name);
+                self.report.problem(at, message, describe(other), help);
+                return None;
+            }
+        }
+        Some(entry)
+    }
+
+    fn key(&mut self, at: &Pointer<'_>, pair: (&'w str, &'w Value), form: &'static Form, entry: &mut Entry<'w>) {
+        let (key, value) = pair;
+        if let Some((part, kind)) = form.parts.iter().find(|(part, _)| *part == key) {
+            return self.part(at, value, (part, *kind), entry);
+        }
+        match word(form.object, key) {
+            Some(Shape::Text | Shape::Prose) if !value.is_string() => {
+                self.report.problem(at, format!("`{key}` must be a text"), describe(value), "write a text");
+            }
+            Some(_) => entry.words.push((key, value)),
+            // A place for YAML anchors.
+            None if key.starts_with("x-") && matches!(at, Pointer::Key(Pointer::Root, _)) => {}
+            None => {
+                let message = format!("`{key}` is no part of the words of {}", form.name);
+                let help = format!("remove it, or fix its spelling: there are {}", keys(form));
+                self.report.problem(at, message, describe(value), help);
+            }
+        }
+    }
+
+    fn part(&mut self, at: &Pointer<'_>, value: &'w Value, part: (&'static str, Part), entry: &mut Entry<'w>) {
+        let (part, kind) = part;
+        match kind {
+            Part::Value => entry.parts.push((part, "", Entry::new(at, Some(value)))),
+            Part::One(form) => {
+                let inner = self.entry(at, value, form);
+                entry.parts.extend(inner.map(|inner| (part, "", inner)));
+            }
+            Part::Many(_) | Part::Texts | Part::Examples | Part::SharedExamples => {
+                let Value::Object(map) = value else {
+                    let message = format!("`{part}` must be an object");
+                    return self.report.problem(
+                        at,
+                        message,
+                        describe(value),
+                        "give an object, with a key for each name",
+                    );
+                };
+                for (name, value) in map {
+                    let inner = self.named(&at.key(name), value, kind);
+                    entry.parts.extend(inner.map(|inner| (part, name.as_str(), inner)));
+                }
+            }
+        }
+    }
+
+    fn named(&mut self, at: &Pointer<'_>, value: &'w Value, kind: Part) -> Option<Entry<'w>> {
+        match (kind, value) {
+            (Part::Many(form), _) => self.entry(at, value, form),
+            (Part::Texts, Value::String(_)) => Some(Entry::new(at, Some(value))),
+            (Part::Texts, other) => {
+                self.report.problem(at, "the meaning of a value must be a text", describe(other), "write a text");
+                None
+            }
+            (Part::Examples, Value::String(name)) => self.shared(at, name),
+            (_, Value::Object(map)) => self.example(at, map).then(|| Entry::new(at, Some(value))),
+            (_, other) => {
+                let help = "give the example as `{value: …}`";
+                self.report.problem(at, "an example must be an object", describe(other), help);
+                None
+            }
+        }
+    }
+
+    /// The shared example of a name.
+    fn shared(&mut self, at: &Pointer<'_>, name: &'w str) -> Option<Entry<'w>> {
+        let example = self.file.get("examples").and_then(|examples| examples.get(name));
+        if example.is_none() {
+            let help = match self.names.as_slice() {
+                [] => "add it below the file's own `examples`".to_owned(),
+                names => {
+                    format!("add it below the file's own `examples`, or name one that is there, such as `{}`", names[0])
+                }
+            };
+            self.report.problem(at, "no shared example has this name", format!("`{name}`"), help);
+        }
+        // What is wrong with the example itself is a problem at its own place.
+        example.filter(|example| example.is_object()).map(|example| Entry::new(at, Some(example)))
+    }
+
+    fn example(&mut self, at: &Pointer<'_>, map: &Map<String, Value>) -> bool {
+        let before = self.report.count();
+        for (key, value) in map.iter().filter(|(key, _)| word(&EXAMPLE, key).is_none() && !key.starts_with("x-")) {
+            let message = format!("`{key}` is no keyword of an example");
+            let help = "put the value to show below `value`";
+            self.report.problem(at.key(key), message, describe(value), help);
+        }
+        self.report.count() == before
+    }
+}
+
+/// The shape of a keyword of an object, if it is one that is words.
+///
+/// Not so an extension: the meanings of values have a part of their own.
+fn word(object: &'static Object, key: &str) -> Option<Shape> {
+    let field = object.fields.iter().find(|field| field.key == key)?;
+    matches!(field.fate, Fate::Words).then_some(field.shape)
+}
+
+/// The keys that an entry may have, for a message.
+fn keys(form: &'static Form) -> String {
+    let words = form.object.fields.iter().filter(|field| matches!(field.fate, Fate::Words));
+    let mut keys: Vec<&str> = words.map(|field| field.key).collect();
+    // A part takes the place of the keyword of the same name.
+    keys.extend(form.parts.iter().map(|(part, _)| *part).filter(|part| word(form.object, part).is_none()));
+    list(&keys)
+}

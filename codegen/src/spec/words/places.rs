@@ -1,0 +1,92 @@
+//! The places of a document that words are for: what schemas hold, and where schemas stand.
+
+use serde_json::{Map, Value};
+
+use crate::spec::grammar::METHODS;
+
+/// The keywords that hold a list of schemas, all of which describe the same value.
+pub(super) const LISTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// The properties of a name that schemas state, by whatever combination.
+pub(super) fn properties<'v>(schemas: Vec<&'v mut Value>, name: &str) -> Vec<&'v mut Value> {
+    let pick = |key: &str, value: &'v mut Value| if key == "properties" { value.get_mut(name) } else { None };
+    below(schemas, &pick)
+}
+
+/// What schemas state about the items of a list or the values of a map.
+pub(super) fn items<'v>(schemas: Vec<&'v mut Value>) -> Vec<&'v mut Value> {
+    let pick = |key: &str, value: &'v mut Value| {
+        (matches!(key, "items" | "additionalProperties") && value.is_object()).then_some(value)
+    };
+    below(schemas, &pick)
+}
+
+type Pick<'p, 'v> = &'p dyn Fn(&str, &'v mut Value) -> Option<&'v mut Value>;
+
+fn below<'v>(schemas: Vec<&'v mut Value>, pick: Pick<'_, 'v>) -> Vec<&'v mut Value> {
+    let mut found = Vec::new();
+    for schema in schemas {
+        for (key, value) in schema.as_object_mut().into_iter().flatten() {
+            if LISTS.contains(&key.as_str()) {
+                let members = value.as_array_mut().into_iter().flatten().collect();
+                found.extend(below(members, pick));
+            } else {
+                found.extend(pick(key, value));
+            }
+        }
+    }
+    found
+}
+
+/// The schemas that list the values of an enum.
+pub(super) fn enums(schemas: Vec<&mut Value>) -> Vec<&mut Map<String, Value>> {
+    let mut found = Vec::new();
+    for schema in schemas {
+        let Value::Object(map) = schema else { continue };
+        if map.contains_key("enum") {
+            found.push(map);
+            continue;
+        }
+        for (_, value) in map.iter_mut().filter(|(key, _)| LISTS.contains(&key.as_str())) {
+            found.extend(enums(value.as_array_mut().into_iter().flatten().collect()));
+        }
+    }
+    found
+}
+
+/// The schemas of what has one: of a parameter or header itself or of its media types, of a body or response.
+pub(super) fn schemas(holder: &mut Value) -> Vec<&mut Value> {
+    let mut found = Vec::new();
+    for (key, value) in holder.as_object_mut().into_iter().flatten() {
+        match key.as_str() {
+            "schema" => found.push(value),
+            "content" => {
+                let media = value.as_object_mut().into_iter().flatten();
+                found.extend(media.filter_map(|(_, media)| media.get_mut("schema")));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The operations of a document, each with its path and method.
+pub(super) fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    paths.flat_map(|(path, item)| {
+        let methods = item.as_object().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str()));
+        methods.map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+    })
+}
+
+/// Calls back for each object below a key, by name, of an object of the document.
+pub(super) fn each(value: Option<&mut Value>, mut call: impl FnMut(&str, &mut Value)) {
+    match value {
+        Some(Value::Object(map)) => map.iter_mut().for_each(|(name, value)| call(name, value)),
+        Some(Value::Array(items)) => items.iter_mut().for_each(|value| {
+            let name = value.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+            call(&name, value);
+        }),
+        _ => {}
+    }
+}

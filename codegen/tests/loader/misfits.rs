@@ -1,0 +1,86 @@
+//! Overlays for an older or newer document: what does not fit is noted and passed over.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::{document, load_overlaid, schemas};
+
+/// The document with an overlay of these actions, and the notes.
+fn laid(spec: String, actions: &str) -> (serde_json::Value, String) {
+    let overlay = format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}");
+    let (documents, notes) = load_overlaid(spec, overlay).unwrap_or_else(|problems| panic!("{problems}"));
+    let document = serde_json::to_value(&documents[0].openapi).expect("a document is JSON");
+    (document, notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn an_action_that_matches_nothing() {
+    let actions = "- target: $.info\n  update: {title: U}\n- target: $.paths['/Flows']\n  update: {}\n";
+    let (document, notes) = laid(document("paths: {}\n"), actions);
+    assert_eq!(document["info"]["title"], "U");
+    assert_snapshot!(notes, @"
+    note: the target of action 1 matches nothing in this document: `$.paths['/Flows']`
+      --> overlay.yaml:6:3#/actions/1/target
+    ");
+}
+
+#[test]
+fn an_update_that_does_not_fit_what_it_matches() {
+    let actions = "- {target: $.info.title, update: Flex}\n- {target: $.info, update: Flex}\n";
+    let (document, notes) = laid(document("paths: {}\n"), actions);
+    assert_eq!(document["info"], json!({ "title": "T", "version": "1" }));
+    assert_snapshot!(notes, @"
+    note: action 0 updates what is neither an object nor an array in this document: the string `T`; let the target select the object that holds it, and the update hold its key
+      --> overlay.yaml:4:26#/actions/0/update
+    note: action 1 updates an object with something else in this document: the string `Flex` for an object with the keys `title`, `version`; give an object, whose keys are merged in
+      --> overlay.yaml:5:20#/actions/1/update
+    ");
+}
+
+#[test]
+fn an_action_that_refers_to_what_the_document_lacks_is_set_aside() {
+    let actions = "\
+- target: $.components.schemas.Flow
+  update: {properties: {a: {$ref: '#/components/schemas/Gone'}}}
+- target: $.components.schemas.Flow
+  update: {properties: {b: {$ref: '#/components/schemas/Added'}}}
+- target: $
+  update: {components: {schemas: {Added: {type: string}}}}
+";
+    let (document, notes) = laid(schemas("    Flow: {type: object}\n"), actions);
+    let flow = &document["components"]["schemas"]["Flow"]["properties"];
+    assert_eq!(*flow, json!({ "b": { "$ref": "#/components/schemas/Added" } }));
+    assert_snapshot!(notes, @"
+    note: action 0 is set aside: it refers to `#/components/schemas/Gone`, which this document lacks
+      --> overlay.yaml:5:3#/actions/0/update
+    ");
+}
+
+#[test]
+fn what_depends_on_an_action_that_is_set_aside_is_set_aside_as_well() {
+    let actions = "\
+- target: $.components.schemas
+  update: {Added: {$ref: '#/components/schemas/Gone'}}
+- target: $.components.schemas.Flow
+  update: {properties: {b: {$ref: '#/components/schemas/Added'}}}
+";
+    let (document, notes) = laid(schemas("    Flow: {type: object}\n"), actions);
+    assert_eq!(document["components"]["schemas"], json!({ "Flow": { "type": "object" } }));
+    assert_snapshot!(notes, @"
+    note: action 0 is set aside: it refers to `#/components/schemas/Gone`, which this document lacks
+      --> overlay.yaml:5:3#/actions/0/update
+    note: action 1 is set aside: it refers to `#/components/schemas/Added`, which this document lacks
+      --> overlay.yaml:7:3#/actions/1/update
+    ");
+}
+
+#[test]
+fn names_of_values_that_the_enum_lacks() {
+    let actions = "- target: $.components.schemas.Kind\n  update: {x-sdk-variants: {a: A1, b: B1}}\n";
+    let (document, notes) = laid(schemas("    Kind: {type: string, enum: [a]}\n"), actions);
+    assert_eq!(document["components"]["schemas"]["Kind"]["x-sdk-variants"], json!({ "a": "A1" }));
+    assert_snapshot!(notes, @"
+    note: a name for the value `b`, which the enum does not have
+      --> overlay.yaml:5:36#/actions/0/update/x-sdk-variants/b
+    ");
+}

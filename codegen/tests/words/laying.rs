@@ -1,0 +1,122 @@
+//! Where words come to stand.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::{laid, notes};
+
+const OPERATION: &str = "/paths/~1v1~1Flows~1{Sid}/post";
+
+#[test]
+fn words_of_an_operation_stand_where_a_vendor_writes_them() {
+    let document = laid(
+        "\
+operations:
+  UpdateFlow:
+    summary: Changes a flow.
+    description: Changes what is sent.
+    parameters: {Sid: The flow.}
+    body:
+      description: What to change.
+      fields:
+        Kind: {description: Its kind., values: {a: The first., b: The second.}}
+        Tags: {description: Its tags., items: {fields: {Key: What a tag is called.}}}
+      examples: {change: {value: {Kind: a}}}
+    responses:
+      '200':
+        description: The flow.
+        headers: {X-Id: {description: An id., example: x1}}
+        examples: {flow: Flow}
+examples:
+  Flow: {value: {sid: s}}
+",
+    );
+    let at = |place: &str| document.pointer(&format!("{OPERATION}{place}")).cloned().unwrap_or_default();
+    assert_eq!(at("/summary"), "Changes a flow.");
+    assert_eq!(at("/description"), "Changes what is sent.");
+    assert_eq!(at("/parameters/0/description"), "The flow.");
+    assert_eq!(at("/requestBody/description"), "What to change.");
+    let media = "/requestBody/content/application~1json";
+    let kind = at(&format!("{media}/schema/properties/Kind"));
+    assert_eq!(kind["description"], "Its kind.");
+    assert_eq!(kind["x-enum-descriptions"], json!({ "a": "The first.", "b": "The second." }));
+    let key = at(&format!("{media}/schema/properties/Tags/items/properties/Key/description"));
+    assert_eq!(key, "What a tag is called.");
+    assert_eq!(at(&format!("{media}/examples")), json!({ "change": { "value": { "Kind": "a" } } }));
+    assert_eq!(at("/responses/200/description"), "The flow.");
+    assert_eq!(at("/responses/200/headers/X-Id/example"), "x1");
+    assert_eq!(at("/responses/200/content/application~1json/examples"), json!({ "flow": { "value": { "sid": "s" } } }));
+}
+
+#[test]
+fn words_for_one_thing_win_over_shared_ones() {
+    let document = laid(
+        "\
+parameters: {Sid: 'Any Sid.'}
+fields: {url: Any address., meta: {description: Of a page., fields: {url: The address of the page.}}, sid: Any.}
+headers: {X-Id: Any id.}
+schemas: {flow: {description: A flow., fields: {sid: Its SID.}}}
+",
+    );
+    let flow = &document["components"]["schemas"]["flow"];
+    assert_eq!(flow["description"], "A flow.");
+    assert_eq!(flow["properties"]["sid"]["description"], "Its SID.");
+    assert_eq!(flow["properties"]["meta"]["description"], "Of a page.");
+    assert_eq!(flow["properties"]["meta"]["properties"]["url"]["description"], "The address of the page.");
+    let parameter = format!("{OPERATION}/parameters/0/description");
+    assert_eq!(document.pointer(&parameter), Some(&json!("Any Sid.")));
+    let of_path = laid("parameters: {Sid: Any.}\npaths: {'/v1/Flows/{Sid}': {parameters: {Sid: Of this path.}}}\n");
+    assert_eq!(of_path.pointer(&parameter), Some(&json!("Of this path.")));
+}
+
+#[test]
+fn words_of_the_document_as_a_whole() {
+    let document = laid("info: {description: An API., license: {name: MIT}}\npaths: {'/v1/Flows/{Sid}': One flow.}\n");
+    assert_eq!(document["info"]["license"], json!({ "name": "MIT" }));
+    assert_eq!(document["info"]["description"], "An API.");
+    assert_eq!(document["paths"]["/v1/Flows/{Sid}"]["description"], "One flow.");
+}
+
+#[test]
+fn words_for_what_the_document_does_not_have_are_noted() {
+    assert_snapshot!(
+        notes(
+            "\
+tags: {Gone: A tag.}
+paths: {/v1/Gone: A path.}
+operations:
+  Gone: {summary: An operation.}
+  UpdateFlow:
+    parameters: {Gone: A parameter.}
+    body: {fields: {Gone: A field., Kind: {values: {c: A value.}}}}
+    responses: {'404': Not found., '200': {fields: {sid: Its SID.}, headers: {Gone: A header.}}}
+schemas: {gone: A schema.}
+parameters: {Elsewhere: A shared parameter.}
+"
+        ),
+        @"
+        note: words for nothing in this document: no parameter is called `Elsewhere`
+          --> words.yaml#/parameters/Elsewhere
+        note: words for nothing in this document: `tags` has no `Gone`
+          --> words.yaml#/tags/Gone
+        note: words for nothing in this document: there is no path `/v1/Gone`
+          --> words.yaml#/paths/~1v1~1Gone
+        note: words for nothing in this document: no operation is called `Gone`
+          --> words.yaml#/operations/Gone
+        note: words for nothing in this document: `UpdateFlow` states no parameter `Gone` itself; one of the path belongs below `paths`, a shared one below `parameters` on top
+          --> words.yaml#/operations/UpdateFlow/parameters/Gone
+        note: words for nothing in this document: there is no field `Gone`
+          --> words.yaml#/operations/UpdateFlow/body/fields/Gone
+        note: words for nothing in this document: there is no value `c`
+          --> words.yaml#/operations/UpdateFlow/body/fields/Kind/values/c
+        note: words for nothing in this document: `UpdateFlow` has no response 404
+          --> words.yaml#/operations/UpdateFlow/responses/404
+        note: words for nothing in this document: the response has no header `Gone`
+          --> words.yaml#/operations/UpdateFlow/responses/200/headers/Gone
+        note: words for nothing in this document: there is no field `sid`; words for `#/components/schemas/flow` belong below `schemas` on top
+          --> words.yaml#/operations/UpdateFlow/responses/200/fields/sid
+        note: words for nothing in this document: no schema is called `gone`
+          --> words.yaml#/schemas/gone
+        "
+    );
+}
