@@ -8,9 +8,9 @@
 //! Instead of naming a builder's type, pass the values or a finished [`Request`](crate::Request) between functions:
 //!
 //! ```
-//! use flex_api::{Client, Error, Request};
+//! use flex_api::{Client, InputError, Request};
 //!
-//! fn sms(client: &Client, routing: serde_json::Value) -> Result<Request, Error> {
+//! fn sms(client: &Client, routing: serde_json::Value) -> Result<Request, InputError> {
 //!     let channel = serde_json::json!({ "type": "sms" });
 //!     client.v1().interactions().create().channel(channel).routing(routing).into_request()
 //! }
