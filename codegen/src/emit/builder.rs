@@ -1,6 +1,6 @@
 //! Request builders: a setter for each parameter, and the ways to send.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::call;
@@ -15,11 +15,12 @@ const STATE: &str = "The type parameters are not a stable interface: instead of 
 
 /// The builder of an operation.
 pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
-    module.import("crate::call", "Call");
+    module.import("crate::client::request_builder", "RequestBuilder");
     let state = State::new(operation);
     let definition = definition(module, trail, operation, &state);
+    let settable = operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.place != Place::Path);
     let setters: TokenStream =
-        operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
+        settable.map(|(position, parameter)| setter(module, operation, &state, parameter, position)).collect();
     let sending = sending(module, operation, &state);
     let (generics, builder) = (state.generics(), ident(&operation.builder));
     let new = new(&state);
@@ -112,13 +113,13 @@ fn definition(module: &mut Module, trail: &[&Resource], operation: &Operation, s
         #docs
         #[derive(Debug, Clone)]
         #[must_use = "a request does nothing until it is sent"]
-        pub struct #builder #generics { call: Call, #marker }
+        pub struct #builder #generics { request: RequestBuilder, #marker }
     }
 }
 
 fn new(state: &State) -> TokenStream {
     let marker = if state.required.is_empty() { TokenStream::new() } else { quote!(required: PhantomData) };
-    quote!(fn new(call: Call) -> Self { Self { call, #marker } })
+    quote!(fn new(request: RequestBuilder) -> Self { Self { request, #marker } })
 }
 
 fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> String {
@@ -146,37 +147,40 @@ fn answer(module: &Module, operation: &Operation) -> String {
     }
 }
 
-fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: &Parameter) -> TokenStream {
+/// The setter of the parameter at this position in the operation's table, which has its place and its name.
+fn setter(
+    module: &mut Module,
+    operation: &Operation,
+    state: &State,
+    parameter: &Parameter,
+    position: usize,
+) -> TokenStream {
     let docs = docs::outer(&setter_docs(module, parameter));
     let alias = docs::alias(&parameter.name, &parameter.wire);
     let name = ident(&parameter.name);
     let (argument, value) = value(module, parameter);
-    let wire = &parameter.wire;
-    let list = matches!(parameter.ty, Type::List(_));
-    let store = match (parameter.place, list) {
-        (Place::Query, false) => quote!(query(#wire, #value)),
-        (Place::Query, true) => quote!(query_list(#wire, #value)),
-        (Place::Header, false) => quote!(header(#wire, #value)),
-        (Place::Header, true) => quote!(header_list(#wire, #value)),
+    let position = Literal::usize_unsuffixed(position);
+    let store = match (parameter.place, &parameter.ty) {
         (Place::Body, _) => quote!(body(#value)),
-        (_, false) => quote!(form(#wire, #value)),
-        (_, true) => quote!(form_list(#wire, #value)),
+        (_, Type::List(_)) => quote!(texts(#position, #value)),
+        _ => quote!(text(#position, #value)),
     };
     let builder = ident(&operation.builder);
     let (output, body) = if parameter.required {
         let set = state.once_set(&parameter.name);
-        (quote!(#builder #set), quote!(#builder { call: self.call, required: PhantomData }))
+        (quote!(#builder #set), quote!(#builder { request: self.request, required: PhantomData }))
     } else {
         (quote!(Self), quote!(self))
     };
-    let passed = if list && parameter.place != Place::Body { quote!(values) } else { quote!(value) };
+    let is_list = matches!(parameter.ty, Type::List(_));
+    let passed = if is_list && parameter.place != Place::Body { quote!(values) } else { quote!(value) };
     let former =
         alias::methods(parameter.former.iter(), &parameter.name, &quote!((self, #argument) -> #output), &passed);
     quote! {
         #docs
         #alias
         pub fn #name(mut self, #argument) -> #output {
-            self.call.#store;
+            self.request.#store;
             #body
         }
         #former
@@ -299,6 +303,6 @@ fn sending(module: &mut Module, operation: &Operation, state: &State) -> TokenSt
         Content::One(ty) => ("sends", ty::owned(module, ty)),
         Content::Page { item, .. } => ("lists", ty::owned(module, item)),
     };
-    let name = module.import("crate::builder", name);
+    let name = module.import("crate::client::request_builder", name);
     quote!(#name!(#builder -> #output { #complete });)
 }

@@ -11,7 +11,7 @@ use super::imports::{Module, ident};
 
 /// The handle and its methods.
 pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
-    let scope = module.import("crate::call", "Scope");
+    let scope = module.import("crate::client::request_builder", "Scope");
     let handle = ident(&resource.handle);
     let is_version = resource.module.len() == 1;
     let docs = docs::outer(&if is_version { version_docs(resource) } else { resource_docs(resource) });
@@ -104,6 +104,7 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let form = format!("`{} {}`", operation.method.as_str(), operation.path);
     let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
     let alias = docs::alias(&operation.name, &operation.id);
+    let familiar = familiar(&operation.name).map(|name| quote!(#[doc(alias = #name)]));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let passed = quote!(#(#values),*);
     let former =
@@ -112,11 +113,21 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #alias
+        #familiar
         #deprecated
         pub fn #name(&self #arguments) -> #builder {
-            #builder::new(self.scope.call(&#table) #(.path(#values))*)
+            #builder::new(self.scope.request(&#table) #(.path(#values))*)
         }
         #former
+    }
+}
+
+/// The name by which people look for a method that is called otherwise here.
+fn familiar(name: &str) -> Option<&'static str> {
+    match name {
+        "fetch" => Some("get"),
+        "delete" => Some("remove"),
+        _ => None,
     }
 }
 

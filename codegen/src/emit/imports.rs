@@ -8,10 +8,10 @@ use quote::quote;
 use crate::ir::{Api, Operation, Resource, TypeDef, Version};
 
 /// The runtime's module that says what an operation is.
-pub(super) const OPERATIONS: &str = "operations";
+pub(super) const OPERATIONS: &str = "request::operations";
 
 /// The module of the statics that describe the operations.
-pub(super) const TABLE: &str = "operations::table";
+pub(super) const TABLE: &str = "request::operations::table";
 
 /// A module while it is printed.
 pub(super) struct Module<'a> {

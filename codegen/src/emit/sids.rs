@@ -20,11 +20,11 @@ pub(super) fn emit(kinds: &[SidKind]) -> TokenStream {
     let markers: TokenStream = kinds.iter().map(|kind| marker(kind)).collect();
     quote! {
         #header
-        use crate::sid::Sid;
+        use crate::model::sid::Sid;
         #aliases
         /// The kinds of SID, as the parameter of [`Sid`].
         pub mod kinds {
-            use crate::sid::Kind;
+            use crate::model::sid::Kind;
             #markers
         }
     }

@@ -1,4 +1,4 @@
-//! `src/operations/table`: the statics that describe the operations to the runtime, and the list of them all.
+//! `src/request/operations/table`: the statics that describe the operations to the runtime, and the list of them all.
 //!
 //! They are data, and are written as text: nothing in them has to be parsed to be laid out.
 

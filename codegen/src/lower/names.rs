@@ -151,17 +151,14 @@ pub(super) fn builder(id: &str) -> String {
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
-        "auth"
-            | "base_url"
+        "base_url"
             | "blocking"
             | "builder"
+            | "bytes"
             | "call"
             | "client"
             | "credentials"
-            | "decode"
-            | "encode"
-            | "error"
-            | "execute"
+            | "environment"
             | "faults"
             | "from_env"
             | "http"
@@ -171,26 +168,17 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "model"
             | "new"
             | "operations"
-            | "options"
-            | "origin"
-            | "page"
+            | "prepare"
             | "r#mod"
             | "reference"
             | "request"
             | "required"
-            | "response"
-            | "retry"
-            | "rule"
-            | "sending"
+            | "send"
+            | "send_as"
             | "serde_json"
-            | "settings"
-            | "sid"
             | "sids"
-            | "snippet"
-            | "span"
             | "transport"
             | "versions"
-            | "with_settings"
     )
 }
 
@@ -202,7 +190,6 @@ fn beside(name: String, taken: &[&str]) -> String {
 const RESERVED: [&str; 38] = [
     "BTreeMap",
     "Box",
-    "Call",
     "Client",
     "Clone",
     "Date",
@@ -214,22 +201,23 @@ const RESERVED: [&str; 38] = [
     "Hash",
     "Into",
     "IntoIterator",
-    "Items",
+    "ItemStream",
     "Iterator",
     "Json",
     "None",
     "Ok",
     "Option",
     "Page",
-    "Pages",
+    "PageStream",
     "PartialEq",
     "PhantomData",
     "Request",
+    "RequestBuilder",
     "RequestOptions",
     "Response",
+    "ResponseFuture",
     "Result",
     "Scope",
-    "Sending",
     "Set",
     "Sid",
     "Some",

@@ -21,7 +21,7 @@ fn kinds_of_sid_are_aliases_and_those_that_nothing_has_are_left_out() {
 
     //! SIDs: the identifiers of the API's resources, one type for each kind.
 
-    use crate::sid::Sid;
+    use crate::model::sid::Sid;
 
     /// Identifies a flow.
     ///
@@ -35,7 +35,7 @@ fn kinds_of_sid_are_aliases_and_those_that_nothing_has_are_left_out() {
 
     /// The kinds of SID, as the parameter of [`Sid`].
     pub mod kinds {
-        use crate::sid::Kind;
+        use crate::model::sid::Kind;
 
         /// The kind of [`FlowSid`](super::FlowSid).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

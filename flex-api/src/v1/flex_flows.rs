@@ -2,10 +2,9 @@
 
 //! Flex Flows, each of which links a messaging address to Flex and says what handles its messages.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::flex_flows::{
+use crate::request::operations::table::v1::flex_flows::{
     CREATE_FLEX_FLOW, DELETE_FLEX_FLOW, FETCH_FLEX_FLOW, LIST_FLEX_FLOW, UPDATE_FLEX_FLOW,
 };
 use crate::required::{Set, Unset};
@@ -34,15 +33,16 @@ impl FlexFlowsApi {
     /// `POST /v1/FlexFlows`
     #[doc(alias = "CreateFlexFlow")]
     pub fn create(&self) -> CreateFlexFlow {
-        CreateFlexFlow::new(self.scope.call(&CREATE_FLEX_FLOW))
+        CreateFlexFlow::new(self.scope.request(&CREATE_FLEX_FLOW))
     }
 
     /// Fetches one Flex Flow.
     ///
     /// `GET /v1/FlexFlows/{Sid}`
     #[doc(alias = "FetchFlexFlow")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &FlexFlowSid) -> FetchFlexFlow {
-        FetchFlexFlow::new(self.scope.call(&FETCH_FLEX_FLOW).path(sid))
+        FetchFlexFlow::new(self.scope.request(&FETCH_FLEX_FLOW).path(sid))
     }
 
     /// Lists the Flex Flows of the account.
@@ -50,7 +50,7 @@ impl FlexFlowsApi {
     /// `GET /v1/FlexFlows`
     #[doc(alias = "ListFlexFlow")]
     pub fn list(&self) -> ListFlexFlow {
-        ListFlexFlow::new(self.scope.call(&LIST_FLEX_FLOW))
+        ListFlexFlow::new(self.scope.request(&LIST_FLEX_FLOW))
     }
 
     /// Changes a Flex Flow.
@@ -58,15 +58,16 @@ impl FlexFlowsApi {
     /// `POST /v1/FlexFlows/{Sid}`
     #[doc(alias = "UpdateFlexFlow")]
     pub fn update(&self, sid: &FlexFlowSid) -> UpdateFlexFlow {
-        UpdateFlexFlow::new(self.scope.call(&UPDATE_FLEX_FLOW).path(sid))
+        UpdateFlexFlow::new(self.scope.request(&UPDATE_FLEX_FLOW).path(sid))
     }
 
     /// Deletes a Flex Flow.
     ///
     /// `DELETE /v1/FlexFlows/{Sid}`
     #[doc(alias = "DeleteFlexFlow")]
+    #[doc(alias = "remove")]
     pub fn delete(&self, sid: &FlexFlowSid) -> DeleteFlexFlow {
-        DeleteFlexFlow::new(self.scope.call(&DELETE_FLEX_FLOW).path(sid))
+        DeleteFlexFlow::new(self.scope.request(&DELETE_FLEX_FLOW).path(sid))
     }
 }
 
@@ -115,14 +116,14 @@ impl FlexFlowsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateFlexFlow<A = Unset, B = Unset, C = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C)>,
 }
 
 impl CreateFlexFlow {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -136,9 +137,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
         mut self,
         value: impl Into<String>,
     ) -> CreateFlexFlow<Set, B, C> {
-        self.call.form("FriendlyName", value.into());
+        self.request.text(0, value.into());
         CreateFlexFlow {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -150,9 +151,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
         mut self,
         value: ChatServiceSid,
     ) -> CreateFlexFlow<A, Set, C> {
-        self.call.form("ChatServiceSid", value.into());
+        self.request.text(1, value.into());
         CreateFlexFlow {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -162,9 +163,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `ChannelType` in the form. Required.
     pub fn channel_type(mut self, value: ChannelType) -> CreateFlexFlow<A, B, Set> {
-        self.call.form("ChannelType", value.into());
+        self.request.text(2, value.into());
         CreateFlexFlow {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -173,7 +174,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `ContactIdentity` in the form.
     pub fn contact_identity(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ContactIdentity", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -181,7 +182,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `Enabled` in the form.
     pub fn enabled(mut self, value: bool) -> Self {
-        self.call.form("Enabled", value.to_string());
+        self.request.text(4, value.to_string());
         self
     }
 
@@ -190,7 +191,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `IntegrationType` in the form.
     pub fn integration_type(mut self, value: IntegrationType) -> Self {
-        self.call.form("IntegrationType", value.into());
+        self.request.text(5, value.into());
         self
     }
 
@@ -200,7 +201,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.FlowSid` in the form.
     #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
-        self.call.form("Integration.FlowSid", value.into());
+        self.request.text(6, value.into());
         self
     }
 
@@ -210,7 +211,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Url` in the form. An absolute URI.
     #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Url", value.into());
+        self.request.text(7, value.into());
         self
     }
 
@@ -219,7 +220,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.WorkspaceSid` in the form.
     #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
-        self.call.form("Integration.WorkspaceSid", value.into());
+        self.request.text(8, value.into());
         self
     }
 
@@ -229,7 +230,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.WorkflowSid` in the form.
     #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
-        self.call.form("Integration.WorkflowSid", value.into());
+        self.request.text(9, value.into());
         self
     }
 
@@ -240,7 +241,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Channel", value.into());
+        self.request.text(10, value.into());
         self
     }
 
@@ -250,7 +251,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Timeout` in the form.
     #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
-        self.call.form("Integration.Timeout", value.to_string());
+        self.request.text(11, value.to_string());
         self
     }
 
@@ -260,7 +261,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Priority` in the form.
     #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
-        self.call.form("Integration.Priority", value.to_string());
+        self.request.text(12, value.to_string());
         self
     }
 
@@ -271,7 +272,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.CreationOnMessage` in the form.
     #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
-        self.call.form("Integration.CreationOnMessage", value.to_string());
+        self.request.text(13, value.to_string());
         self
     }
 
@@ -280,7 +281,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `LongLived` in the form.
     pub fn long_lived(mut self, value: bool) -> Self {
-        self.call.form("LongLived", value.to_string());
+        self.request.text(14, value.to_string());
         self
     }
 
@@ -289,7 +290,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `JanitorEnabled` in the form.
     pub fn janitor_enabled(mut self, value: bool) -> Self {
-        self.call.form("JanitorEnabled", value.to_string());
+        self.request.text(15, value.to_string());
         self
     }
 
@@ -299,7 +300,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.RetryCount` in the form.
     #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
-        self.call.form("Integration.RetryCount", value.to_string());
+        self.request.text(16, value.to_string());
         self
     }
 }
@@ -334,12 +335,12 @@ sends!(CreateFlexFlow -> FlexFlow {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -368,12 +369,12 @@ sends!(FetchFlexFlow -> FlexFlow {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Restricts the list to Flex Flows that carry this name in `friendly_name`. Without it all are
@@ -381,7 +382,7 @@ impl ListFlexFlow {
     ///
     /// `FriendlyName` in the query.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.query("FriendlyName", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -389,7 +390,7 @@ impl ListFlexFlow {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -398,7 +399,7 @@ impl ListFlexFlow {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -407,7 +408,7 @@ impl ListFlexFlow {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -450,19 +451,19 @@ lists!(ListFlexFlow -> FlexFlow {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// New name for the Flex Flow, to tell it from others in lists. Leave it out to keep the present value.
     ///
     /// `FriendlyName` in the form.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("FriendlyName", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -471,7 +472,7 @@ impl UpdateFlexFlow {
     ///
     /// `ChatServiceSid` in the form.
     pub fn chat_service_sid(mut self, value: ChatServiceSid) -> Self {
-        self.call.form("ChatServiceSid", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -479,7 +480,7 @@ impl UpdateFlexFlow {
     ///
     /// `ChannelType` in the form.
     pub fn channel_type(mut self, value: ChannelType) -> Self {
-        self.call.form("ChannelType", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -488,7 +489,7 @@ impl UpdateFlexFlow {
     ///
     /// `ContactIdentity` in the form.
     pub fn contact_identity(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ContactIdentity", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -497,7 +498,7 @@ impl UpdateFlexFlow {
     ///
     /// `Enabled` in the form.
     pub fn enabled(mut self, value: bool) -> Self {
-        self.call.form("Enabled", value.to_string());
+        self.request.text(5, value.to_string());
         self
     }
 
@@ -506,7 +507,7 @@ impl UpdateFlexFlow {
     ///
     /// `IntegrationType` in the form.
     pub fn integration_type(mut self, value: IntegrationType) -> Self {
-        self.call.form("IntegrationType", value.into());
+        self.request.text(6, value.into());
         self
     }
 
@@ -516,7 +517,7 @@ impl UpdateFlexFlow {
     /// `Integration.FlowSid` in the form.
     #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
-        self.call.form("Integration.FlowSid", value.into());
+        self.request.text(7, value.into());
         self
     }
 
@@ -526,7 +527,7 @@ impl UpdateFlexFlow {
     /// `Integration.Url` in the form. An absolute URI.
     #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Url", value.into());
+        self.request.text(8, value.into());
         self
     }
 
@@ -536,7 +537,7 @@ impl UpdateFlexFlow {
     /// `Integration.WorkspaceSid` in the form.
     #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
-        self.call.form("Integration.WorkspaceSid", value.into());
+        self.request.text(9, value.into());
         self
     }
 
@@ -546,7 +547,7 @@ impl UpdateFlexFlow {
     /// `Integration.WorkflowSid` in the form.
     #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
-        self.call.form("Integration.WorkflowSid", value.into());
+        self.request.text(10, value.into());
         self
     }
 
@@ -557,7 +558,7 @@ impl UpdateFlexFlow {
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Channel", value.into());
+        self.request.text(11, value.into());
         self
     }
 
@@ -568,7 +569,7 @@ impl UpdateFlexFlow {
     /// `Integration.Timeout` in the form.
     #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
-        self.call.form("Integration.Timeout", value.to_string());
+        self.request.text(12, value.to_string());
         self
     }
 
@@ -578,7 +579,7 @@ impl UpdateFlexFlow {
     /// `Integration.Priority` in the form.
     #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
-        self.call.form("Integration.Priority", value.to_string());
+        self.request.text(13, value.to_string());
         self
     }
 
@@ -589,7 +590,7 @@ impl UpdateFlexFlow {
     /// `Integration.CreationOnMessage` in the form.
     #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
-        self.call.form("Integration.CreationOnMessage", value.to_string());
+        self.request.text(14, value.to_string());
         self
     }
 
@@ -598,7 +599,7 @@ impl UpdateFlexFlow {
     ///
     /// `LongLived` in the form.
     pub fn long_lived(mut self, value: bool) -> Self {
-        self.call.form("LongLived", value.to_string());
+        self.request.text(15, value.to_string());
         self
     }
 
@@ -607,7 +608,7 @@ impl UpdateFlexFlow {
     ///
     /// `JanitorEnabled` in the form.
     pub fn janitor_enabled(mut self, value: bool) -> Self {
-        self.call.form("JanitorEnabled", value.to_string());
+        self.request.text(16, value.to_string());
         self
     }
 
@@ -618,7 +619,7 @@ impl UpdateFlexFlow {
     /// `Integration.RetryCount` in the form.
     #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
-        self.call.form("Integration.RetryCount", value.to_string());
+        self.request.text(17, value.to_string());
         self
     }
 }
@@ -643,12 +644,12 @@ sends!(UpdateFlexFlow -> FlexFlow {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 

@@ -81,7 +81,7 @@ fn what_does_not_exist_gets_a_suggestion() {
     let told = refused(&["call", "CreateFlexFlo"]);
     assert!(told.contains("there is no operation \"CreateFlexFlo\": did you mean CreateFlexFlow?"), "{told}");
     let told = refused(&["call", "CreateWebChannel"]);
-    assert!(told.contains("say `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{told}");
+    assert!(told.contains("use `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{told}");
 }
 
 #[test]

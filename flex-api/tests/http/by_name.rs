@@ -61,11 +61,11 @@ async fn a_list_is_a_page_or_a_stream_of_records() {
 }
 
 #[tokio::test]
-async fn a_page_without_its_list_is_unreadable() {
+async fn a_page_without_its_list_cannot_be_decoded() {
     let server = MockServer::start().await;
     when(any()).respond_with(json(200, r#"{"maintenance":true}"#)).mount(&server).await;
     let error = client(&server).call("ListFlexFlow", serde_json::json!({})).send().await.unwrap_err();
-    assert!(matches!(error, Error::Unreadable(_)), "{error}");
+    assert!(matches!(error, Error::Decode(_)), "{error}");
     assert!(error.to_string().contains("the page has no list `flex_flows`"), "{error}");
 }
 
@@ -79,7 +79,7 @@ async fn what_is_wrong_with_name_or_input_is_an_error_of_each_way_to_send() {
             call().send_with_meta().await.unwrap_err(),
             call().stream().try_next().await.unwrap_err(),
             call().pages().try_next().await.unwrap_err(),
-            call().into_request().unwrap_err(),
+            call().into_request().unwrap_err().into(),
         ];
         assert!(errors.iter().all(|error| matches!(error, Error::Input(_))), "{errors:?}");
     }

@@ -68,7 +68,7 @@ pub fn call(client: &Client) -> Result<[String; 2], flex_api::Error> {
 "#,
     );
     assert_eq!(sdk.check(), Ok(()));
-    assert!(sdk.read("src/operations/table.rs").contains(r#"("v9", "https://notes.example.com")"#));
+    assert!(sdk.read("src/request/operations/table.rs").contains(r#"("v9", "https://notes.example.com")"#));
 }
 
 fn input(path: &str, text: &str) -> Input {

@@ -197,7 +197,7 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
         let media: Vec<String> = answer.media_types.iter().map(|media| code(media)).collect();
         let is_success = answer.status == operation.response.status.to_string() || answer.status == "default";
         let model = match &operation.response.content {
-            _ if !is_success => "`Error::Refused`".to_owned(),
+            _ if !is_success => "`Error::Api`".to_owned(),
             Content::Nothing => "`()`".to_owned(),
             Content::One(ty) => links.ty(ty, ""),
             Content::Page { item, key } => format!("page of {}, under {}", links.ty(item, ""), code(key)),
