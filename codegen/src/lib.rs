@@ -13,6 +13,7 @@ pub mod escape;
 mod examples;
 mod fitting;
 pub mod format;
+mod identifier;
 pub mod ir;
 pub mod lower;
 pub mod names;
@@ -24,18 +25,10 @@ pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use examples::{Misfit, misfits};
 pub use fitting::lower_what_fits;
+pub use format::File;
 pub use names::Names;
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Facts, Identity, Input, Missing, Source, facts, identity, missing_words};
-
-/// A generated file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Where it goes, relative to the folder of the `flex-api` crate, with `/` between parts.
-    pub path: String,
-    /// Its whole text.
-    pub contents: String,
-}
 
 /// What a run of [`generate`] gives.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ mod extensions;
 mod facts;
 mod merge;
 mod methods;
-pub(crate) mod names;
+mod names;
 mod naming;
 mod operations;
 mod own_servers;

@@ -2,6 +2,8 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use crate::identifier::is_keyword;
+
 /// The name of a field, argument or module.
 pub(super) fn snake(wire: &str) -> String {
     identifier(&spell(wire).to_snake_case())
@@ -58,61 +60,6 @@ fn identifier(name: &str) -> String {
         _ if is_keyword(name) => format!("r#{name}"),
         _ => name.to_owned(),
     }
-}
-
-/// Strict and reserved keywords of the 2024 edition that may stand as raw identifiers.
-fn is_keyword(name: &str) -> bool {
-    matches!(
-        name,
-        "abstract"
-            | "as"
-            | "async"
-            | "await"
-            | "become"
-            | "box"
-            | "break"
-            | "const"
-            | "continue"
-            | "do"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "final"
-            | "fn"
-            | "for"
-            | "gen"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "macro"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "override"
-            | "priv"
-            | "pub"
-            | "ref"
-            | "return"
-            | "static"
-            | "struct"
-            | "trait"
-            | "true"
-            | "try"
-            | "type"
-            | "typeof"
-            | "unsafe"
-            | "unsized"
-            | "use"
-            | "virtual"
-            | "where"
-            | "while"
-            | "yield"
-    )
 }
 
 /// Methods that every request has.
@@ -255,17 +202,6 @@ pub(super) fn is_identifier(name: &str, case: Case) -> bool {
         && !matches!(name, "self" | "super" | "crate" | "Self")
         && !is_keyword(name)
         && cased
-}
-
-/// Whether a name can stand in Rust as it is, raw or not.
-pub(crate) fn is_rust(name: &str) -> bool {
-    let (plain, raw) = name.strip_prefix("r#").map_or((name, false), |plain| (plain, true));
-    let mut characters = plain.chars();
-    characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
-        && characters.all(|character| character.is_alphanumeric() || character == '_')
-        && plain != "_"
-        && !matches!(plain, "self" | "super" | "crate" | "Self")
-        && (raw || !is_keyword(plain))
 }
 
 /// The names beside one that is taken: `name_2`, `Name2` and so on.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::lower::names::is_rust;
+use crate::identifier::is_rust;
 use crate::{Problem, Problems, Source};
 
 use super::line::{scope, word};
