@@ -59,9 +59,19 @@ fn collect(value: &Value, references: &mut Vec<String>) {
 /// The components that an action adds, as references.
 fn added(action: &Action<'_>, document: &Value) -> Vec<String> {
     let Change::Update(update) = action.change else { return Vec::new() };
+    if leads_deeper(action.text) {
+        return Vec::new();
+    }
     let places = action.target.query_located(document);
     let places = places.locations().map(serde_json_path::NormalizedPath::to_json_pointer);
     places.flat_map(|place| components(&place, update)).collect()
+}
+
+/// Whether a target selects nothing but what is further down than sections of components. To find out where each
+/// target leads takes as long as carrying out the action.
+fn leads_deeper(target: &str) -> bool {
+    let is_direct = !target.contains("..") && !target.contains('?');
+    is_direct && target.matches(['.', '[']).count() > 2
 }
 
 /// The components that an update of a place adds.
