@@ -63,8 +63,8 @@ pub enum Command {
 
     /// List the keywords of a document, and what becomes of each
     ///
-    /// Prints a row for each keyword and extension, by the kind of object that has it: how
-    /// often the document has it, and its fate.
+    /// Prints a row for each keyword and extension, by the kind of object that has it:
+    /// how often the document has it, and its fate.
     ///
     ///   used          a fact that something is generated from
     ///   carried       a fact that is kept, and from which nothing is generated
@@ -72,8 +72,8 @@ pub enum Command {
     ///   passed over   not kept, for the reason that is shown
     ///   refused       not accepted, with what to do about it
     ///
-    /// Keywords that the generator does not know come last, with their places. Exits with 1
-    /// if there is one.
+    /// Keywords that the generator does not know come last, with their places. Exits
+    /// with 1 if there is one.
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
 

@@ -288,7 +288,8 @@ fn an_alias_of_what_holds_it() {
 
 #[test]
 fn aliases_that_nest_too_deeply() {
-    let levels: String = (1..200).map(|level| format!("a{level}: &a{level} [*a{}]\n", level - 1)).collect();
+    let level = |level| format!("a{level}: &a{level} [*a{}]\n", level - 1);
+    let levels: String = (1..200).map(level).collect();
     assert_snapshot!(problems(format!("a0: &a0 []\n{levels}")), @"
     error: the document is nested too deeply
       --> spec.yaml:128:14

@@ -48,12 +48,12 @@ fn unknown_keywords_come_last_with_their_places() {
 #[test]
 fn words_inside_of_security_schemes_links_and_callbacks_are_words() {
     let checkout = Checkout::new();
-    let document = r##"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {
+    let document = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {
         "securitySchemes": {"o": {"type": "oauth2", "description": "O.", "flows": {"password":
             {"tokenUrl": "https://example.com", "scopes": {"read": "Reads."}}}}},
         "links": {"l": {"operationId": "A", "description": "L."}},
         "callbacks": {"c": {"{$request.body#/url}": {"summary": "C.", "post": {"description": "P.", "responses": {}}}}},
-        "schemas": {"A": {"xml": {"name": "a"}, "x-field-extra-annotation": "@A"}}}}"##;
+        "schemas": {"A": {"xml": {"name": "a"}, "x-field-extra-annotation": "@A"}}}}"#;
     checkout.write("a.json", document);
     let run = checkout.run(&["audit", "a.json"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
@@ -107,4 +107,11 @@ fn several_documents() {
 fn a_file_that_cannot_be_read() {
     let said = Checkout::new().failed(1, &["audit", "gone.yaml"]);
     assert!(said.contains("error: the file cannot be read\n  --> gone.yaml"), "{said}");
+}
+
+#[test]
+fn its_help_fits_80_columns() {
+    let help = Checkout::new().run(&["audit", "--help"]).stdout;
+    let wide: Vec<&str> = help.lines().filter(|line| line.chars().count() > 80).collect();
+    assert_eq!(wide, [""; 0]);
 }

@@ -37,8 +37,8 @@ fn collect<'u>(node: &'u Value, at: &Pointer<'_>, named: &mut Vec<(&'u str, Stri
             for (key, inner) in map {
                 let at = at.key(key);
                 if key == VARIANTS {
-                    let names = inner.as_object().into_iter().flatten();
-                    named.extend(names.map(|(value, _)| (value.as_str(), at.key(value).to_string())));
+                    let values = inner.as_object().into_iter().flatten();
+                    named.extend(values.map(|(value, _)| (value.as_str(), at.key(value).to_string())));
                 } else {
                     collect(inner, &at, named);
                 }

@@ -138,11 +138,11 @@ impl<'t> Reader<'t> {
                 break;
             }
             // Quotes make `<<` a key like any other.
-            let merges = matches!(&event, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<");
+            let is_merge_key = matches!(&event, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<");
             let key = self.key(at, event, span)?;
             let event = self.next()?;
             let value = self.node(&at.key(&key), event)?;
-            if merges {
+            if is_merge_key {
                 merged.extend(self.merged(at, value, span)?);
                 continue;
             }

@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     /// Skips blanks: the place of what comes next.
     fn place(&mut self) -> (usize, usize) {
-        while self.rest.peek().is_some_and(|c| c.is_ascii_whitespace()) {
+        while self.rest.peek().is_some_and(char::is_ascii_whitespace) {
             self.next();
         }
         (self.line, self.column)

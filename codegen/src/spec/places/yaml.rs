@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Option<Spot> {
     loop {
         match reader.next()? {
             (Event::StreamStart | Event::DocumentStart(_), _) => {}
-            (event, span) => return reader.node(event, place(span)),
+            (event, span) => return reader.node(&event, place(span)),
         }
     }
 }
@@ -28,7 +28,7 @@ impl<'t> Reader<'t> {
         self.parser.next_event()?.ok()
     }
 
-    fn node(&mut self, event: Event<'t>, place: (usize, usize)) -> Option<Spot> {
+    fn node(&mut self, event: &Event<'t>, place: (usize, usize)) -> Option<Spot> {
         self.depth += 1;
         let below = match event {
             _ if self.depth > DEPTH => return None,
@@ -46,7 +46,7 @@ impl<'t> Reader<'t> {
         loop {
             match self.next()? {
                 (Event::SequenceEnd, _) => return Some(Below::Items(items)),
-                (event, span) => items.push(self.node(event, place(span))?),
+                (event, span) => items.push(self.node(&event, place(span))?),
             }
         }
     }
@@ -61,7 +61,7 @@ impl<'t> Reader<'t> {
                 _ => String::new(),
             };
             let (event, _) = self.next()?;
-            keys.push((key, self.node(event, place(span))?));
+            keys.push((key, self.node(&event, place(span))?));
         }
     }
 }
