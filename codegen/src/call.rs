@@ -1,4 +1,4 @@
-//! A call in Rust, as a whole function that compiles.
+//! A call in Rust, as a whole function that compiles: for doc comments, the reference and the changelog.
 
 pub(crate) mod json;
 

@@ -3,8 +3,10 @@
 //! It compares what the documents were lowered to, so that layout, order and the way of references do not matter,
 //! and reports Rust items and what travels. See "Diffing" in ARCHITECTURE.md for what counts as which level.
 
+mod aliases;
 mod change;
 mod changelog;
+mod checks;
 mod docs;
 mod enums;
 mod handles;
@@ -13,6 +15,7 @@ mod markdown;
 mod members;
 mod models;
 mod operations;
+mod order;
 mod pairs;
 mod parameters;
 mod responses;
@@ -79,8 +82,10 @@ impl Diff {
 /// Compares two APIs.
 #[must_use]
 pub fn diff(old: &Api, new: &Api) -> Diff {
+    // Versions and kinds of SID are compared below.
+    let Api { versions: _, sids: _ } = old;
     let sids = sids::pair(old, new);
-    let mut changes = Vec::new();
+    let mut changes = responses::headers(old, new);
     sids::compare(old, new, &sids, &mut changes);
     let (pairs, gone, fresh) = pair_versions(old, new);
     for (before, after) in pairs {
@@ -93,6 +98,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     for version in fresh {
         operations::all_added(&Side::new(new, version), &mut changes);
     }
+    aliases::compare(old, new, &mut changes);
     changes.sort_by(|a, b| {
         let key = |change: &Change| (change.group.clone(), change.subject.clone(), change.kind, change.text.clone());
         b.level.cmp(&a.level).then_with(|| key(a).cmp(&key(b)))

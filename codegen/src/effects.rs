@@ -3,7 +3,7 @@
 use crate::ir::Api;
 use crate::lower::lower;
 use crate::spec::{self, Applied, Document};
-use crate::{Input, Problems};
+use crate::{Input, Names, Problems};
 
 /// What an action does, and what comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,5 +62,6 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
 }
 
 fn lower_one(document: Document) -> Result<Api, Problems> {
-    lower(&[document], &mut Vec::new())
+    // Published names would hide what the overlay names.
+    lower(&[document], &Names::default(), &mut Vec::new())
 }

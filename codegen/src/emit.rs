@@ -2,52 +2,57 @@
 //!
 //! Emitters print; they decide nothing about the API and do not know each other.
 
+mod alias;
 mod builder;
 mod docs;
 mod handle;
+mod harness;
 mod imports;
-mod literal;
 mod model;
 mod open_enum;
-pub mod reference;
+mod reference;
 mod required;
 mod sids;
 mod table;
 mod ty;
 mod union;
+mod versions;
 
 use proc_macro2::TokenStream;
 
+use crate::File;
+use crate::format;
 use crate::ir::{Api, Resource, TypeKind, Version};
 
 use imports::Module;
 
-/// A file before it is formatted.
-pub struct Unformatted {
-    /// Where it goes, relative to the folder of the `flex-api` crate.
-    pub path: String,
-    /// What stands in it.
-    pub tokens: TokenStream,
-}
-
-/// Every file of the generated part of the crate.
-#[must_use]
-pub fn emit(api: &Api) -> Vec<Unformatted> {
-    let mut files =
-        vec![Unformatted { path: "src/sids.rs".to_owned(), tokens: sids::emit(&api.sids) }, reference::doctests(api)];
+/// Every generated file.
+pub(crate) fn emit(api: &Api) -> Vec<File> {
+    let mut files = vec![
+        rust("src/sids.rs".to_owned(), sids::emit(&api.sids)),
+        rust("src/reference.rs".to_owned(), reference::doctests(api)),
+        rust("src/versions.rs".to_owned(), versions::emit(api)),
+    ];
     for version in &api.versions {
         if !version.requirements.is_empty() {
             let path = format!("src/{}/required.rs", version.module);
-            files.push(Unformatted { path, tokens: required::emit(&version.requirements) });
+            files.push(rust(path, required::emit(&version.requirements)));
         }
         resource(api, version, &[&version.root], &mut files);
     }
     files.extend(table::emit(api));
+    files.extend(reference::emit(api));
+    files.extend(harness::emit(api));
     files
 }
 
+/// A file of Rust.
+fn rust(path: String, tokens: TokenStream) -> File {
+    File { contents: format::rust(&path, tokens), path }
+}
+
 /// The file of a resource, the last of a trail from the version's own, and those of the resources below it.
-fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<Unformatted>) {
+fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<File>) {
     let resource = trail[trail.len() - 1];
     let mut module = Module::new(api, version, resource);
     let mut body = handle::emit(&mut module, resource);
@@ -62,11 +67,10 @@ fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<U
             TypeKind::Enum(variants) => open_enum::emit(&mut module, ty, variants),
             TypeKind::Union(union) => union::emit(&mut module, ty, union),
         });
+        body.extend(alias::plain_types(&ty.former, &ty.name));
     }
-    files.push(Unformatted {
-        path: format!("src/{}.rs", resource.module.join("/").replace("r#", "")),
-        tokens: handle::file(&module, resource, &body),
-    });
+    let path = format!("src/{}.rs", resource.module.join("/").replace("r#", ""));
+    files.push(rust(path, handle::file(&module, resource, &body)));
     for child in &resource.children {
         self::resource(api, version, &[trail, &[child]].concat(), files);
     }

@@ -48,6 +48,8 @@ pub struct Resource {
     pub accessor: String,
     /// The path values that the accessor takes.
     pub arguments: Vec<Argument>,
+    /// What the handle was called, which stays as deprecated aliases.
+    pub former: Vec<FormerHandle>,
     /// The path, for example `/v1/FlexFlows`.
     pub path: String,
     /// What the resource is, in Markdown; may be empty.
@@ -56,6 +58,15 @@ pub struct Resource {
     pub operations: Vec<Operation>,
     /// The handles below, in the order of the document.
     pub children: Vec<Resource>,
+}
+
+/// What a handle was called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FormerHandle {
+    /// The method of the parent, and the module.
+    pub accessor: String,
+    /// The type.
+    pub handle: String,
 }
 
 /// A path value that a method takes by position.
@@ -105,8 +116,14 @@ pub struct Operation {
     pub id: String,
     /// The method on the handle, for example `create`.
     pub name: String,
+    /// The names that the method had, which stay as deprecated aliases.
+    pub former: Vec<String>,
     /// The builder's type, for example `CreateFlexFlow`.
     pub builder: String,
+    /// The static that describes it to the runtime, for example `CREATE_FLEX_FLOW`.
+    pub table: String,
+    /// The names that the builder had, which stay as deprecated aliases.
+    pub former_builders: Vec<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path template, for example `/v1/FlexFlows/{Sid}`.
@@ -166,7 +183,7 @@ pub enum Body {
 }
 
 /// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In the path.
     Path,
@@ -189,6 +206,8 @@ pub struct Parameter {
     pub place: Place,
     /// The setter's name; the argument's for a path value.
     pub name: String,
+    /// The names that the setter had, which stay as deprecated aliases.
+    pub former: Vec<String>,
     /// Its type.
     pub ty: Type,
     /// Whether the request needs it.
@@ -199,6 +218,8 @@ pub struct Parameter {
     pub default: Option<String>,
     /// What it means, in Markdown; may be empty.
     pub docs: String,
+    /// The first sentence of `docs`, or the first paragraph where that has no second sentence.
+    pub summary: String,
     /// Whether its value must never be shown.
     pub sensitive: bool,
     /// What the document says of the form of its value.
@@ -206,6 +227,29 @@ pub struct Parameter {
     /// A value to show: that of the document's example. A path value and a required parameter have one in any
     /// case, made up from the type where need be.
     pub example: Option<Value>,
+    /// How the document serialises the value, where that is not OpenAPI's default for its place and type.
+    pub style: Option<Style>,
+}
+
+/// How a document serialises the value of a parameter.
+///
+/// The client does not apply it: a list repeats its key, and any other value is one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Style {
+    /// `style`.
+    pub name: &'static str,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+}
+
+impl Parameter {
+    /// What `docs` says beyond the summary.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        self.docs.strip_prefix(&self.summary).unwrap_or_default().trim_start()
+    }
 }
 
 /// What a document says of the form of a value, beside its type; of each value, where it is a list.
@@ -213,7 +257,7 @@ pub struct Parameter {
 /// For readers: what is checked before sending is a [`Rule`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `format`; empty for none, and for those that the type says already.
+    /// `format`; empty for none, and for those that the type says already or that no reader sees.
     pub format: String,
     /// `pattern`.
     pub pattern: Option<String>,
@@ -266,8 +310,6 @@ pub enum Rule {
 pub struct Response {
     /// The status of success.
     pub status: u16,
-    /// What the document says about it, in Markdown; may be empty.
-    pub docs: String,
     /// The content.
     pub content: Content,
     /// Whether something in the content must never be shown.
@@ -279,7 +321,7 @@ pub struct Response {
 pub struct Answer {
     /// The status as the document writes it: `201`, `4XX` or `default`.
     pub status: String,
-    /// What it means, in Markdown; may be empty.
+    /// What it means, in Markdown, a paragraph a line; may be empty.
     pub docs: String,
     /// The media types of its content, sorted; none where it has no content.
     pub media_types: Vec<String>,
@@ -296,7 +338,7 @@ pub struct Header {
     pub name: String,
     /// The type of its value, as OpenAPI calls it; empty if the document does not say.
     pub ty: &'static str,
-    /// What it means, in Markdown; may be empty.
+    /// What it means, in Markdown, a paragraph a line; may be empty.
     pub docs: String,
 }
 

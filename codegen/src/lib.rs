@@ -1,17 +1,21 @@
 //! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
 //!
-//! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → [`emit`] → [`format`](mod@format) → files.
+//! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
 
 mod audit;
 mod call;
+mod characters;
 pub mod diff;
 mod effects;
-pub mod emit;
+mod emit;
+pub mod escape;
 mod examples;
+mod fitting;
 pub mod format;
 pub mod ir;
 pub mod lower;
+pub mod names;
 mod pairing;
 pub mod problem;
 pub mod spec;
@@ -19,6 +23,8 @@ pub mod spec;
 pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use examples::{Misfit, misfits};
+pub use fitting::lower_what_fits;
+pub use names::Names;
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Facts, Identity, Input, Missing, Source, facts, identity, missing_words};
 
@@ -36,20 +42,26 @@ pub struct File {
 pub struct Output {
     /// The generated files, sorted by path.
     pub files: Vec<File>,
+    /// The text of the lock file of names: those that were published before, and those of this run.
+    pub names: String,
     /// What was skipped on purpose, in the order in which it was met. [`spec::locate_notes`] adds line and column.
     pub notes: Vec<Note>,
 }
 
-/// Turns the inputs into the generated files.
+/// Turns the inputs into the generated files. `names` is the lock file of the names that were published.
 ///
 /// # Errors
 ///
 /// All that is wrong with the inputs, together: see [`Problems`].
-pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
+pub fn generate(inputs: &[Input], names: Option<&Source>) -> Result<Output, Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
     let documents = spec::load_what_can_be(inputs, &mut problems, &mut notes);
+    let names = names.map_or_else(|| Ok(Names::default()), Names::parse).unwrap_or_else(|Problems(more)| {
+        problems.extend(more);
+        Names::default()
+    });
     // What is wrong with the documents that could be loaded is told along with why the others could not.
-    let api = match lower::lower(&documents, &mut notes) {
+    let api = match lower::lower(&documents, &names, &mut notes) {
         Ok(api) if problems.is_empty() => api,
         Ok(_) => return Err(spec::locate_problems(inputs, Problems(problems))),
         Err(Problems(more)) => {
@@ -57,14 +69,13 @@ pub fn generate(inputs: &[Input]) -> Result<Output, Problems> {
             return Err(spec::locate_problems(inputs, Problems(problems)));
         }
     };
-    Ok(Output { files: files(&api), notes })
+    Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes })
 }
 
 /// The generated files of an API, sorted by path.
 #[must_use]
 pub fn files(api: &ir::Api) -> Vec<File> {
-    let mut files = format::finish(emit::emit(api));
-    files.extend(emit::reference::emit(api).into_iter().map(format::markdown));
+    let mut files = emit::emit(api);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -3,52 +3,74 @@
 mod annotations;
 mod answers;
 mod auth;
+mod boxes;
 mod context;
-pub(crate) mod docs;
+mod docs;
 mod enums;
-mod examples;
+pub(crate) mod examples;
 mod extensions;
 mod facts;
 mod merge;
+mod methods;
 pub(crate) mod names;
+mod naming;
 mod operations;
+mod own_servers;
+mod owners;
 mod parameters;
 mod paths;
 mod placement;
 mod requirements;
 mod resources;
 mod responses;
-mod sensitive;
+pub(crate) mod sensitive;
+mod servers;
+mod setters;
 mod shape;
 mod sids;
+mod style;
 mod type_names;
 mod types;
 mod unions;
 
+use std::collections::{HashMap, HashSet};
+
 use openapiv3::ReferenceOr;
 
 use crate::ir::{Api, Version};
+use crate::names::Names;
 use crate::problem::{Note, Problems};
 use crate::spec::Document;
 
 use context::{At, Lowering};
 use paths::Segment;
-use resources::Node;
+use resources::{Handle, Node};
 use sids::Sids;
 use types::Types;
 
 /// Lowers the documents; what is passed over on purpose is added to the notes.
 ///
+/// What was published keeps its name and its module: `names` has them.
+///
 /// # Errors
 ///
 /// All that is wrong with any of the documents.
-pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Problems> {
+pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Result<Api, Problems> {
     let mut problems = Vec::new();
     let mut sids = Sids::default();
     let mut versions: Vec<Version> = Vec::new();
     for document in documents {
-        let mut lowering =
-            Lowering { document, types: Types::default(), sids: &mut sids, problems: &mut problems, notes };
+        let mut lowering = Lowering {
+            document,
+            module: module(document),
+            names,
+            modules: HashMap::new(),
+            given: HashSet::new(),
+            types: Types::default(),
+            sids: &mut sids,
+            problems: &mut problems,
+            notes,
+        };
         let version = lowering.version();
         if let Some(twin) = versions.iter().find(|twin| twin.module == version.module) {
             let found = format!("`{}`", twin.module);
@@ -61,13 +83,13 @@ pub fn lower(documents: &[Document], notes: &mut Vec<Note>) -> Result<Api, Probl
         return Err(Problems(problems));
     }
     versions.sort_by(|a, b| a.module.cmp(&b.module));
-    Ok(Api { versions, sids: sids.finish() })
+    Ok(Api { versions, sids: sids.finish(names) })
 }
 
-/// The module that a document becomes: its version, `v1`.
+/// The module that a document becomes: its version, `v1`; the words of its title where its paths name no version.
 #[must_use]
 pub fn module(document: &Document) -> String {
-    version_segment(document).map_or_else(|| file_module(&document.path), version_module)
+    version_segment(document).map_or_else(|| title_module(&document.openapi.info.title), version_module)
 }
 
 impl Lowering<'_> {
@@ -75,9 +97,9 @@ impl Lowering<'_> {
         sids::read_names(self);
         let document = self.document;
         let prefix = version_segment(document);
-        let module = module(document);
+        let module = self.module.clone();
         if names::is_module_of_crate(&module) {
-            let help = "rename the file, or let all paths begin with a version such as `/v1`";
+            let help = "let all paths begin with a version such as `/v1`, or change `info.title` by the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }
         let mut segments = self.segments();
@@ -93,6 +115,7 @@ impl Lowering<'_> {
         for (path, item) in items {
             let at = paths.down(path);
             let ReferenceOr::Item(item) = item else { continue };
+            self.check_servers(item, &at);
             let operations = self.operations(path, item, &at);
             if operations.is_empty() {
                 self.note(&at, "a path without operations gives nothing");
@@ -101,15 +124,16 @@ impl Lowering<'_> {
             self.place(&mut tree, path, docs, operations, &segments, &at);
         }
         self.finish_models();
-        let mut root = self.resource(&mut tree, std::slice::from_ref(&module), &segments);
-        let requirements = requirements::of(&root);
+        let handle = Handle { module: vec![module.clone()], name: names::pascal(&module), former: Vec::new() };
+        let mut root = self.resource(&mut tree, handle, &segments);
+        let requirements = requirements::of(&root, &self.names.types(&module));
         let types = self.definitions(&root, &requirements);
         sensitive::hide(&mut root, &types);
         examples::complete(&mut root, &types, self.sids);
         self.note_orphans();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
-        let server = auth::server(document);
+        let server = self.server();
         Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
     }
 
@@ -149,8 +173,8 @@ fn version_module(segment: &str) -> String {
     }
 }
 
-/// A module name for a document whose paths name no version: that of its file.
-fn file_module(path: &str) -> String {
-    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    names::snake(file.split('.').next().unwrap_or(file))
+/// A module name for a document whose paths name no version. The name of its file decides nothing: the same document
+/// gives the same items.
+fn title_module(title: &str) -> String {
+    names::snake(title)
 }

@@ -1,5 +1,6 @@
 //! Bytes to OpenAPI documents: parse, lay the words over, apply the overlay, check.
 
+mod encodings;
 mod facts;
 pub(crate) mod found;
 pub(crate) mod grammar;
@@ -89,7 +90,7 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
 
 /// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
-    inputs.iter().filter_map(|input| load_into(input, problems, notes)).collect()
+    inputs.iter().filter_map(|input| load_into(input, &[], problems, notes)).collect()
 }
 
 /// Loads one input.
@@ -98,8 +99,13 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 ///
 /// What is wrong with it.
 pub fn load_one(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
+    load_without(input, &[])
+}
+
+/// The same without the actions of the overlay that have these indices.
+pub(crate) fn load_without(input: &Input, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let document = load_into(input, &mut problems, &mut notes);
+    let document = load_into(input, skipped, &mut problems, &mut notes);
     let located = || locate_problems(std::slice::from_ref(input), Problems(problems));
     document.map(|document| (document, notes)).ok_or_else(located)
 }
@@ -117,7 +123,7 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     let mut applied = Vec::new();
     if let (Some(mut document), Some((source, overlay))) = (document, overlay) {
         let mut report = Report::new(&source.path, &mut problems);
-        applied = overlay::apply(&overlay, &mut document, &mut report);
+        applied = overlay::apply(&overlay, &[], &mut document, &mut report);
     }
     if problems.is_empty() {
         Ok(applied)
@@ -136,8 +142,7 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
     let load = |index: &usize| {
         let (mut document, mut problems) = (document.clone(), Vec::new());
         let mut report = Report::new("", &mut problems);
-        let overlay = overlay::without(&overlay, *index);
-        overlay::apply(&overlay, &mut document, &mut report);
+        overlay::apply(&overlay, &[*index], &mut document, &mut report);
         check(document, &input.spec.path, 0, &mut problems, &mut Vec::new())
     };
     indices.iter().map(load).collect()
@@ -156,14 +161,14 @@ pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
 }
 
 /// Loads one input. `None` when `problems` got the reasons.
-fn load_into(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
+fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
     let before = problems.len();
     let document = worded(input, problems, notes);
     let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse(overlay, problems)));
     let mut document = document?;
     if let Some((source, Some(overlay))) = &overlay {
         let mut report = Report::new(&source.path, problems);
-        overlay::apply(overlay, &mut document, &mut report);
+        overlay::apply(overlay, skipped, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
     check(document, &input.spec.path, before, problems, notes)
@@ -206,6 +211,7 @@ fn check(
     }
     keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
+    encodings::complete(&mut document);
     let openapi = typed(&document, &mut report)?;
     notes.extend(report.into_notes());
     Some(Document { path: path.to_owned(), openapi })

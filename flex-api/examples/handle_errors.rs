@@ -52,30 +52,30 @@ fn report(result: Result<Page<FlexFlow>, Error>) {
     }
 }
 
-/// The predicates answer what a program needs to know. The variants hold the details.
+/// The predicates say what a program can do. The variants hold the details.
 fn what_to_do(error: &Error) -> String {
     if let Error::Input(input) = error {
         let names: Vec<_> = input.parameters().iter().map(|parameter| parameter.name).collect();
-        return format!("mend {} in the program", names.join(", "));
+        return format!("fix {} in the program", names.join(", "));
     }
     if error.is_unauthorized() {
-        return "look at the credentials, and at what they may do".to_owned();
+        return "check the credentials and their permissions".to_owned();
     }
     if error.is_rate_limited() {
-        // The client has already waited and asked again.
+        // The client has already waited and tried again.
         let wait = error.retry_after().unwrap_or(Duration::from_secs(60));
-        return format!("send less, and nothing for {} s", wait.as_secs());
+        return format!("send fewer requests, and none for {} s", wait.as_secs());
     }
-    // Never so of a change that may have been made, and would be made twice.
+    // Never true for a change that may have been made, and would be made twice.
     if error.is_retryable() {
         return "try again later".to_owned();
     }
     if error.may_have_taken_effect() {
-        return "look whether it was done before asking again".to_owned();
+        return "check whether it was done before trying again".to_owned();
     }
-    if let Error::Refused(refusal) = error {
-        let code = refusal.code().map_or("no code".to_owned(), |code| format!("code {code}"));
-        return format!("the API says {:?} ({code})", refusal.message());
+    if let Error::Api(response) = error {
+        let code = response.code().map_or("no code".to_owned(), |code| format!("code {code}"));
+        return format!("the API says {:?} ({code})", response.message());
     }
     "give up".to_owned()
 }

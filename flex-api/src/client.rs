@@ -1,27 +1,35 @@
-//! The client.
+//! What callers hold: the client, request builders, futures, and streams of pages.
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
-use http::HeaderValue;
+use bytes::Bytes;
 use secrecy::SecretString;
 
-use crate::auth::Auth;
-use crate::error::Error;
-use crate::origin::Base;
-use crate::retry::RetryPolicy;
-use crate::retry::budget::Budget;
-use crate::transport::Transport;
+use crate::request::Request;
+use crate::request::operations::Operation;
+use crate::send::{Config, Error, FromResponse, Response};
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
-mod env;
+mod by_name;
+pub mod environment;
+mod page;
+mod prepared_request;
+pub(crate) mod request_builder;
+pub mod required;
+mod response_future;
 
 pub use self::builder::ClientBuilder;
+pub use self::by_name::DynamicRequest;
+pub use self::page::{ItemStream, Page, PageMeta, PageStream};
+use self::prepared_request::PreparedRequest;
+pub use self::response_future::ResponseFuture;
 
-/// A client of the API: where it is, who asks, and how patiently.
+/// A client of the API: its address, credentials, timeouts and retries.
 ///
-/// Cheap to clone, and clones share their connections and their budget for retries: make one and hand it around.
+/// Cheap to clone. Clones share their connections and their retry budget: make one client and pass it around.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), flex_api::Error> {
@@ -30,24 +38,12 @@ pub use self::builder::ClientBuilder;
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "TwilioClient")]
 #[derive(Clone)]
-pub struct Client(Arc<Settings>);
-
-/// What all clones of a client share.
-pub(crate) struct Settings {
-    pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) base: Base,
-    pub(crate) auth: Auth,
-    pub(crate) user_agent: HeaderValue,
-    pub(crate) attempt_timeout: Duration,
-    pub(crate) total_timeout: Option<Duration>,
-    pub(crate) max_body: usize,
-    pub(crate) retry: RetryPolicy,
-    pub(crate) budget: Arc<Budget>,
-}
+pub struct Client(Arc<Config>);
 
 impl Client {
-    /// A client with an account's SID and auth token.
+    /// Creates a client with an account's SID and auth token.
     ///
     /// For production, the vendor recommends an API key instead: see [`ClientBuilder::api_key`].
     ///
@@ -58,29 +54,83 @@ impl Client {
         Self::builder().auth_token(account_sid, auth_token).build()
     }
 
-    /// A client set up by the environment, with the variables that the vendor's SDKs for other languages use.
+    /// Creates a client from the environment, with the variables that the vendor's SDKs for other languages use.
     ///
     /// `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`; and, if set,
-    /// `TWILIO_REGION` and `TWILIO_EDGE`. To change more than that, start from [`ClientBuilder::from_env`].
+    /// `TWILIO_REGION` and `TWILIO_EDGE`. To change more settings, start from [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] that names the variables, if one of a pair is missing or neither is there.
+    /// [`Error::Config`] that names the variables, if one of a pair is missing or neither pair is set.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
 
-    /// To set up a client in every detail.
+    /// Returns a builder, to set up a client in every detail.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    pub(crate) fn settings(&self) -> &Settings {
-        &self.0
+    /// Returns the URL below which this client sends the requests of an operation: the base URL if one is set, else the
+    /// server of the operation's version, with the client's region and edge.
+    ///
+    /// ```
+    /// # let client = flex_api::Client::builder().anonymous().build()?;
+    /// let request = client.v1().flex_flows().list().into_request()?;
+    /// let url = request.url(client.base_url(request.operation())?);
+    /// assert_eq!(url, "https://flex-api.twilio.com/v1/FlexFlows");
+    /// # Ok::<(), flex_api::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if no base URL is set and the API's document names no server.
+    pub fn base_url(&self, operation: &Operation) -> Result<&str, Error> {
+        Ok(self.0.servers.of(operation)?.as_str())
     }
 
-    fn with_settings(settings: Settings) -> Self {
-        Self(Arc::new(settings))
+    /// Sends a request that was made as data, and returns the body as it came.
+    ///
+    /// The request comes from a builder's `into_request()` or from [`operations::request`](crate::operations::request).
+    /// It is sent as the builder would send it: with the same checks, retries and errors.
+    /// [`Request::options`] sets timeouts and retries for it. [`prepare`](Self::prepare) reads it as a list.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+    /// use std::time::Duration;
+    /// use flex_api::{RequestOptions, operations, serde_json::json};
+    ///
+    /// let request = operations::request("ListFlexFlow", json!({"FriendlyName": "Support"}))?
+    ///     .options(RequestOptions::new().total_timeout(Duration::from_secs(10)));
+    /// let response = client.send(request).await?;
+    /// println!("{} bytes with status {}", response.value().len(), response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send(&self, request: Request) -> ResponseFuture<Response<Bytes>> {
+        self.send_as(request)
+    }
+
+    /// Sends a request that was made as data, and decodes the response.
+    ///
+    /// The type is a model, a [`Page`] of models, any JSON, or a [`Response`] of these: see [`FromResponse`]. Whether it is
+    /// the type of the operation's response is not checked.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+    /// use flex_api::v1::flex_flows::FlexFlow;
+    /// use flex_api::{Page, operations, serde_json::json};
+    ///
+    /// let request = client.v1().flex_flows().fetch(&"FO00000000000000000000000000000001".parse()?).into_request()?;
+    /// let flow = client.send_as::<FlexFlow>(request).await?;
+    ///
+    /// let request = operations::request("ListFlexFlow", json!({"PageSize": 20}))?;
+    /// let page = client.send_as::<Page<FlexFlow>>(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_as<T: FromResponse>(&self, request: Request) -> ResponseFuture<T> {
+        PreparedRequest::new(self.clone(), Ok(request)).send(|response, _| T::decode_whole(response))
     }
 }
 
@@ -88,7 +138,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.0.base.as_str())
+            .field("base_url", &self.0.servers)
             .field("auth", &self.0.auth)
             .field("attempt_timeout", &self.0.attempt_timeout)
             .field("total_timeout", &self.0.total_timeout)

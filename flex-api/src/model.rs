@@ -10,6 +10,8 @@ pub(crate) mod log;
 mod open_enum;
 mod scalar;
 pub(crate) mod show;
+pub(crate) mod sid;
+pub(crate) mod snippet;
 mod union;
 mod value;
 
@@ -20,6 +22,9 @@ pub(crate) use self::open_enum::open_enum;
 // The Flex API has no union today; the generator emits them for documents that do.
 #[allow(unused_imports, reason = "used by generated code alone, where a document has a union")]
 pub(crate) use self::union::{keeps_keys, union};
+
+/// Replaces a sensitive value in `Debug`, errors and the requests that `flex` prints.
+pub(crate) const REDACTED: &str = "[REDACTED]";
 
 /// The types of a model's fields.
 pub(crate) trait Value: Sized {

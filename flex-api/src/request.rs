@@ -1,18 +1,37 @@
-//! A request as data: everything about it but where the server is and who asks.
+//! Requests as data: the table of operations, values and their rules, rendering.
+//!
+//! Nothing here sends a request or knows a server.
 
 use std::fmt;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
+use percent_encoding::percent_decode_str;
 
-use crate::encode;
-use crate::operations::{Body, Method, Operation, Parameter, Place};
-
+mod encode;
+mod error;
+mod input;
+pub mod operations;
+mod options;
+mod paging;
 mod render;
+mod retry_policy;
+mod values;
+
+use self::operations::{Body, Method, Operation, Parameter, Place};
+use crate::model::REDACTED;
+
+pub(crate) use self::encode::pairs as encode_pairs;
+pub use self::error::{InputError, InvalidParameter};
+pub use self::options::RequestOptions;
+pub(crate) use self::paging::{PAGE_TOKEN, is_paging};
+pub use self::retry_policy::RetryPolicy;
+pub(crate) use self::values::{Texts, Values};
 
 /// A request that is ready to be sent: checked, rendered, and without credentials.
 ///
-/// Comes from a builder's `into_request()`. Look at it in a test, log it, or send it by other means:
+/// Comes from a builder's `into_request()` or from [`operations::request`]. Look at it in a test, log it, send it with
+/// [`Client::send`](crate::Client::send), or send it by other means:
 ///
 /// ```
 /// # let client = flex_api::Client::builder().anonymous().build()?;
@@ -33,6 +52,7 @@ pub struct Request {
     form: Vec<Pair>,
     headers: HeaderMap,
     json: Option<serde_json::Value>,
+    options: RequestOptions,
 }
 
 /// One value of a query or form parameter.
@@ -61,6 +81,11 @@ impl Request {
         &self.path
     }
 
+    /// The segments of the path, decoded. The first is empty, since a path begins with `/`.
+    pub fn path_segments(&self) -> impl Iterator<Item = String> {
+        self.path.split('/').map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+    }
+
     /// Names and values of the query, decoded, in the order in which they are sent.
     pub fn query(&self) -> impl Iterator<Item = (&str, &str)> {
         decoded(&self.query)
@@ -71,7 +96,7 @@ impl Request {
         decoded(&self.form)
     }
 
-    /// The headers that the operation's parameters gave. Values that are sensitive are marked so.
+    /// The headers that the operation's parameters set. Sensitive values are marked as such.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -87,6 +112,12 @@ impl Request {
     #[must_use]
     pub fn encoded_query(&self) -> String {
         encode::pairs(self.query())
+    }
+
+    /// The form, percent-encoded, as the body carries it; empty if there is none.
+    #[must_use]
+    pub fn encoded_form(&self) -> String {
+        encode::pairs(self.form())
     }
 
     /// Path and query, as they stand in the first line of a request.
@@ -105,7 +136,7 @@ impl Request {
 
     /// The content type of the body; `None` if the request has no body.
     ///
-    /// A form without fields is a body still, if an empty one; a JSON body that was not set is none.
+    /// A form without fields is an empty body. A JSON body that was not set is none.
     #[must_use]
     pub fn content_type(&self) -> Option<&'static str> {
         let body = self.operation.body;
@@ -116,10 +147,39 @@ impl Request {
     #[must_use]
     pub fn body(&self) -> Bytes {
         match (self.operation.body, &self.json) {
-            (Body::Form, _) => encode::pairs(self.form()).into(),
+            (Body::Form, _) => self.encoded_form().into(),
             (Body::Json, Some(json)) => json.to_string().into(),
             _ => Bytes::new(),
         }
+    }
+
+    /// Sets timeouts and retries for this request, in place of the client's.
+    #[must_use]
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    pub(crate) fn request_options(&self) -> &RequestOptions {
+        &self.options
+    }
+
+    /// The same request with `[REDACTED]` in place of each sensitive value: to be shown, not sent.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        let mut request = self.clone();
+        request.path = self.redacted_path();
+        for pair in request.query.iter_mut().chain(&mut request.form).filter(|pair| pair.parameter.sensitive) {
+            REDACTED.clone_into(&mut pair.value);
+        }
+        for value in request.headers.values_mut().filter(|value| value.is_sensitive()) {
+            *value = HeaderValue::from_static(REDACTED);
+            value.set_sensitive(true);
+        }
+        if self.operation.hides_body() {
+            request.json = self.json.as_ref().map(|_| REDACTED.into());
+        }
+        request
     }
 }
 
@@ -138,17 +198,17 @@ impl fmt::Debug for Request {
             .field("form", &Pairs(&self.form))
             .field("headers", &self.headers)
             .field("json", &self.shown_json())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
 impl Request {
     fn shown_json(&self) -> Option<&dyn fmt::Debug> {
         let json = self.json.as_ref()?;
-        Some(if self.operation.hides_body() { &crate::REDACTED } else { json })
+        Some(if self.operation.hides_body() { &REDACTED } else { json })
     }
 
-    /// The template instead of the path, if a value in it is not to be shown.
+    /// The template instead of the path, if a value in it is sensitive.
     fn shown_path(&self) -> &str {
         let hidden = |parameter: &Parameter| parameter.place == Place::Path && parameter.sensitive;
         if self.operation.parameters.iter().any(hidden) { self.operation.path } else { &self.path }
@@ -159,14 +219,9 @@ struct Pairs<'a>(&'a [Pair]);
 
 impl fmt::Debug for Pairs<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_list();
-        for Pair { parameter, value } in self.0 {
-            if parameter.sensitive {
-                shown.entry(&(parameter.name, crate::REDACTED));
-            } else {
-                shown.entry(&(parameter.name, value));
-            }
-        }
-        shown.finish()
+        let shown = |Pair { parameter, value }: &Pair| {
+            (parameter.name, if parameter.sensitive { REDACTED.to_owned() } else { value.clone() })
+        };
+        f.debug_list().entries(self.0.iter().map(shown)).finish()
     }
 }

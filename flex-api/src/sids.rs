@@ -2,7 +2,7 @@
 
 //! SIDs: the identifiers of the API's resources, one type for each kind.
 
-use crate::sid::Sid;
+use crate::model::sid::Sid;
 
 /// Identifies a Twilio account.
 ///
@@ -181,7 +181,7 @@ pub type WorkspaceSid = Sid<kinds::Workspace>;
 
 /// The kinds of SID, as the parameter of [`Sid`].
 pub mod kinds {
-    use crate::sid::Kind;
+    use crate::model::sid::Kind;
 
     /// The kind of [`AccountSid`](super::AccountSid).
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,7 +19,7 @@ pub mod required;
 pub mod web_channels;
 
 use crate::Client;
-use crate::call::Scope;
+use crate::client::request_builder::Scope;
 
 impl Client {
     /// The resources of version `v1` of the API.

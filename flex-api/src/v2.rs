@@ -10,7 +10,7 @@ pub mod required;
 pub mod web_chats;
 
 use crate::Client;
-use crate::call::Scope;
+use crate::client::request_builder::Scope;
 
 impl Client {
     /// The resources of version `v2` of the API.

@@ -102,11 +102,11 @@ fn handle_errors() {
         "handle_errors",
         "(local)\n\
          there is no flow FO00000000000000000000000000000000\n\
-         ListFlexFlow was not sent: query parameter `PageSize` must be between 1 and 1000, found \"5000\"\n  \
-           0 attempt(s); mend PageSize in the program\n\
-         ListFlexFlow was refused with status 429: Too Many Requests (code 20429) \
-         (request RQ0123456789abcdef0123456789abcdef) (attempt 3)\n  \
-           3 attempt(s); send less, and nothing for 60 s\n",
+         ListFlexFlow: invalid request: query parameter `PageSize` must be between 1 and 1000, found \"5000\"\n  \
+           0 attempt(s); fix PageSize in the program\n\
+         ListFlexFlow failed with status 429: Too Many Requests (code 20429, \
+         request RQ0123456789abcdef0123456789abcdef, attempt 3)\n  \
+           3 attempt(s); send fewer requests, and none for 60 s\n",
     );
 }
 
@@ -116,8 +116,8 @@ fn custom_retry() {
         "custom_retry",
         "(local)\n\
          patient: 1 flow(s) after 4 attempt(s)\n\
-         hurried: ListFlexFlow was refused with status 503: Service unavailable (code 20503) \
-         (request RQ0123456789abcdef0123456789abcdef), after 1 attempt(s)\n",
+         hurried: ListFlexFlow failed with status 503: Service unavailable (code 20503, \
+         request RQ0123456789abcdef0123456789abcdef), after 1 attempt(s)\n",
     );
 }
 

@@ -3,6 +3,7 @@
 mod audit;
 mod diff;
 mod overlay;
+mod release;
 mod specs;
 mod update;
 
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
+pub use self::release::Release;
 pub use self::specs::{Spec, Specs};
 pub use self::update::Update;
 
@@ -77,6 +79,22 @@ pub enum Command {
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
 
+    /// Check the version of the next release
+    ///
+    /// Compares the version in `Cargo.toml` with what changed since the last release:
+    /// the highest tag `vX.Y.Z` that HEAD contains. It reads three sources:
+    ///
+    ///   spec       what `diff` reports between `spec/` at the tag and now
+    ///   changelog  the entries that are not released yet; those marked **Breaking**
+    ///              and those under `Removed` are breaking
+    ///   crate      the public items of `flex-api`, by `cargo semver-checks` if it is
+    ///              installed
+    ///
+    /// Prints the bump that each needs. Exits with 1 if the version is too low, and
+    /// with 0 if nothing was released.
+    #[command(verbatim_doc_comment)]
+    Release(Release),
+
     /// Look after the overlays
     Overlay(Overlay),
 
@@ -103,6 +121,10 @@ pub struct Regen {
     #[command(flatten)]
     pub specs: Specs,
 
+    /// The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+
     /// Write nothing; list what would change or does not fit, and exit with 1 if there is anything
     #[arg(long)]
     pub check: bool,
@@ -126,6 +148,7 @@ impl Regen {
             words.extend(spec.words.iter().map(|of_spec| format!("--words {}", quote(of_spec))));
             words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
         }
+        words.extend(self.names.iter().map(|names| format!("--names {}", quote(names))));
         words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));
         words.join(" ")
     }

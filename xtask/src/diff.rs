@@ -3,13 +3,11 @@
 use std::io::Write as _;
 
 use codegen::diff::{Diff, Level};
-use codegen::ir::Api;
-use codegen::{Input, Note, Problem, Problems, Source};
 
-use crate::cli::{self, Format, Place};
+use crate::cli::{self, Format};
 use crate::failure::Failure;
-use crate::inputs;
 use crate::progress::Progress;
+use crate::sides::{self, Laid, Side};
 
 /// Runs the command.
 ///
@@ -17,59 +15,20 @@ use crate::progress::Progress;
 ///
 /// What is wrong with the documents; or, with `--fail-on`, that the changes are as serious as that.
 pub fn run(options: &cli::Diff, progress: &mut Progress) -> Result<(), Failure> {
-    let (old, new) = read(options)?;
-    let (old, new) = match (lower(&old), lower(&new)) {
-        (Ok(old), Ok(new)) => (old, new),
-        (old, new) => {
-            let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
-            return Err(distinct(problems).into());
-        }
-    };
-    let (mut old, mut new) = (old, new);
-    for (side, notes) in [("old", &mut old.1), ("new", &mut new.1)] {
-        for note in notes.drain(..) {
-            progress.note(&Note { message: format!("{} ({side} spec)", note.message), ..note });
-        }
+    let mut problems = Vec::new();
+    let laid = Laid { words: options.words.clone(), overlay: options.overlay.clone() };
+    let [old, new] = [&options.old, &options.new].map(|place| Side::read(place, &laid, &mut problems));
+    if !problems.is_empty() {
+        return Err(sides::distinct(problems.into_iter()).into());
     }
-    let diff = codegen::diff::diff(&old.0, &new.0);
+    let mut notes = Vec::new();
+    let (old, new) = sides::lower(&old, &new, &mut notes)?;
+    for note in &notes {
+        progress.note(note);
+    }
+    let diff = codegen::diff::diff(&old, &new);
     print(&diff, options.format);
     fail(&diff, options.fail_on.map(Level::from))
-}
-
-/// Both documents, with the overlay that they share.
-fn read(options: &cli::Diff) -> Result<(Input, Input), Failure> {
-    let mut problems = Vec::new();
-    let mut source = |place: &Place| inputs::source_at(place, &mut problems);
-    let (old, new) = (source(&options.old), source(&options.new));
-    let overlay: Option<Source> = options.overlay.as_ref().and_then(&mut source);
-    match (old, new) {
-        (Some(old), Some(new)) if problems.is_empty() => {
-            Ok((Input { spec: old, words: None, overlay: overlay.clone() }, Input { spec: new, words: None, overlay }))
-        }
-        _ => Err(Problems(problems).into()),
-    }
-}
-
-/// What a document gives, and what of the overlay does not fit it.
-fn lower(input: &Input) -> Result<(Api, Vec<Note>), Problems> {
-    let (document, notes) = codegen::spec::load_one(input)?;
-    let overlay = input.overlay.as_ref().map(|overlay| &overlay.path);
-    let mut of_overlay: Vec<Note> = notes.into_iter().filter(|note| Some(&note.file) == overlay).collect();
-    codegen::spec::locate_notes(std::slice::from_ref(input), &mut of_overlay);
-    let located = |problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems);
-    let api = codegen::lower::lower(&[document], &mut Vec::new()).map_err(located)?;
-    Ok((api, of_overlay))
-}
-
-/// Each problem once: the two documents share an overlay, and may be one file.
-pub(crate) fn distinct(problems: impl Iterator<Item = Problem>) -> Problems {
-    let mut distinct: Vec<Problem> = Vec::new();
-    for problem in problems {
-        if !distinct.contains(&problem) {
-            distinct.push(problem);
-        }
-    }
-    Problems(distinct)
 }
 
 fn print(diff: &Diff, format: Format) {

@@ -29,6 +29,13 @@ pub enum Failure {
     },
     /// `audit` found keywords that the generator does not know: how many.
     Unknown(usize),
+    /// `release --check` found that the version is too low.
+    Version {
+        /// The version in `Cargo.toml`.
+        found: String,
+        /// The least version that will do.
+        needed: String,
+    },
     /// `overlay check` found actions without an effect: which, and of which overlay.
     Idle(Vec<String>),
 }
@@ -72,6 +79,12 @@ impl fmt::Display for Failure {
                 )?;
                 actions.iter().try_for_each(|action| write!(f, "\n  found: {action}"))?;
                 f.write_str("\n  help: remove it, or mend its target: the spec may have changed")
+            }
+            Self::Version { found, needed } => {
+                write!(
+                    f,
+                    "error: the version in Cargo.toml is too low\n  found: {found}\n  help: set it to {needed} or higher, for the reasons listed above"
+                )
             }
             Self::Differs { differences, command } => {
                 write!(

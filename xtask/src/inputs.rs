@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 
 use codegen::{Input, Problem, Problems, Source};
 
-use crate::cli::{Place, Spec, Specs};
+use crate::cli::{Spec, Specs};
 use crate::failure::{Failure, problem, reason};
-use crate::revision;
 use crate::root::shown;
 
 /// How the names of the files beside a spec end, and what a message calls them.
@@ -19,7 +18,10 @@ const SIBLINGS: [(&str, &str); 2] = [(WORDS, "words"), (OVERLAY, "an overlay")];
 pub(crate) const WORDS: &str = ".words.yaml";
 
 /// How the name of an overlay ends.
-const OVERLAY: &str = ".overlay.yaml";
+pub(crate) const OVERLAY: &str = ".overlay.yaml";
+
+/// The name of the lock file of names, in the folder of the specs.
+pub(crate) const LOCK: &str = "names.lock";
 
 /// The specs to generate from: those that were named, or else those of the folder `spec`.
 ///
@@ -61,13 +63,18 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     Ok(specs.iter().map(spec).collect())
 }
 
+/// Whether a file of this name is a spec, and not one that is laid over a spec.
+pub(crate) fn is_spec(name: &str) -> bool {
+    stem(name) != name && SIBLINGS.iter().all(|(ending, _)| !name.ends_with(ending))
+}
+
 /// The name of a spec without its extension.
-fn stem(spec: &str) -> &str {
+pub(crate) fn stem(spec: &str) -> &str {
     spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec)
 }
 
 /// The names of the YAML and JSON files of a folder, sorted.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn names(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path: PathBuf = entry?.path();
@@ -94,28 +101,6 @@ pub fn read(specs: &[Spec], problems: &mut Vec<Problem>) -> Vec<Input> {
     inputs
 }
 
-/// Reads a document, from a file or a commit.
-pub(crate) fn source_at(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
-    let (revision, path) = match place {
-        Place::File(path) => return source(path, problems),
-        Place::Git { revision, path } => (revision, path),
-    };
-    match revision::read(revision, path) {
-        Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
-        Err(found) => {
-            let help = "mend the commit or the path, which is from the top of the repository";
-            problems.push(Problem {
-                message: "the file of a commit cannot be read".to_owned(),
-                file: place.to_string(),
-                pointer: String::new(),
-                found,
-                help: help.to_owned(),
-            });
-            None
-        }
-    }
-}
-
 /// Reads a file.
 pub(crate) fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
     match fs::read(path) {
@@ -124,6 +109,21 @@ pub(crate) fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source>
             let help = "mend the path, or the permissions of the file";
             problems.push(problem("the file cannot be read", path, reason(&error), help));
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spec;
+
+    #[test]
+    fn what_is_laid_over_a_spec_is_none() {
+        for name in ["a.b.yaml", "a.json"] {
+            assert!(is_spec(name), "{name}");
+        }
+        for name in ["a.overlay.yaml", "a.words.yaml", "names.lock"] {
+            assert!(!is_spec(name), "{name}");
         }
     }
 }

@@ -3,16 +3,22 @@
 //! This crate alone touches files: it reads the specs, hands their bytes to [`codegen`], and writes what comes back.
 
 pub mod audit;
+mod changelog;
 pub mod cli;
 pub mod diff;
 pub mod failure;
 pub mod inputs;
 pub mod man;
+mod manifest;
+pub mod names;
 pub mod overlay;
 pub mod plan;
 pub mod progress;
 pub mod regen;
+pub mod release;
 mod revision;
 pub mod root;
+mod sides;
 pub mod transaction;
 pub mod update;
+mod version;

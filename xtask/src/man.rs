@@ -19,8 +19,9 @@ const MESSAGE: &str = "the manual pages cannot be written";
 /// `flex` cannot be built, or cannot write into the folder.
 pub fn run(options: &Man) -> Result<(), Failure> {
     let here = env::current_dir().unwrap_or_default();
-    let out = options.out.as_ref().map_or_else(|| root().join("target/man"), |out| here.join(out));
-    let status = command(&out).status().map_err(|error| {
+    let root = root()?;
+    let out = options.out.as_ref().map_or_else(|| root.join("target/man"), |out| here.join(out));
+    let status = command(&root, &out).status().map_err(|error| {
         let cargo = PathBuf::from(cargo());
         Failure::file("cargo cannot be run", &cargo, &error, "run this command by `cargo xtask man`")
     })?;
@@ -33,10 +34,10 @@ pub fn run(options: &Man) -> Result<(), Failure> {
 }
 
 /// Builds `flex` and lets it write: it alone knows its commands.
-fn command(out: &Path) -> Command {
+fn command(root: &Path, out: &Path) -> Command {
     let mut command = Command::new(cargo());
     command
-        .current_dir(root())
+        .current_dir(root)
         .args(["run", "--quiet", "--package", "flex-api", "--features", "cli", "--bin", "flex", "--", "man"])
         .arg(out);
     command

@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 ///
 /// What is wrong with the files; or that an action has no effect.
 pub fn check(options: &OverlayCheck) -> Result<(), Failure> {
-    let specs = inputs::choose(&options.specs, &root())?;
+    let specs = inputs::choose(&options.specs, &root()?)?;
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(&specs, &mut problems);
     let mut text = String::new();

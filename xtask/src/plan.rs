@@ -15,9 +15,9 @@ use crate::root::shown;
 /// What a run would change.
 #[derive(Debug)]
 pub struct Plan {
-    /// The folder that all of it is in.
+    /// The folder of the generated files.
     pub out: PathBuf,
-    /// The files to write, sorted.
+    /// The files to write, in this order.
     pub writes: Vec<Change>,
     /// The files that go: those that no longer come out.
     pub removals: Vec<PathBuf>,
@@ -52,12 +52,18 @@ impl Plan {
         if problems.is_empty() { Ok(plan) } else { Err(Problems(problems).into()) }
     }
 
-    /// The plan with further files, all of them below `out`.
+    /// Returns the plan with further files. They are written after the generated ones, in this order.
     #[must_use]
-    pub fn with(mut self, out: PathBuf, writes: Vec<Change>, removals: Vec<PathBuf>) -> Self {
-        self.out = out;
-        self.writes.splice(0..0, writes);
+    pub fn with(mut self, writes: Vec<Change>, removals: Vec<PathBuf>) -> Self {
+        self.writes.extend(writes);
         self.removals.extend(removals);
+        self
+    }
+
+    /// The plan with one more file to write, which may stand elsewhere.
+    #[must_use]
+    pub fn and(mut self, change: Option<Change>) -> Self {
+        self.writes.extend(change);
         self
     }
 

@@ -1,15 +1,17 @@
 //! `cargo xtask regen`: from the specs to the files of `flex-api`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use codegen::{Input, Note, Output, Problem, Problems};
+use codegen::{Input, Note, Output, Problem, Problems, Source};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
+use crate::inputs;
+use crate::names;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::{inputs, transaction};
+use crate::transaction::Transaction;
 
 /// Runs the command.
 ///
@@ -18,15 +20,65 @@ use crate::{inputs, transaction};
 /// What is wrong with the specs, or with the files in the way; or, with `--check`, what differs. Nothing was written
 /// then.
 pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
-    let root = root();
+    let Place { root, out, top } = Place::of(options)?;
+    let transaction = Transaction::begin_if(!options.check, &top, progress)?;
     let specs = inputs::choose(&options.specs, &root)?;
-    let output = generate(&specs, options, progress)?;
-    let out = options.out.clone().unwrap_or_else(|| root.join("flex-api"));
-    let plan = Plan::new(out, &output.files)?;
-    if options.check { check(&plan, options, progress) } else { write(&plan, progress) }
+    let lock = lock(options, &root);
+    let (output, names) = generate(&specs, lock.as_deref(), options, progress)?;
+    // Another folder than that of the crate is for a look: nothing is published by it.
+    let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
+    let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
+    let plan = Plan::new(out, &output.files)?.and(names);
+    match transaction {
+        None => check(&plan, options, progress),
+        Some(transaction) => write(transaction, &plan, progress),
+    }
 }
 
-fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<Output, Failure> {
+/// Where a run reads and writes.
+struct Place {
+    root: PathBuf,
+    /// The folder of the crate.
+    out: PathBuf,
+    /// The folder that the transaction is about: the repository, so that all its commands see each other, or `out`.
+    top: PathBuf,
+}
+
+impl Place {
+    /// The repository need not be there when both the specs and the output are named.
+    fn of(options: &Regen) -> Result<Self, Failure> {
+        let root = match (root(), &options.out) {
+            (Ok(root), _) => root,
+            (Err(_), Some(out)) if !options.specs.0.is_empty() => out.clone(),
+            (Err(failure), _) => return Err(failure),
+        };
+        let Some(out) = &options.out else {
+            return Ok(Self { out: root.join("flex-api"), top: root.clone(), root });
+        };
+        Ok(match below(&root, out) {
+            Some(out) => Self { out, top: root.clone(), root },
+            None => Self { out: out.clone(), top: out.clone(), root },
+        })
+    }
+}
+
+/// A folder that is there, as a path below another; `None` when it is somewhere else.
+fn below(root: &Path, folder: &Path) -> Option<PathBuf> {
+    let (real_root, real) = (root.canonicalize().ok()?, folder.canonicalize().ok()?);
+    Some(root.join(real.strip_prefix(real_root).ok()?))
+}
+
+/// The lock file of names: the one that was named, or else that of the repository with the specs of the repository.
+fn lock(options: &Regen, root: &Path) -> Option<PathBuf> {
+    options.names.clone().or_else(|| options.specs.0.is_empty().then(|| names::of_repository(root)))
+}
+
+fn generate(
+    specs: &[Spec],
+    lock: Option<&Path>,
+    options: &Regen,
+    progress: &mut Progress,
+) -> Result<(Output, Option<Source>), Failure> {
     for spec in specs {
         let beside: Vec<String> = [&spec.words, &spec.overlay].into_iter().flatten().map(|path| shown(path)).collect();
         let with = if beside.is_empty() { String::new() } else { format!(" with {}", beside.join(" and ")) };
@@ -34,11 +86,12 @@ fn generate(specs: &[Spec], options: &Regen, progress: &mut Progress) -> Result<
     }
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
-    match codegen::generate(&inputs) {
+    let names = lock.and_then(|lock| names::read(lock, &mut problems));
+    match codegen::generate(&inputs, names.as_ref()) {
         Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
             show(std::mem::take(&mut output.notes), &inputs, options, progress)?;
-            Ok(output)
+            Ok((output, names))
         }
         Ok(_) => Err(Problems(problems).into()),
         Err(Problems(more)) => {
@@ -85,8 +138,8 @@ fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Fa
     Err(Failure::Differs { differences, command: options.command() })
 }
 
-fn write(plan: &Plan, progress: &mut Progress) -> Result<(), Failure> {
-    transaction::apply(plan)?;
+fn write(transaction: Transaction, plan: &Plan, progress: &mut Progress) -> Result<(), Failure> {
+    transaction.apply(plan)?;
     let show = |path: &PathBuf| shown(path);
     plan.writes.iter().for_each(|write| progress.step("Writing", show(&write.path)));
     plan.removals.iter().for_each(|path| progress.step("Removing", show(path)));

@@ -3,21 +3,65 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The folder of the repository.
+use codegen::Problems;
+
+use crate::failure::{Failure, problem};
+
+/// The folders by which the top folder of the repository is recognised. Other missing files have their own errors.
+const FOLDERS: [&str; 2] = ["flex-api", "xtask"];
+
+/// Returns the top folder of the repository that the command runs in: the current folder, or one above it.
 ///
-/// Cargo says at run time where this crate is, so that a binary from a shared target folder works on the checkout it
-/// was called in. Called without Cargo, the checkout that it was built from counts.
-#[must_use]
-pub fn root() -> PathBuf {
-    let own =
-        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    own.parent().map_or_else(|| own.clone(), Path::to_path_buf)
+/// The place where the binary was built does not matter, so that a copied or shared binary works on the checkout that
+/// it is called in, and on no other.
+///
+/// # Errors
+///
+/// The current folder is not inside of the repository.
+pub fn root() -> Result<PathBuf, Failure> {
+    let here = env::current_dir().map_err(|error| {
+        let help = "change to a folder that exists, inside of the repository";
+        Failure::file("the current folder cannot be read", Path::new("."), &error, help)
+    })?;
+    root_above(&here).ok_or_else(|| {
+        let found =
+            format!("no folder here or above that holds {}", FOLDERS.map(|name| format!("`{name}`")).join(" and "));
+        let help = "run the command inside of a checkout of the repository";
+        Failure::from(Problems(vec![problem("the repository cannot be found", &here, found, help)]))
+    })
+}
+
+/// Returns the first folder, from this one upwards, that looks like the top folder of the repository.
+fn root_above(folder: &Path) -> Option<PathBuf> {
+    let is_root = |folder: &&Path| FOLDERS.iter().all(|name| folder.join(name).is_dir());
+    folder.ancestors().find(is_root).map(Path::to_path_buf)
 }
 
 /// A path as a message names it: from the current folder where that is above, with `/` between parts.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
-    let short = path.strip_prefix(here).unwrap_or(path);
+    let short = match path.strip_prefix(here) {
+        Ok(short) if short.as_os_str().is_empty() => Path::new("."),
+        Ok(short) => short,
+        Err(_) => path,
+    };
     short.display().to_string().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_found_from_below_and_nowhere_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("checkout");
+        for name in FOLDERS {
+            std::fs::create_dir_all(root.join(name).join("deep")).expect("made");
+        }
+        assert_eq!(root_above(&root), Some(root.clone()));
+        assert_eq!(root_above(&root.join("spec/deep")), Some(root));
+        assert_eq!(root_above(folder.path()), None);
+    }
 }

@@ -1,208 +1,195 @@
-//! All changes of a plan, or none of them.
+//! All changes of a plan, or none of them, also when the process is killed.
 //!
-//! New contents are written beside their targets: what can fail for want of space or rights fails there, before any
-//! target is touched. Then files change places by renaming, and what fails half-way is undone in reverse.
+//! A run stages new contents in the hidden folder `.xtask` at the top of the output. Then it writes a journal there that
+//! lists every file to write and to remove; renaming the journal to its final name decides the change. Up to that point
+//! no file of the output has changed. From there on each file is replaced by a rename. A run that finds a journal
+//! completes the change before it does anything else. A lock in the same folder keeps two runs apart.
 
-use std::ffi::{OsStr, OsString};
+mod disk;
+mod folder;
+mod journal;
+mod recovery;
+mod steps;
+mod target;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use codegen::{Problem, Problems};
+
+pub use self::disk::{Operation, Watch};
+
+use self::disk::Disk;
+use self::folder::{Folder, HELP};
+use self::journal::{Entry, Fingerprint, New};
+use self::recovery::Recovered;
+use crate::failure::{Failure, problem};
 use crate::plan::Plan;
+use crate::progress::Progress;
 
-const HELP: &str = "let it be a folder that can be written to; `regen` takes another with `--out`";
+const NOT_WRITTEN: &str = "the output cannot be written, and is left as it was";
+const PARTLY: &str = "the output is written in part";
+const RUN_AGAIN: &str = "fix the cause, and run the same command again: it completes what is left";
 
-/// Carries out a plan.
+/// Exclusive access to a folder in which no change is pending.
+pub struct Transaction<'a> {
+    top: PathBuf,
+    folder: Folder,
+    disk: Disk<'a>,
+    /// Whether a change is decided and not complete, so that its files must stay.
+    is_pending: bool,
+}
+
+impl Transaction<'static> {
+    /// Takes the lock of a folder, and completes what an interrupted run left there.
+    ///
+    /// # Errors
+    ///
+    /// Another run has the lock, the folder cannot be written, or what was interrupted cannot be completed.
+    pub fn begin(top: &Path, progress: &mut Progress) -> Result<Self, Failure> {
+        Transaction::open(top, None, progress)
+    }
+
+    /// Begins a transaction for a run that writes. For one that only reads, checks that no change is pending.
+    ///
+    /// # Errors
+    ///
+    /// As for [`begin`](Transaction::begin) and [`check_settled`].
+    pub fn begin_if(is_writing: bool, top: &Path, progress: &mut Progress) -> Result<Option<Self>, Failure> {
+        if is_writing { Self::begin(top, progress).map(Some) } else { check_settled(top).map(|()| None) }
+    }
+}
+
+impl<'a> Transaction<'a> {
+    /// Works like [`begin`](Transaction::begin), and calls a function before each operation on a file.
+    ///
+    /// # Errors
+    ///
+    /// As for [`begin`](Transaction::begin).
+    pub fn begin_watched(top: &Path, watch: Watch<'a>, progress: &mut Progress) -> Result<Self, Failure> {
+        Self::open(top, Some(watch), progress)
+    }
+
+    fn open(top: &Path, watch: Option<Watch<'a>>, progress: &mut Progress) -> Result<Self, Failure> {
+        let disk = Disk::new(watch);
+        let folder = Folder::open(top, disk)?;
+        let is_pending = folder.journal().exists();
+        let mut transaction = Self { top: top.to_path_buf(), folder, disk, is_pending };
+        transaction.settle(progress)?;
+        Ok(transaction)
+    }
+
+    /// Completes or clears away what an interrupted run left.
+    fn settle(&mut self, progress: &mut Progress) -> Result<(), Failure> {
+        if self.is_pending {
+            match recovery::recover(&self.top, &self.folder, self.disk)? {
+                Recovered::Completed { written, removed } => progress
+                    .step("Completing", format_args!("an interrupted run: {written} written, {removed} removed")),
+                Recovered::RolledBack => progress.step("Discarding", "an interrupted run: its files were restored"),
+            }
+            self.is_pending = false;
+        }
+        let path = self.folder.path();
+        self.folder.clear(self.disk).map_err(|error| Failure::file(NOT_WRITTEN, path, &error, HELP))?;
+        Ok(())
+    }
+
+    /// Carries out a plan: first its removals, then what it writes, in this order.
+    ///
+    /// # Errors
+    ///
+    /// Something is in the way or cannot be written: nothing has changed. The disk fails after the change is decided: the
+    /// next run completes it.
+    pub fn apply(mut self, plan: &Plan) -> Result<(), Failure> {
+        if plan.is_empty() {
+            return Ok(());
+        }
+        self.check(plan)?;
+        // What a power cut can harm is a tree that is there; what is all new can be generated again.
+        let durable = !plan.removals.is_empty() || plan.writes.iter().any(|change| change.before.is_some());
+        let not_written = |(path, error): (PathBuf, io::Error)| Failure::file(NOT_WRITTEN, &path, &error, HELP);
+        let entries = self.stage(plan, durable).map_err(not_written)?;
+        let journal = journal::print(&self.top, &entries).map_err(|path| {
+            let help = "rename the folder: the journal of a run must be able to hold the path";
+            Problems(vec![problem(NOT_WRITTEN, &path, "a path that is not plain text in one line".to_owned(), help)])
+        })?;
+        self.decide(&journal, durable).map_err(|error| not_written((self.folder.path().to_path_buf(), error)))?;
+        steps::complete(&self.top, &self.folder, &entries, durable, self.disk)
+            .map_err(|(path, error)| Failure::file(PARTLY, &path, &error, RUN_AGAIN))?;
+        self.is_pending = false;
+        Ok(())
+    }
+
+    /// Looks for all that is in the way, before anything is changed.
+    fn check(&self, plan: &Plan) -> Result<(), Problems> {
+        let targets = || plan.removals.iter().chain(plan.writes.iter().map(|change| &change.path));
+        let folders: BTreeSet<&Path> = targets().filter_map(|target| target.parent()).collect();
+        let above = folders.into_iter().filter_map(|folder| target::folder_obstacle(&self.top, folder));
+        let mut problems: Vec<Problem> = Vec::new();
+        for obstacle in above.chain(targets().filter_map(|target| target::file_obstacle(target))) {
+            let problem = problem(NOT_WRITTEN, &obstacle.path, obstacle.found.to_owned(), obstacle.help);
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Problems(problems)) }
+    }
+
+    /// Stages the new contents.
+    fn stage(&self, plan: &Plan, durable: bool) -> Result<Vec<Entry>, (PathBuf, io::Error)> {
+        let staged = self.folder.staged();
+        self.disk.create_folder(&staged).map_err(|error| (staged.clone(), error))?;
+        let mut entries = Vec::new();
+        for target in &plan.removals {
+            let before = target::fingerprint(target).map_err(|error| (target.clone(), error))?;
+            entries.push(Entry { target: target.clone(), before, after: None });
+        }
+        for (index, change) in plan.writes.iter().enumerate() {
+            let target = change.path.clone();
+            let before = target::fingerprint(&target).map_err(|error| (target.clone(), error))?;
+            let permissions = before.as_ref().and_then(|_| fs::metadata(&target).ok()).map(|it| it.permissions());
+            let (name, contents) = (format!("{index:04}"), change.after.as_bytes());
+            let path = staged.join(&name);
+            self.disk.create(&path, contents, permissions, durable).map_err(|error| (path, error))?;
+            let new = New { staged: name, fingerprint: Fingerprint::of(contents) };
+            entries.push(Entry { target, before, after: Some(new) });
+        }
+        Ok(entries)
+    }
+
+    /// Writes the journal. From its last rename on the change is decided.
+    fn decide(&mut self, journal: &str, durable: bool) -> io::Result<()> {
+        if durable {
+            self.disk.sync_folder(&self.folder.staged())?;
+        }
+        self.disk.create(&self.folder.draft(), journal.as_bytes(), None, durable)?;
+        self.disk.rename(&self.folder.draft(), &self.folder.journal())?;
+        self.is_pending = true;
+        Ok(())
+    }
+}
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        if !self.is_pending {
+            self.folder.remove(self.disk);
+        }
+    }
+}
+
+/// Checks that no change is pending below a folder: for commands that only read.
 ///
 /// # Errors
 ///
-/// When a folder or a file cannot be written; then all is as it was before.
-pub fn apply(plan: &Plan) -> Result<(), Failure> {
-    let mut transaction = Transaction::default();
-    match transaction.carry_out(plan) {
-        Ok(()) => {
-            transaction.finish(&plan.out);
-            Ok(())
-        }
-        Err((path, error)) => {
-            transaction.undo();
-            let message = "the output cannot be written, and is left as it was";
-            Err(Failure::file(message, &path, &error, HELP))
-        }
+/// A run was interrupted and left the folder written in part, or is still running.
+pub fn check_settled(top: &Path) -> Result<(), Failure> {
+    let journal = folder::journal(&top.join(folder::NAME));
+    if !journal.exists() {
+        return Ok(());
     }
-}
-
-/// What was done, so that it can be undone.
-#[derive(Default)]
-struct Transaction {
-    done: Vec<Step>,
-}
-
-enum Step {
-    /// A folder was made.
-    MadeFolder(PathBuf),
-    /// A file with new contents was put beside its target.
-    Staged(PathBuf),
-    /// A file was renamed, to make room.
-    SetAside { path: PathBuf, aside: PathBuf },
-    /// A staged file was renamed to its target.
-    Placed(PathBuf),
-}
-
-/// A step that failed, and the place where it did.
-type Attempt = Result<(), (PathBuf, io::Error)>;
-
-impl Transaction {
-    fn carry_out(&mut self, plan: &Plan) -> Attempt {
-        // First, since what a killed run left behind counts as generated, and may have the name of a staged file.
-        for path in &plan.removals {
-            self.set_aside(path)?;
-        }
-        for change in &plan.writes {
-            self.stage(&change.path, &change.after)?;
-        }
-        for change in &plan.writes {
-            if change.before.is_some() {
-                self.set_aside(&change.path)?;
-            }
-            self.place(&change.path)?;
-        }
-        Ok(())
-    }
-
-    fn stage(&mut self, path: &Path, contents: &str) -> Attempt {
-        let folder = path.parent().unwrap_or(path);
-        self.make_folder(folder)?;
-        let staged = beside(path, "new");
-        self.done.push(Step::Staged(staged.clone()));
-        fs::write(&staged, contents).map_err(|error| (folder.to_path_buf(), error))
-    }
-
-    fn make_folder(&mut self, folder: &Path) -> Attempt {
-        if folder.as_os_str().is_empty() || folder.is_dir() {
-            return Ok(());
-        }
-        if let Some(parent) = folder.parent() {
-            self.make_folder(parent)?;
-        }
-        let made = if folder.exists() { Err(io::Error::other("a file")) } else { fs::create_dir(folder) };
-        made.map_err(|error| (folder.to_path_buf(), error))?;
-        self.done.push(Step::MadeFolder(folder.to_path_buf()));
-        Ok(())
-    }
-
-    fn set_aside(&mut self, path: &Path) -> Attempt {
-        let aside = beside(path, "old");
-        fs::rename(path, &aside).map_err(|error| (path.to_path_buf(), error))?;
-        self.done.push(Step::SetAside { path: path.to_path_buf(), aside });
-        Ok(())
-    }
-
-    fn place(&mut self, path: &Path) -> Attempt {
-        fs::rename(beside(path, "new"), path).map_err(|error| (path.to_path_buf(), error))?;
-        self.done.push(Step::Placed(path.to_path_buf()));
-        Ok(())
-    }
-
-    /// Puts everything back. As far as it goes: there is nobody to turn to when putting back fails too.
-    fn undo(self) {
-        for step in self.done.into_iter().rev() {
-            let _ = match step {
-                Step::MadeFolder(path) => fs::remove_dir(path),
-                Step::Staged(path) | Step::Placed(path) => fs::remove_file(path),
-                Step::SetAside { path, aside } => fs::rename(aside, path),
-            };
-        }
-    }
-
-    /// Drops what was set aside, and the folders that are empty now.
-    fn finish(self, out: &Path) {
-        for step in self.done {
-            if let Step::SetAside { path, aside } = step {
-                let _ = fs::remove_file(aside);
-                remove_empty(path.parent(), out);
-            }
-        }
-    }
-}
-
-/// Removes a folder and those above it, up to `out`, as long as they are empty.
-fn remove_empty(folder: Option<&Path>, out: &Path) {
-    let Some(folder) = folder.filter(|folder| *folder != out && folder.starts_with(out)) else { return };
-    // A folder that still holds something stays.
-    if fs::remove_dir(folder).is_ok() {
-        remove_empty(folder.parent(), out);
-    }
-}
-
-/// The name beside a file, hidden, under which its next or former contents stand meanwhile.
-fn beside(path: &Path, what: &str) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or(OsStr::new("file")));
-    name.push(format!(".regen-{what}"));
-    path.with_file_name(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::Change;
-
-    fn change(path: PathBuf, before: Option<&str>, after: &str) -> Change {
-        Change { path, before: before.map(str::to_owned), after: after.to_owned() }
-    }
-
-    /// Every file and folder below a folder, with what the files hold.
-    fn tree(folder: &Path) -> Vec<String> {
-        let mut lines = Vec::new();
-        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if entry.is_dir() {
-                lines.push(entry.display().to_string());
-                lines.extend(tree(&entry));
-            } else {
-                lines.push(format!("{}: {}", entry.display(), fs::read_to_string(&entry).expect("a text")));
-            }
-        }
-        lines.sort();
-        lines
-    }
-
-    #[test]
-    fn a_failure_half_way_puts_everything_back() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let out = folder.path().to_path_buf();
-        fs::write(out.join("changed.rs"), "old").expect("written");
-        fs::write(out.join("removed.rs"), "old").expect("written");
-        fs::create_dir_all(out.join("taken.rs/inside")).expect("made");
-        let before = tree(&out);
-        let writes = vec![
-            change(out.join("changed.rs"), Some("old"), "new"),
-            change(out.join("fresh/new.rs"), None, "new"),
-            // Its place is taken by a folder: renaming fails when the others are in place.
-            change(out.join("taken.rs"), None, "new"),
-        ];
-        let plan = Plan { out: out.clone(), writes, removals: vec![out.join("removed.rs")], unchanged: 0 };
-
-        let failure = apply(&plan).expect_err("a place is taken").to_string();
-
-        assert!(failure.contains("taken.rs"), "{failure}");
-        assert_eq!(tree(&out), before);
-    }
-
-    #[test]
-    fn folders_that_become_empty_go() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let out = folder.path().to_path_buf();
-        fs::create_dir_all(out.join("src/v1/deep")).expect("made");
-        fs::write(out.join("src/v1/deep/a.rs"), "old").expect("written");
-        fs::write(out.join("src/kept.rs"), "old").expect("written");
-        let removals = vec![out.join("src/v1/deep/a.rs")];
-        let plan = Plan { out: out.clone(), writes: Vec::new(), removals, unchanged: 0 };
-
-        apply(&plan).expect("all can be written");
-
-        assert!(!out.join("src/v1").exists());
-        assert!(out.join("src/kept.rs").exists());
-    }
+    let found = "the journal of a run that was interrupted, or is still running".to_owned();
+    let help = "run `cargo xtask regen`, or the command that was interrupted: it completes the change first";
+    Err(Problems(vec![problem(PARTLY, &journal, found, help)]).into())
 }

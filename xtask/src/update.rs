@@ -1,28 +1,29 @@
 //! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
 
 mod actions;
-mod changelog;
 mod identity;
 mod left;
 mod release;
 mod taken;
-mod version;
+pub mod uses;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use codegen::ir::Api;
-use codegen::{Input, Problems};
+use codegen::{Input, Names, Problems, Source};
 
 use self::release::Release;
 use self::taken::Taken;
 use crate::cli::{Spec, Specs, Update};
-use crate::diff::distinct;
 use crate::failure::Failure;
+use crate::inputs;
+use crate::names;
 use crate::plan::{Change, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
-use crate::{inputs, transaction};
+use crate::sides::distinct;
+use crate::transaction::Transaction;
 
 /// The specs of the project, before and after.
 struct Project {
@@ -30,6 +31,9 @@ struct Project {
     specs: Vec<Spec>,
     before: Vec<Input>,
     after: Vec<Input>,
+    /// The lock file of names as it is, and what it holds.
+    lock: Option<Source>,
+    names: Names,
 }
 
 /// Runs the command.
@@ -38,7 +42,9 @@ struct Project {
 ///
 /// What is wrong with the documents, or with the files that are to be changed. Nothing was written then.
 pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
-    let mut project = Project::read(root())?;
+    let root = root()?;
+    let transaction = Transaction::begin_if(!options.dry_run, &root, progress)?;
+    let mut project = Project::read(root)?;
     let taken = taken::take(&project, options)?;
     for it in &taken {
         progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
@@ -54,12 +60,15 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let (changes, removals) = changes(&taken);
     let release = Release::new(&project.root, (&diff, &old, &new), options.date)?;
     let version = release.version.clone();
-    let changes = changes.into_iter().chain(release.changes).collect();
+    // The specs come last: as long as they are the old ones, the update is not complete.
+    let changes = release.changes.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
-    let plan = generated.with(project.root.clone(), changes, removals);
-    let left = left::list(&project, &taken, &diff)?;
-    if !options.dry_run {
-        transaction::apply(&plan)?;
+    let names = project.names.with(&old).with(&new).to_text();
+    let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
+    let plan = generated.with(changes, removals).and(names);
+    let left = left::list(&project, &taken, (&diff, &old, &new))?;
+    if let Some(transaction) = transaction {
+        transaction.apply(&plan)?;
     }
     write(&format!("{}\n{left}", diff.text()));
     finish(&plan, version.as_deref(), options.dry_run, progress);
@@ -71,10 +80,16 @@ impl Project {
         let specs = inputs::choose(&Specs::default(), &root)?;
         let mut problems = Vec::new();
         let before = inputs::read(&specs, &mut problems);
+        let lock = names::read(&names::of_repository(&root), &mut problems);
+        let names = lock.as_ref().map_or_else(|| Ok(Names::default()), Names::parse);
+        let names = names.unwrap_or_else(|Problems(more)| {
+            problems.extend(more);
+            Names::default()
+        });
         if !problems.is_empty() {
             return Err(Problems(problems).into());
         }
-        Ok(Self { root, specs, after: before.clone(), before })
+        Ok(Self { root, specs, after: before.clone(), before, lock, names })
     }
 
     /// Puts the new documents in the place of those of the same version.
@@ -91,7 +106,9 @@ impl Project {
 
 /// What the documents give before and after. An action of an overlay that does not fit is no reason to stop.
 fn apis(project: &Project) -> Result<(Api, Api), Problems> {
-    match (lower(&project.before), lower(&project.after)) {
+    let old = lower(&project.before, &project.names);
+    let names = old.as_ref().map(|old| project.names.with(old)).unwrap_or_default();
+    match (old, lower(&project.after, &names)) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (old, new) => {
             let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
@@ -100,7 +117,7 @@ fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     }
 }
 
-fn lower(inputs: &[Input]) -> Result<Api, Problems> {
+fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
         match codegen::spec::load_one(input) {
@@ -112,7 +129,7 @@ fn lower(inputs: &[Input]) -> Result<Api, Problems> {
         return Err(Problems(problems));
     }
     let located = |problems| codegen::spec::locate_problems(inputs, problems);
-    codegen::lower::lower(&documents, &mut Vec::new()).map_err(located)
+    codegen::lower::lower(&documents, names, &mut Vec::new()).map_err(located)
 }
 
 /// The documents to write, and those whose name changes.

@@ -5,12 +5,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::ir::{Api, Resource, Version};
-use xtask::cli::Specs;
-use xtask::{inputs, root};
+fn root() -> PathBuf {
+    xtask::root::root().expect("tests run in the repository")
+}
 
 fn read(path: impl AsRef<Path>) -> String {
-    let path = root::root().join(path);
+    let path = root().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -26,55 +26,6 @@ fn table(heading: &str) -> Vec<Vec<String>> {
 /// The text of a cell that holds code, and perhaps is a link.
 fn code(cell: &str) -> &str {
     cell.split('`').nth(1).unwrap_or_else(|| panic!("{cell:?} holds no code"))
-}
-
-#[test]
-fn the_readme_lists_every_resource_and_operation() {
-    let versions = api().versions;
-    let rows: Vec<Vec<Row>> = versions.iter().map(rows).collect();
-    let expected: Vec<_> = rows.iter().flatten().map(|row| format!("| `{}` | {} |", row.0, row.1.join(" "))).collect();
-    let found: Vec<_> = table("Resources").iter().map(|cells| format!("| {} |", cells.join(" | "))).collect();
-    let expected_text = expected.join("\n");
-    assert!(found == expected, "the README's table of resources should have these rows:\n\n{expected_text}\n");
-
-    let counts: Vec<usize> = rows.iter().map(|rows| rows.iter().map(|row| row.1.len()).sum()).collect();
-    let by_version: Vec<_> = versions.iter().zip(&counts).map(|(version, count)| of_version(version, *count)).collect();
-    let sentence = format!("All {} operations: {}.", counts.iter().sum::<usize>(), by_version.join(", "));
-    assert!(read("README.md").contains(&sentence), "the README should say: {sentence}");
-}
-
-fn of_version(version: &Version, count: usize) -> String {
-    format!("{count} of version {}", version.module.trim_start_matches('v'))
-}
-
-fn api() -> Api {
-    let mut problems = Vec::new();
-    let specs = inputs::choose(&Specs::default(), &root::root()).unwrap_or_else(|_| panic!("no specs"));
-    let inputs = inputs::read(&specs, &mut problems);
-    assert!(problems.is_empty(), "{problems:?}");
-    let (documents, mut notes) = codegen::spec::load(&inputs).expect("the specs are valid");
-    codegen::lower::lower(&documents, &mut notes).expect("the specs are understood")
-}
-
-/// The calls that reach a handle, and the operations on it.
-type Row = (String, Vec<String>);
-
-fn rows(version: &Version) -> Vec<Row> {
-    let mut rows = Vec::new();
-    collect(&version.root, &format!("client.{}()", version.module), &mut rows);
-    rows
-}
-
-fn collect(resource: &Resource, chain: &str, rows: &mut Vec<Row>) {
-    for child in &resource.children {
-        let arguments: Vec<_> = child.arguments.iter().map(|argument| format!("&{}", argument.name)).collect();
-        let chain = format!("{chain}.{}({})", child.accessor, arguments.join(", "));
-        let operations: Vec<_> = child.operations.iter().map(|operation| format!("`{}`", operation.name)).collect();
-        if !operations.is_empty() {
-            rows.push((chain.clone(), operations));
-        }
-        collect(child, &chain, rows);
-    }
 }
 
 #[test]
@@ -95,7 +46,7 @@ fn the_readme_lists_every_feature() {
 #[test]
 fn the_readme_lists_every_example() {
     let listed: BTreeMap<_, _> = table("Examples").iter().map(|cells| (cells[0].clone(), cells[2] == "yes")).collect();
-    let folder = root::root().join("flex-api/examples");
+    let folder = root().join("flex-api/examples");
     let files = files(&folder, "rs").into_iter().filter(|path| path.parent() == Some(&folder));
     let row = |path: PathBuf| {
         let name = path.file_stem().and_then(OsStr::to_str).expect("a name").to_owned();
@@ -108,7 +59,7 @@ fn the_readme_lists_every_example() {
 /// Rust that is not compiled is wrong sooner or later. rustdoc compiles what `include_str!` brings into a doc comment.
 #[test]
 fn rust_in_markdown_is_compiled() {
-    let root = root::root();
+    let root = root();
     let sources = files(&root.join("flex-api/src"), "rs");
     let included: BTreeSet<PathBuf> = sources.iter().flat_map(|path| included(path)).collect();
     let mut checked = 0;
@@ -134,7 +85,8 @@ fn rust_in_markdown_is_compiled() {
 /// The files that a source includes as documentation.
 fn included(source: &Path) -> Vec<PathBuf> {
     let text = read(source);
-    let names = text.split("#[doc = include_str!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    // A long name stands on a line of its own.
+    let names = text.split("#[doc = include_str!(").skip(1).filter_map(|rest| rest.split('"').nth(1));
     names.filter_map(|name| source.parent()?.join(name).canonicalize().ok()).collect()
 }
 

@@ -84,6 +84,7 @@ pub enum Noun {
     Value,
     Variant,
     Sid,
+    Header,
 }
 
 /// What happened to it.
@@ -121,22 +122,54 @@ pub enum Verb {
     ContentTypeChanged,
     /// It travels in another place.
     PlaceChanged,
-    /// Something else is checked before sending.
+    /// The check before sending accepts more values.
+    CheckRelaxed,
+    /// The check before sending accepts fewer values.
+    CheckTightened,
+    /// The check before sending accepts other values.
     CheckChanged,
     /// Another status says that all went well.
     StatusChanged,
     /// The records of a page stand under another key.
     PageKeyChanged,
+    /// A SID of this kind may begin with a further prefix.
+    PrefixesAdded,
+    /// A SID of this kind may no longer begin with one of the prefixes.
+    PrefixesRemoved,
     /// A SID of this kind begins with something else.
     PrefixesChanged,
     /// Another property, or another value of it, tells the types of a union apart.
     TagChanged,
+    /// Requests go to another host.
+    ServerChanged,
+    /// A request carries other credentials.
+    AuthChanged,
+    /// What is sent, or what is tried when it is received, comes in another order.
+    OrderChanged,
+    /// The document serialises the value in another way.
+    StyleChanged,
+    /// The command `flex` shows other columns.
+    ColumnsChanged,
     /// It is hidden from logs, or no longer.
     SensitivityChanged,
     /// The server takes another value when none is sent.
     DefaultChanged,
     /// It takes any JSON, and what is said of its shape changes.
     ShapeChanged,
+    /// The document states other limits, which are not checked.
+    LimitsChanged,
+    /// It has another example.
+    ExampleChanged,
+    /// The documentation lists its parts in another order.
+    DocsOrderChanged,
+    /// The document describes a further response.
+    Documented,
+    /// The document no longer describes a response.
+    Undocumented,
+    /// The response has other headers.
+    HeadersChanged,
+    /// The response has other media types.
+    MediaTypesChanged,
     /// Calling it warns.
     Deprecated,
     /// Calling it no longer warns.
@@ -156,6 +189,12 @@ impl Verb {
             Self::MadeOptional => Self::MadeRequired,
             Self::SettersAdded => Self::SettersRemoved,
             Self::SettersRemoved => Self::SettersAdded,
+            Self::CheckRelaxed => Self::CheckTightened,
+            Self::CheckTightened => Self::CheckRelaxed,
+            Self::PrefixesAdded => Self::PrefixesRemoved,
+            Self::PrefixesRemoved => Self::PrefixesAdded,
+            Self::Documented => Self::Undocumented,
+            Self::Undocumented => Self::Documented,
             Self::Deprecated => Self::Undeprecated,
             Self::Undeprecated => Self::Deprecated,
             same => same,
@@ -177,16 +216,35 @@ impl Verb {
             | Self::MethodChanged
             | Self::ContentTypeChanged
             | Self::PlaceChanged
+            | Self::CheckTightened
             | Self::CheckChanged
             | Self::StatusChanged
             | Self::PageKeyChanged
+            | Self::PrefixesRemoved
             | Self::PrefixesChanged
             | Self::TagChanged
+            | Self::ServerChanged
+            | Self::AuthChanged
+            | Self::OrderChanged
+            | Self::StyleChanged
+            | Self::ColumnsChanged
             | Self::SensitivityChanged => Level::Wire,
-            Self::Added | Self::MadeOptional | Self::SettersAdded | Self::Deprecated => Level::Additive,
+            Self::Added
+            | Self::MadeOptional
+            | Self::SettersAdded
+            | Self::CheckRelaxed
+            | Self::PrefixesAdded
+            | Self::Deprecated => Level::Additive,
             Self::ArgumentsRenamed
             | Self::DefaultChanged
             | Self::ShapeChanged
+            | Self::LimitsChanged
+            | Self::ExampleChanged
+            | Self::DocsOrderChanged
+            | Self::Documented
+            | Self::Undocumented
+            | Self::HeadersChanged
+            | Self::MediaTypesChanged
             | Self::Undeprecated
             | Self::DocsChanged => Level::Docs,
         }
@@ -221,7 +279,7 @@ pub struct Change {
     pub kind: Kind,
     /// How much it matters.
     pub level: Level,
-    /// What changed, in the words of the document: `CreateFlexFlow`, `CreateFlexFlow.FriendlyName`.
+    /// What changed, in the words of the document as they are: `CreateFlexFlow`, `CreateFlexFlow.FriendlyName`.
     pub subject: String,
     /// The path of the Rust item that it touches: the old one, unless it is new.
     pub item: String,
@@ -229,7 +287,7 @@ pub struct Change {
     pub before: Option<String>,
     /// The same after; `None` for what is gone.
     pub after: Option<String>,
-    /// What happened, in a sentence.
+    /// What happened, in a sentence of Markdown on one line.
     pub text: String,
     /// The module of the resource that it belongs to, by which reports group.
     pub group: String,

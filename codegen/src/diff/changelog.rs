@@ -1,6 +1,7 @@
 //! The changes for a changelog: under its headings, by resource, breaking first; with the calls before and after.
 
 use crate::call;
+use crate::escape::{code, visible};
 use crate::ir::Api;
 use crate::pairing;
 
@@ -45,10 +46,23 @@ fn heading(change: &Change) -> &'static str {
     }
 }
 
+/// Whether a change is one of the documentation alone: such changes are counted, not listed.
+fn is_words(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::DocsChanged
+            | Verb::ExampleChanged
+            | Verb::DocsOrderChanged
+            | Verb::Documented
+            | Verb::Undocumented
+            | Verb::HeadersChanged
+            | Verb::MediaTypesChanged
+    )
+}
+
 /// The changes by resource, in the order of the most serious one of each.
 fn body(changes: &[&Change], calls: &Calls) -> String {
-    let (words, told): (Vec<&&Change>, Vec<&&Change>) =
-        changes.iter().partition(|change| change.kind.verb == Verb::DocsChanged);
+    let (words, told): (Vec<&&Change>, Vec<&&Change>) = changes.iter().partition(|change| is_words(change.kind.verb));
     let mut groups: Vec<&str> = Vec::new();
     for change in &told {
         if !groups.contains(&change.group.as_str()) {
@@ -63,8 +77,8 @@ fn body(changes: &[&Change], calls: &Calls) -> String {
     }
     match words.len() {
         0 => {}
-        1 => blocks.push(format!("- What is said of `{}` reads differently.", words[0].subject)),
-        count => blocks.push(format!("- What is said of {count} items reads differently.")),
+        1 => blocks.push(format!("- The documentation of {} changed.", code(&words[0].subject))),
+        count => blocks.push(format!("- The documentation of {count} items changed.")),
     }
     blocks.join("\n\n")
 }
@@ -89,7 +103,7 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
         if let (Some(lines), false) = (call.or_else(|| signatures(change)), shown_later) {
             text.push_str("\n\n  ```diff\n");
             for line in lines {
-                text.extend(["  ", &line, "\n"]);
+                text.extend(["  ", &visible(&line), "\n"]);
             }
             text.push_str("  ```\n");
         }
@@ -101,7 +115,7 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
 fn told(change: &Change) -> String {
     let call = change.after.as_deref().and_then(|after| after.split(" -> ").next());
     match (change.kind.noun, change.kind.verb, call) {
-        (Noun::Operation, Verb::Added, Some(call)) => format!("{}: `{call}`.", change.text.trim_end_matches('.')),
+        (Noun::Operation, Verb::Added, Some(call)) => format!("{}: {}.", change.text.trim_end_matches('.'), code(call)),
         _ => change.text.clone(),
     }
 }
@@ -110,7 +124,7 @@ fn told(change: &Change) -> String {
 fn signatures(change: &Change) -> Option<Vec<String>> {
     let sides = [('-', &change.before), ('+', &change.after)];
     let lines = |(mark, side): (char, &Option<String>)| -> Vec<String> {
-        side.iter().flat_map(|side| side.lines()).map(|line| format!("{mark} {line}")).collect()
+        side.iter().map(|side| format!("{mark} {}", visible(side))).collect()
     };
     let lines: Vec<String> = sides.into_iter().flat_map(lines).collect();
     (!lines.is_empty()).then_some(lines)

@@ -1,10 +1,13 @@
 //! The values of enums.
 
+use std::collections::BTreeMap;
+
+use crate::escape::code;
 use crate::ir::Variant;
 
 use super::change::{Noun, Verb};
-use super::types::member;
-use super::{Context, docs};
+use super::types::{about, member};
+use super::{Context, docs, order};
 
 impl Context<'_, '_> {
     /// Compares the values of an enum.
@@ -20,31 +23,39 @@ impl Context<'_, '_> {
         let twin = |value: &Variant, all: &[Variant], own: &[Variant]| {
             by_wire(value, all).or_else(|| by_name(value, all, own))
         };
-        for value in a {
+        let mut positions = BTreeMap::new();
+        for (index, value) in a.iter().enumerate() {
             let of = |found| member(&self.old, before, (Noun::Value, &value.wire, &value.name), found);
-            let Some(new) = twin(value, b, a).map(|index| &b[index]) else {
-                let text = format!("`{name}` no longer has the value `{}`.{reached}", value.wire);
+            let Some(position) = twin(value, b, a) else {
+                let text = format!("`{name}` no longer has the value {}.{reached}", code(&value.wire));
                 changes.push(of((Verb::Removed, (Some(value.name.clone()), None), text)));
                 continue;
             };
-            if value.name != new.name {
-                let text = format!("The variant `{}` is now `{}`.{reached}", value.name, new.name);
-                changes.push(of((Verb::Renamed, (Some(value.name.clone()), Some(new.name.clone())), text)));
+            positions.insert(index, position);
+            let (new, Variant { wire, name, docs, former: _ }) = (&b[position], value);
+            if *name != new.name {
+                let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
+                changes.push(of((Verb::Renamed, (Some(name.clone()), Some(new.name.clone())), text)));
             }
-            if value.wire != new.wire {
-                let text =
-                    format!("`{}` stands for `{}`, and stood for `{}`.{reached}", value.name, new.wire, value.wire);
-                changes.push(of((Verb::WireNameChanged, (Some(value.wire.clone()), Some(new.wire.clone())), text)));
+            if *wire != new.wire {
+                let text = format!("`{name}` stands for {}, and stood for {}.{reached}", code(&new.wire), code(wire));
+                changes.push(of((Verb::WireNameChanged, (Some(wire.clone()), Some(new.wire.clone())), text)));
             }
-            if !docs::same(&value.docs, &new.docs) {
-                let text = format!("What is said of `{}` changes.", value.wire);
-                changes.push(of((Verb::DocsChanged, docs::sides(&value.docs, &new.docs), text)));
+            if *docs != new.docs {
+                let text = format!("What is said of {} changes.", code(wire));
+                changes.push(of((Verb::DocsChanged, docs::sides(docs, &new.docs), text)));
             }
         }
         for value in b.iter().filter(|value| twin(value, a, b).is_none()) {
-            let text = format!("`{name}` has the value `{}`, which is new.{reached}", value.wire);
+            let text = format!("`{name}` has the value {}, which is new.{reached}", code(&value.wire));
             let found = (Verb::Added, (None, Some(value.name.clone())), text);
             changes.push(member(&self.new, after, (Noun::Value, &value.wire, &value.name), found));
+        }
+        if !order::is_kept(&positions) {
+            let wires =
+                |values: &[Variant]| Some(values.iter().map(|it| it.wire.as_str()).collect::<Vec<_>>().join(", "));
+            let text = format!("The documentation lists the values of `{name}` in another order.{reached}");
+            changes.push(about(&self.old, before, Verb::DocsOrderChanged, (wires(a), wires(b)), text));
         }
         self.changes.extend(changes);
     }

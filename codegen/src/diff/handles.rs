@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::escape::code;
 use crate::ir::{Argument, Resource};
 
 use super::change::{Change, Kind, Noun, Sides, Verb};
@@ -60,22 +61,43 @@ impl<'a> Context<'a, '_> {
     }
 
     fn handle(&self, old: &Resource, new: &Resource, users: &BTreeSet<&str>) -> Vec<Change> {
+        let Resource {
+            module,
+            handle,
+            // The last of the modules.
+            accessor: _,
+            arguments,
+            // Reported by the operations and the arguments.
+            path,
+            docs,
+            // Compared by themselves.
+            operations: _,
+            children: _,
+            // Compared by `aliases`.
+            former: _,
+        } = old;
         let mut changes = Vec::new();
-        let subject = || old.path.clone();
+        let subject = || path.clone();
         let call = |side: &Side, it: &Resource| format!("fn {}({})", it.accessor, side.arguments(&it.arguments));
-        if let Some(verb) = self.arguments(&old.arguments, &new.arguments) {
+        if *module == new.module && *handle != new.handle {
+            let text = format!("The handle `{handle}` is now `{}`.{}", new.handle, types::operations(users));
+            let sides = (Some(format!("struct {handle}")), Some(format!("struct {}", new.handle)));
+            changes.push(change(module, Verb::Renamed, subject(), sides, text));
+        }
+        if let Some(verb) = self.arguments(arguments, &new.arguments) {
             let sides = (Some(call(&self.old, old)), Some(call(&self.new, new)));
             let sides = if verb == Verb::ArgumentsRenamed {
-                (Some(wires(&old.arguments)), Some(wires(&new.arguments)))
+                (Some(wires(arguments)), Some(wires(&new.arguments)))
             } else {
                 sides
             };
             let text = format!("{}{}", taken(verb, &new.accessor), types::operations(users));
-            changes.push(change(&old.module, verb, subject(), sides, text));
+            changes.push(change(module, verb, subject(), sides, text));
         }
-        if !docs::same(&old.docs, &new.docs) && old.module.len() > 1 {
-            let text = format!("What is said of `{}` changes.", new.path);
-            changes.push(change(&old.module, Verb::DocsChanged, subject(), docs::sides(&old.docs, &new.docs), text));
+        // The version's own handle has no description.
+        if *docs != new.docs && module.len() > 1 {
+            let text = format!("What is said of {} changes.", code(&new.path));
+            changes.push(change(module, Verb::DocsChanged, subject(), docs::sides(docs, &new.docs), text));
         }
         changes
     }
@@ -108,8 +130,9 @@ impl<'a> Context<'a, '_> {
         if old.len() != new.len() || !old.iter().zip(new).all(same) {
             return Some(Verb::ArgumentsChanged);
         }
-        let renamed = old.iter().zip(new).any(|(a, b)| a.wire != b.wire || a.name != b.name);
-        renamed.then_some(Verb::ArgumentsRenamed)
+        let is_renamed =
+            |(Argument { name, wire, ty: _ }, new): (&Argument, &Argument)| *wire != new.wire || *name != new.name;
+        old.iter().zip(new).any(is_renamed).then_some(Verb::ArgumentsRenamed)
     }
 }
 

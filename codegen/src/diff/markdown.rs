@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::escape::{code, visible};
+
 use super::{Bump, Change, Diff, Level, terminal};
 
 /// The whole report.
@@ -41,8 +43,8 @@ fn change(change: &Change, text: &mut String) {
     }
     let _ = writeln!(text, "\n  ```diff\n  # {}", change.item);
     for (mark, side) in sides {
-        for line in side.iter().flat_map(|side| side.lines()) {
-            let _ = writeln!(text, "  {mark} {line}");
+        if let Some(side) = side {
+            let _ = writeln!(text, "  {mark} {}", visible(side));
         }
     }
     let _ = writeln!(text, "  ```\n");
@@ -56,7 +58,7 @@ fn words(diff: &Diff, text: &mut String) {
     }
     let _ = write!(text, "\n<details>\n<summary>Words: {}</summary>\n\n", changes.len());
     for change in changes {
-        let _ = writeln!(text, "- `{}`: {}", change.subject, change.text);
+        let _ = writeln!(text, "- {}: {}", code(&change.subject), change.text);
     }
     text.push_str("\n</details>\n");
 }

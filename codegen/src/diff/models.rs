@@ -1,10 +1,12 @@
 //! The fields of models.
 
-use crate::ir::Field;
+use crate::escape::code;
+use crate::ir::{Facts, Field};
 
 use super::change::{Found, Noun, Verb};
-use super::types::member;
-use super::{Context, docs, members, parameters};
+use super::sides::sid;
+use super::types::{about, member};
+use super::{Context, docs, members, order, parameters, signature};
 
 impl Context<'_, '_> {
     /// Compares the fields of a model.
@@ -18,7 +20,7 @@ impl Context<'_, '_> {
                 member(&self.old, before, (Noun::Field, &field.wire, &field.name), (verb, sides, text))
             };
             let Some(twin) = pairs.get(&index).map(|twin| &b[*twin]) else {
-                let text = format!("`{name}` no longer has `{}`.{reached}", field.wire);
+                let text = format!("`{name}` no longer has {}.{reached}", code(&field.wire));
                 changes.push(of(Verb::Removed, (Some(self.old.field(field)), None), text));
                 continue;
             };
@@ -27,42 +29,68 @@ impl Context<'_, '_> {
         }
         for (index, field) in b.iter().enumerate() {
             if !pairs.values().any(|twin| *twin == index) {
-                let text = format!("`{name}` has `{}`, which is new.{reached}", field.wire);
+                let text = format!("`{name}` has {}, which is new.{reached}", code(&field.wire));
                 let found = (Verb::Added, (None, Some(self.new.field(field))), text);
                 changes.push(member(&self.new, after, (Noun::Field, &field.wire, &field.name), found));
             }
+        }
+        if !order::is_kept(&pairs) {
+            let is_sent = self.old.ty(before).input && self.new.ty(after).input;
+            let (verb, what) = if is_sent {
+                (Verb::OrderChanged, "is sent with its fields")
+            } else {
+                (Verb::DocsOrderChanged, "has its fields")
+            };
+            let wires =
+                |fields: &[Field]| Some(fields.iter().map(|it| it.wire.as_str()).collect::<Vec<_>>().join(", "));
+            let text = format!("`{name}` {what} in another order.{reached}");
+            changes.push(about(&self.old, before, verb, (wires(a), wires(b)), text));
         }
         self.changes.extend(changes);
     }
 
     fn field(&self, old: &Field, new: &Field, reached: &str) -> Vec<Found> {
+        let Field { wire, name, ty, boxed, docs, sensitive, facts } = old;
         let mut found = Vec::new();
         let sides = || (Some(self.old.field(old)), Some(self.new.field(new)));
-        let wires = || (Some(old.wire.clone()), Some(new.wire.clone()));
-        let wire = &old.wire;
-        if old.name != new.name {
-            let text = format!("The field `{}` is now `{}`.{reached}", old.name, new.name);
+        let wires = || (Some(wire.clone()), Some(new.wire.clone()));
+        let shown = code(wire);
+        if *name != new.name {
+            let text = format!("The field `{name}` is now `{}`.{reached}", new.name);
             found.push((Verb::Renamed, sides(), text));
-        } else if old.wire != new.wire {
-            let text = format!("The field `{}` comes as `{}`, and came as `{wire}`.{reached}", old.name, new.wire);
+        }
+        if *wire != new.wire && *name == new.name {
+            let text = format!("The field `{name}` comes as {}, and came as {shown}.{reached}", code(&new.wire));
             found.push((Verb::WireNameChanged, wires(), text));
         }
-        if !self.pairs.same(&old.ty, &new.ty) || old.boxed != new.boxed {
-            let (before, after) = (self.old.owned(&old.ty), self.new.owned(&new.ty));
+        let typed = !self.pairs.same(ty, &new.ty) || *boxed != new.boxed;
+        if typed {
+            let (before, after) = (self.old.owned(ty), self.new.owned(&new.ty));
             let text = if before == after {
-                format!("`{wire}` is held in another way: `{}`.{reached}", self.new.field(new))
+                format!("{shown} is held in another way: `{}`.{reached}", self.new.field(new))
             } else {
-                format!("`{wire}` is `{after}`, and was `{before}`.{reached}")
+                format!("{shown} is `{after}`, and was `{before}`.{reached}")
             };
             found.push((Verb::TypeChanged, sides(), text));
         }
-        if old.sensitive != new.sensitive {
-            found.push(parameters::sensitivity(wire, old.sensitive, new.sensitive));
+        if *sensitive != new.sensitive {
+            found.push(parameters::sensitivity(&shown, *sensitive, new.sensitive));
         }
-        if !docs::same(&old.docs, &new.docs) {
-            let text = format!("What is said of `{wire}` changes.");
-            found.push((Verb::DocsChanged, docs::sides(&old.docs, &new.docs), text));
+        if *facts != new.facts && !typed && !self.is_only_prefix(old, new) {
+            found.push(signature::limits(wire, facts, &new.facts));
+        }
+        if *docs != new.docs {
+            let text = format!("What is said of {shown} changes.");
+            found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
         }
         found
+    }
+
+    /// Whether the pattern alone differs, as that of a kind of SID whose prefixes are reported there.
+    fn is_only_prefix(&self, old: &Field, new: &Field) -> bool {
+        let without = |facts: &Facts| Facts { pattern: None, ..facts.clone() };
+        let kinds = sid(&old.ty).zip(sid(&new.ty));
+        let differ = kinds.is_some_and(|(a, b)| self.old.api.sids[a].prefixes != self.new.api.sids[b].prefixes);
+        differ && without(&old.facts) == without(&new.facts)
     }
 }

@@ -1,38 +1,59 @@
 //! Operations: come, gone, renamed, and what travels.
 
-use crate::ir::{Body, Operation, Place};
+use crate::escape::code;
+use crate::ir::{Auth, Body, Operation, Place, Version};
 
-use super::change::{Change, Found, Kind, Noun, Sides, Verb};
+use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
 use super::sides::{Placed, Side};
 use super::{Context, docs, pairs, signature};
 
 impl Context<'_, '_> {
-    /// The version's own words and name.
+    /// The version's own words, name and server.
     pub(super) fn version(&mut self) {
         let (old, new) = (self.old.version, self.new.version);
-        let change = |verb: Verb, (before, after), text: String| Change {
-            kind: Kind { noun: Noun::Version, verb },
-            level: verb.level(),
-            subject: old.module.clone(),
-            item: signature::module_path(std::slice::from_ref(&old.module)),
-            before,
-            after,
-            text,
-            group: old.module.clone(),
-        };
-        // A document without operations has no version, and is called after its file.
-        if old.module != new.module && !self.old.operations.is_empty() && !self.new.operations.is_empty() {
-            let text = format!("Version `{}` is now `{}`.", old.module, new.module);
-            let sides = (Some(format!("mod {}", old.module)), Some(format!("mod {}", new.module)));
-            self.changes.push(change(Verb::Renamed, sides, text));
+        let Version {
+            module,
+            // Named after the module.
+            handle: _,
+            docs,
+            server,
+            // Compared by operation and by type.
+            root: _,
+            types: _,
+            // Made of the required parameters.
+            requirements: _,
+        } = old;
+        let mut found: Vec<Found> = Vec::new();
+        if *module != new.module {
+            let text = format!("Version `{module}` is now `{}`.", new.module);
+            let sides = (Some(format!("mod {module}")), Some(format!("mod {}", new.module)));
+            found.push((Verb::Renamed, sides, text));
         }
-        if !docs::same(&old.docs, &new.docs) {
+        if *server != new.server {
+            let text = format!("Requests go to {}, and went to {}.", code(&new.server), code(server));
+            found.push((Verb::ServerChanged, docs::sides(server, &new.server), text));
+        }
+        if *docs != new.docs {
             let text = "What is said of the version changes.".to_owned();
-            self.changes.push(change(Verb::DocsChanged, docs::sides(&old.docs, &new.docs), text));
+            found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
+        }
+        // Without operations there is nothing that a caller can have called.
+        let is_empty = self.old.operations.is_empty() || self.new.operations.is_empty();
+        for (verb, (before, after), text) in found {
+            self.changes.push(Change {
+                kind: Kind { noun: Noun::Version, verb },
+                level: if is_empty { Level::Docs } else { verb.level() },
+                subject: module.clone(),
+                item: signature::module_path(std::slice::from_ref(module)),
+                before,
+                after,
+                text,
+                group: module.clone(),
+            });
         }
     }
 
-    /// Every operation of either side.
+    /// Compares the operations that both sides have, and reports the others.
     pub(super) fn operations(&mut self) {
         let pairs = self.pairs.operations.clone();
         for (before, after) in &pairs {
@@ -58,43 +79,108 @@ impl Context<'_, '_> {
         let (old, new) = (&self.old.operations[before], &self.new.operations[after]);
         let (a, b) = (old.operation, new.operation);
         let mut found: Vec<Found> = Vec::new();
-        let both = |a: String, b: String| (Some(a), Some(b));
-        if a.id != b.id || a.name != b.name || a.builder != b.builder {
+        let Operation {
+            id,
+            name,
+            builder,
+            method,
+            // Compared by `paths`.
+            path: _,
+            // Compared by `shown`.
+            summary: _,
+            description: _,
+            deprecated: _,
+            output: _,
+            // Compared with the handles.
+            arguments: _,
+            // Compared by themselves.
+            parameters: _,
+            body: kind,
+            response: _,
+            answers: _,
+            auth,
+            // Compared by `aliases`.
+            former: _,
+            former_builders: _,
+            // Follows from the name of the builder.
+            table: _,
+        } = a;
+        if *id != b.id || *name != b.name || *builder != b.builder {
             let sides = both(begins(&self.old, old), begins(&self.new, new));
-            let text = if a.id == b.id {
-                format!("`{}` is called by `{}` where it was called by `{}`.", a.id, b.name, a.name)
+            let text = if *id == b.id {
+                format!("{} is called by `{}` where it was called by `{name}`.", code(id), b.name)
             } else {
-                format!("`{}` is now `{}`: the same request, `{}`, by another name.", a.id, b.id, request(b))
+                let request = code(&request(b));
+                format!("{} is now {}: the same request, {request}, by another name.", code(id), code(&b.id))
             };
             found.push((Verb::Renamed, sides, text));
         }
-        if a.method != b.method {
-            let text = format!("`{}` travels by another method.", b.id);
+        let id = code(&b.id);
+        if *method != b.method {
+            let text = format!("{id} travels by another method.");
             found.push((Verb::MethodChanged, both(request(a), request(b)), text));
         }
-        if pairs::template(&a.path) != pairs::template(&b.path) {
-            let text = format!("`{}` goes to `{}` where it went to `{}`.", b.id, b.path, a.path);
-            found.push((Verb::PathChanged, both(request(a), request(b)), text));
-        }
-        if content_type_matters(a, b) {
-            let text = format!("The body of `{}` travels as {} where it travelled as {}.", b.id, body(b), body(a));
+        found.extend(paths(old, new));
+        if *kind != b.body && content_type_matters(a, b) {
+            let text = format!("The body of {id} travels as {} where it travelled as {}.", body(b), body(a));
             found.push((Verb::ContentTypeChanged, both(body(a).to_owned(), body(b).to_owned()), text));
+        }
+        if *auth != b.auth {
+            let sides = both(credentials(auth), credentials(&b.auth));
+            let text = format!("A request of {id} carries other credentials.");
+            found.push((Verb::AuthChanged, sides, text));
+        }
+        found.extend(self.shown(old, new));
+        self.changes.extend(found.into_iter().map(|found| change_of(old, found)));
+    }
+
+    /// What callers see of an operation beside the request itself.
+    fn shown(&self, old: &Placed, new: &Placed) -> Vec<Found> {
+        let (a, b) = (old.operation, new.operation);
+        let id = code(&b.id);
+        let mut found: Vec<Found> = Vec::new();
+        if a.output != b.output {
+            let sides = docs::sides(&a.output.join(", "), &b.output.join(", "));
+            found.push((Verb::ColumnsChanged, sides, format!("`flex` shows other columns for {id}.")));
         }
         if a.deprecated != b.deprecated {
             let verb = if b.deprecated { Verb::Deprecated } else { Verb::Undeprecated };
             let text = if b.deprecated { "is deprecated: calling it warns" } else { "is no longer deprecated" };
             let sides = both(self.old.call(old), self.new.call(new));
-            found.push((verb, sides, format!("`{}` {text}.", b.id)));
+            found.push((verb, sides, format!("{id} {text}.")));
         }
-        let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
-        if !docs::same(&words(a), &words(b)) && !only_id(a, b) {
-            let text = format!("What is said of `{}` changes.", b.id);
+        if (&a.summary, &a.description) != (&b.summary, &b.description) && !only_id(a, b) {
+            let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
+            let text = format!("What is said of {id} changes.");
             found.push((Verb::DocsChanged, docs::sides(&words(a), &words(b)), text));
         }
-        for (verb, (before, after), text) in found {
-            let change = change(old, verb, (before, after), text);
-            self.changes.push(change);
-        }
+        found
+    }
+}
+
+fn both(before: String, after: String) -> Sides {
+    (Some(before), Some(after))
+}
+
+/// Where requests go. Other names of path values are reported with the arguments, unless these have other names.
+fn paths(old: &Placed, new: &Placed) -> Option<Found> {
+    let (a, b) = (&old.operation.path, &new.operation.path);
+    let id = code(&new.operation.id);
+    if pairs::template(a) != pairs::template(b) {
+        let text = format!("{id} goes to {} where it went to {}.", code(b), code(a));
+        return Some((Verb::PathChanged, both(request(old.operation), request(new.operation)), text));
+    }
+    let are_arguments_kept = || old.arguments().map(|it| &it.wire).eq(new.arguments().map(|it| &it.wire));
+    (a != b && are_arguments_kept()).then(|| {
+        let text = format!("The path values of {id} have other names, which no caller writes.");
+        (Verb::ArgumentsRenamed, both(a.clone(), b.clone()), text)
+    })
+}
+
+fn credentials(auth: &Auth) -> String {
+    match auth {
+        Auth::Basic => "the account's credentials".to_owned(),
+        Auth::Header(name) => format!("a token in the header {name}"),
     }
 }
 
@@ -122,16 +208,17 @@ pub(super) fn all_added(side: &Side, changes: &mut Vec<Change>) {
 }
 
 fn removed(side: &Side, placed: &Placed) -> Change {
-    let text = format!("`{}` (`{}`) is gone.", placed.operation.id, request(placed.operation));
-    change(placed, Verb::Removed, (Some(begins(side, placed)), None), text)
+    let text = format!("{} ({}) is gone.", code(&placed.operation.id), code(&request(placed.operation)));
+    change_of(placed, (Verb::Removed, (Some(begins(side, placed)), None), text))
 }
 
 fn added(side: &Side, placed: &Placed) -> Change {
-    let text = format!("`{}` (`{}`) is new.", placed.operation.id, request(placed.operation));
-    change(placed, Verb::Added, (None, Some(begins(side, placed))), text)
+    let text = format!("{} ({}) is new.", code(&placed.operation.id), code(&request(placed.operation)));
+    change_of(placed, (Verb::Added, (None, Some(begins(side, placed))), text))
 }
 
-fn change(placed: &Placed, verb: Verb, (before, after): Sides, text: String) -> Change {
+/// A change of an operation.
+pub(super) fn change_of(placed: &Placed, (verb, (before, after), text): Found) -> Change {
     Change {
         kind: Kind { noun: Noun::Operation, verb },
         level: verb.level(),

@@ -204,14 +204,14 @@ pub(crate) fn template(path: &str) -> String {
 
 /// Where handles moved, without what only follows: a handle whose parent moved.
 fn moves(old: &Side, new: &Side, operations: &[(usize, usize)]) -> BTreeSet<(Vec<String>, Vec<String>)> {
+    let modules: Vec<(&[String], &[String])> = operations
+        .iter()
+        .map(|(before, after)| (old.operations[*before].module(), new.operations[*after].module()))
+        .collect();
     let mut moves = BTreeSet::new();
-    for (before, after) in operations {
-        let (mut from, mut to) = (old.operations[*before].module(), new.operations[*after].module());
-        if from == to {
-            continue;
-        }
+    for (mut from, mut to) in modules.iter().copied().filter(|(from, to)| from != to) {
         while let ([outer @ .., last], [other @ .., same]) = (from, to) {
-            if last != same || outer.is_empty() || other.is_empty() {
+            if last != same || outer.is_empty() || other.is_empty() || !moved(outer, other, &modules) {
                 break;
             }
             (from, to) = (outer, other);
@@ -219,4 +219,14 @@ fn moves(old: &Side, new: &Side, operations: &[(usize, usize)]) -> BTreeSet<(Vec
         moves.insert((from.to_vec(), to.to_vec()));
     }
     moves
+}
+
+/// Whether all that stood below a handle stands below another one now, and nothing else does: a handle of which something
+/// stayed has not moved.
+fn moved(from: &[String], to: &[String], modules: &[(&[String], &[String])]) -> bool {
+    modules.iter().all(|(before, after)| match (before.strip_prefix(from), after.strip_prefix(to)) {
+        (Some(before), Some(after)) => before == after,
+        (None, None) => true,
+        _ => false,
+    })
 }

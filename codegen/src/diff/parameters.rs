@@ -1,17 +1,19 @@
 //! The setters of a request, and what is checked and sent by them.
 
-use crate::ir::{Operation, Parameter, Place, Rule};
+use std::collections::BTreeMap;
+
+use crate::escape::code;
+use crate::ir::{Operation, Parameter, Place};
 
 use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
-use super::sides::Placed;
-use super::{Context, docs, members, signature};
+use super::sides::{Placed, sid};
+use super::{Context, checks, docs, members, operations, order, signature};
 
 impl Context<'_, '_> {
     /// Compares the parameters of an operation.
     pub(super) fn parameters(&mut self, before: usize, after: usize) {
         let (old, new) = (&self.old.operations[before], &self.new.operations[after]);
-        let olds: Vec<&Parameter> = old.operation.settable().collect();
-        let news: Vec<&Parameter> = new.operation.settable().collect();
+        let ((a, olds), (b, news)) = (settable(old.operation), settable(new.operation));
         let same = |a: &_, b: &_| self.pairs.same(a, b);
         let pairs = members::pair(&members::of_parameters(&olds), &members::of_parameters(&news), same);
         let mut changes = Vec::new();
@@ -20,71 +22,66 @@ impl Context<'_, '_> {
                 let found = self.parameter(parameter, news[*twin]);
                 changes.extend(found.into_iter().map(|found| change(old, parameter, found)));
             } else {
-                let text = format!("`{}` no longer takes {}.", new.operation.id, signature::place(parameter));
+                let text = format!("{} no longer takes {}.", code(&new.operation.id), signature::place(parameter));
                 let sides = (Some(self.old.setter(parameter)), None);
                 changes.push(change(old, parameter, (Verb::Removed, sides, text)));
             }
         }
         for (index, parameter) in news.iter().enumerate() {
             if !pairs.values().any(|twin| *twin == index) {
-                let need = if parameter.required { "needs" } else { "takes" };
-                let text = format!("`{}` {need} {}, which is new.", new.operation.id, signature::place(parameter));
-                let sides = (None, Some(self.new.setter(parameter)));
-                let mut change = change(new, parameter, (Verb::Added, sides, text));
-                if parameter.required {
-                    change.level = Level::Breaking;
-                }
-                changes.push(change);
+                changes.push(self.added(new, parameter));
             }
         }
-        changes.extend(checks_of_path(old, new));
+        let mut positions: BTreeMap<usize, usize> = pairs.iter().map(|(x, y)| (a[*x], b[*y])).collect();
+        let of_path = path_values(old.operation, new.operation);
+        changes.extend(self.path_values((old, new), &of_path));
+        positions.extend(of_path);
+        let parameters = (&old.operation.parameters[..], &new.operation.parameters[..]);
+        let found = order::of_parameters(parameters, &positions, &new.operation.id);
+        changes.extend(found.into_iter().map(|found| operations::change_of(old, found)));
         self.changes.extend(changes);
+    }
+
+    fn added(&self, new: &Placed, parameter: &Parameter) -> Change {
+        let need = if parameter.required { "needs" } else { "takes" };
+        let text = format!("{} {need} {}, which is new.", code(&new.operation.id), signature::place(parameter));
+        let sides = (None, Some(self.new.setter(parameter)));
+        let mut change = change(new, parameter, (Verb::Added, sides, text));
+        if parameter.required {
+            change.level = Level::Breaking;
+        }
+        change
     }
 
     fn parameter(&self, old: &Parameter, new: &Parameter) -> Vec<Found> {
         let mut found = Vec::new();
         let setters = || (Some(self.old.setter(old)), Some(self.new.setter(new)));
-        let wire = &old.wire;
+        let wire = code(&old.wire);
         if old.name != new.name {
             let text = if old.wire == new.wire {
-                format!("`{wire}` is set by `.{}(…)` where it was set by `.{}(…)`.", new.name, old.name)
+                format!("{wire} is set by `.{}(…)` where it was set by `.{}(…)`.", new.name, old.name)
             } else {
-                format!("`{wire}` is now `{}`.", new.wire)
+                format!("{wire} is now {}.", code(&new.wire))
             };
             found.push((Verb::Renamed, setters(), text));
         } else if old.wire != new.wire {
-            let text = format!("`.{}(…)` sets `{}` where it set `{wire}`.", old.name, new.wire);
+            let text = format!("`.{}(…)` sets {} where it set {wire}.", old.name, code(&new.wire));
             found.push((Verb::WireNameChanged, travels(old, new), text));
         }
         if old.place != new.place {
-            let text = format!("`{wire}` was {}, and is now {}.", signature::place(old), signature::place(new));
+            let text = format!("{wire} was {}, and is now {}.", signature::place(old), signature::place(new));
             found.push((Verb::PlaceChanged, travels(old, new), text));
         }
         let typed = self.typed(old, new, &mut found);
         if old.required != new.required {
             let verb = if new.required { Verb::MadeRequired } else { Verb::MadeOptional };
             let text = if new.required { "is required now" } else { "may be left out now" };
-            found.push((verb, setters(), format!("`{wire}` {text}.")));
+            found.push((verb, setters(), format!("{wire} {text}.")));
         }
-        if !typed && old.rule != new.rule {
-            let (before, after) = (signature::rule(&old.rule), signature::rule(&new.rule));
-            let text = format!("`{wire}` is checked before it is sent: {after}, where it was {before}.");
-            found.push((Verb::CheckChanged, (Some(before), Some(after)), text));
+        if !typed {
+            found.extend(self.check(old, new));
         }
-        if old.sensitive != new.sensitive {
-            found.push(sensitivity(wire, old.sensitive, new.sensitive));
-        }
-        if old.default != new.default {
-            let shown =
-                |default: &Option<String>| default.as_ref().map_or("nothing".to_owned(), |it| format!("`{it}`"));
-            let (before, after) = (shown(&old.default), shown(&new.default));
-            let text = format!("The server takes {after} for `{wire}` where none is sent; it took {before}.");
-            found.push((Verb::DefaultChanged, (old.default.clone(), new.default.clone()), text));
-        }
-        if !docs::same(&old.docs, &new.docs) {
-            let text = format!("What is said of `{wire}` changes.");
-            found.push((Verb::DocsChanged, docs::sides(&old.docs, &new.docs), text));
-        }
+        self.described(old, new, typed || old.rule != new.rule, &mut found);
         found
     }
 
@@ -93,48 +90,141 @@ impl Context<'_, '_> {
         if self.pairs.same(&old.ty, &new.ty) {
             return false;
         }
-        let (wire, before, after) = (&old.wire, self.old.owned(&old.ty), self.new.owned(&new.ty));
+        let (wire, before, after) = (code(&old.wire), self.old.owned(&old.ty), self.new.owned(&new.ty));
         let json = self.old.takes_json(old);
         if json.is_some() && json == self.new.takes_json(new) {
             let text =
-                format!("`{wire}` takes any JSON, as before; it is described as `{after}`, and was as `{before}`.");
+                format!("{wire} takes any JSON, as before; it is described as `{after}`, and was as `{before}`.");
             found.push((Verb::ShapeChanged, (Some(before), Some(after)), text));
             return false;
         }
         let sides = (Some(self.old.setter(old)), Some(self.new.setter(new)));
-        found.push((Verb::TypeChanged, sides, format!("`{wire}` is `{after}`, and was `{before}`.")));
+        found.push((Verb::TypeChanged, sides, format!("{wire} is `{after}`, and was `{before}`.")));
         true
+    }
+
+    /// What is checked before sending. A kind of SID that has other prefixes is reported there.
+    fn check(&self, old: &Parameter, new: &Parameter) -> Option<Found> {
+        if sid(&old.ty).is_some() && self.pairs.same(&old.ty, &new.ty) {
+            return None;
+        }
+        let verb = checks::compare(&old.rule, &new.rule)?;
+        let (before, after) = (signature::rule(&old.rule), signature::rule(&new.rule));
+        let text = format!("{} is checked before it is sent: {after}, where it was {before}.", code(&new.wire));
+        Some((verb, (Some(before), Some(after)), text))
+    }
+
+    /// What the document says of a value beside its type and its check. Where one of these changed, other limits are
+    /// part of that.
+    fn described(&self, old: &Parameter, new: &Parameter, limited: bool, found: &mut Vec<Found>) {
+        let Parameter {
+            wire,
+            // These are compared by `parameter` and `path_values`.
+            place: _,
+            name: _,
+            ty: _,
+            required: _,
+            rule: _,
+            default,
+            docs,
+            sensitive,
+            facts,
+            example,
+            style,
+            // Compared by `aliases`.
+            former: _,
+            // A part of `docs`.
+            summary: _,
+        } = old;
+        let shown = code(wire);
+        if *sensitive != new.sensitive {
+            found.push(sensitivity(&shown, *sensitive, new.sensitive));
+        }
+        if *style != new.style {
+            let sides = (signature::style(style.as_ref()), signature::style(new.style.as_ref()));
+            let text = format!("The document serialises {shown} in another way.");
+            found.push((Verb::StyleChanged, sides, text));
+        }
+        if *default != new.default {
+            let text = |default: &Option<String>| default.as_ref().map_or("nothing".to_owned(), |it| code(it));
+            let (before, after) = (text(default), text(&new.default));
+            let text = format!("The server takes {after} for {shown} where none is sent; it took {before}.");
+            found.push((Verb::DefaultChanged, (default.clone(), new.default.clone()), text));
+        }
+        if *facts != new.facts && !limited {
+            found.push(signature::limits(wire, facts, &new.facts));
+        }
+        // What is made up follows from the type. That of a path value is not seen otherwise, unless it is a SID.
+        let is_text = old.place == Place::Path && !limited && sid(&old.ty).is_none();
+        let follows = !is_text || std::mem::discriminant(&old.ty) == std::mem::discriminant(&new.ty);
+        let sides = (docs::example(example.as_ref(), old.place), docs::example(new.example.as_ref(), new.place));
+        if sides.0 != sides.1 && !(follows && self.old.made_up(old) && self.new.made_up(new)) {
+            found.push((Verb::ExampleChanged, sides, format!("The example of {shown} changed.")));
+        }
+        if *docs != new.docs {
+            let text = format!("What is said of {shown} changes.");
+            found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
+        }
+    }
+
+    /// Path values. Their names and types are arguments of the handles and methods, and are reported there.
+    fn path_values(&self, (old, new): (&Placed, &Placed), pairs: &BTreeMap<usize, usize>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (a, b) in pairs {
+            let (a, b) = (&old.operation.parameters[*a], &new.operation.parameters[*b]);
+            let mut found = Vec::new();
+            let typed = old.argument(&a.wire).zip(new.argument(&b.wire)).is_some_and(|(x, y)| !self.pairs.same(x, y));
+            if !typed {
+                found.extend(self.check(a, b));
+                let (before, after) = (self.old.values(&a.ty), self.new.values(&b.ty));
+                let kinds = (sid(&a.ty), sid(&b.ty));
+                let same_kind = kinds.0.is_some() == kinds.1.is_some();
+                if before != after || !same_kind {
+                    let sides = (Some(before.join(", ")), Some(after.join(", ")));
+                    let text = format!("The documentation lists other values of {}.", code(&b.wire));
+                    found.push((Verb::LimitsChanged, sides, text));
+                }
+            }
+            self.described(a, b, typed || a.rule != b.rule, &mut found);
+            changes.extend(found.into_iter().map(|found| change(old, a, found)));
+        }
+        changes
     }
 }
 
-/// What is checked of path values that keep their name and whose type does not say it.
-fn checks_of_path(old: &Placed, new: &Placed) -> Vec<Change> {
-    let in_path = |operation: &'_ Operation| -> Vec<Parameter> {
-        operation.parameters.iter().filter(|it| it.place == Place::Path).cloned().collect()
+/// The parameters that have a setter, with their positions among all.
+fn settable(operation: &Operation) -> (Vec<usize>, Vec<&Parameter>) {
+    operation.parameters.iter().enumerate().filter(|(_, it)| it.place != Place::Path).unzip()
+}
+
+/// Which path value is which, as positions among all parameters: by name, else by position in the path.
+fn path_values(old: &Operation, new: &Operation) -> BTreeMap<usize, usize> {
+    let position = |operation: &Operation, wire: &str| {
+        operation.parameters.iter().position(|it| it.place == Place::Path && it.wire == wire)
     };
-    let mut changes = Vec::new();
-    for parameter in in_path(old.operation) {
-        let twins = in_path(new.operation);
-        let Some(twin) = twins.iter().find(|twin| twin.wire == parameter.wire) else { continue };
-        let typed = matches!((&parameter.rule, &twin.rule), (Rule::Sid(_), _) | (_, Rule::Sid(_)));
-        if !typed && parameter.rule != twin.rule {
-            let (before, after) = (signature::rule(&parameter.rule), signature::rule(&twin.rule));
-            let text = format!("`{}` is checked before it is sent: {after}, where it was {before}.", twin.wire);
-            changes.push(change(old, &parameter, (Verb::CheckChanged, (Some(before), Some(after)), text)));
-        }
+    let names: Vec<(&str, &str)> =
+        crate::call::placeholders(&old.path).zip(crate::call::placeholders(&new.path)).collect();
+    let mut pairs = BTreeMap::new();
+    for (index, parameter) in old.parameters.iter().enumerate().filter(|(_, it)| it.place == Place::Path) {
+        let by_position = || {
+            let (_, name) = names.iter().find(|(name, _)| *name == parameter.wire)?;
+            position(new, name)
+        };
+        let twin = position(new, &parameter.wire).or_else(by_position);
+        pairs.extend(twin.map(|twin| (index, twin)));
     }
-    changes
+    pairs
 }
 
 /// What logs show.
-pub(super) fn sensitivity(wire: &str, old: bool, new: bool) -> Found {
+pub(super) fn sensitivity(what: &str, old: bool, new: bool) -> Found {
     let side = |hidden| Some(if hidden { "hidden" } else { "shown" }.to_owned());
     let text = if new { "is hidden from logs and errors now" } else { "is no longer hidden from logs and errors" };
-    (Verb::SensitivityChanged, (side(old), side(new)), format!("`{wire}` {text}."))
+    (Verb::SensitivityChanged, (side(old), side(new)), format!("{what} {text}."))
 }
 
 fn travels(old: &Parameter, new: &Parameter) -> Sides {
-    (Some(signature::place(old)), Some(signature::place(new)))
+    (Some(signature::travels(old)), Some(signature::travels(new)))
 }
 
 fn change(placed: &Placed, parameter: &Parameter, (verb, (before, after), text): Found) -> Change {

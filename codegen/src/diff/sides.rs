@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Content, Operation, Place, Resource, Type, TypeDef, TypeKind, Version};
+use crate::call;
+use crate::ir::{Api, Argument, Content, Operation, Parameter, Place, Resource, Type, TypeDef, TypeKind, Version};
+use crate::lower::examples;
 
 /// One side.
 pub(super) struct Side<'a> {
@@ -34,6 +36,17 @@ impl<'a> Placed<'a> {
     pub(super) fn module(&self) -> &'a [String] {
         &self.resource().module[1..]
     }
+
+    /// The path values in the order of the path, as methods take them.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'a Argument> {
+        self.chain.iter().flat_map(|resource| &resource.arguments).chain(&self.operation.arguments)
+    }
+
+    /// The type by which a method takes a path value.
+    pub(super) fn argument(&self, wire: &str) -> Option<&'a Type> {
+        let position = call::placeholders(&self.operation.path).position(|name| name == wire)?;
+        self.arguments().nth(position).map(|argument| &argument.ty)
+    }
 }
 
 impl<'a> Side<'a> {
@@ -63,6 +76,28 @@ impl<'a> Side<'a> {
     /// The ids of the operations that reach a type, sorted.
     pub(super) fn users(&self, index: usize) -> BTreeSet<&'a str> {
         self.users[index].iter().map(|user| self.operations[*user].operation.id.as_str()).collect()
+    }
+
+    /// The values of an enum, or of a list of them; none for any other type.
+    pub(super) fn values(&self, ty: &Type) -> Vec<&'a str> {
+        match ty {
+            Type::List(item) => self.values(item),
+            Type::Named(index) => match &self.ty(*index).kind {
+                TypeKind::Enum(variants) => variants.iter().map(|variant| variant.wire.as_str()).collect(),
+                TypeKind::Model(_) | TypeKind::Union(_) => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the example of a parameter is made up: then it follows from the type.
+    pub(super) fn made_up(&self, parameter: &Parameter) -> bool {
+        let prefix = |index: usize| self.api.sids[index].prefixes.first().map_or("", String::as_str);
+        let is_wanted = parameter.required || parameter.place == Place::Path;
+        match &parameter.example {
+            None => !is_wanted,
+            Some(example) => is_wanted && *example == examples::made_up(parameter, &self.version.types, &prefix),
+        }
     }
 
     /// The types that an operation reaches.
@@ -110,6 +145,15 @@ fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(index) => Some(*index),
         Type::List(inner) | Type::Map(inner) => named(inner),
+        _ => None,
+    }
+}
+
+/// The kind of SID that a value is, or that the values of a list are.
+pub(super) fn sid(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Sid(index) => Some(*index),
+        Type::List(item) => sid(item),
         _ => None,
     }
 }

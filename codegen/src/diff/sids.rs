@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, SidKind};
 
 use super::change::{Change, Kind, Noun, Sides, Verb};
-use super::docs;
+use super::{checks, docs};
 
 /// Old kinds to new ones, as indices into the APIs.
 pub(super) type Paired = BTreeMap<usize, usize>;
@@ -47,18 +47,29 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Paired, changes: &mut Vec<Ch
 }
 
 fn both(old: &SidKind, new: &SidKind, changes: &mut Vec<Change>) {
+    let SidKind {
+        name,
+        prefixes,
+        docs,
+        // Both are used: others are not looked at.
+        used: _,
+        // Compared by `aliases`.
+        former: _,
+        // Nothing is generated from it.
+        key: _,
+    } = old;
     let sides = || (Some(signature(old)), Some(signature(new)));
-    if old.name != new.name {
-        let text = format!("`{}` is now `{}`.", old.name, new.name);
+    if *name != new.name {
+        let text = format!("`{name}` is now `{}`.", new.name);
         changes.push(change(old, Verb::Renamed, sides(), text));
     }
-    if old.prefixes != new.prefixes {
-        let text = format!("`{}` began with {} and now begins with {}.", old.name, begin(old), begin(new));
-        changes.push(change(old, Verb::PrefixesChanged, sides(), text));
+    if let Some(verb) = checks::prefixes(prefixes, &new.prefixes) {
+        let text = format!("`{name}` began with {} and now begins with {}.", begin(old), begin(new));
+        changes.push(change(old, verb, sides(), text));
     }
-    if !docs::same(&old.docs, &new.docs) {
-        let text = format!("What is said of `{}` changes.", old.name);
-        changes.push(change(old, Verb::DocsChanged, docs::sides(&old.docs, &new.docs), text));
+    if *docs != new.docs {
+        let text = format!("What is said of `{name}` changes.");
+        changes.push(change(old, Verb::DocsChanged, docs::sides(docs, &new.docs), text));
     }
 }
 

@@ -1,7 +1,9 @@
 //! How items are written, for a person who has code with them.
 
-use crate::ir::{Argument, Content, Field, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind};
+use crate::escape::code;
+use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Style, Type, TypeDef, TypeKind};
 
+use super::change::{Found, Verb};
 use super::sides::{Placed, Side};
 
 impl Side<'_> {
@@ -153,14 +155,52 @@ fn between<N: ToString>(min: Option<&N>, max: Option<&N>) -> String {
     }
 }
 
-/// What travels: ``the header `If-Match` ``.
+/// What travels, in a sentence: ``the header `If-Match` ``.
 pub(super) fn place(parameter: &Parameter) -> String {
-    let wire = &parameter.wire;
-    match parameter.place {
-        Place::Path => format!("`{wire}` in the path"),
-        Place::Query => format!("`{wire}` in the query"),
-        Place::Header => format!("the header `{wire}`"),
-        Place::Form => format!("`{wire}` in the form"),
+    in_place(parameter.place, &code(&parameter.wire))
+}
+
+/// What travels, as a side of a change.
+pub(super) fn travels(parameter: &Parameter) -> String {
+    in_place(parameter.place, &parameter.wire)
+}
+
+fn in_place(place: Place, wire: &str) -> String {
+    match place {
+        Place::Path => format!("{wire} in the path"),
+        Place::Query => format!("{wire} in the query"),
+        Place::Header => format!("the header {wire}"),
+        Place::Form => format!("{wire} in the form"),
         Place::Body => "the JSON body".to_owned(),
     }
+}
+
+/// How the document serialises a value, in its own keywords.
+pub(super) fn style(style: Option<&Style>) -> Option<String> {
+    let Style { name, explode, allow_reserved } = style?;
+    let reserved = if *allow_reserved { ", allowReserved: true" } else { "" };
+    Some(format!("style: {name}, explode: {explode}{reserved}"))
+}
+
+/// Limits that the document states and nobody checks.
+pub(super) fn limits(wire: &str, old: &Facts, new: &Facts) -> Found {
+    let text = format!("The document states other limits for {}.", code(wire));
+    (Verb::LimitsChanged, (facts(old), facts(new)), text)
+}
+
+/// The limits in the keywords of the document.
+fn facts(facts: &Facts) -> Option<String> {
+    let Facts { format, pattern, min_length, max_length, min, max, nullable } = facts;
+    let keyword = |name: &str, value: Option<String>| value.map(|value| format!("{name}: {value}"));
+    let stated = [
+        keyword("format", (!format.is_empty()).then(|| format.clone())),
+        keyword("pattern", pattern.clone()),
+        keyword("minLength", min_length.map(|it| it.to_string())),
+        keyword("maxLength", max_length.map(|it| it.to_string())),
+        keyword("minimum", min.clone()),
+        keyword("maximum", max.clone()),
+        keyword("nullable", nullable.then(|| "true".to_owned())),
+    ];
+    let stated: Vec<String> = stated.into_iter().flatten().collect();
+    (!stated.is_empty()).then(|| stated.join(", "))
 }

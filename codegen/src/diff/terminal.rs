@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::escape::visible;
+
 use super::{Change, Diff, Level};
 
 /// The whole report: the most serious changes first, and the bump at the end.
@@ -16,7 +18,7 @@ pub(super) fn print(diff: &Diff) -> String {
 
 fn change(change: &Change, text: &mut String) {
     // Writing into a string does not fail.
-    let _ = writeln!(text, "{:<8}  {}  {}", change.level.name(), change.kind, change.subject);
+    let _ = writeln!(text, "{:<8}  {}  {}", change.level.name(), change.kind, visible(&change.subject));
     let _ = writeln!(text, "          {}", change.text);
     if change.level == Level::Docs {
         return;
@@ -24,7 +26,7 @@ fn change(change: &Change, text: &mut String) {
     let _ = writeln!(text, "          {}", change.item);
     for (mark, side) in [('-', &change.before), ('+', &change.after)] {
         if let Some(side) = side {
-            let _ = writeln!(text, "            {mark} {side}");
+            let _ = writeln!(text, "            {mark} {}", visible(side));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::escape::code;
 use crate::ir::{TypeDef, TypeKind};
 
 use super::change::{Change, Found, Kind, Noun, Sides, Verb};
@@ -40,15 +41,30 @@ impl Context<'_, '_> {
     /// The type as a whole: its path, what kind it is, whether it can be built.
     fn definition(&mut self, before: usize, after: usize) {
         let (a, b) = (self.old.ty(before), self.new.ty(after));
+        let TypeDef {
+            module,
+            name,
+            // Compared as readers see them.
+            docs: _,
+            schema: _,
+            // Compared by the setters that it adds.
+            input: _,
+            // Compared member by member.
+            kind: _,
+            // Compared by `aliases`.
+            former: _,
+            // Nothing is generated from it.
+            key: _,
+        } = a;
         let sides = || (Some(self.old.definition(before)), Some(self.new.definition(after)));
         let reached = self.reached(before, after);
         let mut found: Vec<Found> = Vec::new();
-        if a.name != b.name {
-            let text = format!("`{}` is now `{}`.{reached}", a.name, b.name);
+        if *name != b.name {
+            let text = format!("`{name}` is now `{}`.{reached}", b.name);
             found.push((Verb::Renamed, sides(), text));
-        } else if !self.pairs.same_module(&a.module[1..], &b.module[1..]) {
+        } else if !self.pairs.same_module(&module[1..], &b.module[1..]) {
             let module = signature::module_path(&b.module);
-            found.push((Verb::Moved, sides(), format!("`{}` is in `{module}` now.{reached}", a.name)));
+            found.push((Verb::Moved, sides(), format!("`{name}` is in `{module}` now.{reached}")));
         }
         if noun(a) != noun(b) {
             let text = format!("`{}` is another kind of type.{reached}", b.name);
@@ -66,9 +82,10 @@ impl Context<'_, '_> {
             }
             _ => {}
         }
-        if !docs::same(&a.docs, &b.docs) {
+        let (before_docs, after_docs) = (docs::of_type(a), docs::of_type(b));
+        if before_docs != after_docs {
             let text = format!("What is said of `{}` changes.", b.name);
-            found.push((Verb::DocsChanged, docs::sides(&a.docs, &b.docs), text));
+            found.push((Verb::DocsChanged, docs::sides(before_docs, after_docs), text));
         }
         for (verb, sides, text) in found {
             let mut change = about(&self.old, before, verb, sides, text);
@@ -136,7 +153,7 @@ pub(super) fn member(
 
 /// Operations as a sentence that follows another.
 pub(super) fn operations(ids: &BTreeSet<&str>) -> String {
-    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let quoted: Vec<String> = ids.iter().map(|id| code(id)).collect();
     match quoted.as_slice() {
         [] => String::new(),
         [one] => format!(" Reached by {one}."),

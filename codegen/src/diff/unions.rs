@@ -4,22 +4,23 @@ use crate::ir::{Union, UnionVariant};
 
 use super::change::{Noun, Verb};
 use super::types::{about, member};
-use super::{Context, members};
+use super::{Context, members, order};
 
 impl Context<'_, '_> {
     /// Compares the variants of a union.
     pub(super) fn union(&mut self, (before, a): (usize, &Union), (after, b): (usize, &Union)) {
+        let Union { discriminator, variants } = a;
         let reached = self.reached(before, after);
         let mut changes = Vec::new();
-        if a.discriminator != b.discriminator {
+        if *discriminator != b.discriminator {
             let text = format!("Another property tells the types of `{}` apart.{reached}", self.new.ty(after).name);
-            let sides = (a.discriminator.clone(), b.discriminator.clone());
+            let sides = (discriminator.clone(), b.discriminator.clone());
             changes.push(about(&self.old, before, Verb::TagChanged, sides, text));
         }
-        let (olds, news) = (members::of_variants(&a.variants), members::of_variants(&b.variants));
+        let (olds, news) = (members::of_variants(variants), members::of_variants(&b.variants));
         let pairs = members::pair(&olds, &news, |x, y| self.pairs.same(x, y));
-        for (index, variant) in a.variants.iter().enumerate() {
-            let name = &variant.name;
+        for (index, variant) in variants.iter().enumerate() {
+            let UnionVariant { name, ty, tag, key: _ } = variant;
             let shown = (Some(self.variant_of_old(variant)), None);
             let of = |found| member(&self.old, before, (Noun::Variant, name, name), found);
             let Some(new) = pairs.get(&index).map(|twin| &b.variants[*twin]) else {
@@ -31,13 +32,13 @@ impl Context<'_, '_> {
                 let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
                 changes.push(of((Verb::Renamed, sides(), text)));
             }
-            if !self.pairs.same(&variant.ty, &new.ty) {
+            if !self.pairs.same(ty, &new.ty) {
                 let text = format!("The variant `{name}` holds `{}`.{reached}", self.new.owned(&new.ty));
                 changes.push(of((Verb::TypeChanged, sides(), text)));
             }
-            if variant.tag != new.tag && a.discriminator == b.discriminator {
+            if *tag != new.tag && *discriminator == b.discriminator {
                 let text = format!("Another value tells that it is `{}`.{reached}", new.name);
-                changes.push(of((Verb::TagChanged, (variant.tag.clone(), new.tag.clone()), text)));
+                changes.push(of((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
             }
         }
         for (index, variant) in b.variants.iter().enumerate() {
@@ -46,6 +47,15 @@ impl Context<'_, '_> {
                 let found = (Verb::Added, (None, Some(self.variant_of_new(variant))), text);
                 changes.push(member(&self.new, after, (Noun::Variant, &variant.name, &variant.name), found));
             }
+        }
+        if !order::is_kept(&pairs) {
+            let names = |of: &Union| Some(of.variants.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "));
+            let (verb, text) = if discriminator.is_none() && b.discriminator.is_none() {
+                (Verb::OrderChanged, "The types of a value are tried in another order.")
+            } else {
+                (Verb::DocsOrderChanged, "The documentation lists the types of a value in another order.")
+            };
+            changes.push(about(&self.old, before, verb, (names(a), names(b)), format!("{text}{reached}")));
         }
         self.changes.extend(changes);
     }

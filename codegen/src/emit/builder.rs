@@ -1,21 +1,26 @@
 //! Request builders: a setter for each parameter, and the ways to send.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::call;
 use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
 
 use super::imports::{Module, ident};
-use super::{docs, ty};
+use super::{alias, docs, ty};
+
+/// What the documentation of a builder with type parameters says of them.
+const STATE: &str = "The type parameters are not a stable interface: instead of naming this type, pass the values or a \
+                     finished [`Request`](crate::Request) between functions.";
 
 /// The builder of an operation.
 pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operation) -> TokenStream {
-    module.import("crate::call", "Call");
+    module.import("crate::client::request_builder", "RequestBuilder");
     let state = State::new(operation);
     let definition = definition(module, trail, operation, &state);
+    let settable = operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.place != Place::Path);
     let setters: TokenStream =
-        operation.settable().map(|parameter| setter(module, operation, &state, parameter)).collect();
+        settable.map(|(position, parameter)| setter(module, operation, &state, parameter, position)).collect();
     let sending = sending(module, operation, &state);
     let (generics, builder) = (state.generics(), ident(&operation.builder));
     let new = new(&state);
@@ -25,11 +30,20 @@ pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operati
     } else {
         quote!(impl #builder { #new } impl #generics #builder #generics { #setters })
     };
+    let former = former(operation, &state);
     quote! {
         #definition
         #methods
         #sending
+        #former
     }
+}
+
+/// The former names of the builder.
+fn former(operation: &Operation, state: &State) -> TokenStream {
+    let letters = state.letters();
+    let parameters = if letters.is_empty() { TokenStream::new() } else { quote!(<#(#letters = Unset),*>) };
+    alias::types(&operation.former_builders, &operation.builder, (&parameters, &state.generics()))
 }
 
 /// Which required parameters are set, as the builder's type parameters.
@@ -99,13 +113,13 @@ fn definition(module: &mut Module, trail: &[&Resource], operation: &Operation, s
         #docs
         #[derive(Debug, Clone)]
         #[must_use = "a request does nothing until it is sent"]
-        pub struct #builder #generics { call: Call, #marker }
+        pub struct #builder #generics { request: RequestBuilder, #marker }
     }
 }
 
 fn new(state: &State) -> TokenStream {
     let marker = if state.required.is_empty() { TokenStream::new() } else { quote!(required: PhantomData) };
-    quote!(fn new(call: Call) -> Self { Self { call, #marker } })
+    quote!(fn new(request: RequestBuilder) -> Self { Self { request, #marker } })
 }
 
 fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> String {
@@ -117,9 +131,11 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
         .collect();
+    let state = if required.is_empty() { "" } else { STATE };
     let required = if required.is_empty() { String::new() } else { format!("Required: {}.", required.join(", ")) };
     let example = call::rustdoc(module.version, trail, operation);
-    docs::paragraphs([operation.summary.as_str(), &operation.description, &place, &required, "# Example", &example])
+    let parts = [operation.summary.as_str(), &operation.description, &place, &required, state, "# Example", &example];
+    docs::paragraphs(parts)
 }
 
 /// What the request gives, with a link to it.
@@ -131,42 +147,43 @@ fn answer(module: &Module, operation: &Operation) -> String {
     }
 }
 
-fn setter(module: &mut Module, operation: &Operation, state: &State, parameter: &Parameter) -> TokenStream {
+/// The setter of the parameter at this position in the operation's table, which has its place and its name.
+fn setter(
+    module: &mut Module,
+    operation: &Operation,
+    state: &State,
+    parameter: &Parameter,
+    position: usize,
+) -> TokenStream {
     let docs = docs::outer(&setter_docs(module, parameter));
     let alias = docs::alias(&parameter.name, &parameter.wire);
     let name = ident(&parameter.name);
     let (argument, value) = value(module, parameter);
-    let wire = &parameter.wire;
-    let list = matches!(parameter.ty, Type::List(_));
-    let store = match (parameter.place, list) {
-        (Place::Query, false) => quote!(query(#wire, #value)),
-        (Place::Query, true) => quote!(query_list(#wire, #value)),
-        (Place::Header, false) => quote!(header(#wire, #value)),
-        (Place::Header, true) => quote!(header_list(#wire, #value)),
+    let position = Literal::usize_unsuffixed(position);
+    let store = match (parameter.place, &parameter.ty) {
         (Place::Body, _) => quote!(body(#value)),
-        (_, false) => quote!(form(#wire, #value)),
-        (_, true) => quote!(form_list(#wire, #value)),
+        (_, Type::List(_)) => quote!(texts(#position, #value)),
+        _ => quote!(text(#position, #value)),
     };
     let builder = ident(&operation.builder);
-    if parameter.required {
+    let (output, body) = if parameter.required {
         let set = state.once_set(&parameter.name);
-        quote! {
-            #docs
-            #alias
-            pub fn #name(mut self, #argument) -> #builder #set {
-                self.call.#store;
-                #builder { call: self.call, required: PhantomData }
-            }
-        }
+        (quote!(#builder #set), quote!(#builder { request: self.request, required: PhantomData }))
     } else {
-        quote! {
-            #docs
-            #alias
-            pub fn #name(mut self, #argument) -> Self {
-                self.call.#store;
-                self
-            }
+        (quote!(Self), quote!(self))
+    };
+    let is_list = matches!(parameter.ty, Type::List(_));
+    let passed = if is_list && parameter.place != Place::Body { quote!(values) } else { quote!(value) };
+    let former =
+        alias::methods(parameter.former.iter(), &parameter.name, &quote!((self, #argument) -> #output), &passed);
+    quote! {
+        #docs
+        #alias
+        pub fn #name(mut self, #argument) -> #output {
+            self.request.#store;
+            #body
         }
+        #former
     }
 }
 
@@ -286,6 +303,6 @@ fn sending(module: &mut Module, operation: &Operation, state: &State) -> TokenSt
         Content::One(ty) => ("sends", ty::owned(module, ty)),
         Content::Page { item, .. } => ("lists", ty::owned(module, item)),
     };
-    let name = module.import("crate::builder", name);
+    let name = module.import("crate::client::request_builder", name);
     quote!(#name!(#builder -> #output { #complete });)
 }

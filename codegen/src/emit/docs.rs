@@ -1,32 +1,9 @@
-//! Doc comments.
+//! Doc comments, and what stands in them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::literal::literal;
-
-use crate::format::{LINE_BREAK, without_refused};
-
-/// The text as a doc comment of what follows.
-///
-/// It travels as one attribute, whatever its length: it is [`format`](crate::format) that breaks it into lines.
-pub(super) fn outer(text: &str) -> TokenStream {
-    if text.is_empty() {
-        return TokenStream::new();
-    }
-    let text = literal(&one_line(text));
-    quote!(#[doc = #text])
-}
-
-/// The text as a doc comment of the file.
-pub(super) fn inner(text: &str) -> TokenStream {
-    let text = literal(&one_line(text));
-    quote!(#![doc = #text])
-}
-
-fn one_line(text: &str) -> String {
-    without_refused(text).replace('\n', LINE_BREAK.encode_utf8(&mut [0; 4]))
-}
+pub(super) use crate::format::doc::{inner, outer};
 
 /// The name on the wire, where a search for it would not find the Rust name: that ignores case and `_`.
 pub(super) fn alias(name: &str, wire: &str) -> TokenStream {

@@ -5,18 +5,21 @@ use quote::quote;
 
 use crate::ir::{Argument, Operation, Resource, Type};
 
+use super::alias;
+use super::docs;
 use super::imports::{Module, ident};
-use super::{docs, table};
 
 /// The handle and its methods.
 pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
-    let scope = module.import("crate::call", "Scope");
+    let scope = module.import("crate::client::request_builder", "Scope");
     let handle = ident(&resource.handle);
     let is_version = resource.module.len() == 1;
     let docs = docs::outer(&if is_version { version_docs(resource) } else { resource_docs(resource) });
-    let operations: TokenStream = resource.operations.iter().map(|op| operation(module, resource, op)).collect();
+    let operations: TokenStream = resource.operations.iter().map(|op| operation(module, op)).collect();
     let children: TokenStream = resource.children.iter().map(|child| self::child(module, child)).collect();
     let client = if is_version { client(module, resource) } else { TokenStream::new() };
+    let former: Vec<String> = resource.former.iter().map(|former| former.handle.clone()).collect();
+    let former = alias::plain_types(&former, &resource.handle);
     quote! {
         #client
         #docs
@@ -27,6 +30,7 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
             #operations
             #children
         }
+        #former
     }
 }
 
@@ -41,13 +45,19 @@ pub(super) fn file(module: &Module, resource: &Resource, body: &TokenStream) -> 
     }
     names.sort_unstable();
     let modules = names.into_iter().map(ident);
+    let former: TokenStream = resource.children.iter().map(former_modules).collect();
     let uses = module.uses();
     quote! {
         #header
         #(pub mod #modules;)*
+        #former
         #uses
         #body
     }
+}
+
+fn former_modules(child: &Resource) -> TokenStream {
+    alias::modules(child.former.iter().map(|former| &former.accessor), &child.accessor)
 }
 
 fn header(module: &Module, resource: &Resource) -> String {
@@ -85,23 +95,39 @@ fn client(module: &mut Module, resource: &Resource) -> TokenStream {
 }
 
 /// The method that begins a request.
-fn operation(module: &mut Module, resource: &Resource, operation: &Operation) -> TokenStream {
+fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let builder = ident(&operation.builder);
-    let table = table::import(module, resource, operation);
+    let table = module.table(operation);
     let arguments = arguments(module, &operation.arguments);
     let values = operation.arguments.iter().map(|argument| ident(&argument.name));
     let form = format!("`{} {}`", operation.method.as_str(), operation.path);
     let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
     let alias = docs::alias(&operation.name, &operation.id);
+    let familiar = familiar(&operation.name).map(|name| quote!(#[doc(alias = #name)]));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let passed = quote!(#(#values),*);
+    let former =
+        alias::methods(operation.former.iter(), &operation.name, &quote!((&self #arguments) -> #builder), &passed);
+    let values = operation.arguments.iter().map(|argument| ident(&argument.name));
     quote! {
         #docs
         #alias
+        #familiar
         #deprecated
         pub fn #name(&self #arguments) -> #builder {
-            #builder::new(self.scope.call(&#table) #(.path(#values))*)
+            #builder::new(self.scope.request(&#table) #(.path(#values))*)
         }
+        #former
+    }
+}
+
+/// The name by which people look for a method that is called otherwise here.
+fn familiar(name: &str) -> Option<&'static str> {
+    match name {
+        "fetch" => Some("get"),
+        "delete" => Some("remove"),
+        _ => None,
     }
 }
 
@@ -116,10 +142,14 @@ fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let path = format!("`{}`", child.path);
     let first = if child.docs.is_empty() { format!("Requests below `{}`.", child.path) } else { child.docs.clone() };
     let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));
+    let former = child.former.iter().map(|former| &former.accessor);
+    let signature = quote!((&self #arguments) -> #inner::#handle);
+    let former = alias::methods(former, &child.accessor, &signature, &quote!(#(#values),*));
     quote! {
         #docs
         #[must_use]
         pub fn #name(&self #arguments) -> #inner::#handle { #inner::#handle::new(#scope) }
+        #former
     }
 }
 

@@ -5,7 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Resource, TypeDef, Version};
+use crate::ir::{Api, Operation, Resource, TypeDef, Version};
+
+/// The runtime's module that says what an operation is.
+pub(super) const OPERATIONS: &str = "request::operations";
+
+/// The module of the statics that describe the operations.
+pub(super) const TABLE: &str = "request::operations::table";
 
 /// A module while it is printed.
 pub(super) struct Module<'a> {
@@ -29,6 +35,7 @@ impl<'a> Module<'a> {
             version.types.iter().filter(|ty| ty.module == resource.module).map(|ty| ty.name.as_str()).collect();
         own.insert(&resource.handle);
         own.extend(resource.operations.iter().map(|operation| operation.builder.as_str()));
+        own.extend(aliases(version, resource));
         Self { api, version, handle: &resource.handle, path: &resource.module, own, imports: BTreeMap::new() }
     }
 
@@ -38,10 +45,16 @@ impl<'a> Module<'a> {
         ident(name)
     }
 
+    /// The static that describes an operation of this module.
+    pub(super) fn table(&mut self, operation: &Operation) -> Ident {
+        let from = format!("crate::{TABLE}::{}", self.path.join("::"));
+        self.import(&from, &operation.table)
+    }
+
     /// A kind of SID, by its own name, or by its path where this module has another type of that name.
     pub(super) fn sid(&mut self, index: usize) -> TokenStream {
         let name = &self.api.sids[index].name;
-        if self.own.contains(name.as_str()) {
+        if self.own.contains(name.as_str()) || self.is_elsewhere("crate::sids", name) {
             let ident = ident(name);
             return quote!(crate::sids::#ident);
         }
@@ -58,13 +71,17 @@ impl<'a> Module<'a> {
             return quote!(#ident);
         }
         let from = format!("crate::{}", module.join("::"));
-        let elsewhere = self.imports.iter().any(|(other, names)| *other != from && names.contains(name));
-        if self.own.contains(name.as_str()) || elsewhere {
+        if self.own.contains(name.as_str()) || self.is_elsewhere(&from, name) {
             let path = module.iter().map(|part| self::ident(part));
             return quote!(crate::#(#path)::*::#ident);
         }
         self.import(&from, name);
         quote!(#ident)
+    }
+
+    /// Whether the name is imported from another module.
+    fn is_elsewhere(&self, from: &str, name: &str) -> bool {
+        self.imports.iter().any(|(other, names)| other != from && names.contains(name))
     }
 
     /// A link to a defined type, for docs.
@@ -89,6 +106,14 @@ impl<'a> Module<'a> {
         }
         tokens
     }
+}
+
+/// The names that a module has as aliases.
+fn aliases<'a>(version: &'a Version, resource: &'a Resource) -> impl Iterator<Item = &'a str> {
+    let types = version.types.iter().filter(|ty| ty.module == resource.module).flat_map(|ty| &ty.former);
+    let builders = resource.operations.iter().flat_map(|operation| &operation.former_builders);
+    let handles = resource.former.iter().map(|former| &former.handle);
+    types.chain(builders).chain(handles).map(String::as_str)
 }
 
 /// An identifier, raw where the name says so.

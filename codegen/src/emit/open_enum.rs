@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::ir::{TypeDef, Variant};
 
-use super::docs;
 use super::imports::{Module, ident};
+use super::{alias, docs};
 
 /// The enum and how its values are written.
 pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> TokenStream {
@@ -32,6 +32,7 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
         })
     });
     let aliases = variants.iter().map(|variant| docs::alias(&variant.name, &variant.wire));
+    let former = alias::variants(variants.iter().map(|variant| (&variant.name, &variant.former[..])), &ty.name);
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -42,5 +43,6 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
             Other(String),
         }
         #open_enum!(#name { #(#names = #wires),* });
+        #former
     }
 }

@@ -14,20 +14,16 @@ mod text;
 mod types;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::emit::Unformatted;
+use crate::File;
+use crate::format::markdown;
 use crate::ir::Api;
 
-use pages::{Links, Places};
+use super::docs;
 
-/// A file of Markdown before it is marked.
-pub struct Text {
-    /// Where it goes, relative to the folder of the `flex-api` crate.
-    pub path: String,
-    /// What stands in it.
-    pub text: String,
-}
+use pages::{Links, Places};
 
 const FOLDER: &str = "docs/reference";
 
@@ -40,42 +36,36 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// Every page of the reference.
-#[must_use]
-pub fn emit(api: &Api) -> Vec<Text> {
+pub(super) fn emit(api: &Api) -> Vec<File> {
     let templates = templates();
     let pages = pages::pages(api);
     let places = Places::new(&pages);
-    let mut files: Vec<Text> = pages
+    let file = |path: &str, template: &str, context: Value| File {
+        path: format!("{FOLDER}/{path}"),
+        contents: markdown(&render(&templates, template, context)),
+    };
+    let mut files: Vec<File> = pages
         .iter()
         .map(|page| {
             let links = Links { api, version: page.version, places: &places, from: &page.path };
-            Text {
-                path: format!("{FOLDER}/{}", page.path),
-                text: render(&templates, "page.md.j2", page::context(&links, page)),
-            }
+            file(&page.path, "page.md.j2", page::context(&links, page))
         })
         .collect();
-    let sids = render(&templates, "sids.md.j2", index::sids(api));
-    files.push(Text { path: format!("{FOLDER}/{}", pages::SIDS), text: sids });
-    let index = render(&templates, "index.md.j2", index::context(api, &pages, &places));
-    files.push(Text { path: format!("{FOLDER}/README.md"), text: index });
+    files.push(file(pages::SIDS, "sids.md.j2", index::sids(api)));
+    files.push(file("README.md", "index.md.j2", index::context(api, &pages, &places)));
     files
 }
 
 /// `src/reference.rs`: each page that has calls, so that they are compiled when documentation is tested.
-#[must_use]
-pub fn doctests(api: &Api) -> Unformatted {
+pub(super) fn doctests(api: &Api) -> TokenStream {
     let pages = pages::pages(api);
     let tested = pages.iter().filter(|page| !page.resource().operations.is_empty()).map(|page| {
         let path = format!("../{FOLDER}/{}", page.path);
         let name = format_ident!("{}", page.resource().module.join("_").replace("r#", ""));
         quote!(#[doc = include_str!(#path)] mod #name {})
     });
-    let tokens = quote! {
-        #![doc = " The calls in the reference, for rustdoc to compile."]
-        #(#tested)*
-    };
-    Unformatted { path: "src/reference.rs".to_owned(), tokens }
+    let header = docs::inner("The calls in the reference, for rustdoc to compile.");
+    quote!(#header #(#tested)*)
 }
 
 fn templates() -> Environment<'static> {

@@ -12,7 +12,9 @@ use super::imports::ident;
 pub(super) fn emit(requirements: &[Requirement]) -> TokenStream {
     let header = docs::inner(
         "Required parameters: each trait holds for a request in which that parameter is set.\n\n\
-         `send` asks for them, so that a request that lacks one does not compile and the compiler says which.",
+         `send` asks for them, so that a request that lacks one does not compile and the compiler says which.\n\n\
+         These traits are not a stable interface: see [`required`](crate::required) for what to write instead of naming \
+         them.",
     );
     let traits: TokenStream = requirements.iter().map(requirement).collect();
     quote! {

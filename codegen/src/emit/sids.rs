@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::ir::SidKind;
 
-use super::docs;
 use super::imports::ident;
+use super::{alias, docs};
 
 /// The whole file.
 pub(super) fn emit(kinds: &[SidKind]) -> TokenStream {
@@ -20,11 +20,11 @@ pub(super) fn emit(kinds: &[SidKind]) -> TokenStream {
     let markers: TokenStream = kinds.iter().map(|kind| marker(kind)).collect();
     quote! {
         #header
-        use crate::sid::Sid;
+        use crate::model::sid::Sid;
         #aliases
         /// The kinds of SID, as the parameter of [`Sid`].
         pub mod kinds {
-            use crate::sid::Kind;
+            use crate::model::sid::Kind;
             #markers
         }
     }
@@ -36,9 +36,11 @@ fn alias(kind: &SidKind) -> TokenStream {
     let first = if kind.docs.is_empty() { "A kind of SID." } else { kind.docs.as_str() };
     let form = format!("{} and 32 hexadecimal digits.", prefixes(kind));
     let docs = docs::outer(&docs::paragraphs([first, &form]));
+    let former = alias::plain_types(&kind.former, &kind.name);
     quote! {
         #docs
         pub type #name = Sid<kinds::#marker>;
+        #former
     }
 }
 
@@ -46,6 +48,8 @@ fn marker(kind: &SidKind) -> TokenStream {
     let marker = ident(marker_name(kind));
     let (name, prefixes) = (&kind.name, &kind.prefixes);
     let docs = docs::outer(&format!("The kind of [`{name}`](super::{name})."));
+    let former: Vec<String> = kind.former.iter().map(|former| short(former).to_owned()).collect();
+    let former = alias::plain_types(&former, marker_name(kind));
     quote! {
         #docs
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,12 +58,17 @@ fn marker(kind: &SidKind) -> TokenStream {
             const NAME: &'static str = #name;
             const PREFIXES: &'static [&'static str] = &[#(#prefixes),*];
         }
+        #former
     }
 }
 
 /// `FlexFlow` for `FlexFlowSid`.
 fn marker_name(kind: &SidKind) -> &str {
-    kind.name.strip_suffix("Sid").filter(|name| !name.is_empty()).unwrap_or(&kind.name)
+    short(&kind.name)
+}
+
+fn short(name: &str) -> &str {
+    name.strip_suffix("Sid").filter(|short| !short.is_empty()).unwrap_or(name)
 }
 
 fn prefixes(kind: &SidKind) -> String {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Rule, Type};
+use crate::ir::Type;
 
 use super::imports::Module;
 
@@ -39,53 +39,4 @@ pub(super) fn owned(module: &mut Module, ty: &Type) -> TokenStream {
             quote!(#map<String, #value>)
         }
     }
-}
-
-/// The rule as the operation table writes it; `None` for no rule.
-pub(super) fn rule(module: &mut Module, rule: &Rule) -> Option<TokenStream> {
-    if *rule == Rule::Any {
-        return None;
-    }
-    let name = module.import("crate::operations", "Rule");
-    Some(match rule {
-        Rule::Any => return None,
-        Rule::Sid(prefixes) => quote!(#name::Sid(&[#(#prefixes),*])),
-        Rule::Uri => quote!(#name::Uri),
-        Rule::Number { min, max } => {
-            let (min, max) = (float(*min), float(*max));
-            quote!(#name::Number { min: #min, max: #max })
-        }
-        Rule::Length { min, max } => {
-            let (min, max) = (bound(*min), bound(*max));
-            quote!(#name::Length { min: #min, max: #max })
-        }
-        Rule::Range { min, max } => {
-            let (min, max) = (bound(*min), bound(*max));
-            quote!(#name::Range { min: #min, max: #max })
-        }
-    })
-}
-
-fn float(value: Option<f64>) -> TokenStream {
-    match value {
-        Some(value) if value.is_sign_negative() => {
-            let literal = proc_macro2::Literal::f64_unsuffixed(-value);
-            quote!(Some(-#literal))
-        }
-        Some(value) => {
-            let literal = proc_macro2::Literal::f64_unsuffixed(value);
-            quote!(Some(#literal))
-        }
-        None => quote!(None),
-    }
-}
-
-fn bound<N: std::fmt::Display>(value: Option<N>) -> TokenStream {
-    let Some(value) = value else {
-        return quote!(None);
-    };
-    let text = value.to_string();
-    let magnitude = text.strip_prefix('-').unwrap_or(&text);
-    let literal = proc_macro2::Literal::u64_unsuffixed(magnitude.parse().unwrap_or(u64::MAX));
-    if text.starts_with('-') { quote!(Some(-#literal)) } else { quote!(Some(#literal)) }
 }

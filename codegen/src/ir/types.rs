@@ -38,6 +38,10 @@ pub struct TypeDef {
     pub module: Vec<String>,
     /// Its name.
     pub name: String,
+    /// The names that it had, which stay as deprecated aliases.
+    pub former: Vec<String>,
+    /// What it stands for in the lock file of names: the schema, or the owner and the member that has it inline.
+    pub key: String,
     /// What it is, in Markdown; may be empty.
     pub docs: String,
     /// The schema's name in the document; empty for one written inline.
@@ -85,6 +89,8 @@ pub struct Variant {
     pub wire: String,
     /// The variant's name.
     pub name: String,
+    /// The names that it had, which stay as deprecated aliases.
+    pub former: Vec<String>,
     /// What it means, in Markdown; may be empty.
     pub docs: String,
 }
@@ -103,6 +109,8 @@ pub struct Union {
 pub struct UnionVariant {
     /// The variant's name.
     pub name: String,
+    /// What it stands for in the lock file of names: the schema, or its position.
+    pub key: String,
     /// The type it holds.
     pub ty: Type,
     /// The discriminator's value for it.
@@ -114,6 +122,10 @@ pub struct UnionVariant {
 pub struct SidKind {
     /// The type's name, for example `FlexFlowSid`.
     pub name: String,
+    /// The names that it had, which stay as deprecated aliases.
+    pub former: Vec<String>,
+    /// The prefixes that it had at first, by which it is known whatever it accepts later.
+    pub key: Vec<String>,
     /// The prefixes that a SID of this kind can have.
     pub prefixes: Vec<String>,
     /// What it identifies, as a sentence in Markdown; may be empty.

@@ -32,7 +32,7 @@ impl<'d> Lowering<'d> {
         let mut media_types: Vec<String> = response.content.keys().cloned().collect();
         media_types.sort();
         let example = media_types.iter().find_map(|name| self.example_of_content(&response.content[name]));
-        Answer { status, docs: docs::clean(&response.description), media_types, headers, example }
+        Answer { status, docs: docs::cell(&response.description), media_types, headers, example }
     }
 
     fn answer_header(&mut self, name: &str, node: &'d ReferenceOr<openapiv3::Header>) -> Header {
@@ -44,7 +44,7 @@ impl<'d> Lowering<'d> {
             }
             _ => "",
         };
-        Header { name: name.to_owned(), ty, docs: docs::clean(description) }
+        Header { name: name.to_owned(), ty, docs: docs::cell(description) }
     }
 }
 

@@ -1,11 +1,14 @@
 //! What every step of lowering shares: the document, the place in it, and what was found wrong.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use indexmap::IndexMap;
 use openapiv3::{Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema};
 
+use crate::ir::Place;
+use crate::names::Names;
 use crate::problem::{Note, Problem};
 use crate::spec::Document;
 
@@ -57,6 +60,14 @@ fn escape(key: &str) -> String {
 pub(super) struct Lowering<'d> {
     /// The document.
     pub(super) document: &'d Document,
+    /// The module of the version.
+    pub(super) module: String,
+    /// The names that were published.
+    pub(super) names: &'d Names,
+    /// The modules of the version by those that were published.
+    pub(super) modules: HashMap<Vec<String>, Vec<String>>,
+    /// The parameters of the operation at work that the overlay names.
+    pub(super) given: HashSet<(Place, String)>,
     /// The types met so far.
     pub(super) types: Types<'d>,
     /// The kinds of SID, of all documents of the run.
@@ -68,6 +79,11 @@ pub(super) struct Lowering<'d> {
 }
 
 impl<'d> Lowering<'d> {
+    /// A member of an owner, as the lock file writes it; empty where nothing was published.
+    pub(super) fn spot(&self, owner: &str, member: impl FnOnce() -> String) -> String {
+        if self.names.is_empty() { String::new() } else { format!("{owner} {}", member()) }
+    }
+
     /// Records something that is wrong.
     pub(super) fn problem(
         &mut self,

@@ -1,15 +1,21 @@
 //! Descriptions made fit for rustdoc.
 
+use std::borrow::Cow;
+
+use crate::characters::without_refused;
+
 /// What to do about two names that become one.
 pub(super) const RENAME: &str = "give one of them another name with `x-sdk-name` in the overlay";
 
 /// Markdown that rustdoc renders without a warning, whatever the document holds: no trailing or doubled
 /// blank lines, no HTML, no bare address, no bracket that would be taken for a link to an item.
+///
+/// A paragraph is one line, so that where the document breaks its lines changes nothing.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut fence = false;
-    for line in text.trim().lines() {
-        let line = line.trim_end();
+    for line in unwrapped(&without_refused(text.trim())) {
+        let line = line.as_ref();
         let after_blank = out.ends_with("\n\n");
         if line.is_empty() && after_blank {
             continue;
@@ -31,6 +37,41 @@ pub(super) fn clean(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The same for a cell of a table, which no list and no code fits into.
+pub(super) fn cell(text: &str) -> String {
+    let text = clean(text);
+    let paragraphs = text.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<Vec<_>>().join(" "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The lines without blanks at their ends, and with those of a paragraph joined.
+fn unwrapped(text: &str) -> Vec<Cow<'_, str>> {
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    let (mut fence, mut joins) = (false, false);
+    for line in text.lines().map(str::trim_end) {
+        let is_fence = line.contains("```");
+        let is_text = !fence && !is_fence;
+        fence ^= line.trim_start().starts_with("```");
+        match lines.last_mut() {
+            Some(last) if joins && is_text && continues(line) => last.to_mut().extend([" ", line.trim_start()]),
+            _ => lines.push(Cow::Borrowed(line)),
+        }
+        joins = is_text
+            && !line.is_empty()
+            && !line.ends_with('\\')
+            && !line.trim_start().starts_with(['#', '|', '>', '=']);
+    }
+    lines
+}
+
+/// Whether a line goes on with the paragraph or the list item before it, and begins nothing of its own.
+fn continues(line: &str) -> bool {
+    let text = line.trim_start();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = number.len() < text.len() && number.starts_with(['.', ')']);
+    !text.is_empty() && !is_item && !text.starts_with(['#', '|', '>', '=', '-', '*', '+', '_', '~'])
 }
 
 /// A line that begins a paragraph, without the indent that would make it Rust code to be tested.
@@ -127,8 +168,13 @@ pub(super) fn lead(text: &str) -> String {
     }
 }
 
+/// The sentence that stands alone, where the rest is shown apart from it or not at all.
+pub(super) fn summary(text: &str) -> String {
+    halves(text).0.to_owned()
+}
+
 /// The first sentence, or paragraph where that has no second one, and the rest.
-pub(crate) fn halves(text: &str) -> (&str, &str) {
+fn halves(text: &str) -> (&str, &str) {
     let paragraph = text.find("\n\n").unwrap_or(text.len());
     let (first, rest) = text.split_at(first_sentence(&text[..paragraph]).unwrap_or(paragraph));
     (first, rest.trim_start())
@@ -150,7 +196,7 @@ fn first_sentence(paragraph: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, lead};
+    use super::{cell, clean, lead};
 
     #[test]
     fn links_stay_and_bare_addresses_become_links() {
@@ -175,13 +221,26 @@ mod tests {
     fn nothing_in_a_description_is_rust_to_be_tested() {
         assert_eq!(clean("a\n```\nlet x\n```\nb"), "a\n```text\nlet x\n```\nb");
         assert_eq!(clean("a\n```json\n{}\n```"), "a\n```json\n{}\n```");
-        assert_eq!(clean("a\n\n      b\n      c"), "a\n\n   b\n      c");
+        assert_eq!(clean("a\n\n      b\n      c"), "a\n\n   b c");
         assert_eq!(clean("a\n\n\tb"), "a\n\nb");
     }
 
     #[test]
     fn what_is_escaped_stays_so() {
         assert_eq!(clean("a \\<b> \\[c] d\\n"), "a \\<b> \\[c] d\\n");
+    }
+
+    #[test]
+    fn where_lines_break_within_a_paragraph_decides_nothing() {
+        assert_eq!(clean("a\nb  \n c\n\nd\ne"), "a b c\n\nd e");
+        assert_eq!(clean("- a\n  b\n- c\n1. d\n| e |\n| f |\n# g\nh"), "- a b\n- c\n1. d\n| e |\n| f |\n# g\nh");
+        assert_eq!(clean("```json\na\nb\n```\nc\nd"), "```json\na\nb\n```\nc d");
+        assert_eq!(clean("`a\nb` c"), "`a b` c");
+    }
+
+    #[test]
+    fn a_cell_has_a_paragraph_a_line() {
+        assert_eq!(cell("a\nb\n\n- c\n- d"), "a b\n\n- c - d");
     }
 
     #[test]

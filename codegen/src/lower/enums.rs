@@ -3,10 +3,12 @@
 use openapiv3::Schema;
 
 use crate::ir::{Type, TypeKind, Variant};
+use crate::names::key;
 use crate::spec::found::describe;
 
 use super::context::{At, Lowering};
 use super::extensions::Extensions;
+use super::naming::{self, Chosen, Claim};
 use super::types::Hint;
 use super::{docs, extensions, names};
 
@@ -22,27 +24,36 @@ impl<'d> Lowering<'d> {
     ) -> Type {
         let (index, new) = self.register(schema, name, at, hint);
         if new {
-            let variants = self.variants(schema, values, at);
+            let owner = self.types.entries[index].key.clone();
+            let variants = self.variants(schema, values, at, &owner);
             self.types.entries[index].kind = TypeKind::Enum(variants);
         }
         Type::Named(index)
     }
 
-    fn variants(&mut self, schema: &Schema, values: &[&str], at: &At) -> Vec<Variant> {
+    fn variants(&mut self, schema: &Schema, values: &[&str], at: &At, owner: &str) -> Vec<Variant> {
         let extensions = &schema.schema_data.extensions;
-        let mut variants: Vec<Variant> = Vec::new();
+        let mut distinct: Vec<&str> = Vec::with_capacity(values.len());
         for value in values {
-            if variants.iter().any(|variant| variant.wire == *value) {
-                continue;
+            if !distinct.contains(value) {
+                distinct.push(value);
             }
-            let docs = extensions::value_docs(extensions, value);
-            let name = extensions::variant(self, extensions, value, at).unwrap_or_else(|| names::variant(value));
-            if let Some(twin) = variants.iter().find(|variant| variant.name == name) {
-                let found = format!("`{}` and `{value}`, both `{name}`", twin.wire);
+        }
+        let mut claims = Vec::with_capacity(distinct.len());
+        for value in &distinct {
+            let given = extensions::variant(self, extensions, value, at);
+            let line = || key::variant(&self.module, owner, value);
+            claims.push(Claim::new(self.names, line, given, names::variant(value)));
+        }
+        let mut variants = Vec::with_capacity(distinct.len());
+        for (value, Chosen { name, former, twin }) in distinct.iter().zip(naming::choose(&claims)) {
+            if let Some(twin) = twin {
+                let found = format!("`{}` and `{value}`, both `{name}`", distinct[twin]);
                 let help = "name one of the values by `x-sdk-variants` in the overlay";
                 self.problem(&at.down("enum"), "two values become one variant", found, help);
             }
-            variants.push(Variant { wire: (*value).to_owned(), name, docs: docs::clean(docs) });
+            let docs = docs::clean(extensions::value_docs(extensions, value));
+            variants.push(Variant { wire: (*value).to_owned(), name, former, docs });
         }
         self.check_given(extensions, values, at);
         variants

@@ -3,7 +3,7 @@
 use openapiv3::{Example, MediaType, ParameterData, ReferenceOr};
 use serde_json::{Value, json};
 
-use crate::ir::{Parameter, Place, Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
 
 use super::context::Lowering;
 use super::shape::Node;
@@ -60,12 +60,9 @@ pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) 
         for parameter in &mut operation.parameters {
             let wanted = parameter.required || parameter.place == Place::Path;
             if wanted && parameter.example.is_none() {
-                parameter.example = Some(made_up(&parameter.ty, &parameter.wire, types, sids));
-            }
-            // A path value that is no text is one on the wire.
-            if parameter.place == Place::Path && !matches!(parameter.example, Some(Value::String(_))) {
-                let text = parameter.example.as_ref().map(ToString::to_string).unwrap_or_default();
-                parameter.example = Some(Value::String(text));
+                parameter.example = Some(made_up(parameter, types, &|index| sids.prefix(index)));
+            } else if parameter.place == Place::Path {
+                parameter.example = parameter.example.take().map(text);
             }
         }
     }
@@ -74,17 +71,35 @@ pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) 
     }
 }
 
-fn made_up(ty: &Type, wire: &str, types: &[TypeDef], sids: &Sids) -> Value {
+/// The value that is shown for a parameter without an example.
+///
+/// A kind of SID may accept more than this one place does: the rule of the place knows its prefix.
+pub(crate) fn made_up<'s>(parameter: &Parameter, types: &[TypeDef], prefix: &dyn Fn(usize) -> &'s str) -> Value {
+    let own = match &parameter.rule {
+        Rule::Sid(prefixes) => prefixes.first().map(String::as_str),
+        _ => None,
+    };
+    let prefix = |index: usize| own.unwrap_or_else(|| prefix(index)).to_owned();
+    let value = of_type(&parameter.ty, &parameter.wire, types, &prefix);
+    if parameter.place == Place::Path { text(value) } else { value }
+}
+
+/// A path value that is no text is one on the wire.
+fn text(value: Value) -> Value {
+    if value.is_string() { value } else { Value::String(value.to_string()) }
+}
+
+fn of_type(ty: &Type, wire: &str, types: &[TypeDef], prefix: &dyn Fn(usize) -> String) -> Value {
     match ty {
         Type::String => json!(if wire.ends_with("Sid") { "unique-name" } else { wire }),
-        Type::Sid(index) => json!(format!("{}{DIGITS}", sids.prefix(*index))),
+        Type::Sid(index) => json!(format!("{}{DIGITS}", prefix(*index))),
         Type::Timestamp => json!("2026-01-01T00:00:00Z"),
         Type::Date => json!("2026-01-01"),
         Type::I64 | Type::I32 => json!(1),
         Type::F64 => json!(1.0),
         Type::Bool => json!(true),
         Type::Json | Type::Map(_) => json!({}),
-        Type::List(item) => json!([made_up(item, wire, types, sids)]),
+        Type::List(item) => json!([of_type(item, wire, types, prefix)]),
         Type::Named(index) => match &types[*index].kind {
             TypeKind::Enum(variants) => variants.first().map_or_else(|| json!(wire), |first| json!(first.wire)),
             TypeKind::Model(_) | TypeKind::Union(_) => json!({}),

@@ -2,7 +2,7 @@
 
 use openapiv3::Schema;
 
-use crate::ir::Facts;
+use crate::ir::{Facts, Place, Type};
 
 use super::context::Lowering;
 use super::shape::{self, Node, Shape};
@@ -18,6 +18,25 @@ impl<'d> Lowering<'d> {
             _ => of(schema),
         };
         Facts { nullable, ..facts }
+    }
+}
+
+impl Facts {
+    /// The same without a format that nobody sees: the type states it, or the place allows text alone.
+    pub(super) fn of_type(self, ty: &Type, place: Place) -> Self {
+        let is_seen = match place {
+            Place::Path => *ty == Type::String && self.format == "uri",
+            _ => shows_format(ty),
+        };
+        if is_seen { self } else { Self { format: String::new(), ..self } }
+    }
+}
+
+fn shows_format(ty: &Type) -> bool {
+    match ty {
+        Type::String | Type::Timestamp | Type::Date => true,
+        Type::List(inner) | Type::Map(inner) => shows_format(inner),
+        _ => false,
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn variant(wire: &str) -> String {
 }
 
 /// The name of a static.
-pub(crate) fn shouty(name: &str) -> String {
+pub(super) fn shouty(name: &str) -> String {
     identifier(&name.to_shouty_snake_case())
 }
 
@@ -147,41 +147,38 @@ pub(super) fn builder(id: &str) -> String {
     if is_reserved(&name) { format!("{name}Request") } else { name }
 }
 
-/// Whether the crate has a module of this name that is not one of a document.
+/// Whether the root of the crate or the client has an item of this name that is not one of a document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
-        "auth"
+        "base_url"
             | "blocking"
             | "builder"
+            | "bytes"
             | "call"
             | "client"
             | "credentials"
-            | "decode"
-            | "encode"
-            | "error"
-            | "execute"
+            | "environment"
             | "faults"
+            | "from_env"
+            | "http"
+            | "jiff"
             | "lib"
             | "main"
             | "model"
+            | "new"
             | "operations"
-            | "options"
-            | "origin"
-            | "page"
+            | "prepare"
             | "r#mod"
             | "reference"
             | "request"
             | "required"
-            | "response"
-            | "retry"
-            | "rule"
-            | "sending"
-            | "sid"
+            | "send"
+            | "send_as"
+            | "serde_json"
             | "sids"
-            | "snippet"
-            | "span"
             | "transport"
+            | "versions"
     )
 }
 
@@ -193,7 +190,6 @@ fn beside(name: String, taken: &[&str]) -> String {
 const RESERVED: [&str; 38] = [
     "BTreeMap",
     "Box",
-    "Call",
     "Client",
     "Clone",
     "Date",
@@ -205,22 +201,23 @@ const RESERVED: [&str; 38] = [
     "Hash",
     "Into",
     "IntoIterator",
-    "Items",
+    "ItemStream",
     "Iterator",
     "Json",
     "None",
     "Ok",
     "Option",
     "Page",
-    "Pages",
+    "PageStream",
     "PartialEq",
     "PhantomData",
     "Request",
+    "RequestBuilder",
     "RequestOptions",
     "Response",
+    "ResponseFuture",
     "Result",
     "Scope",
-    "Sending",
     "Set",
     "Sid",
     "Some",
@@ -258,6 +255,25 @@ pub(super) fn is_identifier(name: &str, case: Case) -> bool {
         && !matches!(name, "self" | "super" | "crate" | "Self")
         && !is_keyword(name)
         && cased
+}
+
+/// Whether a name can stand in Rust as it is, raw or not.
+pub(crate) fn is_rust(name: &str) -> bool {
+    let (plain, raw) = name.strip_prefix("r#").map_or((name, false), |plain| (plain, true));
+    let mut characters = plain.chars();
+    characters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && characters.all(|character| character.is_alphanumeric() || character == '_')
+        && plain != "_"
+        && !matches!(plain, "self" | "super" | "crate" | "Self")
+        && (raw || !is_keyword(plain))
+}
+
+/// The names beside one that is taken: `name_2`, `Name2` and so on.
+pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let plain = name.trim_start_matches("r#").to_owned();
+    let is_type = plain.starts_with(|first: char| first.is_uppercase());
+    let dash = if is_type || plain.ends_with('_') { "" } else { "_" };
+    (2_u32..).map(move |number| format!("{plain}{dash}{number}"))
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
     ) -> Placed {
         let id = operation.operation_id.clone().unwrap_or_default();
         let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
-        let (parameters, body) = self.parameters(item, operation, (path_at, at), &id);
+        let (parameters, body) = self.parameters(item, operation, (path_at, at), (path, &id));
         let response = self.answer(operation, at, &id, method == Method::Get);
         let auth = auth::of(&parameters);
         let arguments = parameters
@@ -71,9 +71,13 @@ impl<'d> Lowering<'d> {
             })
             .collect();
         let (summary, description) = words(operation, &id);
+        let builder = names::builder(&id);
         let lowered = Operation {
             name: given.clone().unwrap_or_else(|| verb(&id)),
-            builder: names::builder(&id),
+            former: Vec::new(),
+            table: names::shouty(&builder),
+            builder,
+            former_builders: Vec::new(),
             method,
             path: path.to_owned(),
             summary,

@@ -1,17 +1,20 @@
 //! What an operation takes: from the path, the query, the headers and the body.
 
-use openapiv3::{Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
+use indexmap::IndexMap;
+use openapiv3::{Encoding, Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
 
 use crate::ir::{Body, Facts, Parameter, Place, Rule, Type};
+use crate::names::key;
 use crate::spec::found::list;
 
 use super::annotations::own_extensions;
 use super::context::{At, Lowering};
+use super::extensions::Extensions;
 use super::merge::Group;
 use super::names::Case;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, examples, extensions, names, sids, type_names};
+use super::{docs, examples, extensions, names, sids, style, type_names};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -21,12 +24,13 @@ impl<'d> Lowering<'d> {
         &mut self,
         item: &'d PathItem,
         operation: &'d Operation,
-        (path, at): (&At, &At),
-        id: &str,
+        (path_at, at): (&At, &At),
+        (path, id): (&str, &str),
     ) -> (Vec<Parameter>, Body) {
         let owner = names::pascal(id);
-        let mut parameters = self.list(&item.parameters, &path.down("parameters"), &owner);
-        let own = self.list(&operation.parameters, &at.down("parameters"), &owner);
+        self.given.clear();
+        let mut parameters = self.list(&item.parameters, &path_at.down("parameters"), &owner, (path, id));
+        let own = self.list(&operation.parameters, &at.down("parameters"), &owner, (path, id));
         // What an operation says of a parameter replaces what its path says.
         parameters.retain(|of_path| !own.iter().any(|own| same(own, of_path)));
         parameters.extend(own);
@@ -34,25 +38,34 @@ impl<'d> Lowering<'d> {
             Some((body, component)) => {
                 let at = at.down("requestBody").of("requestBodies", component);
                 let owner = component.map_or(owner, names::pascal);
-                self.body(body, &at, &owner, &mut parameters)
+                self.body(body, &at, (&owner, id), &mut parameters)
             }
             None => Body::None,
         };
-        self.check_names(&parameters, at);
+        self.check_arguments(&parameters, at);
+        self.name_setters(&mut parameters, at, id);
         (parameters, body)
     }
 
     /// The parameters of one list.
-    fn list(&mut self, nodes: &'d [ReferenceOr<openapiv3::Parameter>], at: &At, owner: &str) -> Vec<Parameter> {
+    fn list(
+        &mut self,
+        nodes: &'d [ReferenceOr<openapiv3::Parameter>],
+        at: &At,
+        owner: &str,
+        (path, id): (&str, &str),
+    ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
             let Some((parameter, component)) = self.parameter(node) else { continue };
             let key = index.to_string();
             let place = at.down(&key).of("parameters", component);
+            let wire = &parameter.parameter_data_ref().name;
+            let spot = self.spot(&key::operation(id), || member(parameter, path));
             let hint = match component {
                 // Operations that share a parameter share its type: none of them names it.
-                Some(component) => Hint { owner: "", property: component },
-                None => Hint { owner, property: &parameter.parameter_data_ref().name },
+                Some(component) => Hint { owner: "", property: component, spot: &spot },
+                None => Hint { owner, property: wire, spot: &spot },
             };
             let Some(lowered) = self.one_parameter(parameter, &place, hint) else { continue };
             if parameters.iter().any(|twin| same(twin, &lowered)) {
@@ -91,25 +104,35 @@ impl<'d> Lowering<'d> {
         let name = if place == Place::Path {
             extensions::name(self, &data.extensions, at, Case::Snake).unwrap_or_else(|| names::snake(&data.name))
         } else {
-            let given = extensions::method(self, &data.extensions, at, &names::OF_REQUESTS);
-            given.unwrap_or_else(|| names::setter(&data.name))
+            self.setter(&data.extensions, at, place, &data.name)
         };
+        let docs = docs::clean(data.description.as_deref().unwrap_or(inner));
+        let style = self.style(style::of_parameter(parameter), (place, &ty), at);
         Some(Parameter {
             wire: data.name.clone(),
             place,
             name,
+            former: Vec::new(),
+            facts: facts.of_type(&ty, place),
             ty,
-            required: data.required,
+            required: data.required || place == Place::Path,
             rule,
             default,
-            docs: docs::clean(data.description.as_deref().unwrap_or(inner)),
+            summary: docs::summary(&docs),
+            docs,
             sensitive: extensions::sensitive(self, &data.extensions, at).unwrap_or(hidden),
-            facts,
             example: self.example_of_parameter(data),
+            style,
         })
     }
 
-    fn body(&mut self, body: &'d RequestBody, at: &At, owner: &str, parameters: &mut Vec<Parameter>) -> Body {
+    fn body(
+        &mut self,
+        body: &'d RequestBody,
+        at: &At,
+        (owner, id): (&str, &str),
+        parameters: &mut Vec<Parameter>,
+    ) -> Body {
         let content = at.down("content");
         let Some((name, media, kind)) = body.content.iter().find_map(|(name, media)| {
             let kind = if is_json(name) { Body::Json } else { Body::Form };
@@ -126,10 +149,14 @@ impl<'d> Lowering<'d> {
         let place = content.down(name);
         let at = place.down("schema");
         match (kind, media.schema.as_ref().map(Node::from)) {
-            (Body::Form, Some(schema)) => self.form(schema, &at, owner, parameters),
+            (Body::Form, Some(schema)) => {
+                self.form((schema, &media.encoding), (&at, &place), (owner, id), parameters);
+            }
             (Body::Json, schema) => {
                 let description = body.description.as_deref().unwrap_or_default();
-                parameters.push(self.json_body(schema, &at, owner, description, body.required));
+                let spot = self.spot(&key::operation(id), || key::parameter(Place::Body, ""));
+                let hint = Hint { owner, property: "body", spot: &spot };
+                parameters.push(self.json_body(schema, &at, hint, description, body.required));
             }
             _ => {}
         }
@@ -140,9 +167,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// Each property of a form's schema is a parameter.
-    fn form(&mut self, node: Node<'d>, at: &At, owner: &str, parameters: &mut Vec<Parameter>) {
+    fn form(
+        &mut self,
+        (node, encoding): (Node<'d>, &'d IndexMap<String, Encoding>),
+        (at, media): (&At, &At),
+        (owner, id): (&str, &str),
+        parameters: &mut Vec<Parameter>,
+    ) {
         let Some((schema, component)) = self.schema(node) else { return };
         let at = at.of("schemas", component);
+        let encoding_at = media.down("encoding");
         let Some(merged) = self.merged(node, &at) else {
             let found = shape::of(schema).noun();
             let help = "a form body needs an object with properties";
@@ -158,26 +192,35 @@ impl<'d> Lowering<'d> {
             let list = object.down("properties");
             for (wire, node) in properties {
                 let required = merged.required.contains(wire);
-                parameters.push(self.form_field(wire, node, &list.down(wire), owner, required));
+                let spot = self.spot(&key::operation(id), || key::parameter(Place::Form, wire));
+                let hint = Hint { owner, property: wire, spot: &spot };
+                let mut field = self.form_field(wire, node, &list.down(wire), hint, required);
+                let written = encoding.get(wire).map(style::of_encoding).unwrap_or_default();
+                field.style = self.style(written, (Place::Form, &field.ty), &encoding_at.down(wire));
+                parameters.push(field);
             }
         }
     }
 
-    fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, owner: &str, required: bool) -> Parameter {
-        let own = own_extensions(node);
-        let given = own.and_then(|own| extensions::method(self, own, at, &names::OF_REQUESTS));
+    fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
+        let without = Extensions::default();
+        let docs = docs::clean(self.describe(node));
+        let ty = self.ty(node, at, hint);
         Parameter {
             wire: wire.to_owned(),
             place: Place::Form,
-            name: given.unwrap_or_else(|| names::setter(wire)),
-            ty: self.ty(node, at, Hint { owner, property: wire }),
+            name: self.setter(own_extensions(node).unwrap_or(&without), at, Place::Form, wire),
+            former: Vec::new(),
+            facts: self.facts(node).of_type(&ty, Place::Form),
+            ty,
             required,
             rule: self.rule(node),
             default: self.default(node),
-            docs: docs::clean(self.describe(node)),
+            summary: docs::summary(&docs),
+            docs,
             sensitive: self.sensitive(node, at),
-            facts: self.facts(node),
             example: self.example_of_schema(node),
+            style: None,
         }
     }
 
@@ -186,25 +229,28 @@ impl<'d> Lowering<'d> {
         &mut self,
         schema: Option<Node<'d>>,
         at: &At,
-        owner: &str,
+        hint: Hint,
         description: &str,
         required: bool,
     ) -> Parameter {
-        let ty = schema.map_or(Type::Json, |node| self.ty(node, at, Hint { owner, property: "body" }));
+        let ty = schema.map_or(Type::Json, |node| self.ty(node, at, hint));
         let inner = schema.map_or("", |node| self.describe(node));
-        let docs = if description.is_empty() { inner } else { description };
+        let docs = docs::clean(if description.is_empty() { inner } else { description });
         Parameter {
             wire: "body".to_owned(),
             place: Place::Body,
             name: "body".to_owned(),
+            former: Vec::new(),
             ty,
             required,
             rule: Rule::Any,
             default: None,
-            docs: docs::clean(docs),
+            summary: docs::summary(&docs),
+            docs,
             sensitive: schema.is_some_and(|node| self.sensitive(node, at)),
             facts: Facts::default(),
             example: schema.and_then(|node| self.example_of_schema(node)),
+            style: None,
         }
     }
 
@@ -227,18 +273,15 @@ impl<'d> Lowering<'d> {
         let default = self.chain(node).into_iter().find_map(|(schema, _)| schema.schema_data.default.as_ref())?;
         Some(default.as_str().map_or_else(|| default.to_string(), str::to_owned))
     }
+}
 
-    /// Two setters of one request must not have one name, nor two arguments of one path.
-    fn check_names(&mut self, parameters: &[Parameter], at: &At) {
-        for (index, parameter) in parameters.iter().enumerate() {
-            let in_path = parameter.place == Place::Path;
-            let same = |twin: &&Parameter| twin.name == parameter.name && in_path == (twin.place == Place::Path);
-            if let Some(twin) = parameters[..index].iter().find(same) {
-                let what = if in_path { "argument" } else { "setter" };
-                let found = format!("`{}` and `{}`, both `{}`", twin.wire, parameter.wire, twin.name);
-                self.problem(at, format!("two parameters become one {what}"), found, docs::RENAME);
-            }
-        }
+/// A parameter as the lock file of names writes it. A path value is known by its position, since its name may change.
+fn member(parameter: &openapiv3::Parameter, path: &str) -> String {
+    let wire = &parameter.parameter_data_ref().name;
+    match parameter {
+        openapiv3::Parameter::Path { .. } => key::path_value(path, wire),
+        openapiv3::Parameter::Header { .. } => key::parameter(Place::Header, wire),
+        openapiv3::Parameter::Query { .. } | openapiv3::Parameter::Cookie { .. } => key::parameter(Place::Query, wire),
     }
 }
 

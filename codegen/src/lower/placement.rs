@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::ir::{Content, Place, Requirement, Resource, Type, TypeDef, TypeKind};
+use crate::names::{Entry, key};
 
 use super::context::{At, Lowering};
 use super::names;
@@ -18,6 +19,7 @@ enum Holder {
     Requirement,
     Schema { name: String },
     Inline { pointer: String },
+    Alias { of: String },
 }
 
 impl fmt::Display for Holder {
@@ -28,6 +30,7 @@ impl fmt::Display for Holder {
             Self::Requirement => f.write_str("the trait of a required parameter"),
             Self::Schema { name } => write!(f, "the schema `{name}`"),
             Self::Inline { pointer } => write!(f, "the schema at `{pointer}`"),
+            Self::Alias { of } => write!(f, "an alias of `{of}`"),
         }
     }
 }
@@ -41,45 +44,109 @@ struct Use {
     input: bool,
 }
 
-impl Lowering<'_> {
+/// Who gets a name first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// What was published, and keeps its name.
+    Published,
+    /// What the overlay names.
+    Given,
+    /// What was published and gone, and is back.
+    Gone,
+    /// What is new.
+    New,
+}
+
+impl<'d> Lowering<'d> {
     /// The types with their modules and names, in the order in which [`Type::Named`] counts them.
     pub(super) fn definitions(&mut self, root: &Resource, requirements: &[Requirement]) -> Vec<TypeDef> {
-        let uses = self.uses(root);
+        let mut uses = self.uses(root);
         let mut modules: HashMap<Vec<String>, Taken> = HashMap::new();
         take(root, requirements, &mut modules);
-        let mut order: Vec<usize> = (0..self.types.entries.len()).collect();
-        // By the schema's name and place, so that the order of the document does not decide who gets a name;
-        // what the overlay names comes first.
-        order.sort_by_key(|index| {
-            let entry = &self.types.entries[*index];
-            (entry.given.is_none(), entry.schema.is_empty(), entry.schema, entry.pointer.clone())
-        });
-        let mut names = vec![String::new(); order.len()];
-        for index in order {
-            // A type that only a path value has is not defined: there it is text.
-            if let Some(module) = &uses[index].module {
-                names[index] = self.name(index, modules.entry(module.clone()).or_default());
-            }
-        }
-        let cyclic = self.cyclic();
+        self.stay(&mut uses, &modules);
+        let mut names = self.type_names(&uses, &mut modules);
+        self.box_cycles();
         let mut definitions = Vec::new();
         for (index, entry) in std::mem::take(&mut self.types.entries).into_iter().enumerate() {
-            let mut kind = entry.kind;
-            if let TypeKind::Model(fields) = &mut kind {
-                for field in fields {
-                    field.boxed = matches!(field.ty, Type::Named(target) if cyclic[index].contains(&target));
-                }
-            }
+            let (name, former) = std::mem::take(&mut names[index]);
             definitions.push(TypeDef {
                 module: uses[index].module.clone().unwrap_or_default(),
-                name: std::mem::take(&mut names[index]),
+                name,
+                former,
+                key: entry.key,
                 docs: entry.docs,
                 schema: entry.schema.to_owned(),
                 input: uses[index].input,
-                kind,
+                kind: entry.kind,
             });
         }
         definitions
+    }
+
+    fn published(&self, index: usize) -> Option<&'d Entry> {
+        let names = self.names;
+        if names.is_empty() { None } else { names.get(&key::ty(&self.module, &self.types.entries[index].key)) }
+    }
+
+    /// A published type stays in its module, whoever uses it; it moves if the module is gone.
+    fn stay(&mut self, uses: &mut [Use], modules: &HashMap<Vec<String>, Taken>) {
+        for (index, place) in uses.iter_mut().enumerate() {
+            let (Some(default), Some(published)) = (&mut place.module, self.published(index)) else { continue };
+            let module = published.module();
+            let module = self.modules.get(&module).cloned().unwrap_or(module);
+            if modules.contains_key(&module) {
+                *default = module;
+            } else if !published.gone {
+                let (name, pointer) = (&published.name, self.types.entries[index].pointer.clone());
+                let message = format!("the module of `{name}` is gone: the type is in `{}` now", default.join("::"));
+                self.note(&At::Pointer(&pointer), message);
+            }
+        }
+    }
+
+    /// The names of the types and their aliases: published ones first, and new ones last.
+    fn type_names(&mut self, uses: &[Use], modules: &mut HashMap<Vec<String>, Taken>) -> Vec<(String, Vec<String>)> {
+        let mut order: Vec<(Rank, usize)> = Vec::with_capacity(self.types.entries.len());
+        // A type that only a path value has is not defined: there it is text.
+        for index in (0..self.types.entries.len()).filter(|index| uses[*index].module.is_some()) {
+            order.push((self.rank(index), index));
+        }
+        // By the schema's name and place, so that the order of the document does not decide who gets a name.
+        order.sort_by_key(|(rank, index)| {
+            let entry = &self.types.entries[*index];
+            (*rank, entry.schema.is_empty(), entry.schema, entry.pointer.clone())
+        });
+        let mut names = vec![(String::new(), Vec::new()); self.types.entries.len()];
+        let first_new = order.partition_point(|(rank, _)| *rank < Rank::Gone);
+        let (held, new) = order.split_at(first_new);
+        for (_, index) in held {
+            names[*index].0 =
+                self.name(*index, modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default());
+        }
+        for (_, index) in held {
+            let taken = modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default();
+            let name = names[*index].0.clone();
+            let mut aliases = self.published(*index).map(|published| published.aliases(&name)).unwrap_or_default();
+            aliases.retain(|alias| !taken.contains_key(alias));
+            taken.extend(aliases.iter().map(|alias| (alias.clone(), Holder::Alias { of: name.clone() })));
+            names[*index].1 = aliases;
+        }
+        for (_, index) in new {
+            names[*index].0 =
+                self.name(*index, modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default());
+        }
+        names
+    }
+
+    fn rank(&self, index: usize) -> Rank {
+        let given = self.types.entries[index].given.as_deref();
+        match (self.published(index), given) {
+            (Some(published), None) if !published.gone => Rank::Published,
+            (Some(published), Some(given)) if published.item() == given => Rank::Published,
+            (_, Some(_)) => Rank::Given,
+            (Some(_), None) => Rank::Gone,
+            (None, None) => Rank::New,
+        }
     }
 
     /// The first of a type's names that is free in its module.
@@ -87,6 +154,9 @@ impl Lowering<'_> {
         let entry = &self.types.entries[index];
         let given = entry.given.clone();
         let mut choices = given.as_ref().map_or_else(|| entry.candidates.clone(), |given| vec![given.clone()]);
+        if let (Some(published), None) = (self.published(index), &given) {
+            choices.insert(0, published.item().to_owned());
+        }
         let last = choices[choices.len() - 1].clone();
         let is_schema = |holder: &Holder| matches!(holder, Holder::Schema { .. } | Holder::Inline { .. });
         // Two schemas of one name are told of; what is no schema leaves no choice of name.
@@ -99,8 +169,11 @@ impl Lowering<'_> {
         };
         let pointer = entry.pointer.clone();
         let at = At::Pointer(&pointer);
-        let free = choices.into_iter().find(|name| !taken.contains_key(name) && !names::is_reserved(name));
-        let name = free.unwrap_or_else(|| {
+        let is_free = |name: &String| !taken.contains_key(name) && !names::is_reserved(name);
+        let free = choices.into_iter().find(&is_free);
+        // Next to published types a new one is numbered.
+        let numbered = || names::numbered(&last).find(&is_free).filter(|_| given.is_none() && !self.names.is_empty());
+        let name = free.or_else(numbered).unwrap_or_else(|| {
             let (message, found) = match taken.get(&last) {
                 Some(other) => ("a type has a name that is taken", format!("`{last}`, which {other} has too")),
                 None => ("a type has a name that its module imports", format!("`{last}`")),
@@ -157,41 +230,6 @@ impl Lowering<'_> {
             TypeKind::Enum(_) => Vec::new(),
         }
     }
-
-    /// For each model, the models that it holds in place and that lead back to it.
-    fn cyclic(&self) -> Vec<Vec<usize>> {
-        let count = self.types.entries.len();
-        (0..count)
-            .map(|index| self.in_place(index).into_iter().filter(|target| self.leads(*target, index)).collect())
-            .collect()
-    }
-
-    fn leads(&self, from: usize, to: usize) -> bool {
-        let mut seen = vec![false; self.types.entries.len()];
-        let mut stack = vec![from];
-        while let Some(index) = stack.pop() {
-            if index == to {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[index], true) {
-                stack.extend(self.in_place(index));
-            }
-        }
-        false
-    }
-
-    /// The types that a type holds without a list, map or box between.
-    fn in_place(&self, index: usize) -> Vec<usize> {
-        let direct = |ty: &Type| match ty {
-            Type::Named(target) => Some(*target),
-            _ => None,
-        };
-        match &self.types.entries[index].kind {
-            TypeKind::Model(fields) => fields.iter().filter_map(|field| direct(&field.ty)).collect(),
-            TypeKind::Union(union) => union.variants.iter().filter_map(|variant| direct(&variant.ty)).collect(),
-            TypeKind::Enum(_) => Vec::new(),
-        }
-    }
 }
 
 /// The type that a type names, within lists and maps too.
@@ -212,8 +250,14 @@ fn common(a: &[String], b: &[String]) -> Vec<String> {
 fn take(resource: &Resource, requirements: &[Requirement], modules: &mut HashMap<Vec<String>, Taken>) {
     let taken = modules.entry(resource.module.clone()).or_default();
     taken.insert(resource.handle.clone(), Holder::Handle);
+    for former in &resource.former {
+        taken.insert(former.handle.clone(), Holder::Alias { of: resource.handle.clone() });
+    }
     for operation in &resource.operations {
         taken.insert(operation.builder.clone(), Holder::Builder { operation: operation.id.clone() });
+        for former in &operation.former_builders {
+            taken.insert(former.clone(), Holder::Alias { of: operation.builder.clone() });
+        }
     }
     for requirement in requirements {
         taken.insert(requirement.name.clone(), Holder::Requirement);

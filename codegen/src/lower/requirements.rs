@@ -1,6 +1,6 @@
 //! Required parameters, as the traits by which the compiler asks for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::ir::{Operation, Requirement, Resource};
 
@@ -8,13 +8,15 @@ use super::names;
 
 /// A trait for each setter that any operation requires: operations share it, even where their parameters have
 /// different names on the wire.
-pub(super) fn of(root: &Resource) -> Vec<Requirement> {
+///
+/// None takes a name from `held`: every module may import it.
+pub(super) fn of(root: &Resource, held: &HashSet<&str>) -> Vec<Requirement> {
     let mut setters = BTreeMap::new();
     collect(root, &mut setters);
     let mut requirements: Vec<Requirement> = Vec::new();
     for (setter, wires) in setters {
         let mut name = format!("Has{}", names::pascal(setter.trim_start_matches("r#")));
-        while requirements.iter().any(|twin| twin.name == name) {
+        while held.contains(name.as_str()) || requirements.iter().any(|twin| twin.name == name) {
             name.push('_');
         }
         let wires = wires.into_iter().map(str::to_owned).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ir::{Argument, Method, Operation, Resource, Type};
+use crate::ir::{Argument, FormerHandle, Method, Operation, Resource, Type};
 
 use crate::spec::found::describe;
 
@@ -17,12 +17,27 @@ use super::{docs, names};
 /// A handle while the tree is built.
 #[derive(Default)]
 pub(super) struct Node {
-    literal: String,
-    arguments: Vec<Argument>,
-    path: String,
+    /// The literal of the path that leads to it.
+    pub(super) literal: String,
+    /// Its path values, each with the types that operations give it.
+    pub(super) arguments: Vec<(Argument, Vec<Type>)>,
+    /// The paths that lead to it, sorted: more than one where a literal gives no handle.
+    pub(super) paths: Vec<String>,
     docs: String,
+    /// Its operations.
     pub(super) operations: Vec<Placed>,
+    /// The handles below.
     pub(super) children: Vec<Node>,
+}
+
+/// What a handle is called.
+pub(super) struct Handle {
+    /// Its module.
+    pub(super) module: Vec<String>,
+    /// Its type.
+    pub(super) name: String,
+    /// What it was called.
+    pub(super) former: Vec<FormerHandle>,
 }
 
 /// What the overlay calls the literals of paths: `x-sdk-segments`. The key is the literal alone, or the path
@@ -44,9 +59,9 @@ impl Segments {
         matches!(self.get(path, literal), Some(None))
     }
 
-    /// The name that the overlay gives, else the literal itself.
-    fn name<'n>(&'n self, path: &str, literal: &'n str) -> &'n str {
-        self.get(path, literal).and_then(Option::as_deref).unwrap_or(literal)
+    /// The name that the overlay gives a handle.
+    pub(super) fn given(&self, node: &Node) -> Option<&str> {
+        node.paths.first().and_then(|path| self.get(path, &node.literal)).and_then(Option::as_deref)
     }
 }
 
@@ -153,29 +168,26 @@ impl Lowering<'_> {
     }
 
     /// The tree with final names, sorted by name, so that the order of the document does not matter.
-    pub(super) fn resource(&mut self, node: &mut Node, module: &[String], segments: &Segments) -> Resource {
-        distinct_methods(&mut node.operations);
+    pub(super) fn resource(&mut self, node: &mut Node, own: Handle, segments: &Segments) -> Resource {
+        self.published_modules(node, &own);
+        let handles = self.name_methods(node, &own, segments);
         let mut children: Vec<Resource> = Vec::new();
-        for child in &mut node.children {
-            let mut inner = module.to_vec();
-            inner.push(names::module(segments.name(&child.path, &child.literal)));
-            children.push(self.resource(child, &inner, segments));
+        for (child, handle) in node.children.iter_mut().zip(handles) {
+            children.push(self.resource(child, handle, segments));
         }
         children.sort_by(|a, b| a.accessor.cmp(&b.accessor));
         node.operations.sort_by_key(|placed| rank(&placed.operation.name));
         self.check_methods(node, &children);
-        let accessor = module.last().cloned().unwrap_or_default();
-        let handle = match module {
-            [version] => names::pascal(version),
-            _ => format!("{}Api", names::pascal(segments.name(&node.path, &node.literal))),
-        };
-        self.check_builders(node, &handle);
+        self.name_builders(node, &own);
+        self.check_builders(node, &own.name);
+        let path = self.published_path(node);
         Resource {
-            module: module.to_vec(),
-            handle,
-            accessor,
-            arguments: node.arguments.clone(),
-            path: node.path.clone(),
+            accessor: own.module.last().cloned().unwrap_or_default(),
+            module: own.module,
+            handle: own.name,
+            former: own.former,
+            arguments: self.arguments(node, &path),
+            path,
             docs: node.docs.clone(),
             operations: node.operations.iter().map(|placed| placed.operation.clone()).collect(),
             children,
@@ -208,8 +220,8 @@ impl Lowering<'_> {
     /// No two operations of a handle may have one builder, nor one builder's static.
     fn check_builders(&mut self, node: &Node, handle: &str) {
         for (index, placed) in node.operations.iter().enumerate() {
-            let Operation { builder, id, .. } = &placed.operation;
-            let same = |twin: &&Placed| names::shouty(&twin.operation.builder) == names::shouty(builder);
+            let Operation { builder, table, id, .. } = &placed.operation;
+            let same = |twin: &&Placed| twin.operation.table == *table;
             let twin =
                 node.operations[..index].iter().find(same).map(|twin| format!("the operation `{}`", twin.operation.id));
             let twin = twin.or_else(|| (builder == handle).then(|| "the handle".to_owned()));
@@ -227,24 +239,25 @@ impl Node {
     fn child(&mut self, literal: &str, path: &str, arguments: Vec<Argument>) -> &mut Node {
         let same = |child: &Node| child.literal == literal && child.arguments.len() == arguments.len();
         let index = self.children.iter().position(same).unwrap_or_else(|| {
-            let child = Node { literal: literal.to_owned(), path: path.to_owned(), ..Node::default() };
-            self.children.push(child);
+            self.children.push(Node { literal: literal.to_owned(), ..Node::default() });
             self.children.len() - 1
         });
         let child = &mut self.children[index];
+        if !child.paths.iter().any(|known| known == path) {
+            child.paths.push(path.to_owned());
+        }
         child.accept(arguments);
         child
     }
 
-    /// Operations of one handle may type a path value differently: then it is text, which fits all.
     fn accept(&mut self, arguments: Vec<Argument>) {
         if self.arguments.is_empty() {
-            self.arguments = arguments;
+            self.arguments = arguments.into_iter().map(|argument| (argument, Vec::new())).collect();
             return;
         }
-        for (own, other) in self.arguments.iter_mut().zip(arguments) {
-            if own.ty != other.ty {
-                own.ty = Type::String;
+        for ((own, types), other) in self.arguments.iter_mut().zip(arguments) {
+            if own.ty != other.ty && !types.contains(&other.ty) {
+                types.push(other.ty);
             }
         }
     }
@@ -258,16 +271,6 @@ fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
         && operation.method == Method::Post
         && operation.id.starts_with("Update")
         && operation.id.ends_with("Archive")
-}
-
-/// Where two operations of a handle have one verb, each takes the name of its whole id.
-fn distinct_methods(operations: &mut [Placed]) {
-    let names: Vec<String> = operations.iter().map(|placed| placed.operation.name.clone()).collect();
-    for placed in operations.iter_mut().filter(|placed| !placed.named) {
-        if names.iter().filter(|name| **name == placed.operation.name).count() > 1 {
-            placed.operation.name = names::method(&placed.operation.id);
-        }
-    }
 }
 
 /// Operations in the order in which a reader looks for them.

@@ -3,13 +3,14 @@
 use openapiv3::{Operation, StatusCode};
 
 use crate::ir::{Content, Response, Type};
+use crate::names::key;
 use crate::spec::found::list;
 
 use super::context::{At, Lowering};
 use super::parameters::is_json;
 use super::shape::{self, Node, Shape};
 use super::types::Hint;
-use super::{docs, names, type_names};
+use super::{names, type_names};
 
 /// A documented answer of success.
 struct Answer<'d> {
@@ -60,7 +61,7 @@ impl<'d> Lowering<'d> {
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
             let help = "add the status that the API answers with when all went well";
             self.problem(&at, "an operation has no response of success", list(&found), help);
-            return Response { status: 200, docs: String::new(), content: Content::Nothing, sensitive: false };
+            return Response { status: 200, content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
         for other in successes.iter().filter(has_content).filter(|other| other.key != chosen.key) {
@@ -69,9 +70,11 @@ impl<'d> Lowering<'d> {
         let response = chosen.response;
         let at = at.down(&chosen.key).of("responses", chosen.component);
         let owner = names::pascal(chosen.component.unwrap_or(id));
-        let content = self.content(response, &at, &owner, is_get.then(|| id.starts_with("List")));
+        let spot = self.spot(&key::operation(id), || key::RESPONSE.to_owned());
+        let hint = Hint { owner: &owner, property: "response", spot: &spot };
+        let content = self.content(response, &at, hint, (id, is_get.then(|| id.starts_with("List"))));
         let sensitive = self.is_hidden(response, &at);
-        Response { status, docs: docs::clean(&response.description), content, sensitive }
+        Response { status, content, sensitive }
     }
 
     /// Whether the answer as a whole must never be shown. What it is made of is looked through once types are lowered.
@@ -85,7 +88,13 @@ impl<'d> Lowering<'d> {
         self.sensitive(Node::from(schema), &at.down("schema"))
     }
 
-    fn content(&mut self, response: &'d openapiv3::Response, at: &At, owner: &str, lists: Option<bool>) -> Content {
+    fn content(
+        &mut self,
+        response: &'d openapiv3::Response,
+        at: &At,
+        hint: Hint,
+        (id, lists): (&str, Option<bool>),
+    ) -> Content {
         if response.content.is_empty() {
             return Content::Nothing;
         }
@@ -101,17 +110,21 @@ impl<'d> Lowering<'d> {
         };
         let at = at.down(name);
         let at = at.down("schema");
-        let page = lists.and_then(|is_list| self.page(schema, &at, owner, is_list));
-        page.unwrap_or_else(|| Content::One(self.ty(schema, &at, Hint { owner, property: "response" })))
+        let page = lists.and_then(|is_list| self.page(schema, &at, hint, (id, is_list)));
+        page.unwrap_or_else(|| Content::One(self.ty(schema, &at, hint)))
     }
 
-    /// A page: an object with one list of records, and beside it only where the page is in its list.
-    fn page(&mut self, node: Node<'d>, at: &At, owner: &str, is_list: bool) -> Option<Content> {
+    /// A page: an object with one list of records, and beside it only where the page is in its list. An operation that
+    /// was published with pages keeps them, whatever else stands beside the records.
+    fn page(&mut self, node: Node<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
         let (_, component) = self.schema(node)?;
         let at = at.of("schemas", component);
         let merged = self.merged(node, &at)?;
         let properties: Vec<_> = merged.properties().collect();
-        let others = properties.iter().filter(|(name, _)| !PAGING.contains(name));
+        let published = if self.names.is_empty() { None } else { self.names.get(&key::page(&self.module, id)) };
+        let published = published.filter(|entry| properties.iter().any(|(name, _)| *name == entry.name));
+        let is_other = |name: &str| published.map_or_else(|| !PAGING.contains(&name), |entry| entry.name == name);
+        let others = properties.iter().filter(|(name, _)| is_other(name));
         let [(key, records)] = others.copied().collect::<Vec<_>>()[..] else {
             return None;
         };
@@ -120,7 +133,7 @@ impl<'d> Lowering<'d> {
         let Shape::Array(items) = shape::of(records_schema) else {
             return None;
         };
-        if !paged && !is_list {
+        if !paged && !is_list && published.is_none() {
             return None;
         }
         // The position in the list is read by the runtime, whatever the document says of it.
@@ -128,11 +141,11 @@ impl<'d> Lowering<'d> {
             self.schema(*meta);
         }
         let named = component.map(type_names::leaf);
-        let owner = named.as_deref().unwrap_or(owner);
+        let owner = named.as_deref().unwrap_or(hint.owner);
         let list = at.down("properties");
         let at = list.down(key);
-        let item =
-            items.map_or(Type::Json, |items| self.ty(items, &at.down("items"), Hint { owner, property: "item" }));
+        let hint = Hint { owner, property: "item", ..hint };
+        let item = items.map_or(Type::Json, |items| self.ty(items, &at.down("items"), hint));
         Some(Content::Page { key: key.to_owned(), item })
     }
 }

@@ -9,14 +9,18 @@ pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
             parameter.sensitive = parameter.sensitive || holds_sensitive(&parameter.ty, types);
         }
         let response = &mut operation.response;
-        let holds = match &response.content {
-            Content::Nothing => false,
-            Content::One(ty) | Content::Page { item: ty, .. } => holds_sensitive(ty, types),
-        };
-        response.sensitive = response.sensitive || holds;
+        response.sensitive = response.sensitive || in_content(&response.content, types);
     }
     for child in &mut resource.children {
         hide(child, types);
+    }
+}
+
+/// Whether something in the content of a response must never be shown.
+pub(crate) fn in_content(content: &Content, types: &[TypeDef]) -> bool {
+    match content {
+        Content::Nothing => false,
+        Content::One(ty) | Content::Page { item: ty, .. } => holds_sensitive(ty, types),
     }
 }
 

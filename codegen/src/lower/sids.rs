@@ -1,15 +1,19 @@
 //! The kinds of SID: which patterns are one, and what each is called.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::ir::SidKind;
+use crate::names::{Names, key};
 use crate::spec::found::describe;
 
 use super::context::{At, Lowering};
 use super::docs;
 use super::names::{self, Case};
+use super::naming::{self, Chosen, Claim};
 
-/// The kinds met so far, over all documents of the run.
+/// The kinds met so far, over all documents of the run, by the prefixes that each had at first.
 #[derive(Default)]
 pub(super) struct Sids {
     kinds: IndexMap<Vec<String>, Naming>,
@@ -24,59 +28,98 @@ struct Naming {
     docs: String,
     /// How often each name was met on fields and parameters, those that are called a SID and the others.
     met: IndexMap<(String, bool), usize>,
+    /// The prefixes that values of the kind have.
+    accepts: BTreeSet<String>,
     /// Whether any type uses the kind.
     used: bool,
 }
 
 impl Sids {
-    /// The index of the kind with these prefixes, met under a name that tells what it identifies.
-    pub(super) fn kind(&mut self, prefixes: Vec<String>, met_as: (String, bool)) -> usize {
-        let entry = self.kinds.entry(prefixes);
+    /// The index of the kind of a value, met under a name that says what it identifies. `published` is what
+    /// [`published`] finds for it.
+    pub(super) fn kind(
+        &mut self,
+        prefixes: Vec<String>,
+        published: Option<Vec<String>>,
+        met_as: (String, bool),
+    ) -> usize {
+        let entry = self.kinds.entry(published.unwrap_or_else(|| prefixes.clone()));
         let index = entry.index();
         let naming = entry.or_default();
         naming.used = true;
+        naming.accepts.extend(prefixes);
         *naming.met.entry(met_as).or_default() += 1;
         index
     }
 
+    /// The index of the kind with these prefixes at first.
+    pub(super) fn index(&self, key: &[String]) -> Option<usize> {
+        self.kinds.get_index_of(key)
+    }
+
+    /// Lets a kind accept what another accepts.
+    pub(super) fn accept(&mut self, kind: usize, other: usize) {
+        let more = self.kinds.get_index(other).map(|(_, naming)| naming.accepts.clone()).unwrap_or_default();
+        if let Some((_, naming)) = self.kinds.get_index_mut(kind) {
+            naming.accepts.extend(more);
+        }
+    }
+
     /// A prefix of the kind at an index.
     pub(super) fn prefix(&self, index: usize) -> &str {
-        self.kinds.get_index(index).and_then(|(prefixes, _)| prefixes.first()).map_or("", String::as_str)
+        self.kinds.get_index(index).and_then(|(_, naming)| naming.accepts.first()).map_or("", String::as_str)
     }
 
     /// The kinds with their final names. Indices stay as [`Sids::kind`] gave them.
-    pub(super) fn finish(self) -> Vec<SidKind> {
-        let mut names = vec![String::new(); self.kinds.len()];
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        // What an overlay names comes first; the order of the documents does not decide who gets a name.
-        order
-            .sort_by_key(|index| self.kinds.get_index(*index).map(|(prefixes, kind)| (kind.given.is_none(), prefixes)));
-        for index in order {
-            if let Some((prefixes, naming)) = self.kinds.get_index(index) {
-                names[index] = naming.choose(prefixes, &names);
-            }
-        }
-        let kinds = names.into_iter().zip(self.kinds);
-        kinds
-            .map(|(name, (prefixes, naming))| SidKind { name, docs: naming.docs, prefixes, used: naming.used })
-            .collect()
+    pub(super) fn finish(self, names: &Names) -> Vec<SidKind> {
+        let mut order: Vec<usize> = (0..self.kinds.len()).collect();
+        // The order of the documents does not decide who gets a name.
+        order.sort_by_key(|index| self.kinds.get_index(*index).map(|(prefixes, _)| prefixes));
+        let kinds: Vec<(&Vec<String>, &Naming)> =
+            order.iter().filter_map(|index| self.kinds.get_index(*index)).collect();
+        let claims: Vec<Claim> = kinds.iter().map(|(prefixes, naming)| naming.claim(prefixes, names)).collect();
+        let mut chosen: Vec<(usize, Chosen)> = order.into_iter().zip(naming::choose(&claims)).collect();
+        chosen.sort_by_key(|(index, _)| *index);
+        let kind = |((_, chosen), (key, naming)): ((usize, Chosen), (Vec<String>, Naming))| SidKind {
+            name: chosen.name,
+            former: chosen.former,
+            docs: naming.docs,
+            prefixes: if naming.used { naming.accepts.into_iter().collect() } else { key.clone() },
+            key,
+            used: naming.used,
+        };
+        chosen.into_iter().zip(self.kinds).map(kind).collect()
     }
 }
 
+/// The kind that a value was published with, if it has one of the prefixes; else a published kind that accepts exactly
+/// these. `line` is the value as the lock file writes it.
+pub(super) fn published(names: &Names, line: &str, prefixes: &[String]) -> Option<Vec<String>> {
+    let accepted = |kind: &[String]| {
+        let more = names.get(&key::sid(kind)).map(|entry| entry.accepts.clone()).unwrap_or_default();
+        kind.iter().cloned().chain(more).collect::<BTreeSet<String>>()
+    };
+    let own = names.get(line).and_then(|entry| split(&entry.name));
+    let own = own.filter(|kind| prefixes.iter().any(|prefix| accepted(kind).contains(prefix)));
+    if own.is_some() || prefixes.len() < 2 || names.get(&key::sid(prefixes)).is_some() {
+        return own;
+    }
+    let mut kinds = names.sids().filter_map(|(key, _)| split(key));
+    kinds.find(|kind| accepted(kind).iter().eq(prefixes))
+}
+
 impl Naming {
-    /// The overlay's name, else the one met most often (the first in the alphabet of equals) that no
-    /// other kind has, else one made of the prefixes. Fields that are called a SID come before all others: a new
-    /// field that is called something else takes no kind its name.
-    fn choose(&self, prefixes: &[String], taken: &[String]) -> String {
-        if let Some(given) = &self.given {
-            return given.clone();
-        }
+    /// The overlay's name, else the published one, else the one met most often (the first in the alphabet of equals)
+    /// that no other kind has, else one made of the prefixes. Fields that are called a SID come before all others: a
+    /// new field that is called something else takes no kind its name.
+    fn claim<'n>(&self, prefixes: &[String], names: &'n Names) -> Claim<'n> {
         let mut met: Vec<_> = self.met.iter().collect();
         met.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
-        met.into_iter()
-            .map(|((name, _), _)| name.clone())
-            .find(|name| name != "Sid" && !taken.contains(name))
-            .unwrap_or_else(|| format!("{}Sid", names::pascal(&prefixes.join(" ").to_lowercase())))
+        let met = met.into_iter().map(|((name, _), _)| name.clone()).filter(|name| name != "Sid");
+        let made = format!("{}Sid", names::pascal(&prefixes.join(" ").to_lowercase()));
+        let numbered = names::numbered(&made).take(1);
+        let candidates = met.chain([made.clone()]).chain(numbered).collect();
+        Claim { candidates, ..Claim::new(names, || key::sid(prefixes), self.given.clone(), String::new()) }
     }
 }
 

@@ -4,13 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Schema;
 
-use crate::ir::{Field, Type, TypeKind};
+use crate::ir::{Field, Place, Type, TypeKind};
+use crate::names::key;
 use crate::spec::found::describe;
 
 use super::annotations::own_extensions;
 use super::context::{At, Lowering};
 use super::merge::Group;
 use super::names::Case;
+use super::naming::{self, Claim};
 use super::shape::{self, Node, Shape, Text};
 use super::{docs, extensions, names, sids, type_names};
 
@@ -38,6 +40,8 @@ pub(super) struct Entry<'d> {
     pub(super) given: Option<String>,
     /// The names that it may have, best first.
     pub(super) candidates: Vec<String>,
+    /// What it stands for in the lock file of names.
+    pub(super) key: String,
     /// The place of the schema.
     pub(super) pointer: String,
     /// What it is.
@@ -53,6 +57,8 @@ pub(super) struct Hint<'a> {
     pub(super) owner: &'a str,
     /// The field or parameter that has it.
     pub(super) property: &'a str,
+    /// The same as the lock file of names writes it: see [`Lowering::spot`].
+    pub(super) spot: &'a str,
 }
 
 impl Hint<'_> {
@@ -133,7 +139,10 @@ impl<'d> Lowering<'d> {
             return self.open_enum(schema, name, &text.values, at, hint);
         }
         if let Some(prefixes) = text.pattern.and_then(sids::prefixes) {
-            return Type::Sid(self.sids.kind(prefixes, hint.sid()));
+            let line = || format!("{} sid {}", self.module, hint.spot);
+            let is_new = hint.spot.is_empty();
+            let published = if is_new { None } else { sids::published(self.names, &line(), &prefixes) };
+            return Type::Sid(self.sids.kind(prefixes, published, hint.sid()));
         }
         match text.format {
             "date-time" | "date-time-rfc-2822" => Type::Timestamp,
@@ -174,35 +183,46 @@ impl<'d> Lowering<'d> {
         while let Some((index, groups)) = self.types.queue.pop() {
             let owner = self.types.entries[index].candidates[0].clone();
             let owner = self.types.entries[index].given.clone().unwrap_or(owner);
-            let mut fields: Vec<Field> = Vec::new();
+            let key = self.types.entries[index].key.clone();
+            let (mut fields, mut claims, mut places) = (Vec::new(), Vec::new(), Vec::new());
             for Group { pointer, properties } in groups {
                 let object = At::Pointer(&pointer);
                 let list = object.down("properties");
                 for (wire, node) in properties {
                     let at = list.down(wire);
-                    let field = self.field(wire, node, &at, &owner);
-                    if let Some(twin) = fields.iter().find(|twin| twin.name == field.name) {
-                        let found = format!("`{}` and `{wire}`, both `{}`", twin.wire, field.name);
-                        self.problem(&at, "two fields become one", found, docs::RENAME);
-                    }
-                    fields.push(field);
+                    let given = own_extensions(node).and_then(|own| extensions::name(self, own, &at, Case::Snake));
+                    let line = || key::field(&self.module, &key, wire);
+                    claims.push(Claim::new(self.names, line, given, names::snake(wire)));
+                    let spot = self.spot(&key, || key::word(wire).into_owned());
+                    fields.push(self.field(wire, node, &at, Hint { owner: &owner, property: wire, spot: &spot }));
+                    places.push(pointer.clone());
                 }
+            }
+            for (index, chosen) in naming::choose(&claims).into_iter().enumerate() {
+                if let Some(twin) = chosen.twin {
+                    let (one, other) = (&fields[twin], &fields[index]);
+                    let found = format!("`{}` and `{}`, both `{}`", one.wire, other.wire, chosen.name);
+                    let object = At::Pointer(&places[index]);
+                    let list = object.down("properties");
+                    self.problem(&list.down(&other.wire), "two fields become one", found, docs::RENAME);
+                }
+                fields[index].name = chosen.name;
             }
             self.types.entries[index].kind = TypeKind::Model(fields);
         }
     }
 
-    fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, owner: &str) -> Field {
-        let own = own_extensions(node);
-        let given = own.and_then(|own| extensions::name(self, own, at, Case::Snake));
+    /// A field, without its name.
+    fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint) -> Field {
+        let ty = self.ty(node, at, hint);
         Field {
             wire: wire.to_owned(),
-            name: given.unwrap_or_else(|| names::snake(wire)),
-            ty: self.ty(node, at, Hint { owner, property: wire }),
+            name: String::new(),
+            facts: self.facts(node).of_type(&ty, Place::Body),
+            ty,
             boxed: false,
             docs: docs::clean(self.describe(node)),
             sensitive: self.sensitive(node, at),
-            facts: self.facts(node),
         }
     }
 
@@ -214,11 +234,13 @@ impl<'d> Lowering<'d> {
         }
         // On a schema written inline the key names the field or parameter that holds it.
         let given = name.and_then(|_| extensions::name(self, &schema.schema_data.extensions, at, Case::Pascal));
+        let pointer = at.to_string();
         let entry = Entry {
+            key: name.map_or_else(|| self.owner(&pointer), |name| key::word(name).into_owned()),
             schema: name.unwrap_or_default(),
             given,
             candidates: name.map_or_else(|| vec![hint.inline()], type_names::candidates),
-            pointer: at.to_string(),
+            pointer,
             docs: docs::lead(schema.schema_data.description.as_deref().unwrap_or_default()),
             kind: TypeKind::Model(Vec::new()),
         };

@@ -3,8 +3,10 @@
 use openapiv3::{Discriminator, Schema};
 
 use crate::ir::{Type, TypeKind, Union, UnionVariant};
+use crate::names::key;
 
 use super::context::{At, Lowering, component};
+use super::naming::{self, Claim};
 use super::shape::Node;
 use super::types::Hint;
 use super::{names, type_names};
@@ -26,29 +28,50 @@ impl<'d> Lowering<'d> {
         let discriminator = schema.schema_data.discriminator.as_ref();
         let owner = name.map_or_else(|| hint.inline(), type_names::leaf);
         let list = at.down("oneOf");
-        let mut variants: Vec<UnionVariant> = Vec::new();
+        let own = self.types.entries[index].key.clone();
+        let (mut variants, mut claims) = (Vec::new(), Vec::new());
         for (position, choice) in choices.iter().enumerate() {
-            let key = position.to_string();
-            let at = list.down(&key);
+            let index = position.to_string();
+            let at = list.down(&index);
             let label = format!("Variant{}", position + 1);
-            let ty = self.ty_within(*choice, &at, Hint { owner: &owner, property: &label }, depth + 1);
+            let key = word(*choice, position);
+            let spot = self.spot(&own, || key.clone());
+            let ty = self.ty_within(*choice, &at, Hint { owner: &owner, property: &label, spot: &spot }, depth + 1);
             let names = match choice {
                 Node::Reference(reference) => type_names::candidates(&component(reference)),
                 Node::Item(_) => vec![label],
             };
-            let names: Vec<String> = names.iter().map(|name| names::variant(name)).collect();
-            let free = |name: &&String| variants.iter().all(|twin| twin.name != **name);
-            let Some(name) = names.iter().find(free) else {
-                let help = "remove one of them by the overlay";
-                self.problem(&at, "two types of a union have one name", format!("`{}`", names[0]), help);
-                continue;
-            };
+            let candidates = names.iter().map(|name| names::variant(name)).collect();
+            let line = || key::choice(&self.module, &own, &key);
+            claims.push(Claim { candidates, ..Claim::new(self.names, line, None, String::new()) });
             let tag = discriminator.map(|discriminator| tag(discriminator, *choice));
-            variants.push(UnionVariant { name: name.clone(), ty, tag });
+            variants.push(UnionVariant { name: String::new(), key, ty, tag });
         }
+        self.name_choices(&mut variants, &claims, &list);
         let discriminator = discriminator.map(|discriminator| discriminator.property_name.clone());
         self.types.entries[index].kind = TypeKind::Union(Union { discriminator, variants });
         Type::Named(index)
+    }
+}
+
+impl Lowering<'_> {
+    fn name_choices(&mut self, variants: &mut [UnionVariant], claims: &[Claim], list: &At) {
+        for (position, chosen) in naming::choose(claims).into_iter().enumerate() {
+            if chosen.twin.is_some() {
+                let help = "remove one of them by the overlay";
+                let (key, found) = (position.to_string(), format!("`{}`", chosen.name));
+                self.problem(&list.down(&key), "two types of a union have one name", found, help);
+            }
+            variants[position].name = chosen.name;
+        }
+    }
+}
+
+/// A choice as the lock file of names writes it: by the name of its schema, where it has one.
+fn word(choice: Node, position: usize) -> String {
+    match choice {
+        Node::Reference(reference) => key::word(&component(reference)).into_owned(),
+        Node::Item(_) => key::position(position),
     }
 }
 

@@ -28,21 +28,14 @@ pub struct Applied {
     pub set_aside: Option<String>,
 }
 
-/// An overlay without one of its actions.
-pub(super) fn without(overlay: &Value, index: usize) -> Value {
-    let mut overlay = overlay.clone();
-    if let Some(actions) = overlay.get_mut("actions").and_then(Value::as_array_mut).filter(|it| index < it.len()) {
-        actions.remove(index);
-    }
-    overlay
-}
-
-/// Applies an overlay to a document, action after action. What is wrong with it is a problem, for all actions; what does
-/// not fit the document is a note, since that may be older or newer than the overlay.
-pub(super) fn apply(overlay: &Value, document: &mut Value, report: &mut Report<'_>) -> Vec<Applied> {
+/// Applies an overlay to a document, action after action, without the actions that have the indices `skipped`. What is
+/// wrong with it is a problem, for all actions; what does not fit the document is a note, since that may be older or newer
+/// than the overlay.
+pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, report: &mut Report<'_>) -> Vec<Applied> {
     let mut growth = action::Growth::default();
     let mut applied = Vec::new();
-    let actions = document::actions(overlay, report);
+    let mut actions = document::actions(overlay, report);
+    actions.retain(|action| !skipped.contains(&action.index));
     let dangling = references::dangling(&actions, document);
     for action in &actions {
         if growth.exceeded {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::diff::{Bump, diff};
 use codegen::ir::Api;
-use codegen::{Input, Source};
+use codegen::{Input, Names, Source};
 
 use super::checked;
 
@@ -21,7 +21,8 @@ pub(crate) fn read(path: &Path, overlay: Option<&Path>) -> Api {
 /// What an input gives; its overlay may be for a document of another time.
 pub(crate) fn lower(input: &Input) -> Api {
     let (document, _) = codegen::spec::load_one(input).unwrap_or_else(|problems| panic!("{problems}"));
-    codegen::lower::lower(&[document], &mut Vec::new()).unwrap_or_else(|problems| panic!("{problems}"))
+    codegen::lower::lower(&[document], &Names::default(), &mut Vec::new())
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// A file of the repository.

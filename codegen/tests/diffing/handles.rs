@@ -40,3 +40,25 @@ fn a_path_value_more() {
         ["breaking operation_arguments_changed FetchFlow", "wire operation_path_changed FetchFlow"]
     );
 }
+
+#[test]
+fn a_child_that_moves_leaves_its_parent_where_it_was() {
+    let get = |id: &str| format!("{{get: {{operationId: {id}, responses: {{'204': {{}}}}}}}}");
+    let at = |roles: &str| {
+        let (own, other) = (get("FetchUserRoles"), get("FetchAssessments"));
+        format!("paths: {{/v1/{roles}/UserRoles: {own}, /v1/Accounts/Assessments: {other}}}")
+    };
+    assert_eq!(
+        told(&at("Accounts"), &at("Insights")),
+        ["breaking handle_moved accounts.user_roles", "wire operation_path_changed FetchUserRoles"]
+    );
+}
+
+#[test]
+fn a_handle_whose_children_all_moved_with_it() {
+    let get = |id: &str| format!("{{get: {{operationId: {id}, responses: {{'204': {{}}}}}}}}");
+    let at = |parent: &str| format!("paths: {{/v1/{parent}/A: {}, /v1/{parent}/B: {}}}", get("FetchA"), get("FetchB"));
+    let told = told(&at("Old"), &at("New"));
+    assert_eq!(told[0], "breaking handle_moved old");
+    assert_eq!(told.iter().filter(|change| change.contains("handle_moved")).count(), 1);
+}

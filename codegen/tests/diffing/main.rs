@@ -1,20 +1,27 @@
 //! What a change of a document means for a caller: one kind of change a case.
 
+mod aliases;
 mod documents;
 mod everything;
 mod handles;
+mod hostile;
 mod models;
 mod mutations;
 mod neutral;
 mod operations;
+mod order;
 mod parameters;
+mod readers;
 mod renames;
 mod reports;
 mod sids;
 #[expect(dead_code, reason = "another test has the rest of it")]
 #[path = "../lowering/spec.rs"]
 mod spec;
+mod truth;
+mod wire;
 
+use codegen::File;
 use codegen::diff::{Bump, Change, Diff, diff};
 use codegen::ir::Api;
 
@@ -95,9 +102,34 @@ fn based(from: &str, to: &str) -> String {
 
 /// The changes between two documents, as level, kind and subject; what holds for all of them is checked.
 fn told(old: &str, new: &str) -> Vec<String> {
-    let (old, new) = (spec::lower(old), spec::lower(new));
-    let diff = checked(&old, &new);
+    let diff = truthful(&Sdk::new(spec::lower(old)), &Sdk::new(spec::lower(new)), "");
     diff.changes.iter().map(|it| format!("{} {} {}", it.level.name(), it.kind, it.subject)).collect()
+}
+
+/// An API and the files that it becomes.
+struct Sdk {
+    api: Api,
+    files: Vec<File>,
+}
+
+impl Sdk {
+    fn new(api: Api) -> Self {
+        Self { files: codegen::files(&api), api }
+    }
+}
+
+/// The changes, if there are some exactly where other files are written, and if the other direction mirrors them.
+fn truthful(old: &Sdk, new: &Sdk, case: &str) -> Diff {
+    let diff = checked(&old.api, &new.api);
+    let differ: Vec<&str> = old
+        .files
+        .iter()
+        .filter(|file| !new.files.contains(file))
+        .chain(new.files.iter().filter(|file| !old.files.contains(file)))
+        .map(|file| file.path.as_str())
+        .collect();
+    assert_eq!(diff.changes.is_empty(), differ.is_empty(), "{case}\n{}files that differ: {differ:?}", diff.text());
+    diff
 }
 
 /// The changes, if the other direction mirrors them.

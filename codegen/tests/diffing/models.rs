@@ -100,12 +100,15 @@ fn a_type_is_called_otherwise() {
         "channel: {type: string, enum: [web, sms], x-sdk-name: FlowChannel}",
         &["breaking enum_renamed channel"],
     );
-    // The schema is the document's own affair, as long as the Rust name stays.
+    // Of a schema whose Rust name stays, readers see the name where it has no description.
     let renamed = BASE
         .replace("schemas/channel", "schemas/flow-channel")
         .replace("    channel: {type", "    flow-channel: {type");
-    assert_eq!(told(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Channel}")), [""; 0]);
-    assert_eq!(told(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Medium}")), ["breaking enum_renamed channel"]);
+    assert_eq!(told(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Channel}")), ["docs enum_docs_changed channel"]);
+    assert_eq!(
+        told(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Medium}")),
+        ["breaking enum_renamed channel", "docs enum_docs_changed channel"]
+    );
 }
 
 #[test]
@@ -143,7 +146,10 @@ fn the_types_of_a_union() {
     let both = "[{$ref: '#/components/schemas/phone'}, {$ref: '#/components/schemas/mail'}]";
     let more = "[{$ref: '#/components/schemas/phone'}, {$ref: '#/components/schemas/mail'}, {type: object, properties: {a: {}}}]";
     check(both, more, &["additive model_added TargetVariant3", "additive variant_added target.Variant3"]);
-    check(both, "[{$ref: '#/components/schemas/mail'}, {$ref: '#/components/schemas/phone'}]", &[]);
+    let turned = "[{$ref: '#/components/schemas/mail'}, {$ref: '#/components/schemas/phone'}]";
+    check(both, turned, &["docs union_docs_order_changed target"]);
+    let tried = based("discriminator: {propertyName: kind}", "");
+    assert_eq!(told(&tried, &tried.replace(both, turned)), ["wire union_order_changed target"]);
     check("propertyName: kind", "propertyName: type", &["wire union_tag_changed target"]);
     check(
         "{propertyName: kind}",

@@ -1,5 +1,7 @@
 //! The project's own document, changed in one place at a time: each change is told of with its level and subject.
 
+pub(crate) mod nodes;
+
 use std::fs;
 
 use codegen::diff::{Change, Level};
@@ -194,7 +196,7 @@ fn form_fields() {
     );
     each_form_field(
         &own,
-        "parameter_check_changed",
+        "parameter_check_tightened",
         Level::Wire,
         |schema, field| {
             properties(schema)[field]["maxLength"] = json!(7);
@@ -273,5 +275,17 @@ fn operations() {
             self::rename(responses, &code, "206");
         };
         own.expect(&place, restatus, (Level::Wire, "response_status_changed", &id));
+    }
+}
+
+#[test]
+fn the_order_of_forms() {
+    let own = Own::read();
+    for (place, id, _) in own.forms().into_iter().filter(|(.., fields)| fields.len() > 2).take(PLACES / 2) {
+        let turn = |schema: &mut Map<String, Value>| {
+            let turned = std::mem::take(properties(schema)).into_iter().rev();
+            *properties(schema) = turned.collect();
+        };
+        own.expect(&place, turn, (Level::Wire, "operation_order_changed", &id));
     }
 }

@@ -90,7 +90,7 @@ fn another_answer() {
     check(
         "responses: {'204': {}}",
         "responses: {'204': {content: {application/json: {}}}}",
-        &["breaking response_type_changed CreateStep"],
+        &["breaking response_type_changed CreateStep", "docs response_media_types_changed CreateStep"],
     );
     check("flows: {type: array", "items: {type: array", &["wire response_page_key_changed ListFlow"]);
     check(

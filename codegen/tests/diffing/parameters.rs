@@ -58,9 +58,13 @@ fn a_pattern_that_makes_a_sid_is_another_type() {
 
 #[test]
 fn checked_otherwise_before_it_is_sent() {
-    check(NAME, "Name: {type: string, maxLength: 128}", &["wire parameter_check_changed CreateFlow.Name"]);
-    check(NAME, "Name: {type: string}", &["wire parameter_check_changed CreateFlow.Name"]);
-    check(SIZE, "Size: {type: integer, minimum: 2}", &["wire parameter_check_changed CreateFlow.Size"]);
+    let long = "Name: {type: string, maxLength: 128}";
+    check(NAME, long, &["additive parameter_check_relaxed CreateFlow.Name"]);
+    check(NAME, "Name: {type: string}", &["additive parameter_check_relaxed CreateFlow.Name"]);
+    check(NAME, "Name: {type: string, maxLength: 32}", &["wire parameter_check_tightened CreateFlow.Name"]);
+    check(NAME, "Name: {type: string, minLength: 1, maxLength: 65}", &["wire parameter_check_changed CreateFlow.Name"]);
+    check(SIZE, "Size: {type: integer, minimum: 2}", &["wire parameter_check_tightened CreateFlow.Size"]);
+    assert_eq!(bump(NAME, long), Bump::Minor);
     assert_eq!(bump(SIZE, "Size: {type: integer, minimum: 2}"), Bump::Patch);
 }
 
@@ -111,5 +115,5 @@ fn of_the_path() {
         "parameters: [{name: Sid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}]";
     check(sid, long, &["breaking operation_arguments_changed FetchFlow"]);
     let (old, new) = (based(sid, long), based(sid, &long.replace('9', "10")));
-    assert_eq!(told(&old, &new), ["wire parameter_check_changed FetchFlow.Sid"]);
+    assert_eq!(told(&old, &new), ["additive parameter_check_relaxed FetchFlow.Sid"]);
 }

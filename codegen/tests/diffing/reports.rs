@@ -21,7 +21,7 @@ fn for_a_terminal() {
               flex_api::v1::flows::Flow::enabled
                 - pub enabled: Option<bool>
                 + pub active: Option<bool>
-    wire      parameter_check_changed  CreateFlow.Name
+    wire      parameter_check_tightened  CreateFlow.Name
               `Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters.
               flex_api::v1::flows::CreateFlow::name
                 - at most 64 characters
@@ -94,7 +94,7 @@ fn for_a_program() {
           "text": "The field `enabled` is now `active`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
         },
         {
-          "kind": "parameter_check_changed",
+          "kind": "parameter_check_tightened",
           "level": "wire",
           "subject": "CreateFlow.Name",
           "item": "flex_api::v1::flows::CreateFlow::name",
@@ -180,7 +180,7 @@ fn for_a_changelog() {
       + pub active: Option<bool>
       ```
 
-    - What is said of `CreateFlow` reads differently.
+    - The documentation of `CreateFlow` changed.
 
     ### Deprecated
 

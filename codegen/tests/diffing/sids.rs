@@ -17,7 +17,10 @@ fn a_kind_is_called_otherwise_and_reported_once() {
 #[test]
 fn a_kind_begins_otherwise() {
     let new = BASE.replace("FO: {name", "FO|FX: {name").replace("'^FO", "'^(FO|FX)");
-    assert_eq!(told(BASE, &new), ["wire sid_prefixes_changed FO"]);
+    assert_eq!(told(BASE, &new), ["additive sid_prefixes_added FO"]);
+    assert_eq!(told(&new, BASE), ["wire sid_prefixes_removed FO|FX"]);
+    let other = BASE.replace("FO: {name", "FX: {name").replace("'^FO", "'^FX");
+    assert_eq!(told(BASE, &other), ["wire sid_prefixes_changed FO"]);
 }
 
 #[test]

@@ -30,12 +30,12 @@ fn a_request_without_parameters_is_only_sent() {
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA {
-        call: Call,
+        request: RequestBuilder,
     }
 
     impl FetchA {
-        fn new(call: Call) -> Self {
-            Self { call }
+        fn new(request: RequestBuilder) -> Self {
+            Self { request }
         }
     }
 
@@ -56,6 +56,9 @@ fn required_parameters_are_types_of_the_builder() {
     ///
     /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
     ///
+    /// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+    /// finished [`Request`](crate::Request) between functions.
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -67,14 +70,14 @@ fn required_parameters_are_types_of_the_builder() {
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA<A = Unset, B = Unset> {
-        call: Call,
+        request: RequestBuilder,
         required: PhantomData<(A, B)>,
     }
 
     impl FetchA {
-        fn new(call: Call) -> Self {
+        fn new(request: RequestBuilder) -> Self {
             Self {
-                call,
+                request,
                 required: PhantomData,
             }
         }
@@ -83,25 +86,25 @@ fn required_parameters_are_types_of_the_builder() {
     impl<A, B> FetchA<A, B> {
         /// `Type` in the query. Required.
         pub fn r#type(mut self, value: impl Into<String>) -> FetchA<Set, B> {
-            self.call.query("Type", value.into());
+            self.request.text(0, value.into());
             FetchA {
-                call: self.call,
+                request: self.request,
                 required: PhantomData,
             }
         }
 
         /// `Day` in the query.
         pub fn day(mut self, value: impl Into<String>) -> Self {
-            self.call.query("Day", value.into());
+            self.request.text(1, value.into());
             self
         }
 
         /// The header `If-Match`. Required.
         #[doc(alias = "If-Match")]
         pub fn if_match(mut self, value: i64) -> FetchA<A, Set> {
-            self.call.header("If-Match", value.to_string());
+            self.request.text(2, value.to_string());
             FetchA {
-                call: self.call,
+                request: self.request,
                 required: PhantomData,
             }
         }
@@ -136,12 +139,12 @@ fn a_list_is_sent_page_by_page() {
     #[derive(Debug, Clone)]
     #[must_use = "a request does nothing until it is sent"]
     pub struct FetchA {
-        call: Call,
+        request: RequestBuilder,
     }
 
     impl FetchA {
-        fn new(call: Call) -> Self {
-            Self { call }
+        fn new(request: RequestBuilder) -> Self {
+            Self { request }
         }
     }
 

@@ -21,8 +21,9 @@ fn a_kind_of_sid_with_the_name_of_a_builder_goes_by_its_path() {
     ///
     /// `GET /v1/A/{Sid}`
     #[doc(alias = "FetchSid")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &crate::sids::FetchSid) -> FetchSid {
-        FetchSid::new(self.scope.call(&FETCH_SID).path(sid))
+        FetchSid::new(self.scope.request(&FETCH_SID).path(sid))
     }
     "#);
 }
@@ -41,14 +42,14 @@ fn a_type_from_above_with_the_name_of_a_builder_goes_by_its_path() {
     insta::assert_snapshot!(method(&file("src/v1/a.rs", &yaml), "pub fn x"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: crate::v1::Find) -> Self {
-        self.call.query("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(method(&file("src/v1/b.rs", &yaml), "pub fn x"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: Find) -> Self {
-        self.call.query("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
@@ -98,7 +99,7 @@ fn imports(text: &str) -> BTreeSet<String> {
 #[test]
 fn a_type_never_has_a_name_that_its_module_imports() {
     let names = imports(&file("src/v1/a.rs", &everything("extra")));
-    assert!(names.contains("Call") && names.contains("HasSid") && names.len() > 10, "{names:?}");
+    assert!(names.contains("RequestBuilder") && names.contains("HasSid") && names.len() > 10, "{names:?}");
     for name in names {
         let text = file("src/v1/a.rs", &everything(&name));
         assert!(imports(&text).contains(&name), "{name} is imported");
@@ -115,9 +116,9 @@ fn a_document_never_overwrites_a_module_of_the_crate() {
         let text = std::fs::read_to_string(&path).expect("a source file can be read");
         let name = path.file_stem().and_then(|name| name.to_str()).expect("a source file has a name");
         if name == "sids" || !text.starts_with(codegen::format::MARK) {
-            let mut input = spec::input("paths: {/A: {get: {operationId: FetchA}}}");
-            input.spec.path = format!("{name}.yaml");
-            assert!(generate(&[input]).is_err(), "a document called {name}.yaml is taken");
+            let info = format!("{{title: '{name}', version: '1'}}");
+            let input = spec::input(&format!("info: {info}\npaths: {{/A: {{get: {{operationId: FetchA}}}}}}"));
+            assert!(generate(&[input], None).is_err(), "a document called {name} is taken");
         }
     }
 }

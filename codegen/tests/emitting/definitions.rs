@@ -197,7 +197,7 @@ fn a_union_holds_its_types_and_anything_else() {
     #[non_exhaustive]
     pub enum Thing {
         /// Where the value is `dial`.
-        Call(CallModel),
+        Call(Call),
         /// Where the value is `open`.
         Open(Open),
         /// Anything else, as it was sent.
@@ -206,7 +206,7 @@ fn a_union_holds_its_types_and_anything_else() {
     ");
     insta::assert_snapshot!(item(&text, "union!"), @r#"
     union!(Thing by "type" {
-        Call(CallModel) = "dial",
+        Call(Call) = "dial",
         Open(Open) = "open",
     });
     "#);

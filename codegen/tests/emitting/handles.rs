@@ -27,7 +27,7 @@ fn a_version_is_reached_from_the_client() {
     pub mod flows;
 
     use crate::Client;
-    use crate::call::Scope;
+    use crate::client::request_builder::Scope;
 
     impl Client {
         /// The resources of version `v1` of the API.
@@ -81,9 +81,10 @@ fn a_resource_begins_its_requests_and_leads_on() {
         ///
         /// `GET /v1/Flows/{Sid}`
         #[doc(alias = "FetchFlow")]
+        #[doc(alias = "get")]
         #[deprecated]
         pub fn fetch(&self, sid: &DeleteStepSid) -> FetchFlow {
-            FetchFlow::new(self.scope.call(&FETCH_FLOW).path(sid))
+            FetchFlow::new(self.scope.request(&FETCH_FLOW).path(sid))
         }
 
         /// Lists flows.
@@ -91,7 +92,7 @@ fn a_resource_begins_its_requests_and_leads_on() {
         /// `GET /v1/Flows`
         #[doc(alias = "ListFlow")]
         pub fn list(&self) -> ListFlow {
-            ListFlow::new(self.scope.call(&LIST_FLOW))
+            ListFlow::new(self.scope.request(&LIST_FLOW))
         }
 
         /// Requests below `/v1/Flows/{Sid}/Steps`.
@@ -115,8 +116,9 @@ fn a_resource_below_hands_on_the_values_of_its_path() {
         ///
         /// `DELETE /v1/Flows/{Sid}/Steps/{Name}`
         #[doc(alias = "DeleteStep")]
+        #[doc(alias = "remove")]
         pub fn delete(&self, name: &str) -> DeleteStep {
-            DeleteStep::new(self.scope.call(&DELETE_STEP).path(name))
+            DeleteStep::new(self.scope.request(&DELETE_STEP).path(name))
         }
     }
     "#);
@@ -130,8 +132,9 @@ fn a_version_may_have_operations_of_its_own() {
     ///
     /// `GET /v1`
     #[doc(alias = "FetchStatus")]
+    #[doc(alias = "get")]
     pub fn fetch(&self) -> FetchStatus {
-        FetchStatus::new(self.scope.call(&FETCH_STATUS))
+        FetchStatus::new(self.scope.request(&FETCH_STATUS))
     }
     "#);
 }

@@ -1,19 +1,22 @@
 //! What is printed for tiny documents: one shape of code a test.
 
+mod aliases;
 mod builders;
 mod conflicts;
 mod definitions;
 mod handles;
+mod harness;
 mod setters;
 mod shared;
 #[path = "../lowering/spec.rs"]
 #[allow(dead_code, reason = "the tests of lowering need more of it")]
 mod spec;
 mod tables;
+mod versions;
 
 /// The generated file of a document.
 fn file(path: &str, yaml: &str) -> String {
-    let output = codegen::generate(&[spec::input(yaml)]).unwrap_or_else(|problems| panic!("{problems}"));
+    let output = codegen::generate(&[spec::input(yaml)], None).unwrap_or_else(|problems| panic!("{problems}"));
     let file = output.files.into_iter().find(|file| file.path == path);
     file.unwrap_or_else(|| panic!("there is no {path}")).contents
 }

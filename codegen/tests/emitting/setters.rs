@@ -33,7 +33,7 @@ fn text_is_anything_that_turns_into_it() {
     ///
     /// `X` in the query. From 1 to 9 characters. Default: `a`.
     pub fn x(mut self, value: impl Into<String>) -> Self {
-        self.call.query("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
@@ -44,28 +44,28 @@ fn numbers_and_flags_are_values() {
     insta::assert_snapshot!(query("{type: integer, minimum: 1}"), @r#"
     /// `X` in the query. At least 1.
     pub fn x(mut self, value: i64) -> Self {
-        self.call.query("X", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: integer, format: int32}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: i32) -> Self {
-        self.call.query("X", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: number}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: f64) -> Self {
-        self.call.query("X", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: boolean, default: true}"), @r#"
     /// `X` in the query. Default: `true`.
     pub fn x(mut self, value: bool) -> Self {
-        self.call.query("X", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
     "#);
@@ -76,14 +76,14 @@ fn points_in_time_and_days_are_values() {
     insta::assert_snapshot!(query("{type: string, format: date-time}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: Timestamp) -> Self {
-        self.call.query("X", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: string, format: date}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: Date) -> Self {
-        self.call.query("X", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
     "#);
@@ -94,14 +94,14 @@ fn sids_and_enums_are_values_of_their_type() {
     insta::assert_snapshot!(query("{type: string, pattern: '^FW[0-9a-fA-F]{32}$'}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: XSid) -> Self {
-        self.call.query("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(query("{$ref: '#/components/schemas/kind'}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: Kind) -> Self {
-        self.call.query("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
@@ -112,7 +112,7 @@ fn free_form_values_and_models_are_anything_that_turns_into_json() {
     insta::assert_snapshot!(query("{}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.call.query("X", Value::to_string(&value.into()));
+        self.request.text(0, Value::to_string(&value.into()));
         self
     }
     "#);
@@ -121,7 +121,7 @@ fn free_form_values_and_models_are_anything_that_turns_into_json() {
     ///
     /// `X` in the query.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.call.query("X", Value::to_string(&value.into()));
+        self.request.text(0, Value::to_string(&value.into()));
         self
     }
     "#);
@@ -130,14 +130,14 @@ fn free_form_values_and_models_are_anything_that_turns_into_json() {
     ///
     /// `X` in the query.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.call.query("X", Value::to_string(&value.into()));
+        self.request.text(0, Value::to_string(&value.into()));
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: object, additionalProperties: {type: string}}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.call.query("X", Value::to_string(&value.into()));
+        self.request.text(0, Value::to_string(&value.into()));
         self
     }
     "#);
@@ -148,14 +148,14 @@ fn lists_are_anything_that_gives_their_items() {
     insta::assert_snapshot!(query("{type: array, items: {type: string}}"), @r#"
     /// `X` in the query. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.call.query_list("X", values.into_iter().map(Into::into).collect());
+        self.request.texts(0, values.into_iter().map(Into::into).collect());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: array, items: {$ref: '#/components/schemas/kind'}}"), @r#"
     /// `X` in the query. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = Kind>) -> Self {
-        self.call.query_list("X", values.into_iter().map(Into::into).collect());
+        self.request.texts(0, values.into_iter().map(Into::into).collect());
         self
     }
     "#);
@@ -164,9 +164,9 @@ fn lists_are_anything_that_gives_their_items() {
     ///
     /// `X` in the query. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<Value>>) -> Self {
-        self.call
-            .query_list(
-                "X",
+        self.request
+            .texts(
+                0,
                 values.into_iter().map(|value| Value::to_string(&value.into())).collect(),
             );
         self
@@ -179,29 +179,29 @@ fn headers_and_form_fields_go_where_they_belong() {
     insta::assert_snapshot!(setter("in: header, schema: {type: string}"), @r#"
     /// The header `X`.
     pub fn x(mut self, value: impl Into<String>) -> Self {
-        self.call.header("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(setter("in: header, schema: {type: array, items: {type: string}}"), @r#"
     /// The header `X`. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.call.header_list("X", values.into_iter().map(Into::into).collect());
+        self.request.texts(0, values.into_iter().map(Into::into).collect());
         self
     }
     "#);
     insta::assert_snapshot!(form("{type: string, format: uri}"), @r#"
     /// `X` in the form. An absolute URI.
     pub fn x(mut self, value: impl Into<String>) -> Self {
-        self.call.form("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(form("{type: array, items: {type: integer}}"), @r#"
     /// `X` in the form. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = i64>) -> Self {
-        self.call
-            .form_list("X", values.into_iter().map(|value| value.to_string()).collect());
+        self.request
+            .texts(0, values.into_iter().map(|value| value.to_string()).collect());
         self
     }
     "#);
@@ -212,7 +212,7 @@ fn an_empty_default_is_said_in_words() {
     insta::assert_snapshot!(query("{type: string, default: ''}"), @r#"
     /// `X` in the query. Default: an empty text.
     pub fn x(mut self, value: impl Into<String>) -> Self {
-        self.call.query("X", value.into());
+        self.request.text(0, value.into());
         self
     }
     "#);

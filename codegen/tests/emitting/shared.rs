@@ -21,7 +21,7 @@ fn kinds_of_sid_are_aliases_and_those_that_nothing_has_are_left_out() {
 
     //! SIDs: the identifiers of the API's resources, one type for each kind.
 
-    use crate::sid::Sid;
+    use crate::model::sid::Sid;
 
     /// Identifies a flow.
     ///
@@ -35,7 +35,7 @@ fn kinds_of_sid_are_aliases_and_those_that_nothing_has_are_left_out() {
 
     /// The kinds of SID, as the parameter of [`Sid`].
     pub mod kinds {
-        use crate::sid::Kind;
+        use crate::model::sid::Kind;
 
         /// The kind of [`FlowSid`](super::FlowSid).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +82,9 @@ fn required_parameters_are_traits_whose_message_says_what_to_call() {
     //! Required parameters: each trait holds for a request in which that parameter is set.
     //!
     //! `send` asks for them, so that a request that lacks one does not compile and the compiler says which.
+    //!
+    //! These traits are not a stable interface: see [`required`](crate::required) for what to write instead
+    //! of naming them.
 
     use crate::required::Set;
 

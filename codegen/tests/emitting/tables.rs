@@ -1,10 +1,16 @@
 //! The static that describes an operation.
 
-use crate::{file, item};
+use std::collections::BTreeSet;
+
+use codegen::ir::Resource;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
+
+use crate::{file, item, spec};
 
 #[test]
 fn an_operation_without_anything_is_its_place_alone() {
-    let text = file("src/operations/table/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
+    let text = file("src/request/operations/table/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
     insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
     pub(crate) static DELETE_A: Operation = Operation {
         id: "DeleteA",
@@ -16,7 +22,7 @@ fn an_operation_without_anything_is_its_place_alone() {
         body: Body::None,
         content: Content::Nothing,
         output: &[],
-        sensitive_answer: false,
+        sensitive_response: false,
         deprecated: false,
         summary: "The operation `DeleteA`.",
         description: "",
@@ -42,7 +48,7 @@ fn parameters_say_where_they_travel_and_what_is_checked() {
                   application/x-www-form-urlencoded:
                     schema: {type: object, properties: {Url: {type: string, format: uri}, Tags: {type: array, items: {type: string}}}}
         ";
-    insta::assert_snapshot!(item(&file("src/operations/table/v1/a.rs", yaml), "pub(crate) static"), @r#"
+    insta::assert_snapshot!(item(&file("src/request/operations/table/v1/a.rs", yaml), "pub(crate) static"), @r#"
     pub(crate) static UPDATE_A: Operation = Operation {
         id: "UpdateA",
         version: "v1",
@@ -53,7 +59,7 @@ fn parameters_say_where_they_travel_and_what_is_checked() {
         body: Body::Form,
         content: Content::Nothing,
         output: &[],
-        sensitive_answer: false,
+        sensitive_response: false,
         deprecated: false,
         summary: "The operation `UpdateA`.",
         description: "",
@@ -87,7 +93,7 @@ fn a_list_names_the_property_that_holds_its_records() {
     let page = "{type: object, properties: {meta: {}, flows: {type: array, items: {type: string}}}}";
     let responses = format!("{{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}");
     let text = file(
-        "src/operations/table/v1/a.rs",
+        "src/request/operations/table/v1/a.rs",
         &format!("paths: {{/v1/A: {{get: {{operationId: ListA, responses: {responses}}}}}}}"),
     );
     insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
@@ -104,7 +110,7 @@ fn a_list_names_the_property_that_holds_its_records() {
             model: "JSON",
         },
         output: &[],
-        sensitive_answer: false,
+        sensitive_response: false,
         deprecated: false,
         summary: "The operation `ListA`.",
         description: "",
@@ -116,8 +122,10 @@ fn a_list_names_the_property_that_holds_its_records() {
 #[test]
 fn a_json_body_stands_in_the_table_so_that_its_secrecy_does() {
     let body = "requestBody: {content: {application/json: {schema: {x-sdk-sensitive: true}}}}";
-    let text =
-        file("src/operations/table/v1/a.rs", &format!("paths: {{/v1/A: {{post: {{operationId: '123', {body}}}}}}}"));
+    let text = file(
+        "src/request/operations/table/v1/a.rs",
+        &format!("paths: {{/v1/A: {{post: {{operationId: '123', {body}}}}}}}"),
+    );
     insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
     pub(crate) static _123: Operation = Operation {
         id: "123",
@@ -129,7 +137,7 @@ fn a_json_body_stands_in_the_table_so_that_its_secrecy_does() {
         body: Body::Json,
         content: Content::Nothing,
         output: &[],
-        sensitive_answer: false,
+        sensitive_response: false,
         deprecated: false,
         summary: "The operation `123`.",
         description: "",
@@ -143,15 +151,15 @@ fn an_answer_that_holds_a_secret_is_marked() {
     let table = |schema: &str| {
         let responses = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
         let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}");
-        let text = item(&file("src/operations/table/v1/a.rs", &paths), "pub(crate) static");
-        text.lines().find(|line| line.contains("sensitive_answer")).unwrap_or_default().trim().to_owned()
+        let text = item(&file("src/request/operations/table/v1/a.rs", &paths), "pub(crate) static");
+        text.lines().find(|line| line.contains("sensitive_response")).unwrap_or_default().trim().to_owned()
     };
     let token = "{type: object, properties: {token: {type: string, x-sdk-sensitive: true}}}";
     let list = format!("{{type: object, properties: {{all: {{type: array, items: {token}}}}}}}");
     for secret in [token, &list, "{x-sdk-sensitive: true}"] {
-        assert_eq!(table(secret), "sensitive_answer: true,", "{secret}");
+        assert_eq!(table(secret), "sensitive_response: true,", "{secret}");
     }
-    assert_eq!(table("{type: object, properties: {name: {type: string}}}"), "sensitive_answer: false,");
+    assert_eq!(table("{type: object, properties: {name: {type: string}}}"), "sensitive_response: false,");
 }
 
 #[test]
@@ -171,7 +179,7 @@ fn what_a_person_needs_to_know_stands_in_the_table() {
                 - {name: Code, in: query, example: ab, schema: {type: string, pattern: '^[a-z]+$'}}
                 - {name: Flags, in: query, schema: {type: array, items: {type: boolean}}}
         ";
-    insta::assert_snapshot!(item(&file("src/operations/table/v1/a/b.rs", yaml), "pub(crate) static"), @r#"
+    insta::assert_snapshot!(item(&file("src/request/operations/table/v1/a/b.rs", yaml), "pub(crate) static"), @r#"
     pub(crate) static LIST_B: Operation = Operation {
         id: "ListB",
         version: "v1",
@@ -182,7 +190,7 @@ fn what_a_person_needs_to_know_stands_in_the_table() {
         body: Body::None,
         content: Content::Nothing,
         output: &["sid", "name"],
-        sensitive_answer: false,
+        sensitive_response: false,
         deprecated: true,
         summary: "Lists the Bs.",
         description: "A long text, of more than the ninety characters or so that are written into one line of \
@@ -203,7 +211,7 @@ fn what_a_person_needs_to_know_stands_in_the_table() {
 #[test]
 fn the_list_of_all_goes_by_version_and_resource() {
     let yaml = "paths: {/v1/B: {delete: {operationId: DeleteB}}, /v1/A/C: {get: {operationId: FetchC}, post: {operationId: CreateC}}}";
-    insta::assert_snapshot!(item(&file("src/operations/table.rs", yaml), "pub static"), @"
+    insta::assert_snapshot!(item(&file("src/request/operations/table.rs", yaml), "pub static"), @"
     /// All operations, by version and resource.
     pub static ALL: &[&Operation] = &[
         &v1::a::c::CREATE_C,
@@ -216,6 +224,52 @@ fn the_list_of_all_goes_by_version_and_resource() {
 #[test]
 fn a_resource_imports_its_tables() {
     let text = file("src/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
-    assert!(text.contains("use crate::operations::table::v1::a::DELETE_A;"), "{text}");
-    assert!(text.contains("self.scope.call(&DELETE_A)"), "{text}");
+    assert!(text.contains("use crate::request::operations::table::v1::a::DELETE_A;"), "{text}");
+    assert!(text.contains("self.scope.request(&DELETE_A)"), "{text}");
+}
+
+#[test]
+fn every_table_is_rust_and_holds_the_texts_of_its_operations() {
+    let input = spec::input(include_str!("../generate/everything.yaml"));
+    let document = codegen::spec::load(std::slice::from_ref(&input)).unwrap_or_else(|problems| panic!("{problems}"));
+    let api = codegen::lower::lower(&document.0, &codegen::Names::default(), &mut Vec::new())
+        .unwrap_or_else(|problems| panic!("{problems}"));
+    let mut found = BTreeSet::new();
+    for file in codegen::files(&api).iter().filter(|file| file.path.starts_with("src/request/operations/table")) {
+        let syntax = syn::parse_file(&file.contents).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        strings(syntax.into_token_stream(), &mut found);
+    }
+    let mut expected = BTreeSet::new();
+    for version in &api.versions {
+        texts(&version.root, &mut expected);
+    }
+    assert!(expected.contains("Lists flows."), "{expected:?}");
+    let missing: Vec<_> = expected.difference(&found).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// What the operations of a resource and of those below it say.
+fn texts(resource: &Resource, texts: &mut BTreeSet<String>) {
+    for operation in &resource.operations {
+        texts.extend([&operation.summary, &operation.description, &operation.path].map(String::clone));
+        for parameter in &operation.parameters {
+            texts.extend([parameter.wire.clone(), parameter.summary.clone(), parameter.description().to_owned()]);
+            texts.extend(parameter.default.clone());
+        }
+    }
+    resource.children.iter().for_each(|child| self::texts(child, texts));
+}
+
+/// The values of the strings among the tokens.
+fn strings(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => strings(group.stream(), found),
+            TokenTree::Literal(literal) => {
+                let text = syn::parse_str::<syn::LitStr>(&literal.to_string());
+                found.extend(text.map(|text| text.value()));
+            }
+            _ => {}
+        }
+    }
 }

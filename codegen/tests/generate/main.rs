@@ -12,7 +12,7 @@ fn everything() -> Value {
 }
 
 fn generate(document: &Value) -> Result<Vec<File>, Problems> {
-    codegen::generate(&[Input { spec: source(document), words: None, overlay: None }]).map(|output| output.files)
+    codegen::generate(&[Input { spec: source(document), words: None, overlay: None }], None).map(|output| output.files)
 }
 
 fn source(document: &Value) -> Source {
@@ -27,7 +27,7 @@ fn what_is_wrong_at_different_steps_is_told_together() {
         overlay: None,
     };
     let lowered = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/v1/A: {get: {operationId: FetchA, responses: {'400': {description: ''}}}}}}";
-    let problems = codegen::generate(&[input("a.yaml", "openapi: 3.1.0"), input("b.yaml", lowered)]).unwrap_err();
+    let problems = codegen::generate(&[input("a.yaml", "openapi: 3.1.0"), input("b.yaml", lowered)], None).unwrap_err();
     let told: Vec<_> = problems.0.iter().map(|problem| (&*problem.file, &*problem.message)).collect();
     assert_eq!(
         told,

@@ -68,31 +68,11 @@ fn query(keywords: &str) -> String {
 }
 
 #[test]
-fn a_style_that_differs_from_the_default() {
-    assert_snapshot!(notes(&query("style: pipeDelimited, explode: true, allowReserved: true")), @"
-    note: nothing is generated from `style` of a query parameter
-      --> spec.yaml:6:40#/paths/~1A/parameters/0/style
-    note: nothing is generated from `explode` of a query parameter
-      --> spec.yaml:6:62#/paths/~1A/parameters/0/explode
-    note: nothing is generated from `allowReserved` of a query parameter
-      --> spec.yaml:6:77#/paths/~1A/parameters/0/allowReserved
-    ");
-}
-
-#[test]
-fn a_style_that_is_the_default() {
-    assert_eq!(notes(&query("style: form, explode: true, allowReserved: false")), "");
+fn a_keyword_that_states_something_else_than_the_default() {
     assert_eq!(notes(&query("deprecated: false, allowEmptyValue: false")), "");
-}
-
-#[test]
-fn an_encoding() {
-    let spec = document(
-        "paths:\n  /A:\n    post:\n      operationId: A\n      responses: {}\n      requestBody:\n        content:\n          application/x-www-form-urlencoded:\n            encoding: {A: {style: form, explode: false}}\n",
-    );
-    assert_snapshot!(notes(&spec), @"
-    note: nothing is generated from `explode` of an encoding
-      --> spec.yaml:11:41#/paths/~1A/post/requestBody/content/application~1x-www-form-urlencoded/encoding/A/explode
+    assert_snapshot!(notes(&query("allowEmptyValue: true")), @"
+    note: nothing is generated from `allowEmptyValue` of a query parameter
+      --> spec.yaml:6:40#/paths/~1A/parameters/0/allowEmptyValue
     ");
 }
 

@@ -107,12 +107,12 @@ fn two_documents_of_one_version() {
 
 #[test]
 fn a_document_with_the_name_of_a_module_of_the_crate() {
-    let document = json!({ "openapi": "3.0.1", "info": { "title": "T", "version": "1" }, "paths": {} });
-    insta::assert_snapshot!(problems_of(&[spec::source("spec/client.yaml", &document)]), @"
+    let document = json!({ "openapi": "3.0.1", "info": { "title": "Client", "version": "1" }, "paths": {} });
+    insta::assert_snapshot!(problems_of(&[spec::source("spec/a.yaml", &document)]), @"
     error: the crate has a module of that name already
-      --> spec/client.yaml
+      --> spec/a.yaml
       found: `client`
-      help: rename the file, or let all paths begin with a version such as `/v1`
+      help: let all paths begin with a version such as `/v1`, or change `info.title` by the overlay
     ");
 }
 

@@ -70,7 +70,7 @@ fn parameters_and_form_fields_get_other_setters() {
     );
     insta::assert_snapshot!(render::parameters(&api), @"
     Post /v1/A/{Id}, form
-      path ident: String = `Id`
+      path ident: String = `Id`, required
       query query: String = `Q`
       form flow: String = `F`
     ");

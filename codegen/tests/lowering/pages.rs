@@ -132,6 +132,8 @@ fn the_words_of_the_answer_are_kept() {
     let api =
         spec::lower("paths: {/v1/A: {delete: {operationId: DeleteA, responses: {'204': {description: Gone now.}}}}}");
     let mut words = Vec::new();
-    render::each_operation(&api, &mut |_, it| words.push(format!("{} {}", it.response.status, it.response.docs)));
+    render::each_operation(&api, &mut |_, it| {
+        words.extend(it.answers.iter().map(|answer| format!("{} {}", answer.status, answer.docs)));
+    });
     insta::assert_snapshot!(words.join("\n"), @"204 Gone now.");
 }

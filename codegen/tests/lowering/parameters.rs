@@ -42,7 +42,7 @@ fn one_name_may_stand_in_the_path_and_in_the_form() {
     );
     insta::assert_snapshot!(render::parameters(&api), @"
     Post /v1/A/{Sid}, form
-      path sid: String = `Sid`
+      path sid: String = `Sid`, required
       form sid: String = `Sid`
     ");
 }

@@ -129,10 +129,10 @@ fn a_date_is_a_version_and_a_format_suffix_is_no_part_of_a_name() {
 }
 
 #[test]
-fn paths_without_a_version_stand_below_the_name_of_the_file() {
-    let api = spec::lower("paths: {/Flows: {get: {operationId: ListFlow}}}");
+fn paths_without_a_version_stand_below_the_title_of_the_document() {
+    let api = spec::lower("info: {title: Some - API, version: '1'}\npaths: {/Flows: {get: {operationId: ListFlow}}}");
     insta::assert_snapshot!(render::handles(&api), @"
-    spec: Spec
+    some_api: SomeApi
       flows(): FlowsApi
         list(): ListFlow -> ()
     ");

@@ -180,9 +180,3 @@ fn a_token_of_the_operation_goes_in_place_of_the_credentials_of_the_account() {
     FetchB: Header("Authorization")
     "#);
 }
-
-#[test]
-fn requests_go_to_the_first_server() {
-    let api = spec::lower("{servers: [{url: 'https://a.example/'}, {url: 'https://b.example'}], paths: {}}");
-    assert_eq!(api.versions[0].server, "https://a.example");
-}

@@ -1,7 +1,7 @@
 //! Tiny documents: a test writes the part that it is about, and the rest is filled in here.
 
 use codegen::ir::Api;
-use codegen::{Input, Note, Problems, Source};
+use codegen::{Input, Names, Note, Problems, Source};
 use serde_json::{Map, Value, json};
 
 /// A document, written in YAML, with the head, the responses and the descriptions that it lacks.
@@ -46,13 +46,22 @@ fn describe(responses: &mut Value) {
 /// What inputs are lowered to, and what was passed over.
 fn lowered(inputs: &[Input]) -> Result<(Api, Vec<Note>), Problems> {
     let (documents, mut notes) = codegen::spec::load(inputs)?;
-    let api = codegen::lower::lower(&documents, &mut notes)?;
+    let api = codegen::lower::lower(&documents, &Names::default(), &mut notes)?;
     Ok((api, notes))
 }
 
 /// What a good document is lowered to.
 pub(crate) fn lower(yaml: &str) -> Api {
     lowered(&[input(yaml)]).unwrap_or_else(|problems| panic!("{problems}")).0
+}
+
+/// What a good document is lowered to where these names were published, and what was passed over.
+pub(crate) fn lower_after(names: &Names, yaml: &str) -> (Api, Vec<Note>) {
+    let lowered = codegen::spec::load(&[input(yaml)]).and_then(|(documents, mut notes)| {
+        let api = codegen::lower::lower(&documents, names, &mut notes)?;
+        Ok((api, notes))
+    });
+    lowered.unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// What good documents are lowered to.

@@ -110,14 +110,15 @@ fn an_id_that_is_a_keyword_or_a_method_of_handles_becomes_a_method_beside_it() {
 
 #[test]
 fn a_builder_steps_aside_for_what_its_module_imports() {
-    let api =
-        spec::lower("paths: {/v1/Calls: {post: {operationId: call}, get: {operationId: page}, put: {operationId: a}}}");
+    let api = spec::lower(
+        "paths: {/v1/Flows: {post: {operationId: scope}, get: {operationId: page}, put: {operationId: a}}}",
+    );
     insta::assert_snapshot!(render::handles(&api), @"
     v1: V1
-      calls(): CallsApi
+      flows(): FlowsApi
         a(): ARequest -> ()
-        call(): CallRequest -> ()
         page(): PageRequest -> ()
+        scope(): ScopeRequest -> ()
     ");
 }
 
@@ -136,7 +137,7 @@ fn the_words_are_the_summary_and_what_the_description_says_beyond_it() {
     render::each_operation(&api, &mut |_, it| words.push(format!("{}: {:?} {:?}", it.id, it.summary, it.description)));
     insta::assert_snapshot!(words.join("\n"), @r#"
     FetchA: "Sum." "Desc."
-    UpdateA: "First\nline." "Rest."
+    UpdateA: "First line." "Rest."
     PutA: "The operation `PutA`." ""
     "#);
 }

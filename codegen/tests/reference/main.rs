@@ -10,7 +10,7 @@ mod types;
 
 /// The page of a document.
 fn page(path: &str, yaml: &str) -> String {
-    let output = codegen::generate(&[spec::input(yaml)]).unwrap_or_else(|problems| panic!("{problems}"));
+    let output = codegen::generate(&[spec::input(yaml)], None).unwrap_or_else(|problems| panic!("{problems}"));
     let path = format!("docs/reference/{path}");
     let file = output.files.into_iter().find(|file| file.path == path);
     file.unwrap_or_else(|| panic!("there is no {path}")).contents

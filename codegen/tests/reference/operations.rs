@@ -101,7 +101,7 @@ fn responses_stand_by_status_with_their_headers_and_examples() {
     | Status | Content | In Rust | Meaning |
     | --- | --- | --- | --- |
     | `200` | `application/json` | any JSON | All well. |
-    | `404` | none | `Error::Refused` | Not there. |
+    | `404` | none | `Error::Api` | Not there. |
 
     Headers of `200`: `X-A`, `X-B` ([what they mean](../README.md#response-headers)).
     "#);
@@ -125,10 +125,10 @@ fn what_can_go_wrong_depends_on_what_the_operation_takes() {
 
     | Status | Usual code | In Rust | Meaning |
     | --- | --- | --- | --- |
-    | none |  | `Error::NoAnswer`, `is_timeout()` | No answer came: there was no connection, it was lost, or time ran out |
+    | none |  | `Error::Connection`, `is_timeout()` | No response: the connection failed or was lost, or time ran out |
     | 401 | 20003 | `is_unauthorized()` | The credentials are wrong |
     | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack the right |
-    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, after the client's own retries as well |
+    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, after the client's own retries |
     | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed |
 
     **Retries:** a `POST` is sent again, three times in all at most, only where the API has not acted on it: after no connection, 429, or 503 with `Retry-After`. After a lost connection, a timeout or another 5xx it may have taken effect. [More on retries](../README.md#retries).
@@ -138,14 +138,14 @@ fn what_can_go_wrong_depends_on_what_the_operation_takes() {
 
     | Status | Usual code | In Rust | Meaning |
     | --- | --- | --- | --- |
-    | none |  | `Error::NoAnswer`, `is_timeout()` | No answer came: there was no connection, it was lost, or time ran out |
+    | none |  | `Error::Connection`, `is_timeout()` | No response: the connection failed or was lost, or time ran out |
     | 401 | 20003 | `is_unauthorized()` | The credentials are wrong |
     | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack the right |
     | 404 | 20404 | `is_not_found()` | There is no such thing, or not for these credentials |
-    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, after the client's own retries as well |
+    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, after the client's own retries |
     | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed |
 
-    **Retries:** a `GET` is sent again, three times in all at most, when there was no connection, no answer in time, or one of 408, 429, 500, 502, 503 and 504. [More on retries](../README.md#retries).
+    **Retries:** a `GET` is sent again, three times in all at most, when there was no connection, no response in time, or one of 408, 429, 500, 502, 503 and 504. [More on retries](../README.md#retries).
     ");
 }
 
@@ -170,6 +170,6 @@ fn a_list_says_how_it_is_paged() {
     insta::assert_snapshot!(part(&text, "**Paging", ""), @"
     **Paging:** `.send()` gives one page, `.stream()` every record, `.pages()` page after page, `.limit(n)` so many at most. `.page_size(…)` sets how large a page is, of up to 1000 records. [More on paging](../README.md#paging).
 
-    **Retries:** a `GET` is sent again, three times in all at most, when there was no connection, no answer in time, or one of 408, 429, 500, 502, 503 and 504. [More on retries](../README.md#retries).
+    **Retries:** a `GET` is sent again, three times in all at most, when there was no connection, no response in time, or one of 408, 429, 500, 502, 503 and 504. [More on retries](../README.md#retries).
     ");
 }

@@ -1,14 +1,14 @@
-//! Setting up a client.
+//! The settings of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 
-use crate::credentials::Credentials;
-use crate::origin::Unchecked;
-use crate::retry::RetryPolicy;
-use crate::transport::{Reqwest, Transport};
+use crate::request::RetryPolicy;
+use crate::send::credentials::Credentials;
+use crate::send::transport::Transport;
+use crate::send::{Reqwest, Unchecked};
 
 mod build;
 
@@ -28,7 +28,7 @@ mod build;
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    credentials: Given,
+    credentials: CredentialsSetting,
     token_url: Option<Unchecked>,
     base_url: Option<Unchecked>,
     region: Option<String>,
@@ -46,18 +46,18 @@ pub struct ClientBuilder {
 }
 
 #[derive(Debug)]
-enum Given {
+enum CredentialsSetting {
     Missing,
     Anonymous,
     Basic(String, SecretString),
     OAuth(String, SecretString),
-    Own(Arc<dyn Credentials>),
+    Custom(Arc<dyn Credentials>),
 }
 
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
-            credentials: Given::Missing,
+            credentials: CredentialsSetting::Missing,
             token_url: None,
             base_url: None,
             region: None,
@@ -77,33 +77,33 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Asks with an account's SID and auth token.
+    /// Authenticates with an account's SID and auth token.
     pub fn auth_token(mut self, account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Self {
-        self.credentials = Given::Basic(account_sid.into(), auth_token.into());
+        self.credentials = CredentialsSetting::Basic(account_sid.into(), auth_token.into());
         self
     }
 
-    /// Asks with an API key's SID (`SK…`) and secret, which can be revoked one by one. Recommended.
+    /// Authenticates with an API key's SID (`SK…`) and secret. Recommended: keys can be revoked one by one.
     pub fn api_key(mut self, sid: impl Into<String>, secret: impl Into<SecretString>) -> Self {
-        self.credentials = Given::Basic(sid.into(), secret.into());
+        self.credentials = CredentialsSetting::Basic(sid.into(), secret.into());
         self
     }
 
-    /// Asks with an access token for OAuth client credentials.
+    /// Authenticates with an access token for OAuth client credentials.
     ///
     /// The token is fetched from the vendor's token endpoint when the first request needs it, by the client's transport
     /// and with its timeouts, retries and budget. All clones of the client share it. It is replaced shortly before it
-    /// expires (30 seconds, or a tenth of its life if that is less), or when the API refuses it, and then the request is
-    /// sent once more. However many calls wait for a token, one is fetched; and for tokens that are refused, one in five
-    /// seconds.
+    /// expires (30 seconds, or a tenth of its life if that is less). It is also replaced when the API rejects it, and then
+    /// the request is sent once more. All calls that wait for a token share one fetch. Rejected tokens are replaced once
+    /// in five seconds at most.
     ///
-    /// If there is no token to be had, calls end with [`Error::NoCredentials`](crate::Error::NoCredentials).
+    /// If no token can be obtained, calls end with [`Error::Auth`](crate::Error::Auth).
     pub fn oauth(mut self, client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Self {
-        self.credentials = Given::OAuth(client_id.into(), client_secret.into());
+        self.credentials = CredentialsSetting::OAuth(client_id.into(), client_secret.into());
         self
     }
 
-    /// Where [`oauth`](Self::oauth) fetches tokens, instead of `https://oauth.twilio.com/v2/token`.
+    /// Sets where [`oauth`](Self::oauth) fetches tokens, instead of `https://oauth.twilio.com/v2/token`.
     ///
     /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
@@ -111,51 +111,50 @@ impl ClientBuilder {
         self
     }
 
-    /// Asks with credentials of one's own: see [`Credentials`].
+    /// Authenticates with [`Credentials`] of the caller's own.
     pub fn credentials(mut self, credentials: impl Credentials) -> Self {
-        self.credentials = Given::Own(Arc::new(credentials));
+        self.credentials = CredentialsSetting::Custom(Arc::new(credentials));
         self
     }
 
-    /// Asks without credentials: for operations that bring an `Authorization` of their own, and for tests.
+    /// Sends no credentials: for operations with an `Authorization` parameter of their own, and for tests.
     pub fn anonymous(mut self) -> Self {
-        self.credentials = Given::Anonymous;
+        self.credentials = CredentialsSetting::Anonymous;
         self
     }
 
-    /// The region where the data lives, for example `au1`: `flex-api.au1.twilio.com`.
+    /// Sets the region where the data lives, for example `au1`: `flex-api.au1.twilio.com`.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// The edge where requests enter the vendor's network, for example `sydney`: `flex-api.sydney.us1.twilio.com`.
+    /// Sets the edge where requests enter the vendor's network, for example `sydney`: `flex-api.sydney.us1.twilio.com`.
     /// An edge without a region means the region `us1`.
     pub fn edge(mut self, edge: impl Into<String>) -> Self {
         self.edge = Some(edge.into());
         self
     }
 
-    /// Where the API is, instead of where region and edge say: a proxy, or a server for tests.
+    /// Sets the base URL, in place of region and edge: that of a proxy, or of a server for tests.
     ///
-    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set. This machine is
-    /// asked directly, whatever the environment says about proxies.
+    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set. Requests to
+    /// this machine use no proxy, whatever the environment says.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(Unchecked(url.into()));
         self
     }
 
-    /// Lets a base URL or token URL be `http` although it is another machine: whoever is in between can read the
-    /// credentials.
+    /// Allows a base URL or token URL with `http` on another machine. Every machine in between can read the credentials.
     pub fn allow_plain_http(mut self, allow: bool) -> Self {
         self.allow_plain_http = allow;
         self
     }
 
-    /// Sends by this HTTP client: with another TLS, a proxy of its own, or shared with the rest of an application.
+    /// Sends with this HTTP client: with another TLS, its own proxy, or shared with the rest of an application.
     ///
     /// Its redirect policy should be [`none`](reqwest::redirect::Policy::none), and
-    /// [`connect_timeout`](Self::connect_timeout) is its own to set: a redirect that it follows can carry the body of a
+    /// [`connect_timeout`](Self::connect_timeout) does not apply to it. A redirect that it follows can carry the body of a
     /// request, which to the token endpoint is the client's secret, to another server.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(Reqwest::new(client));
@@ -163,7 +162,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends by this transport: see [`Transport`].
+    /// Sends with this [`Transport`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self.http_client = None;
@@ -176,41 +175,40 @@ impl ClientBuilder {
         self
     }
 
-    /// How long connecting may take; 10 s by default.
+    /// Sets how long connecting may take. Default: 10 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the response; 30 s by default.
+    /// Sets how long one attempt may take, from connecting to the last byte of the response. Default: 30 s.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
         self
     }
 
-    /// How long a call may take with all its attempts and the waits between them and, of a stream, all its pages.
+    /// Sets how long a call may take with all its attempts and the waits between them and, of a stream, all its pages.
     ///
-    /// By default a call may take two minutes, and a stream an hour. The time that a caller takes to consume a page
-    /// counts, too.
+    /// Default: two minutes for a call, an hour for a stream. The time that the caller takes between pages counts.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// The largest body that is read of a response, in bytes after decompression; 32 MiB by default.
+    /// Sets the largest body of a response, in bytes after decompression. Default: 32 MiB.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// When to send a request again.
+    /// Sets when a request is sent again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// How many retries all requests of the client may make together before others have succeeded; 50 by default. Every
-    /// tenth success allows one more, up to this number.
+    /// Sets the retry budget: how many retries all requests of the client may make while none succeeds. Default: 50.
+    /// Every tenth success adds one retry, up to this number.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self

@@ -3,10 +3,30 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use crate::response::Skipped;
+use super::snippet;
 
-/// So many values that could not be read are told; a hostile answer could hold millions.
+/// How many skipped values are kept. A hostile response could hold millions.
 const SKIPPED: usize = 100;
+
+/// A value of a response that could not be decoded and was left out, such as a date in no known form.
+///
+/// One odd value does not make a response invalid, and it is not lost without a trace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// Where it was, for example `$.flex_flows[3].date_created`.
+    pub path: String,
+    /// What was expected there, for example `a date and time`.
+    pub expected: &'static str,
+    /// The first 60 characters of the value; `[REDACTED]` in a response that holds something sensitive.
+    pub found: String,
+}
+
+impl Skipped {
+    fn new(path: String, expected: &'static str, found: &str) -> Self {
+        Self { path, expected, found: snippet::of_text(found, 60) }
+    }
+}
 
 /// What was noted while reading.
 #[derive(Default)]

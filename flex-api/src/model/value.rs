@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::sid::Sid;
 use super::{Entries, JsonPlace, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View};
-use crate::sid::Sid;
 
 impl Value for bool {
     fn slot(place: &mut Option<Self>) -> Slot<'_> {

@@ -1,54 +1,57 @@
-//! From what a builder collected to a request, with every value checked.
+//! Renders checked values to a request.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{Pair, Request};
-use crate::call::{Texts, Values};
-use crate::encode;
-use crate::error::{Faults, InputError};
-use crate::operations::{Operation, Parameter, Place};
+use super::error::{InputError, Violations};
+use super::operations::template::{Part, parts};
+use super::operations::{Operation, Parameter, Place};
+use super::options::RequestOptions;
+use super::values::{Texts, Values};
+use super::{Pair, Request, encode};
+use crate::model::REDACTED;
 
 const MISSING: &str = "must be set";
 
 impl Request {
-    /// Renders in the order of the operation's table. All that is wrong with a request is reported together.
+    /// Renders in the order of the operation's table. All violations are reported together.
     pub(crate) fn render(values: &Values) -> Result<Self, InputError> {
         let operation = values.operation;
-        let mut faults = values.faults.clone();
-        let path = render_path(operation, &values.path, &mut faults);
+        let mut violations = values.violations.clone();
         let mut request = Self {
             operation,
-            path,
+            path: render_path(operation, &values.path, &mut violations),
             query: Vec::new(),
             form: Vec::new(),
             headers: HeaderMap::new(),
             json: values.body.clone(),
+            options: RequestOptions::default(),
         };
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.place != Place::Path) {
-            match values.get(parameter) {
-                Some(texts) => request.add(parameter, texts, &mut faults),
-                None if parameter.place == Place::Body && values.body.is_some() => {}
-                None if parameter.required => faults.add(parameter, MISSING, None),
-                None => {}
+        for (position, parameter) in operation.parameters.iter().enumerate() {
+            match (parameter.place, values.get(position)) {
+                (Place::Path, _) => {}
+                (Place::Body, _) if values.body.is_some() => {}
+                (_, Some(texts)) => request.add(parameter, texts, &mut violations),
+                (_, None) if parameter.required => violations.add(parameter, MISSING, None),
+                (_, None) => {}
             }
         }
-        if faults.is_empty() { Ok(request) } else { Err(InputError::of_operation(operation, faults)) }
+        if violations.is_empty() { Ok(request) } else { Err(InputError::in_operation(operation, violations)) }
     }
 
-    fn add(&mut self, parameter: &'static Parameter, texts: &Texts, faults: &mut Faults) {
-        if !check(parameter, texts.as_slice(), faults) {
+    fn add(&mut self, parameter: &'static Parameter, texts: &Texts, violations: &mut Violations) {
+        if !check(parameter, texts.as_slice(), violations) {
             return;
         }
         let pairs = texts.as_slice().iter().map(|value| Pair { parameter, value: value.clone() });
         match parameter.place {
             Place::Form => self.form.extend(pairs),
             Place::Query => self.query.extend(pairs),
-            Place::Header => self.add_headers(parameter, texts.as_slice(), faults),
+            Place::Header => self.add_headers(parameter, texts.as_slice(), violations),
             Place::Body | Place::Path => {}
         }
     }
 
-    fn add_headers(&mut self, parameter: &'static Parameter, values: &[String], faults: &mut Faults) {
+    fn add_headers(&mut self, parameter: &'static Parameter, values: &[String], violations: &mut Violations) {
         let name = HeaderName::from_bytes(parameter.name.as_bytes());
         for text in values {
             if let (Ok(name), Some(mut value)) = (&name, header_value(text)) {
@@ -56,9 +59,32 @@ impl Request {
                 self.headers.append(name.clone(), value);
             } else {
                 let rule = "must be visible ASCII characters, with blanks only between them, to be sent in a header";
-                faults.add(parameter, rule, Some(text));
+                violations.add(parameter, rule, Some(text));
             }
         }
+    }
+
+    /// The path with a placeholder's value only if it is not sensitive.
+    pub(super) fn redacted_path(&self) -> String {
+        let segments = self.operation.path.split('/').zip(self.path.split('/'));
+        let is_sensitive = |template: &str| {
+            parts(template).any(|part| match part {
+                Part::Literal(_) => false,
+                Part::Placeholder(name) => {
+                    self.operation.parameter(Place::Path, name).is_none_or(|parameter| parameter.sensitive)
+                }
+            })
+        };
+        let shown = segments.map(|(template, segment)| {
+            let mut text = String::new();
+            if is_sensitive(template) {
+                encode::push(&mut text, REDACTED);
+            } else {
+                text.push_str(segment);
+            }
+            text
+        });
+        shown.collect::<Vec<_>>().join("/")
     }
 }
 
@@ -71,37 +97,36 @@ fn header_value(text: &str) -> Option<HeaderValue> {
 }
 
 /// Whether each value keeps the parameter's rule.
-fn check(parameter: &Parameter, values: &[String], faults: &mut Faults) -> bool {
+fn check(parameter: &Parameter, values: &[String], violations: &mut Violations) -> bool {
     let rule = parameter.rule;
     let mut good = true;
     for value in values.iter().filter(|value| !rule.allows(value)) {
         good = false;
-        faults.add(parameter, format!("must be {rule}"), Some(value));
+        violations.add(parameter, format!("must be {rule}"), Some(value));
     }
     good
 }
 
 /// Puts the values in place of the placeholders, which are as many.
-fn render_path(operation: &'static Operation, values: &[String], faults: &mut Faults) -> String {
+fn render_path(operation: &'static Operation, values: &[String], violations: &mut Violations) -> String {
     let mut path = String::with_capacity(operation.path.len() + 64);
     let mut values = values.iter();
-    let mut rest = operation.path;
-    while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-    {
-        path.push_str(before);
-        rest = after;
-        let Some(parameter) = operation.parameter(Place::Path, name) else {
-            continue;
+    for part in parts(operation.path) {
+        let parameter = match part {
+            Part::Literal(text) => {
+                path.push_str(text);
+                continue;
+            }
+            Part::Placeholder(name) => operation.parameter(Place::Path, name),
         };
+        let Some(parameter) = parameter else { continue };
         let value = values.next().map(std::slice::from_ref).unwrap_or_default();
         let text = value.first().map_or("", String::as_str);
         if matches!(text, "" | "." | "..") {
-            faults.add(parameter, "must not be empty, `.` or `..`: it would change the path", Some(text));
-        } else if check(parameter, value, faults) {
+            violations.add(parameter, "must not be empty, `.` or `..`: it would change the path", Some(text));
+        } else if check(parameter, value, violations) {
             encode::push(&mut path, text);
         }
     }
-    path.push_str(rest);
     path
 }

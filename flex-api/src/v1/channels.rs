@@ -2,10 +2,9 @@
 
 //! Chat channels that Flex opens for contacts under a Flex Flow.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::channels::{
+use crate::request::operations::table::v1::channels::{
     CREATE_CHANNEL, DELETE_CHANNEL, FETCH_CHANNEL, LIST_CHANNEL,
 };
 use crate::required::{Set, Unset};
@@ -34,15 +33,16 @@ impl ChannelsApi {
     /// `POST /v1/Channels`
     #[doc(alias = "CreateChannel")]
     pub fn create(&self) -> CreateChannel {
-        CreateChannel::new(self.scope.call(&CREATE_CHANNEL))
+        CreateChannel::new(self.scope.request(&CREATE_CHANNEL))
     }
 
     /// Fetches one Flex chat channel.
     ///
     /// `GET /v1/Channels/{Sid}`
     #[doc(alias = "FetchChannel")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &ChatChannelSid) -> FetchChannel {
-        FetchChannel::new(self.scope.call(&FETCH_CHANNEL).path(sid))
+        FetchChannel::new(self.scope.request(&FETCH_CHANNEL).path(sid))
     }
 
     /// Lists the Flex chat channels of the account.
@@ -50,15 +50,16 @@ impl ChannelsApi {
     /// `GET /v1/Channels`
     #[doc(alias = "ListChannel")]
     pub fn list(&self) -> ListChannel {
-        ListChannel::new(self.scope.call(&LIST_CHANNEL))
+        ListChannel::new(self.scope.request(&LIST_CHANNEL))
     }
 
     /// Deletes a Flex chat channel.
     ///
     /// `DELETE /v1/Channels/{Sid}`
     #[doc(alias = "DeleteChannel")]
+    #[doc(alias = "remove")]
     pub fn delete(&self, sid: &ChatChannelSid) -> DeleteChannel {
-        DeleteChannel::new(self.scope.call(&DELETE_CHANNEL).path(sid))
+        DeleteChannel::new(self.scope.request(&DELETE_CHANNEL).path(sid))
     }
 }
 
@@ -76,6 +77,9 @@ impl ChannelsApi {
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`chat_user_friendly_name`](Self::chat_user_friendly_name),
 /// [`chat_friendly_name`](Self::chat_friendly_name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -104,14 +108,14 @@ impl ChannelsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateChannel<A = Unset, B = Unset, C = Unset, D = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C, D)>,
 }
 
 impl CreateChannel {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -123,9 +127,9 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `FlexFlowSid` in the form. Required.
     pub fn flex_flow_sid(mut self, value: FlexFlowSid) -> CreateChannel<Set, B, C, D> {
-        self.call.form("FlexFlowSid", value.into());
+        self.request.text(0, value.into());
         CreateChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -135,9 +139,9 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `Identity` in the form. Required.
     pub fn identity(mut self, value: impl Into<String>) -> CreateChannel<A, Set, C, D> {
-        self.call.form("Identity", value.into());
+        self.request.text(1, value.into());
         CreateChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -149,9 +153,9 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateChannel<A, B, Set, D> {
-        self.call.form("ChatUserFriendlyName", value.into());
+        self.request.text(2, value.into());
         CreateChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -163,9 +167,9 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateChannel<A, B, C, Set> {
-        self.call.form("ChatFriendlyName", value.into());
+        self.request.text(3, value.into());
         CreateChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -175,7 +179,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `Target` in the form.
     pub fn target(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Target", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -184,7 +188,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `ChatUniqueName` in the form.
     pub fn chat_unique_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ChatUniqueName", value.into());
+        self.request.text(5, value.into());
         self
     }
 
@@ -192,7 +196,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `PreEngagementData` in the form.
     pub fn pre_engagement_data(mut self, value: impl Into<String>) -> Self {
-        self.call.form("PreEngagementData", value.into());
+        self.request.text(6, value.into());
         self
     }
 
@@ -201,7 +205,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `TaskSid` in the form.
     pub fn task_sid(mut self, value: TaskSid) -> Self {
-        self.call.form("TaskSid", value.into());
+        self.request.text(7, value.into());
         self
     }
 
@@ -210,7 +214,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `TaskAttributes` in the form.
     pub fn task_attributes(mut self, value: impl Into<String>) -> Self {
-        self.call.form("TaskAttributes", value.into());
+        self.request.text(8, value.into());
         self
     }
 
@@ -219,7 +223,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
     ///
     /// `LongLived` in the form.
     pub fn long_lived(mut self, value: bool) -> Self {
-        self.call.form("LongLived", value.to_string());
+        self.request.text(9, value.to_string());
         self
     }
 }
@@ -256,12 +260,12 @@ sends!(CreateChannel -> ChatChannel {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -291,19 +295,19 @@ sends!(FetchChannel -> ChatChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
 
@@ -312,7 +316,7 @@ impl ListChannel {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -321,7 +325,7 @@ impl ListChannel {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(2, value.into());
         self
     }
 }
@@ -345,12 +349,12 @@ lists!(ListChannel -> ChatChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 

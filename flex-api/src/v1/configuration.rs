@@ -2,10 +2,9 @@
 
 //! The settings of the Flex instance, one document per account.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::configuration::{
+use crate::request::operations::table::v1::configuration::{
     FETCH_CONFIGURATION, UPDATE_CONFIGURATION,
 };
 use crate::sids::{
@@ -32,8 +31,9 @@ impl ConfigurationApi {
     ///
     /// `GET /v1/Configuration`
     #[doc(alias = "FetchConfiguration")]
+    #[doc(alias = "get")]
     pub fn fetch(&self) -> FetchConfiguration {
-        FetchConfiguration::new(self.scope.call(&FETCH_CONFIGURATION))
+        FetchConfiguration::new(self.scope.request(&FETCH_CONFIGURATION))
     }
 
     /// Changes settings in the Flex configuration of the account.
@@ -41,7 +41,7 @@ impl ConfigurationApi {
     /// `POST /v1/Configuration`
     #[doc(alias = "UpdateConfiguration")]
     pub fn update(&self) -> UpdateConfiguration {
-        UpdateConfiguration::new(self.scope.call(&UPDATE_CONFIGURATION))
+        UpdateConfiguration::new(self.scope.request(&UPDATE_CONFIGURATION))
     }
 }
 
@@ -67,12 +67,12 @@ impl ConfigurationApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguration {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchConfiguration {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Version of the Flex UI, as pinned in `ui_version`, whose Configuration is wanted. Leave it out to
@@ -80,7 +80,7 @@ impl FetchConfiguration {
     ///
     /// `UiVersion` in the query.
     pub fn ui_version(mut self, value: impl Into<String>) -> Self {
-        self.call.query("UiVersion", value.into());
+        self.request.text(0, value.into());
         self
     }
 }
@@ -127,12 +127,12 @@ sends!(FetchConfiguration -> Configuration {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateConfiguration {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateConfiguration {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// The settings to change, by the field names of the Configuration, with the account's own SID in
@@ -140,7 +140,7 @@ impl UpdateConfiguration {
     ///
     /// The JSON body.
     pub fn body(mut self, value: impl Into<Value>) -> Self {
-        self.call.body(value.into());
+        self.request.body(value.into());
         self
     }
 }

@@ -2,10 +2,9 @@
 
 //! Flex Flows, each of which links a messaging address to Flex and says what handles its messages.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::flex_flows::{
+use crate::request::operations::table::v1::flex_flows::{
     CREATE_FLEX_FLOW, DELETE_FLEX_FLOW, FETCH_FLEX_FLOW, LIST_FLEX_FLOW, UPDATE_FLEX_FLOW,
 };
 use crate::required::{Set, Unset};
@@ -34,15 +33,16 @@ impl FlexFlowsApi {
     /// `POST /v1/FlexFlows`
     #[doc(alias = "CreateFlexFlow")]
     pub fn create(&self) -> CreateFlexFlow {
-        CreateFlexFlow::new(self.scope.call(&CREATE_FLEX_FLOW))
+        CreateFlexFlow::new(self.scope.request(&CREATE_FLEX_FLOW))
     }
 
     /// Fetches one Flex Flow.
     ///
     /// `GET /v1/FlexFlows/{Sid}`
     #[doc(alias = "FetchFlexFlow")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &FlexFlowSid) -> FetchFlexFlow {
-        FetchFlexFlow::new(self.scope.call(&FETCH_FLEX_FLOW).path(sid))
+        FetchFlexFlow::new(self.scope.request(&FETCH_FLEX_FLOW).path(sid))
     }
 
     /// Lists the Flex Flows of the account.
@@ -50,7 +50,7 @@ impl FlexFlowsApi {
     /// `GET /v1/FlexFlows`
     #[doc(alias = "ListFlexFlow")]
     pub fn list(&self) -> ListFlexFlow {
-        ListFlexFlow::new(self.scope.call(&LIST_FLEX_FLOW))
+        ListFlexFlow::new(self.scope.request(&LIST_FLEX_FLOW))
     }
 
     /// Changes a Flex Flow.
@@ -58,15 +58,16 @@ impl FlexFlowsApi {
     /// `POST /v1/FlexFlows/{Sid}`
     #[doc(alias = "UpdateFlexFlow")]
     pub fn update(&self, sid: &FlexFlowSid) -> UpdateFlexFlow {
-        UpdateFlexFlow::new(self.scope.call(&UPDATE_FLEX_FLOW).path(sid))
+        UpdateFlexFlow::new(self.scope.request(&UPDATE_FLEX_FLOW).path(sid))
     }
 
     /// Deletes a Flex Flow.
     ///
     /// `DELETE /v1/FlexFlows/{Sid}`
     #[doc(alias = "DeleteFlexFlow")]
+    #[doc(alias = "remove")]
     pub fn delete(&self, sid: &FlexFlowSid) -> DeleteFlexFlow {
-        DeleteFlexFlow::new(self.scope.call(&DELETE_FLEX_FLOW).path(sid))
+        DeleteFlexFlow::new(self.scope.request(&DELETE_FLEX_FLOW).path(sid))
     }
 }
 
@@ -83,6 +84,9 @@ impl FlexFlowsApi {
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -112,14 +116,14 @@ impl FlexFlowsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateFlexFlow<A = Unset, B = Unset, C = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C)>,
 }
 
 impl CreateFlexFlow {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -133,9 +137,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
         mut self,
         value: impl Into<String>,
     ) -> CreateFlexFlow<Set, B, C> {
-        self.call.form("FriendlyName", value.into());
+        self.request.text(0, value.into());
         CreateFlexFlow {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -147,9 +151,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
         mut self,
         value: ChatServiceSid,
     ) -> CreateFlexFlow<A, Set, C> {
-        self.call.form("ChatServiceSid", value.into());
+        self.request.text(1, value.into());
         CreateFlexFlow {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -159,9 +163,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `ChannelType` in the form. Required.
     pub fn channel_type(mut self, value: ChannelType) -> CreateFlexFlow<A, B, Set> {
-        self.call.form("ChannelType", value.into());
+        self.request.text(2, value.into());
         CreateFlexFlow {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -170,7 +174,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `ContactIdentity` in the form.
     pub fn contact_identity(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ContactIdentity", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -178,7 +182,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `Enabled` in the form.
     pub fn enabled(mut self, value: bool) -> Self {
-        self.call.form("Enabled", value.to_string());
+        self.request.text(4, value.to_string());
         self
     }
 
@@ -187,7 +191,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `IntegrationType` in the form.
     pub fn integration_type(mut self, value: IntegrationType) -> Self {
-        self.call.form("IntegrationType", value.into());
+        self.request.text(5, value.into());
         self
     }
 
@@ -197,7 +201,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.FlowSid` in the form.
     #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
-        self.call.form("Integration.FlowSid", value.into());
+        self.request.text(6, value.into());
         self
     }
 
@@ -207,7 +211,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Url` in the form. An absolute URI.
     #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Url", value.into());
+        self.request.text(7, value.into());
         self
     }
 
@@ -216,7 +220,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.WorkspaceSid` in the form.
     #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
-        self.call.form("Integration.WorkspaceSid", value.into());
+        self.request.text(8, value.into());
         self
     }
 
@@ -226,7 +230,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.WorkflowSid` in the form.
     #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
-        self.call.form("Integration.WorkflowSid", value.into());
+        self.request.text(9, value.into());
         self
     }
 
@@ -237,7 +241,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Channel", value.into());
+        self.request.text(10, value.into());
         self
     }
 
@@ -247,7 +251,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Timeout` in the form.
     #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
-        self.call.form("Integration.Timeout", value.to_string());
+        self.request.text(11, value.to_string());
         self
     }
 
@@ -257,7 +261,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.Priority` in the form.
     #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
-        self.call.form("Integration.Priority", value.to_string());
+        self.request.text(12, value.to_string());
         self
     }
 
@@ -268,7 +272,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.CreationOnMessage` in the form.
     #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
-        self.call.form("Integration.CreationOnMessage", value.to_string());
+        self.request.text(13, value.to_string());
         self
     }
 
@@ -277,7 +281,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `LongLived` in the form.
     pub fn long_lived(mut self, value: bool) -> Self {
-        self.call.form("LongLived", value.to_string());
+        self.request.text(14, value.to_string());
         self
     }
 
@@ -286,7 +290,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     ///
     /// `JanitorEnabled` in the form.
     pub fn janitor_enabled(mut self, value: bool) -> Self {
-        self.call.form("JanitorEnabled", value.to_string());
+        self.request.text(15, value.to_string());
         self
     }
 
@@ -296,7 +300,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `Integration.RetryCount` in the form.
     #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
-        self.call.form("Integration.RetryCount", value.to_string());
+        self.request.text(16, value.to_string());
         self
     }
 }
@@ -331,12 +335,12 @@ sends!(CreateFlexFlow -> FlexFlow {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -365,12 +369,12 @@ sends!(FetchFlexFlow -> FlexFlow {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Restricts the list to Flex Flows that carry this name in `friendly_name`. Without it all are
@@ -378,7 +382,7 @@ impl ListFlexFlow {
     ///
     /// `FriendlyName` in the query.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.query("FriendlyName", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -386,7 +390,7 @@ impl ListFlexFlow {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -395,7 +399,7 @@ impl ListFlexFlow {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -404,7 +408,7 @@ impl ListFlexFlow {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -447,19 +451,19 @@ lists!(ListFlexFlow -> FlexFlow {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// New name for the Flex Flow, to tell it from others in lists. Leave it out to keep the present value.
     ///
     /// `FriendlyName` in the form.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("FriendlyName", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -468,7 +472,7 @@ impl UpdateFlexFlow {
     ///
     /// `ChatServiceSid` in the form.
     pub fn chat_service_sid(mut self, value: ChatServiceSid) -> Self {
-        self.call.form("ChatServiceSid", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -476,7 +480,7 @@ impl UpdateFlexFlow {
     ///
     /// `ChannelType` in the form.
     pub fn channel_type(mut self, value: ChannelType) -> Self {
-        self.call.form("ChannelType", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -485,7 +489,7 @@ impl UpdateFlexFlow {
     ///
     /// `ContactIdentity` in the form.
     pub fn contact_identity(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ContactIdentity", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -494,7 +498,7 @@ impl UpdateFlexFlow {
     ///
     /// `Enabled` in the form.
     pub fn enabled(mut self, value: bool) -> Self {
-        self.call.form("Enabled", value.to_string());
+        self.request.text(5, value.to_string());
         self
     }
 
@@ -503,7 +507,7 @@ impl UpdateFlexFlow {
     ///
     /// `IntegrationType` in the form.
     pub fn integration_type(mut self, value: IntegrationType) -> Self {
-        self.call.form("IntegrationType", value.into());
+        self.request.text(6, value.into());
         self
     }
 
@@ -513,7 +517,7 @@ impl UpdateFlexFlow {
     /// `Integration.FlowSid` in the form.
     #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
-        self.call.form("Integration.FlowSid", value.into());
+        self.request.text(7, value.into());
         self
     }
 
@@ -523,7 +527,7 @@ impl UpdateFlexFlow {
     /// `Integration.Url` in the form. An absolute URI.
     #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Url", value.into());
+        self.request.text(8, value.into());
         self
     }
 
@@ -533,7 +537,7 @@ impl UpdateFlexFlow {
     /// `Integration.WorkspaceSid` in the form.
     #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
-        self.call.form("Integration.WorkspaceSid", value.into());
+        self.request.text(9, value.into());
         self
     }
 
@@ -543,7 +547,7 @@ impl UpdateFlexFlow {
     /// `Integration.WorkflowSid` in the form.
     #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
-        self.call.form("Integration.WorkflowSid", value.into());
+        self.request.text(10, value.into());
         self
     }
 
@@ -554,7 +558,7 @@ impl UpdateFlexFlow {
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]
     pub fn integration_channel(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Integration.Channel", value.into());
+        self.request.text(11, value.into());
         self
     }
 
@@ -565,7 +569,7 @@ impl UpdateFlexFlow {
     /// `Integration.Timeout` in the form.
     #[doc(alias = "Integration.Timeout")]
     pub fn integration_timeout(mut self, value: i64) -> Self {
-        self.call.form("Integration.Timeout", value.to_string());
+        self.request.text(12, value.to_string());
         self
     }
 
@@ -575,7 +579,7 @@ impl UpdateFlexFlow {
     /// `Integration.Priority` in the form.
     #[doc(alias = "Integration.Priority")]
     pub fn integration_priority(mut self, value: i64) -> Self {
-        self.call.form("Integration.Priority", value.to_string());
+        self.request.text(13, value.to_string());
         self
     }
 
@@ -586,7 +590,7 @@ impl UpdateFlexFlow {
     /// `Integration.CreationOnMessage` in the form.
     #[doc(alias = "Integration.CreationOnMessage")]
     pub fn integration_creation_on_message(mut self, value: bool) -> Self {
-        self.call.form("Integration.CreationOnMessage", value.to_string());
+        self.request.text(14, value.to_string());
         self
     }
 
@@ -595,7 +599,7 @@ impl UpdateFlexFlow {
     ///
     /// `LongLived` in the form.
     pub fn long_lived(mut self, value: bool) -> Self {
-        self.call.form("LongLived", value.to_string());
+        self.request.text(15, value.to_string());
         self
     }
 
@@ -604,7 +608,7 @@ impl UpdateFlexFlow {
     ///
     /// `JanitorEnabled` in the form.
     pub fn janitor_enabled(mut self, value: bool) -> Self {
-        self.call.form("JanitorEnabled", value.to_string());
+        self.request.text(16, value.to_string());
         self
     }
 
@@ -615,7 +619,7 @@ impl UpdateFlexFlow {
     /// `Integration.RetryCount` in the form.
     #[doc(alias = "Integration.RetryCount")]
     pub fn integration_retry_count(mut self, value: i64) -> Self {
-        self.call.form("Integration.RetryCount", value.to_string());
+        self.request.text(17, value.to_string());
         self
     }
 }
@@ -640,12 +644,12 @@ sends!(UpdateFlexFlow -> FlexFlow {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteFlexFlow {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteFlexFlow {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 

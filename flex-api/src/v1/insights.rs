@@ -12,7 +12,7 @@ pub mod session;
 pub mod settings;
 pub mod user_roles;
 
-use crate::call::Scope;
+use crate::client::request_builder::Scope;
 
 /// Requests below `/v1/Insights`.
 #[derive(Debug, Clone)]

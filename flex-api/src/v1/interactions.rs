@@ -4,10 +4,9 @@
 
 pub mod channels;
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::interactions::{
+use crate::request::operations::table::v1::interactions::{
     CREATE_INTERACTION, FETCH_INTERACTION, UPDATE_INTERACTION,
 };
 use crate::required::{Set, Unset};
@@ -38,15 +37,16 @@ impl InteractionsApi {
     /// `POST /v1/Interactions`
     #[doc(alias = "CreateInteraction")]
     pub fn create(&self) -> CreateInteraction {
-        CreateInteraction::new(self.scope.call(&CREATE_INTERACTION))
+        CreateInteraction::new(self.scope.request(&CREATE_INTERACTION))
     }
 
     /// Fetches an interaction.
     ///
     /// `GET /v1/Interactions/{Sid}`
     #[doc(alias = "FetchInteraction")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &InteractionSid) -> FetchInteraction {
-        FetchInteraction::new(self.scope.call(&FETCH_INTERACTION).path(sid))
+        FetchInteraction::new(self.scope.request(&FETCH_INTERACTION).path(sid))
     }
 
     /// Attaches an event webhook to an existing interaction.
@@ -54,7 +54,7 @@ impl InteractionsApi {
     /// `POST /v1/Interactions/{Sid}`
     #[doc(alias = "UpdateInteraction")]
     pub fn update(&self, sid: &InteractionSid) -> UpdateInteraction {
-        UpdateInteraction::new(self.scope.call(&UPDATE_INTERACTION).path(sid))
+        UpdateInteraction::new(self.scope.request(&UPDATE_INTERACTION).path(sid))
     }
 
     /// The medium over which an interaction takes place.
@@ -78,6 +78,9 @@ impl InteractionsApi {
 /// [`Interaction`].
 ///
 /// Required: [`channel`](Self::channel).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -117,14 +120,14 @@ impl InteractionsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteraction<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreateInteraction {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -142,9 +145,9 @@ impl<A> CreateInteraction<A> {
     ///
     /// `Channel` in the form. Required.
     pub fn channel(mut self, value: impl Into<Value>) -> CreateInteraction<Set> {
-        self.call.form("Channel", Value::to_string(&value.into()));
+        self.request.text(0, Value::to_string(&value.into()));
         CreateInteraction {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -158,7 +161,7 @@ impl<A> CreateInteraction<A> {
     ///
     /// `Routing` in the form.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
-        self.call.form("Routing", Value::to_string(&value.into()));
+        self.request.text(1, Value::to_string(&value.into()));
         self
     }
 
@@ -167,7 +170,7 @@ impl<A> CreateInteraction<A> {
     ///
     /// `InteractionContextSid` in the form.
     pub fn interaction_context_sid(mut self, value: InteractionContextSid) -> Self {
-        self.call.form("InteractionContextSid", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -177,7 +180,7 @@ impl<A> CreateInteraction<A> {
     ///
     /// `WebhookTtid` in the form.
     pub fn webhook_ttid(mut self, value: impl Into<String>) -> Self {
-        self.call.form("WebhookTtid", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -211,12 +214,12 @@ sends!(CreateInteraction -> Interaction {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteraction {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInteraction {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -248,12 +251,12 @@ sends!(FetchInteraction -> Interaction {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteraction {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateInteraction {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Identifies a webhook registered for single interactions (type `interaction`): pass the `ttid`
@@ -262,7 +265,7 @@ impl UpdateInteraction {
     ///
     /// `WebhookTtid` in the form.
     pub fn webhook_ttid(mut self, value: impl Into<String>) -> Self {
-        self.call.form("WebhookTtid", value.into());
+        self.request.text(1, value.into());
         self
     }
 }

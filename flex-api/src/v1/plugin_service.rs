@@ -6,7 +6,7 @@ pub mod configurations;
 pub mod plugins;
 pub mod releases;
 
-use crate::call::Scope;
+use crate::client::request_builder::Scope;
 
 /// Requests below `/v1/PluginService`.
 #[derive(Debug, Clone)]

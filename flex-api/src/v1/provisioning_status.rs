@@ -2,10 +2,9 @@
 
 //! Whether email is set up as a channel of Flex.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::provisioning_status::FETCH_PROVISIONING_STATUS;
+use crate::request::operations::table::v1::provisioning_status::FETCH_PROVISIONING_STATUS;
 
 /// Requests below `/v1/account/provision/status`.
 ///
@@ -24,8 +23,9 @@ impl ProvisioningStatusApi {
     ///
     /// `GET /v1/account/provision/status`
     #[doc(alias = "FetchProvisioningStatus")]
+    #[doc(alias = "get")]
     pub fn fetch(&self) -> FetchProvisioningStatus {
-        FetchProvisioningStatus::new(self.scope.call(&FETCH_PROVISIONING_STATUS))
+        FetchProvisioningStatus::new(self.scope.request(&FETCH_PROVISIONING_STATUS))
     }
 }
 
@@ -49,12 +49,12 @@ impl ProvisioningStatusApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchProvisioningStatus {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchProvisioningStatus {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 

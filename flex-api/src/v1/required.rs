@@ -3,6 +3,9 @@
 //! Required parameters: each trait holds for a request in which that parameter is set.
 //!
 //! `send` asks for them, so that a request that lacks one does not compile and the compiler says which.
+//!
+//! These traits are not a stable interface: see [`required`](crate::required) for what to write instead
+//! of naming them.
 
 use crate::required::Set;
 

@@ -2,10 +2,9 @@
 
 //! Chat channels of visitors who chat from a web page.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::web_channels::{
+use crate::request::operations::table::v1::web_channels::{
     CREATE_WEB_CHANNEL, DELETE_WEB_CHANNEL, FETCH_WEB_CHANNEL, LIST_WEB_CHANNEL,
     UPDATE_WEB_CHANNEL,
 };
@@ -36,15 +35,16 @@ impl WebChannelsApi {
     /// `POST /v1/WebChannels`
     #[doc(alias = "CreateWebChannel")]
     pub fn create(&self) -> CreateWebChannel {
-        CreateWebChannel::new(self.scope.call(&CREATE_WEB_CHANNEL))
+        CreateWebChannel::new(self.scope.request(&CREATE_WEB_CHANNEL))
     }
 
     /// Fetches one web channel.
     ///
     /// `GET /v1/WebChannels/{Sid}`
     #[doc(alias = "FetchWebChannel")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &ChatChannelSid) -> FetchWebChannel {
-        FetchWebChannel::new(self.scope.call(&FETCH_WEB_CHANNEL).path(sid))
+        FetchWebChannel::new(self.scope.request(&FETCH_WEB_CHANNEL).path(sid))
     }
 
     /// Lists the web channels of the account.
@@ -52,7 +52,7 @@ impl WebChannelsApi {
     /// `GET /v1/WebChannels`
     #[doc(alias = "ListWebChannel")]
     pub fn list(&self) -> ListWebChannel {
-        ListWebChannel::new(self.scope.call(&LIST_WEB_CHANNEL))
+        ListWebChannel::new(self.scope.request(&LIST_WEB_CHANNEL))
     }
 
     /// Ends the chat of a web channel or adds data to it.
@@ -60,15 +60,16 @@ impl WebChannelsApi {
     /// `POST /v1/WebChannels/{Sid}`
     #[doc(alias = "UpdateWebChannel")]
     pub fn update(&self, sid: &ChatChannelSid) -> UpdateWebChannel {
-        UpdateWebChannel::new(self.scope.call(&UPDATE_WEB_CHANNEL).path(sid))
+        UpdateWebChannel::new(self.scope.request(&UPDATE_WEB_CHANNEL).path(sid))
     }
 
     /// Deletes a web channel.
     ///
     /// `DELETE /v1/WebChannels/{Sid}`
     #[doc(alias = "DeleteWebChannel")]
+    #[doc(alias = "remove")]
     pub fn delete(&self, sid: &ChatChannelSid) -> DeleteWebChannel {
-        DeleteWebChannel::new(self.scope.call(&DELETE_WEB_CHANNEL).path(sid))
+        DeleteWebChannel::new(self.scope.request(&DELETE_WEB_CHANNEL).path(sid))
     }
 }
 
@@ -84,6 +85,9 @@ impl WebChannelsApi {
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`customer_friendly_name`](Self::customer_friendly_name),
 /// [`chat_friendly_name`](Self::chat_friendly_name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -108,14 +112,14 @@ impl WebChannelsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateWebChannel<A = Unset, B = Unset, C = Unset, D = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C, D)>,
 }
 
 impl CreateWebChannel {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -129,9 +133,9 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         mut self,
         value: FlexFlowSid,
     ) -> CreateWebChannel<Set, B, C, D> {
-        self.call.form("FlexFlowSid", value.into());
+        self.request.text(0, value.into());
         CreateWebChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -144,9 +148,9 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateWebChannel<A, Set, C, D> {
-        self.call.form("Identity", value.into());
+        self.request.text(1, value.into());
         CreateWebChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -158,9 +162,9 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateWebChannel<A, B, Set, D> {
-        self.call.form("CustomerFriendlyName", value.into());
+        self.request.text(2, value.into());
         CreateWebChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -172,9 +176,9 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateWebChannel<A, B, C, Set> {
-        self.call.form("ChatFriendlyName", value.into());
+        self.request.text(3, value.into());
         CreateWebChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -184,7 +188,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
     ///
     /// `ChatUniqueName` in the form.
     pub fn chat_unique_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ChatUniqueName", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -192,7 +196,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
     ///
     /// `PreEngagementData` in the form.
     pub fn pre_engagement_data(mut self, value: impl Into<String>) -> Self {
-        self.call.form("PreEngagementData", value.into());
+        self.request.text(5, value.into());
         self
     }
 }
@@ -229,12 +233,12 @@ sends!(CreateWebChannel -> WebChannel {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchWebChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchWebChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -263,19 +267,19 @@ sends!(FetchWebChannel -> WebChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListWebChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListWebChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(0, value.to_string());
         self
     }
 
@@ -284,7 +288,7 @@ impl ListWebChannel {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -293,7 +297,7 @@ impl ListWebChannel {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(2, value.into());
         self
     }
 }
@@ -328,19 +332,19 @@ lists!(ListWebChannel -> WebChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateWebChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateWebChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Send `inactive` to end the chat; no other value exists. Leave it out to let the chat go on.
     ///
     /// `ChatStatus` in the form.
     pub fn chat_status(mut self, value: ChatStatus) -> Self {
-        self.call.form("ChatStatus", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -348,7 +352,7 @@ impl UpdateWebChannel {
     ///
     /// `PostEngagementData` in the form.
     pub fn post_engagement_data(mut self, value: impl Into<String>) -> Self {
-        self.call.form("PostEngagementData", value.into());
+        self.request.text(2, value.into());
         self
     }
 }
@@ -373,12 +377,12 @@ sends!(UpdateWebChannel -> WebChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteWebChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteWebChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 

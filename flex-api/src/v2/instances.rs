@@ -4,7 +4,7 @@
 
 pub mod users;
 
-use crate::call::Scope;
+use crate::client::request_builder::Scope;
 use crate::sids::FlexInstanceSid;
 
 /// Requests below `/v2/Instances`.

@@ -2,10 +2,9 @@
 
 //! Chats that visitors start from a web page.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
-use crate::operations::table::v2::web_chats::CREATE_WEB_CHANNEL;
+use crate::request::operations::table::v2::web_chats::CREATE_WEB_CHANNEL;
 use crate::required::{Set, Unset};
 use crate::sids::ChatChannelSid;
 use crate::v2::required::HasAddressSid;
@@ -29,7 +28,7 @@ impl WebChatsApi {
     /// `POST /v2/WebChats`
     #[doc(alias = "CreateWebChannel")]
     pub fn create(&self) -> CreateWebChannel {
-        CreateWebChannel::new(self.scope.call(&CREATE_WEB_CHANNEL))
+        CreateWebChannel::new(self.scope.request(&CREATE_WEB_CHANNEL))
     }
 }
 
@@ -44,6 +43,9 @@ impl WebChatsApi {
 /// [`WebChat`].
 ///
 /// Required: [`address_sid`](Self::address_sid).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -67,14 +69,14 @@ impl WebChatsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateWebChannel<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreateWebChannel {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -86,7 +88,7 @@ impl<A> CreateWebChannel<A> {
     /// The header `Ui-Version`.
     #[doc(alias = "Ui-Version")]
     pub fn ui_version(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Ui-Version", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -96,9 +98,9 @@ impl<A> CreateWebChannel<A> {
     ///
     /// `AddressSid` in the form. Required.
     pub fn address_sid(mut self, value: impl Into<String>) -> CreateWebChannel<Set> {
-        self.call.form("AddressSid", value.into());
+        self.request.text(1, value.into());
         CreateWebChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -109,7 +111,7 @@ impl<A> CreateWebChannel<A> {
     ///
     /// `ChatFriendlyName` in the form.
     pub fn chat_friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ChatFriendlyName", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -119,7 +121,7 @@ impl<A> CreateWebChannel<A> {
     ///
     /// `CustomerFriendlyName` in the form.
     pub fn customer_friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("CustomerFriendlyName", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -127,7 +129,7 @@ impl<A> CreateWebChannel<A> {
     ///
     /// `PreEngagementData` in the form.
     pub fn pre_engagement_data(mut self, value: impl Into<String>) -> Self {
-        self.call.form("PreEngagementData", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -137,7 +139,7 @@ impl<A> CreateWebChannel<A> {
     ///
     /// `Identity` in the form.
     pub fn identity(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Identity", value.into());
+        self.request.text(5, value.into());
         self
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong with the input is told together, by flags, and nothing is sent.
 
+use flex_api::operations::{self, Place};
 use insta::assert_snapshot;
 
 use super::{flex, flex_with};
@@ -15,6 +16,11 @@ fn all_faults_of_a_command_are_told_at_once() {
     let words = "v1 flex-flows create --channel-type smss --integration.flow-sid FW1 --integration.timeout soon \
         --enabled --no-enabled --limit 4 --output tabel --retries=-1 --timeout never";
     let told = refused(&words.split_whitespace().collect::<Vec<_>>());
+    let channel = operations::find("CreateFlexFlow").unwrap().parameter(Place::Form, "ChannelType").unwrap();
+    let channel = format!(
+        "--channel-type: \"smss\" is none of {}; did you mean sms? (`flex call` sends any value)",
+        channel.values.join(", "),
+    );
     for fault in [
         "--output: \"tabel\" is none of table, json, jsonl, tsv, csv, yaml; did you mean table?",
         "--retries: must be a whole number, found \"-1\"",
@@ -22,8 +28,7 @@ fn all_faults_of_a_command_are_told_at_once() {
         "--limit: only for lists, and CreateFlexFlow is none",
         "--friendly-name: must be set",
         "--chat-service-sid: must be set",
-        "--channel-type: \"smss\" is none of web, sms, facebook, whatsapp, line, custom; did you mean sms? \
-         (`flex call` sends any value)",
+        &channel,
         "--enabled and --no-enabled: give one of them",
         "--integration.flow-sid: must be FW and 32 hexadecimal digits, found \"FW1\"",
         "--integration.timeout: must be a whole number, found \"soon\"",
@@ -76,7 +81,7 @@ fn what_does_not_exist_gets_a_suggestion() {
     let told = refused(&["call", "CreateFlexFlo"]);
     assert!(told.contains("there is no operation \"CreateFlexFlo\": did you mean CreateFlexFlow?"), "{told}");
     let told = refused(&["call", "CreateWebChannel"]);
-    assert!(told.contains("say `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{told}");
+    assert!(told.contains("use `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{told}");
 }
 
 #[test]

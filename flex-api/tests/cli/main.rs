@@ -6,6 +6,7 @@ mod connecting;
 mod every_operation;
 mod faults;
 mod help;
+#[path = "../wire/made.rs"]
 mod made;
 mod output;
 mod run;

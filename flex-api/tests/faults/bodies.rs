@@ -6,10 +6,10 @@ use super::*;
 /// What reading a body gives: the flow's name, or where and why it is unreadable.
 enum Expected {
     Name(Option<&'static str>),
-    Unreadable(&'static str, &'static str),
+    Invalid(&'static str, &'static str),
 }
 
-use Expected::{Name, Unreadable};
+use Expected::{Invalid, Name};
 
 fn nested(depth: usize) -> String {
     format!("{}{}", "[".repeat(depth), "]".repeat(depth))
@@ -23,25 +23,25 @@ fn bodies() -> Vec<(&'static str, Vec<u8>, Expected)> {
     let deep = nested(100_000);
     let bytes = |text: &str| text.as_bytes().to_vec();
     vec![
-        ("nothing", bytes(""), Unreadable("", "the body is empty")),
-        ("null", bytes("null"), Unreadable("", "the body is null")),
-        ("blanks", bytes(" \r\n "), Unreadable("", "EOF")),
-        ("cut short", bytes(r#"{"friendly_name": "x", "sid": "FO"#), Unreadable("$.sid", "EOF")),
-        ("two documents", bytes("{}{}"), Unreadable("", "trailing characters")),
-        ("HTML", bytes("<!DOCTYPE html><title>Sign in</title>"), Unreadable("", "expected value")),
-        ("not UTF-8", b"{\"friendly_name\": \"\xc3\x28\"}".to_vec(), Unreadable("", "not UTF-8")),
-        ("not UTF-8 in what nobody reads", b"{\"x\": \"\xff\"}".to_vec(), Unreadable("", "not UTF-8")),
-        ("UTF-16", utf16("{}"), Unreadable("$", "")),
-        ("half a surrogate pair", bytes(r#"{"friendly_name": "\ud800"}"#), Unreadable("$.friendly_name", "")),
-        ("a control character", b"{\"friendly_name\": \"\x01\"}".to_vec(), Unreadable("$.friendly_name", "control")),
+        ("nothing", bytes(""), Invalid("", "the body is empty")),
+        ("null", bytes("null"), Invalid("", "the body is null")),
+        ("blanks", bytes(" \r\n "), Invalid("", "EOF")),
+        ("cut short", bytes(r#"{"friendly_name": "x", "sid": "FO"#), Invalid("$.sid", "EOF")),
+        ("two documents", bytes("{}{}"), Invalid("", "trailing characters")),
+        ("HTML", bytes("<!DOCTYPE html><title>Sign in</title>"), Invalid("", "expected value")),
+        ("not UTF-8", b"{\"friendly_name\": \"\xc3\x28\"}".to_vec(), Invalid("", "not UTF-8")),
+        ("not UTF-8 in what nobody reads", b"{\"x\": \"\xff\"}".to_vec(), Invalid("", "not UTF-8")),
+        ("UTF-16", utf16("{}"), Invalid("$", "")),
+        ("half a surrogate pair", bytes(r#"{"friendly_name": "\ud800"}"#), Invalid("$.friendly_name", "")),
+        ("a control character", b"{\"friendly_name\": \"\x01\"}".to_vec(), Invalid("$.friendly_name", "control")),
         (
             "a number beyond all bounds",
             bytes(r#"{"friendly_name": 1e999}"#),
-            Unreadable("$.friendly_name", "out of range"),
+            Invalid("$.friendly_name", "out of range"),
         ),
-        ("a list", bytes("[]"), Unreadable("$", "list")),
-        ("nested, never closed", bytes(&format!("{{\"x\": {}", "[".repeat(100_000))), Unreadable("$.x", "EOF")),
-        ("nested, all of it", bytes(&deep), Unreadable("$", "list")),
+        ("a list", bytes("[]"), Invalid("$", "list")),
+        ("nested, never closed", bytes(&format!("{{\"x\": {}", "[".repeat(100_000))), Invalid("$.x", "EOF")),
+        ("nested, all of it", bytes(&deep), Invalid("$", "list")),
         ("nested, where nobody looks", bytes(&format!("{{\"x\": {deep}, \"friendly_name\": \"a\"}}")), Name(Some("a"))),
         ("nested, for a text", bytes(&format!("{{\"friendly_name\": {deep}}}")), Name(None)),
         (
@@ -68,11 +68,11 @@ async fn what_is_read_of_a_body() {
                 (Name(expected), Ok(response)) => {
                     assert_eq!(response.value().friendly_name.as_deref(), *expected, "{name}");
                 }
-                (Unreadable(path, problem), Err(error)) => {
+                (Invalid(path, problem), Err(error)) => {
                     assert!(error.to_string().contains(problem), "{name}: {error}");
                     assert_eq!((error.attempts(), error.is_retryable()), (1, false), "{name}");
                     assert_eq!(error.may_have_taken_effect(), writes, "{name}");
-                    let Error::Unreadable(error) = error else { panic!("{name}: {error:?}") };
+                    let Error::Decode(error) = error else { panic!("{name}: {error:?}") };
                     assert_eq!((error.status(), error.path().unwrap_or("")), (200, *path), "{name}");
                     assert!(error.snippet().len() <= 600, "{name}: {} bytes are shown", error.snippet().len());
                 }
@@ -92,7 +92,7 @@ async fn free_form_values_nest_up_to_a_depth() {
         let sid = "KD00000000000000000000000000000001".parse().unwrap();
         match client(&server).v1().interactions().fetch(&sid).send().await {
             Ok(interaction) => assert!(readable && interaction.routing.is_some(), "{depth}"),
-            Err(Error::Unreadable(error)) => {
+            Err(Error::Decode(error)) => {
                 assert!(!readable && error.path() == Some("$.routing"), "{depth}: {error}");
             }
             Err(error) => panic!("{depth}: {error:?}"),
@@ -125,7 +125,7 @@ async fn a_list_that_stands_twice_is_not_added_up() {
 
 /// Whatever the body of a refusal is, status and message are there.
 #[tokio::test]
-async fn what_is_read_of_a_refusal() {
+async fn what_is_read_of_an_error_response() {
     let html = "<html><title>502 Bad Gateway</title></html>";
     let problem = r#"{"type": "about:blank", "title": "Down", "detail": "Down for now", "status": 502}"#;
     let vendors = r#"{"code": 20500, "message": "Oh no", "code": 20501}"#;
@@ -149,9 +149,9 @@ async fn what_is_read_of_a_refusal() {
         {
             assert_eq!((error.status(), error.code(), error.may_have_taken_effect()), (Some(502), code, effect));
             assert_eq!(error.attempts(), if effect { 1 } else { 3 }, "{error}");
-            let Error::Refused(refusal) = error else { panic!("{error:?}") };
-            assert_eq!(refusal.message(), message);
-            assert!(refusal.body().len() <= 17 * 1024);
+            let Error::Api(api) = error else { panic!("{error:?}") };
+            assert_eq!(api.message(), message);
+            assert!(api.body().len() <= 17 * 1024);
         }
         assert_eq!(server.seen(), (4, 4));
     }

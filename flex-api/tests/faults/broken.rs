@@ -1,6 +1,6 @@
 //! Connections that break, and answers that are not HTTP.
 
-use flex_api::NoAnswerKind;
+use flex_api::ConnectionErrorKind;
 
 use super::Step::{Close, Repeat, Reset, Send};
 use super::*;
@@ -53,8 +53,8 @@ async fn a_read_is_given_up_after_three_attempts() {
     for (name, steps) in faults() {
         let server = Server::start(move |_| steps.clone()).await;
         let error = fetch(&client(&server)).await.unwrap_err();
-        let Error::NoAnswer(no_answer) = &error else { panic!("{name}: {error:?}") };
-        assert_eq!((no_answer.kind(), error.attempts()), (NoAnswerKind::Interrupted, 3), "{name}");
+        let Error::Connection(connection) = &error else { panic!("{name}: {error:?}") };
+        assert_eq!((connection.kind(), error.attempts()), (ConnectionErrorKind::Interrupted, 3), "{name}");
         assert!(error.is_retryable() && !error.may_have_taken_effect() && !error.is_timeout(), "{name}: {error:?}");
         assert_eq!(server.seen(), (3, 3), "{name}");
     }
@@ -65,8 +65,8 @@ async fn a_write_is_not_repeated() {
     for (name, steps) in faults() {
         let server = Server::start(move |arrival| if arrival.number == 0 { steps.clone() } else { fine() }).await;
         let error = update(&client(&server)).await.unwrap_err();
-        let Error::NoAnswer(no_answer) = &error else { panic!("{name}: {error:?}") };
-        assert_eq!((no_answer.kind(), error.attempts()), (NoAnswerKind::Interrupted, 1), "{name}");
+        let Error::Connection(connection) = &error else { panic!("{name}: {error:?}") };
+        assert_eq!((connection.kind(), error.attempts()), (ConnectionErrorKind::Interrupted, 1), "{name}");
         assert!(error.may_have_taken_effect() && !error.is_retryable(), "{name}: {error:?}");
         assert_eq!(server.seen(), (1, 1), "{name}");
     }

@@ -41,9 +41,9 @@ fn forms() -> Vec<(String, Option<Duration>, bool)> {
 }
 
 async fn once(status: u16, headers: &str) -> (Server, Client) {
-    let refusal = answer(status, headers, "");
+    let response = answer(status, headers, "");
     let script =
-        move |arrival: &arrival::Arrival| if arrival.number == 0 { vec![Send(refusal.clone())] } else { fine() };
+        move |arrival: &arrival::Arrival| if arrival.number == 0 { vec![Send(response.clone())] } else { fine() };
     let server = Server::start(script).await;
     let policy = RetryPolicy::new().base_delay(Duration::from_millis(1)).max_retry_after(CAP);
     let client = builder(&server).retry(policy).build().unwrap();
@@ -108,8 +108,8 @@ async fn a_date_without_the_servers_own_is_measured_by_this_clock() {
 /// The caller's deadline comes before the server's wish, and nobody sleeps for nothing.
 #[tokio::test]
 async fn a_wait_beyond_the_deadline_is_not_begun() {
-    let refusal = answer(503, "Retry-After: 20\r\n", "");
-    let server = Server::start(move |_| vec![Send(refusal.clone())]).await;
+    let response = answer(503, "Retry-After: 20\r\n", "");
+    let server = Server::start(move |_| vec![Send(response.clone())]).await;
     let client = builder(&server).total_timeout(Duration::from_secs(10)).build().unwrap();
     let begun = Instant::now();
     let error = fetch(&client).await.unwrap_err();

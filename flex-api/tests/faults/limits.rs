@@ -47,7 +47,7 @@ fn too_large() -> Vec<(&'static str, u16, Vec<Step>)> {
 }
 
 #[tokio::test]
-async fn a_success_that_is_too_large_is_unreadable() {
+async fn a_success_that_is_too_large_is_not_decoded() {
     for (name, status, steps) in too_large() {
         let server = Server::start(move |_| steps.clone()).await;
         let client = limited(&server);
@@ -56,7 +56,7 @@ async fn a_success_that_is_too_large_is_unreadable() {
             assert!(error.to_string().contains("larger than allowed"), "{name}: {error}");
             assert_eq!((error.may_have_taken_effect(), error.is_retryable()), (writes, false), "{name}");
             assert_eq!((error.attempts(), error.status()), (1, Some(status)), "{name}");
-            assert!(matches!(error, Error::Unreadable(_)), "{name}: {error:?}");
+            assert!(matches!(error, Error::Decode(_)), "{name}: {error:?}");
         }
         assert_eq!(server.seen(), (2, 2), "{name}");
         assert!(server.written() < 2 * (LIMIT + BUFFERS), "{name}: {} bytes were taken", server.written());
@@ -64,7 +64,7 @@ async fn a_success_that_is_too_large_is_unreadable() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_is_too_large_is_a_refusal() {
+async fn an_error_response_that_is_too_large_is_an_error_response() {
     for (name, _, mut steps) in too_large() {
         if let Send(bytes) = &mut steps[0] {
             bytes[9..12].copy_from_slice(b"503");

@@ -23,8 +23,8 @@ async fn everybody(client: &Client) -> usize {
 
 #[tokio::test]
 async fn all_calls_together_retry_as_often_as_the_budget_says() {
-    let refusal = answer(503, "Retry-After: 0\r\n", "");
-    for steps in [vec![Send(refusal)], vec![Reset]] {
+    let response = answer(503, "Retry-After: 0\r\n", "");
+    for steps in [vec![Send(response)], vec![Reset]] {
         let server = Server::start(move |_| steps.clone()).await;
         let client = builder(&server).retry_budget(BUDGET).build().unwrap();
         let expected = CALLERS + BUDGET as usize;

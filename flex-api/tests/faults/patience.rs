@@ -1,6 +1,6 @@
 //! Servers that take their time, and callers that do not.
 
-use flex_api::{NoAnswerKind, RequestOptions};
+use flex_api::{ConnectionErrorKind, RequestOptions};
 use tokio::net::{TcpSocket, TcpStream};
 
 use super::Step::{Hang, Pause, Send};
@@ -8,8 +8,8 @@ use super::*;
 
 const SHORT: Duration = Duration::from_millis(250);
 
-fn kind(error: &Error) -> Option<NoAnswerKind> {
-    if let Error::NoAnswer(error) = error { Some(error.kind()) } else { None }
+fn kind(error: &Error) -> Option<ConnectionErrorKind> {
+    if let Error::Connection(error) = error { Some(error.kind()) } else { None }
 }
 
 fn hangs() -> Vec<(&'static str, Vec<Step>)> {
@@ -38,7 +38,7 @@ async fn an_attempt_that_hangs_is_given_up() {
         let begun = Instant::now();
         let error = update(&client).await.unwrap_err();
         assert!((SHORT..SHORT * 10).contains(&begun.elapsed()), "{name}: {:?}", begun.elapsed());
-        assert_eq!((kind(&error), error.attempts()), (Some(NoAnswerKind::AttemptTimeout), 1), "{name}");
+        assert_eq!((kind(&error), error.attempts()), (Some(ConnectionErrorKind::AttemptTimeout), 1), "{name}");
         assert!(error.is_timeout() && error.may_have_taken_effect() && !error.is_retryable(), "{name}");
         assert_eq!(writes.seen(), (1, 1), "{name}");
         until(|| reads.abandoned() + writes.abandoned() == 2).await;
@@ -54,7 +54,7 @@ async fn everything_together_is_over_in_time() {
     let flows = client(&server).v1().flex_flows();
     let error = flows.fetch(&SID.parse().unwrap()).options(options).send().await.unwrap_err();
     assert!((SHORT * 5 / 2..SHORT * 8).contains(&begun.elapsed()), "{:?}", begun.elapsed());
-    assert_eq!(kind(&error), Some(NoAnswerKind::TotalTimeout));
+    assert_eq!(kind(&error), Some(ConnectionErrorKind::TotalTimeout));
     assert!((2..=3).contains(&error.attempts()), "{error:?}");
     let attempts = usize::try_from(error.attempts()).unwrap();
     assert_eq!(server.seen(), (attempts, attempts));
@@ -72,7 +72,7 @@ async fn a_walk_through_pages_is_over_in_time() {
     let begun = Instant::now();
     let (names, error) = elsewhere::walk(&client).await;
     assert!(begun.elapsed() < SHORT * 8, "{:?}", begun.elapsed());
-    assert_eq!(kind(&error.unwrap()), Some(NoAnswerKind::TotalTimeout));
+    assert_eq!(kind(&error.unwrap()), Some(ConnectionErrorKind::TotalTimeout));
     assert!((1..=6).contains(&names.len()), "{names:?}");
     assert_eq!(server.seen(), (names.len() + 1, names.len() + 1));
 }
@@ -94,19 +94,19 @@ async fn a_connection_that_is_not_made_is_given_up() {
     let client = Client::builder().auth_token("AC1", "token").base_url(format!("http://{address}"));
     let client = client.connect_timeout(SHORT).retry(RetryPolicy::new().base_delay(Duration::ZERO)).build().unwrap();
     let error = update(&client).await.unwrap_err();
-    assert_eq!((kind(&error), error.attempts()), (Some(NoAnswerKind::ConnectTimeout), 3));
+    assert_eq!((kind(&error), error.attempts()), (Some(ConnectionErrorKind::ConnectTimeout), 3));
     assert!(error.is_timeout() && !error.may_have_taken_effect() && error.is_retryable(), "{error:?}");
 }
 
 #[tokio::test]
-async fn nobody_listening_is_surely_without_effect() {
+async fn a_connection_that_failed_has_no_effect() {
     let gone = TcpSocket::new_v4().unwrap();
     gone.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let url = format!("http://{}", gone.local_addr().unwrap());
     let retry = RetryPolicy::new().base_delay(Duration::ZERO);
     let client = Client::builder().auth_token("AC1", "token").base_url(url).retry(retry).build().unwrap();
     let error = update(&client).await.unwrap_err();
-    assert_eq!((kind(&error), error.attempts()), (Some(NoAnswerKind::Connect), 3));
+    assert_eq!((kind(&error), error.attempts()), (Some(ConnectionErrorKind::Connect), 3));
     assert!(!error.is_timeout() && !error.may_have_taken_effect() && error.is_retryable(), "{error:?}");
 }
 
@@ -135,8 +135,8 @@ async fn whoever_drops_the_future_cancels_the_request() {
 /// A wait between attempts is given up as well.
 #[tokio::test]
 async fn nothing_is_sent_after_the_future_is_dropped() {
-    let refusal = answer(429, "Retry-After: 1\r\n", "");
-    let server = Server::start(move |_| vec![Send(refusal.clone())]).await;
+    let response = answer(429, "Retry-After: 1\r\n", "");
+    let server = Server::start(move |_| vec![Send(response.clone())]).await;
     let client = client(&server);
     assert!(tokio::time::timeout(SHORT, fetch(&client)).await.is_err());
     tokio::time::sleep(Duration::from_millis(1200)).await;

@@ -157,7 +157,7 @@ async fn answers() {
 
 #[tokio::test]
 async fn errors_of_calls() {
-    let refusal = |status, body: &str| vec![Send(answer(status, "Set-Cookie: session=hush\r\n", body))];
+    let error_response = |status, body: &str| vec![Send(answer(status, "Set-Cookie: session=hush\r\n", body))];
     let mut shown = Shown::default();
     for steps in [
         vec![Reset],
@@ -167,11 +167,11 @@ async fn errors_of_calls() {
         vec![raw("HTTP/1.1 200 OK\r\nContent-Length: hush\r\n\r\n"), Close],
         vec![raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhush\r\n"), Close],
         vec![Hang],
-        refusal(500, "<html>Authorization: Basic QUMxOmh1c2g= hush</html>"),
-        refusal(401, r#"{"code": 20003, "message": "Authenticate"}"#),
-        refusal(302, ""),
-        refusal(200, ""),
-        refusal(200, &" ".repeat(5000)),
+        error_response(500, "<html>Authorization: Basic QUMxOmh1c2g= hush</html>"),
+        error_response(401, r#"{"code": 20003, "message": "Authenticate"}"#),
+        error_response(302, ""),
+        error_response(200, ""),
+        error_response(200, &" ".repeat(5000)),
     ] {
         let server = Server::start(move |_| steps.clone()).await;
         let client = secretive(&server).attempt_timeout(Duration::from_millis(50)).max_body(4000).build().unwrap();
@@ -193,9 +193,9 @@ async fn errors_of_links() {
         let server = Server::start(move |_| page(&["a"], Some(link))).await;
         let (_, error) = elsewhere::walk(&secretive(&server).build().unwrap()).await;
         // The body with the link in it is what could not be followed; its beginning is shown, as of any answer.
-        let Some(Error::Unreadable(error)) = error else { panic!("{error:?}") };
+        let Some(Error::Decode(error)) = error else { panic!("{error:?}") };
         let message = error.to_string();
-        shown.0.push_str(message.split("; it begins").next().unwrap());
+        shown.0.push_str(message.split("; the body begins").next().unwrap());
     }
     shown.holds_no_secret();
 }

@@ -3,7 +3,8 @@
 use flex_api::transport::{Transport, TransportError};
 use flex_api::v1::flex_flows::{FlexFlow, ListFlexFlow};
 use flex_api::{
-    Client, ClientBuilder, Error, Items, Page, Pages, Request, RequestOptions, Response, RetryPolicy, Sending,
+    Client, ClientBuilder, Error, ItemStream, Page, PageStream, Request, RequestOptions, Response, ResponseFuture,
+    RetryPolicy,
 };
 
 use super::*;
@@ -16,10 +17,10 @@ const _: () = {
     shared::<Client>();
     cloned::<Client>();
     owned::<ClientBuilder>();
-    owned::<Sending<FlexFlow>>();
-    owned::<Sending<Response<Page<FlexFlow>>>>();
-    owned::<Items<FlexFlow>>();
-    owned::<Pages<FlexFlow>>();
+    owned::<ResponseFuture<FlexFlow>>();
+    owned::<ResponseFuture<Response<Page<FlexFlow>>>>();
+    owned::<ItemStream<FlexFlow>>();
+    owned::<PageStream<FlexFlow>>();
     shared::<ListFlexFlow>();
     cloned::<ListFlexFlow>();
     shared::<Request>();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use flex_api::NoAnswerKind;
+use flex_api::ConnectionErrorKind;
 use tempfile::NamedTempFile;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
@@ -38,8 +38,8 @@ async fn a_redirect_from_https_to_http_is_not_followed() {
         return;
     }
     let plain = Server::start(|_| fine()).await;
-    let refusal = answer(302, &format!("Location: {}/v1/FlexFlows/{SID}\r\n", plain.url()), "");
-    let (server, trust) = server(move |_| vec![Send(refusal.clone())]).await;
+    let response = answer(302, &format!("Location: {}/v1/FlexFlows/{SID}\r\n", plain.url()), "");
+    let (server, trust) = server(move |_| vec![Send(response.clone())]).await;
     let variables = [("SSL_CERT_FILE", trust.path().to_str().unwrap()), ("SSL_CERT_DIR", "/nowhere")];
     again("tls::a_redirect_from_https_to_http_is_not_followed", &server, &variables).await;
     assert_eq!((server.seen(), plain.connections()), ((1, 1), 0));
@@ -70,17 +70,17 @@ async fn a_link_from_https_to_http_is_not_followed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_certificate_that_nobody_vouches_for_is_refused() {
+async fn a_certificate_that_is_not_trusted_is_an_error() {
     if let Some(client) = second() {
         let error = update(&client).await.unwrap_err();
-        let Error::NoAnswer(no_answer) = &error else { panic!("{error:?}") };
-        assert_eq!((no_answer.kind(), error.attempts()), (NoAnswerKind::Connect, 3));
+        let Error::Connection(connection) = &error else { panic!("{error:?}") };
+        assert_eq!((connection.kind(), error.attempts()), (ConnectionErrorKind::Connect, 3));
         assert!(!error.may_have_taken_effect(), "{error:?}");
         return;
     }
     let (server, _) = server(|_| fine()).await;
     let (_other, trust) = self::server(|_| fine()).await;
     let variables = [("SSL_CERT_FILE", trust.path().to_str().unwrap()), ("SSL_CERT_DIR", "/nowhere")];
-    again("tls::a_certificate_that_nobody_vouches_for_is_refused", &server, &variables).await;
+    again("tls::a_certificate_that_is_not_trusted_is_an_error", &server, &variables).await;
     assert_eq!((server.seen(), server.connections()), ((0, 0), 3));
 }

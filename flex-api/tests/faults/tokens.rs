@@ -133,15 +133,15 @@ async fn a_401_without_a_token_is_final() {
 /// A token more does no harm: whatever happens to the request for one, it is made again.
 #[tokio::test]
 async fn a_token_endpoint_with_troubles() {
-    let refusal = |status, headers| vec![Send(answer(status, headers, "{}"))];
+    let error_response = |status, headers| vec![Send(answer(status, headers, "{}"))];
     for trouble in [
         vec![Reset],
         vec![Close],
         vec![raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{\"access_token\""), Close],
         vec![Hang],
-        refusal(500, ""),
-        refusal(502, ""),
-        refusal(429, "Retry-After: 0\r\n"),
+        error_response(500, ""),
+        error_response(502, ""),
+        error_response(429, "Retry-After: 0\r\n"),
     ] {
         let shown = format!("{trouble:?}");
         let issuer = Issuer::start(1, move |number| if number < 2 { trouble.clone() } else { Vec::new() }).await;
@@ -168,7 +168,7 @@ async fn a_token_endpoint_that_gives_none() {
         let shown = format!("{steps:?}");
         let issuer = Issuer::start(1, move |_| steps.clone()).await;
         let error = update(&issuer.client()).await.unwrap_err();
-        assert!(matches!(error, Error::NoCredentials(_)) && error.to_string().contains("/token"), "{shown}: {error}");
+        assert!(matches!(error, Error::Auth(_)) && error.to_string().contains("/token"), "{shown}: {error}");
         assert_eq!((error.attempts(), error.is_retryable()), (0, retryable), "{shown}: {error}");
         assert!(!error.may_have_taken_effect(), "{shown}");
         assert_eq!(issuer.seen(), (requests, Vec::new()), "{shown}");

@@ -74,8 +74,8 @@ fn read(runtime: &Runtime, status: u16, body: &[u8]) {
         for outcome in outcomes {
             match outcome {
                 Ok(_) => assert!((200..300).contains(&status)),
-                Err(Error::Unreadable(error)) => assert!(error.to_string().len() < 2000 && error.status() == status),
-                Err(Error::Refused(error)) => assert_eq!(error.status(), status),
+                Err(Error::Decode(error)) => assert!(error.to_string().len() < 2000 && error.status() == status),
+                Err(Error::Api(error)) => assert_eq!(error.status(), status),
                 Err(error) => panic!("{error:?}"),
             }
         }

@@ -10,25 +10,25 @@ use wiremock::matchers::{any, header};
 use super::oauth::fetch;
 use super::*;
 
-/// `V1`, and another one after each refusal.
+/// `V1`, and another value after each rejection.
 #[derive(Debug)]
 struct Vault(AtomicU32);
 
 impl Credentials for Vault {
     fn authorization(&self) -> Authorization {
         let version = self.0.load(Ordering::Relaxed);
-        Box::pin(async move { HeaderValue::try_from(format!("V{version}")).map_err(CredentialsError::refused) })
+        Box::pin(async move { HeaderValue::try_from(format!("V{version}")).map_err(CredentialsError::rejected) })
     }
 
-    fn renew(&self, refused: &HeaderValue) -> bool {
-        assert!(refused.is_sensitive());
+    fn renew(&self, rejected: &HeaderValue) -> bool {
+        assert!(rejected.is_sensitive());
         self.0.fetch_add(1, Ordering::Relaxed);
         true
     }
 }
 
 #[tokio::test]
-async fn credentials_of_ones_own_are_told_of_a_refusal() {
+async fn custom_credentials_are_renewed_when_the_api_rejects_them() {
     let server = MockServer::start().await;
     when(header("Authorization", "V2")).respond_with(json(200, "{}")).mount(&server).await;
     when(any()).respond_with(json(401, "{}")).mount(&server).await;
@@ -55,7 +55,7 @@ async fn credentials_that_fail_keep_the_request_from_being_sent() {
     let server = MockServer::start().await;
     let client = Client::builder().credentials(Broken).base_url(server.uri()).build().unwrap();
     let error = client.v1().flex_flows().update(&SID.parse().unwrap()).send().await.unwrap_err();
-    assert_eq!(error.to_string(), "UpdateFlexFlow was not sent, for want of credentials: the vault is closed");
+    assert_eq!(error.to_string(), "UpdateFlexFlow: credentials could not be obtained: the vault is closed");
     assert!(error.is_retryable());
     assert!(arrived(&server).await.is_empty());
 }

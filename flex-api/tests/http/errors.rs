@@ -32,12 +32,12 @@ async fn the_vendors_error_is_typed() {
     assert_eq!((error.status(), error.code(), error.request_id()), (Some(404), Some(20404), Some("RQ1")));
     assert_eq!(
         error.to_string(),
-        "FetchFlexFlow was refused with status 404: The requested resource was not found (code 20404) (request RQ1)",
+        "FetchFlexFlow failed with status 404: The requested resource was not found (code 20404, request RQ1)",
     );
-    let Error::Refused(refusal) = error else { panic!("{error:?}") };
-    assert_eq!(refusal.more_info(), Some("https://www.twilio.com/docs/errors/20404"));
-    assert_eq!(refusal.details().unwrap()["a"][0], 1);
-    assert_eq!(refusal.body(), body);
+    let Error::Api(api) = error else { panic!("{error:?}") };
+    assert_eq!(api.more_info(), Some("https://www.twilio.com/docs/errors/20404"));
+    assert_eq!(api.details().unwrap()["a"][0], 1);
+    assert_eq!(api.body(), body);
 }
 
 #[tokio::test]
@@ -46,20 +46,20 @@ async fn a_problem_of_rfc_9457_is_understood() {
         "code": "20001", "errors": [{"detail": "x", "pointer": "/y"}]}"#;
     let error = answered(ResponseTemplate::new(400).set_body_raw(body, "application/problem+json")).await;
 
-    let Error::Refused(refusal) = error else { panic!("{error:?}") };
-    assert_eq!((refusal.code(), refusal.message()), (Some(20001), "Worse"));
-    assert_eq!(refusal.more_info(), Some("https://www.twilio.com/docs/errors/20001"));
-    assert_eq!(refusal.details().unwrap()[0]["pointer"], "/y");
+    let Error::Api(api) = error else { panic!("{error:?}") };
+    assert_eq!((api.code(), api.message()), (Some(20001), "Worse"));
+    assert_eq!(api.more_info(), Some("https://www.twilio.com/docs/errors/20001"));
+    assert_eq!(api.details().unwrap()[0]["pointer"], "/y");
 }
 
 #[tokio::test]
 async fn whatever_else_comes_with_an_error_gives_status_and_message() {
     for body in ["<html>Bad Gateway</html>", "", "[]", "null", "{", "{\"message\": null}"] {
         let error = answered(ResponseTemplate::new(502).set_body_raw(body, "text/html")).await;
-        assert_eq!(error.to_string(), "FetchFlexFlow was refused with status 502: Bad Gateway", "{body}");
+        assert_eq!(error.to_string(), "FetchFlexFlow failed with status 502: Bad Gateway", "{body}");
         assert_eq!(error.code(), None);
-        let Error::Refused(refusal) = error else { panic!("{error:?}") };
-        assert_eq!(refusal.body(), body);
+        let Error::Api(api) = error else { panic!("{error:?}") };
+        assert_eq!(api.body(), body);
     }
 }
 
@@ -82,7 +82,7 @@ async fn rate_limits_tell_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn unreadable_answers_say_where_and_show_a_bit() {
+async fn decode_errors_say_where_and_show_a_snippet() {
     let cases = [
         ("{\"sid\": \"FO1\", \"links\"", "$.links", "EOF"),
         ("{\"sid\": ", "$.sid", "EOF"),
@@ -95,16 +95,16 @@ async fn unreadable_answers_say_where_and_show_a_bit() {
     for (body, path, problem) in cases {
         let error = answered(json(200, body)).await;
         let text = error.to_string();
-        assert!(text.starts_with("FetchFlexFlow was answered with status 200, but unreadably"), "{text}");
+        assert!(text.starts_with("FetchFlexFlow: invalid response with status 200"), "{text}");
         assert!(text.contains(problem), "{body}: {text}");
-        let Error::Unreadable(unreadable) = error else { panic!("{error:?}") };
-        assert_eq!(unreadable.path().unwrap_or(""), path, "{body}");
-        assert_eq!(unreadable.snippet(), body);
+        let Error::Decode(decode) = error else { panic!("{error:?}") };
+        assert_eq!(decode.path().unwrap_or(""), path, "{body}");
+        assert_eq!(decode.snippet(), body);
     }
 }
 
 #[tokio::test]
-async fn a_field_of_another_shape_does_not_cost_the_answer() {
+async fn a_field_of_another_shape_does_not_cost_the_response() {
     let server = MockServer::start().await;
     let body = "{\"sid\": \"FO1\", \"enabled\": {\"a\": 1}, \"integration\": \"{}\"}";
     when(any()).respond_with(json(200, body)).mount(&server).await;
@@ -117,15 +117,15 @@ async fn a_field_of_another_shape_does_not_cost_the_answer() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_text_is_unreadable() {
+async fn a_body_that_is_no_text_cannot_be_decoded() {
     let error = answered(ResponseTemplate::new(200).set_body_bytes(b"{\"sid\": \"\xff\"}".to_vec())).await;
     assert!(error.to_string().contains("not UTF-8"), "{error}");
 }
 
 #[tokio::test]
-async fn a_body_that_nests_too_deeply_is_unreadable() {
+async fn a_body_that_nests_too_deeply_cannot_be_decoded() {
     let body = format!("{{\"x\": {}", "[".repeat(100_000));
-    assert!(matches!(answered(json(200, &body)).await, Error::Unreadable(_)));
+    assert!(matches!(answered(json(200, &body)).await, Error::Decode(_)));
 }
 
 #[tokio::test]
@@ -134,12 +134,12 @@ async fn a_body_over_the_limit_is_not_read() {
     when(any()).respond_with(json(200, &" ".repeat(2000))).mount(&server).await;
     let client = builder(&server).max_body(1999).build().unwrap();
     let error = client.v1().flex_flows().fetch(&SID.parse().unwrap()).send().await.unwrap_err();
-    assert!(matches!(error, Error::Unreadable(_)), "{error:?}");
+    assert!(matches!(error, Error::Decode(_)), "{error:?}");
     assert!(error.to_string().contains("larger than"), "{error}");
 }
 
 #[tokio::test]
-async fn an_answer_that_may_hold_a_secret_is_not_shown() {
+async fn a_response_that_may_hold_a_secret_is_not_shown() {
     let server = MockServer::start().await;
     let body = r#"{"session_id": {"a": "s3cret"}, "session_expiry": "s3cret""#;
     when(any()).respond_with(json(200, body)).up_to_n_times(1).mount(&server).await;
@@ -149,15 +149,15 @@ async fn an_answer_that_may_hold_a_secret_is_not_shown() {
 
     let error = create().await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
-    let Error::Unreadable(unreadable) = error else { panic!("{error:?}") };
-    assert_eq!(unreadable.snippet(), "");
+    let Error::Decode(decode) = error else { panic!("{error:?}") };
+    assert_eq!(decode.snippet(), "");
 
     let answer = create().await.unwrap();
     assert!(!format!("{:?}", answer.skipped()).contains("s3cret"), "{:?}", answer.skipped());
 }
 
 #[tokio::test]
-async fn nobody_there_is_no_answer_and_no_effect() {
+async fn a_failed_connection_is_an_error_without_effect() {
     let client = Client::builder()
         .auth_token("AC1", "token")
         .base_url("http://127.0.0.1:1")
@@ -169,7 +169,7 @@ async fn nobody_there_is_no_answer_and_no_effect() {
 
     assert!(error.is_retryable() && !error.may_have_taken_effect() && !error.is_timeout());
     assert_eq!(error.attempts(), 3);
-    assert_eq!(error.to_string(), "UpdateFlexFlow got no answer: no connection could be made (attempt 3)");
+    assert_eq!(error.to_string(), "UpdateFlexFlow: connection failed (attempt 3)");
     assert!(error.source().is_some());
 }
 

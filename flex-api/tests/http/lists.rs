@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use flex_api::v1::flex_flows::FlexFlow;
-use flex_api::{Error, Items};
+use flex_api::{Error, ItemStream};
 use wiremock::MockServer;
 use wiremock::matchers::{any, query_param};
 
@@ -28,7 +28,7 @@ pub(crate) async fn three_pages() -> MockServer {
     server
 }
 
-async fn names(mut flows: Items<FlexFlow>) -> (Vec<String>, Option<Error>) {
+async fn names(mut flows: ItemStream<FlexFlow>) -> (Vec<String>, Option<Error>) {
     let mut names = Vec::new();
     loop {
         assert!(names.len() < 100, "no end in sight");
@@ -72,7 +72,7 @@ async fn records_of_all_pages() {
 }
 
 #[tokio::test]
-async fn a_limit_ends_the_walk() {
+async fn a_limit_ends_the_stream() {
     for (limit, expected, requests) in [(0, "", 0), (1, "a", 1), (2, "ab", 1), (3, "abc", 3), (9, "abcd", 3)] {
         let server = three_pages().await;
         let (names, error) = names(client(&server).v1().flex_flows().list().limit(limit).stream()).await;
@@ -80,6 +80,21 @@ async fn a_limit_ends_the_walk() {
         assert_eq!(names.concat(), expected);
         assert_eq!(arrived(&server).await.len(), requests, "limit {limit}");
     }
+}
+
+#[tokio::test]
+async fn a_limit_is_the_page_size_unless_one_is_set() {
+    let server = three_pages().await;
+    let list = || client(&server).v1().flex_flows().list();
+    assert_eq!(list().limit(1).send().await.unwrap().items.len(), 1);
+    list().limit(2).pages().try_next().await.unwrap();
+    list().limit(5000).stream().try_next().await.unwrap();
+    assert_eq!(list().limit(1).page_size(2).send().await.unwrap().items.len(), 1);
+    list().send().await.unwrap();
+    assert_eq!(list().limit(7).into_request().unwrap().encoded_query(), "PageSize=7");
+
+    let sizes = ["?PageSize=1", "?PageSize=2", "?PageSize=1000", "?PageSize=2", ""];
+    assert_eq!(arrived(&server).await, sizes.map(|query| format!("GET /v1/FlexFlows{query}")));
 }
 
 #[tokio::test]
@@ -119,8 +134,8 @@ async fn a_link_to_another_server_is_not_followed() {
         assert_eq!(names, ["a"], "the page that held the link is not lost");
         let error = error.unwrap();
         assert!(error.to_string().contains("leads to another server"), "{error}");
-        let Error::Unreadable(unreadable) = error else { panic!("{error:?}") };
-        assert_eq!(unreadable.path(), Some("$.meta.next_page_url"));
+        let Error::Decode(decode) = error else { panic!("{error:?}") };
+        assert_eq!(decode.path(), Some("$.meta.next_page_url"));
         assert_eq!(arrived(&server).await.len(), 1);
     }
     assert!(arrived(&elsewhere).await.is_empty());
@@ -134,7 +149,7 @@ async fn a_repeated_link_is_an_error() {
     when(any()).respond_with(page(&["a"], Some("/v1/FlexFlows?Page=1"))).mount(&server).await;
     let (names, error) = names(client(&server).v1().flex_flows().list().stream()).await;
     assert_eq!(names, ["a", "b", "c"]);
-    assert!(error.unwrap().to_string().contains("was there before"));
+    assert!(error.unwrap().to_string().contains("back to an earlier page"));
     assert_eq!(arrived(&server).await.len(), 3);
 }
 
@@ -144,7 +159,7 @@ async fn a_link_to_itself_is_an_error() {
     when(any()).respond_with(page(&["a"], Some("/v1/FlexFlows?PageSize=1"))).mount(&server).await;
     let (names, error) = names(client(&server).v1().flex_flows().list().page_size(1).stream()).await;
     assert_eq!(names, ["a"]);
-    assert!(error.unwrap().to_string().contains("was there before"));
+    assert!(error.unwrap().to_string().contains("back to an earlier page"));
     assert_eq!(arrived(&server).await.len(), 1);
 }
 

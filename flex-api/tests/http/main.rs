@@ -1,5 +1,6 @@
 //! The client over a real socket, against a server on this machine.
 
+mod as_data;
 mod blocking;
 mod by_name;
 mod credentials;

@@ -100,7 +100,7 @@ async fn calls_that_wait_together_share_one_fetch() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_replaced_and_the_call_repeated_once() {
+async fn a_rejected_token_is_replaced_and_the_call_repeated_once() {
     let server = MockServer::start().await;
     gives_tokens(&server, "3600").await;
     accepts(&server, "T2").await;
@@ -151,7 +151,7 @@ async fn a_token_is_replaced_before_it_expires() {
 }
 
 #[tokio::test]
-async fn the_token_endpoints_refusal_is_told_in_its_own_words() {
+async fn the_error_has_the_message_of_the_token_endpoint() {
     let server = MockServer::start().await;
     let body = r#"{"error": "invalid_client", "error_description": "no client has the secret hush &"}"#;
     when(path(TOKEN)).respond_with(json(401, body).insert_header("Twilio-Request-Id", "RQ7")).mount(&server).await;
@@ -159,19 +159,19 @@ async fn the_token_endpoints_refusal_is_told_in_its_own_words() {
     let error = fetch(&oauth(&server).build().unwrap()).await.unwrap_err();
 
     let expected = format!(
-        "FetchFlexFlow was not sent, for want of credentials: the token endpoint {}/v2/token refused with status 401: \
+        "FetchFlexFlow: credentials could not be obtained: token endpoint {}/v2/token failed with status 401: \
          invalid_client: no client has the secret [REDACTED] (request RQ7)",
         server.uri()
     );
     assert_eq!(error.to_string(), expected);
     assert!(error.is_unauthorized() && !error.is_retryable() && !error.may_have_taken_effect());
     assert_eq!((error.attempts(), error.status(), error.operation()), (0, None, Some("FetchFlexFlow")));
-    assert!(matches!(error, Error::NoCredentials(_)));
+    assert!(matches!(error, Error::Auth(_)));
     assert_eq!(arrived(&server).await.len(), 1);
 }
 
 #[tokio::test]
-async fn the_token_endpoint_is_asked_again_when_it_fails() {
+async fn a_request_to_the_token_endpoint_is_repeated_when_it_fails() {
     let server = MockServer::start().await;
     when(path(TOKEN)).respond_with(json(500, "")).up_to_n_times(2).mount(&server).await;
     gives_tokens(&server, "3600").await;
@@ -183,7 +183,7 @@ async fn the_token_endpoint_is_asked_again_when_it_fails() {
     when(path(TOKEN)).respond_with(json(503, "<html>")).mount(&server).await;
     let error = fetch(&oauth(&server).build().unwrap()).await.unwrap_err();
     assert!(error.is_retryable() && !error.is_unauthorized());
-    assert!(error.to_string().ends_with("refused with status 503: Service Unavailable (attempt 3)"), "{error}");
+    assert!(error.to_string().ends_with("failed with status 503: Service Unavailable (attempt 3)"), "{error}");
 }
 
 #[tokio::test]

@@ -151,7 +151,7 @@ async fn what_breaks_a_rule_is_never_sent() {
 
     assert_eq!(
         error.to_string(),
-        "ListFlexFlow was not sent: query parameter `PageSize` must be between 1 and 1000, found \"1001\"; \
+        "ListFlexFlow: invalid request: query parameter `PageSize` must be between 1 and 1000, found \"1001\"; \
          query parameter `Page` must be at least 0, found \"-1\"",
     );
     assert_eq!((error.attempts(), error.operation(), error.may_have_taken_effect()), (0, Some("ListFlexFlow"), false));
@@ -159,7 +159,7 @@ async fn what_breaks_a_rule_is_never_sent() {
 }
 
 #[tokio::test]
-async fn a_malformed_sid_of_an_answer_is_kept_but_not_sent() {
+async fn a_malformed_sid_of_a_response_is_kept_but_not_sent() {
     let server = MockServer::start().await;
     when(any()).respond_with(json(200, r#"{"sid": "../FO1"}"#)).mount(&server).await;
     let flows = client(&server).v1().flex_flows();
@@ -170,7 +170,7 @@ async fn a_malformed_sid_of_an_answer_is_kept_but_not_sent() {
 
     assert_eq!(
         error.to_string(),
-        "FetchFlexFlow was not sent: path parameter `Sid` must be FO and 32 hexadecimal digits, found \"../FO1\"",
+        "FetchFlexFlow: invalid request: path parameter `Sid` must be FO and 32 hexadecimal digits, found \"../FO1\"",
     );
     assert_eq!(arrived(&server).await.len(), 1);
 }

@@ -115,7 +115,7 @@ async fn a_call_is_a_span_and_a_retry_an_event() {
         [
             "attempts=2 duration_ms method=\"GET\" operation=\"FetchFlexFlow\" path=\"/v1/FlexFlows/{Sid}\" \
              request_id=\"RQ1\" status=200",
-            "attempts=1 delay_ms error=\"refused\" message=retrying status=503",
+            "attempts=1 delay_ms error=\"api\" message=retrying status=503",
         ],
     );
 }
@@ -135,9 +135,9 @@ async fn the_span_of_a_call_that_failed_says_how() {
     assert_eq!(
         recorder.lines(),
         [
-            "attempts=1 duration_ms error=\"refused\" method=\"DELETE\" operation=\"DeleteFlexFlow\" \
+            "attempts=1 duration_ms error=\"api\" method=\"DELETE\" operation=\"DeleteFlexFlow\" \
              path=\"/v1/FlexFlows/{Sid}\" request_id=\"RQ2\" status=404",
-            "attempts=1 duration_ms error=\"unreadable\" method=\"GET\" operation=\"ListFlexFlow\" path=\"/v1/FlexFlows\" \
+            "attempts=1 duration_ms error=\"decode\" method=\"GET\" operation=\"ListFlexFlow\" path=\"/v1/FlexFlows\" \
              status=200",
         ],
     );

@@ -1,7 +1,5 @@
 //! Cases: an operation, its input by the specification's names, and the request that must come of it.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 /// One case of a file.
@@ -9,7 +7,7 @@ pub(crate) struct Case {
     pub(crate) operation: String,
     pub(crate) version: String,
     name: String,
-    pub(crate) input: BTreeMap<String, Value>,
+    pub(crate) input: Map<String, Value>,
     pub(crate) expected: Expected,
 }
 
@@ -41,7 +39,7 @@ impl Case {
         let operation = text(&mut case, "op");
         let version = text(&mut case, "version");
         let name = text(&mut case, "case");
-        let input = object(&mut case, "input").into_iter().collect();
+        let input = object(&mut case, "input");
         let expected = Expected::from_object(object(&mut case, "expected"));
         assert!(case.is_empty(), "{operation} has keys of no meaning: {case:?}");
         Self { operation, version, name, input, expected }

@@ -1,15 +1,15 @@
 //! The input of a case, read as what the setters take.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// The values of a case by the specification's names; keeps account of which were asked for.
+/// The values of a case by the specification's names; keeps account of which were read.
 pub(crate) struct Input<'a> {
-    values: &'a BTreeMap<String, Value>,
+    values: &'a Map<String, Value>,
     used: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -17,15 +17,13 @@ pub(crate) struct Input<'a> {
 pub(crate) type Reader<T> = fn(&Value) -> Result<T, String>;
 
 impl<'a> Input<'a> {
-    pub(crate) fn new(values: &'a BTreeMap<String, Value>) -> Self {
+    pub(crate) fn new(values: &'a Map<String, Value>) -> Self {
         Self { values, used: RefCell::default() }
     }
 
     /// A value that need not be there.
     pub(crate) fn may<T>(&self, name: &'static str, read: Reader<T>) -> Result<Option<T>, String> {
-        self.used.borrow_mut().insert(name);
-        let value = self.values.get(name).map(read).transpose();
-        value.map_err(|error| format!("`{name}` cannot be read: {error}"))
+        self.read(name, read)
     }
 
     /// A value that must be there.
@@ -33,7 +31,26 @@ impl<'a> Input<'a> {
         self.may(name, read)?.ok_or_else(|| format!("the input lacks `{name}`"))
     }
 
-    /// Fails if a value was never asked for: its parameter has no setter among the builders.
+    /// A list that need not be there.
+    pub(crate) fn may_list<T>(&self, name: &'static str, read: Reader<T>) -> Result<Option<Vec<T>>, String> {
+        self.read(name, |value| {
+            let values = value.as_array().ok_or_else(|| not(value, "a list"))?;
+            values.iter().map(read).collect()
+        })
+    }
+
+    /// A list that must be there.
+    pub(crate) fn must_list<T>(&self, name: &'static str, read: Reader<T>) -> Result<Vec<T>, String> {
+        self.may_list(name, read)?.ok_or_else(|| format!("the input lacks `{name}`"))
+    }
+
+    fn read<T>(&self, name: &'static str, read: impl FnOnce(&Value) -> Result<T, String>) -> Result<Option<T>, String> {
+        self.used.borrow_mut().insert(name);
+        let value = self.values.get(name).map(read).transpose();
+        value.map_err(|error| format!("`{name}` cannot be read: {error}"))
+    }
+
+    /// Fails if a value was never read: the builder has no setter for it.
     pub(crate) fn finish(&self) -> Result<(), String> {
         let used = self.used.borrow();
         let unused: Vec<_> = self.values.keys().filter(|name| !used.contains(name.as_str())).collect();
@@ -45,7 +62,7 @@ pub(crate) fn text(value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| not(value, "a text"))
 }
 
-/// A SID or an enum.
+/// A SID, an enum or a date.
 pub(crate) fn parsed<T: FromStr<Err: Display>>(value: &Value) -> Result<T, String> {
     text(value)?.parse().map_err(|error: T::Err| error.to_string())
 }
@@ -58,6 +75,10 @@ pub(crate) fn integer(value: &Value) -> Result<i64, String> {
     value.as_i64().ok_or_else(|| not(value, "an integer"))
 }
 
+pub(crate) fn integer32(value: &Value) -> Result<i32, String> {
+    integer(value)?.try_into().map_err(|_| not(value, "an integer of 32 bits"))
+}
+
 pub(crate) fn number(value: &Value) -> Result<f64, String> {
     value.as_f64().ok_or_else(|| not(value, "a number"))
 }
@@ -67,15 +88,20 @@ pub(crate) fn json(value: &Value) -> Result<Value, String> {
     Ok(value.clone())
 }
 
-pub(crate) fn jsons(value: &Value) -> Result<Vec<Value>, String> {
-    value.as_array().cloned().ok_or_else(|| not(value, "a list"))
-}
-
-/// A list of SIDs.
-pub(crate) fn parsed_list<T: FromStr<Err: Display>>(value: &Value) -> Result<Vec<T>, String> {
-    jsons(value)?.iter().map(parsed).collect()
-}
-
 fn not(value: &Value, what: &str) -> String {
     format!("{value} is not {what}")
+}
+
+#[test]
+fn a_value_that_no_setter_takes_or_that_is_of_another_type_is_an_error() {
+    let values: Map<String, Value> = serde_json::from_str(r#"{"A": 1, "B": "x", "C": [true]}"#).expect("an object");
+    let input = Input::new(&values);
+    assert_eq!(input.must("A", integer), Ok(1));
+    assert_eq!(input.must("B", boolean), Err("`B` cannot be read: \"x\" is not true or false".to_owned()));
+    assert_eq!(input.finish(), Err("no setter takes [\"C\"]".to_owned()));
+    assert_eq!(input.may_list("C", boolean), Ok(Some(vec![true])));
+    assert_eq!(input.finish(), Ok(()));
+    assert_eq!(input.must("D", text), Err("the input lacks `D`".to_owned()));
+    assert!(input.must_list("A", text).is_err() && input.may::<Value>("D", json) == Ok(None));
+    assert!(input.must("A", integer32).is_ok() && input.must("A", number).is_ok());
 }

@@ -9,26 +9,35 @@ use clap::{Args, ValueEnum};
 /// What the help ends with.
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  cargo xtask diff git:v0.1.0:spec/flex_v1.yaml spec/flex_v1.yaml --overlay spec/flex_v1.overlay.yaml
-  cargo xtask diff old.json new.json --format markdown > body.md
-  cargo xtask diff git:main:spec/flex_v1.yaml spec/flex_v1.yaml --fail-on breaking";
+  cargo xtask diff git:v0.1.0:spec spec
+  cargo xtask diff git:main:spec spec --fail-on breaking
+  cargo xtask diff old.json new.json --overlay spec/flex_v1.overlay.yaml --format markdown > body.md";
 
 /// The options of `diff`.
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// The spec before: a file, or `git:REV:PATH`
+    /// The side before: a spec, a folder of specs, or `git:REV:PATH` for either
+    ///
+    /// Each spec is read with the files beside it: `flex_v1.yaml` with `flex_v1.words.yaml`,
+    /// `flex_v1.overlay.yaml` and `names.lock`. For a revision, these are the files of that revision.
+    /// A new side without a `names.lock` gets the names of the old side.
+    #[arg(verbatim_doc_comment)]
     pub old: Place,
 
-    /// The spec after: a file, or `git:REV:PATH`
+    /// The side after: a spec, a folder of specs, or `git:REV:PATH` for either
     pub new: Place,
 
-    /// An OpenAPI Overlay 1.0 document, applied to both
+    /// An OpenAPI Overlay 1.0 document, applied to both specs instead of those beside them
     ///
-    /// What in it does not fit one of the two is noted and passed over: they are of different times.
+    /// An action that does not fit one of the two is noted and left out.
     #[arg(long, value_name = "FILE")]
     pub overlay: Option<Place>,
 
-    /// How the changes are told
+    /// A file of words, laid over both specs instead of those beside them
+    #[arg(long, value_name = "FILE")]
+    pub words: Option<Place>,
+
+    /// How the changes are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
@@ -37,16 +46,16 @@ pub struct Diff {
     pub fail_on: Option<FailOn>,
 }
 
-/// Where a document is read from.
+/// Where a document or a folder of documents is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// A file.
+    /// A file or a folder.
     File(PathBuf),
-    /// A file as a commit has it.
+    /// A file or a folder as a commit has it.
     Git {
         /// The commit, as Git understands it.
         revision: String,
-        /// The file, from the top of the repository; from the current folder if it begins with `./`.
+        /// The path, from the top of the repository; from the current folder if it begins with `./`.
         path: String,
     },
 }

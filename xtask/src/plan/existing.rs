@@ -1,6 +1,7 @@
 //! What is there already, and whether it was generated.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::io::{self, Read as _};
@@ -12,7 +13,7 @@ use codegen::format::{MARK, MARKDOWN_MARK};
 use crate::failure::{problem, reason};
 
 /// The folders of the crate that generated files live in.
-const FOLDERS: [&str; 2] = ["src", "docs"];
+const FOLDERS: [&str; 3] = ["src", "docs", "tests"];
 
 /// What stands in the place of a generated file.
 pub(super) enum Existing {
@@ -48,6 +49,9 @@ pub(super) fn generated_below(out: &Path) -> Result<BTreeSet<PathBuf>, Problem> 
         let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
         for entry in entries {
             let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            if is_hidden(&entry.file_name()) {
+                continue;
+            }
             let path = entry.path();
             let kind = entry.file_type().map_err(|error| unreadable(&path, &error))?;
             if kind.is_dir() {
@@ -58,6 +62,11 @@ pub(super) fn generated_below(out: &Path) -> Result<BTreeSet<PathBuf>, Problem> 
         }
     }
     Ok(found)
+}
+
+/// Whether a name begins with a dot. No generated file has such a name; a file that an interrupted run staged has.
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// How a generated file of this name begins.
@@ -73,7 +82,6 @@ fn begins_with_mark(path: &Path) -> io::Result<bool> {
 }
 
 fn is_marked(bytes: &[u8]) -> bool {
-    // What a killed run left behind has another name: either mark tells that it was generated.
     [MARK, MARKDOWN_MARK].iter().any(|mark| bytes.starts_with(mark.as_bytes()))
 }
 

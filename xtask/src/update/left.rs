@@ -3,15 +3,21 @@
 use std::fmt::Write as _;
 
 use codegen::diff::{Bump, Diff, Noun, Verb};
+use codegen::ir::Api;
 use codegen::spec::locate_notes;
 use codegen::{Input, Misfit, Note, Problems, Source};
 
 use super::taken::Taken;
-use super::{Project, actions};
+use super::{Project, actions, uses};
+use crate::failure::Failure;
 use crate::inputs::WORDS;
 
 /// The list.
-pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<String, Problems> {
+pub(super) fn list(
+    project: &Project,
+    taken: &[Taken],
+    (diff, old, new): (&Diff, &Api, &Api),
+) -> Result<String, Failure> {
     let mut text = "## Left for you\n\n".to_owned();
     text.push_str(&unknown_keywords(taken));
     for it in taken {
@@ -28,8 +34,12 @@ pub(super) fn list(project: &Project, taken: &[Taken], diff: &Diff) -> Result<St
         }
     }
     names(diff, &mut text);
-    if diff.changes.iter().any(|change| matches!(change.kind.noun, Noun::Operation | Noun::Handle)) {
-        text.push_str("- Bring the README's table of resources up to date: a test prints its rows.\n");
+    let uses = uses::uses(&project.root, diff, old, new)?;
+    if !uses.is_empty() {
+        let _ = writeln!(text, "- Change the hand-written files that use what is gone or changed ({}):", uses.len());
+        for line in uses {
+            let _ = writeln!(text, "  - {line}");
+        }
     }
     if diff.bump() != Bump::None {
         text.push_str("- Read the entry in CHANGELOG.md.\n");

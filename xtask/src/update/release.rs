@@ -10,9 +10,10 @@ use codegen::{Problem, Problems};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{changelog, problem, version};
+use super::problem;
 use crate::failure::reason;
 use crate::plan::Change;
+use crate::{changelog, manifest};
 
 /// The files that show how to depend on the crate.
 const GUIDES: [&str; 2] = ["README.md", "flex-api/docs/guide.md"];
@@ -39,21 +40,24 @@ impl Release {
         let mut files = Files { root, problems: Vec::new(), changes: Vec::new() };
         let mut numbers = None;
         files.change("Cargo.toml", true, |text, path| {
-            let (changed, from, to) = manifest(text, diff.bump()).ok_or_else(|| no_version(path))?;
+            let from = manifest::version(text).ok_or_else(|| no_version(path))?;
+            let to = from.next(diff.bump());
             numbers = Some((from, to));
-            Ok(changed)
+            manifest::with_version(text, to).ok_or_else(|| no_version(path))
         });
-        let to = numbers.as_ref().map(|(_, to)| to.clone());
+        let to = numbers.map(|(_, to)| to.to_string());
         // Looked at in any case: what is wrong with it is told with the rest.
         let title = format!("[{}] - {date}", to.as_deref().unwrap_or_default());
         let sections = diff.changelog(old, new);
         files.change("CHANGELOG.md", true, |text, path| {
             changelog::release(text, &title, &sections).ok_or_else(|| no_unreleased(path))
         });
-        if let Some((from, to)) = &numbers {
-            files.change("Cargo.lock", false, |text, _| Ok(lock(text, from, to)));
+        if let Some((from, to)) = numbers {
+            files.change("Cargo.lock", false, |text, path| {
+                manifest::lock_with_version(text, from, to).ok_or_else(|| no_lock(path))
+            });
             for guide in GUIDES {
-                files.change(guide, false, |text, _| Ok(requirements(text, version::requirement(to))));
+                files.change(guide, false, |text, _| Ok(requirements(text, &to.requirement())));
             }
         }
         if files.problems.is_empty() {
@@ -99,31 +103,13 @@ fn no_version(path: &Path) -> Problem {
     problem(path, "`[workspace.package]` has no version of three numbers", "", help)
 }
 
+fn no_lock(path: &Path) -> Problem {
+    let help = "run `cargo generate-lockfile`, or remove the file";
+    problem(path, "the lock file cannot be read", "no list of packages", help)
+}
+
 fn no_unreleased(path: &Path) -> Problem {
     problem(path, "the changelog has no place for a release", "no line `## [Unreleased]`", "add that line")
-}
-
-/// The manifest with the next version, and both versions.
-fn manifest(text: &str, bump: Bump) -> Option<(String, String, String)> {
-    let start = text.find("[workspace.package]")?;
-    let end = text[start + 1..].find("\n[").map_or(text.len(), |at| start + 1 + at);
-    let key = start + text[start..end].find("\nversion = \"")? + "\nversion = \"".len();
-    let length = text[key..end].find('"')?;
-    let from = &text[key..key + length];
-    let to = version::next(from, bump)?;
-    Some((format!("{}{to}{}", &text[..key], &text[key + length..]), from.to_owned(), to))
-}
-
-/// The lock file with the version of the crates of the workspace: those that have no source.
-fn lock(text: &str, from: &str, to: &str) -> String {
-    let mut packages = text.split("\n[[package]]\n");
-    let head = packages.next().unwrap_or_default().to_owned();
-    let (old, new) = (format!("\nversion = \"{from}\"\n"), format!("\nversion = \"{to}\"\n"));
-    let own = |package: &str| !package.contains("\nsource = ") && package.contains(&old);
-    packages.fold(head, |text, package| {
-        let package = if own(package) { package.replacen(&old, &new, 1) } else { package.to_owned() };
-        text + "\n[[package]]\n" + &package
-    })
 }
 
 /// A text whose lines `flex-api = "…"` ask for another version.
@@ -145,14 +131,6 @@ fn requirements(text: &str, version: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_crates_of_the_workspace_get_the_version() {
-        let text = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"0.1.0\"\nsource = \"registry\"\n\n\
-                    [[package]]\nname = \"own\"\nversion = \"0.1.0\"\ndependencies = [\n \"a\",\n]\n";
-        let changed = lock(text, "0.1.0", "0.2.0");
-        assert_eq!(changed, text.replace("\"own\"\nversion = \"0.1.0\"", "\"own\"\nversion = \"0.2.0\""));
-    }
 
     #[test]
     fn guides_ask_for_the_new_version() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::{Facts, Input, Problem, Problems, Source};
+use codegen::{Facts, Input, Names, Problem, Problems, Source};
 
 use super::{Project, identity, problem};
 use crate::cli::Update;
@@ -43,7 +43,7 @@ pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Pr
         if let Some(module) = &module {
             let replaced = own.map(|own| &project.before[own]);
             let laid = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) };
-            understand(path, &laid, &mut problems);
+            understand(path, &laid, &project.names, &mut problems);
             if let Some(replaced) = replaced {
                 identity::check((path, source), &replaced.spec, options, &mut problems);
             }
@@ -85,9 +85,9 @@ fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
 }
 
 /// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
-fn understand(path: &Path, input: &Input, problems: &mut Vec<Problem>) {
+fn understand(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Problem>) {
     let lowered = codegen::spec::load_one(input)
-        .and_then(|(document, _)| codegen::lower::lower(&[document], &mut Vec::new()))
+        .and_then(|(document, _)| codegen::lower::lower(&[document], names, &mut Vec::new()))
         .map_err(|problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems));
     match lowered {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {

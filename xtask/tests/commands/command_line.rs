@@ -22,6 +22,7 @@ fn help_lists_the_commands() {
       diff     Tell what a new spec means for code that is written against the SDK
       update   Take in new documents of the vendor
       audit    List the keywords of a document, and what becomes of each
+      release  Check the version of the next release
       overlay  Look after the overlays
       man      Write the manual pages of the command `flex`
       help     Print this message or the help of the given subcommand(s)
@@ -56,6 +57,9 @@ fn help_explains_regen() {
           --overlay <FILE>
               An OpenAPI Overlay 1.0 document, applied to the `--spec` before it
 
+          --names <FILE>
+              The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+
           --check
               Write nothing; list what would change or does not fit, and exit with 1 if there is
               anything
@@ -69,6 +73,14 @@ fn help_explains_regen() {
       -h, --help
               Print help (see a summary with '-h')
     ");
+}
+
+#[test]
+fn help_explains_release() {
+    let help = help(&["release", "--help"]);
+    for taught in ["the highest tag `vX.Y.Z`", "spec       ", "changelog  ", "cargo semver-checks", "--check"] {
+        assert!(help.contains(taught), "{taught}:\n{help}");
+    }
 }
 
 #[test]

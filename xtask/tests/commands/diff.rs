@@ -4,7 +4,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use super::{Checkout, Run, SPEC, errors};
+use super::{Checkout, Run, SECOND_SPEC, SPEC, errors};
 
 /// [`SPEC`] with an operation more.
 const MORE: &str = "\
@@ -93,9 +93,9 @@ fn an_action_that_does_not_fit_is_noted() {
     let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
     assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
     assert_snapshot!(run.stderr, @"
-    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old spec)
+    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old side)
       --> o.yaml:4:12#/actions/0/target
-    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new spec)
+    note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new side)
       --> o.yaml:4:12#/actions/0/target
     ");
 }
@@ -117,20 +117,13 @@ fn a_name_for_a_value_that_one_document_lacks_is_noted() {
     );
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
     assert!(told(&run).contains("+ Bee"), "{}", run.stdout);
-    assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old spec)"), "{}", run.stderr);
+    assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old side)"), "{}", run.stderr);
 }
 
 #[test]
 fn a_file_of_a_commit() {
     let checkout = checkout();
-    let git = |arguments: &[&str]| {
-        let own = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-        let run = Command::new("git").args(own).args(arguments).current_dir(&checkout.root).output().expect("Git");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "spec"]);
-    git(&["commit", "--quiet", "--message", "One"]);
+    commit(&checkout);
     checkout.write("spec/flex_v1.yaml", MORE);
     let run = checkout.run(&["diff", "git:HEAD:spec/flex_v1.yaml", "spec/flex_v1.yaml"]);
     assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
@@ -139,8 +132,109 @@ fn a_file_of_a_commit() {
     error: the file of a commit cannot be read
       --> git:HEAD:spec/none.yaml
       found: path 'spec/none.yaml' does not exist in 'HEAD'
-      help: mend the commit or the path, which is from the top of the repository
+      help: fix the commit or the path, which is from the top of the repository
     ");
+}
+
+/// An overlay that names the first operation's method.
+fn naming(name: &str) -> String {
+    let target = "$.paths['/v1/FlexFlows'].post";
+    format!(
+        "overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions: [{{target: \"{target}\", update: {{x-sdk-name: {name}}}}}]\n"
+    )
+}
+
+#[test]
+fn each_side_has_the_overlay_beside_it() {
+    let checkout = checkout();
+    checkout.write("spec/flex_v1.overlay.yaml", &naming("begin"));
+    commit(&checkout);
+    let spec = "spec/flex_v1.yaml";
+    let old = format!("git:HEAD:{spec}");
+    assert_eq!(told(&checkout.run(&["diff", &old, spec])), "no change: none\n");
+    checkout.write("spec/flex_v1.overlay.yaml", &naming("start"));
+    let run = checkout.run(&["diff", &old, spec]);
+    assert_snapshot!(told(&run), @"
+    additive  operation_renamed  CreateFlexFlow
+              `CreateFlexFlow` is called by `start` where it was called by `begin`. The former name stays as a deprecated alias.
+              flex_api::v1::flex_flows::FlexFlowsApi::begin
+                - client.v1().flex_flows().begin() -> CreateFlexFlow
+                + client.v1().flex_flows().start() -> CreateFlexFlow
+    1 additive: minor
+    ");
+    // One that is named counts for both.
+    let run = checkout.run(&["diff", &old, spec, "--overlay", "spec/flex_v1.overlay.yaml"]);
+    assert_eq!(told(&run), "no change: none\n");
+}
+
+#[test]
+fn a_folder_is_all_its_specs() {
+    let checkout = checkout();
+    checkout.write("spec/flex_v1.overlay.yaml", &naming("begin"));
+    commit(&checkout);
+    assert_eq!(told(&checkout.run(&["diff", "git:HEAD:spec", "spec"])), "no change: none\n");
+    checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
+    let run = checkout.run(&["diff", "git:HEAD:spec/", "spec"]);
+    assert!(told(&run).starts_with("additive  operation_added  CreateWebChannel\n"), "{}", run.stdout);
+    let said = checkout.failed(1, &["diff", "git:HEAD:spec", "spec", "--overlay", "spec/flex_v1.overlay.yaml"]);
+    assert!(errors(&said).contains("`--overlay` belongs to one spec"), "{said}");
+    checkout.write("empty/README.md", "");
+    let said = checkout.failed(1, &["diff", "empty", "spec"]);
+    assert!(errors(&said).contains("the folder has no spec"), "{said}");
+}
+
+#[test]
+fn an_action_that_spoils_one_side_is_left_out_there() {
+    let checkout = Checkout::new();
+    let with = |schema: &str| format!("{SPEC}components: {{schemas: {{{schema}: {{type: string}}}}}}\n");
+    checkout.write("old.yaml", &with("old"));
+    checkout.write("new.yaml", &with("new"));
+    let parameter = "{name: A, in: query, schema: {$ref: '#/components/schemas/old'}}";
+    let target = "$.paths['/v1/FlexFlows'].post";
+    checkout.write(
+        "o.yaml",
+        &format!(
+            "overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n- {{target: \"{target}\", update: {{summary: S.}}}}\n- {{target: \"{target}\", update: {{parameters: [{parameter}]}}}}\n"
+        ),
+    );
+    let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
+    assert!(told(&run).contains("parameter_removed"), "{}", run.stdout);
+    assert!(!run.stdout.contains("docs_changed"), "the other action stays:\n{}", run.stdout);
+    let note = "action 1 is set aside: it refers to `#/components/schemas/old`, which this document lacks (new side)";
+    assert!(run.stderr.contains(note), "{}", run.stderr);
+    assert!(run.stderr.contains("--> o.yaml:5:"), "{}", run.stderr);
+}
+
+#[test]
+fn a_name_that_is_taken_on_one_side_is_left_out_there() {
+    let checkout = checkout();
+    let overlay = naming("create").replace("].post", "].get");
+    checkout.write("o.yaml", &overlay);
+    let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
+    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    assert!(run.stderr.contains("action 0 does not fit this document and is left out"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> o.yaml:3:"), "{}", run.stderr);
+}
+
+#[test]
+fn the_name_of_a_file_is_no_change() {
+    let checkout = Checkout::new();
+    let unversioned = SPEC.replace("/v1/", "/");
+    checkout.write("a.yaml", &unversioned);
+    checkout.write("b.yaml", &unversioned);
+    assert_eq!(told(&checkout.run(&["diff", "a.yaml", "b.yaml"])), "no change: none\n");
+}
+
+/// Commits the folder `spec`.
+fn commit(checkout: &Checkout) {
+    let git = |arguments: &[&str]| {
+        let own = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+        let run = Command::new("git").args(own).args(arguments).current_dir(&checkout.root).output().expect("Git");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "spec"]);
+    git(&["commit", "--quiet", "--message", "One"]);
 }
 
 #[test]

@@ -4,14 +4,17 @@ mod audit;
 mod check;
 mod command_line;
 mod diff;
+mod interrupted;
+mod names;
 mod overlay;
+mod release;
 mod specs;
 mod update;
 mod write;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::time::SystemTime;
 
 use tempfile::TempDir;
@@ -53,11 +56,21 @@ struct Run {
     stderr: String,
 }
 
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+}
+
 impl Checkout {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().canonicalize().expect("a path");
         let checkout = Self { root, _folder: folder };
+        for folder in ["flex-api", "xtask"] {
+            fs::create_dir(checkout.path(folder)).expect("made");
+        }
         checkout.write("spec/flex_v1.yaml", SPEC);
         checkout
     }
@@ -76,16 +89,14 @@ impl Checkout {
         fs::read_to_string(self.path(path)).expect("a text")
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(arguments).current_dir(&self.root);
+        command
+    }
+
     fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .args(arguments)
-            .current_dir(&self.root)
-            // Where Cargo says that the crate is.
-            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
-            .output()
-            .expect("the binary runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+        self.command(arguments).output().expect("the binary runs").into()
     }
 
     /// Runs a command that is to succeed, and gives what it said.

@@ -117,9 +117,11 @@ fn a_change_becomes_a_release() {
               flex_api::v1::flows::CreateFlow::name
                 - fn name(self, value: impl Into<String>) // required
                 + fn title(self, value: impl Into<String>) // required
+    docs      parameter_example_changed  CreateFlow.Name
+              The example of `Name` changed.
     docs      parameter_docs_changed  CreateFlow.Name
               What is said of `Name` changes.
-    1 breaking, 1 docs: major
+    1 breaking, 2 docs: major
 
     ## Left for you
 
@@ -155,7 +157,7 @@ fn a_change_becomes_a_release() {
       +     .title("Title")
       ```
 
-    - What is said of `CreateFlow.Name` reads differently.
+    - The documentation of 2 items changed.
 
     ### Fixed
 
@@ -259,7 +261,8 @@ fn back_again_gives_the_same_bytes() {
     let documents = |checkout: &Checkout| {
         let files = checkout.files("");
         let kept = files.into_iter().filter(|(path, ..)| {
-            path.starts_with(checkout.path("spec")) || path.starts_with(checkout.path("flex-api"))
+            let is_lock = path.ends_with("names.lock");
+            (path.starts_with(checkout.path("spec")) || path.starts_with(checkout.path("flex-api"))) && !is_lock
         });
         kept.map(|(path, text, _)| (path, text)).collect::<Vec<_>>()
     };
@@ -270,6 +273,7 @@ fn back_again_gives_the_same_bytes() {
     vendor(&checkout, &[]);
     updated(&checkout, &["new.json"]);
     assert_eq!(documents(&checkout), before);
+    assert!(checkout.read("spec/names.lock").contains("Title = title (gone)"), "a name that is gone is kept");
 }
 
 #[test]

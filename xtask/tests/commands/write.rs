@@ -1,8 +1,6 @@
 //! What is written and removed, and what is left alone.
 
 use std::fs;
-use std::path::PathBuf;
-use std::time::SystemTime;
 
 use insta::assert_snapshot;
 
@@ -23,7 +21,9 @@ fn a_first_run_writes_every_file() {
         assert!(contents.starts_with(mark), "{}", path.display());
     }
     assert!(said.contains("     Writing flex-api/src/v1.rs\n"), "{said}");
-    assert!(said.contains(&format!("    Finished {} written, 0 removed, 0 unchanged in ", files.len())), "{said}");
+    // All of them and the lock file of names.
+    let written = files.len() + 1;
+    assert!(said.contains(&format!("    Finished {written} written, 0 removed, 0 unchanged in ")), "{said}");
 }
 
 #[test]
@@ -72,19 +72,29 @@ fn what_no_longer_comes_out_is_removed_with_its_folders() {
 }
 
 #[test]
-fn what_a_killed_run_left_behind_is_cleared() {
+fn what_a_run_that_decided_nothing_left_behind_is_cleared() {
     let checkout = Checkout::new();
     checkout.done(&["regen"]);
-    let files = checkout.files("flex-api");
-    let generated = checkout.read("flex-api/src/v1.rs");
-    fs::remove_file(checkout.path("flex-api/src/v1.rs")).expect("removed");
-    checkout.write("flex-api/src/.v1.rs.regen-old", &generated);
-    checkout.write("flex-api/src/.v1.rs.regen-new", &generated);
+    let files = checkout.files("");
+    checkout.write(".xtask/lock", "");
+    checkout.write(".xtask/journal.new", "xtask journal 1\nremove");
+    checkout.write(".xtask/staged/0000", "Half of a file");
 
+    let said = checkout.done(&["regen"]);
+
+    assert!(!said.contains("Completing"), "{said}");
+    assert_eq!(checkout.files(""), files);
+}
+
+#[test]
+fn hidden_files_are_not_generated_ones() {
+    let checkout = Checkout::new();
     checkout.done(&["regen"]);
-
-    let names = |files: &[(PathBuf, String, SystemTime)]| files.iter().map(|file| file.0.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&checkout.files("flex-api")), names(&files));
+    let generated = checkout.read("flex-api/src/v1.rs");
+    checkout.write("flex-api/src/.v1.rs.xtask", &generated);
+    checkout.write("flex-api/src/.backup/v1.rs", &generated);
+    let said = checkout.done(&["regen"]);
+    assert!(said.contains("Finished 0 written, 0 removed"), "{said}");
 }
 
 #[test]
@@ -151,7 +161,7 @@ fn a_folder_that_cannot_be_made() {
     error: the output cannot be written, and is left as it was
       --> flex-api/src
       found: a file
-      help: let it be a folder that can be written to; `regen` takes another with `--out`
+      help: move it away: a folder is to stand there
     ");
     assert_eq!(checkout.files("flex-api"), before);
 }
@@ -196,7 +206,7 @@ fn a_failure_half_way_leaves_everything_as_it_was() {
     error: the output cannot be written, and is left as it was
       --> flex-api/src/v2
       found: a file
-      help: let it be a folder that can be written to; `regen` takes another with `--out`
+      help: move it away: a folder is to stand there
     ");
     assert_eq!(checkout.files("flex-api"), before);
 }

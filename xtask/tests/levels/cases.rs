@@ -59,8 +59,19 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         name: "a limit that is checked before sending",
         below: "                FriendlyName:",
-        replace: &[("{type: string}", "{type: string, maxLength: 9}")],
+        replace: &[("type: string", "type: string\n                  maxLength: 9")],
         level: Some(Level::Wire),
+        error: "",
+        caller: CREATES,
+    },
+    Case {
+        name: "form fields in another order, a pattern that is not checked and a response that is described",
+        below: CREATE,
+        replace: &[
+            ("FriendlyName:", "Moved: {type: string}\n                FriendlyName:\n                  pattern: '^x'"),
+            ("'201':", "'404': {description: Not there.}\n        '201':"),
+        ],
+        level: Some(Level::Additive),
         error: "",
         caller: CREATES,
     },

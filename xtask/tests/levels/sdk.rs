@@ -3,17 +3,23 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use codegen::Input;
+use codegen::{Input, Source};
+
+/// One test at a time has the folder of the copy.
+static FOLDER: Mutex<()> = Mutex::new(());
 
 /// The copy.
 pub(crate) struct Sdk {
     root: PathBuf,
+    _folder: MutexGuard<'static, ()>,
 }
 
 impl Sdk {
     /// Copies the crate without its tests, and without what they alone need.
     pub(crate) fn copy() -> Self {
+        let folder = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
         let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("levels");
         if root.join("flex-api").exists() {
@@ -30,12 +36,12 @@ impl Sdk {
         fs::write(root.join("Cargo.lock"), read("Cargo.lock")).expect("written");
         fs::write(root.join("flex-api/Cargo.toml"), library(&read("flex-api/Cargo.toml"))).expect("written");
         fs::write(root.join("README.md"), read("README.md")).expect("written");
-        Self { root }
+        Self { root, _folder: folder }
     }
 
     /// Writes what documents give.
-    pub(crate) fn generate(&self, inputs: &[Input]) {
-        let output = codegen::generate(inputs).unwrap_or_else(|problems| panic!("{problems}"));
+    pub(crate) fn generate(&self, inputs: &[Input], names: Option<&Source>) {
+        let output = codegen::generate(inputs, names).unwrap_or_else(|problems| panic!("{problems}"));
         for file in output.files {
             let path = self.root.join("flex-api").join(file.path);
             // What is as it was keeps its time, so that Cargo knows.
@@ -44,6 +50,11 @@ impl Sdk {
                 fs::write(path, file.contents).expect("written");
             }
         }
+    }
+
+    /// A file of the crate.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join("flex-api").join(path)).expect("a file of the crate")
     }
 
     /// Writes the code that calls the SDK.

@@ -37,22 +37,22 @@ pub(super) static FAILURES: [Failure; 8] = [
         codes: "",
         meaning: "A value breaks one of the limits that are checked beforehand",
         rust: "`Error::Input`",
-        advice: "The error names the parameters and what each must be. Mend them.",
+        advice: "The error names the parameters and what each must be. Fix them.",
         when: When::Checked,
     },
     Failure {
         status: "none",
         codes: "",
-        meaning: "No answer came: there was no connection, it was lost, or time ran out",
-        rust: "`Error::NoAnswer`, `is_timeout()`",
-        advice: "Ask `may_have_taken_effect()` before you make the same change again.",
+        meaning: "No response: the connection failed or was lost, or time ran out",
+        rust: "`Error::Connection`, `is_timeout()`",
+        advice: "Check `may_have_taken_effect()` before you make the same change again.",
         when: When::Always,
     },
     Failure {
         status: "400",
         codes: "20001",
         meaning: "The API does not accept a parameter",
-        rust: "`Error::Refused`, `code() == Some(20001)`",
+        rust: "`Error::Api`, `code() == Some(20001)`",
         advice: "The message says which. Trying again does not help.",
         when: When::WithParameters,
     },
@@ -83,9 +83,9 @@ pub(super) static FAILURES: [Failure; 8] = [
     Failure {
         status: "429",
         codes: "20429",
-        meaning: "Too many requests, after the client's own retries as well",
+        meaning: "Too many requests, after the client's own retries",
         rust: "`is_rate_limited()`, `retry_after()`",
-        advice: "Wait, and send less at a time.",
+        advice: "Wait, and send fewer requests at the same time.",
         when: When::Always,
     },
     Failure {
@@ -115,7 +115,7 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = &'static Failure
 pub(super) fn retries(method: Method) -> &'static str {
     match method {
         Method::Get | Method::Delete | Method::Put => {
-            "sent again, three times in all at most, when there was no connection, no answer in time, or one of 408, \
+            "sent again, three times in all at most, when there was no connection, no response in time, or one of 408, \
              429, 500, 502, 503 and 504."
         }
         Method::Post | Method::Patch => {

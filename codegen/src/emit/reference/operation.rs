@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use crate::ir::{Answer, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Type};
+use crate::ir::{Answer, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Style, Type};
 
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};
@@ -122,7 +122,18 @@ fn kind(links: &Links<'_>, parameter: &Parameter) -> String {
     if matches!(parameter.place, Place::Form | Place::Query) && is_free(links, ty) {
         kind.push_str(", as JSON text");
     }
-    limits::kind(links, kind, &parameter.ty, &parameter.facts)
+    let mut kind = limits::kind(links, kind, &parameter.ty, &parameter.facts);
+    if let Some(style) = &parameter.style {
+        kind.extend(["<br>", &code(&self::style(style))]);
+    }
+    kind
+}
+
+/// How the document serialises a value, in its own keywords.
+fn style(style: &Style) -> String {
+    let Style { name, explode, allow_reserved } = style;
+    let reserved = if *allow_reserved { ", allowReserved: true" } else { "" };
+    format!("style: {name}, explode: {explode}{reserved}")
 }
 
 /// What a value means, and that it is kept out of sight where it is.
@@ -186,7 +197,7 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
         let media: Vec<String> = answer.media_types.iter().map(|media| code(media)).collect();
         let is_success = answer.status == operation.response.status.to_string() || answer.status == "default";
         let model = match &operation.response.content {
-            _ if !is_success => "`Error::Refused`".to_owned(),
+            _ if !is_success => "`Error::Api`".to_owned(),
             Content::Nothing => "`()`".to_owned(),
             Content::One(ty) => links.ty(ty, ""),
             Content::Page { item, key } => format!("page of {}, under {}", links.ty(item, ""), code(key)),

@@ -1,89 +1,113 @@
 //! A parameter in the table of its operation.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use serde_json::Value;
+use std::fmt::Debug;
 
-use crate::emit::imports::Module;
-use crate::emit::ty;
-use crate::ir::{Parameter, Place, Rule, Type, TypeKind};
-use crate::lower::docs::halves;
-
-use super::prose::prose;
+use crate::format::value::Value;
+use crate::ir::{Parameter, Place, Rule, Type, TypeKind, Variant, Version};
 
 /// `Parameter::form("FriendlyName").required()`, and so on.
-pub(super) fn emit(module: &mut Module, parameter: &Parameter) -> TokenStream {
-    let name = module.import("crate::operations", "Parameter");
-    let place = match parameter.place {
-        Place::Path => quote!(path),
-        Place::Query => quote!(query),
-        Place::Header => quote!(header),
-        Place::Form => quote!(form),
-        Place::Body => quote!(body),
-    };
-    let wire = &parameter.wire;
-    let mut tokens = quote!(#name::#place(#wire));
-    kind(module, parameter, &mut tokens);
-    if parameter.required && parameter.place != Place::Path {
-        tokens.extend(quote!(.required()));
+pub(super) fn value(version: &Version, parameter: &Parameter) -> Value {
+    let mut calls = vec![Value::Call(constructor(parameter.place), vec![Value::text(&parameter.wire)])];
+    let mut call = |name, arguments| calls.push(Value::Call(name, arguments));
+    if is_list(parameter) {
+        call("list", vec![]);
     }
-    if let Some(rule) = ty::rule(module, &parameter.rule) {
-        tokens.extend(quote!(.rule(#rule)));
+    match kind(version, parameter) {
+        Kind::Text => {}
+        Kind::Type(name) => call("ty", vec![Value::code(name)]),
+        Kind::Values(variants) => call("values", vec![Value::texts(variants.iter().map(|variant| &variant.wire))]),
+    }
+    if parameter.required && parameter.place != Place::Path {
+        call("required", vec![]);
+    }
+    if let Some(rule) = rule(&parameter.rule) {
+        call("rule", vec![rule]);
     }
     if let Some(pattern) = parameter.facts.pattern.as_ref().filter(|_| !matches!(parameter.rule, Rule::Sid(_))) {
-        tokens.extend(quote!(.pattern(#pattern)));
+        call("pattern", vec![Value::text(pattern)]);
     }
     if parameter.sensitive {
-        tokens.extend(quote!(.sensitive()));
+        call("sensitive", vec![]);
     }
     if let Some(default) = &parameter.default {
-        tokens.extend(quote!(.default(#default)));
+        call("default", vec![Value::text(default)]);
     }
     if let Some(example) = &parameter.example {
-        let example = text(example);
-        tokens.extend(quote!(.example(#example)));
+        let text = example.as_str().map_or_else(|| Value::text(&example.to_string()), Value::text);
+        call("example", vec![text]);
     }
-    let (summary, description) = halves(&parameter.docs);
-    if !summary.is_empty() {
-        let (summary, description) = (prose(summary), prose(description));
-        tokens.extend(quote!(.docs(#summary, #description)));
+    if !parameter.summary.is_empty() {
+        call("docs", vec![Value::prose(&parameter.summary), Value::prose(parameter.description())]);
     }
-    tokens
+    Value::Chain(calls)
 }
 
-/// What a value is, if it is more than text.
-fn kind(module: &mut Module, parameter: &Parameter, tokens: &mut TokenStream) {
+fn constructor(place: Place) -> &'static str {
+    match place {
+        Place::Path => "Parameter::path",
+        Place::Query => "Parameter::query",
+        Place::Header => "Parameter::header",
+        Place::Form => "Parameter::form",
+        Place::Body => "Parameter::body",
+    }
+}
+
+/// The type of a value, or of each value of a list.
+enum Kind<'v> {
+    /// Text.
+    Text,
+    /// A variant of `Type`.
+    Type(&'static str),
+    /// One of these texts.
+    Values(&'v [Variant]),
+}
+
+/// Whether the table of the parameter names a `Type`.
+pub(super) fn has_type(version: &Version, parameter: &Parameter) -> bool {
+    matches!(kind(version, parameter), Kind::Type(_))
+}
+
+/// In a path, everything but a SID is text.
+fn is_list(parameter: &Parameter) -> bool {
+    parameter.place != Place::Path && matches!(parameter.ty, Type::List(_))
+}
+
+fn kind<'v>(version: &'v Version, parameter: &Parameter) -> Kind<'v> {
     let item = match &parameter.ty {
-        Type::List(item) if parameter.place != Place::Path => {
-            tokens.extend(quote!(.list()));
-            item
-        }
-        // In a path, everything but a SID is text.
-        _ if parameter.place == Place::Path => return,
+        _ if parameter.place == Place::Path => return Kind::Text,
+        Type::List(item) => item,
         ty => ty,
     };
-    let kind = match item {
-        Type::String | Type::Sid(_) => return,
-        Type::Named(index) => {
-            if let TypeKind::Enum(variants) = &module.version.types[*index].kind {
-                let values = variants.iter().map(|variant| &variant.wire);
-                return tokens.extend(quote!(.values(&[#(#values),*])));
-            }
-            "Json"
-        }
-        Type::Timestamp => "DateTime",
-        Type::Date => "Date",
-        Type::I64 => "Integer",
-        Type::I32 => "Integer32",
-        Type::F64 => "Number",
-        Type::Bool => "Boolean",
-        Type::Json | Type::List(_) | Type::Map(_) => "Json",
-    };
-    let (name, kind) = (module.import("crate::operations", "Type"), format_ident!("{kind}"));
-    tokens.extend(quote!(.ty(#name::#kind)));
+    Kind::Type(match item {
+        Type::String | Type::Sid(_) => return Kind::Text,
+        Type::Named(index) => match &version.types[*index].kind {
+            TypeKind::Enum(variants) => return Kind::Values(variants),
+            _ => "Type::Json",
+        },
+        Type::Timestamp => "Type::DateTime",
+        Type::Date => "Type::Date",
+        Type::I64 => "Type::Integer",
+        Type::I32 => "Type::Integer32",
+        Type::F64 => "Type::Number",
+        Type::Bool => "Type::Boolean",
+        Type::Json | Type::List(_) | Type::Map(_) => "Type::Json",
+    })
 }
 
-/// A value as text.
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// What is checked before sending; `None` for nothing.
+fn rule(rule: &Rule) -> Option<Value> {
+    Some(match rule {
+        Rule::Any => return None,
+        Rule::Sid(prefixes) => Value::Call("Rule::Sid", vec![Value::texts(prefixes)]),
+        Rule::Uri => Value::code("Rule::Uri"),
+        Rule::Number { min, max } => bounds("Rule::Number", *min, *max),
+        Rule::Length { min, max } => bounds("Rule::Length", *min, *max),
+        Rule::Range { min, max } => bounds("Rule::Range", *min, *max),
+    })
+}
+
+fn bounds<N: Debug>(name: &'static str, min: Option<N>, max: Option<N>) -> Value {
+    // The debug form of an optional number is its Rust form: `Some(1.0)`.
+    let bound = |bound: Option<N>| Value::code(format!("{bound:?}"));
+    Value::Struct(name, vec![("min", bound(min)), ("max", bound(max))])
 }

@@ -97,7 +97,7 @@ pub(crate) static PATH_ITEM: Object = Object::new(
         carried("options", Of(&OPERATION)),
         carried("trace", Of(&OPERATION)),
         used("parameters", List(&Reference(&PARAMETER))),
-        carried("servers", List(&Of(&SERVER))),
+        used("servers", List(&Of(&SERVER))),
         words("summary", Text),
         words("description", Text),
     ],

@@ -1,7 +1,5 @@
 //! The tables of operations: what they take and what they return.
 
-use serde_json::Value;
-
 use super::Shape::{Anything, Flag, List, Loose, Map, Object as Of, Reference, Text, Word};
 use super::document::{PATH_ITEM, SERVER};
 use super::extensions::{OF_OPERATION, OF_VALUE};
@@ -21,7 +19,7 @@ pub(crate) static OPERATION: Object = Object::new(
         carried("tags", List(&Text)),
         used("deprecated", Flag),
         carried("security", Loose(&REQUIREMENTS)).noted(),
-        carried("servers", List(&Of(&SERVER))),
+        used("servers", List(&Of(&SERVER))),
         words("externalDocs", Of(&EXTERNAL_DOCS)),
         carried("callbacks", Loose(&Map(&Reference(&CALLBACK)))).noted(),
     ],
@@ -56,8 +54,8 @@ macro_rules! parameter {
                 carried("deprecated", Flag).noted_unless(|it| is(it, "deprecated", false)),
                 words("example", Anything),
                 words("examples", Map(&Reference(&EXAMPLE))),
-                carried("explode", Flag).noted_unless(|it| explodes_by_default(it, $styles[0])),
-                carried("style", Word($styles)).noted_unless(|it| is(it, "style", $styles[0])),
+                used("explode", Flag),
+                used("style", Word($styles)),
                 $($more),*
             ],
         )
@@ -69,7 +67,7 @@ macro_rules! parameter {
 pub(crate) static QUERY_PARAMETER: Object = parameter!(
     "a query parameter",
     QUERY_STYLES,
-    carried("allowReserved", Flag).noted_unless(|it| is(it, "allowReserved", false)),
+    used("allowReserved", Flag),
     carried("allowEmptyValue", Flag).noted_unless(|it| is(it, "allowEmptyValue", false))
 );
 static HEADER_PARAMETER: Object = parameter!("a header parameter", HEADER_STYLES,);
@@ -81,12 +79,6 @@ const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deep
 const HEADER_STYLES: &[&str] = &["simple"];
 const PATH_STYLES: &[&str] = &["simple", "label", "matrix"];
 const COOKIE_STYLES: &[&str] = &["form"];
-
-/// Whether `explode` has the value that it has where it is left out: true for the style `form` alone.
-fn explodes_by_default(map: &serde_json::Map<String, Value>, default: &str) -> bool {
-    let style = map.get("style").and_then(Value::as_str).unwrap_or(default);
-    is(map, "explode", style == "form")
-}
 
 pub(crate) static REQUEST_BODY: Object = Object::new(
     "a request body",
@@ -142,7 +134,7 @@ static MEDIA_TYPE: Object = Object::new(
         used("schema", Reference(&SCHEMA)),
         words("example", Anything),
         words("examples", Map(&Reference(&EXAMPLE))),
-        carried("encoding", Map(&Of(&ENCODING))),
+        used("encoding", Map(&Of(&ENCODING))),
     ],
 );
 
@@ -151,9 +143,9 @@ static ENCODING: Object = Object::new(
     &[
         carried("contentType", Text).noted(),
         carried("headers", Map(&Reference(&HEADER))).noted(),
-        carried("style", Word(QUERY_STYLES)).noted_unless(|it| is(it, "style", "form")),
-        carried("explode", Flag).noted_unless(|it| explodes_by_default(it, "form")),
-        carried("allowReserved", Flag).noted_unless(|it| is(it, "allowReserved", false)),
+        used("style", Word(QUERY_STYLES)),
+        used("explode", Flag),
+        used("allowReserved", Flag),
     ],
 );
 

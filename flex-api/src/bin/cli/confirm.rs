@@ -1,24 +1,25 @@
-//! Asking before something is deleted.
+//! The confirmation before something is deleted.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
 
+use flex_api::Request;
 use flex_api::operations::Method;
 
-use super::dry_run::Shown;
+use super::dry_run;
 use super::failure::Failure;
 use super::globals::Globals;
 use super::output::text::visible;
 
 const NOWHERE: &str = "cannot ask: give --yes";
 
-/// Whether to go ahead. Where nobody could answer, a script has decided.
-pub(crate) fn go_ahead(shown: &Shown<'_>, globals: &Globals) -> Result<bool, Failure> {
-    if shown.request.method() != Method::Delete || globals.yes || !io::stdin().is_terminal() {
+/// Whether to go ahead. Without a terminal there is nobody to confirm: a script has decided.
+pub(crate) fn go_ahead(request: &Request, globals: &Globals) -> Result<bool, Failure> {
+    if request.method() != Method::Delete || globals.yes || !io::stdin().is_terminal() {
         return Ok(true);
     }
     // Somebody is there: what they cannot be asked is not done behind their back.
     let Some(mut place) = place() else { return Err(Failure::Usage(vec![NOWHERE.to_owned()])) };
-    ask(shown, &mut *place).map_err(Failure::Io)
+    ask(&request.redacted(), &mut *place).map_err(Failure::Io)
 }
 
 /// Where a question is seen.
@@ -32,10 +33,10 @@ fn place() -> Option<Box<dyn Write>> {
     }
 }
 
-fn ask(shown: &Shown<'_>, place: &mut dyn Write) -> io::Result<bool> {
-    let path = shown.segments();
-    let what = path.last().map_or("this", String::as_str);
-    write!(place, "Delete {} ({})? [y/N] ", visible(what), visible(&path.join("/")))?;
+fn ask(request: &Request, place: &mut dyn Write) -> io::Result<bool> {
+    let last = request.path_segments().last();
+    let what = last.as_deref().unwrap_or("this");
+    write!(place, "Delete {} ({})? [y/N] ", visible(what), visible(&dry_run::path(request)))?;
     place.flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;

@@ -1,8 +1,7 @@
 //! A client, from the flags and the environment.
 
-use std::env;
-
-use flex_api::operations::Place;
+use flex_api::environment::{self, variable};
+use flex_api::http::header::AUTHORIZATION;
 use flex_api::{Client, ClientBuilder, Request, RetryPolicy};
 
 use super::failure::Failure;
@@ -15,37 +14,32 @@ pub(crate) struct Credentials {
     kind: &'static Kind,
 }
 
-/// One of the two ways to say who asks.
+/// One of the two kinds of credentials.
 pub(crate) struct Kind {
-    pub(crate) user: Origin,
-    pub(crate) secret: Origin,
+    pub(crate) user: Setting,
+    pub(crate) secret: Setting,
 }
 
-/// Where a value is looked for: the flag, then the environment.
-pub(crate) struct Origin {
+/// The sources of a value: the flag, then the environment.
+pub(crate) struct Setting {
     flag: &'static str,
     pub(crate) variable: &'static str,
 }
 
 pub(crate) static API_KEY: Kind = Kind {
-    user: Origin { flag: "api-key", variable: "TWILIO_API_KEY" },
-    secret: Origin { flag: "api-secret", variable: "TWILIO_API_SECRET" },
+    user: Setting { flag: "api-key", variable: environment::API_KEY },
+    secret: Setting { flag: "api-secret", variable: environment::API_SECRET },
 };
 
 pub(crate) static ACCOUNT: Kind = Kind {
-    user: Origin { flag: "account-sid", variable: "TWILIO_ACCOUNT_SID" },
-    secret: Origin { flag: "auth-token", variable: "TWILIO_AUTH_TOKEN" },
+    user: Setting { flag: "account-sid", variable: environment::ACCOUNT_SID },
+    secret: Setting { flag: "auth-token", variable: environment::AUTH_TOKEN },
 };
 
 const NOTHING: &str = "no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET in the environment, or \
     TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; --dry-run needs none";
 
-/// A variable that is set to nothing counts as not set.
-pub(crate) fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-/// Which kind is meant: the one that a flag names, else the key, if there is anything of one.
+/// The kind that is used: the one that a flag names, else the key, if a part of one is set.
 pub(crate) fn kind(globals: &Globals) -> &'static Kind {
     let has_key = API_KEY.has_any(globals.api_key.as_ref(), globals.api_secret.as_ref());
     let names_key = globals.api_key.is_some() || globals.api_secret.is_some();
@@ -62,7 +56,7 @@ impl Kind {
     }
 }
 
-/// Who asks; `None` if nobody is named.
+/// The credentials; `None` if none are set.
 pub(crate) fn credentials(globals: &Globals) -> Result<Option<Credentials>, Failure> {
     let kind = kind(globals);
     let (user, secret) = if std::ptr::eq(kind, &raw const API_KEY) {
@@ -80,8 +74,8 @@ pub(crate) fn credentials(globals: &Globals) -> Result<Option<Credentials>, Fail
     }
 }
 
-fn half(there: &Origin, missing: &Origin) -> Failure {
-    let [there, missing] = [there, missing].map(|origin| format!("{} (or --{})", origin.variable, origin.flag));
+fn half(there: &Setting, missing: &Setting) -> Failure {
+    let [there, missing] = [there, missing].map(|setting| format!("{} (or --{})", setting.variable, setting.flag));
     Failure::Usage(vec![format!("{there} is set, but {missing} is not")])
 }
 
@@ -93,43 +87,33 @@ pub(crate) fn client(globals: &Globals, request: &Request) -> Result<Client, Fai
             builder.api_key(user, secret)
         }
         Some(Credentials { user, secret, .. }) => builder.auth_token(user, secret),
-        None if brings_its_own(request) => builder.anonymous(),
+        None if has_own_credentials(request) => builder.anonymous(),
         None => return Err(Failure::Usage(vec![NOTHING.to_owned()])),
     };
     tuned(globals, builder).build().map_err(Failure::Api)
 }
 
-/// Whether a parameter of the request says who asks.
-pub(crate) fn brings_its_own(request: &Request) -> bool {
-    let operation = request.operation();
-    let header = operation.parameter(Place::Header, "Authorization");
-    header.is_some() && request.headers().contains_key("authorization")
+/// Whether a parameter of the request is the `Authorization` header.
+pub(crate) fn has_own_credentials(request: &Request) -> bool {
+    request.headers().contains_key(AUTHORIZATION)
 }
 
-/// Whether there is such a region and edge, or base URL.
-pub(crate) fn check_address(globals: &Globals) -> Result<(), Failure> {
-    at(globals, Client::builder()).anonymous().build().map(drop).map_err(Failure::Api)
+/// A client without credentials, for a request that is shown and not sent.
+pub(crate) fn anonymous(globals: &Globals) -> Result<Client, Failure> {
+    at(globals, Client::builder()).anonymous().build().map_err(Failure::Api)
 }
 
 fn at(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
     if let Some(url) = &globals.base_url {
         return builder.base_url(url);
     }
-    if let Some(region) = region(globals) {
+    if let Some(region) = globals.region.clone().or_else(|| variable(environment::REGION)) {
         builder = builder.region(region);
     }
-    if let Some(edge) = edge(globals) {
+    if let Some(edge) = globals.edge.clone().or_else(|| variable(environment::EDGE)) {
         builder = builder.edge(edge);
     }
     builder
-}
-
-pub(crate) fn region(globals: &Globals) -> Option<String> {
-    globals.region.clone().or_else(|| variable("TWILIO_REGION"))
-}
-
-pub(crate) fn edge(globals: &Globals) -> Option<String> {
-    globals.edge.clone().or_else(|| variable("TWILIO_EDGE"))
 }
 
 fn tuned(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {

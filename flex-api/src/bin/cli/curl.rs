@@ -1,38 +1,33 @@
 //! A request as a command for curl, instead of sending it.
 
+use flex_api::Request;
 use flex_api::operations::{Body, Method};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::command::example::quoted;
 use super::connect;
-use super::dry_run::{MASK, Shown};
+use super::dry_run::text;
 use super::failure::Failure;
 use super::globals::Globals;
 
-/// What a value keeps unencoded, as in the request itself.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The command, an option a line.
-pub(crate) fn command(shown: &Shown<'_>, globals: &Globals) -> Result<String, Failure> {
-    connect::check_address(globals)?;
-    let request = shown.request;
-    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&url(shown, globals)))];
-    lines.extend(user(shown, globals)?);
-    for (name, value) in shown.headers() {
+/// The command, one option per line. Secrets of the request are redacted already, unless they are to be revealed.
+pub(crate) fn command(request: &Request, base_url: &str, globals: &Globals) -> Result<String, Failure> {
+    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&request.url(base_url)))];
+    lines.extend(user(request, globals)?);
+    for (name, value) in request.headers() {
         // Without a value, a colon would take the header out.
-        let header = if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") };
+        let header = if value.is_empty() { format!("{name};") } else { format!("{name}: {}", text(value)) };
         lines.push(format!("--header {}", quoted(&header)));
     }
-    lines.extend(body(shown));
+    lines.extend(body(request));
     Ok(lines.join(" \\\n  "))
 }
 
-/// The variables, for the shell to fill in; their values only if that is asked for.
-fn user(shown: &Shown<'_>, globals: &Globals) -> Result<Option<String>, Failure> {
-    if connect::brings_its_own(shown.request) {
+/// The variables, for the shell to fill in. Their values are printed only with `--reveal`.
+fn user(request: &Request, globals: &Globals) -> Result<Option<String>, Failure> {
+    if connect::has_own_credentials(request) {
         return Ok(None);
     }
-    if shown.reveal
+    if globals.reveal
         && let Some(known) = connect::credentials(globals)?
     {
         return Ok(Some(format!("--user {}", quoted(&format!("{}:{}", known.user, known.secret)))));
@@ -45,50 +40,32 @@ fn user(shown: &Shown<'_>, globals: &Globals) -> Result<Option<String>, Failure>
     Ok(Some(format!("--user \"{user}:${}\"", kind.secret.variable)))
 }
 
-fn body(shown: &Shown<'_>) -> Vec<String> {
-    let request = shown.request;
+fn body(request: &Request) -> Vec<String> {
     match request.operation().body {
-        Body::Form => {
-            let pairs = shown.form();
-            if pairs.is_empty() && request.method() != Method::Get {
-                return vec!["--data ''".to_owned()];
-            }
-            let pair = |(name, value): &(String, String)| quoted(&format!("{}={value}", encoded(name)));
-            pairs.iter().map(|each| format!("--data-urlencode {}", pair(each))).collect()
-        }
+        Body::Form => form(request),
         Body::Json => {
-            let Some(json) = shown.json() else { return Vec::new() };
-            let text = if json == MASK { MASK.to_owned() } else { json.to_string() };
+            let Some(json) = request.json() else { return Vec::new() };
             let header = "--header 'content-type: application/json'".to_owned();
-            vec![header, format!("--data-raw {}", quoted(&text))]
+            vec![header, format!("--data-raw {}", quoted(&json.to_string()))]
         }
         _ => Vec::new(),
     }
 }
 
-fn url(shown: &Shown<'_>, globals: &Globals) -> String {
-    let path: Vec<String> = shown.segments().iter().map(|segment| encoded(segment)).collect();
-    let query = shown.query();
-    let query: Vec<String> =
-        query.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-    let separator = if query.is_empty() { "" } else { "?" };
-    format!("{}{}{separator}{}", base(globals), path.join("/"), query.join("&"))
-}
-
-fn base(globals: &Globals) -> String {
-    if let Some(url) = &globals.base_url {
-        return url.trim_end_matches('/').to_owned();
+/// A field by its decoded value, which curl encodes. curl takes the name as it is: a field whose name has to be encoded is
+/// passed on in its encoded form.
+fn form(request: &Request) -> Vec<String> {
+    let encoded = request.encoded_form();
+    if encoded.is_empty() && request.method() != Method::Get {
+        return vec!["--data ''".to_owned()];
     }
-    match (connect::edge(globals), connect::region(globals)) {
-        (None, None) => "https://flex-api.twilio.com".to_owned(),
-        (None, Some(region)) => format!("https://flex-api.{region}.twilio.com"),
-        (Some(edge), region) => {
-            let region = region.unwrap_or_else(|| "us1".to_owned());
-            format!("https://flex-api.{edge}.{region}.twilio.com")
+    let option = |((name, value), encoded): ((&str, &str), &str)| {
+        let is_plain = encoded.split_once('=').is_some_and(|(encoded_name, _)| encoded_name == name);
+        if is_plain {
+            format!("--data-urlencode {}", quoted(&format!("{name}={value}")))
+        } else {
+            format!("--data-raw {}", quoted(encoded))
         }
-    }
-}
-
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).to_string()
+    };
+    request.form().zip(encoded.split('&')).map(option).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use flex_api::Error;
+use flex_api::{Error, InputError};
 
 mod facts;
 mod hint;
@@ -21,12 +21,12 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// 2: the input or the setting up is wrong. 1: the API refused, or what it said cannot be understood or written.
-    /// 3: no answer came, or there were no credentials to be had. 0: whoever read the output has had enough.
+    /// 0: the reader of the output closed it. 1: an error response, or one that cannot be decoded or written. 2: invalid
+    /// input or settings. 3: no response, or the credentials could not be obtained.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Api(Error::Config(_) | Error::Input(_)) => 2,
-            Self::Api(Error::NoAnswer(_) | Error::NoCredentials(_)) => 3,
+            Self::Api(Error::Connection(_) | Error::Auth(_)) => 3,
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Api(_) | Self::Io(_) => 1,
         }
@@ -46,6 +46,12 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Api(error)
+    }
+}
+
+impl From<InputError> for Failure {
+    fn from(error: InputError) -> Self {
+        Self::Api(error.into())
     }
 }
 

@@ -4,7 +4,7 @@
 //! `--integration.flow-sid`, `DateCreated<` is `--date-created-before`. Where two parameters of an operation come to the
 //! same, or one has the name of a global flag, the place stands before it: `--form-sid`, `--query-region`.
 
-use flex_api::operations::{Content, Operation, Parameter, Place, Type};
+use flex_api::operations::{Operation, Parameter, Place, Type};
 
 use super::globals;
 
@@ -53,8 +53,7 @@ fn spelled(parameters: &[(&str, Place)]) -> Vec<String> {
 }
 
 fn is_page_size(operation: &Operation, parameter: &Parameter) -> bool {
-    let is_list = matches!(operation.content, Content::Page { .. });
-    is_list && parameter.place == Place::Query && parameter.name == "PageSize"
+    operation.page_size().is_some_and(|page_size| std::ptr::eq(page_size, parameter))
 }
 
 /// A name as a flag spells it: words in lower case with dashes between them; dots stay.

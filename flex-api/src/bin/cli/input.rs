@@ -3,8 +3,8 @@
 mod source;
 
 use clap::ArgMatches;
+use flex_api::InputError;
 use flex_api::operations::{Operation, Parameter, Place, Type};
-use flex_api::{Error, InputError};
 use serde_json::{Map, Number, Value};
 
 use super::flags::{self, Flag};
@@ -12,19 +12,22 @@ use super::globals::{Globals, not_one_of};
 
 pub(crate) use self::source::Source;
 
-/// What the flags of an operation's command give.
+/// The input that the flags of an operation's command describe.
 pub(crate) struct Input {
     pub(crate) value: Value,
-    /// What could not be understood, each with the position of its parameter.
-    faults: Vec<(usize, String)>,
+    pub(crate) rejected: Rejected,
 }
+
+/// The flags that were not understood, each with the position of its parameter.
+#[derive(Default)]
+pub(crate) struct Rejected(Vec<(usize, String)>);
 
 impl Input {
     /// Reads the flags.
     pub(crate) fn read(operation: &'static Operation, matches: &ArgMatches, globals: &Globals) -> Self {
         let mut source = Source::default();
         let mut object = Map::new();
-        let mut faults = Vec::new();
+        let mut rejected = Rejected::default();
         for (position, flag) in flags::of(operation).iter().enumerate() {
             let read = if flag.is_page_size {
                 Ok(globals.page_size.map(Value::from))
@@ -38,41 +41,33 @@ impl Input {
                 }
                 Err(problems) => {
                     let named = |problem: String| (position, problem);
-                    faults.extend(problems.into_iter().map(named));
+                    rejected.0.extend(problems.into_iter().map(named));
                 }
             }
         }
-        Self { value: Value::Object(object), faults }
+        Self { value: Value::Object(object), rejected }
     }
+}
 
-    /// All faults, in the order of the operation's table: those of reading, and those that the operation finds.
-    pub(crate) fn faults(
-        &self,
-        operation: &'static Operation,
-        checked: &Result<flex_api::Request, Error>,
-    ) -> Vec<String> {
-        let mut faults = self.faults.clone();
-        let mut problems = Vec::new();
-        match checked {
-            Err(Error::Input(error)) => {
-                faults.extend(self.found(operation, error));
-                problems.extend(error.problems().iter().cloned());
-            }
-            Err(error) => problems.push(error.to_string()),
-            Ok(_) => {}
-        }
+impl Rejected {
+    /// All faults, in the order of the operation's table: the rejected flags, and what is wrong with the others.
+    pub(crate) fn faults(self, operation: &'static Operation, error: Option<&InputError>) -> Vec<String> {
+        let found = error.map(|error| self.found(operation, error)).unwrap_or_default();
+        let problems = error.map(|error| error.problems().to_vec()).unwrap_or_default();
+        let mut faults = self.0;
+        faults.extend(found);
         faults.sort_by_key(|(position, _)| *position);
         problems.into_iter().chain(faults.into_iter().map(|(_, fault)| fault)).collect()
     }
 
-    /// What was not understood is missing in the input, but was not left out.
+    /// What is wrong with flags that were understood. The rejected ones are missing in the input, but were not left out.
     fn found(&self, operation: &'static Operation, error: &InputError) -> Vec<(usize, String)> {
         let flags = flags::of(operation);
         let mut faults = Vec::new();
         for fault in error.parameters() {
             let is_it = |flag: &Flag| flag.parameter.name == fault.name && flag.parameter.place == fault.place;
             let Some(position) = flags.iter().position(is_it) else { continue };
-            if self.faults.iter().all(|(known, _)| *known != position) {
+            if self.0.iter().all(|(known, _)| *known != position) {
                 let found = fault.found.as_ref().map(|found| format!(", found {found:?}")).unwrap_or_default();
                 faults.push((position, format!("--{}: {}{found}", flags[position].name, fault.rule)));
             }

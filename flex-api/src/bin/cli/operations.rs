@@ -32,7 +32,7 @@ fn record(operation: &'static Operation) -> Value {
         "body": operation.body.media_type(),
         "content": content(operation.content),
         "output": operation.output,
-        "sensitive_answer": operation.sensitive_answer,
+        "sensitive_response": operation.sensitive_response,
         "deprecated": operation.deprecated,
         "summary": operation.summary,
         "description": operation.description,

@@ -6,16 +6,15 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use flex_api::operations::{self, Content, Operation};
-use flex_api::{Error, Request};
+use flex_api::{InputError, Request};
 use serde_json::{Value, json};
 
 use super::command::known::{nearest, qualified};
-use super::dry_run::{self, Shown};
 use super::failure::Failure;
 use super::globals::{Globals, NAMES};
 use super::input::{Input, Source};
-use super::send::{self, Job};
-use super::{command, completions, confirm, connect, curl, man};
+use super::send;
+use super::{command, completions, confirm, connect, curl, dry_run, man};
 
 /// The words of the command, and the matches of the last of them.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -35,8 +34,8 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     match words {
         ["call"] => {
-            let called = called(argument("operation"), matches, &globals, &mut faults);
-            carry_out(called, globals, faults)
+            let request = of_call(argument("operation"), matches, &globals, &mut faults);
+            carry_out(request, &globals, faults)
         }
         ["operations"] if refuse(matches, &mut faults) => Err(Failure::Usage(faults)),
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
@@ -47,8 +46,9 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
             man::write(&folder).map(|()| 0)
         }
         _ => {
-            let asked = command::find(words).and_then(|operation| asked(operation, matches, &globals, &mut faults));
-            carry_out(asked, globals, faults)
+            let operation = command::find(words);
+            let request = operation.and_then(|operation| of_flags(operation, matches, &globals, &mut faults));
+            carry_out(request, &globals, faults)
         }
     }
 }
@@ -63,20 +63,24 @@ fn refuse(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
     !faults.is_empty()
 }
 
-type Asked = Option<(Request, Value)>;
-
-/// What the flags of an operation's command ask for.
-fn asked(operation: &'static Operation, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Asked {
+/// The request that the flags of an operation's command describe.
+fn of_flags(
+    operation: &'static Operation,
+    matches: &ArgMatches,
+    globals: &Globals,
+    faults: &mut Vec<String>,
+) -> Option<Request> {
     only_lists(operation, globals, faults);
     let input = Input::read(operation, matches, globals);
     let name = format!("{}.{}", operation.version, operation.id);
-    let checked = operations::request(&name, input.value.clone());
-    faults.extend(input.faults(operation, &checked));
-    checked.ok().map(|request| (request, input.value))
+    let Input { value, rejected } = input;
+    let checked = operations::request(&name, value);
+    faults.extend(rejected.faults(operation, checked.as_ref().err()));
+    checked.ok()
 }
 
-/// What `flex call` asks for.
-fn called(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Asked {
+/// The request that `flex call` describes.
+fn of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Option<Request> {
     let input = match matches.get_one::<String>("input") {
         None => Ok(json!({})),
         Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
@@ -94,27 +98,23 @@ fn called(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<
         }
     };
     only_lists(operation, globals, faults);
-    if let (Some(size), Value::Object(input)) = (globals.page_size, &mut input)
-        && input.insert("PageSize".to_owned(), size.into()).is_some()
+    if let (Some(size), Some(parameter), Value::Object(input)) = (globals.page_size, operation.page_size(), &mut input)
+        && input.insert(operation.key(parameter), size.into()).is_some()
     {
-        faults.push("--page-size and `PageSize` in the input: give one of them".to_owned());
+        faults.push(format!("--page-size and `{}` in the input: use one of them", parameter.name));
     }
-    match operations::request(name, input.clone()) {
-        Ok(request) => Some((request, input)),
-        Err(Error::Input(error)) => {
+    match operations::request(name, input) {
+        Ok(request) => Some(request),
+        Err(error) => {
             faults.extend(error.problems().iter().cloned());
             faults.extend(error.parameters().iter().map(ToString::to_string));
-            None
-        }
-        Err(error) => {
-            faults.push(error.to_string());
             None
         }
     }
 }
 
 /// More than one version may have it; then the error says which.
-fn unknown(name: &str, error: &Error) -> String {
+fn unknown(name: &str, error: &InputError) -> String {
     let (version, id) = name.rsplit_once('.').unwrap_or(("", name));
     let like = |id: &str| -> Vec<String> {
         operations::ALL.iter().filter(|operation| operation.id == id).map(|operation| qualified(operation)).collect()
@@ -140,23 +140,30 @@ fn only_lists(operation: &Operation, globals: &Globals, faults: &mut Vec<String>
 }
 
 /// Shows the request or sends it, unless anything is wrong with it.
-fn carry_out(asked: Asked, globals: Globals, faults: Vec<String>) -> Result<u8, Failure> {
-    let Some((request, input)) = asked.filter(|_| faults.is_empty()) else {
+fn carry_out(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> Result<u8, Failure> {
+    let Some(request) = request.filter(|_| faults.is_empty()) else {
         return Err(Failure::Usage(faults));
     };
-    let shown = Shown { request: &request, reveal: globals.reveal };
-    if globals.curl {
-        let command = curl::command(&shown, &globals)?;
-        return writeln!(io::stdout(), "{command}").map(|()| 0).map_err(Failure::Io);
-    }
     if globals.dry_run {
-        connect::check_address(&globals)?;
-        return dry_run::print(&shown, &mut io::stdout().lock()).map(|()| 0).map_err(Failure::Io);
+        return show(request, globals).map(|()| 0);
     }
-    // Nobody is asked about what cannot be done in any case.
-    let client = connect::client(&globals, &request)?;
-    if !confirm::go_ahead(&shown, &globals)? {
+    // Nobody has to confirm what cannot be sent.
+    let client = connect::client(globals, &request)?;
+    if !confirm::go_ahead(&request, globals)? {
         return Ok(1);
     }
-    send::send(&client, Job { request, input, globals }).map(|()| 0)
+    send::send(&client, request, globals).map(|()| 0)
+}
+
+/// Prints the request as it would be sent.
+fn show(request: Request, globals: &Globals) -> Result<(), Failure> {
+    let client = connect::anonymous(globals)?;
+    let request = send::prepare(&client, request, globals).into_request()?;
+    let request = if globals.reveal { request } else { request.redacted() };
+    if globals.curl {
+        let base_url = client.base_url(request.operation())?;
+        let command = curl::command(&request, base_url, globals)?;
+        return writeln!(io::stdout(), "{command}").map_err(Failure::Io);
+    }
+    dry_run::print(&request, &mut io::stdout().lock()).map_err(Failure::Io)
 }

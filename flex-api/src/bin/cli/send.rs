@@ -1,11 +1,11 @@
-//! Sends a request and prints what is answered.
+//! Sends a request and prints the response.
 
 use std::fmt;
 use std::io::{self, IsTerminal as _, Write};
 use std::time::Instant;
 
-use flex_api::operations::Content;
-use flex_api::{Client, Request};
+use flex_api::operations::{Content, Operation};
+use flex_api::{Client, DynamicRequest, Request};
 use serde_json::Value;
 
 use super::failure::Failure;
@@ -14,22 +14,25 @@ use super::output::text::visible;
 use super::output::{Format, Printer, unknown};
 use super::progress::Progress;
 
-/// What is to be sent.
-pub(crate) struct Job {
-    pub(crate) request: Request,
-    pub(crate) input: Value,
-    pub(crate) globals: Globals,
-}
-
 /// Sends it. All pages of a list, up to the limit.
-pub(crate) fn send(client: &Client, job: Job) -> Result<(), Failure> {
+pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
     runtime.block_on(async {
-        match job.request.operation().content {
-            Content::Page { .. } => list(client, job).await,
-            _ => one(client, job).await,
+        match request.operation().content {
+            Content::Page { .. } => list(client, request, globals).await,
+            _ => one(client, request, globals).await,
         }
     })
+}
+
+/// The request with the limit of its flags, for a list. The default limit is no part of the request: it ends the output
+/// and leaves the size of a page to the API.
+pub(crate) fn prepare(client: &Client, request: Request, globals: &Globals) -> DynamicRequest {
+    let prepared = client.prepare(request);
+    match globals.limit {
+        Some(limit) => prepared.limit(limit),
+        None => prepared,
+    }
 }
 
 /// To standard output: only a table has colors, which are taken out where it is no terminal.
@@ -41,15 +44,10 @@ pub(crate) fn printer(globals: &Globals, columns: &'static [&'static str], list:
     Printer::new(globals.options(), columns, list, out)
 }
 
-/// The name that no other version has, too.
-fn name(request: &Request) -> String {
-    format!("{}.{}", request.operation().version, request.operation().id)
-}
-
-async fn one(client: &Client, job: Job) -> Result<(), Failure> {
-    let Job { request, input, globals } = job;
+async fn one(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
+    let operation = request.operation();
     let start = Instant::now();
-    let response = match client.call(&name(&request), input).send_with_meta().await {
+    let response = match prepare(client, request, globals).send_with_meta().await {
         Ok(response) => response,
         Err(error) => {
             if globals.verbose {
@@ -67,22 +65,24 @@ async fn one(client: &Client, job: Job) -> Result<(), Failure> {
     if value.is_null() {
         return Ok(());
     }
-    warn(&globals, &request, std::slice::from_ref(&value));
-    let mut printer = printer(&globals, request.operation().output, false);
+    warn(globals, operation, std::slice::from_ref(&value));
+    let mut printer = printer(globals, operation.output, false);
     printer.record(&value).and_then(|()| printer.finish()).map_err(Failure::Io)
 }
 
-async fn list(client: &Client, job: Job) -> Result<(), Failure> {
-    let Job { request, input, globals } = job;
-    let limit = if globals.all { usize::MAX } else { globals.limit.unwrap_or(LIMIT) };
+async fn list(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
+    let operation = request.operation();
+    let has_default_limit = !globals.all && globals.limit.is_none();
+    let most = if has_default_limit { LIMIT } else { usize::MAX };
     let start = Instant::now();
-    let mut pages = client.call(&name(&request), input).limit(limit).prefetch(true).pages();
-    let mut printer = printer(&globals, request.operation().output, true);
+    // Without a limit in the request, a page that the output has no place for would be fetched ahead.
+    let mut pages = prepare(client, request, globals).prefetch(!has_default_limit).pages();
+    let mut printer = printer(globals, operation.output, true);
     // On one terminal with an array, the line would stand where the array goes on.
     let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
     let mut walked = Walked::default();
-    loop {
-        let page = match pages.try_next().await {
+    while walked.records < most {
+        let mut page = match pages.try_next().await {
             Ok(Some(page)) => page,
             Ok(None) => break,
             Err(error) => {
@@ -96,9 +96,11 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
             }
         };
         if walked.pages == 0 {
-            warn(&globals, &request, &page.items);
+            warn(globals, operation, &page.items);
         }
-        walked.add(page.items.len(), page.has_next());
+        let is_cut = page.items.len() > most - walked.records;
+        page.items.truncate(most - walked.records);
+        walked.add(page.items.len(), is_cut || page.has_next());
         progress.clear();
         for record in &page.items {
             printer.record(record).map_err(Failure::Io)?;
@@ -108,14 +110,14 @@ async fn list(client: &Client, job: Job) -> Result<(), Failure> {
     }
     progress.clear();
     printer.finish().map_err(Failure::Io)?;
-    walked.report(&globals, start);
+    walked.report(globals, start);
     Ok(())
 }
 
 /// Says which properties were asked for that are not there. The output is what it would be without.
-fn warn(globals: &Globals, request: &Request, records: &[Value]) {
+fn warn(globals: &Globals, operation: &Operation, records: &[Value]) {
     let asked = globals.properties.as_deref().unwrap_or_default();
-    for warning in unknown::warnings(asked, request.operation().output, records) {
+    for warning in unknown::warnings(asked, operation.output, records) {
         let _ = writeln!(io::stderr(), "warning: {}", visible(&warning));
     }
 }

@@ -1,4 +1,4 @@
-//! From the settings to a client.
+//! Builds the client.
 
 use std::sync::Arc;
 
@@ -6,50 +6,51 @@ use http::uri::Scheme;
 use http::{HeaderValue, Uri};
 use secrecy::ExposeSecret as _;
 
-use super::{ClientBuilder, Given};
-use crate::auth::Auth;
-use crate::auth::oauth::{self, OAuth};
-use crate::client::{Client, Settings};
-use crate::error::{ConfigError, Error};
-use crate::origin::{self, Base, Unchecked};
-use crate::retry::budget::Budget;
-use crate::transport::{Reqwest, Transport, default_client};
+use super::{ClientBuilder, CredentialsSetting};
+use crate::client::Client;
+use crate::send::transport::Transport;
+use crate::send::{
+    Auth, BaseUrl, Budget, Config, ConfigError, Error, OAuth, Reqwest, Servers, TOKEN_URL, TokenSource, Unchecked,
+    default_client, is_loopback, token_endpoint,
+};
 
 impl ClientBuilder {
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
     /// [`Error::Config`] if there are no credentials or they are empty, the base URL, token URL, region or edge is not
     /// one, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let base = match &self.base_url {
-            Some(Unchecked(url)) => Base::custom(url, self.allow_plain_http)?,
-            None => Base::vendor(self.edge.as_deref(), self.region.as_deref())?,
+        let servers = match &self.base_url {
+            Some(Unchecked(url)) => Servers::Set(BaseUrl::custom(url, self.allow_plain_http)?),
+            None => Servers::documented(self.edge.as_deref(), self.region.as_deref(), self.allow_plain_http)?,
         };
-        let token_url = self.token_url.as_ref().map_or(origin::TOKEN_URL, |url| &url.0);
-        let token_endpoint = origin::token_endpoint(token_url, self.allow_plain_http)?;
-        let fetches_tokens = matches!(self.credentials, Given::OAuth(..));
-        let secure = base.is_secure() || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
-        let direct = base.is_loopback() || fetches_tokens && origin::is_loopback(token_endpoint.host());
+        let token_url = self.token_url.as_ref().map_or(TOKEN_URL, |url| &url.0);
+        let token_endpoint = token_endpoint(token_url, self.allow_plain_http)?;
+        let fetches_tokens = matches!(self.credentials, CredentialsSetting::OAuth(..));
+        let secure = servers.base_urls().any(BaseUrl::is_secure)
+            || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
+        let direct =
+            servers.base_urls().any(BaseUrl::is_loopback) || fetches_tokens && is_loopback(token_endpoint.host());
         let transport: Arc<dyn Transport> = match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
-            (None, Some(client)) => Arc::new(client.clone().at(&base)),
-            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&base)),
+            (None, Some(client)) => Arc::new(client.clone().at(&servers)),
+            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&servers)),
         };
         let user_agent = user_agent(&self.user_agent_extensions)?;
-        let budget = Arc::new(Budget::new(self.retry_budget));
-        Ok(Client::with_settings(Settings {
-            auth: self.auth(token_endpoint, &transport, &user_agent, &budget)?,
+        let retry_budget = Arc::new(Budget::new(self.retry_budget));
+        Ok(Client(Arc::new(Config {
+            auth: self.auth(token_endpoint, &transport, &user_agent, &retry_budget)?,
             transport,
-            base,
+            servers,
             user_agent,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
             max_body: self.max_body,
             retry: self.retry,
-            budget,
-        }))
+            retry_budget,
+        })))
     }
 
     fn auth(
@@ -57,20 +58,20 @@ impl ClientBuilder {
         token_endpoint: Uri,
         transport: &Arc<dyn Transport>,
         user_agent: &HeaderValue,
-        budget: &Arc<Budget>,
+        retry_budget: &Arc<Budget>,
     ) -> Result<Auth, ConfigError> {
         match &self.credentials {
-            Given::Anonymous => Ok(Auth::Anonymous),
-            Given::Basic(user, password) => Auth::basic(user, password),
-            Given::Own(credentials) => Ok(Auth::Asked(Arc::clone(credentials))),
-            Given::Missing => Err(ConfigError::new(
+            CredentialsSetting::Anonymous => Ok(Auth::Anonymous),
+            CredentialsSetting::Basic(user, password) => Auth::basic(user, password),
+            CredentialsSetting::Custom(credentials) => Ok(Auth::Dynamic(Arc::clone(credentials))),
+            CredentialsSetting::Missing => Err(ConfigError::new(
                 "no credentials: call `auth_token`, `api_key`, `oauth`, `credentials` or `anonymous`",
             )),
-            Given::OAuth(client_id, client_secret) => {
+            CredentialsSetting::OAuth(client_id, client_secret) => {
                 if client_id.is_empty() || client_secret.expose_secret().is_empty() {
                     return Err(ConfigError::new("the OAuth client's ID or secret is empty"));
                 }
-                Ok(Auth::Asked(Arc::new(OAuth::new(oauth::Source {
+                Ok(Auth::Dynamic(Arc::new(OAuth::new(TokenSource {
                     transport: Arc::clone(transport),
                     endpoint: token_endpoint,
                     client_id: client_id.clone(),
@@ -79,7 +80,7 @@ impl ClientBuilder {
                     attempt_timeout: self.attempt_timeout,
                     total_timeout: self.total_timeout,
                     retry: self.retry.clone(),
-                    budget: Arc::clone(budget),
+                    retry_budget: Arc::clone(retry_budget),
                 }))))
             }
         }

@@ -8,9 +8,9 @@ use serde::de::DeserializeSeed as _;
 use serde_json::json;
 
 use super::{Fill, Log, Path};
+use crate::model::log::Skipped;
+use crate::model::sid::{Kind, Sid};
 use crate::model::{Value, model, open_enum};
-use crate::response::Skipped;
-use crate::sid::{Kind, Sid};
 
 pub(crate) enum Pigeon {}
 

@@ -4,10 +4,9 @@
 
 pub mod comments;
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::assessments::{
+use crate::request::operations::table::v1::insights::assessments::{
     CREATE_INSIGHTS_ASSESSMENTS, LIST_INSIGHTS_ASSESSMENTS, UPDATE_INSIGHTS_ASSESSMENTS,
 };
 use crate::required::{Set, Unset};
@@ -37,7 +36,7 @@ impl AssessmentsApi {
     /// `POST /v1/Insights/QualityManagement/Assessments`
     #[doc(alias = "CreateInsightsAssessments")]
     pub fn create(&self) -> CreateInsightsAssessments {
-        CreateInsightsAssessments::new(self.scope.call(&CREATE_INSIGHTS_ASSESSMENTS))
+        CreateInsightsAssessments::new(self.scope.request(&CREATE_INSIGHTS_ASSESSMENTS))
     }
 
     /// Lists the assessments that the logged-in user made for a conversation.
@@ -45,7 +44,7 @@ impl AssessmentsApi {
     /// `GET /v1/Insights/QualityManagement/Assessments`
     #[doc(alias = "ListInsightsAssessments")]
     pub fn list(&self) -> ListInsightsAssessments {
-        ListInsightsAssessments::new(self.scope.call(&LIST_INSIGHTS_ASSESSMENTS))
+        ListInsightsAssessments::new(self.scope.request(&LIST_INSIGHTS_ASSESSMENTS))
     }
 
     /// Changes the answer of an existing assessment.
@@ -54,7 +53,7 @@ impl AssessmentsApi {
     #[doc(alias = "UpdateInsightsAssessments")]
     pub fn update(&self, assessment_sid: &AssessmentSid) -> UpdateInsightsAssessments {
         UpdateInsightsAssessments::new(
-            self.scope.call(&UPDATE_INSIGHTS_ASSESSMENTS).path(assessment_sid),
+            self.scope.request(&UPDATE_INSIGHTS_ASSESSMENTS).path(assessment_sid),
         )
     }
 
@@ -83,6 +82,9 @@ impl AssessmentsApi {
 /// [`metric_id`](Self::metric_id), [`metric_name`](Self::metric_name),
 /// [`answer_text`](Self::answer_text), [`answer_id`](Self::answer_id),
 /// [`questionnaire_sid`](Self::questionnaire_sid).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -124,14 +126,14 @@ pub struct CreateInsightsAssessments<
     I = Unset,
     J = Unset,
 > {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C, D, E, F, G, H, I, J)>,
 }
 
 impl CreateInsightsAssessments {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -154,7 +156,7 @@ impl<
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -166,9 +168,9 @@ impl<
         mut self,
         value: CategorySid,
     ) -> CreateInsightsAssessments<Set, B, C, D, E, F, G, H, I, J> {
-        self.call.form("CategorySid", value.into());
+        self.request.text(1, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -180,9 +182,9 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessments<A, Set, C, D, E, F, G, H, I, J> {
-        self.call.form("CategoryName", value.into());
+        self.request.text(2, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -194,9 +196,9 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessments<A, B, Set, D, E, F, G, H, I, J> {
-        self.call.form("SegmentId", value.into());
+        self.request.text(3, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -208,9 +210,9 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessments<A, B, C, Set, E, F, G, H, I, J> {
-        self.call.form("AgentId", value.into());
+        self.request.text(4, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -223,9 +225,9 @@ impl<
         mut self,
         value: f64,
     ) -> CreateInsightsAssessments<A, B, C, D, Set, F, G, H, I, J> {
-        self.call.form("Offset", value.to_string());
+        self.request.text(5, value.to_string());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -238,9 +240,9 @@ impl<
         mut self,
         value: QuestionSid,
     ) -> CreateInsightsAssessments<A, B, C, D, E, Set, G, H, I, J> {
-        self.call.form("MetricId", value.into());
+        self.request.text(6, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -252,9 +254,9 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessments<A, B, C, D, E, F, Set, H, I, J> {
-        self.call.form("MetricName", value.into());
+        self.request.text(7, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -267,9 +269,9 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessments<A, B, C, D, E, F, G, Set, I, J> {
-        self.call.form("AnswerText", value.into());
+        self.request.text(8, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -281,9 +283,9 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessments<A, B, C, D, E, F, G, H, Set, J> {
-        self.call.form("AnswerId", value.into());
+        self.request.text(9, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -295,9 +297,9 @@ impl<
         mut self,
         value: QuestionnaireSid,
     ) -> CreateInsightsAssessments<A, B, C, D, E, F, G, H, I, Set> {
-        self.call.form("QuestionnaireSid", value.into());
+        self.request.text(10, value.into());
         CreateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -345,12 +347,12 @@ sends!(CreateInsightsAssessments -> Assessment {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessments {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsAssessments {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -358,7 +360,7 @@ impl ListInsightsAssessments {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -366,7 +368,7 @@ impl ListInsightsAssessments {
     ///
     /// `SegmentId` in the query.
     pub fn segment_id(mut self, value: impl Into<String>) -> Self {
-        self.call.query("SegmentId", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -374,7 +376,7 @@ impl ListInsightsAssessments {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -383,7 +385,7 @@ impl ListInsightsAssessments {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -392,7 +394,7 @@ impl ListInsightsAssessments {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }
@@ -410,6 +412,9 @@ lists!(ListInsightsAssessments -> Assessment {});
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -433,14 +438,14 @@ lists!(ListInsightsAssessments -> Assessment {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsAssessments<A = Unset, B = Unset, C = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C)>,
 }
 
 impl UpdateInsightsAssessments {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -452,7 +457,7 @@ impl<A, B, C> UpdateInsightsAssessments<A, B, C> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -461,9 +466,9 @@ impl<A, B, C> UpdateInsightsAssessments<A, B, C> {
     ///
     /// `Offset` in the form. Required.
     pub fn offset(mut self, value: f64) -> UpdateInsightsAssessments<Set, B, C> {
-        self.call.form("Offset", value.to_string());
+        self.request.text(2, value.to_string());
         UpdateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -475,9 +480,9 @@ impl<A, B, C> UpdateInsightsAssessments<A, B, C> {
         mut self,
         value: impl Into<String>,
     ) -> UpdateInsightsAssessments<A, Set, C> {
-        self.call.form("AnswerText", value.into());
+        self.request.text(3, value.into());
         UpdateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -489,9 +494,9 @@ impl<A, B, C> UpdateInsightsAssessments<A, B, C> {
         mut self,
         value: impl Into<String>,
     ) -> UpdateInsightsAssessments<A, B, Set> {
-        self.call.form("AnswerId", value.into());
+        self.request.text(4, value.into());
         UpdateInsightsAssessments {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }

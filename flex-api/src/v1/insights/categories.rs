@@ -2,10 +2,9 @@
 
 //! Categories that group questions.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::categories::{
+use crate::request::operations::table::v1::insights::categories::{
     CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY, DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY,
     LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY, UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY,
 };
@@ -34,7 +33,7 @@ impl CategoriesApi {
     #[doc(alias = "CreateInsightsQuestionnairesCategory")]
     pub fn create(&self) -> CreateInsightsQuestionnairesCategory {
         CreateInsightsQuestionnairesCategory::new(
-            self.scope.call(&CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY),
+            self.scope.request(&CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY),
         )
     }
 
@@ -44,7 +43,7 @@ impl CategoriesApi {
     #[doc(alias = "ListInsightsQuestionnairesCategory")]
     pub fn list(&self) -> ListInsightsQuestionnairesCategory {
         ListInsightsQuestionnairesCategory::new(
-            self.scope.call(&LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY),
+            self.scope.request(&LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY),
         )
     }
 
@@ -57,7 +56,10 @@ impl CategoriesApi {
         category_sid: &CategorySid,
     ) -> UpdateInsightsQuestionnairesCategory {
         UpdateInsightsQuestionnairesCategory::new(
-            self.scope.call(&UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY).path(category_sid),
+            self
+                .scope
+                .request(&UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY)
+                .path(category_sid),
         )
     }
 
@@ -65,12 +67,16 @@ impl CategoriesApi {
     ///
     /// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`
     #[doc(alias = "DeleteInsightsQuestionnairesCategory")]
+    #[doc(alias = "remove")]
     pub fn delete(
         &self,
         category_sid: &CategorySid,
     ) -> DeleteInsightsQuestionnairesCategory {
         DeleteInsightsQuestionnairesCategory::new(
-            self.scope.call(&DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY).path(category_sid),
+            self
+                .scope
+                .request(&DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY)
+                .path(category_sid),
         )
     }
 }
@@ -84,6 +90,9 @@ impl CategoriesApi {
 /// Begun by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -105,14 +114,14 @@ impl CategoriesApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnairesCategory<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreateInsightsQuestionnairesCategory {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -124,7 +133,7 @@ impl<A> CreateInsightsQuestionnairesCategory<A> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -135,9 +144,9 @@ impl<A> CreateInsightsQuestionnairesCategory<A> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsQuestionnairesCategory<Set> {
-        self.call.form("Name", value.into());
+        self.request.text(1, value.into());
         CreateInsightsQuestionnairesCategory {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -176,12 +185,12 @@ sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesCategory {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsQuestionnairesCategory {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -189,7 +198,7 @@ impl ListInsightsQuestionnairesCategory {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -197,7 +206,7 @@ impl ListInsightsQuestionnairesCategory {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -206,7 +215,7 @@ impl ListInsightsQuestionnairesCategory {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -215,7 +224,7 @@ impl ListInsightsQuestionnairesCategory {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -232,6 +241,9 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 /// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -253,14 +265,14 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnairesCategory<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl UpdateInsightsQuestionnairesCategory {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -272,7 +284,7 @@ impl<A> UpdateInsightsQuestionnairesCategory<A> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -283,9 +295,9 @@ impl<A> UpdateInsightsQuestionnairesCategory<A> {
         mut self,
         value: impl Into<String>,
     ) -> UpdateInsightsQuestionnairesCategory<Set> {
-        self.call.form("Name", value.into());
+        self.request.text(2, value.into());
         UpdateInsightsQuestionnairesCategory {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -321,12 +333,12 @@ sends!(UpdateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnairesCategory {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteInsightsQuestionnairesCategory {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -334,7 +346,7 @@ impl DeleteInsightsQuestionnairesCategory {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 }

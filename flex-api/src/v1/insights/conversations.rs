@@ -2,10 +2,9 @@
 
 //! Conversations as Flex Insights sees them, with their segments.
 
-use crate::builder::lists;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists};
 use crate::model::model;
-use crate::operations::table::v1::insights::conversations::LIST_INSIGHTS_CONVERSATIONS;
+use crate::request::operations::table::v1::insights::conversations::LIST_INSIGHTS_CONVERSATIONS;
 use serde_json::Value;
 
 /// Requests below `/v1/Insights/Conversations`.
@@ -26,7 +25,7 @@ impl ConversationsApi {
     /// `GET /v1/Insights/Conversations`
     #[doc(alias = "ListInsightsConversations")]
     pub fn list(&self) -> ListInsightsConversations {
-        ListInsightsConversations::new(self.scope.call(&LIST_INSIGHTS_CONVERSATIONS))
+        ListInsightsConversations::new(self.scope.request(&LIST_INSIGHTS_CONVERSATIONS))
     }
 }
 
@@ -60,12 +59,12 @@ impl ConversationsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsConversations {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsConversations {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -73,7 +72,7 @@ impl ListInsightsConversations {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -81,7 +80,7 @@ impl ListInsightsConversations {
     ///
     /// `SegmentId` in the query.
     pub fn segment_id(mut self, value: impl Into<String>) -> Self {
-        self.call.query("SegmentId", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -89,7 +88,7 @@ impl ListInsightsConversations {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -98,7 +97,7 @@ impl ListInsightsConversations {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -107,7 +106,7 @@ impl ListInsightsConversations {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }

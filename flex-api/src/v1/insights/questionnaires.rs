@@ -2,10 +2,9 @@
 
 //! Questionnaires with which reviewers assess conversations.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::questionnaires::{
+use crate::request::operations::table::v1::insights::questionnaires::{
     CREATE_INSIGHTS_QUESTIONNAIRES, DELETE_INSIGHTS_QUESTIONNAIRES,
     FETCH_INSIGHTS_QUESTIONNAIRES, LIST_INSIGHTS_QUESTIONNAIRES,
     UPDATE_INSIGHTS_QUESTIONNAIRES,
@@ -36,7 +35,7 @@ impl QuestionnairesApi {
     #[doc(alias = "CreateInsightsQuestionnaires")]
     pub fn create(&self) -> CreateInsightsQuestionnaires {
         CreateInsightsQuestionnaires::new(
-            self.scope.call(&CREATE_INSIGHTS_QUESTIONNAIRES),
+            self.scope.request(&CREATE_INSIGHTS_QUESTIONNAIRES),
         )
     }
 
@@ -44,12 +43,13 @@ impl QuestionnairesApi {
     ///
     /// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`
     #[doc(alias = "FetchInsightsQuestionnaires")]
+    #[doc(alias = "get")]
     pub fn fetch(
         &self,
         questionnaire_sid: &QuestionnaireSid,
     ) -> FetchInsightsQuestionnaires {
         FetchInsightsQuestionnaires::new(
-            self.scope.call(&FETCH_INSIGHTS_QUESTIONNAIRES).path(questionnaire_sid),
+            self.scope.request(&FETCH_INSIGHTS_QUESTIONNAIRES).path(questionnaire_sid),
         )
     }
 
@@ -58,7 +58,9 @@ impl QuestionnairesApi {
     /// `GET /v1/Insights/QualityManagement/Questionnaires`
     #[doc(alias = "ListInsightsQuestionnaires")]
     pub fn list(&self) -> ListInsightsQuestionnaires {
-        ListInsightsQuestionnaires::new(self.scope.call(&LIST_INSIGHTS_QUESTIONNAIRES))
+        ListInsightsQuestionnaires::new(
+            self.scope.request(&LIST_INSIGHTS_QUESTIONNAIRES),
+        )
     }
 
     /// Changes a questionnaire.
@@ -70,7 +72,7 @@ impl QuestionnairesApi {
         questionnaire_sid: &QuestionnaireSid,
     ) -> UpdateInsightsQuestionnaires {
         UpdateInsightsQuestionnaires::new(
-            self.scope.call(&UPDATE_INSIGHTS_QUESTIONNAIRES).path(questionnaire_sid),
+            self.scope.request(&UPDATE_INSIGHTS_QUESTIONNAIRES).path(questionnaire_sid),
         )
     }
 
@@ -78,12 +80,13 @@ impl QuestionnairesApi {
     ///
     /// `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`
     #[doc(alias = "DeleteInsightsQuestionnaires")]
+    #[doc(alias = "remove")]
     pub fn delete(
         &self,
         questionnaire_sid: &QuestionnaireSid,
     ) -> DeleteInsightsQuestionnaires {
         DeleteInsightsQuestionnaires::new(
-            self.scope.call(&DELETE_INSIGHTS_QUESTIONNAIRES).path(questionnaire_sid),
+            self.scope.request(&DELETE_INSIGHTS_QUESTIONNAIRES).path(questionnaire_sid),
         )
     }
 }
@@ -99,6 +102,9 @@ impl QuestionnairesApi {
 /// Begun by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -123,14 +129,14 @@ impl QuestionnairesApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnaires<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreateInsightsQuestionnaires {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -142,7 +148,7 @@ impl<A> CreateInsightsQuestionnaires<A> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -153,9 +159,9 @@ impl<A> CreateInsightsQuestionnaires<A> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsQuestionnaires<Set> {
-        self.call.form("Name", value.into());
+        self.request.text(1, value.into());
         CreateInsightsQuestionnaires {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -164,7 +170,7 @@ impl<A> CreateInsightsQuestionnaires<A> {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -172,7 +178,7 @@ impl<A> CreateInsightsQuestionnaires<A> {
     ///
     /// `Active` in the form.
     pub fn active(mut self, value: bool) -> Self {
-        self.call.form("Active", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -183,8 +189,7 @@ impl<A> CreateInsightsQuestionnaires<A> {
         mut self,
         values: impl IntoIterator<Item = QuestionSid>,
     ) -> Self {
-        self.call
-            .form_list("QuestionSids", values.into_iter().map(Into::into).collect());
+        self.request.texts(4, values.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -219,12 +224,12 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsQuestionnaires {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInsightsQuestionnaires {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -232,7 +237,7 @@ impl FetchInsightsQuestionnaires {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 }
@@ -268,12 +273,12 @@ sends!(FetchInsightsQuestionnaires -> Questionnaire {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnaires {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsQuestionnaires {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -281,7 +286,7 @@ impl ListInsightsQuestionnaires {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -290,7 +295,7 @@ impl ListInsightsQuestionnaires {
     ///
     /// `IncludeInactive` in the query.
     pub fn include_inactive(mut self, value: bool) -> Self {
-        self.call.query("IncludeInactive", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -298,7 +303,7 @@ impl ListInsightsQuestionnaires {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -307,7 +312,7 @@ impl ListInsightsQuestionnaires {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -316,7 +321,7 @@ impl ListInsightsQuestionnaires {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }
@@ -333,6 +338,9 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 /// `UpdateInsightsQuestionnaires`. Begun by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -357,14 +365,14 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnaires<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl UpdateInsightsQuestionnaires {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -376,7 +384,7 @@ impl<A> UpdateInsightsQuestionnaires<A> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -385,9 +393,9 @@ impl<A> UpdateInsightsQuestionnaires<A> {
     ///
     /// `Active` in the form. Required.
     pub fn active(mut self, value: bool) -> UpdateInsightsQuestionnaires<Set> {
-        self.call.form("Active", value.to_string());
+        self.request.text(2, value.to_string());
         UpdateInsightsQuestionnaires {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -396,7 +404,7 @@ impl<A> UpdateInsightsQuestionnaires<A> {
     ///
     /// `Name` in the form.
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Name", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -404,7 +412,7 @@ impl<A> UpdateInsightsQuestionnaires<A> {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -416,8 +424,7 @@ impl<A> UpdateInsightsQuestionnaires<A> {
         mut self,
         values: impl IntoIterator<Item = QuestionSid>,
     ) -> Self {
-        self.call
-            .form_list("QuestionSids", values.into_iter().map(Into::into).collect());
+        self.request.texts(5, values.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -452,12 +459,12 @@ sends!(UpdateInsightsQuestionnaires -> Questionnaire {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnaires {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteInsightsQuestionnaires {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -465,7 +472,7 @@ impl DeleteInsightsQuestionnaires {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 }

@@ -2,10 +2,9 @@
 
 //! Questions that questionnaires are made of.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::questions::{
+use crate::request::operations::table::v1::insights::questions::{
     CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION, DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION,
     LIST_INSIGHTS_QUESTIONNAIRES_QUESTION, UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION,
 };
@@ -35,7 +34,7 @@ impl QuestionsApi {
     #[doc(alias = "CreateInsightsQuestionnairesQuestion")]
     pub fn create(&self) -> CreateInsightsQuestionnairesQuestion {
         CreateInsightsQuestionnairesQuestion::new(
-            self.scope.call(&CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION),
+            self.scope.request(&CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION),
         )
     }
 
@@ -45,7 +44,7 @@ impl QuestionsApi {
     #[doc(alias = "ListInsightsQuestionnairesQuestion")]
     pub fn list(&self) -> ListInsightsQuestionnairesQuestion {
         ListInsightsQuestionnairesQuestion::new(
-            self.scope.call(&LIST_INSIGHTS_QUESTIONNAIRES_QUESTION),
+            self.scope.request(&LIST_INSIGHTS_QUESTIONNAIRES_QUESTION),
         )
     }
 
@@ -58,7 +57,10 @@ impl QuestionsApi {
         question_sid: &QuestionSid,
     ) -> UpdateInsightsQuestionnairesQuestion {
         UpdateInsightsQuestionnairesQuestion::new(
-            self.scope.call(&UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION).path(question_sid),
+            self
+                .scope
+                .request(&UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION)
+                .path(question_sid),
         )
     }
 
@@ -66,12 +68,16 @@ impl QuestionsApi {
     ///
     /// `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`
     #[doc(alias = "DeleteInsightsQuestionnairesQuestion")]
+    #[doc(alias = "remove")]
     pub fn delete(
         &self,
         question_sid: &QuestionSid,
     ) -> DeleteInsightsQuestionnairesQuestion {
         DeleteInsightsQuestionnairesQuestion::new(
-            self.scope.call(&DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION).path(question_sid),
+            self
+                .scope
+                .request(&DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION)
+                .path(question_sid),
         )
     }
 }
@@ -88,6 +94,9 @@ impl QuestionsApi {
 ///
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -118,14 +127,14 @@ pub struct CreateInsightsQuestionnairesQuestion<
     C = Unset,
     D = Unset,
 > {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C, D)>,
 }
 
 impl CreateInsightsQuestionnairesQuestion {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -137,7 +146,7 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -148,9 +157,9 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
         mut self,
         value: CategorySid,
     ) -> CreateInsightsQuestionnairesQuestion<Set, B, C, D> {
-        self.call.form("CategorySid", value.into());
+        self.request.text(1, value.into());
         CreateInsightsQuestionnairesQuestion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -162,9 +171,9 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsQuestionnairesQuestion<A, Set, C, D> {
-        self.call.form("Question", value.into());
+        self.request.text(2, value.into());
         CreateInsightsQuestionnairesQuestion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -177,9 +186,9 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsQuestionnairesQuestion<A, B, Set, D> {
-        self.call.form("AnswerSetId", value.into());
+        self.request.text(3, value.into());
         CreateInsightsQuestionnairesQuestion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -192,9 +201,9 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
         mut self,
         value: bool,
     ) -> CreateInsightsQuestionnairesQuestion<A, B, C, Set> {
-        self.call.form("AllowNa", value.to_string());
+        self.request.text(4, value.to_string());
         CreateInsightsQuestionnairesQuestion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -203,7 +212,7 @@ impl<A, B, C, D> CreateInsightsQuestionnairesQuestion<A, B, C, D> {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(5, value.into());
         self
     }
 }
@@ -244,12 +253,12 @@ sends!(CreateInsightsQuestionnairesQuestion -> Question {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesQuestion {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsQuestionnairesQuestion {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -257,7 +266,7 @@ impl ListInsightsQuestionnairesQuestion {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -269,8 +278,7 @@ impl ListInsightsQuestionnairesQuestion {
         mut self,
         values: impl IntoIterator<Item = CategorySid>,
     ) -> Self {
-        self.call
-            .query_list("CategorySid", values.into_iter().map(Into::into).collect());
+        self.request.texts(1, values.into_iter().map(Into::into).collect());
         self
     }
 
@@ -278,7 +286,7 @@ impl ListInsightsQuestionnairesQuestion {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -287,7 +295,7 @@ impl ListInsightsQuestionnairesQuestion {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -296,7 +304,7 @@ impl ListInsightsQuestionnairesQuestion {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }
@@ -312,6 +320,9 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 /// `UpdateInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::update`]; gives [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -337,14 +348,14 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnairesQuestion<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl UpdateInsightsQuestionnairesQuestion {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -356,7 +367,7 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -365,9 +376,9 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// `AllowNa` in the form. Required.
     pub fn allow_na(mut self, value: bool) -> UpdateInsightsQuestionnairesQuestion<Set> {
-        self.call.form("AllowNa", value.to_string());
+        self.request.text(2, value.to_string());
         UpdateInsightsQuestionnairesQuestion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -376,7 +387,7 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// `CategorySid` in the form.
     pub fn category_sid(mut self, value: CategorySid) -> Self {
-        self.call.form("CategorySid", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -384,7 +395,7 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// `Question` in the form.
     pub fn question(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Question", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -392,7 +403,7 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(5, value.into());
         self
     }
 
@@ -401,7 +412,7 @@ impl<A> UpdateInsightsQuestionnairesQuestion<A> {
     ///
     /// `AnswerSetId` in the form.
     pub fn answer_set_id(mut self, value: impl Into<String>) -> Self {
-        self.call.form("AnswerSetId", value.into());
+        self.request.text(6, value.into());
         self
     }
 }
@@ -436,12 +447,12 @@ sends!(UpdateInsightsQuestionnairesQuestion -> Question {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteInsightsQuestionnairesQuestion {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl DeleteInsightsQuestionnairesQuestion {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -449,7 +460,7 @@ impl DeleteInsightsQuestionnairesQuestion {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(1, value.into());
         self
     }
 }

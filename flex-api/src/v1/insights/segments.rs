@@ -2,10 +2,9 @@
 
 //! Phases of conversations, with the agent and the customer involved in each.
 
-use crate::builder::lists;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists};
 use crate::model::model;
-use crate::operations::table::v1::insights::segments::LIST_INSIGHTS_SEGMENTS;
+use crate::request::operations::table::v1::insights::segments::LIST_INSIGHTS_SEGMENTS;
 use crate::sids::ReservationSid;
 use serde_json::Value;
 
@@ -27,7 +26,7 @@ impl SegmentsApi {
     /// `GET /v1/Insights/Segments`
     #[doc(alias = "ListInsightsSegments")]
     pub fn list(&self) -> ListInsightsSegments {
-        ListInsightsSegments::new(self.scope.call(&LIST_INSIGHTS_SEGMENTS))
+        ListInsightsSegments::new(self.scope.request(&LIST_INSIGHTS_SEGMENTS))
     }
 }
 
@@ -61,12 +60,12 @@ impl SegmentsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsSegments {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsSegments {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -74,7 +73,7 @@ impl ListInsightsSegments {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -82,7 +81,7 @@ impl ListInsightsSegments {
     ///
     /// `SegmentId` in the query.
     pub fn segment_id(mut self, value: impl Into<String>) -> Self {
-        self.call.query("SegmentId", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -94,8 +93,7 @@ impl ListInsightsSegments {
         mut self,
         values: impl IntoIterator<Item = ReservationSid>,
     ) -> Self {
-        self.call
-            .query_list("ReservationId", values.into_iter().map(Into::into).collect());
+        self.request.texts(2, values.into_iter().map(Into::into).collect());
         self
     }
 
@@ -103,7 +101,7 @@ impl ListInsightsSegments {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -112,7 +110,7 @@ impl ListInsightsSegments {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(4, value.to_string());
         self
     }
 
@@ -121,7 +119,7 @@ impl ListInsightsSegments {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(5, value.into());
         self
     }
 }

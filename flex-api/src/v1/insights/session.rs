@@ -2,10 +2,9 @@
 
 //! Sessions in which a client loads reports and dashboards.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::session::CREATE_INSIGHTS_SESSION;
+use crate::request::operations::table::v1::insights::session::CREATE_INSIGHTS_SESSION;
 
 /// Requests below `/v1/Insights/Session`.
 ///
@@ -25,7 +24,7 @@ impl SessionApi {
     /// `POST /v1/Insights/Session`
     #[doc(alias = "CreateInsightsSession")]
     pub fn create(&self) -> CreateInsightsSession {
-        CreateInsightsSession::new(self.scope.call(&CREATE_INSIGHTS_SESSION))
+        CreateInsightsSession::new(self.scope.request(&CREATE_INSIGHTS_SESSION))
     }
 }
 
@@ -50,12 +49,12 @@ impl SessionApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsSession {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl CreateInsightsSession {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -63,7 +62,7 @@ impl CreateInsightsSession {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 }

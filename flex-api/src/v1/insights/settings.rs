@@ -5,7 +5,7 @@
 pub mod answer_sets;
 pub mod comment_tags;
 
-use crate::call::Scope;
+use crate::client::request_builder::Scope;
 
 /// Requests below `/v1/Insights/QualityManagement/Settings`.
 #[derive(Debug, Clone)]

@@ -2,10 +2,9 @@
 
 //! What the calling user may do in Flex Insights.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::user_roles::FETCH_INSIGHTS_USER_ROLES;
+use crate::request::operations::table::v1::insights::user_roles::FETCH_INSIGHTS_USER_ROLES;
 
 /// Requests below `/v1/Insights/UserRoles`.
 ///
@@ -24,8 +23,9 @@ impl UserRolesApi {
     ///
     /// `GET /v1/Insights/UserRoles`
     #[doc(alias = "FetchInsightsUserRoles")]
+    #[doc(alias = "get")]
     pub fn fetch(&self) -> FetchInsightsUserRoles {
-        FetchInsightsUserRoles::new(self.scope.call(&FETCH_INSIGHTS_USER_ROLES))
+        FetchInsightsUserRoles::new(self.scope.request(&FETCH_INSIGHTS_USER_ROLES))
     }
 }
 
@@ -49,12 +49,12 @@ impl UserRolesApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsUserRoles {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInsightsUserRoles {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -62,7 +62,7 @@ impl FetchInsightsUserRoles {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 }

@@ -6,10 +6,9 @@ pub mod invites;
 pub mod participants;
 pub mod transfers;
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::interactions::channels::{
+use crate::request::operations::table::v1::interactions::channels::{
     FETCH_INTERACTION_CHANNEL, LIST_INTERACTION_CHANNEL, UPDATE_INTERACTION_CHANNEL,
 };
 use crate::required::{Set, Unset};
@@ -37,9 +36,10 @@ impl ChannelsApi {
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`
     #[doc(alias = "FetchInteractionChannel")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &InteractionChannelSid) -> FetchInteractionChannel {
         FetchInteractionChannel::new(
-            self.scope.call(&FETCH_INTERACTION_CHANNEL).path(sid),
+            self.scope.request(&FETCH_INTERACTION_CHANNEL).path(sid),
         )
     }
 
@@ -48,7 +48,7 @@ impl ChannelsApi {
     /// `GET /v1/Interactions/{InteractionSid}/Channels`
     #[doc(alias = "ListInteractionChannel")]
     pub fn list(&self) -> ListInteractionChannel {
-        ListInteractionChannel::new(self.scope.call(&LIST_INTERACTION_CHANNEL))
+        ListInteractionChannel::new(self.scope.request(&LIST_INTERACTION_CHANNEL))
     }
 
     /// Closes a channel of an interaction or makes it inactive.
@@ -57,7 +57,7 @@ impl ChannelsApi {
     #[doc(alias = "UpdateInteractionChannel")]
     pub fn update(&self, sid: &InteractionChannelSid) -> UpdateInteractionChannel {
         UpdateInteractionChannel::new(
-            self.scope.call(&UPDATE_INTERACTION_CHANNEL).path(sid),
+            self.scope.request(&UPDATE_INTERACTION_CHANNEL).path(sid),
         )
     }
 
@@ -119,12 +119,12 @@ impl ChannelsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInteractionChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -158,19 +158,19 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannel {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInteractionChannel {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -179,7 +179,7 @@ impl ListInteractionChannel {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -188,7 +188,7 @@ impl ListInteractionChannel {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -205,6 +205,9 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// by [`ChannelsApi::update`]; gives [`InteractionChannel`].
 ///
 /// Required: [`status`](Self::status).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -230,14 +233,14 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannel<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl UpdateInteractionChannel {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -251,9 +254,9 @@ impl<A> UpdateInteractionChannel<A> {
         mut self,
         value: ChannelStatusUpdate,
     ) -> UpdateInteractionChannel<Set> {
-        self.call.form("Status", value.into());
+        self.request.text(2, value.into());
         UpdateInteractionChannel {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -266,7 +269,7 @@ impl<A> UpdateInteractionChannel<A> {
     ///
     /// `Routing` in the form.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
-        self.call.form("Routing", Value::to_string(&value.into()));
+        self.request.text(3, Value::to_string(&value.into()));
         self
     }
 }

@@ -4,10 +4,9 @@
 
 pub mod plugins;
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::plugin_service::configurations::{
+use crate::request::operations::table::v1::plugin_service::configurations::{
     CREATE_PLUGIN_CONFIGURATION, FETCH_PLUGIN_CONFIGURATION, LIST_PLUGIN_CONFIGURATION,
     UPDATE_PLUGIN_CONFIGURATION_ARCHIVE,
 };
@@ -38,16 +37,17 @@ impl ConfigurationsApi {
     /// `POST /v1/PluginService/Configurations`
     #[doc(alias = "CreatePluginConfiguration")]
     pub fn create(&self) -> CreatePluginConfiguration {
-        CreatePluginConfiguration::new(self.scope.call(&CREATE_PLUGIN_CONFIGURATION))
+        CreatePluginConfiguration::new(self.scope.request(&CREATE_PLUGIN_CONFIGURATION))
     }
 
     /// Fetches a plugin configuration.
     ///
     /// `GET /v1/PluginService/Configurations/{Sid}`
     #[doc(alias = "FetchPluginConfiguration")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &PluginConfigurationSid) -> FetchPluginConfiguration {
         FetchPluginConfiguration::new(
-            self.scope.call(&FETCH_PLUGIN_CONFIGURATION).path(sid),
+            self.scope.request(&FETCH_PLUGIN_CONFIGURATION).path(sid),
         )
     }
 
@@ -56,7 +56,7 @@ impl ConfigurationsApi {
     /// `GET /v1/PluginService/Configurations`
     #[doc(alias = "ListPluginConfiguration")]
     pub fn list(&self) -> ListPluginConfiguration {
-        ListPluginConfiguration::new(self.scope.call(&LIST_PLUGIN_CONFIGURATION))
+        ListPluginConfiguration::new(self.scope.request(&LIST_PLUGIN_CONFIGURATION))
     }
 
     /// Archives a plugin configuration.
@@ -68,7 +68,7 @@ impl ConfigurationsApi {
         sid: &PluginConfigurationSid,
     ) -> UpdatePluginConfigurationArchive {
         UpdatePluginConfigurationArchive::new(
-            self.scope.call(&UPDATE_PLUGIN_CONFIGURATION_ARCHIVE).path(sid),
+            self.scope.request(&UPDATE_PLUGIN_CONFIGURATION_ARCHIVE).path(sid),
         )
     }
 
@@ -91,6 +91,9 @@ impl ConfigurationsApi {
 /// [`ConfigurationsApi::create`]; gives [`PluginConfiguration`].
 ///
 /// Required: [`name`](Self::name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -117,14 +120,14 @@ impl ConfigurationsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginConfiguration<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreatePluginConfiguration {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -137,7 +140,7 @@ impl<A> CreatePluginConfiguration<A> {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -145,9 +148,9 @@ impl<A> CreatePluginConfiguration<A> {
     ///
     /// `Name` in the form. Required.
     pub fn name(mut self, value: impl Into<String>) -> CreatePluginConfiguration<Set> {
-        self.call.form("Name", value.into());
+        self.request.text(1, value.into());
         CreatePluginConfiguration {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -163,9 +166,9 @@ impl<A> CreatePluginConfiguration<A> {
         mut self,
         values: impl IntoIterator<Item = impl Into<Value>>,
     ) -> Self {
-        self.call
-            .form_list(
-                "Plugins",
+        self.request
+            .texts(
+                2,
                 values.into_iter().map(|value| Value::to_string(&value.into())).collect(),
             );
         self
@@ -175,7 +178,7 @@ impl<A> CreatePluginConfiguration<A> {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -210,12 +213,12 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginConfiguration {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchPluginConfiguration {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -224,7 +227,7 @@ impl FetchPluginConfiguration {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 }
@@ -253,12 +256,12 @@ sends!(FetchPluginConfiguration -> PluginConfiguration {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginConfiguration {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListPluginConfiguration {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -267,7 +270,7 @@ impl ListPluginConfiguration {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -275,7 +278,7 @@ impl ListPluginConfiguration {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -284,7 +287,7 @@ impl ListPluginConfiguration {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -293,7 +296,7 @@ impl ListPluginConfiguration {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -326,12 +329,12 @@ lists!(ListPluginConfiguration -> PluginConfiguration {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginConfigurationArchive {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdatePluginConfigurationArchive {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -340,7 +343,7 @@ impl UpdatePluginConfigurationArchive {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 }

@@ -4,10 +4,9 @@
 
 pub mod versions;
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::plugin_service::plugins::{
+use crate::request::operations::table::v1::plugin_service::plugins::{
     CREATE_PLUGIN, FETCH_PLUGIN, LIST_PLUGIN, UPDATE_PLUGIN, UPDATE_PLUGIN_ARCHIVE,
 };
 use crate::required::{Set, Unset};
@@ -35,15 +34,16 @@ impl PluginsApi {
     /// `POST /v1/PluginService/Plugins`
     #[doc(alias = "CreatePlugin")]
     pub fn create(&self) -> CreatePlugin {
-        CreatePlugin::new(self.scope.call(&CREATE_PLUGIN))
+        CreatePlugin::new(self.scope.request(&CREATE_PLUGIN))
     }
 
     /// Fetches a plugin.
     ///
     /// `GET /v1/PluginService/Plugins/{Sid}`
     #[doc(alias = "FetchPlugin")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &str) -> FetchPlugin {
-        FetchPlugin::new(self.scope.call(&FETCH_PLUGIN).path(sid))
+        FetchPlugin::new(self.scope.request(&FETCH_PLUGIN).path(sid))
     }
 
     /// Lists the plugins of the account.
@@ -51,7 +51,7 @@ impl PluginsApi {
     /// `GET /v1/PluginService/Plugins`
     #[doc(alias = "ListPlugin")]
     pub fn list(&self) -> ListPlugin {
-        ListPlugin::new(self.scope.call(&LIST_PLUGIN))
+        ListPlugin::new(self.scope.request(&LIST_PLUGIN))
     }
 
     /// Changes the name or description of a plugin.
@@ -59,7 +59,7 @@ impl PluginsApi {
     /// `POST /v1/PluginService/Plugins/{Sid}`
     #[doc(alias = "UpdatePlugin")]
     pub fn update(&self, sid: &str) -> UpdatePlugin {
-        UpdatePlugin::new(self.scope.call(&UPDATE_PLUGIN).path(sid))
+        UpdatePlugin::new(self.scope.request(&UPDATE_PLUGIN).path(sid))
     }
 
     /// Archives a plugin.
@@ -67,7 +67,7 @@ impl PluginsApi {
     /// `POST /v1/PluginService/Plugins/{Sid}/Archive`
     #[doc(alias = "UpdatePluginArchive")]
     pub fn archive(&self, sid: &str) -> UpdatePluginArchive {
-        UpdatePluginArchive::new(self.scope.call(&UPDATE_PLUGIN_ARCHIVE).path(sid))
+        UpdatePluginArchive::new(self.scope.request(&UPDATE_PLUGIN_ARCHIVE).path(sid))
     }
 
     /// Versions of a plugin, each with the place of its bundle.
@@ -88,6 +88,9 @@ impl PluginsApi {
 /// [`Plugin`].
 ///
 /// Required: [`unique_name`](Self::unique_name).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -110,14 +113,14 @@ impl PluginsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePlugin<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreatePlugin {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -130,7 +133,7 @@ impl<A> CreatePlugin<A> {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -139,9 +142,9 @@ impl<A> CreatePlugin<A> {
     ///
     /// `UniqueName` in the form. Required.
     pub fn unique_name(mut self, value: impl Into<String>) -> CreatePlugin<Set> {
-        self.call.form("UniqueName", value.into());
+        self.request.text(1, value.into());
         CreatePlugin {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -150,7 +153,7 @@ impl<A> CreatePlugin<A> {
     ///
     /// `FriendlyName` in the form.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("FriendlyName", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -158,7 +161,7 @@ impl<A> CreatePlugin<A> {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -187,12 +190,12 @@ sends!(CreatePlugin -> Plugin {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPlugin {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchPlugin {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -201,7 +204,7 @@ impl FetchPlugin {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 }
@@ -230,12 +233,12 @@ sends!(FetchPlugin -> Plugin {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPlugin {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListPlugin {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -244,7 +247,7 @@ impl ListPlugin {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -252,7 +255,7 @@ impl ListPlugin {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -261,7 +264,7 @@ impl ListPlugin {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -270,7 +273,7 @@ impl ListPlugin {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -305,12 +308,12 @@ lists!(ListPlugin -> Plugin {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePlugin {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdatePlugin {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -319,7 +322,7 @@ impl UpdatePlugin {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -327,7 +330,7 @@ impl UpdatePlugin {
     ///
     /// `FriendlyName` in the form.
     pub fn friendly_name(mut self, value: impl Into<String>) -> Self {
-        self.call.form("FriendlyName", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -335,7 +338,7 @@ impl UpdatePlugin {
     ///
     /// `Description` in the form.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Description", value.into());
+        self.request.text(3, value.into());
         self
     }
 }
@@ -363,12 +366,12 @@ sends!(UpdatePlugin -> Plugin {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginArchive {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdatePluginArchive {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -377,7 +380,7 @@ impl UpdatePluginArchive {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 }

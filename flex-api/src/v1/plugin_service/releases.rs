@@ -2,10 +2,9 @@
 
 //! Releases, each of which puts a plugin configuration in force.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::plugin_service::releases::{
+use crate::request::operations::table::v1::plugin_service::releases::{
     CREATE_PLUGIN_RELEASE, FETCH_PLUGIN_RELEASE, LIST_PLUGIN_RELEASE,
 };
 use crate::required::{Set, Unset};
@@ -32,15 +31,16 @@ impl ReleasesApi {
     /// `POST /v1/PluginService/Releases`
     #[doc(alias = "CreatePluginRelease")]
     pub fn create(&self) -> CreatePluginRelease {
-        CreatePluginRelease::new(self.scope.call(&CREATE_PLUGIN_RELEASE))
+        CreatePluginRelease::new(self.scope.request(&CREATE_PLUGIN_RELEASE))
     }
 
     /// Fetches a plugin release.
     ///
     /// `GET /v1/PluginService/Releases/{Sid}`
     #[doc(alias = "FetchPluginRelease")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &str) -> FetchPluginRelease {
-        FetchPluginRelease::new(self.scope.call(&FETCH_PLUGIN_RELEASE).path(sid))
+        FetchPluginRelease::new(self.scope.request(&FETCH_PLUGIN_RELEASE).path(sid))
     }
 
     /// Lists the plugin releases of the account.
@@ -48,7 +48,7 @@ impl ReleasesApi {
     /// `GET /v1/PluginService/Releases`
     #[doc(alias = "ListPluginRelease")]
     pub fn list(&self) -> ListPluginRelease {
-        ListPluginRelease::new(self.scope.call(&LIST_PLUGIN_RELEASE))
+        ListPluginRelease::new(self.scope.request(&LIST_PLUGIN_RELEASE))
     }
 }
 
@@ -62,6 +62,9 @@ impl ReleasesApi {
 /// [`ReleasesApi::create`]; gives [`PluginRelease`].
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -82,14 +85,14 @@ impl ReleasesApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginRelease<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreatePluginRelease {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -102,7 +105,7 @@ impl<A> CreatePluginRelease<A> {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -113,9 +116,9 @@ impl<A> CreatePluginRelease<A> {
         mut self,
         value: impl Into<String>,
     ) -> CreatePluginRelease<Set> {
-        self.call.form("ConfigurationId", value.into());
+        self.request.text(1, value.into());
         CreatePluginRelease {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -145,12 +148,12 @@ sends!(CreatePluginRelease -> PluginRelease {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginRelease {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchPluginRelease {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -159,7 +162,7 @@ impl FetchPluginRelease {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 }
@@ -187,12 +190,12 @@ sends!(FetchPluginRelease -> PluginRelease {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginRelease {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListPluginRelease {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -201,7 +204,7 @@ impl ListPluginRelease {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -209,7 +212,7 @@ impl ListPluginRelease {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(1, value.to_string());
         self
     }
 
@@ -218,7 +221,7 @@ impl ListPluginRelease {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -227,7 +230,7 @@ impl ListPluginRelease {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(3, value.into());
         self
     }
 }

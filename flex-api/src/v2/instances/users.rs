@@ -2,10 +2,11 @@
 
 //! The people who work in a Flex instance.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
-use crate::operations::table::v2::instances::users::{FETCH_FLEX_USER, UPDATE_FLEX_USER};
+use crate::request::operations::table::v2::instances::users::{
+    FETCH_FLEX_USER, UPDATE_FLEX_USER,
+};
 use crate::sids::{
     AccountSid, FlexInstanceSid, FlexTeamSid, FlexUserSid, UserSid, WorkerSid,
     WorkspaceSid,
@@ -29,8 +30,9 @@ impl UsersApi {
     ///
     /// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`
     #[doc(alias = "FetchFlexUser")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, flex_user_sid: &FlexUserSid) -> FetchFlexUser {
-        FetchFlexUser::new(self.scope.call(&FETCH_FLEX_USER).path(flex_user_sid))
+        FetchFlexUser::new(self.scope.request(&FETCH_FLEX_USER).path(flex_user_sid))
     }
 
     /// Changes a Flex User.
@@ -38,7 +40,7 @@ impl UsersApi {
     /// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`
     #[doc(alias = "UpdateFlexUser")]
     pub fn update(&self, flex_user_sid: &FlexUserSid) -> UpdateFlexUser {
-        UpdateFlexUser::new(self.scope.call(&UPDATE_FLEX_USER).path(flex_user_sid))
+        UpdateFlexUser::new(self.scope.request(&UPDATE_FLEX_USER).path(flex_user_sid))
     }
 }
 
@@ -68,12 +70,12 @@ impl UsersApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexUser {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchFlexUser {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -108,19 +110,19 @@ sends!(FetchFlexUser -> FlexUser {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexUser {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateFlexUser {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// The user's new email address. Leave it out to keep the present one.
     ///
     /// `Email` in the form.
     pub fn email(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Email", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -128,7 +130,7 @@ impl UpdateFlexUser {
     ///
     /// `UserSid` in the form.
     pub fn user_sid(mut self, value: UserSid) -> Self {
-        self.call.form("UserSid", value.into());
+        self.request.text(3, value.into());
         self
     }
 
@@ -137,7 +139,7 @@ impl UpdateFlexUser {
     ///
     /// `Locale` in the form.
     pub fn locale(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Locale", value.into());
+        self.request.text(4, value.into());
         self
     }
 }

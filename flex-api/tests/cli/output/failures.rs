@@ -51,7 +51,7 @@ fn a_refusal_as_json_is_one_object() {
     assert_eq!(
         as_json(&stderr),
         json!({
-            "kind": "refused",
+            "kind": "api",
             "message": "The requested resource was not found",
             "code": 20404,
             "status": 404,
@@ -111,10 +111,10 @@ fn an_answer_that_is_no_api_s_is_a_refusal_with_its_status() {
 fn an_answer_that_cannot_be_read_exits_1() {
     let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &[]);
     assert_eq!(code, 1);
-    assert!(stderr.starts_with("error: FetchFlexFlow was answered with status 200, but unreadably"), "{stderr}");
+    assert!(stderr.starts_with("error: FetchFlexFlow: invalid response with status 200"), "{stderr}");
     let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &["--output", "json"]);
     assert_eq!(code, 1);
-    assert_eq!(as_json(&stderr)["kind"], "unreadable");
+    assert_eq!(as_json(&stderr)["kind"], "decode");
 }
 
 #[test]
@@ -125,14 +125,14 @@ fn no_server_exits_3() {
     let fetch = ["FetchFlexFlow", "--input", &input];
     let (code, stderr) = seen(&flex(url, &fetch).output().unwrap());
     assert_eq!(code, 3);
-    assert!(stderr.starts_with("error: FetchFlexFlow got no answer: no connection could be made"), "{stderr}");
+    assert!(stderr.starts_with("error: FetchFlexFlow: connection failed"), "{stderr}");
     assert!(stderr.contains("hint: check --region, --edge and --base-url"), "{stderr}");
 
     let as_asked = [&fetch[..], &["--output", "json"]].concat();
     let (code, stderr) = seen(&flex(url, &as_asked).output().unwrap());
     assert_eq!(code, 3);
     let error = as_json(&stderr);
-    assert_eq!((&error["kind"], &error["operation"]), (&json!("no_answer"), &json!("FetchFlexFlow")));
+    assert_eq!((&error["kind"], &error["operation"]), (&json!("connection"), &json!("FetchFlexFlow")));
 }
 
 /// It was created, as far as one can tell, but nobody knows what.

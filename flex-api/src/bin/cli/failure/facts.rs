@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt::Write as _;
 
-use flex_api::{Error, InputError, Refusal};
+use flex_api::{ApiError, Error, InputError};
 use serde_json::{Map, Value, json};
 
 use super::{Failure, hint};
@@ -40,21 +40,21 @@ impl Facts {
     fn of_faults(kind: &'static str, operation: Option<&'static str>, faults: Vec<String>) -> Self {
         let message = match (&faults[..], operation) {
             ([only], _) => only.clone(),
-            (_, Some(operation)) => format!("{operation} was not sent: {} faults", faults.len()),
-            (_, None) => format!("{} faults", faults.len()),
+            (_, Some(operation)) => format!("{operation}: invalid request: {} problems", faults.len()),
+            (_, None) => format!("{} problems", faults.len()),
         };
         let more = vec![("operation", json!(operation))];
         Self { kind, message, more, causes: Vec::new(), faults, hints: Vec::new() }
     }
 
     fn of_call(error: &Error) -> Self {
-        let refusal = if let Error::Refused(refusal) = error { Some(&**refusal) } else { None };
+        let response = if let Error::Api(response) = error { Some(&**response) } else { None };
         let was_tried = !matches!(error, Error::Config(_));
         let more = vec![
             ("code", json!(error.code())),
             ("status", json!(error.status())),
-            ("more_info", json!(refusal.and_then(more_info))),
-            ("details", json!(refusal.and_then(Refusal::details))),
+            ("more_info", json!(response.and_then(more_info))),
+            ("details", json!(response.and_then(ApiError::details))),
             ("request_id", json!(error.request_id())),
             ("operation", json!(error.operation())),
             ("attempts", json!(was_tried.then(|| error.attempts()))),
@@ -63,7 +63,7 @@ impl Facts {
         ];
         Self {
             kind: kind(error),
-            message: refusal.map_or_else(|| error.to_string(), |refusal| refusal.message().to_owned()),
+            message: response.map_or_else(|| error.to_string(), |response| response.message().to_owned()),
             more,
             causes: causes(error),
             faults: Vec::new(),
@@ -114,8 +114,8 @@ impl Facts {
             "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
             "more_info" => add(text, "see:", &shown),
             "request_id" => add(text, "request:", &shown),
-            // The message of what the API said is all its own; the others name the operation themselves.
-            "operation" if self.kind == "refused" => add(text, "operation:", &shown),
+            // The message of the API does not name the operation; the others do.
+            "operation" if self.kind == "api" => add(text, "operation:", &shown),
             "attempts" if value.as_u64() > Some(1) => add(text, "attempts:", &shown),
             _ => {}
         }
@@ -131,19 +131,19 @@ fn kind(error: &Error) -> &'static str {
     match error {
         Error::Config(_) => "config",
         Error::Input(_) => "input",
-        Error::NoCredentials(_) => "no_credentials",
-        Error::NoAnswer(_) => "no_answer",
-        Error::Refused(_) => "refused",
-        Error::Unreadable(_) => "unreadable",
+        Error::Auth(_) => "auth",
+        Error::Connection(_) => "connection",
+        Error::Api(_) => "api",
+        Error::Decode(_) => "decode",
         _ => "other",
     }
 }
 
-/// Where the error is explained: where the API says, or where the vendor explains its codes.
-fn more_info(refusal: &Refusal) -> Option<String> {
-    let said = refusal.more_info().filter(|link| link.starts_with("https://"));
-    let of_code = || refusal.code().map(|code| format!("https://www.twilio.com/docs/errors/{code}"));
-    said.map(str::to_owned).or_else(of_code)
+/// The URL of an explanation: the API's own, or the vendor's page for the code.
+fn more_info(error: &ApiError) -> Option<String> {
+    let link = error.more_info().filter(|link| link.starts_with("https://"));
+    let of_code = || error.code().map(|code| format!("https://www.twilio.com/docs/errors/{code}"));
+    link.map(str::to_owned).or_else(of_code)
 }
 
 fn faults(error: &InputError) -> Vec<String> {

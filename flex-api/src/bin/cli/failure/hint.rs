@@ -1,6 +1,6 @@
 //! What to do about a failed call.
 
-use flex_api::{Error, NoAnswerKind};
+use flex_api::{ConnectionErrorKind, Error};
 
 /// What may help; most often nothing, or one thing.
 pub(super) fn of(error: &Error) -> Vec<String> {
@@ -16,27 +16,27 @@ pub(super) fn of(error: &Error) -> Vec<String> {
 
 fn about(error: &Error) -> Option<&'static str> {
     match error {
-        Error::Refused(_) if error.status() == Some(401) => Some(
+        Error::Api(_) if error.status() == Some(401) => Some(
             "check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, and whether they \
              are of this region",
         ),
-        Error::Refused(_) if error.status() == Some(403) => {
+        Error::Api(_) if error.status() == Some(403) => {
             Some("the credentials are known, but lack the right to do this")
         }
-        Error::Refused(_) if error.status().is_some_and(|status| (300..400).contains(&status)) => {
+        Error::Api(_) if error.status().is_some_and(|status| (300..400).contains(&status)) => {
             Some("redirects are not followed: check --base-url")
         }
-        Error::NoAnswer(error) => about_silence(error.kind()),
+        Error::Connection(error) => about_connection(error.kind()),
         _ => None,
     }
 }
 
-fn about_silence(kind: NoAnswerKind) -> Option<&'static str> {
+fn about_connection(kind: ConnectionErrorKind) -> Option<&'static str> {
     match kind {
-        NoAnswerKind::Connect | NoAnswerKind::ConnectTimeout => {
+        ConnectionErrorKind::Connect | ConnectionErrorKind::ConnectTimeout => {
             Some("check --region, --edge and --base-url, and the way to the network: HTTPS_PROXY, firewall")
         }
-        NoAnswerKind::AttemptTimeout | NoAnswerKind::TotalTimeout => Some("--timeout gives it more time"),
+        ConnectionErrorKind::AttemptTimeout | ConnectionErrorKind::TotalTimeout => Some("--timeout gives it more time"),
         _ => None,
     }
 }

@@ -2,10 +2,9 @@
 
 //! Comments that reviewers left on conversations.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::assessments::comments::{
+use crate::request::operations::table::v1::insights::assessments::comments::{
     CREATE_INSIGHTS_ASSESSMENTS_COMMENT, LIST_INSIGHTS_ASSESSMENTS_COMMENT,
 };
 use crate::required::{Set, Unset};
@@ -35,7 +34,7 @@ impl CommentsApi {
     #[doc(alias = "CreateInsightsAssessmentsComment")]
     pub fn create(&self) -> CreateInsightsAssessmentsComment {
         CreateInsightsAssessmentsComment::new(
-            self.scope.call(&CREATE_INSIGHTS_ASSESSMENTS_COMMENT),
+            self.scope.request(&CREATE_INSIGHTS_ASSESSMENTS_COMMENT),
         )
     }
 
@@ -45,7 +44,7 @@ impl CommentsApi {
     #[doc(alias = "ListInsightsAssessmentsComment")]
     pub fn list(&self) -> ListInsightsAssessmentsComment {
         ListInsightsAssessmentsComment::new(
-            self.scope.call(&LIST_INSIGHTS_ASSESSMENTS_COMMENT),
+            self.scope.request(&LIST_INSIGHTS_ASSESSMENTS_COMMENT),
         )
     }
 }
@@ -62,6 +61,9 @@ impl CommentsApi {
 /// Required: [`category_id`](Self::category_id), [`category_name`](Self::category_name),
 /// [`comment`](Self::comment), [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id),
 /// [`offset`](Self::offset).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -96,14 +98,14 @@ pub struct CreateInsightsAssessmentsComment<
     E = Unset,
     F = Unset,
 > {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B, C, D, E, F)>,
 }
 
 impl CreateInsightsAssessmentsComment {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -115,7 +117,7 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -127,9 +129,9 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessmentsComment<Set, B, C, D, E, F> {
-        self.call.form("CategoryId", value.into());
+        self.request.text(1, value.into());
         CreateInsightsAssessmentsComment {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -141,9 +143,9 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessmentsComment<A, Set, C, D, E, F> {
-        self.call.form("CategoryName", value.into());
+        self.request.text(2, value.into());
         CreateInsightsAssessmentsComment {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -155,9 +157,9 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessmentsComment<A, B, Set, D, E, F> {
-        self.call.form("Comment", value.into());
+        self.request.text(3, value.into());
         CreateInsightsAssessmentsComment {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -169,9 +171,9 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessmentsComment<A, B, C, Set, E, F> {
-        self.call.form("SegmentId", value.into());
+        self.request.text(4, value.into());
         CreateInsightsAssessmentsComment {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -183,9 +185,9 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
         mut self,
         value: impl Into<String>,
     ) -> CreateInsightsAssessmentsComment<A, B, C, D, Set, F> {
-        self.call.form("AgentId", value.into());
+        self.request.text(5, value.into());
         CreateInsightsAssessmentsComment {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -198,9 +200,9 @@ impl<A, B, C, D, E, F> CreateInsightsAssessmentsComment<A, B, C, D, E, F> {
         mut self,
         value: f64,
     ) -> CreateInsightsAssessmentsComment<A, B, C, D, E, Set> {
-        self.call.form("Offset", value.to_string());
+        self.request.text(6, value.to_string());
         CreateInsightsAssessmentsComment {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -246,12 +248,12 @@ sends!(CreateInsightsAssessmentsComment -> AssessmentComment {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessmentsComment {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInsightsAssessmentsComment {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -259,7 +261,7 @@ impl ListInsightsAssessmentsComment {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 
@@ -267,7 +269,7 @@ impl ListInsightsAssessmentsComment {
     ///
     /// `SegmentId` in the query.
     pub fn segment_id(mut self, value: impl Into<String>) -> Self {
-        self.call.query("SegmentId", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -275,7 +277,7 @@ impl ListInsightsAssessmentsComment {
     ///
     /// `AgentId` in the query.
     pub fn agent_id(mut self, value: impl Into<String>) -> Self {
-        self.call.query("AgentId", value.into());
+        self.request.text(2, value.into());
         self
     }
 
@@ -283,7 +285,7 @@ impl ListInsightsAssessmentsComment {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -292,7 +294,7 @@ impl ListInsightsAssessmentsComment {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(4, value.to_string());
         self
     }
 
@@ -301,7 +303,7 @@ impl ListInsightsAssessmentsComment {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(5, value.into());
         self
     }
 }

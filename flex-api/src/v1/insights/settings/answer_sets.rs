@@ -2,10 +2,9 @@
 
 //! The answers that questions can offer.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::settings::answer_sets::FETCH_INSIGHTS_SETTINGS_ANSWERSETS;
+use crate::request::operations::table::v1::insights::settings::answer_sets::FETCH_INSIGHTS_SETTINGS_ANSWERSETS;
 use crate::sids::AccountSid;
 use serde_json::Value;
 
@@ -26,9 +25,10 @@ impl AnswerSetsApi {
     ///
     /// `GET /v1/Insights/QualityManagement/Settings/AnswerSets`
     #[doc(alias = "FetchInsightsSettingsAnswersets")]
+    #[doc(alias = "get")]
     pub fn fetch(&self) -> FetchInsightsSettingsAnswersets {
         FetchInsightsSettingsAnswersets::new(
-            self.scope.call(&FETCH_INSIGHTS_SETTINGS_ANSWERSETS),
+            self.scope.request(&FETCH_INSIGHTS_SETTINGS_ANSWERSETS),
         )
     }
 }
@@ -62,12 +62,12 @@ impl AnswerSetsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsAnswersets {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInsightsSettingsAnswersets {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -75,7 +75,7 @@ impl FetchInsightsSettingsAnswersets {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 }

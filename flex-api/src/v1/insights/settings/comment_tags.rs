@@ -2,10 +2,9 @@
 
 //! The tags under which comments can be filed.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
-use crate::operations::table::v1::insights::settings::comment_tags::FETCH_INSIGHTS_SETTINGS_COMMENT;
+use crate::request::operations::table::v1::insights::settings::comment_tags::FETCH_INSIGHTS_SETTINGS_COMMENT;
 use crate::sids::AccountSid;
 use serde_json::Value;
 
@@ -26,9 +25,10 @@ impl CommentTagsApi {
     ///
     /// `GET /v1/Insights/QualityManagement/Settings/CommentTags`
     #[doc(alias = "FetchInsightsSettingsComment")]
+    #[doc(alias = "get")]
     pub fn fetch(&self) -> FetchInsightsSettingsComment {
         FetchInsightsSettingsComment::new(
-            self.scope.call(&FETCH_INSIGHTS_SETTINGS_COMMENT),
+            self.scope.request(&FETCH_INSIGHTS_SETTINGS_COMMENT),
         )
     }
 }
@@ -61,12 +61,12 @@ impl CommentTagsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsComment {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInsightsSettingsComment {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
@@ -74,7 +74,7 @@ impl FetchInsightsSettingsComment {
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Authorization", value.into());
+        self.request.text(0, value.into());
         self
     }
 }

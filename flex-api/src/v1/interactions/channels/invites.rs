@@ -2,10 +2,9 @@
 
 //! Requests for an agent or a queue to join a channel.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::interactions::channels::invites::{
+use crate::request::operations::table::v1::interactions::channels::invites::{
     CREATE_INTERACTION_CHANNEL_INVITE, LIST_INTERACTION_CHANNEL_INVITE,
 };
 use crate::required::{Set, Unset};
@@ -33,7 +32,7 @@ impl InvitesApi {
     #[doc(alias = "CreateInteractionChannelInvite")]
     pub fn create(&self) -> CreateInteractionChannelInvite {
         CreateInteractionChannelInvite::new(
-            self.scope.call(&CREATE_INTERACTION_CHANNEL_INVITE),
+            self.scope.request(&CREATE_INTERACTION_CHANNEL_INVITE),
         )
     }
 
@@ -43,7 +42,7 @@ impl InvitesApi {
     #[doc(alias = "ListInteractionChannelInvite")]
     pub fn list(&self) -> ListInteractionChannelInvite {
         ListInteractionChannelInvite::new(
-            self.scope.call(&LIST_INTERACTION_CHANNEL_INVITE),
+            self.scope.request(&LIST_INTERACTION_CHANNEL_INVITE),
         )
     }
 }
@@ -61,6 +60,9 @@ impl InvitesApi {
 /// [`InteractionChannelInvite`].
 ///
 /// Required: [`routing`](Self::routing).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -94,14 +96,14 @@ impl InvitesApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelInvite<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl CreateInteractionChannelInvite {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -119,9 +121,9 @@ impl<A> CreateInteractionChannelInvite<A> {
         mut self,
         value: impl Into<Value>,
     ) -> CreateInteractionChannelInvite<Set> {
-        self.call.form("Routing", Value::to_string(&value.into()));
+        self.request.text(2, Value::to_string(&value.into()));
         CreateInteractionChannelInvite {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -160,19 +162,19 @@ sends!(CreateInteractionChannelInvite -> InteractionChannelInvite {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelInvite {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInteractionChannelInvite {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -181,7 +183,7 @@ impl ListInteractionChannelInvite {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -190,7 +192,7 @@ impl ListInteractionChannelInvite {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }

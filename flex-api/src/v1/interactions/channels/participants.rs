@@ -2,10 +2,9 @@
 
 //! The customers, agents and other parties on a channel.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::interactions::channels::participants::{
+use crate::request::operations::table::v1::interactions::channels::participants::{
     CREATE_INTERACTION_CHANNEL_PARTICIPANT, LIST_INTERACTION_CHANNEL_PARTICIPANT,
     UPDATE_INTERACTION_CHANNEL_PARTICIPANT,
 };
@@ -39,7 +38,7 @@ impl ParticipantsApi {
     #[doc(alias = "CreateInteractionChannelParticipant")]
     pub fn create(&self) -> CreateInteractionChannelParticipant {
         CreateInteractionChannelParticipant::new(
-            self.scope.call(&CREATE_INTERACTION_CHANNEL_PARTICIPANT),
+            self.scope.request(&CREATE_INTERACTION_CHANNEL_PARTICIPANT),
         )
     }
 
@@ -49,7 +48,7 @@ impl ParticipantsApi {
     #[doc(alias = "ListInteractionChannelParticipant")]
     pub fn list(&self) -> ListInteractionChannelParticipant {
         ListInteractionChannelParticipant::new(
-            self.scope.call(&LIST_INTERACTION_CHANNEL_PARTICIPANT),
+            self.scope.request(&LIST_INTERACTION_CHANNEL_PARTICIPANT),
         )
     }
 
@@ -59,7 +58,7 @@ impl ParticipantsApi {
     #[doc(alias = "UpdateInteractionChannelParticipant")]
     pub fn update(&self, sid: &ParticipantSid) -> UpdateInteractionChannelParticipant {
         UpdateInteractionChannelParticipant::new(
-            self.scope.call(&UPDATE_INTERACTION_CHANNEL_PARTICIPANT).path(sid),
+            self.scope.request(&UPDATE_INTERACTION_CHANNEL_PARTICIPANT).path(sid),
         )
     }
 }
@@ -74,6 +73,9 @@ impl ParticipantsApi {
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`kind`](Self::kind), [`media_properties`](Self::media_properties).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -103,14 +105,14 @@ impl ParticipantsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelParticipant<A = Unset, B = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B)>,
 }
 
 impl CreateInteractionChannelParticipant {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -125,9 +127,9 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
         mut self,
         value: ParticipantType,
     ) -> CreateInteractionChannelParticipant<Set, B> {
-        self.call.form("Type", value.into());
+        self.request.text(2, value.into());
         CreateInteractionChannelParticipant {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -142,9 +144,9 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
         mut self,
         value: impl Into<Value>,
     ) -> CreateInteractionChannelParticipant<A, Set> {
-        self.call.form("MediaProperties", Value::to_string(&value.into()));
+        self.request.text(3, Value::to_string(&value.into()));
         CreateInteractionChannelParticipant {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -156,7 +158,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     ///
     /// `RoutingProperties` in the form.
     pub fn routing_properties(mut self, value: impl Into<Value>) -> Self {
-        self.call.form("RoutingProperties", Value::to_string(&value.into()));
+        self.request.text(4, Value::to_string(&value.into()));
         self
     }
 }
@@ -196,19 +198,19 @@ sends!(CreateInteractionChannelParticipant -> InteractionChannelParticipant {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelParticipant {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListInteractionChannelParticipant {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -217,7 +219,7 @@ impl ListInteractionChannelParticipant {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -226,7 +228,7 @@ impl ListInteractionChannelParticipant {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }
@@ -244,6 +246,9 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`status`](Self::status).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -266,14 +271,14 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannelParticipant<A = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A,)>,
 }
 
 impl UpdateInteractionChannelParticipant {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -288,9 +293,9 @@ impl<A> UpdateInteractionChannelParticipant<A> {
         mut self,
         value: ParticipantStatus,
     ) -> UpdateInteractionChannelParticipant<Set> {
-        self.call.form("Status", value.into());
+        self.request.text(3, value.into());
         UpdateInteractionChannelParticipant {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }

@@ -2,10 +2,9 @@
 
 //! Handovers of a contact to another agent, a queue or an outside party.
 
-use crate::builder::sends;
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
-use crate::operations::table::v1::interactions::channels::transfers::{
+use crate::request::operations::table::v1::interactions::channels::transfers::{
     CREATE_INTERACTION_TRANSFER, FETCH_INTERACTION_TRANSFER, UPDATE_INTERACTION_TRANSFER,
 };
 use crate::sids::{
@@ -33,16 +32,17 @@ impl TransfersApi {
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`
     #[doc(alias = "CreateInteractionTransfer")]
     pub fn create(&self) -> CreateInteractionTransfer {
-        CreateInteractionTransfer::new(self.scope.call(&CREATE_INTERACTION_TRANSFER))
+        CreateInteractionTransfer::new(self.scope.request(&CREATE_INTERACTION_TRANSFER))
     }
 
     /// Fetches a transfer.
     ///
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`
     #[doc(alias = "FetchInteractionTransfer")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &TransferSid) -> FetchInteractionTransfer {
         FetchInteractionTransfer::new(
-            self.scope.call(&FETCH_INTERACTION_TRANSFER).path(sid),
+            self.scope.request(&FETCH_INTERACTION_TRANSFER).path(sid),
         )
     }
 
@@ -52,7 +52,7 @@ impl TransfersApi {
     #[doc(alias = "UpdateInteractionTransfer")]
     pub fn update(&self, sid: &TransferSid) -> UpdateInteractionTransfer {
         UpdateInteractionTransfer::new(
-            self.scope.call(&UPDATE_INTERACTION_TRANSFER).path(sid),
+            self.scope.request(&UPDATE_INTERACTION_TRANSFER).path(sid),
         )
     }
 }
@@ -87,19 +87,19 @@ impl TransfersApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionTransfer {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl CreateInteractionTransfer {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// What to transfer and to whom, as a JSON object; the API declares no properties for it.
     ///
     /// The JSON body.
     pub fn body(mut self, value: impl Into<Value>) -> Self {
-        self.call.body(value.into());
+        self.request.body(value.into());
         self
     }
 }
@@ -133,12 +133,12 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionTransfer {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchInteractionTransfer {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 }
 
@@ -173,19 +173,19 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionTransfer {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdateInteractionTransfer {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// What to change of the transfer, as a JSON object; the API declares no properties for it.
     ///
     /// The JSON body.
     pub fn body(mut self, value: impl Into<Value>) -> Self {
-        self.call.body(value.into());
+        self.request.body(value.into());
         self
     }
 }

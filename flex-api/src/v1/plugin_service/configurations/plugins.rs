@@ -2,10 +2,9 @@
 
 //! The plugins in a plugin configuration.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::plugin_service::configurations::plugins::{
+use crate::request::operations::table::v1::plugin_service::configurations::plugins::{
     FETCH_CONFIGURED_PLUGIN, LIST_CONFIGURED_PLUGIN,
 };
 use crate::sids::{AccountSid, PluginConfigurationSid, PluginSid, PluginVersionSid};
@@ -28,9 +27,10 @@ impl PluginsApi {
     ///
     /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`
     #[doc(alias = "FetchConfiguredPlugin")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, plugin_sid: &str) -> FetchConfiguredPlugin {
         FetchConfiguredPlugin::new(
-            self.scope.call(&FETCH_CONFIGURED_PLUGIN).path(plugin_sid),
+            self.scope.request(&FETCH_CONFIGURED_PLUGIN).path(plugin_sid),
         )
     }
 
@@ -39,7 +39,7 @@ impl PluginsApi {
     /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`
     #[doc(alias = "ListConfiguredPlugin")]
     pub fn list(&self) -> ListConfiguredPlugin {
-        ListConfiguredPlugin::new(self.scope.call(&LIST_CONFIGURED_PLUGIN))
+        ListConfiguredPlugin::new(self.scope.request(&LIST_CONFIGURED_PLUGIN))
     }
 }
 
@@ -70,12 +70,12 @@ impl PluginsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguredPlugin {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchConfiguredPlugin {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -84,7 +84,7 @@ impl FetchConfiguredPlugin {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(2, value.into());
         self
     }
 }
@@ -121,12 +121,12 @@ sends!(FetchConfiguredPlugin -> ConfiguredPlugin {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConfiguredPlugin {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListConfiguredPlugin {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -135,7 +135,7 @@ impl ListConfiguredPlugin {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -143,7 +143,7 @@ impl ListConfiguredPlugin {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -152,7 +152,7 @@ impl ListConfiguredPlugin {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -161,7 +161,7 @@ impl ListConfiguredPlugin {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }

@@ -2,10 +2,9 @@
 
 //! Versions of a plugin, each with the place of its bundle.
 
-use crate::builder::{lists, sends};
-use crate::call::{Call, Scope};
+use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::model;
-use crate::operations::table::v1::plugin_service::plugins::versions::{
+use crate::request::operations::table::v1::plugin_service::plugins::versions::{
     CREATE_PLUGIN_VERSION, FETCH_PLUGIN_VERSION, LIST_PLUGIN_VERSION,
     UPDATE_PLUGIN_VERSION_ARCHIVE,
 };
@@ -34,15 +33,16 @@ impl VersionsApi {
     /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`
     #[doc(alias = "CreatePluginVersion")]
     pub fn create(&self) -> CreatePluginVersion {
-        CreatePluginVersion::new(self.scope.call(&CREATE_PLUGIN_VERSION))
+        CreatePluginVersion::new(self.scope.request(&CREATE_PLUGIN_VERSION))
     }
 
     /// Fetches a version of a plugin.
     ///
     /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`
     #[doc(alias = "FetchPluginVersion")]
+    #[doc(alias = "get")]
     pub fn fetch(&self, sid: &str) -> FetchPluginVersion {
-        FetchPluginVersion::new(self.scope.call(&FETCH_PLUGIN_VERSION).path(sid))
+        FetchPluginVersion::new(self.scope.request(&FETCH_PLUGIN_VERSION).path(sid))
     }
 
     /// Lists the versions of a plugin.
@@ -50,7 +50,7 @@ impl VersionsApi {
     /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`
     #[doc(alias = "ListPluginVersion")]
     pub fn list(&self) -> ListPluginVersion {
-        ListPluginVersion::new(self.scope.call(&LIST_PLUGIN_VERSION))
+        ListPluginVersion::new(self.scope.request(&LIST_PLUGIN_VERSION))
     }
 
     /// Archives a version of a plugin.
@@ -59,7 +59,7 @@ impl VersionsApi {
     #[doc(alias = "UpdatePluginVersionArchive")]
     pub fn archive(&self, sid: &str) -> UpdatePluginVersionArchive {
         UpdatePluginVersionArchive::new(
-            self.scope.call(&UPDATE_PLUGIN_VERSION_ARCHIVE).path(sid),
+            self.scope.request(&UPDATE_PLUGIN_VERSION_ARCHIVE).path(sid),
         )
     }
 }
@@ -74,6 +74,9 @@ impl VersionsApi {
 /// [`VersionsApi::create`]; gives [`PluginVersion`].
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
+///
+/// The type parameters are not a stable interface: instead of naming this type, pass the values or a
+/// finished [`Request`](crate::Request) between functions.
 ///
 /// # Example
 ///
@@ -99,14 +102,14 @@ impl VersionsApi {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginVersion<A = Unset, B = Unset> {
-    call: Call,
+    request: RequestBuilder,
     required: PhantomData<(A, B)>,
 }
 
 impl CreatePluginVersion {
-    fn new(call: Call) -> Self {
+    fn new(request: RequestBuilder) -> Self {
         Self {
-            call,
+            request,
             required: PhantomData,
         }
     }
@@ -119,7 +122,7 @@ impl<A, B> CreatePluginVersion<A, B> {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -127,9 +130,9 @@ impl<A, B> CreatePluginVersion<A, B> {
     ///
     /// `Version` in the form. Required.
     pub fn version(mut self, value: impl Into<String>) -> CreatePluginVersion<Set, B> {
-        self.call.form("Version", value.into());
+        self.request.text(2, value.into());
         CreatePluginVersion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -142,9 +145,9 @@ impl<A, B> CreatePluginVersion<A, B> {
         mut self,
         value: impl Into<String>,
     ) -> CreatePluginVersion<A, Set> {
-        self.call.form("PluginUrl", value.into());
+        self.request.text(3, value.into());
         CreatePluginVersion {
-            call: self.call,
+            request: self.request,
             required: PhantomData,
         }
     }
@@ -153,7 +156,7 @@ impl<A, B> CreatePluginVersion<A, B> {
     ///
     /// `Changelog` in the form.
     pub fn changelog(mut self, value: impl Into<String>) -> Self {
-        self.call.form("Changelog", value.into());
+        self.request.text(4, value.into());
         self
     }
 
@@ -161,7 +164,7 @@ impl<A, B> CreatePluginVersion<A, B> {
     ///
     /// `Private` in the form.
     pub fn private(mut self, value: bool) -> Self {
-        self.call.form("Private", value.to_string());
+        self.request.text(5, value.to_string());
         self
     }
 
@@ -170,7 +173,7 @@ impl<A, B> CreatePluginVersion<A, B> {
     ///
     /// `CliVersion` in the form.
     pub fn cli_version(mut self, value: impl Into<String>) -> Self {
-        self.call.form("CliVersion", value.into());
+        self.request.text(6, value.into());
         self
     }
 
@@ -179,7 +182,7 @@ impl<A, B> CreatePluginVersion<A, B> {
     ///
     /// `ValidateStatus` in the form.
     pub fn validate_status(mut self, value: impl Into<String>) -> Self {
-        self.call.form("ValidateStatus", value.into());
+        self.request.text(7, value.into());
         self
     }
 }
@@ -215,12 +218,12 @@ sends!(CreatePluginVersion -> PluginVersion {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginVersion {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl FetchPluginVersion {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -229,7 +232,7 @@ impl FetchPluginVersion {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(2, value.into());
         self
     }
 }
@@ -264,12 +267,12 @@ sends!(FetchPluginVersion -> PluginVersion {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginVersion {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl ListPluginVersion {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -278,7 +281,7 @@ impl ListPluginVersion {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(1, value.into());
         self
     }
 
@@ -286,7 +289,7 @@ impl ListPluginVersion {
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
-        self.call.query("PageSize", value.to_string());
+        self.request.text(2, value.to_string());
         self
     }
 
@@ -295,7 +298,7 @@ impl ListPluginVersion {
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
-        self.call.query("Page", value.to_string());
+        self.request.text(3, value.to_string());
         self
     }
 
@@ -304,7 +307,7 @@ impl ListPluginVersion {
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
-        self.call.query("PageToken", value.into());
+        self.request.text(4, value.into());
         self
     }
 }
@@ -338,12 +341,12 @@ lists!(ListPluginVersion -> PluginVersion {});
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginVersionArchive {
-    call: Call,
+    request: RequestBuilder,
 }
 
 impl UpdatePluginVersionArchive {
-    fn new(call: Call) -> Self {
-        Self { call }
+    fn new(request: RequestBuilder) -> Self {
+        Self { request }
     }
 
     /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
@@ -352,7 +355,7 @@ impl UpdatePluginVersionArchive {
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
     pub fn flex_metadata(mut self, value: impl Into<String>) -> Self {
-        self.call.header("Flex-Metadata", value.into());
+        self.request.text(2, value.into());
         self
     }
 }

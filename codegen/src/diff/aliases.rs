@@ -1,0 +1,113 @@
+//! Deprecated aliases: a rename whose former name stays breaks nobody, and an alias that goes breaks who still uses it.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Api, Operation, Resource, TypeDef, TypeKind, Version};
+
+use super::change::{Change, Kind, Level, Noun, Verb};
+
+/// Items by path, each with the name that the item has now.
+type Items = BTreeMap<String, (Noun, String)>;
+
+/// The items of an API that can have aliases, and the aliases.
+#[derive(Default)]
+struct Names {
+    items: Items,
+    aliases: Items,
+}
+
+/// Lowers the level of each rename whose former item is still there in the new API, and reports the aliases that come or
+/// go without a rename.
+pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
+    let (before, after) = (Names::of(old), Names::of(new));
+    let renames = changes.iter_mut().filter(|change| matches!(change.kind.verb, Verb::Renamed | Verb::Moved));
+    for change in renames.filter(|change| after.aliases.contains_key(&change.item)) {
+        change.level = Level::Additive;
+        change.text.push_str(" The former name stays as a deprecated alias.");
+    }
+    for (item, (noun, name)) in before.aliases.iter().filter(|(item, _)| !after.has(item)) {
+        let text = format!("The deprecated alias of `{name}` is gone.");
+        changes.push(change(Verb::Removed, *noun, item, text));
+    }
+    for (item, (noun, name)) in after.aliases.iter().filter(|(item, _)| !before.has(item)) {
+        let text = format!("`{name}` has a deprecated alias, which is new.");
+        changes.push(change(Verb::Added, *noun, item, text));
+    }
+}
+
+fn change(verb: Verb, noun: Noun, item: &str, text: String) -> Change {
+    let signature = Some(format!("#[deprecated] {item}"));
+    let (before, after) = if verb == Verb::Removed { (signature, None) } else { (None, signature) };
+    let group = item.rsplit_once("::").map_or(item, |(module, _)| module).trim_start_matches("flex_api::");
+    let (kind, level) = (Kind { noun, verb }, verb.level());
+    Change {
+        kind,
+        level,
+        subject: item.to_owned(),
+        item: item.to_owned(),
+        before,
+        after,
+        text,
+        group: group.to_owned(),
+    }
+}
+
+impl Names {
+    fn of(api: &Api) -> Self {
+        let mut names = Self::default();
+        for kind in api.sids.iter().filter(|kind| kind.used) {
+            names.add("flex_api::sids", Noun::Sid, &kind.name, &kind.former);
+        }
+        for version in &api.versions {
+            names.of_resource(&version.root);
+            names.of_types(version);
+        }
+        names
+    }
+
+    fn has(&self, item: &str) -> bool {
+        self.items.contains_key(item) || self.aliases.contains_key(item)
+    }
+
+    fn add<'f>(&mut self, owner: &str, noun: Noun, name: &str, former: impl IntoIterator<Item = &'f String>) {
+        self.items.insert(format!("{owner}::{name}"), (noun, name.to_owned()));
+        let aliases = former.into_iter().map(|former| (format!("{owner}::{former}"), (noun, name.to_owned())));
+        self.aliases.extend(aliases);
+    }
+
+    fn of_resource(&mut self, resource: &Resource) {
+        let module = path(&resource.module);
+        let parent = path(&resource.module[..resource.module.len() - 1]);
+        let former = resource.former.iter().map(|former| &former.accessor);
+        self.add(&parent, Noun::Handle, &resource.accessor, former);
+        for Operation { name, former, builder, former_builders, parameters, .. } in &resource.operations {
+            self.add(&format!("{module}::{}", resource.handle), Noun::Operation, name, former);
+            self.add(&module, Noun::Operation, builder, former_builders);
+            for parameter in parameters {
+                self.add(&format!("{module}::{builder}"), Noun::Parameter, &parameter.name, &parameter.former);
+            }
+        }
+        resource.children.iter().for_each(|child| self.of_resource(child));
+    }
+
+    fn of_types(&mut self, version: &Version) {
+        for TypeDef { module, name, former, kind, .. } in &version.types {
+            let module = path(module);
+            let noun = match kind {
+                TypeKind::Model(_) => Noun::Model,
+                TypeKind::Enum(_) => Noun::Enum,
+                TypeKind::Union(_) => Noun::Union,
+            };
+            self.add(&module, noun, name, former);
+            if let TypeKind::Enum(variants) = kind {
+                for variant in variants {
+                    self.add(&format!("{module}::{name}"), Noun::Value, &variant.name, &variant.former);
+                }
+            }
+        }
+    }
+}
+
+fn path(module: &[String]) -> String {
+    format!("flex_api::{}", module.join("::"))
+}

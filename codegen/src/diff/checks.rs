@@ -1,0 +1,85 @@
+//! What is checked before sending: more, less or something else than before.
+
+use std::collections::BTreeSet;
+
+use crate::ir::Rule;
+
+use super::change::Verb;
+
+/// What happened to a check, if anything.
+pub(super) fn compare(old: &Rule, new: &Rule) -> Option<Verb> {
+    if old == new {
+        return None;
+    }
+    Some(match (covers(new, old), covers(old, new)) {
+        (true, false) => Verb::CheckRelaxed,
+        (false, true) => Verb::CheckTightened,
+        // Two ways to write one check accept the same values.
+        (true, true) | (false, false) => Verb::CheckChanged,
+    })
+}
+
+/// What happened to the prefixes of a kind of SID, if anything.
+pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Verb> {
+    let (old, new): (BTreeSet<_>, BTreeSet<_>) = (old.iter().collect(), new.iter().collect());
+    match (old.is_subset(&new), new.is_subset(&old)) {
+        (true, true) => None,
+        (true, false) => Some(Verb::PrefixesAdded),
+        (false, true) => Some(Verb::PrefixesRemoved),
+        (false, false) => Some(Verb::PrefixesChanged),
+    }
+}
+
+/// Whether a check accepts all that another one accepts.
+fn covers(wide: &Rule, narrow: &Rule) -> bool {
+    match (wide, narrow) {
+        (Rule::Any, _) | (Rule::Uri, Rule::Uri) => true,
+        (Rule::Sid(wide), Rule::Sid(narrow)) => narrow.iter().all(|prefix| wide.contains(prefix)),
+        (Rule::Length { min, max }, Rule::Length { min: from, max: to }) => within((*min, *max), (*from, *to)),
+        (Rule::Number { min, max }, Rule::Number { min: from, max: to }) => within((*min, *max), (*from, *to)),
+        (Rule::Range { min, max }, Rule::Range { min: from, max: to }) => within((*min, *max), (*from, *to)),
+        (Rule::Sid(_) | Rule::Uri | Rule::Length { .. } | Rule::Number { .. } | Rule::Range { .. }, _) => false,
+    }
+}
+
+/// Whether bounds leave as much room as others; without a bound there is no end.
+fn within<N: PartialOrd>((min, max): (Option<N>, Option<N>), (from, to): (Option<N>, Option<N>)) -> bool {
+    let starts = min.is_none_or(|min| from.is_some_and(|from| min <= from));
+    let ends = max.is_none_or(|max| to.is_some_and(|to| to <= max));
+    starts && ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn length(min: Option<u64>, max: Option<u64>) -> Rule {
+        Rule::Length { min, max }
+    }
+
+    #[test]
+    fn a_wider_check_is_relaxed_and_a_narrower_one_is_tightened() {
+        let short = length(None, Some(32));
+        for wider in [Rule::Any, length(None, Some(64)), length(None, None)] {
+            assert_eq!(compare(&short, &wider), Some(Verb::CheckRelaxed), "{wider:?}");
+            assert_eq!(compare(&wider, &short), Some(Verb::CheckTightened), "{wider:?}");
+        }
+        assert_eq!(compare(&short, &short), None);
+    }
+
+    #[test]
+    fn bounds_that_move_and_other_kinds_are_another_check() {
+        let range = |min, max| Rule::Range { min: Some(min), max: Some(max) };
+        assert_eq!(compare(&range(1, 5), &range(2, 6)), Some(Verb::CheckChanged));
+        assert_eq!(compare(&Rule::Uri, &length(None, Some(9))), Some(Verb::CheckChanged));
+    }
+
+    #[test]
+    fn prefixes_come_and_go() {
+        let [one, both, other] =
+            [&["FO"][..], &["FO", "FP"], &["FP"]].map(|it| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+        assert_eq!(prefixes(&one, &both), Some(Verb::PrefixesAdded));
+        assert_eq!(prefixes(&both, &one), Some(Verb::PrefixesRemoved));
+        assert_eq!(prefixes(&one, &other), Some(Verb::PrefixesChanged));
+    }
+}

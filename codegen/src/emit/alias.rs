@@ -1,0 +1,74 @@
+//! Former names, as deprecated aliases of what has another name now.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::imports::ident;
+
+/// The docs and the deprecation of an alias of `name`.
+pub(super) fn head(name: &str) -> TokenStream {
+    let name = name.trim_start_matches("r#");
+    let docs = docs::outer(&format!("The former name of `{name}`."));
+    let note = format!("renamed to `{name}`");
+    quote!(#docs #[deprecated(note = #note)])
+}
+
+/// Aliases of a type. `parameters` are those of the alias with their defaults, `arguments` what it passes on.
+pub(super) fn types(
+    former: &[String],
+    name: &str,
+    (parameters, arguments): (&TokenStream, &TokenStream),
+) -> TokenStream {
+    let target = ident(name);
+    let alias = |former: &String| {
+        let (head, former) = (head(name), ident(former));
+        quote!(#head pub type #former #parameters = #target #arguments;)
+    };
+    former.iter().map(alias).collect()
+}
+
+/// Aliases of a type without parameters.
+pub(super) fn plain_types(former: &[String], name: &str) -> TokenStream {
+    types(former, name, (&TokenStream::new(), &TokenStream::new()))
+}
+
+/// Aliases of a module, which stand beside it.
+pub(super) fn modules<'f>(former: impl Iterator<Item = &'f String>, name: &str) -> TokenStream {
+    let target = ident(name);
+    let alias = |former: &String| {
+        let (head, former) = (head(name), ident(former));
+        quote!(#head pub mod #former { pub use super::#target::*; })
+    };
+    former.map(alias).collect()
+}
+
+/// Methods that call the one that has another name now. `of` is what comes after the former name up to the body, with
+/// the receiver; `values` is what the method passes on.
+pub(super) fn methods<'f>(
+    former: impl Iterator<Item = &'f String>,
+    name: &str,
+    of: &TokenStream,
+    values: &TokenStream,
+) -> TokenStream {
+    let target = ident(name);
+    let alias = |former: &String| {
+        let (head, former) = (head(name), ident(former));
+        quote!(#head pub fn #former #of { self.#target(#values) })
+    };
+    former.map(alias).collect()
+}
+
+/// Constants that stand for the variants of an enum, in patterns also.
+pub(super) fn variants<'v>(variants: impl Iterator<Item = (&'v String, &'v [String])>, name: &str) -> TokenStream {
+    let mut constants = TokenStream::new();
+    for (variant, former) in variants {
+        for former in former {
+            let (head, former, target) = (head(variant), ident(former), ident(variant));
+            let lint = quote!(#[allow(non_upper_case_globals, reason = "it was a variant")]);
+            constants.extend(quote!(#head #lint pub const #former: Self = Self::#target;));
+        }
+    }
+    let name = ident(name);
+    if constants.is_empty() { constants } else { quote!(impl #name { #constants }) }
+}

@@ -1,0 +1,131 @@
+//! `builders.rs`: every operation by its typed builder.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::ir::{Api, Argument, Operation, Parameter, Place, Resource, Type, TypeKind, Version};
+
+use super::each_resource;
+
+const HEADER: &str = "\
+//! Every operation by its typed builder: all required setters, and the optional ones that the input has a value for.
+
+#![allow(deprecated, reason = \"a deprecated operation is built like any other\")]
+
+";
+
+/// The file.
+pub(super) fn emit(api: &Api) -> String {
+    let mut readers = BTreeSet::new();
+    let mut rows = String::new();
+    for version in &api.versions {
+        each_resource(&[&version.root], &mut |trail| {
+            for operation in &trail[trail.len() - 1].operations {
+                row(version, trail, operation, &mut readers, &mut rows);
+            }
+        });
+    }
+    let mut out = HEADER.to_owned();
+    if rows.is_empty() {
+        out.push_str("use super::build::Builder;\n");
+    } else {
+        out.push_str("use super::build::{Builder, build};\n");
+    }
+    if !readers.is_empty() {
+        let readers: Vec<&str> = readers.into_iter().collect();
+        // Writing into a string does not fail.
+        let _ = writeln!(out, "use super::input::{{{}}};", readers.join(", "));
+    }
+    out.push_str("\n/// The builders, by version and operation.\n");
+    let _ = write!(out, "pub(crate) static BUILDERS: &[(&str, &str, Builder)] = &[\n{rows}];\n");
+    out
+}
+
+/// An operation with the calls that lead to its builder, and its setters.
+fn row(
+    version: &Version,
+    trail: &[&Resource],
+    operation: &Operation,
+    readers: &mut BTreeSet<&'static str>,
+    out: &mut String,
+) {
+    let _ = write!(
+        out,
+        "    ({:?}, {:?}, |client, input, order| build!(input, order, client.{}()",
+        version.module, operation.id, version.module
+    );
+    for resource in &trail[1..] {
+        let _ = write!(out, ".{}({})", resource.accessor, arguments(operation, &resource.arguments, readers));
+    }
+    let _ = write!(out, ".{}({}), {{", operation.name, arguments(operation, &operation.arguments, readers));
+    for parameter in operation.settable() {
+        let need = if parameter.required { "must" } else { "may" };
+        let reader = reader(version, parameter);
+        readers.insert(reader.trim_matches(['[', ']']));
+        let key = key(operation, parameter);
+        let _ = write!(out, "\n        {need} {}({reader} {key:?});", parameter.name);
+    }
+    let end = if operation.settable().next().is_some() { "\n    " } else { "" };
+    let _ = writeln!(out, "{end}}})),");
+}
+
+/// The path values of a method, read from the input.
+fn arguments(operation: &Operation, arguments: &[Argument], readers: &mut BTreeSet<&'static str>) -> String {
+    let argument = |argument: &Argument| {
+        let reader = if matches!(argument.ty, Type::Sid(_)) { "parsed" } else { "text" };
+        readers.insert(reader);
+        let is_it = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == argument.wire;
+        let parameter = operation.parameters.iter().find(is_it);
+        let key = parameter.map_or_else(|| argument.wire.clone(), |parameter| key(operation, parameter));
+        format!("&input.must({key:?}, {reader})?")
+    };
+    arguments.iter().map(argument).collect::<Vec<_>>().join(", ")
+}
+
+/// How an input names a parameter: by its name on the wire, after its place where another has the same name.
+fn key(operation: &Operation, parameter: &Parameter) -> String {
+    let wire = &parameter.wire;
+    if operation.parameters.iter().filter(|other| other.wire == *wire).count() < 2 {
+        return wire.clone();
+    }
+    let place = match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Form => "form",
+        Place::Body => "body",
+    };
+    format!("{place}:{wire}")
+}
+
+/// The function that reads a value as the setter takes it; in brackets for each value of a list.
+fn reader(version: &Version, parameter: &Parameter) -> &'static str {
+    if parameter.place == Place::Body {
+        return "json";
+    }
+    match &parameter.ty {
+        Type::List(item) => match one(version, item) {
+            "text" => "[text]",
+            "parsed" => "[parsed]",
+            "boolean" => "[boolean]",
+            "integer" => "[integer]",
+            "integer32" => "[integer32]",
+            "number" => "[number]",
+            _ => "[json]",
+        },
+        ty => one(version, ty),
+    }
+}
+
+fn one(version: &Version, ty: &Type) -> &'static str {
+    match ty {
+        Type::String => "text",
+        Type::Sid(_) | Type::Timestamp | Type::Date => "parsed",
+        Type::Named(index) if matches!(version.types[*index].kind, TypeKind::Enum(_)) => "parsed",
+        Type::I64 => "integer",
+        Type::I32 => "integer32",
+        Type::F64 => "number",
+        Type::Bool => "boolean",
+        Type::Json | Type::Named(_) | Type::List(_) | Type::Map(_) => "json",
+    }
+}

@@ -1,0 +1,21 @@
+//! `src/versions.rs`: the modules of the versions, for the root of the crate to include.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Api;
+
+use super::imports::ident;
+
+/// The file. The crate's root includes it as text, so it cannot begin with a doc comment.
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let modules = api.versions.iter().map(|version| ident(&version.module));
+    let reason = "a builder has a type parameter for each required parameter";
+    quote! {
+        #(
+            #[rustfmt::skip]
+            #[allow(clippy::type_complexity, reason = #reason)]
+            pub mod #modules;
+        )*
+    }
+}

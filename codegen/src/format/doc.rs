@@ -1,0 +1,104 @@
+//! Doc comments: one token each, until they are broken into lines.
+
+use std::borrow::Cow;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::characters::without_refused;
+
+/// Stands for a line break within a doc comment until it is printed. No text has this character: it is refused.
+const LINE_BREAK: &str = "\u{1f}";
+
+/// The longest line of a doc comment, its marks and the code's indentation aside.
+const WIDTH: usize = 100;
+
+/// The text as a doc comment of what follows. It travels as one attribute, whatever its length.
+pub(crate) fn outer(text: &str) -> TokenStream {
+    if text.is_empty() {
+        return TokenStream::new();
+    }
+    let text = literal(text);
+    quote!(#[doc = #text])
+}
+
+/// The text as a doc comment of the file.
+pub(crate) fn inner(text: &str) -> TokenStream {
+    let text = literal(text);
+    quote!(#![doc = #text])
+}
+
+/// The text on one line, as the token of a raw string: to read it again there is no escape to look for.
+fn literal(text: &str) -> Literal {
+    let text = without_refused(text).replace('\n', LINE_BREAK);
+    let mut marks = String::new();
+    while text.contains(&format!("\"{marks}")) {
+        marks.push('#');
+    }
+    let raw = format!("r{marks}\"{text}\"{marks}");
+    raw.parse().unwrap_or_else(|_| Literal::string(&text))
+}
+
+/// Prints a doc comment that prettyplease has put on one line, without its mark.
+pub(super) fn print(mark: &str, text: &str, indent: &str, out: &mut String) {
+    for line in lines(text) {
+        out.extend([indent, mark]);
+        if !line.is_empty() {
+            out.extend([" ", &line]);
+        }
+        out.push('\n');
+    }
+}
+
+/// The lines of the text, long ones broken between words; code blocks, tables and headings stay as they are.
+fn lines(text: &str) -> Vec<Cow<'_, str>> {
+    let mut lines = Vec::new();
+    let mut fence = false;
+    for line in text.trim_start_matches(' ').split(LINE_BREAK) {
+        let mark = line.trim_start();
+        fence ^= mark.starts_with("```");
+        if fence || line.len() <= WIDTH || mark.starts_with(['|', '#']) {
+            lines.push(Cow::Borrowed(line));
+        } else {
+            wrap(line, &mut lines);
+        }
+    }
+    lines
+}
+
+fn wrap<'t>(line: &'t str, lines: &mut Vec<Cow<'t, str>>) {
+    // What follows the first line of a list item stands below its text.
+    let indent = if line.starts_with("- ") { "  " } else { "" };
+    let mut current = String::new();
+    for word in line.split(' ') {
+        let full = current.chars().count() + 1 + word.chars().count() > WIDTH;
+        if full && current.len() > indent.len() {
+            lines.push(Cow::Owned(std::mem::replace(&mut current, indent.to_owned())));
+        } else if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    lines.push(Cow::Owned(current));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn long_prose_is_broken_between_words() {
+        let text = "word ".repeat(30);
+        let lines = lines(text.trim());
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| line.len() <= 100 && line.starts_with("word")), "{lines:?}");
+    }
+
+    #[test]
+    fn list_items_hang_and_tables_stay_whole() {
+        let item = format!("- {}", "word ".repeat(30));
+        assert!(lines(item.trim())[1].starts_with("  word"));
+        let table = format!("| {} |", "cell ".repeat(30));
+        assert_eq!(lines(&table), [table.as_str()]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Which fields of a model are boxed, since it contains itself.
+
+use crate::ir::{Type, TypeKind};
+use crate::names::key;
+
+use super::context::Lowering;
+
+impl Lowering<'_> {
+    /// Boxes the fields through which a model holds itself. A published field stays as it is: what closes a circle
+    /// later is the field that is boxed.
+    pub(super) fn box_cycles(&mut self) {
+        let mut boxed = Vec::new();
+        if !self.names.is_empty() {
+            boxed = self.circles(|known| known.is_none_or(|published| published));
+            self.set(&boxed);
+        }
+        // Where nothing was published, or published fields alone close a circle.
+        boxed.extend(self.circles(|_| true));
+        self.set(&boxed);
+    }
+
+    /// The fields that may be boxed and through which a model holds itself. Which may be, by whether it was published
+    /// as boxed, is for the caller to say.
+    fn circles(&self, may: impl Fn(Option<bool>) -> bool) -> Vec<(usize, usize)> {
+        let mut circles = Vec::new();
+        for (index, entry) in self.types.entries.iter().enumerate() {
+            let TypeKind::Model(fields) = &entry.kind else { continue };
+            for (position, field) in fields.iter().enumerate().filter(|(_, field)| !field.boxed) {
+                let Type::Named(target) = field.ty else { continue };
+                let line = || key::field(&self.module, &entry.key, &field.wire);
+                let published = if self.names.is_empty() { None } else { self.names.get(&line()) };
+                let published = published.map(|published| published.boxed);
+                let always = published == Some(true);
+                if always || may(published) && self.leads(target, index) {
+                    circles.push((index, position));
+                }
+            }
+        }
+        circles
+    }
+
+    fn set(&mut self, boxed: &[(usize, usize)]) {
+        for (index, position) in boxed {
+            if let TypeKind::Model(fields) = &mut self.types.entries[*index].kind {
+                fields[*position].boxed = true;
+            }
+        }
+    }
+
+    fn leads(&self, from: usize, to: usize) -> bool {
+        let mut seen = vec![false; self.types.entries.len()];
+        let mut stack = vec![from];
+        while let Some(index) = stack.pop() {
+            if index == to {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[index], true) {
+                stack.extend(self.in_place(index));
+            }
+        }
+        false
+    }
+
+    /// The types that a type holds without a list, map or box between.
+    fn in_place(&self, index: usize) -> Vec<usize> {
+        let direct = |ty: &Type| match ty {
+            Type::Named(target) => Some(*target),
+            _ => None,
+        };
+        match &self.types.entries[index].kind {
+            TypeKind::Model(fields) => {
+                fields.iter().filter(|field| !field.boxed).filter_map(|field| direct(&field.ty)).collect()
+            }
+            TypeKind::Union(union) => union.variants.iter().filter_map(|variant| direct(&variant.ty)).collect(),
+            TypeKind::Enum(_) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The names of handles, of the methods that lead to them and to operations, and of builders.
+
+use std::collections::HashSet;
+
+use crate::ir::{Argument, FormerHandle, Type};
+use crate::names::{Entry, key, last};
+
+use super::context::Lowering;
+use super::names;
+use super::naming::{self, Chosen, Claim};
+use super::operations::Placed;
+use super::resources::{Handle, Node, Segments};
+
+impl Lowering<'_> {
+    /// The path that stands for a handle: the published one, else the first.
+    pub(super) fn published_path(&self, node: &Node) -> String {
+        let published = node.paths.iter().find(|path| self.published_handle(path).is_some());
+        published.or(node.paths.first()).cloned().unwrap_or_default()
+    }
+
+    fn published_handle(&self, path: &str) -> Option<&Entry> {
+        if self.names.is_empty() { None } else { self.names.get(&key::handle(&self.module, path)) }
+    }
+
+    /// Remembers which published module this one is.
+    pub(super) fn published_modules(&mut self, node: &Node, own: &Handle) {
+        let published = self.published_handle(&self.published_path(node)).map(Entry::module);
+        self.modules.insert(published.unwrap_or_else(|| own.module.clone()), own.module.clone());
+    }
+
+    /// The path values of a handle. Operations may type one differently: then it stays of the published kind of SID,
+    /// which accepts what they do; one that was not published as a SID is text, which fits all.
+    pub(super) fn arguments(&mut self, node: &Node, path: &str) -> Vec<Argument> {
+        let owner = key::path(path);
+        let mut arguments: Vec<Argument> = node.arguments.iter().map(|(argument, _)| argument.clone()).collect();
+        for (index, (first, others)) in node.arguments.iter().enumerate().filter(|(_, (_, others))| !others.is_empty())
+        {
+            let line = key::value(&self.module, &owner, &key::position(index));
+            let kinds = others.iter().chain([&first.ty]);
+            let kinds: Vec<usize> =
+                kinds.filter_map(|ty| if let Type::Sid(index) = ty { Some(*index) } else { None }).collect();
+            let published = self.names.get(&line).and_then(|entry| {
+                let prefixes: Vec<String> = entry.name.split('|').map(str::to_owned).collect();
+                self.sids.index(&prefixes).filter(|kind| kinds.contains(kind))
+            });
+            arguments[index].ty = published.map_or(Type::String, Type::Sid);
+            for other in kinds.into_iter().filter(|_| published.is_some()) {
+                self.sids.accept(published.unwrap_or(other), other);
+            }
+        }
+        arguments
+    }
+
+    /// Names the methods of a handle: those of its operations, and those that lead to its children, which are returned.
+    ///
+    /// Where two operations have one verb, each takes the name of its whole id, unless it was published by the verb.
+    pub(super) fn name_methods(&self, node: &mut Node, own: &Handle, segments: &Segments) -> Vec<Handle> {
+        let published: Vec<Option<(Entry, &Entry)>> = node.children.iter().map(|child| self.accessor(child)).collect();
+        let methods: Vec<Claim> = node.operations.iter().map(|placed| self.method(placed)).collect();
+        let children: Vec<Claim> = node
+            .children
+            .iter()
+            .zip(&published)
+            .map(|(child, entry)| {
+                let given = segments.given(child);
+                let name = names::module(given.unwrap_or(&child.literal));
+                let published = entry.as_ref().map(|(accessor, _)| accessor);
+                Claim { given: given.map(|_| name.clone()), published, candidates: vec![name] }
+            })
+            .collect();
+        let mut claims: Vec<Claim> = methods.into_iter().chain(children).collect();
+        let operations = node.operations.len();
+        avoid(&mut claims, operations, &node.operations);
+        let mut chosen = naming::choose(&claims);
+        drop(claims);
+        let accessors = chosen.split_off(operations);
+        for (placed, Chosen { name, former, .. }) in node.operations.iter_mut().zip(chosen) {
+            (placed.operation.name, placed.operation.former) = (name, former);
+        }
+        let children = node.children.iter().zip(published).zip(accessors);
+        children
+            .map(|((child, entry), accessor)| {
+                handle(
+                    own,
+                    entry.map(|(_, entry)| entry),
+                    segments.given(child).unwrap_or(&child.literal),
+                    segments.given(child).is_some(),
+                    accessor,
+                )
+            })
+            .collect()
+    }
+
+    /// The published method that leads to a child, and its handle.
+    fn accessor(&self, child: &Node) -> Option<(Entry, &Entry)> {
+        let handle = self.published_handle(&self.published_path(child))?;
+        let accessor = |path: &str| path.rsplit("::").nth(1).unwrap_or_default().to_owned();
+        let former = handle.former.iter().map(|former| accessor(former)).collect();
+        Some((Entry { name: accessor(&handle.name), former, ..handle.clone() }, handle))
+    }
+
+    fn method(&self, placed: &Placed) -> Claim<'_> {
+        let name = placed.operation.name.clone();
+        let line = || key::method(&self.module, &placed.operation.id);
+        Claim::new(self.names, line, placed.named.then(|| name.clone()), name)
+    }
+
+    /// Names the builders of a handle. A new one takes neither the name of a published type of its module nor one that
+    /// differs from a published builder's in nothing that the name of a static shows.
+    pub(super) fn name_builders(&self, node: &mut Node, own: &Handle) {
+        let held: Vec<Entry> = self.held(own);
+        let mut claims: Vec<Claim> = node
+            .operations
+            .iter()
+            .map(|placed| {
+                let line = || key::builder(&self.module, &placed.operation.id);
+                Claim::new(self.names, line, None, placed.operation.builder.clone())
+            })
+            .collect();
+        let statics: HashSet<String> = claims.iter().filter_map(Claim::held).map(names::shouty).collect();
+        for claim in &mut claims {
+            let name = &claim.candidates[0];
+            if held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
+                claim.candidates = vec![format!("{name}Request")];
+            }
+        }
+        let held = held.iter().map(|entry| Claim { given: None, published: Some(entry), candidates: Vec::new() });
+        claims.extend(held);
+        for (placed, Chosen { name, former, .. }) in node.operations.iter_mut().zip(naming::choose(&claims)) {
+            placed.operation.table = names::shouty(&name);
+            (placed.operation.builder, placed.operation.former_builders) = (name, former);
+        }
+    }
+
+    /// The published names of a module that its builders must leave alone: those of its types, and aliases of its handle.
+    fn held(&self, own: &Handle) -> Vec<Entry> {
+        let entry = |name: &str| Entry { name: name.to_owned(), ..Entry::default() };
+        let mut held: Vec<Entry> = own.former.iter().map(|former| entry(&former.handle)).collect();
+        let types = self.types.entries.iter().filter(|_| !self.names.is_empty());
+        for published in types.filter_map(|ty| self.names.get(&key::ty(&self.module, &ty.key))) {
+            if !published.gone && self.modules.get(&published.module()) == Some(&own.module) {
+                held.extend(published.former.iter().map(|former| entry(last(former))));
+                held.push(entry(published.item()));
+            }
+        }
+        held
+    }
+}
+
+/// Gives new methods other candidates where a published one has their name, and operations of one verb their whole ids.
+fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
+    let current = |claim: &Claim| claim.held().unwrap_or(&claim.candidates[0]).to_owned();
+    let verbs: Vec<String> = claims[..operations].iter().map(current).collect();
+    let mut held: HashSet<String> = HashSet::new();
+    for claim in claims.iter().filter(|claim| claim.given_now().is_none()) {
+        let published = claim.published.filter(|entry| !entry.gone);
+        held.extend(
+            published
+                .into_iter()
+                .flat_map(|entry| entry.former.iter().chain([&entry.name]))
+                .map(|name| last(name).to_owned()),
+        );
+    }
+    for (index, claim) in claims.iter_mut().enumerate().filter(|(_, claim)| claim.held().is_none()) {
+        let name = claim.candidates[0].clone();
+        let is_twin = index < operations && verbs.iter().filter(|verb| **verb == name).count() > 1;
+        match placed.get(index) {
+            Some(placed) if is_twin || held.contains(&name) => {
+                claim.candidates = vec![names::method(&placed.operation.id)];
+            }
+            None if held.contains(&name) => claim.candidates = vec![format!("{}_api", name.trim_start_matches("r#"))],
+            _ => {}
+        }
+    }
+}
+
+/// What a child is called, by the name of the method that leads to it.
+fn handle(own: &Handle, published: Option<&Entry>, segment: &str, is_given: bool, accessor: Chosen) -> Handle {
+    let mut module = own.module.clone();
+    module.push(accessor.name);
+    let published_name = published.filter(|_| !is_given).map(|entry| entry.item().to_owned());
+    let name = published_name.unwrap_or_else(|| format!("{}Api", names::pascal(segment)));
+    let mut former = Vec::new();
+    for path in published.into_iter().flat_map(|entry| entry.former.iter().chain([&entry.name])) {
+        let accessor_of = path.rsplit("::").nth(1).unwrap_or_default();
+        if accessor.former.iter().any(|alias| alias == accessor_of) {
+            former.push(FormerHandle { accessor: accessor_of.to_owned(), handle: last(path).to_owned() });
+        }
+    }
+    former.sort();
+    Handle { module, name, former }
+}

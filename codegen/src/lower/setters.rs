@@ -1,0 +1,52 @@
+//! The names of setters and of path values, no two of one operation the same.
+
+use crate::ir::{Parameter, Place};
+use crate::names::key;
+
+use super::context::{At, Lowering};
+use super::extensions::Extensions;
+use super::naming::{self, Chosen, Claim};
+use super::{docs, extensions, names};
+
+impl Lowering<'_> {
+    /// The setter's name as the overlay or the wire has it.
+    pub(super) fn setter(&mut self, extensions: &Extensions, at: &At, place: Place, wire: &str) -> String {
+        let given = extensions::method(self, extensions, at, &names::OF_REQUESTS);
+        let item = (place, wire.to_owned());
+        if given.is_some() {
+            self.given.insert(item)
+        } else {
+            self.given.remove(&item)
+        };
+        given.unwrap_or_else(|| names::setter(wire))
+    }
+
+    /// Two arguments of one path must not have one name.
+    pub(super) fn check_arguments(&mut self, parameters: &[Parameter], at: &At) {
+        let arguments: Vec<&Parameter> = parameters.iter().filter(|it| it.place == Place::Path).collect();
+        for (index, parameter) in arguments.iter().enumerate() {
+            if let Some(twin) = arguments[..index].iter().find(|twin| twin.name == parameter.name) {
+                let found = format!("`{}` and `{}`, both `{}`", twin.wire, parameter.wire, twin.name);
+                self.problem(at, "two parameters become one argument", found, docs::RENAME);
+            }
+        }
+    }
+
+    /// The final names of the setters, no two of one request the same.
+    pub(super) fn name_setters(&mut self, parameters: &mut [Parameter], at: &At, id: &str) {
+        let mut setters: Vec<&mut Parameter> = parameters.iter_mut().filter(|it| it.place != Place::Path).collect();
+        let claim = |parameter: &&mut Parameter| {
+            let is_given = self.given.contains(&(parameter.place, parameter.wire.clone()));
+            let line = || key::setter(&self.module, id, parameter.place, &parameter.wire);
+            Claim::new(self.names, line, is_given.then(|| parameter.name.clone()), parameter.name.clone())
+        };
+        let claims: Vec<Claim> = setters.iter().map(claim).collect();
+        for (index, Chosen { name, former, twin }) in naming::choose(&claims).into_iter().enumerate() {
+            if let Some(twin) = twin {
+                let found = format!("`{}` and `{}`, both `{name}`", setters[twin].wire, setters[index].wire);
+                self.problem(at, "two parameters become one setter", found, docs::RENAME);
+            }
+            (setters[index].name, setters[index].former) = (name, former);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The names that were published: each public name of the SDK, and the part of a document that it stands for.
+//!
+//! `spec/names.lock` holds them, one per line and sorted. [`lower`](crate::lower) takes these names first, so that
+//! nothing that is added to a document renames or moves what is there. See "Names" in ARCHITECTURE.md.
+
+pub(crate) mod key;
+mod line;
+mod of;
+mod parse;
+mod text;
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::ir::Api;
+
+/// The published names, by what they stand for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The names by the left side of their lines, which [`key`] makes.
+    entries: BTreeMap<String, Entry>,
+}
+
+/// A published name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// The name: an identifier, or the path of an item.
+    pub(crate) name: String,
+    /// The names that it had, which stay as deprecated aliases; written as `name` is.
+    pub(crate) former: Vec<String>,
+    /// The further prefixes that a kind of SID accepts.
+    pub(crate) accepts: Vec<String>,
+    /// Whether the field is boxed.
+    pub(crate) boxed: bool,
+    /// Whether the documents no longer have it.
+    pub(crate) gone: bool,
+}
+
+impl Entry {
+    /// The last part of the name's path.
+    pub(crate) fn item(&self) -> &str {
+        last(&self.name)
+    }
+
+    /// The path of the name without its last part.
+    pub(crate) fn module(&self) -> Vec<String> {
+        let parts: Vec<&str> = self.name.split("::").collect();
+        parts[..parts.len() - 1].iter().map(|part| (*part).to_owned()).collect()
+    }
+
+    /// The names that the item had before it is called `name`: aliases of it.
+    pub(crate) fn aliases(&self, name: &str) -> Vec<String> {
+        let all = self.former.iter().map(|former| last(former)).chain([self.item()]);
+        let mut aliases: Vec<String> = all.filter(|former| *former != name).map(str::to_owned).collect();
+        aliases.sort();
+        aliases.dedup();
+        aliases
+    }
+}
+
+/// The last part of a path.
+pub(crate) fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
+impl Names {
+    /// The name of a line, by its left side.
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(key)
+    }
+
+    /// Whether there is no name.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The kinds of SID, each by its first prefixes as they are written.
+    pub(crate) fn sids(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        let sids = self.entries.range("sid ".to_owned()..).take_while(|(key, _)| key.starts_with("sid "));
+        sids.map(|(key, entry)| (&key["sid ".len()..], entry))
+    }
+
+    /// The names of the types of a version that the documents have.
+    pub(crate) fn types(&self, version: &str) -> HashSet<&str> {
+        let start = format!("{version} type ");
+        let types = self.entries.range(start.clone()..).take_while(|(key, _)| key.starts_with(&start));
+        types.filter(|(_, entry)| !entry.gone).map(|(_, entry)| entry.item()).collect()
+    }
+
+    /// These names and those of an API, which replace names of the same items. What the API no longer has is marked as
+    /// gone, or left out if another item has its name. What is of a version that the API lacks stays as it is.
+    #[must_use]
+    pub fn with(&self, api: &Api) -> Self {
+        let mut entries = Self::of(api).entries;
+        let is_there = |version: &str| api.versions.iter().any(|it| it.module == version);
+        let has_all = self.entries.keys().filter_map(|key| line::version(key)).all(is_there);
+        let rest: Vec<(String, Entry)> = {
+            let taken: HashSet<(&str, &str)> = entries.iter().flat_map(|(key, entry)| names_of(key, entry)).collect();
+            let gone = self.entries.iter().filter(|(key, _)| !entries.contains_key(*key));
+            let free = gone.filter(|(key, entry)| names_of(key, entry).all(|name| !taken.contains(&name)));
+            let mark = |key: &str| line::version(key).map_or(has_all, is_there);
+            free.map(|(key, entry)| (key.clone(), Entry { gone: entry.gone || mark(key), ..entry.clone() })).collect()
+        };
+        entries.extend(rest);
+        Self { entries }
+    }
+}
+
+/// The names that a line takes from others, each with the scope in which it is unique.
+fn names_of<'e>(key: &'e str, entry: &'e Entry) -> impl Iterator<Item = (&'e str, &'e str)> {
+    let names = entry.former.iter().chain([&entry.name]).map(String::as_str);
+    names.filter_map(move |name| Some((line::scope(key)?, name)))
+}

@@ -1,0 +1,144 @@
+//! The left side of a line of the lock file: what a name stands for, in words that an addition does not change.
+//!
+//! Owners of members: the name of a schema, `CreateFlow()` for an operation, `parameters:Size` for a shared parameter,
+//! the path for a parameter of a path. A type that is written inline adds the member that has it to its owner.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::ir::Place;
+
+/// One word: as it is where it holds letters, digits and common signs, else as a JSON string.
+pub(crate) fn word(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./{}<>|$~@%+*[]".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(serde_json::Value::from(text).to_string())
+}
+
+/// A path without the names of its values, `/v1/Flows/{}`; `/` for that of the version itself.
+pub(crate) fn path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for (index, part) in path.split('{').enumerate() {
+        match part.split_once('}') {
+            Some((_, rest)) if index > 0 => out.extend(["{}", rest]),
+            _ => out.push_str(part),
+        }
+    }
+    if out.is_empty() { "/".to_owned() } else { word(&out).into_owned() }
+}
+
+/// An operation as the owner of its parameters.
+pub(crate) fn operation(id: &str) -> String {
+    format!("{}()", word(id))
+}
+
+/// A parameter of an owner. Those of a form stand for themselves; the others name their place.
+pub(crate) fn parameter(place: Place, wire: &str) -> String {
+    let place = match place {
+        Place::Path => "path:",
+        Place::Query => "query:",
+        Place::Header => "header:",
+        Place::Form => "",
+        Place::Body => return ":body".to_owned(),
+    };
+    format!("{place}{}", word(wire))
+}
+
+/// A path value of an operation, by its position in the template: the vendor renames path values.
+pub(crate) fn path_value(path: &str, wire: &str) -> String {
+    let mut values = path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+    values.position(|value| value == wire).map_or_else(|| parameter(Place::Path, wire), position)
+}
+
+/// The content of a response.
+pub(crate) const RESPONSE: &str = ":response";
+
+/// The position of a path value in its template, or of a choice in a union, counted from 1.
+pub(crate) fn position(index: usize) -> String {
+    format!(":{}", index + 1)
+}
+
+/// A handle: its module and type.
+pub(crate) fn handle(version: &str, path: &str) -> String {
+    format!("{version} handle {}", self::path(path))
+}
+
+/// The method of an operation.
+pub(crate) fn method(version: &str, id: &str) -> String {
+    format!("{version} method {}", word(id))
+}
+
+/// The builder of an operation.
+pub(crate) fn builder(version: &str, id: &str) -> String {
+    format!("{version} builder {}", word(id))
+}
+
+/// The setter of a parameter.
+pub(crate) fn setter(version: &str, id: &str, place: Place, wire: &str) -> String {
+    format!("{version} setter {} {}", word(id), parameter(place, wire))
+}
+
+/// The property that holds the records of a page.
+pub(crate) fn page(version: &str, id: &str) -> String {
+    format!("{version} page {}", word(id))
+}
+
+/// A type, by the words of its owner.
+pub(crate) fn ty(version: &str, owner: &str) -> String {
+    format!("{version} type {owner}")
+}
+
+/// A field of a type.
+pub(crate) fn field(version: &str, owner: &str, wire: &str) -> String {
+    format!("{version} field {owner} {}", word(wire))
+}
+
+/// A variant of an enum, by its value.
+pub(crate) fn variant(version: &str, owner: &str, value: &str) -> String {
+    format!("{version} variant {owner} {}", word(value))
+}
+
+/// A variant of a union, by its word: the name of a schema or a position.
+pub(crate) fn choice(version: &str, owner: &str, choice: &str) -> String {
+    format!("{version} variant {owner} {choice}")
+}
+
+/// A kind of SID, by the prefixes that it had at first.
+pub(crate) fn sid<T: AsRef<str>>(prefixes: &[T]) -> String {
+    let mut key = "sid".to_owned();
+    for (index, prefix) in prefixes.iter().enumerate() {
+        // Writing into a string does not fail.
+        let _ = write!(key, "{}{}", if index == 0 { ' ' } else { '|' }, prefix.as_ref());
+    }
+    key
+}
+
+/// A value that is a SID: a member of an owner.
+pub(crate) fn value(version: &str, owner: &str, member: &str) -> String {
+    format!("{version} sid {owner} {member}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_they_would_not_be_one() {
+        assert_eq!(word("Integration.FlowSid"), "Integration.FlowSid");
+        assert_eq!(word("DateCreated<"), "DateCreated<");
+        assert_eq!(word("a b"), r#""a b""#);
+        assert_eq!(word("a=b"), r#""a=b""#);
+        assert_eq!(word("query:a"), r#""query:a""#);
+        assert_eq!(word("a\n\"b"), r#""a\n\"b""#);
+        assert_eq!(word(""), r#""""#);
+    }
+
+    #[test]
+    fn a_path_does_not_name_its_values() {
+        assert_eq!(path("/v1/Plugins/{PluginSid}/Versions"), "/v1/Plugins/{}/Versions");
+        assert_eq!(path("/v1/A/{x}/{y}"), "/v1/A/{}/{}");
+        assert_eq!(path(""), "/");
+    }
+}

@@ -1,0 +1,44 @@
+//! The left side of a line of the lock file, taken apart.
+
+/// Where the word at the start of a text ends: at the blank after it, which a quoted part may hold.
+pub(super) fn word(text: &str) -> Option<usize> {
+    let (mut quoted, mut escaped) = (false, false);
+    for (index, character) in text.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ' ' if !quoted => return (index > 0).then_some(index),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The scope in which the name of a line is unique. Names that several items may have are in none.
+pub(super) fn scope(key: &str) -> Option<&str> {
+    if key.starts_with("sid ") {
+        return Some("sid");
+    }
+    let kind = key.split(' ').nth(1)?;
+    match kind {
+        "handle" | "builder" | "type" => Some("type"),
+        "method" => Some("method"),
+        "setter" | "field" | "variant" => Some(&key[..key.len() - last_word(key).len()]),
+        _ => None,
+    }
+}
+
+/// The last word of a key.
+fn last_word(key: &str) -> &str {
+    let mut rest = key;
+    while let Some(end) = word(rest) {
+        rest = &rest[end + 1..];
+    }
+    rest
+}
+
+/// The version that a line is of; `None` for a kind of SID, which all versions share.
+pub(super) fn version(key: &str) -> Option<&str> {
+    key.split(' ').next().filter(|first| *first != "sid")
+}

@@ -1,0 +1,191 @@
+//! The text of the lock file as names.
+
+use std::collections::BTreeMap;
+
+use crate::lower::names::is_rust;
+use crate::{Problem, Problems, Source};
+
+use super::line::{scope, word};
+use super::{Entry, Names, last};
+
+const HELP: &str = "restore the line from version control, or delete it and run `cargo xtask regen`";
+
+/// What a name must be.
+#[derive(Clone, Copy)]
+enum Form {
+    /// A path of so many parts at least.
+    Path(usize),
+    /// One identifier.
+    Identifier,
+    /// The prefixes of a kind of SID.
+    Prefixes,
+    /// Any word.
+    Word,
+}
+
+/// The kinds of lines: the word that names each, how many words follow at least, and what the name must be.
+const KINDS: [(&str, usize, Form); 9] = [
+    ("handle", 1, Form::Path(2)),
+    ("method", 1, Form::Path(3)),
+    ("builder", 1, Form::Path(2)),
+    ("type", 1, Form::Path(2)),
+    ("setter", 2, Form::Identifier),
+    ("field", 2, Form::Identifier),
+    ("variant", 2, Form::Identifier),
+    ("sid", 2, Form::Prefixes),
+    ("page", 1, Form::Word),
+];
+
+impl Names {
+    /// Reads the text of a lock file.
+    ///
+    /// # Errors
+    ///
+    /// Every line that is not one of a lock file, with its number.
+    pub fn parse(source: &Source) -> Result<Self, Problems> {
+        let mut reader = Reader { file: &source.path, problems: Vec::new(), names: Self::default() };
+        let Ok(text) = std::str::from_utf8(&source.bytes) else {
+            reader.problem(1, "the names are not UTF-8", String::new(), HELP);
+            return Err(Problems(reader.problems));
+        };
+        let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if is_conflict(line) {
+                let help =
+                    "keep the lines of both sides, remove the marks of the conflict, and run `cargo xtask regen`";
+                reader.problem(index + 1, "the names hold a merge conflict", format!("`{line}`"), help);
+                continue;
+            }
+            let Some((key, entry)) = reader.line(index + 1, line) else { continue };
+            if let Some(first) = lines.insert(key, index + 1) {
+                let found = format!("`{key}`, as on line {first}");
+                reader.problem(
+                    index + 1,
+                    "two lines name the same item",
+                    found,
+                    "delete the line that is not published",
+                );
+            }
+            reader.names.entries.insert(key.to_owned(), entry);
+        }
+        reader.check_twins(&lines);
+        if reader.problems.is_empty() { Ok(reader.names) } else { Err(Problems(reader.problems)) }
+    }
+}
+
+struct Reader<'s> {
+    file: &'s str,
+    problems: Vec<Problem>,
+    names: Names,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, line: usize, message: &str, found: String, help: &str) {
+        let file = format!("{}:{line}", self.file);
+        let (message, help) = (message.to_owned(), help.to_owned());
+        self.problems.push(Problem { message, file, pointer: String::new(), found, help });
+    }
+
+    fn line<'l>(&mut self, number: usize, line: &'l str) -> Option<(&'l str, Entry)> {
+        let split = words(line).and_then(|(words, rest)| Some((words, rest.strip_prefix("= ")?)));
+        let Some((words, right)) = split else {
+            self.problem(number, "a line is not `… = name`", format!("`{line}`"), HELP);
+            return None;
+        };
+        let form = match words[..] {
+            ["sid", _] => Some(Form::Identifier),
+            [_, kind, ref rest @ ..] => {
+                let known = KINDS.iter().find(|(name, least, _)| *name == kind && rest.len() >= *least);
+                known.map(|(_, _, form)| *form)
+            }
+            _ => None,
+        };
+        let Some(form) = form else {
+            let help =
+                "the kinds are handle, method, builder, setter, type, field, variant, sid and page; delete the line";
+            self.problem(number, "a line is of no known kind", format!("`{line}`"), help);
+            return None;
+        };
+        let key = &line[..line.len() - right.len() - " = ".len()];
+        let Some(entry) = entry(right, form) else {
+            self.problem(number, "a line has no usable name", format!("`{right}`"), HELP);
+            return None;
+        };
+        Some((key, entry))
+    }
+
+    /// No two items of one scope may have one name.
+    fn check_twins(&mut self, lines: &BTreeMap<&str, usize>) {
+        let mut twins = Vec::new();
+        let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+        for (key, entry) in self.names.entries.iter().filter(|(_, entry)| !entry.gone) {
+            let Some(scope) = scope(key) else { continue };
+            for name in entry.former.iter().chain([&entry.name]) {
+                if let Some(first) = seen.insert((scope, name), key)
+                    && first != key
+                {
+                    twins.push((lines[key.as_str()], format!("`{name}`, for `{first}` and for `{key}`")));
+                }
+            }
+        }
+        for (line, found) in twins {
+            let help = "delete the line of the item that was not published by this name, and run `cargo xtask regen`";
+            self.problem(line, "two items have one name", found, help);
+        }
+    }
+}
+
+/// Whether a line is the mark of a merge conflict.
+fn is_conflict(line: &str) -> bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+}
+
+/// The words before `=`, and what follows them.
+fn words(line: &str) -> Option<(Vec<&str>, &str)> {
+    let (mut words, mut rest) = (Vec::new(), line);
+    while !rest.starts_with("= ") {
+        let end = word(rest)?;
+        words.push(&rest[..end]);
+        rest = rest[end..].strip_prefix(' ')?;
+    }
+    Some((words, rest))
+}
+
+fn entry(right: &str, form: Form) -> Option<Entry> {
+    let mut entry = Entry::default();
+    let end =
+        if right.starts_with('"') { word(&format!("{right} "))? } else { right.find(" (").unwrap_or(right.len()) };
+    let (name, mut marks) = right.split_at(end);
+    name.clone_into(&mut entry.name);
+    if matches!(form, Form::Word) && name.starts_with('"') {
+        entry.name = serde_json::from_str(name).ok()?;
+    }
+    while let Some(rest) = marks.strip_prefix(" (") {
+        let (mark, rest) = rest.split_once(')')?;
+        marks = rest;
+        match mark.split_once(' ') {
+            Some(("was", names)) => entry.former = names.split(", ").map(str::to_owned).collect(),
+            Some(("accepts", prefixes)) => entry.accepts = prefixes.split('|').map(str::to_owned).collect(),
+            None if mark == "boxed" => entry.boxed = true,
+            None if mark == "gone" => entry.gone = true,
+            _ => return None,
+        }
+    }
+    let valid = entry.former.iter().chain([&entry.name]).all(|name| is_valid(name, form));
+    (marks.is_empty() && valid).then_some(entry)
+}
+
+fn is_valid(name: &str, form: Form) -> bool {
+    match form {
+        Form::Path(least) => {
+            name.split("::").all(is_rust) && name.split("::").count() >= least && !last(name).is_empty()
+        }
+        Form::Identifier => is_rust(name),
+        Form::Prefixes => name.split('|').all(|prefix| prefix.len() == 2),
+        Form::Word => !name.is_empty(),
+    }
+}

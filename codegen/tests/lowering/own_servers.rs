@@ -1,0 +1,38 @@
+//! Servers of paths and operations.
+
+use crate::spec;
+
+/// A document on one server, with a path and an operation that name their own.
+fn document(path: &str, operation: &str) -> String {
+    format!(
+        "
+        servers: [{{url: 'https://a.example/'}}]
+        paths:
+          /v1/A:
+            servers: {path}
+            get: {{operationId: FetchA, servers: {operation}}}
+        "
+    )
+}
+
+#[test]
+fn paths_and_operations_may_repeat_the_server_of_the_document() {
+    let api = spec::lower(&document("[{url: 'https://a.example'}]", "[]"));
+    assert_eq!(api.versions[0].server, "https://a.example");
+}
+
+#[test]
+fn a_server_of_their_own_is_refused() {
+    let own = document("[{url: 'https://b.example'}]", "[{url: 'https://c.example'}]");
+    insta::assert_snapshot!(spec::problems(&own), @"
+    error: a path or an operation has a server of its own
+      --> spec.yaml#/paths/~1v1~1A/servers
+      found: `https://b.example`, where the document has `https://a.example/`
+      help: remove these `servers` by the overlay, or put the path into a document of its own
+
+    error: a path or an operation has a server of its own
+      --> spec.yaml#/paths/~1v1~1A/get/servers
+      found: `https://c.example`, where the document has `https://a.example/`
+      help: remove these `servers` by the overlay, or put the path into a document of its own
+    ");
+}

@@ -1,0 +1,47 @@
+//! The address that requests go to.
+
+use crate::spec;
+
+fn server(servers: &str) -> String {
+    spec::lower(&format!("{{servers: {servers}, paths: {{}}}}")).versions[0].server.clone()
+}
+
+#[test]
+fn requests_go_to_the_first_server_and_the_others_are_noted() {
+    let servers = "[{url: 'https://a.example/'}, {url: 'https://b.example'}]";
+    assert_eq!(server(servers), "https://a.example");
+    insta::assert_snapshot!(spec::notes(&format!("{{servers: {servers}, paths: {{}}}}")), @"
+    note: requests go to the first server
+      --> spec.yaml#/servers/1
+    ");
+}
+
+#[test]
+fn variables_have_their_defaults() {
+    let url = "[{url: 'https://{name}.example/{version}', variables: {name: {default: api}, version: {default: v1}}}]";
+    assert_eq!(server(url), "https://api.example/v1");
+}
+
+#[test]
+fn an_address_that_is_not_absolute_is_noted_and_not_used() {
+    assert_eq!(server("[{url: /v1}]"), "");
+    insta::assert_snapshot!(spec::notes("{servers: [{url: /v1}], paths: {}}"), @"
+    note: an address that is not absolute is not used: a client needs a base URL
+      --> spec.yaml#/servers/0/url
+    ");
+    assert_eq!(server("[]"), "");
+}
+
+#[test]
+fn an_address_with_more_than_scheme_host_and_path_is_a_problem() {
+    insta::assert_snapshot!(spec::problems("{servers: [{url: 'https://user:secret@a.example'}], paths: {}}"), @"
+    error: requests cannot be sent to this address
+      --> spec.yaml#/servers/0/url
+      found: `https://user:secret@a.example`
+      help: write scheme, host and path alone, such as `https://api.example.com`
+    ");
+    for url in ["https://", "https:///v1", "https://a.example?x", "https://a.example/#x", "https://{x}.example"] {
+        let problems = spec::problems(&format!("{{servers: [{{url: '{url}'}}], paths: {{}}}}"));
+        assert!(problems.contains("requests cannot be sent to this address"), "{url}: {problems}");
+    }
+}

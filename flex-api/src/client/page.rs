@@ -1,0 +1,173 @@
+//! Lists: one page, a stream of pages, and a stream of records.
+
+use reqwest::Url;
+
+use crate::model::{ListPlace, Object, ObjectPlace, Slot, Value, model};
+use crate::request::PAGE_TOKEN;
+use crate::send::{Decode, DecodeError, Error, RawResponse, Skipped, document};
+
+mod paginator;
+mod stream;
+
+pub(super) use self::stream::DecodePage;
+pub use self::stream::{ItemStream, PageStream};
+
+/// One page of a list.
+///
+/// ```
+/// # async fn example(client: flex_api::Client) -> Result<(), flex_api::Error> {
+/// let page = client.v1().flex_flows().list().page_size(100).send().await?;
+/// for flow in &page.items {
+///     println!("{:?}", flow.sid);
+/// }
+/// if let Some(token) = page.next_page_token() {
+///     // Later, perhaps in another process:
+///     let next = client.v1().flex_flows().list().page_size(100).page_token(token).send().await?;
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The records of this page.
+    pub items: Vec<T>,
+    /// The metadata of the page.
+    pub meta: PageMeta,
+}
+
+/// The metadata of a page.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PageMeta {
+    /// The link to the first page.
+    pub first_page_url: Option<String>,
+    /// The key under which the page holds its records.
+    pub key: Option<String>,
+    /// The link to the next page; absent on the last.
+    pub next_page_url: Option<String>,
+    /// The number of this page, from 0.
+    pub page: Option<i64>,
+    /// How many records a page has at most.
+    pub page_size: Option<i64>,
+    /// The link to the page before; absent on the first.
+    pub previous_page_url: Option<String>,
+    /// The link to this page.
+    pub url: Option<String>,
+}
+
+model!(PageMeta {
+    first_page_url = "first_page_url",
+    key = "key",
+    next_page_url = "next_page_url",
+    page = "page",
+    page_size = "page_size",
+    previous_page_url = "previous_page_url",
+    url = "url",
+});
+
+impl<T> Page<T> {
+    /// Whether another page follows.
+    #[must_use]
+    pub fn has_next(&self) -> bool {
+        self.next_link().is_some()
+    }
+
+    /// The token of the next page, for the list's `page_token`, to continue from here later.
+    #[must_use]
+    pub fn next_page_token(&self) -> Option<String> {
+        // Only the query matters; a link without a host is completed by any.
+        let base = Url::parse("https://localhost").ok()?;
+        let link = base.join(self.next_link()?).ok()?;
+        let token = link.query_pairs().find(|(name, _)| name == PAGE_TOKEN)?;
+        Some(token.1.into_owned())
+    }
+
+    /// The records, by reference.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    fn next_link(&self) -> Option<&str> {
+        self.meta.next_page_url.as_deref().filter(|link| !link.is_empty())
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<T> Page<T> {
+    /// The error for a document without the list of a page.
+    pub(super) fn without_list(response: &RawResponse, key: &str) -> Error {
+        DecodeError::new(response, format!("the page has no list `{key}`"), Some("$".to_owned())).into()
+    }
+}
+
+/// Decodes a page with so many records at most.
+pub(super) fn decode_limited<T>(response: &RawResponse, limit: usize) -> Result<(Page<T>, Vec<Skipped>), Error>
+where
+    Page<T>: Decode,
+{
+    let (mut page, skipped) = Page::decode(response)?;
+    page.items.truncate(limit);
+    Ok((page, skipped))
+}
+
+impl<T: Value> Decode for Page<T> {
+    fn decode(response: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
+        let key = response.operation().content.page_key().unwrap_or("items");
+        let mut items: Option<Vec<T>> = None;
+        let mut envelope = Envelope { key, items: &mut items, has_items: false, meta: None };
+        let skipped = document(response, Slot::Object(&mut envelope))?;
+        let Envelope { has_items, meta, .. } = envelope;
+        // A document without the list is no empty page: something else responded.
+        if !has_items {
+            return Err(Self::without_list(response, key));
+        }
+        Ok((Self { items: items.unwrap_or_default(), meta: meta.unwrap_or_default() }, skipped))
+    }
+}
+
+/// What a page looks like on the wire.
+struct Envelope<'a> {
+    key: &'static str,
+    items: &'a mut dyn ListPlace,
+    has_items: bool,
+    meta: Option<PageMeta>,
+}
+
+impl Object for Envelope<'_> {
+    fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
+        if key == self.key {
+            self.has_items = true;
+            Some(Slot::List(self.items))
+        } else if key == "meta" {
+            Some(Value::slot(&mut self.meta))
+        } else {
+            None
+        }
+    }
+}
+
+impl ObjectPlace for Envelope<'_> {
+    fn clear(&mut self) {}
+
+    fn open(&mut self) -> &mut dyn Object {
+        self
+    }
+}

@@ -1,0 +1,145 @@
+//! Fetches the pages of a list, one after another.
+
+use std::hash::{BuildHasher as _, RandomState};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use reqwest::Url;
+
+use crate::request::{Request, encode_pairs, is_paging};
+use crate::send::{Config, Deadline, DecodeError, Error, Exchange, RawResponse};
+
+mod prefetch;
+
+use self::prefetch::Prefetch;
+
+/// How long a list may take with all its pages, unless it is set.
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(60 * 60);
+
+/// After so many empty pages in a row the list is taken to have no end.
+const EMPTY_PAGES: u32 = 100;
+
+/// The state between pages, whatever they hold.
+pub(super) enum Paginator {
+    Waiting(Box<First>),
+    Ready(Box<Position>),
+    Fetching(Pin<Box<dyn Future<Output = Result<Fetched, Error>> + Send>>),
+    Failed(Error),
+    Finished,
+}
+
+/// The request for the first page, before it is polled.
+pub(super) struct First {
+    config: Arc<Config>,
+    request: Request,
+    prefetch: bool,
+}
+
+/// The response with a page, and the position to [`advance`](Paginator::advance) from.
+pub(super) type Fetched = (Box<Position>, RawResponse);
+
+/// What is needed to request the next page.
+pub(super) struct Position {
+    exchange: Exchange,
+    prefetch: bool,
+    /// The filters of the list, which repeat on every page.
+    filters: Vec<(String, String)>,
+    deadline: Deadline,
+    /// Hashes of the addresses so far, eight bytes each. To search them takes no time compared to a request.
+    seen: Vec<u64>,
+    hasher: RandomState,
+    empty_pages: u32,
+}
+
+impl Paginator {
+    pub(super) fn new(config: Arc<Config>, request: Request, prefetch: bool) -> Self {
+        Self::Waiting(Box::new(First { config, request, prefetch }))
+    }
+
+    /// Polls for the next page. After an error, nothing follows.
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Fetched, Error>>> {
+        loop {
+            *self = match std::mem::replace(self, Self::Finished) {
+                Self::Finished => return Poll::Ready(None),
+                Self::Failed(error) => return Poll::Ready(Some(Err(error))),
+                Self::Waiting(first) => match Position::first(*first) {
+                    Ok(position) => Self::Ready(Box::new(position)),
+                    Err(error) => Self::Failed(error),
+                },
+                Self::Ready(position) => Self::Fetching(Box::pin(position.fetch())),
+                Self::Fetching(mut fetching) => match fetching.as_mut().poll(context) {
+                    Poll::Ready(result) => return Poll::Ready(Some(result)),
+                    Poll::Pending => {
+                        *self = Self::Fetching(fetching);
+                        return Poll::Pending;
+                    }
+                },
+            }
+        }
+    }
+
+    /// Continues with the page that a link leads to, at once if pages are prefetched. A link that must not be followed
+    /// fails with the next poll, so that the page that held it is not lost.
+    pub(super) fn advance(&mut self, (mut position, response): Fetched, link: &str, is_empty: bool) {
+        *self = match position.follow(link, is_empty) {
+            Ok(()) if position.prefetch => Self::Fetching(Box::pin(Prefetch::new(position))),
+            Ok(()) => Self::Ready(position),
+            Err(problem) => {
+                Self::Failed(DecodeError::new(&response, problem, Some("$.meta.next_page_url".to_owned())).into())
+            }
+        };
+    }
+}
+
+impl Position {
+    fn first(First { config, request, prefetch }: First) -> Result<Self, Error> {
+        let hasher = RandomState::new();
+        let seen = vec![hasher.hash_one(request.url(config.servers.of(request.operation())?.as_str()))];
+        let filters = request
+            .query()
+            .filter(|(name, _)| !is_paging(name))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let exchange = Exchange::new(config, &request)?;
+        let deadline = exchange.deadline(TOTAL_TIMEOUT);
+        Ok(Self { exchange, prefetch, filters, deadline, seen, hasher, empty_pages: 0 })
+    }
+
+    async fn fetch(self: Box<Self>) -> Result<Fetched, Error> {
+        let response = self.exchange.send(self.deadline).await?;
+        Ok((self, response))
+    }
+
+    fn follow(&mut self, link: &str, is_empty: bool) -> Result<(), String> {
+        self.empty_pages = if is_empty { self.empty_pages + 1 } else { 0 };
+        if self.empty_pages >= EMPTY_PAGES {
+            return Err(format!("{EMPTY_PAGES} pages in a row are empty, and the last one links to another"));
+        }
+        let servers = &self.exchange.config().servers;
+        let base_url = servers.of(self.exchange.operation()).map_err(|error| error.to_string())?;
+        let mut url = base_url.follow(link)?;
+        repeat_filters(&mut url, &self.filters);
+        let address = base_url.at(&url);
+        let hash = self.hasher.hash_one(&address);
+        if self.seen.contains(&hash) {
+            return Err("the link to the next page leads back to an earlier page".to_owned());
+        }
+        self.seen.push(hash);
+        self.exchange.set_address(address).map_err(|error| error.to_string())
+    }
+}
+
+/// Adds the filters that the link lacks; those that it has stay as the API wrote them.
+fn repeat_filters(url: &mut Url, filters: &[(String, String)]) {
+    let missing = filters.iter().filter(|(name, _)| url.query_pairs().all(|(present, _)| present != name.as_str()));
+    let missing = encode_pairs(missing.map(|(name, value)| (name.as_str(), value.as_str())));
+    if !missing.is_empty() {
+        let query = url
+            .query()
+            .filter(|query| !query.is_empty())
+            .map_or_else(|| missing.clone(), |query| format!("{query}&{missing}"));
+        url.set_query(Some(&query));
+    }
+}

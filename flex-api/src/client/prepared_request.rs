@@ -1,0 +1,55 @@
+//! A rendered request, bound to the client that is to send it.
+
+use std::sync::Arc;
+
+use super::Client;
+use super::page::{DecodePage, PageStream};
+use super::response_future::{DecodeResponse, ResponseFuture};
+use crate::request::{InputError, Request};
+use crate::send::{Error, Exchange};
+
+/// A rendered request, bound to the client that is to send it, with the settings of a list.
+#[derive(Debug, Clone)]
+pub(super) struct PreparedRequest {
+    client: Client,
+    request: Result<Request, InputError>,
+    pub(super) limit: Option<usize>,
+    pub(super) prefetch: bool,
+}
+
+impl PreparedRequest {
+    pub(super) fn new(client: Client, request: Result<Request, InputError>) -> Self {
+        Self { client, request, limit: None, prefetch: false }
+    }
+
+    pub(super) fn set(&mut self, set: impl FnOnce(Request) -> Request) {
+        if let Ok(request) = &self.request {
+            self.request = Ok(set(request.clone()));
+        }
+    }
+
+    /// The request as it is sent: a list with a limit has the page size for it.
+    pub(super) fn into_request(self) -> Result<Request, InputError> {
+        match self.limit {
+            Some(limit) => self.request.map(|request| request.limited(limit)),
+            None => self.request,
+        }
+    }
+
+    pub(super) fn send<T>(self, decode: DecodeResponse<T>) -> ResponseFuture<T> {
+        let limit = self.limit;
+        ResponseFuture::new(self.exchange(), decode, limit.unwrap_or(usize::MAX))
+    }
+
+    pub(super) fn pages<T>(self, decode: DecodePage<T>) -> PageStream<T> {
+        let (limit, prefetch) = (self.limit, self.prefetch);
+        let config = Arc::clone(&self.client.0);
+        let request = self.into_request().map_err(Error::Input);
+        PageStream::new(config, request, decode, limit.unwrap_or(usize::MAX), prefetch)
+    }
+
+    fn exchange(self) -> Result<Exchange, Error> {
+        let config = Arc::clone(&self.client.0);
+        Exchange::new(config, &self.into_request()?)
+    }
+}

@@ -1,0 +1,152 @@
+//! What all request builders share.
+
+use std::fmt;
+
+use super::Client;
+use super::page::{self, ItemStream, Page, PageStream};
+use super::prepared_request::PreparedRequest;
+use super::response_future::ResponseFuture;
+use crate::request::operations::Operation;
+use crate::request::{InputError, Request, RequestOptions, Texts, Values};
+use crate::send::{Decode, Response};
+
+mod methods;
+
+pub(crate) use self::methods::{lists, sends};
+
+/// The place of a handle in the API: the client, and the path values of the resources above it.
+#[derive(Debug, Clone)]
+pub(crate) struct Scope {
+    client: Client,
+    path: Vec<String>,
+}
+
+#[allow(dead_code, reason = "the specification decides which of these operations are used")]
+impl Scope {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client, path: Vec::new() }
+    }
+
+    /// The scope of the handles below a resource.
+    pub(crate) fn with(&self, value: impl AsRef<str>) -> Self {
+        let mut scope = self.clone();
+        scope.path.push(value.as_ref().to_owned());
+        scope
+    }
+
+    pub(crate) fn request(&self, operation: &'static Operation) -> RequestBuilder {
+        let values = Values::new(operation, self.path.clone());
+        let options = RequestOptions::default();
+        RequestBuilder(Box::new(Parts { client: self.client.clone(), values, options, limit: None, prefetch: false }))
+    }
+}
+
+/// The inside of every request builder. A pointer, because builders are moved with every setter.
+#[derive(Clone)]
+pub(crate) struct RequestBuilder(Box<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    client: Client,
+    values: Values,
+    options: RequestOptions,
+    limit: Option<usize>,
+    prefetch: bool,
+}
+
+#[allow(dead_code, reason = "the specification decides which of these operations are used")]
+impl RequestBuilder {
+    /// Adds the value of the next placeholder of the path.
+    pub(crate) fn path(self, value: impl AsRef<str>) -> Self {
+        self.path_text(value.as_ref())
+    }
+
+    /// Compiled once instead of once per kind of SID.
+    fn path_text(mut self, value: &str) -> Self {
+        self.0.values.path.push(value.to_owned());
+        self
+    }
+
+    /// Sets the value of the parameter at this position in the operation's table.
+    pub(crate) fn text(&mut self, position: usize, value: String) {
+        self.0.values.set(position, Texts::One(value));
+    }
+
+    /// Sets the values of the list at this position in the operation's table.
+    pub(crate) fn texts(&mut self, position: usize, values: Vec<String>) {
+        self.0.values.set(position, Texts::Many(values));
+    }
+
+    pub(crate) fn body(&mut self, value: serde_json::Value) {
+        self.0.values.body = Some(value);
+    }
+
+    pub(crate) fn options(&mut self, options: RequestOptions) {
+        self.0.options = options;
+    }
+
+    pub(crate) fn limit(&mut self, limit: usize) {
+        self.0.limit = Some(limit);
+    }
+
+    pub(crate) fn prefetch(&mut self, prefetch: bool) {
+        self.0.prefetch = prefetch;
+    }
+
+    fn prepare(self) -> PreparedRequest {
+        let Parts { client, values, options, limit, prefetch } = *self.0;
+        let request = Request::render(&values).map(|request| request.options(options));
+        let mut prepared = PreparedRequest::new(client, request);
+        prepared.limit = limit;
+        prepared.prefetch = prefetch;
+        prepared
+    }
+
+    pub(crate) fn into_request(self) -> Result<Request, InputError> {
+        self.prepare().into_request()
+    }
+
+    pub(crate) fn send<T: Decode>(self) -> ResponseFuture<T> {
+        self.prepare().send(|response, _| T::decode_whole(response))
+    }
+
+    pub(crate) fn send_with_meta<T: Decode>(self) -> ResponseFuture<Response<T>> {
+        self.send()
+    }
+
+    pub(crate) fn send_page<T>(self) -> ResponseFuture<Page<T>>
+    where
+        Page<T>: Decode,
+    {
+        self.prepare().send(|response, limit| page::decode_limited(&response, limit).map(|(page, _)| page))
+    }
+
+    pub(crate) fn send_page_with_meta<T>(self) -> ResponseFuture<Response<Page<T>>>
+    where
+        Page<T>: Decode,
+    {
+        self.prepare()
+            .send(|response, limit| Response::decode_by(response, |response| page::decode_limited(response, limit)))
+    }
+
+    pub(crate) fn pages<T>(self) -> PageStream<T>
+    where
+        Page<T>: Decode,
+    {
+        self.prepare().pages(page::decode_limited)
+    }
+
+    pub(crate) fn stream<T>(self) -> ItemStream<T>
+    where
+        Page<T>: Decode,
+    {
+        ItemStream::new(self.pages())
+    }
+}
+
+/// The values that are set, in the order of the operation's table; sensitive ones are not shown.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.values.fmt(f)
+    }
+}

@@ -1,0 +1,64 @@
+//! The future of a response.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use crate::send::{Error, Exchange, RawResponse, send};
+
+/// Decodes a response; of a list, with so many records at most.
+pub(super) type DecodeResponse<T> = fn(RawResponse, usize) -> Result<T, Error>;
+
+/// The future of a response: `send()` returns it, `.await` sends the request.
+///
+/// `Send` and `'static`. Nothing happens until it is polled. Dropping it cancels the request; whether the API has received
+/// it by then is unknown. It must be polled within a Tokio runtime.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct ResponseFuture<T> {
+    response: Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>,
+    decode: DecodeResponse<T>,
+    limit: usize,
+}
+
+impl<T> ResponseFuture<T> {
+    pub(super) fn new(exchange: Result<Exchange, Error>, decode: DecodeResponse<T>, limit: usize) -> Self {
+        match exchange {
+            Ok(exchange) => Self { response: Box::pin(send(exchange)), decode, limit },
+            Err(error) => Self { response: Box::pin(std::future::ready(Err(error))), decode, limit },
+        }
+    }
+}
+
+impl<T> Future for ResponseFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.response.as_mut().poll(context).map(|response| (self.decode)(response?, self.limit))
+    }
+}
+
+impl<T> fmt::Debug for ResponseFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::client::Client;
+    use crate::request::operations::request;
+
+    /// Larger ones are beyond what an allocator keeps for reuse, which costs time with every call.
+    #[test]
+    fn the_future_of_a_call_has_at_most_1032_bytes() {
+        let client = Client::builder().anonymous().base_url("http://localhost").build().unwrap();
+        let request = request("FetchConfiguration", json!({})).unwrap();
+        let future = send(Exchange::new(Arc::clone(&client.0), &request).unwrap());
+        assert!(size_of_val(&future) <= 1032, "{} bytes, of which {}", size_of_val(&future), size_of::<Exchange>());
+    }
+}

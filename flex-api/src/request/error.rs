@@ -1,0 +1,145 @@
+//! Requests that the checks of this crate reject.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::operations::{Operation, Parameter, Place};
+use crate::model::sid::ParseSidError;
+use crate::model::snippet;
+
+/// A request breaks rules of the API, so it was not sent.
+#[derive(Debug, Clone)]
+pub struct InputError {
+    operation: Option<&'static str>,
+    violations: Violations,
+}
+
+/// The rules that a request breaks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Violations {
+    parameters: Vec<InvalidParameter>,
+    problems: Vec<String>,
+}
+
+impl Violations {
+    /// Adds what is wrong with a parameter. A list can have several violations; a value that was not understood is not
+    /// also reported as missing.
+    pub(crate) fn add(&mut self, parameter: &Parameter, rule: impl Into<String>, found: Option<&str>) {
+        let is_known = |known: &InvalidParameter| known.name == parameter.name && known.place == parameter.place;
+        if found.is_some_and(|found| !found.is_empty()) || !self.parameters.iter().any(is_known) {
+            self.parameters.push(InvalidParameter::new(parameter, rule.into(), found));
+        }
+    }
+
+    /// Adds what is wrong with the request as a whole.
+    pub(crate) fn add_problem(&mut self, problem: String) {
+        self.problems.push(problem);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parameters.is_empty() && self.problems.is_empty()
+    }
+
+    fn of_problem(problem: String) -> Self {
+        Self { parameters: Vec::new(), problems: vec![problem] }
+    }
+}
+
+impl InputError {
+    /// Violations by parameters, in the order of the operation's table.
+    pub(crate) fn in_operation(operation: &'static Operation, mut violations: Violations) -> Self {
+        let position = |invalid: &InvalidParameter| {
+            let is_it = |known: &Parameter| known.name == invalid.name && known.place == invalid.place;
+            operation.parameters.iter().position(is_it)
+        };
+        violations.parameters.sort_by_key(position);
+        Self { operation: Some(operation.id), violations }
+    }
+
+    /// A problem of the request as a whole.
+    pub(crate) fn in_request(operation: &'static str, problem: String) -> Self {
+        Self { operation: Some(operation), violations: Violations::of_problem(problem) }
+    }
+
+    /// A problem before the operation is known.
+    pub(crate) fn without_operation(problem: String) -> Self {
+        Self { operation: None, violations: Violations::of_problem(problem) }
+    }
+
+    /// The operation that was not called; `None` if a text did not parse as a SID, or named no operation.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.operation
+    }
+
+    /// Every parameter that breaks a rule, is missing, or has the wrong type.
+    #[must_use]
+    pub fn parameters(&self) -> &[InvalidParameter] {
+        &self.violations.parameters
+    }
+
+    /// What is wrong beyond single parameters, in words: a text that is no SID, an operation or a parameter that does
+    /// not exist.
+    #[must_use]
+    pub fn problems(&self) -> &[String] {
+        &self.violations.problems
+    }
+}
+
+/// A text that is no SID would also be rejected before sending.
+impl From<ParseSidError> for InputError {
+    fn from(error: ParseSidError) -> Self {
+        Self::without_operation(error.to_string())
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation {
+            write!(f, "{operation}: invalid request: ")?;
+        }
+        let problems = self.problems().iter().map(|problem| problem as &dyn fmt::Display);
+        let parameters = self.parameters().iter().map(|parameter| parameter as &dyn fmt::Display);
+        for (index, violation) in problems.chain(parameters).enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for InputError {}
+
+/// A parameter whose value breaks a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvalidParameter {
+    /// Its name on the wire, for example `Integration.FlowSid`.
+    pub name: &'static str,
+    /// Where it would have been sent.
+    pub place: Place,
+    /// The rule, for example `must be between 1 and 1000`.
+    pub rule: String,
+    /// The first 60 characters of the value; `None` if there was none, or it is sensitive.
+    pub found: Option<String>,
+}
+
+impl InvalidParameter {
+    pub(crate) fn new(parameter: &Parameter, rule: String, found: Option<&str>) -> Self {
+        let found = found.filter(|_| !parameter.sensitive).map(|found| snippet::of_text(found, 60));
+        Self { name: parameter.name, place: parameter.place, rule, found }
+    }
+}
+
+impl fmt::Display for InvalidParameter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, place, rule, found } = self;
+        write!(f, "{place} `{name}` {rule}")?;
+        match found {
+            Some(found) => write!(f, ", found {found:?}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Reads JSON by names on the wire to the values of an operation, as its builder's setters would have taken them.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::error::{InputError, Violations};
+use super::operations::{Operation, Parameter, Place, Type, find, is_near};
+use super::values::{Texts, Values};
+use crate::request::Request;
+
+/// Returns a request as data: the operation by [its name](find), its parameters by their names on the wire, the JSON body
+/// under `body`. [`Client::call`](crate::Client::call) describes the input.
+///
+/// Needs neither a client nor credentials. [`Client::send`](crate::Client::send) sends it.
+///
+/// # Errors
+///
+/// [`InputError`] with everything that is wrong: an operation or parameter that does not exist, one that is missing, and
+/// values that have the wrong type or break the parameter's rules.
+pub fn request(name: &str, input: impl Into<Value>) -> Result<Request, InputError> {
+    Request::render(&read(find(name)?, input.into())?)
+}
+
+/// Reads the input. A value that is rejected is noted, and reported when the request is rendered.
+fn read(operation: &'static Operation, input: Value) -> Result<Values, InputError> {
+    let mut values = Values::new(operation, Vec::new());
+    let Value::Object(mut input) = input else {
+        // The value is not shown: it may be sensitive.
+        let problem = format!("the input must be an object of parameters, found {}", kind(&input));
+        return Err(InputError::in_request(operation.id, problem));
+    };
+    for (position, parameter) in operation.parameters.iter().enumerate() {
+        let value = input.shift_remove(&operation.key(parameter));
+        take(&mut values, position, parameter, value);
+    }
+    for name in input.keys() {
+        values.violations.add_problem(unknown(operation, name));
+    }
+    Ok(values)
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Array(_) => "a list",
+        Value::Bool(_) => "true or false",
+        Value::Null => "null",
+        Value::Number(_) => "a number",
+        Value::Object(_) => "an object",
+        Value::String(_) => "a text",
+    }
+}
+
+fn take(values: &mut Values, position: usize, parameter: &'static Parameter, value: Option<Value>) {
+    match (parameter.place, value) {
+        (Place::Path, value) => {
+            let text = match value {
+                Some(value) => one(parameter, &value, &mut values.violations),
+                None => missing(parameter, &mut values.violations),
+            };
+            // Empty if it was rejected, so that the other path values keep their places.
+            values.path.push(text.unwrap_or_default());
+        }
+        (Place::Body, value) => values.body = value,
+        (_, None) => {}
+        (_, Some(value)) => {
+            if let Some(texts) = texts(parameter, value, &mut values.violations) {
+                values.set(position, texts);
+            }
+        }
+    }
+}
+
+fn missing(parameter: &Parameter, violations: &mut Violations) -> Option<String> {
+    violations.add(parameter, "must be set", None);
+    None
+}
+
+fn texts(parameter: &Parameter, value: Value, violations: &mut Violations) -> Option<Texts> {
+    if !parameter.list {
+        return one(parameter, &value, violations).map(Texts::One);
+    }
+    let Value::Array(items) = value else {
+        violations.add(parameter, format!("must be a list, each {}", noun(parameter.ty)), Some(&shown(&value)));
+        return None;
+    };
+    // An item of the wrong type is reported; the others are checked.
+    let texts: Vec<String> = items.iter().filter_map(|item| one(parameter, item, violations)).collect();
+    Some(Texts::Many(texts))
+}
+
+/// The value as the builder writes it.
+fn one(parameter: &Parameter, value: &Value, violations: &mut Violations) -> Option<String> {
+    let text = text(parameter.ty, value);
+    if text.is_none() {
+        violations.add(parameter, format!("must be {}", noun(parameter.ty)), Some(&shown(value)));
+    }
+    text
+}
+
+fn text(ty: Type, value: &Value) -> Option<String> {
+    match ty {
+        Type::Boolean => value.as_bool().map(|value| value.to_string()),
+        Type::Date => value.as_str()?.parse::<Date>().ok().map(|date| date.to_string()),
+        Type::DateTime => value.as_str()?.parse::<Timestamp>().ok().map(|time| time.to_string()),
+        Type::Integer => value.as_i64().map(|number| number.to_string()),
+        Type::Integer32 => i32::try_from(value.as_i64()?).ok().map(|number| number.to_string()),
+        Type::Json => Some(value.to_string()),
+        Type::Number => value.as_f64().map(|number| number.to_string()),
+        Type::Text => value.as_str().map(str::to_owned),
+    }
+}
+
+fn noun(ty: Type) -> &'static str {
+    match ty {
+        Type::Boolean => "true or false",
+        Type::Date => "a date, such as 2026-01-31",
+        Type::DateTime => "a date and time, such as 2026-01-31T12:00:00Z",
+        Type::Integer => "a whole number",
+        Type::Integer32 => "a whole number of at most 32 bits",
+        Type::Json => "JSON",
+        Type::Number => "a number",
+        Type::Text => "a text",
+    }
+}
+
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn unknown(operation: &'static Operation, name: &str) -> String {
+    let keys: Vec<String> = operation.parameters.iter().map(|parameter| operation.key(parameter)).collect();
+    let id = operation.id;
+    match (keys.iter().find(|key| is_near(key, name)), &keys[..]) {
+        (Some(near), _) => format!("there is no parameter `{name}`: did you mean `{near}`?"),
+        (None, []) => format!("there is no parameter `{name}`: {id} takes none"),
+        (None, keys) => format!("there is no parameter `{name}`: {id} takes `{}`", keys.join("`, `")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+//! Rules that a value must keep before it is sent.
+
+use std::fmt;
+
+use reqwest::Url;
+
+use crate::model::sid::{either, is_sid};
+
+/// What the specification says about the values of a parameter, as far as it is checked before sending.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// Anything goes.
+    Any,
+    /// So many characters.
+    Length {
+        /// The fewest.
+        min: Option<usize>,
+        /// The most.
+        max: Option<usize>,
+    },
+    /// A finite number within bounds, the bounds included.
+    Number {
+        /// The least.
+        min: Option<f64>,
+        /// The greatest.
+        max: Option<f64>,
+    },
+    /// An integer within bounds, the bounds included.
+    Range {
+        /// The least.
+        min: Option<i64>,
+        /// The greatest.
+        max: Option<i64>,
+    },
+    /// One of these prefixes and 32 hexadecimal digits.
+    Sid(&'static [&'static str]),
+    /// An absolute URI.
+    Uri,
+}
+
+impl Rule {
+    /// Whether one value, as it is sent, keeps the rule.
+    pub(crate) fn allows(&self, value: &str) -> bool {
+        match *self {
+            Self::Any => true,
+            Self::Length { min, max } => within(&value.chars().count(), min.as_ref(), max.as_ref()),
+            Self::Number { min, max } => value
+                .parse::<f64>()
+                .is_ok_and(|number| number.is_finite() && within(&number, min.as_ref(), max.as_ref())),
+            Self::Range { min, max } => {
+                value.parse::<i64>().is_ok_and(|number| within(&number, min.as_ref(), max.as_ref()))
+            }
+            Self::Sid(prefixes) => is_sid(value, prefixes),
+            Self::Uri => is_uri(value),
+        }
+    }
+}
+
+/// Reads on from "must be": `must be an absolute URI`.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Any => f.write_str("anything"),
+            Self::Length { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", " characters long"),
+            Self::Number { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a finite number ", ""),
+            Self::Range { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", ""),
+            Self::Sid(prefixes) => write!(f, "{} and 32 hexadecimal digits", either(prefixes)),
+            Self::Uri => f.write_str("an absolute URI, such as https://example.com/hook"),
+        }
+    }
+}
+
+/// The parser drops tabs and line ends and trims blanks; a value that relies on it is not a URI.
+fn is_uri(value: &str) -> bool {
+    !value.chars().any(|character| character.is_whitespace() || character.is_control()) && Url::parse(value).is_ok()
+}
+
+fn within<T: PartialOrd>(value: &T, min: Option<&T>, max: Option<&T>) -> bool {
+    min.is_none_or(|min| value >= min) && max.is_none_or(|max| value <= max)
+}
+
+type Bound<'a> = Option<&'a dyn fmt::Display>;
+
+fn bound<T: fmt::Display>(bound: Option<&T>) -> Bound<'_> {
+    bound.map(|bound| bound as &dyn fmt::Display)
+}
+
+fn bounds(f: &mut fmt::Formatter<'_>, min: Bound<'_>, max: Bound<'_>, before: &str, after: &str) -> fmt::Result {
+    f.write_str(before)?;
+    match (min, max) {
+        (Some(min), Some(max)) => write!(f, "between {min} and {max}"),
+        (Some(min), None) => write!(f, "at least {min}"),
+        (None, Some(max)) => write!(f, "at most {max}"),
+        (None, None) => Ok(()),
+    }?;
+    f.write_str(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_include_their_bounds() {
+        let rule = Rule::Range { min: Some(1), max: Some(1000) };
+        assert!(rule.allows("1") && rule.allows("1000"));
+        assert!(!rule.allows("0") && !rule.allows("1001") && !rule.allows("-1"));
+        assert_eq!(rule.to_string(), "between 1 and 1000");
+    }
+
+    #[test]
+    fn numbers_must_be_finite() {
+        let rule = Rule::Number { min: None, max: Some(1.5) };
+        assert!(rule.allows("1.5") && rule.allows("-3"));
+        assert!(!rule.allows("NaN") && !rule.allows("inf") && !rule.allows("1.6"));
+    }
+
+    #[test]
+    fn lengths_count_characters_not_bytes() {
+        let rule = Rule::Length { min: Some(2), max: Some(3) };
+        assert!(rule.allows("éé") && rule.allows("✓✓✓"));
+        assert!(!rule.allows("é") && !rule.allows("abcd"));
+    }
+
+    #[test]
+    fn sids_may_have_several_prefixes() {
+        let rule = Rule::Sid(&["AC", "SK"]);
+        assert!(rule.allows("AC00112233445566778899aabbccddeeFF"));
+        assert!(rule.allows("SK00112233445566778899aabbccddeeFF"));
+        for wrong in ["", "AC", "XX00112233445566778899aabbccddeeFF", "AC00112233445566778899aabbccddeeFG"] {
+            assert!(!rule.allows(wrong), "{wrong}");
+        }
+        assert_eq!(rule.to_string(), "AC or SK and 32 hexadecimal digits");
+    }
+
+    #[test]
+    fn uris_are_absolute_and_have_no_blanks() {
+        for good in ["https://example.com/hook?x=1&y=a%20b", "https://user@example.com:8443/p/é?q=a+b#frag"] {
+            assert!(Rule::Uri.allows(good), "{good}");
+        }
+        for wrong in ["", "example.com", "/hook", "https://", "https://a b", " https://a", "https://a\n"] {
+            assert!(!Rule::Uri.allows(wrong), "{wrong}");
+        }
+    }
+}

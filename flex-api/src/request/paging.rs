@@ -1,0 +1,72 @@
+//! The parameters that page a list: the only place that knows their names.
+
+use super::operations::{Content, Operation, Parameter, Place, Rule};
+use super::{Pair, Request};
+
+const PAGE: &str = "Page";
+const PAGE_SIZE: &str = "PageSize";
+
+/// The parameter that takes the token of a page.
+pub(crate) const PAGE_TOKEN: &str = "PageToken";
+
+/// Whether a query parameter says which page is returned, and is no filter.
+pub(crate) fn is_paging(name: &str) -> bool {
+    matches!(name, PAGE | PAGE_SIZE | PAGE_TOKEN)
+}
+
+impl Operation {
+    /// The parameter that sets the number of records on a page; `None` if this is no list or has no such parameter.
+    #[must_use]
+    pub fn page_size(&self) -> Option<&Parameter> {
+        if matches!(self.content, Content::Page { .. }) { self.parameter(Place::Query, PAGE_SIZE) } else { None }
+    }
+}
+
+impl Request {
+    /// Requests pages that are no larger than a limit on the records, unless a page size is set.
+    ///
+    /// The largest page that the API documents is requested for a limit beyond it. Where the API documents none, the
+    /// page size is left to the API.
+    pub(crate) fn limited(mut self, limit: usize) -> Self {
+        let Some(parameter) = self.operation.page_size() else { return self };
+        let Rule::Range { min, max: Some(max) } = parameter.rule else { return self };
+        if self.query.iter().all(|pair| pair.parameter.name != PAGE_SIZE) {
+            let size = i64::try_from(limit).unwrap_or(i64::MAX).max(min.unwrap_or(1)).min(max);
+            self.insert(Pair { parameter, value: size.to_string() });
+        }
+        self
+    }
+
+    /// Adds a pair to the query, in the order of the operation's table.
+    fn insert(&mut self, pair: Pair) {
+        let position = |of: &Parameter| self.operation.parameters.iter().position(|known| std::ptr::eq(known, of));
+        let own = position(pair.parameter);
+        let index = self.query.iter().take_while(|other| position(other.parameter) < own).count();
+        self.query.insert(index, pair);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::operations::request;
+
+    #[test]
+    fn a_limit_is_the_page_size_up_to_the_largest_page() {
+        let query = |input, limit| request("ListFlexFlow", input).unwrap().limited(limit).encoded_query();
+        assert_eq!(query(json!({}), 5), "PageSize=5");
+        assert_eq!(query(json!({}), 0), "PageSize=1");
+        assert_eq!(query(json!({}), 1000), "PageSize=1000");
+        assert_eq!(query(json!({}), usize::MAX), "PageSize=1000");
+        assert_eq!(query(json!({"FriendlyName": "x", "Page": 2}), 5), "FriendlyName=x&PageSize=5&Page=2");
+        assert_eq!(query(json!({"PageSize": 7}), 5), "PageSize=7");
+    }
+
+    #[test]
+    fn what_is_no_list_has_no_page_size() {
+        let request = request("FetchConfiguration", json!({})).unwrap();
+        assert_eq!(request.operation().page_size().map(|parameter| parameter.name), None);
+        assert_eq!(request.limited(5).encoded_query(), "");
+    }
+}

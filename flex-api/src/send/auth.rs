@@ -1,0 +1,101 @@
+//! The `Authorization` header.
+
+use std::fmt;
+use std::sync::Arc;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use http::HeaderValue;
+use http::header::InvalidHeaderValue;
+use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::{Instant, timeout_at};
+
+use super::credentials::{Credentials, CredentialsError, CredentialsErrorKind};
+use super::error::ConfigError;
+use crate::model::REDACTED;
+
+/// The credentials of a client.
+#[derive(Clone)]
+pub(crate) enum Auth {
+    /// No header, for operations with a header of their own, and for tests.
+    Anonymous,
+    /// The same header with every request.
+    Fixed(SecretString),
+    /// A header that is obtained before each attempt.
+    Dynamic(Arc<dyn Credentials>),
+}
+
+impl Auth {
+    /// HTTP's Basic authentication, which both kinds of the vendor's credentials use.
+    pub(crate) fn basic(user: &str, password: &SecretString) -> Result<Self, ConfigError> {
+        if user.is_empty() || user.contains(':') || user.chars().any(char::is_control) {
+            return Err(ConfigError::new("the account SID or API key SID is empty or has characters that no SID has"));
+        }
+        if password.expose_secret().is_empty() {
+            return Err(ConfigError::new("the auth token or API key secret is empty"));
+        }
+        let pair = SecretString::from(format!("{user}:{}", password.expose_secret()));
+        Ok(Self::Fixed(format!("Basic {}", BASE64_STANDARD.encode(pair.expose_secret())).into()))
+    }
+
+    /// The header's value, marked sensitive.
+    pub(crate) async fn header(&self, deadline: Instant) -> Result<Option<HeaderValue>, CredentialsError> {
+        match self {
+            Self::Anonymous => Ok(None),
+            Self::Fixed(value) => sensitive(value).map(Some).map_err(CredentialsError::rejected),
+            Self::Dynamic(credentials) => {
+                let late = || {
+                    let problem = "no value came within the total timeout of the call";
+                    CredentialsError::new(CredentialsErrorKind::TimedOut, problem)
+                };
+                let mut value = timeout_at(deadline, credentials.authorization()).await.map_err(|_| late())??;
+                value.set_sensitive(true);
+                Ok(Some(value))
+            }
+        }
+    }
+
+    /// Whether there may be another value, after the API has rejected this one.
+    pub(crate) fn renew(&self, rejected: &HeaderValue) -> bool {
+        match self {
+            Self::Anonymous | Self::Fixed(_) => false,
+            Self::Dynamic(credentials) => credentials.renew(rejected),
+        }
+    }
+}
+
+pub(super) fn sensitive(value: &SecretString) -> Result<HeaderValue, InvalidHeaderValue> {
+    let mut value = HeaderValue::from_str(value.expose_secret())?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+impl fmt::Debug for Auth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Anonymous => f.write_str("anonymous"),
+            Self::Fixed(_) => f.write_str(REDACTED),
+            Self::Dynamic(credentials) => credentials.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn basic_is_encoded_and_hidden() {
+        let auth = Auth::basic("AC1", &"s3cret".into()).unwrap();
+        let header = auth.header(Instant::now()).await.unwrap().unwrap();
+        assert_eq!(header, "Basic QUMxOnMzY3JldA==");
+        assert!(header.is_sensitive());
+        assert!(!format!("{auth:?} {header:?}").contains("QUMx"));
+    }
+
+    #[test]
+    fn what_cannot_be_credentials_is_an_error() {
+        for (user, password) in [("", "x"), ("AC1", ""), ("AC:1", "x"), ("AC\n", "x")] {
+            assert!(Auth::basic(user, &password.into()).is_err(), "{user:?} {password:?}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Base URLs, and the links that may be followed below them.
+
+use std::fmt;
+
+use http::Uri;
+use reqwest::Url;
+
+use super::error::ConfigError;
+use super::transport::Origin;
+use crate::model::REDACTED;
+
+mod servers;
+
+pub(crate) use self::servers::Servers;
+
+/// The vendor's endpoint of access tokens for OAuth client credentials.
+pub(crate) const TOKEN_URL: &str = "https://oauth.twilio.com/v2/token";
+
+/// The URL below which requests are sent.
+#[derive(Debug, Clone)]
+pub(crate) struct BaseUrl {
+    /// Without a slash at its end.
+    text: String,
+    url: Url,
+    /// The server as the API's document names it: links in responses begin with it in every region.
+    named: Option<Url>,
+}
+
+impl BaseUrl {
+    /// The server of a document, in this region and behind this edge.
+    pub(crate) fn documented(
+        address: &str,
+        edge: Option<&str>,
+        region: Option<&str>,
+        allow_plain_http: bool,
+    ) -> Result<Self, ConfigError> {
+        let named = checked("URL of the API's server", address, allow_plain_http)?;
+        let url = if edge.or(region).is_some() { regional(&named, edge, region)? } else { named.clone() };
+        Ok(Self { named: Some(named), ..Self::at_url(url) })
+    }
+
+    fn at_url(url: Url) -> Self {
+        Self { text: url.as_str().trim_end_matches('/').to_owned(), url, named: None }
+    }
+
+    pub(crate) fn custom(text: &str, allow_plain_http: bool) -> Result<Self, ConfigError> {
+        checked("base URL", text, allow_plain_http).map(Self::at_url)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn origin(&self) -> Option<Origin> {
+        Origin::new(&self.url)
+    }
+
+    pub(crate) fn is_secure(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    pub(crate) fn is_loopback(&self) -> bool {
+        is_loopback(self.url.host_str())
+    }
+
+    /// A link of the API, as path and query below this origin.
+    ///
+    /// A link to anywhere else is an error. The host that the document names stands for the one of a region or an edge:
+    /// what is followed is path and query, always at the host that the client was set up for.
+    pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
+        let mut url =
+            self.url.join(link).map_err(|error| format!("the link to the next page is not a URL: {error}"))?;
+        let is_same = url.origin() == self.url.origin();
+        let named = self.named.as_ref().is_some_and(|named| named.origin() == url.origin());
+        if !is_same && !named {
+            return Err(format!(
+                "the link to the next page leads to another server: {}",
+                url.origin().ascii_serialization(),
+            ));
+        }
+        url.set_fragment(None);
+        Ok(url)
+    }
+
+    /// The address of a path and query that came from a link.
+    pub(crate) fn at(&self, url: &Url) -> String {
+        let mut address = self.url.clone();
+        address.set_path(url.path());
+        address.set_query(url.query());
+        address.into()
+    }
+}
+
+/// The host in a region and behind an edge: `{product}.{edge}.{region}.{domain}`.
+///
+/// What the caller leaves open stays as the document has it. An edge alone means the region `us1`.
+fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Url, ConfigError> {
+    let is_wrong =
+        |part: &&str| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if let Some(part) = [edge, region].into_iter().flatten().find(is_wrong) {
+        return Err(ConfigError::new(format!("{part:?} is neither a region nor an edge")));
+    }
+    let without = || ConfigError::new(format!("`{server}` has neither regions nor edges: set a base URL instead"));
+    let labels: Vec<&str> = server.domain().ok_or_else(without)?.split('.').collect();
+    let (product, own_edge, own_region, domain) = match labels[..] {
+        [product, second, top] => (product, None, None, [second, top]),
+        [product, region, second, top] => (product, None, Some(region), [second, top]),
+        [product, edge, region, second, top] => (product, Some(edge), Some(region), [second, top]),
+        _ => return Err(without()),
+    };
+    let edge = edge.or(own_edge);
+    let region = region.or(own_region).or(edge.map(|_| "us1"));
+    let labels: Vec<&str> = [Some(product), edge, region].into_iter().flatten().chain(domain).collect();
+    let mut url = server.clone();
+    url.set_host(Some(&labels.join("."))).map_err(|error| without().with_source(error))?;
+    Ok(url)
+}
+
+/// The token endpoint; the rules are those of base URLs.
+pub(crate) fn token_endpoint(text: &str, allow_plain_http: bool) -> Result<Uri, ConfigError> {
+    let url = checked("token URL", text, allow_plain_http)?;
+    Uri::try_from(String::from(url)).map_err(|error| ConfigError::new("the token URL is not a URL").with_source(error))
+}
+
+fn checked(what: &str, text: &str, allow_plain_http: bool) -> Result<Url, ConfigError> {
+    let wrong = |problem: &str| ConfigError::new(format!("the {what} {problem}"));
+    let url = Url::parse(text).map_err(|error| wrong("is not a URL").with_source(error))?;
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(wrong("must not have a query or a fragment"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(wrong("must not hold credentials"));
+    }
+    match url.scheme() {
+        "https" => {}
+        "http" if allow_plain_http || is_loopback(url.host_str()) => {}
+        "http" => return Err(wrong("must be https, since it is not this machine (or call `allow_plain_http`)")),
+        _ => return Err(wrong("must be https")),
+    }
+    Ok(url)
+}
+
+/// Whether a host is this machine.
+pub(crate) fn is_loopback(host: Option<&str>) -> bool {
+    match host {
+        Some("localhost" | "[::1]") => true,
+        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
+}
+
+/// A URL before it is checked: it may hold what `Debug` must not show.
+pub(crate) struct Unchecked(pub(crate) String);
+
+impl fmt::Debug for Unchecked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match checked("URL", &self.0, true) {
+            Ok(_) => self.0.fmt(f),
+            Err(_) => f.write_str(REDACTED),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVER: &str = "https://flex-api.twilio.com";
+
+    #[test]
+    fn hosts_of_edges_and_regions() {
+        let documented = |edge, region| BaseUrl::documented(SERVER, edge, region, false);
+        let host = |edge, region| documented(edge, region).unwrap().as_str().to_owned();
+        assert_eq!(host(None, None), "https://flex-api.twilio.com");
+        assert_eq!(host(None, Some("au1")), "https://flex-api.au1.twilio.com");
+        assert_eq!(host(Some("sydney"), None), "https://flex-api.sydney.us1.twilio.com");
+        assert_eq!(host(Some("sydney"), Some("au1")), "https://flex-api.sydney.au1.twilio.com");
+        for wrong in ["", "a.b", "evil.example/", "x@y", "é"] {
+            assert!(documented(Some(wrong), None).is_err(), "{wrong}");
+            assert!(documented(None, Some(wrong)).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_server_of_a_document_can_have_a_region_a_path_and_a_port() {
+        let host = |server, edge, region| BaseUrl::documented(server, edge, region, false).map(|base| base.text);
+        let regional = "https://api.dublin.ie1.example.com:8443/base/";
+        assert_eq!(host(regional, None, None).unwrap(), regional.trim_end_matches('/'));
+        assert_eq!(host(regional, None, Some("au1")).unwrap(), "https://api.dublin.au1.example.com:8443/base");
+        assert_eq!(
+            host("https://api.ie1.example.com", Some("roaming"), None).unwrap(),
+            "https://api.roaming.ie1.example.com"
+        );
+    }
+
+    #[test]
+    fn a_server_without_regions_takes_none() {
+        for server in ["https://example.com", "https://localhost:1", "https://127.0.0.1", "https://a.b.c.d.example.com"]
+        {
+            let base = |region| BaseUrl::documented(server, None, region, false);
+            assert!(base(None).is_ok(), "{server}");
+            let problem = base(Some("au1")).unwrap_err().to_string();
+            assert!(problem.contains("has neither regions nor edges"), "{server}: {problem}");
+        }
+    }
+
+    #[test]
+    fn a_server_of_a_document_keeps_credentials_safe() {
+        for server in ["http://api.example.com", "ftp://api.example.com", "https://a:b@api.example.com", "/v1", ""] {
+            assert!(BaseUrl::documented(server, None, None, false).is_err(), "{server}");
+        }
+        assert!(BaseUrl::documented("http://api.example.com", None, None, true).is_ok());
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine() {
+        for fine in [
+            "http://localhost:1",
+            "http://127.0.0.1:8080/",
+            "http://127.9.9.9",
+            "http://[::1]:1",
+            "https://example.com/x",
+        ] {
+            assert!(BaseUrl::custom(fine, false).is_ok(), "{fine}");
+        }
+        for wrong in
+            ["http://example.com", "http://localhost.example.com", "http://10.0.0.1", "ftp://localhost", "x", ""]
+        {
+            assert!(BaseUrl::custom(wrong, false).is_err(), "{wrong}");
+        }
+        assert!(BaseUrl::custom("http://example.com", true).is_ok());
+        for wrong in ["https://a:b@example.com", "https://example.com/?x", "https://example.com/#x"] {
+            assert!(BaseUrl::custom(wrong, true).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn links_stay_at_their_origin() {
+        let base = BaseUrl::custom("http://127.0.0.1:8080", false).unwrap();
+        for fine in
+            ["http://127.0.0.1:8080/v1/X?Page=1", "/v1/X?Page=1", "http://user:pass@127.0.0.1:8080/v1/X?Page=1#y"]
+        {
+            assert_eq!(base.at(&base.follow(fine).unwrap()), "http://127.0.0.1:8080/v1/X?Page=1", "{fine}");
+        }
+        for wrong in [
+            "https://127.0.0.1:8080/v1/X",
+            "http://127.0.0.1:8081/v1/X",
+            "http://127.0.0.1/v1/X",
+            "http://localhost:8080/v1/X",
+            "//attacker.example/v1/X",
+            "https://flex-api.twilio.com/v1/X",
+            "http://127.0.0.1:8080@attacker.example/",
+            "ftp://127.0.0.1:8080/",
+            "javascript:alert(1)",
+        ] {
+            assert!(base.follow(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_documented_host_stands_for_an_edge() {
+        let base = BaseUrl::documented(SERVER, Some("sydney"), Some("au1"), false).unwrap();
+        let link = base.follow("https://flex-api.twilio.com/v1/X?Page=1").unwrap();
+        assert_eq!(base.at(&link), "https://flex-api.sydney.au1.twilio.com/v1/X?Page=1");
+        assert!(base.follow("https://flex-api.evil.twilio.com/v1/X").is_err());
+        assert!(base.follow("http://flex-api.twilio.com/v1/X").is_err());
+    }
+}

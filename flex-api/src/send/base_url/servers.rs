@@ -1,0 +1,134 @@
+//! The servers that requests are sent to.
+
+use std::fmt;
+
+use super::BaseUrl;
+use crate::request::operations::Operation;
+use crate::request::operations::table::SERVERS;
+use crate::send::error::ConfigError;
+
+/// Where a client sends requests: to one server for all of them, or to the server of each version of the API.
+#[derive(Clone)]
+pub(crate) enum Servers {
+    /// The base URL that the caller set.
+    Set(BaseUrl),
+    /// The servers that the API's documents name, each once.
+    Documented(Vec<(&'static str, BaseUrl)>),
+}
+
+impl Servers {
+    /// The servers of the documents, in this region and behind this edge.
+    pub(crate) fn documented(
+        edge: Option<&str>,
+        region: Option<&str>,
+        allow_plain_http: bool,
+    ) -> Result<Self, ConfigError> {
+        Self::at_addresses(SERVERS.iter().map(|(_, address)| *address), |address| {
+            BaseUrl::documented(address, edge, region, allow_plain_http)
+        })
+    }
+
+    fn at_addresses(
+        addresses: impl Iterator<Item = &'static str>,
+        base: impl Fn(&str) -> Result<BaseUrl, ConfigError>,
+    ) -> Result<Self, ConfigError> {
+        let mut known: Vec<(&'static str, BaseUrl)> = Vec::new();
+        for address in addresses.filter(|address| !address.is_empty()) {
+            if known.iter().all(|(other, _)| *other != address) {
+                known.push((address, base(address)?));
+            }
+        }
+        Ok(Self::Documented(known))
+    }
+
+    /// The server that requests of this operation go to.
+    pub(crate) fn of(&self, operation: &Operation) -> Result<&BaseUrl, ConfigError> {
+        self.at(operation.server()).ok_or_else(|| {
+            ConfigError::new(format!(
+                "the document of version `{}` names no server: set `ClientBuilder::base_url`",
+                operation.version,
+            ))
+        })
+    }
+
+    /// The server that stands for this address of a document.
+    fn at(&self, address: Option<&str>) -> Option<&BaseUrl> {
+        match self {
+            Self::Set(base) => Some(base),
+            Self::Documented(known) => {
+                let address = address?;
+                known.iter().find(|(other, _)| *other == address).map(|(_, base)| base)
+            }
+        }
+    }
+
+    /// Each server.
+    pub(crate) fn base_urls(&self) -> impl Iterator<Item = &BaseUrl> {
+        let (set, documented) = match self {
+            Self::Set(base) => (Some(base), &[][..]),
+            Self::Documented(known) => (None, &known[..]),
+        };
+        set.into_iter().chain(documented.iter().map(|(_, base)| base))
+    }
+}
+
+/// The addresses; without a list where there is one.
+impl fmt::Debug for Servers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut base_urls = self.base_urls().map(BaseUrl::as_str);
+        match (base_urls.next(), base_urls.next()) {
+            (Some(one), None) => one.fmt(f),
+            _ => f.debug_list().entries(self.base_urls().map(BaseUrl::as_str)).finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: &str = "https://a.example.com";
+    const B: &str = "https://b.example.com";
+
+    fn documented(addresses: &[&'static str], region: Option<&str>) -> Servers {
+        let base = |address: &str| BaseUrl::documented(address, None, region, false);
+        Servers::at_addresses(addresses.iter().copied(), base).unwrap()
+    }
+
+    #[test]
+    fn each_version_has_its_own_server() {
+        let servers = documented(&[A, "", B, A], Some("au1"));
+        assert_eq!(servers.at(Some(A)).unwrap().as_str(), "https://a.au1.example.com");
+        assert_eq!(servers.at(Some(B)).unwrap().as_str(), "https://b.au1.example.com");
+        assert!(servers.at(None).is_none());
+        assert_eq!(servers.base_urls().count(), 2);
+    }
+
+    #[test]
+    fn a_link_to_the_server_of_another_version_is_not_followed() {
+        let servers = documented(&[A, B], None);
+        let base = servers.at(Some(A)).unwrap();
+        assert!(base.follow(&format!("{A}/v1/X")).is_ok());
+        assert!(base.follow(&format!("{B}/v1/X")).is_err());
+    }
+
+    #[test]
+    fn a_base_url_is_for_every_version() {
+        let servers = Servers::Set(BaseUrl::custom("https://proxy.example", false).unwrap());
+        for address in [None, Some(A), Some(B)] {
+            assert_eq!(servers.at(address).unwrap().as_str(), "https://proxy.example");
+        }
+        assert_eq!(format!("{servers:?}"), "\"https://proxy.example\"");
+        assert_eq!(format!("{:?}", documented(&[A, B], None)), format!("{:?}", [A, B]));
+    }
+
+    #[test]
+    fn every_operation_has_the_server_of_its_version() {
+        let servers = Servers::documented(None, None, false).unwrap();
+        for operation in crate::request::operations::ALL {
+            let (_, address) = SERVERS.iter().find(|(version, _)| *version == operation.version).unwrap();
+            assert_eq!(operation.server(), Some(*address).filter(|address| !address.is_empty()));
+            assert_eq!(servers.of(operation).is_ok(), operation.server().is_some(), "{operation:?}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Calls without a complete response.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::context::{CallContext, attempt, call_accessors, write_facts};
+use crate::request::operations::Operation;
+use crate::send::exchange::ConnectionFailure;
+
+/// No response came, or only a part of one: the connection failed, or time ran out.
+#[derive(Debug)]
+pub struct ConnectionError {
+    pub(super) context: CallContext,
+    cause: ConnectionFailure,
+}
+
+/// Why no complete response came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConnectionErrorKind {
+    /// There was no connection: the name does not resolve, no server listens, or TLS failed.
+    Connect,
+    /// There was no connection within the [connect timeout](crate::ClientBuilder::connect_timeout).
+    ConnectTimeout,
+    /// The connection was lost, or the response was not HTTP.
+    Interrupted,
+    /// The last attempt exceeded the [attempt timeout](crate::ClientBuilder::attempt_timeout).
+    AttemptTimeout,
+    /// All attempts together exceeded the [total timeout](crate::ClientBuilder::total_timeout).
+    TotalTimeout,
+}
+
+impl ConnectionErrorKind {
+    pub(in crate::send) fn is_timeout(self) -> bool {
+        matches!(self, Self::ConnectTimeout | Self::AttemptTimeout | Self::TotalTimeout)
+    }
+
+    /// The kind in a word, for traces.
+    pub(in crate::send) fn as_str(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::ConnectTimeout => "connect_timeout",
+            Self::Interrupted => "interrupted",
+            Self::AttemptTimeout => "attempt_timeout",
+            Self::TotalTimeout => "total_timeout",
+        }
+    }
+}
+
+call_accessors!(ConnectionError, context);
+
+impl ConnectionError {
+    pub(in crate::send) fn new(context: CallContext, cause: ConnectionFailure) -> Self {
+        Self { context, cause }
+    }
+
+    /// The connection of a request that only reads was lost in its first attempt.
+    pub(crate) fn interrupted(operation: &'static Operation) -> Self {
+        let context = CallContext { operation, attempts: 1, may_have_taken_effect: false };
+        Self::new(context, ConnectionFailure::interrupted())
+    }
+
+    /// Why the last attempt brought no complete response.
+    #[must_use]
+    pub fn kind(&self) -> ConnectionErrorKind {
+        self.cause.kind
+    }
+}
+
+impl fmt::Display for ConnectionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation(), self.cause)?;
+        write_facts(f, [attempt(&self.context.attempts), None, None])?;
+        if self.context.may_have_taken_effect {
+            f.write_str("; the request may have taken effect")?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for ConnectionError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause.source()
+    }
+}

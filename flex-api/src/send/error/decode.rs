@@ -1,0 +1,75 @@
+//! Successful responses that cannot be decoded.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::context::{ResponseContext, response_accessors, write_facts};
+use crate::model::snippet;
+use crate::request::operations::Method;
+use crate::send::response::RawResponse;
+
+/// How many bytes of the body are shown.
+const SNIPPET: usize = 200;
+
+/// The API responded with success, but the response cannot be decoded. The request has probably taken effect.
+#[derive(Debug)]
+pub struct DecodeError {
+    pub(super) context: ResponseContext,
+    problem: String,
+    path: Option<String>,
+    /// Empty if the response holds something sensitive.
+    snippet: String,
+    source: Option<serde_json::Error>,
+}
+
+response_accessors!(DecodeError);
+
+impl DecodeError {
+    pub(crate) fn new(response: &RawResponse, problem: String, path: Option<String>) -> Self {
+        response.span.decode_failed();
+        let mut context = response.context.clone();
+        let operation = context.call.operation;
+        context.call.may_have_taken_effect = operation.method != Method::Get;
+        let is_sensitive = operation.sensitive_response;
+        let snippet = if is_sensitive { String::new() } else { snippet::of_bytes(&response.body, SNIPPET) };
+        Self { context, problem, path, snippet, source: None }
+    }
+
+    pub(in crate::send) fn with_source(mut self, source: serde_json::Error) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// Where in the JSON document decoding failed, for example `$.flex_flows[3].links`.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// The first 200 bytes of the body; empty if the operation's response holds something sensitive
+    /// ([`Operation::sensitive_response`](crate::operations::Operation::sensitive_response)).
+    #[must_use]
+    pub fn snippet(&self) -> &str {
+        &self.snippet
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: invalid response with status {}", self.operation(), self.status())?;
+        if let Some(path) = &self.path {
+            write!(f, " at {path}")?;
+        }
+        write!(f, ": {}", self.problem)?;
+        if !self.snippet.is_empty() {
+            write!(f, "; the body begins with {:?}", self.snippet)?;
+        }
+        write_facts(f, [self.request_id().as_ref().map(|id| ("request", id as _)), None, None])
+    }
+}
+
+impl StdError for DecodeError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

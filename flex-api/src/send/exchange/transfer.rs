@@ -1,0 +1,114 @@
+//! One transfer of a request and its response, within the time that it may take.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::time::{Instant, timeout_at};
+
+use crate::send::deadline::Deadline;
+use crate::send::error::ConnectionErrorKind;
+use crate::send::retry::Failure;
+use crate::send::transport::{Transport, TransportError, TransportErrorKind};
+
+/// Why a transfer brought no complete response.
+pub(in crate::send) enum TransferError {
+    Connection(ConnectionFailure),
+    /// The body is larger than allowed; the response has none.
+    TooLarge(http::Response<Bytes>),
+}
+
+/// No response, or only a part of one.
+#[derive(Debug)]
+pub(in crate::send) struct ConnectionFailure {
+    pub(in crate::send) kind: ConnectionErrorKind,
+    /// The time that was over.
+    timeout: Option<Duration>,
+    source: Option<TransportError>,
+}
+
+/// Sends a request and waits for the response, no longer than one attempt may take.
+///
+/// No `async fn`, because the future of one would hold the request until the end.
+pub(in crate::send) fn transfer(
+    transport: &dyn Transport,
+    request: http::Request<Bytes>,
+    max_body: usize,
+    attempt_timeout: Duration,
+    deadline: Deadline,
+) -> impl Future<Output = Result<http::Response<Bytes>, TransferError>> + use<> {
+    let limit = Instant::now().checked_add(attempt_timeout).unwrap_or(deadline.at);
+    let transfer = timeout_at(limit.min(deadline.at), transport.send(request, max_body));
+    async move {
+        match transfer.await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(TransportError { kind: TransportErrorKind::TooLarge(head), .. })) => {
+                Err(TransferError::TooLarge(head.map(|()| Bytes::new())))
+            }
+            Ok(Err(error)) => Err(TransferError::Connection(ConnectionFailure::of_transport(error))),
+            Err(_) => Err(TransferError::Connection(if limit < deadline.at {
+                ConnectionFailure::timeout(ConnectionErrorKind::AttemptTimeout, attempt_timeout)
+            } else {
+                ConnectionFailure::timeout(ConnectionErrorKind::TotalTimeout, deadline.total)
+            })),
+        }
+    }
+}
+
+impl ConnectionFailure {
+    /// The connection was lost, and no transport says why.
+    pub(in crate::send) fn interrupted() -> Self {
+        Self { kind: ConnectionErrorKind::Interrupted, timeout: None, source: None }
+    }
+
+    fn of_transport(error: TransportError) -> Self {
+        let kind = match error.kind {
+            TransportErrorKind::Connect => ConnectionErrorKind::Connect,
+            TransportErrorKind::ConnectTimeout => ConnectionErrorKind::ConnectTimeout,
+            TransportErrorKind::Interrupted | TransportErrorKind::TooLarge(_) => ConnectionErrorKind::Interrupted,
+        };
+        Self { kind, timeout: None, source: Some(error) }
+    }
+
+    fn timeout(kind: ConnectionErrorKind, timeout: Duration) -> Self {
+        Self { kind, timeout: Some(timeout), source: None }
+    }
+
+    pub(in crate::send) fn failure(&self) -> Failure {
+        match self.kind {
+            ConnectionErrorKind::Connect | ConnectionErrorKind::ConnectTimeout => Failure::NotSent,
+            ConnectionErrorKind::Interrupted
+            | ConnectionErrorKind::AttemptTimeout
+            | ConnectionErrorKind::TotalTimeout => Failure::NoResponse,
+        }
+    }
+
+    /// The failure as the retry loop takes it: after the total timeout no attempt follows.
+    pub(in crate::send) fn retryable(&self) -> Option<Failure> {
+        (self.kind != ConnectionErrorKind::TotalTimeout).then(|| self.failure())
+    }
+}
+
+impl fmt::Display for ConnectionFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            ConnectionErrorKind::Connect => "connection failed",
+            ConnectionErrorKind::ConnectTimeout => "connecting timed out",
+            ConnectionErrorKind::Interrupted => "connection lost before the response was complete",
+            ConnectionErrorKind::AttemptTimeout => "attempt timed out",
+            ConnectionErrorKind::TotalTimeout => "call timed out",
+        })?;
+        match self.timeout {
+            Some(timeout) => write!(f, " after {timeout:?}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What lies beneath the transport's error: the failure itself says what that says.
+impl StdError for ConnectionFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().and_then(StdError::source)
+    }
+}

@@ -1,0 +1,138 @@
+//! OAuth client credentials: an access token that all calls of a client share.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use http::HeaderValue;
+use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::Instant;
+
+use self::error::TokenError;
+use self::shared::Shared;
+use super::auth::sensitive;
+use super::credentials::{Authorization, Credentials, CredentialsError};
+
+mod error;
+mod fetch;
+mod shared;
+
+pub(crate) use self::fetch::TokenSource;
+
+/// A token is not used in the last part of its life, so that it does not expire in transit.
+const MARGIN: Duration = Duration::from_secs(30);
+
+/// A token that the API rejects is replaced, but no more often than this: if the API rejects every token, calls must
+/// not all go to the token endpoint.
+const BETWEEN_RENEWALS: Duration = Duration::from_secs(5);
+
+/// An access token from the vendor's token endpoint, fetched when it is needed and kept until shortly before it expires.
+#[derive(Clone)]
+pub(crate) struct OAuth(Arc<Inner>);
+
+struct Inner {
+    source: Arc<TokenSource>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    token: Option<Token>,
+    /// The fetch in flight. It belongs to the calls that wait for it: when all of them are dropped, so is it.
+    fetch: Weak<Shared<Fetched>>,
+    renewed: Option<Instant>,
+}
+
+/// One outcome for every waiting call.
+type Fetched = Result<Token, Arc<TokenError>>;
+
+/// An access token, as the header that carries it.
+#[derive(Clone)]
+struct Token {
+    header: SecretString,
+    /// Until when it is used; `None` if it does not expire in any time that matters.
+    until: Option<Instant>,
+}
+
+impl Token {
+    /// The lifetime begins when the token is requested.
+    fn new(header: SecretString, begun: Instant, lifetime: Duration) -> Self {
+        let used = lifetime.saturating_sub(MARGIN.min(lifetime / 10));
+        Self { header, until: begun.checked_add(used) }
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.until.is_none_or(|until| Instant::now() < until)
+    }
+}
+
+impl OAuth {
+    pub(crate) fn new(source: TokenSource) -> Self {
+        Self(Arc::new(Inner { source: Arc::new(source), state: Mutex::default() }))
+    }
+
+    /// What is kept is whole at every moment, so a panic elsewhere has spoiled nothing.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn token(self) -> Fetched {
+        let fetch = match self.kept_or_fetch() {
+            Ok(token) => return Ok(token),
+            Err(fetch) => fetch,
+        };
+        let fetched = fetch.outcome().await;
+        let mut state = self.state();
+        // The first to come back from this fetch keeps what it brought, and lets no later call join it.
+        if state.fetch.as_ptr() == Arc::as_ptr(&fetch) {
+            state.fetch = Weak::new();
+            state.token = fetched.as_ref().ok().cloned();
+        }
+        fetched
+    }
+
+    /// The token that is kept; or else the fetch of one, which all calls share.
+    fn kept_or_fetch(&self) -> Result<Token, Arc<Shared<Fetched>>> {
+        let mut state = self.state();
+        if let Some(token) = state.token.as_ref().filter(|token| token.is_fresh()) {
+            return Ok(token.clone());
+        }
+        Err(state.fetch.upgrade().unwrap_or_else(|| {
+            let fetch = Arc::new(Shared::new(Arc::clone(&self.0.source).fetch()));
+            state.fetch = Arc::downgrade(&fetch);
+            fetch
+        }))
+    }
+}
+
+impl Credentials for OAuth {
+    fn authorization(&self) -> Authorization {
+        let token = self.clone().token();
+        Box::pin(async {
+            let token = token.await.map_err(|error| CredentialsError::new(error.kind(), error))?;
+            sensitive(&token.header).map_err(CredentialsError::rejected)
+        })
+    }
+
+    fn renew(&self, rejected: &HeaderValue) -> bool {
+        let mut state = self.state();
+        let is_kept = state.token.as_ref().is_some_and(|token| token.header.expose_secret().as_bytes() == rejected);
+        if !is_kept {
+            // Another call has replaced it.
+            return true;
+        }
+        let now = Instant::now();
+        if state.renewed.is_some_and(|renewed| now < renewed + BETWEEN_RENEWALS) {
+            return false;
+        }
+        state.renewed = Some(now);
+        state.token = None;
+        true
+    }
+}
+
+impl fmt::Debug for OAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OAuth token of {}", self.0.source.endpoint())
+    }
+}

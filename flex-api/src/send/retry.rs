@@ -1,0 +1,146 @@
+//! The retry loop, for calls and access tokens alike.
+
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::time::Duration;
+
+use http::StatusCode;
+use tokio::time::{Instant, sleep_until};
+
+use super::deadline::Deadline;
+use crate::request::RetryPolicy;
+use crate::request::operations::Method;
+
+mod after;
+mod budget;
+
+pub(super) use self::after::retry_after;
+pub(crate) use self::budget::Budget;
+
+/// Something that can be attempted several times.
+pub(super) trait Attempt {
+    type Output;
+    type Error;
+
+    /// Makes one attempt.
+    async fn attempt(&mut self) -> Result<Self::Output, Failed<Self::Error>>;
+
+    /// Called before the wait for the next attempt.
+    fn retrying(&mut self, error: &Self::Error, delay: Duration);
+}
+
+/// A failed attempt: the error, and whether another attempt may follow.
+pub(super) struct Failed<E> {
+    pub(super) error: E,
+    /// `None` if no attempt may follow.
+    pub(super) failure: Option<Failure>,
+}
+
+impl<E> Failed<E> {
+    /// A failure that no attempt follows.
+    pub(super) fn last(error: impl Into<E>) -> Self {
+        Self { error: error.into(), failure: None }
+    }
+}
+
+/// How often something is attempted.
+pub(super) struct Retry<'a> {
+    pub(super) policy: &'a RetryPolicy,
+    pub(super) budget: &'a Budget,
+    /// The policy's rules for this method apply.
+    pub(super) method: Method,
+    pub(super) deadline: Deadline,
+}
+
+impl Retry<'_> {
+    /// Attempts until one attempt succeeds, or the policy, the budget or the deadline allows no other.
+    pub(super) async fn run<A: Attempt>(&self, attempts: &mut A) -> Result<A::Output, A::Error> {
+        let mut count = 0;
+        loop {
+            count += 1;
+            let Failed { error, failure } = match attempts.attempt().await {
+                Ok(output) => return Ok(output),
+                Err(failed) => failed,
+            };
+            let delay = failure.and_then(|failure| next_delay(self.policy, self.method, count, &failure));
+            let Some(delay) = delay else { return Err(error) };
+            let next = Instant::now().checked_add(delay).filter(|next| *next < self.deadline.at);
+            match next {
+                Some(next) if self.budget.take() => {
+                    attempts.retrying(&error, delay);
+                    sleep_until(next).await;
+                }
+                _ => return Err(error),
+            }
+        }
+    }
+}
+
+/// How long to wait before the next attempt; `None` if there is none.
+fn next_delay(policy: &RetryPolicy, method: Method, attempts: u32, failure: &Failure) -> Option<Duration> {
+    if attempts >= policy.max_attempts || !failure.may_be_retried(method) {
+        return None;
+    }
+    let ceiling = policy.base_delay.saturating_mul(1 << (attempts - 1).min(20)).min(policy.max_delay);
+    let jitter = full_jitter(ceiling);
+    Some(match failure.retry_after() {
+        Some(after) => after.min(policy.max_retry_after).saturating_add(jitter.min(policy.base_delay)),
+        None => jitter,
+    })
+}
+
+/// Why an attempt failed, as far as retries are concerned.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Failure {
+    /// The request was not sent, because there was no connection.
+    NotSent,
+    /// It is unknown whether the request arrived.
+    NoResponse,
+    /// The API responded with an error.
+    Status(StatusCode, Option<Duration>),
+}
+
+impl Failure {
+    pub(super) fn may_be_retried(&self, method: Method) -> bool {
+        match self {
+            Self::NotSent
+            | Self::Status(StatusCode::TOO_MANY_REQUESTS, _)
+            | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_)) => true,
+            Self::NoResponse => method.is_idempotent(),
+            Self::Status(status, _) => method.is_idempotent() && matches!(status.as_u16(), 408 | 500 | 502 | 503 | 504),
+        }
+    }
+
+    /// Whether a request that changes something may have done so, although it failed.
+    pub(super) fn may_have_taken_effect(&self, method: Method) -> bool {
+        let done = match self {
+            // Of redirections, only these say that the request has yet to be made, elsewhere.
+            Self::NotSent
+            | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_))
+            | Self::Status(StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT, _) => false,
+            Self::NoResponse => true,
+            Self::Status(status, _) => {
+                status.is_server_error() || status.is_redirection() || *status == StatusCode::REQUEST_TIMEOUT
+            }
+        };
+        done && method != Method::Get
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Status(_, after) => *after,
+            _ => None,
+        }
+    }
+}
+
+/// A random time from zero to the ceiling.
+fn full_jitter(ceiling: Duration) -> Duration {
+    // The standard library's only source of randomness, good enough to spread retries.
+    let random = RandomState::new().build_hasher().finish();
+    #[expect(clippy::cast_precision_loss, reason = "a random number needs no more precision")]
+    let share = (random >> 11) as f64 / (1_u64 << 53) as f64;
+    ceiling.mul_f64(share)
+}
+
+#[cfg(test)]
+mod tests;

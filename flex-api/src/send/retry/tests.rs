@@ -1,0 +1,108 @@
+use std::collections::BTreeMap;
+
+use super::*;
+
+const RESET: Failure = Failure::NoResponse;
+
+fn status(code: u16) -> Failure {
+    Failure::Status(StatusCode::from_u16(code).unwrap(), None)
+}
+
+fn delayed(code: u16) -> Failure {
+    Failure::Status(StatusCode::from_u16(code).unwrap(), Some(Duration::ZERO))
+}
+
+#[test]
+fn what_may_be_retried() {
+    for method in [Method::Get, Method::Delete, Method::Post] {
+        for failure in [Failure::NotSent, status(429), delayed(503)] {
+            assert!(failure.may_be_retried(method), "{method} {failure:?}");
+        }
+        for failure in [status(400), status(401), status(404), status(409), status(501), status(302)] {
+            assert!(!failure.may_be_retried(method), "{method} {failure:?}");
+        }
+    }
+    for failure in [RESET, status(408), status(500), status(502), status(503), status(504)] {
+        assert!(failure.may_be_retried(Method::Get), "{failure:?}");
+        assert!(failure.may_be_retried(Method::Delete), "{failure:?}");
+        assert!(!failure.may_be_retried(Method::Post), "{failure:?}");
+    }
+}
+
+/// The rows of the table of retries, by their first cell.
+fn rows(document: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
+    let lines = document.lines().map(|line| line.trim_start_matches("///").trim());
+    let table =
+        lines.skip_while(|line| !line.starts_with("| Failure | `GET`")).take_while(|line| line.starts_with('|'));
+    let cells = |row: &'static str| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>();
+    table.map(cells).filter(|cells| !cells[0].starts_with("---")).map(|cells| (cells[0], cells[1..].to_vec())).collect()
+}
+
+fn documents() -> [BTreeMap<&'static str, Vec<&'static str>>; 2] {
+    [rows(include_str!("../../request/retry_policy.rs")), rows(include_str!("../../../docs/faults.md"))]
+}
+
+/// What the first cell of a row stands for; `None` for what is no failure of an attempt.
+fn failures(row: &str) -> Option<Vec<Failure>> {
+    Some(match row {
+        "no connection" => vec![Failure::NotSent],
+        "connection lost, attempt timed out" => vec![RESET],
+        "503 with `Retry-After`" => vec![delayed(503)],
+        // Whatever no other row lists.
+        "any other status" => [301, 307, 308, 400, 401, 403, 404, 409, 412, 422, 501, 505].map(status).to_vec(),
+        codes => codes.split(", ").map(|code| code.parse().ok().map(status)).collect::<Option<_>>()?,
+    })
+}
+
+#[test]
+fn the_documents_list_what_may_be_retried() {
+    for rows in documents() {
+        let header = &rows["Failure"];
+        let mut checked = 0;
+        for (row, cells) in rows.iter().filter(|(row, _)| **row != "Failure") {
+            let Some(failures) = failures(row) else { continue };
+            checked += 1;
+            for (methods, cell) in header.iter().zip(cells) {
+                for method in [Method::Delete, Method::Get, Method::Patch, Method::Post, Method::Put] {
+                    if methods.contains(&format!("`{method}`")) {
+                        let allowed = failures.iter().all(|failure| failure.may_be_retried(method));
+                        let forbidden = failures.iter().all(|failure| !failure.may_be_retried(method));
+                        assert!(allowed || forbidden, "{row}: {method}");
+                        assert_eq!(*cell, if allowed { "again" } else { "error" }, "{row}: {method}");
+                    }
+                }
+            }
+        }
+        assert_eq!(checked, 6, "{rows:?}");
+    }
+}
+
+#[test]
+fn delays_grow_up_to_the_ceiling() {
+    let policy =
+        RetryPolicy::new().max_attempts(100).base_delay(Duration::from_millis(100)).max_delay(Duration::from_secs(1));
+    for (attempts, ceiling) in [(1, 100), (2, 200), (3, 400), (4, 800), (5, 1000), (60, 1000)] {
+        for _ in 0..50 {
+            let delay = next_delay(&policy, Method::Get, attempts, &RESET).unwrap();
+            assert!(delay <= Duration::from_millis(ceiling), "{attempts}: {delay:?}");
+        }
+    }
+    assert_eq!(next_delay(&policy, Method::Get, 100, &RESET), None);
+    assert_eq!(next_delay(&RetryPolicy::none(), Method::Get, 1, &RESET), None);
+}
+
+#[test]
+fn retry_after_is_waited_for_but_not_for_ever() {
+    let policy = RetryPolicy::new().base_delay(Duration::ZERO);
+    let after = |seconds| Failure::Status(StatusCode::TOO_MANY_REQUESTS, Some(Duration::from_secs(seconds)));
+    let delay = |seconds| next_delay(&policy, Method::Post, 1, &after(seconds)).unwrap();
+    assert_eq!(delay(7), Duration::from_secs(7));
+    assert_eq!(delay(u64::MAX), Duration::from_secs(30));
+}
+
+#[test]
+fn jitter_is_spread() {
+    let draws: Vec<_> = (0..200).map(|_| full_jitter(Duration::from_secs(1))).collect();
+    assert!(draws.iter().any(|draw| *draw < Duration::from_millis(300)));
+    assert!(draws.iter().any(|draw| *draw > Duration::from_millis(700)));
+}

@@ -1,0 +1,86 @@
+//! With the feature `tracing`: one span per call.
+
+use std::time::{Duration, Instant};
+
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span, info, info_span};
+
+use crate::request::operations::Operation;
+use crate::send::error::Error;
+use crate::send::response::RawResponse;
+
+/// The span of one call, or of one page of a list.
+#[derive(Debug, Clone)]
+pub(in crate::send) struct CallSpan {
+    span: Span,
+    begun: Instant,
+}
+
+impl CallSpan {
+    pub(in crate::send) fn new(operation: &'static Operation) -> Self {
+        let span = info_span!(
+            target: "flex_api",
+            "flex_api.call",
+            operation = operation.id,
+            method = operation.method.as_str(),
+            path = operation.path,
+            status = Empty,
+            attempts = Empty,
+            request_id = Empty,
+            duration_ms = Empty,
+            error = Empty,
+        );
+        Self { span, begun: Instant::now() }
+    }
+
+    pub(in crate::send) fn around<F: Future>(&self, call: F) -> impl Future<Output = F::Output> + use<F> {
+        call.instrument(self.span.clone())
+    }
+
+    /// The request is about to be sent again.
+    pub(in crate::send) fn retry(&self, error: &Error, delay: Duration) {
+        info!(
+            target: "flex_api",
+            parent: &self.span,
+            attempts = error.attempts(),
+            status = error.status(),
+            error = error.kind(),
+            delay_ms = milliseconds(delay),
+            "retrying",
+        );
+    }
+
+    /// The credentials were rejected, and the request is about to be sent again with others.
+    pub(in crate::send) fn renew(&self) {
+        info!(target: "flex_api", parent: &self.span, status = 401, "renewing credentials");
+    }
+
+    pub(in crate::send) fn end(&self, outcome: &Result<RawResponse, Error>) {
+        let (status, attempts, request_id) = match outcome {
+            Ok(RawResponse { context, .. }) => {
+                (Some(context.status.as_u16()), context.call.attempts, context.request_id())
+            }
+            Err(error) => (error.status(), error.attempts(), error.request_id()),
+        };
+        self.span.record("status", status);
+        self.span.record("attempts", attempts);
+        self.span.record("request_id", request_id);
+        self.span.record("duration_ms", milliseconds(self.begun.elapsed()));
+        self.span.record("error", outcome.as_ref().err().map(Error::kind));
+    }
+
+    /// The response was complete, but could not be decoded.
+    pub(in crate::send) fn decode_failed(&self) {
+        self.span.record("error", "decode");
+    }
+}
+
+/// An access token was requested, with so many attempts.
+pub(in crate::send) fn token(attempts: u32, is_fetched: bool) {
+    let message = if is_fetched { "access token fetched" } else { "no access token" };
+    info!(target: "flex_api", attempts, "{message}");
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}

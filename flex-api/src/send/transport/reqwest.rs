@@ -1,0 +1,145 @@
+//! The transport on `reqwest`.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::redirect::Policy;
+
+use super::origin::Origin;
+use super::{Transfer, Transport, TransportError};
+use crate::send::base_url::{BaseUrl, Servers};
+use crate::send::error::ConfigError;
+
+/// Idle connections are dropped before the vendor's load balancers do so, which is after a minute.
+const POOL_IDLE: Duration = Duration::from_secs(50);
+
+#[derive(Clone)]
+pub(crate) struct Reqwest {
+    client: reqwest::Client,
+    origins: Vec<Origin>,
+}
+
+impl Reqwest {
+    pub(crate) fn new(client: reqwest::Client) -> Self {
+        Self { client, origins: Vec::new() }
+    }
+
+    /// Prepares for requests to these servers, to which nearly all go.
+    pub(crate) fn at(self, servers: &Servers) -> Self {
+        Self { origins: servers.base_urls().filter_map(BaseUrl::origin).collect(), ..self }
+    }
+
+    fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
+        let Some(url) = self.origins.iter().find_map(|origin| origin.address(request.uri())) else {
+            return request.try_into();
+        };
+        let (head, body) = request.into_parts();
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
+    }
+}
+
+/// Without the client's default headers, which may hold secrets.
+impl fmt::Debug for Reqwest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reqwest").finish_non_exhaustive()
+    }
+}
+
+/// The client that is used unless one is given. Redirects are not followed: they could lead credentials astray.
+///
+/// Directly, if it is to pass no proxy: what is meant for this machine may be plain HTTP, and must not leave it.
+pub(crate) fn default_client(
+    secure: bool,
+    direct: bool,
+    connect_timeout: Duration,
+) -> Result<reqwest::Client, ConfigError> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(Policy::none())
+        .connect_timeout(connect_timeout)
+        .pool_idle_timeout(POOL_IDLE);
+    if direct {
+        builder = builder.no_proxy();
+    }
+    with_tls(builder, secure)?
+        .build()
+        .map_err(|error| ConfigError::new("the HTTP client could not be set up").with_source(error))
+}
+
+#[cfg(feature = "rustls")]
+fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
+    let config = super::rustls::config(secure)
+        .map_err(|error| ConfigError::new("TLS could not be set up").with_source(error))?;
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(not(feature = "rustls"))]
+fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
+    if secure {
+        return Err(ConfigError::new(
+            "this build has no TLS: enable the feature `rustls`, or give the builder an `http_client` or a `transport`",
+        ));
+    }
+    Ok(builder)
+}
+
+impl Transport for Reqwest {
+    fn send(&self, request: http::Request<Bytes>, max_body: usize) -> Transfer {
+        Box::pin(transfer(self.client.clone(), self.request(request), max_body))
+    }
+}
+
+async fn transfer(
+    client: reqwest::Client,
+    request: reqwest::Result<reqwest::Request>,
+    max_body: usize,
+) -> Result<http::Response<Bytes>, TransportError> {
+    let mut response = client.execute(request.map_err(fault)?).await.map_err(fault)?;
+    let is_announced = response.content_length().is_some_and(|length| length > max_body as u64);
+    let body = if is_announced { None } else { read(&mut response, max_body).await? };
+    let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+    let Some(body) = body else {
+        return Err(TransportError::too_large(status, headers));
+    };
+    let mut complete = http::Response::new(body);
+    *complete.status_mut() = status;
+    *complete.headers_mut() = headers;
+    Ok(complete)
+}
+
+/// Reads piece by piece, so that a body which is too large, or grows so when it is decompressed, never fills the memory:
+/// there is `None` of it.
+async fn read(response: &mut reqwest::Response, max_body: usize) -> Result<Option<Bytes>, TransportError> {
+    let Some(first) = response.chunk().await.map_err(fault)? else {
+        return Ok(Some(Bytes::new()));
+    };
+    let mut rest = match response.chunk().await.map_err(fault)? {
+        // A body that came in one piece, as most do, is not copied.
+        None if first.len() <= max_body => return Ok(Some(first)),
+        second => second,
+    };
+    let mut body = BytesMut::from(first);
+    while let Some(chunk) = rest {
+        if body.len() + chunk.len() > max_body {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+        rest = response.chunk().await.map_err(fault)?;
+    }
+    Ok((body.len() <= max_body).then(|| body.freeze()))
+}
+
+/// The URL is left out of the error: its query may hold what should not be logged.
+fn fault(error: reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    if error.is_connect() && error.is_timeout() {
+        TransportError::connect_timeout(error)
+    } else if error.is_connect() || error.is_builder() {
+        TransportError::connect(error)
+    } else {
+        TransportError::interrupted(error)
+    }
+}

@@ -1,0 +1,87 @@
+//! From the input of a case to a request, through the typed builders.
+
+use flex_api::{Client, Request};
+use serde_json::{Map, Value};
+
+use super::builders::BUILDERS;
+use super::input::Input;
+
+/// In which order the setters are called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Order {
+    Specification,
+    Reverse,
+}
+
+/// Builds the request of an operation.
+pub(crate) type Builder = fn(&Client, &Input<'_>, Order) -> Result<Request, String>;
+
+/// Calls one setter: always for a required parameter, else if the input has a value. In brackets stands what reads each
+/// value of a list.
+macro_rules! set {
+    ($input:ident, $builder:ident, must $setter:ident([$read:ident] $name:literal)) => {
+        $builder.$setter($input.must_list($name, $read)?)
+    };
+    ($input:ident, $builder:ident, must $setter:ident($read:ident $name:literal)) => {
+        $builder.$setter($input.must($name, $read)?)
+    };
+    ($input:ident, $builder:ident, may $setter:ident([$read:ident] $name:literal)) => {
+        match $input.may_list($name, $read)? {
+            Some(values) => $builder.$setter(values),
+            None => $builder,
+        }
+    };
+    ($input:ident, $builder:ident, may $setter:ident($read:ident $name:literal)) => {
+        match $input.may($name, $read)? {
+            Some(value) => $builder.$setter(value),
+            None => $builder,
+        }
+    };
+}
+
+/// Calls the first setter, then the others.
+macro_rules! forwards {
+    ($input:ident, $builder:ident,) => { $builder };
+    ($input:ident, $builder:ident, $need:ident $setter:ident $value:tt; $($rest:tt)*) => {{
+        let $builder = $crate::build::set!($input, $builder, $need $setter $value);
+        $crate::build::forwards!($input, $builder, $($rest)*)
+    }};
+}
+
+/// Calls the others, then the first setter.
+macro_rules! backwards {
+    ($input:ident, $builder:ident,) => { $builder };
+    ($input:ident, $builder:ident, $need:ident $setter:ident $value:tt; $($rest:tt)*) => {{
+        let $builder = $crate::build::backwards!($input, $builder, $($rest)*);
+        $crate::build::set!($input, $builder, $need $setter $value)
+    }};
+}
+
+/// Calls the setters, which stand in the order of the specification, in the order that is wanted.
+macro_rules! build {
+    ($input:ident, $order:ident, $builder:expr, { $($setters:tt)* }) => {{
+        let builder = $builder;
+        let built = match $order {
+            $crate::build::Order::Specification => {
+                $crate::build::forwards!($input, builder, $($setters)*).into_request()
+            }
+            $crate::build::Order::Reverse => $crate::build::backwards!($input, builder, $($setters)*).into_request(),
+        };
+        $input.finish()?;
+        built.map_err(|error| error.to_string())
+    }};
+}
+
+pub(crate) use {backwards, build, forwards, set};
+
+/// Builds the request of an operation from its input.
+pub(crate) fn by_builder(
+    client: &Client,
+    (version, operation): (&str, &str),
+    input: &Map<String, Value>,
+    order: Order,
+) -> Result<Request, String> {
+    let is_it = |row: &&(&str, &str, Builder)| (row.0, row.1) == (version, operation);
+    let (_, _, builder) = BUILDERS.iter().find(is_it).ok_or("there is no such operation")?;
+    builder(client, &Input::new(input), order)
+}

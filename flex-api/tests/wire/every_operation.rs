@@ -1,0 +1,66 @@
+//! Every operation of the table, by its builder and by its name.
+
+use flex_api::Request;
+use flex_api::operations::{self, Operation};
+use serde_json::{Map, Value};
+
+use super::build::{Order, by_builder};
+use super::builders::BUILDERS;
+use super::{by_name, client, made};
+
+#[test]
+fn each_has_a_builder() {
+    let built: Vec<_> = BUILDERS.iter().map(|(version, id, _)| (*version, *id)).collect();
+    let known: Vec<_> = operations::ALL.iter().map(|operation| (operation.version, operation.id)).collect();
+    assert_eq!(built, known);
+}
+
+#[test]
+fn builder_and_name_make_the_same_request() {
+    let client = client();
+    for operation in operations::ALL {
+        let Operation { version, id, .. } = operation;
+        let made = [false, true].map(|everything| made::input(operation, everything));
+        let examples = [false, true].map(|everything| made::examples(operation, everything));
+        for input in &made {
+            assert!(operations::request(&format!("{version}.{id}"), input.clone()).is_ok(), "{version}.{id}: {input}");
+        }
+        for input in made.iter().chain(&examples).map(object) {
+            let named = by_name(version, id, input.clone()).map(|request| sent(&request));
+            for order in [Order::Specification, Order::Reverse] {
+                let built = by_builder(&client, (version, id), &input, order).map(|request| sent(&request));
+                // How they word what is wrong with an example differs.
+                let (built, named) = (built.map_err(drop), named.clone().map_err(drop));
+                assert_eq!(built, named, "{version}.{id} ({order:?}): {input:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_required_must_be_there() {
+    let client = client();
+    for operation in operations::ALL {
+        let complete = made::input(operation, false);
+        let Operation { version, id, .. } = operation;
+        for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+            let mut input = object(&complete);
+            input.shift_remove(&operation.key(parameter));
+            assert!(by_name(version, id, input.clone()).is_err(), "{version}.{id} without {}", parameter.name);
+            assert!(by_builder(&client, (version, id), &input, Order::Specification).is_err(), "{version}.{id}");
+        }
+    }
+}
+
+fn object(input: &Value) -> Map<String, Value> {
+    input.as_object().expect("an object").clone()
+}
+
+/// All that is sent, as text.
+fn sent(request: &Request) -> String {
+    let headers = request.headers().iter().map(|(name, value)| format!("{name}: {:?}\n", value.as_bytes()));
+    let mut headers: Vec<_> = headers.collect();
+    headers.sort();
+    let (method, target, body) = (request.method(), request.path_and_query(), request.body());
+    format!("{method} {target}\n{}{:?}\n{body:?}", headers.concat(), request.content_type())
+}

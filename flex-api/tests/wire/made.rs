@@ -1,0 +1,57 @@
+//! Inputs for operations, made from their tables.
+
+use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
+use serde_json::{Map, Value, json};
+
+/// A value for a parameter that keeps all its rules.
+pub(crate) fn value(parameter: &Parameter) -> Value {
+    if parameter.place == Place::Body {
+        return json!({"n": 1, "text": "a b", "list": [null, true]});
+    }
+    let one = match (parameter.rule, parameter.ty) {
+        (_, Type::Boolean) => json!(true),
+        (_, Type::Date) => json!("2026-01-31"),
+        (_, Type::DateTime) => json!("2026-01-31T12:00:00Z"),
+        (_, Type::Json) => json!({"a": [1, "x y"]}),
+        (Rule::Range { min, max }, _) => json!(min.or(max).unwrap_or(3)),
+        (_, Type::Integer | Type::Integer32) => json!(3),
+        (Rule::Number { min, max }, _) => json!(min.or(max).unwrap_or(1.5)),
+        (_, Type::Number) => json!(1.5),
+        (Rule::Sid(prefixes), _) => json!(format!("{}0123456789abcdef0123456789abcdef", prefixes[0])),
+        (Rule::Uri, _) => json!("https://example.com/hook?a=b&c"),
+        (Rule::Length { min, max }, _) if parameter.values.is_empty() => json!(text(min, max)),
+        _ => json!(parameter.values.first().copied().unwrap_or(TEXT)),
+    };
+    if parameter.list { json!([one, one]) } else { one }
+}
+
+const TEXT: &str = "some text & more";
+
+/// A text of so many characters.
+fn text(min: Option<usize>, max: Option<usize>) -> String {
+    let length = TEXT.len().max(min.unwrap_or(0)).min(max.unwrap_or(usize::MAX));
+    TEXT.chars().cycle().take(length).collect()
+}
+
+/// The input with what is required, or with everything.
+pub(crate) fn input(operation: &Operation, everything: bool) -> Value {
+    let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
+    let pair = |parameter: &Parameter| (operation.key(parameter), value(parameter));
+    Value::Object(wanted.map(pair).collect::<Map<_, _>>())
+}
+
+/// The input of the examples of what is required, or of everything that has one.
+pub(crate) fn examples(operation: &Operation, everything: bool) -> Value {
+    let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
+    Value::Object(wanted.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect())
+}
+
+/// The example of a parameter, as it stands in an input.
+fn example(parameter: &Parameter) -> Option<Value> {
+    let text = parameter.example?;
+    let value = match parameter.ty {
+        Type::Text | Type::Date | Type::DateTime if !parameter.list => Value::from(text),
+        _ => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
+    };
+    Some(if parameter.list && !value.is_array() { Value::from(vec![value]) } else { value })
+}

@@ -1,0 +1,31 @@
+//! The bump that the specs need: those of the released version against the present ones.
+
+use std::path::Path;
+
+use codegen::Problems;
+use codegen::diff::{Level, diff};
+
+use super::tags::{self, Tag};
+use super::{Demand, counted};
+use crate::cli::Place;
+use crate::failure::Failure;
+use crate::sides::{self, Laid, Side};
+
+/// Compares the folder `spec` of a tag with the present one.
+pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
+    let old = Place::Git { revision: tag.name.clone(), path: tags::from_top(root, "spec")? };
+    let new = Place::File(root.join("spec"));
+    let mut problems = Vec::new();
+    let [old, new] = [old, new].map(|place| Side::read(&place, &Laid::default(), &mut problems));
+    if !problems.is_empty() {
+        return Err(Problems(problems).into());
+    }
+    let (old, new) = sides::lower(&old, &new, &mut Vec::new())?;
+    let diff = diff(&old, &new);
+    let levels = [Level::Breaking, Level::Wire, Level::Additive, Level::Docs];
+    let counts = levels.map(|level| (diff.count(level), level.name()));
+    let why = counted(&counts).map_or("no change".to_owned(), |counts| {
+        format!("changes: {counts}; listed by `cargo xtask diff git:{}:spec spec`", tag.name)
+    });
+    Ok(Demand { source: "spec", bump: Some(diff.bump()), why })
+}

@@ -1,0 +1,184 @@
+//! The sides of a comparison: a spec or a folder of specs, of the working tree or of a commit, each spec with what stands
+//! beside it there.
+
+use codegen::ir::Api;
+use codegen::{Input, Names, Note, Problem, Problems, Source};
+
+use crate::cli::Place;
+use crate::failure::reason;
+use crate::inputs::{self, LOCK, OVERLAY, WORDS};
+use crate::revision;
+
+/// What is laid over every spec of a comparison in place of the files beside it.
+#[derive(Debug, Default)]
+pub(crate) struct Laid {
+    /// The words.
+    pub(crate) words: Option<Place>,
+    /// The overlay.
+    pub(crate) overlay: Option<Place>,
+}
+
+/// A side of a comparison.
+pub(crate) struct Side {
+    inputs: Vec<Input>,
+    /// The lock file of names in the folder of the specs, if there is one.
+    lock: Option<Names>,
+}
+
+impl Side {
+    /// Reads a side. What cannot be read is left out, and `problems` gets the reasons.
+    pub(crate) fn read(place: &Place, laid: &Laid, problems: &mut Vec<Problem>) -> Self {
+        let (inputs, lock) = match names(place) {
+            Ok(Some(names)) => (folder(place, names, laid, problems), there(below(place, LOCK))),
+            Ok(None) => (input(place, laid, problems).into_iter().collect(), named_beside(place, LOCK)),
+            Err(found) => {
+                problems.push(problem("the folder cannot be read", place, found, "fix the path, or the commit"));
+                (Vec::new(), None)
+            }
+        };
+        let lock = lock.and_then(|place| source(&place, problems)).map(|source| Names::parse(&source));
+        let lock = lock.and_then(|lock| lock.map_err(|Problems(more)| problems.extend(more)).ok());
+        Self { inputs, lock }
+    }
+}
+
+/// Lowers both sides, each with the names of its own time. A new side without a lock file gets the names that the old one
+/// has: what is added to it renames nothing. `notes` gets what of an overlay does not fit, and of which side.
+///
+/// # Errors
+///
+/// What is wrong with the documents of either side.
+pub(crate) fn lower(old: &Side, new: &Side, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
+    let mut lower = |side: &str, inputs: &[Input], names: &Names| {
+        let mut own = Vec::new();
+        let api = codegen::lower_what_fits(inputs, names, &mut own);
+        codegen::spec::locate_notes(inputs, &mut own);
+        notes.extend(own.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }));
+        api.map_err(|problems| codegen::spec::locate_problems(inputs, problems))
+    };
+    let published = old.lock.clone().unwrap_or_default();
+    let before = lower("old", &old.inputs, &published);
+    let names = new.lock.clone().or_else(|| Some(published.with(before.as_ref().ok()?))).unwrap_or_default();
+    match (before, lower("new", &new.inputs, &names)) {
+        (Ok(before), Ok(after)) => Ok((before, after)),
+        (before, after) => Err(distinct([before.err(), after.err()].into_iter().flatten().flat_map(|it| it.0))),
+    }
+}
+
+/// Each problem once: the two documents share an overlay, and may be one file.
+pub(crate) fn distinct(problems: impl Iterator<Item = Problem>) -> Problems {
+    let mut distinct: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !distinct.contains(&problem) {
+            distinct.push(problem);
+        }
+    }
+    Problems(distinct)
+}
+
+/// The specs of a folder.
+fn folder(place: &Place, names: Vec<String>, laid: &Laid, problems: &mut Vec<Problem>) -> Vec<Input> {
+    for (option, is_given) in [("--overlay", laid.overlay.is_some()), ("--words", laid.words.is_some())] {
+        if is_given {
+            let message = format!("`{option}` belongs to one spec, and this is a folder");
+            let help = format!("name one spec on each side, or leave `{option}` out: each spec has its own beside it");
+            problems.push(problem(&message, place, String::new(), &help));
+        }
+    }
+    let specs: Vec<String> = names.into_iter().filter(|name| inputs::is_spec(name)).collect();
+    if specs.is_empty() {
+        let help = "name a folder with specs in YAML or JSON";
+        problems.push(problem("the folder has no spec", place, String::new(), help));
+    }
+    specs.iter().filter_map(|name| input(&below(place, name), laid, problems)).collect()
+}
+
+/// A spec and what is laid over it: what is given, else what stands beside it.
+fn input(spec: &Place, given: &Laid, problems: &mut Vec<Problem>) -> Option<Input> {
+    let mut laid = |given: Option<&Place>, ending: &str| {
+        let place = given.cloned().or_else(|| beside(spec, ending));
+        place.map_or(Some(None), |place| source(&place, problems).map(Some))
+    };
+    let words = laid(given.words.as_ref(), WORDS);
+    let overlay = laid(given.overlay.as_ref(), OVERLAY);
+    Some(Input { spec: source(spec, problems)?, words: words?, overlay: overlay? })
+}
+
+/// The names of the files of a folder, sorted; `None` for what is no folder.
+fn names(place: &Place) -> Result<Option<Vec<String>>, String> {
+    match place {
+        Place::File(path) if path.is_dir() => inputs::names(path).map(Some).map_err(|error| reason(&error)),
+        Place::Git { revision, path } if revision::is_folder(revision, path) => {
+            let mut names = revision::names(revision, path)?;
+            names.sort();
+            Ok(Some(names))
+        }
+        Place::File(_) | Place::Git { .. } => Ok(None),
+    }
+}
+
+/// A file of a folder.
+fn below(folder: &Place, name: &str) -> Place {
+    match folder {
+        Place::File(path) => Place::File(path.join(name)),
+        Place::Git { revision, path } => {
+            let path = format!("{}/{name}", path.trim_end_matches('/'));
+            Place::Git { revision: revision.clone(), path: path.trim_start_matches('/').to_owned() }
+        }
+    }
+}
+
+/// The file beside a spec that is called like it and ends otherwise, if there is one.
+fn beside(spec: &Place, ending: &str) -> Option<Place> {
+    let name = match spec {
+        Place::File(path) => path.file_name()?.to_str()?,
+        Place::Git { path, .. } => path.rsplit('/').next()?,
+    };
+    named_beside(spec, &format!("{}{ending}", inputs::stem(name)))
+}
+
+/// The file of that name in the folder of a spec, if there is one.
+fn named_beside(spec: &Place, name: &str) -> Option<Place> {
+    there(match spec {
+        Place::File(path) => Place::File(path.with_file_name(name)),
+        Place::Git { revision, path } => {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            below(&Place::Git { revision: revision.clone(), path: folder.to_owned() }, name)
+        }
+    })
+}
+
+/// The file, if it is there.
+fn there(place: Place) -> Option<Place> {
+    let is_there = match &place {
+        Place::File(path) => path.is_file(),
+        Place::Git { revision, path } => revision::read(revision, path).is_ok(),
+    };
+    is_there.then_some(place)
+}
+
+/// Reads a file of the working tree or of a commit.
+fn source(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
+    let (revision, path) = match place {
+        Place::File(path) => return inputs::source(path, problems),
+        Place::Git { revision, path } => (revision, path),
+    };
+    match revision::read(revision, path) {
+        Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
+        Err(found) => {
+            let help = "fix the commit or the path, which is from the top of the repository";
+            problems.push(problem("the file of a commit cannot be read", place, found, help));
+            None
+        }
+    }
+}
+
+fn problem(message: &str, place: &Place, found: String, help: &str) -> Problem {
+    Problem {
+        message: message.to_owned(),
+        file: place.to_string(),
+        pointer: String::new(),
+        found,
+        help: help.to_owned(),
+    }
+}

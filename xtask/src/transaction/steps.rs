@@ -1,0 +1,100 @@
+//! Carries out a change that is decided. An interrupted run may have done any of the steps already.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+use super::folder::{Folder, create_missing};
+use super::journal::Entry;
+
+/// A step that failed, and the place where it did.
+pub(super) type Attempt = Result<(), (PathBuf, io::Error)>;
+
+/// Removes and places all files of a change, in the order of its entries. Its journal goes last.
+pub(super) fn complete(top: &Path, folder: &Folder, entries: &[Entry], durable: bool, disk: Disk) -> Attempt {
+    if durable {
+        disk.sync_folder(folder.path()).map_err(|error| (folder.path().to_path_buf(), error))?;
+    }
+    for entry in entries {
+        let done = match &entry.after {
+            None => disk.remove(&entry.target).map(|()| remove_empty(entry.target.parent(), top, disk)),
+            Some(new) => place(&folder.staged().join(&new.staged), &entry.target, disk),
+        };
+        done.map_err(|error| (entry.target.clone(), error))?;
+    }
+    if durable {
+        let parents: BTreeSet<&Path> = entries.iter().filter_map(|entry| entry.target.parent()).collect();
+        for parent in parents.into_iter().filter(|parent| parent.is_dir()) {
+            disk.sync_folder(parent).map_err(|error| (parent.to_path_buf(), error))?;
+        }
+    }
+    disk.remove(&folder.journal()).map_err(|error| (folder.journal(), error))
+}
+
+/// Removes what an interrupted change created, where everything else is as it was before. Its journal goes last.
+pub(super) fn roll_back(top: &Path, folder: &Folder, entries: &[Entry], disk: Disk) -> Attempt {
+    for entry in entries.iter().filter(|entry| entry.after.is_some()) {
+        let created = [beside(&entry.target), entry.target.clone()];
+        for path in created.iter().take(if entry.before.is_none() { 2 } else { 1 }) {
+            disk.remove(path).map_err(|error| (path.clone(), error))?;
+        }
+        remove_empty(entry.target.parent(), top, disk);
+    }
+    disk.remove(&folder.journal()).map_err(|error| (folder.journal(), error))
+}
+
+/// Moves a staged file to its target, unless that was done.
+fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
+    match disk.rename(staged, target) {
+        // The staged file is gone, or the folder of the target is not there, or it is on another file system.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::CrossesDevices) => {
+            if staged.exists() {
+                place_again(staged, target, disk)
+            } else {
+                Ok(())
+            }
+        }
+        other => other,
+    }
+}
+
+/// Moves a file whose target may be in a folder that is missing, or on another file system.
+fn place_again(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
+    if let Some(parent) = target.parent() {
+        create_missing(parent, &mut Vec::new(), disk)?;
+    }
+    match disk.rename(staged, target) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => copy(staged, target, disk),
+        other => other,
+    }
+}
+
+/// Moves a file to another file system: the target still changes by a rename.
+fn copy(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
+    let beside = beside(target);
+    // An interrupted run may have left a part of it.
+    disk.remove(&beside)?;
+    disk.create(&beside, &fs::read(staged)?, Some(fs::metadata(staged)?.permissions()), true)?;
+    disk.rename(&beside, target)?;
+    disk.remove(staged)
+}
+
+/// The hidden name beside a file under which its contents arrive from another file system. `.gitignore` has it.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".xtask");
+    path.with_file_name(name)
+}
+
+/// Removes a folder and those above it, up to `top`, as long as they are empty.
+fn remove_empty(folder: Option<&Path>, top: &Path, disk: Disk) {
+    let Some(folder) = folder.filter(|folder| *folder != top && folder.starts_with(top)) else { return };
+    // A folder that still holds something stays.
+    if disk.remove_folder(folder).is_ok() {
+        remove_empty(folder.parent(), top, disk);
+    }
+}

@@ -1,0 +1,183 @@
+//! What is searched for: an item, and the forms in which a line names it.
+
+use std::collections::BTreeSet;
+
+use codegen::diff::{Change, Diff, Level, Noun, Verb};
+use codegen::ir::{Api, Resource};
+
+/// An item that is gone or changed.
+pub(super) struct Sought {
+    /// Its path in the crate.
+    pub(super) item: String,
+    /// What happened to it: `which is gone`.
+    pub(super) fate: &'static str,
+    /// The forms in which a line names it. A form has parts, all of which must be on the line.
+    forms: Vec<Vec<String>>,
+    /// The names that a file has one of, if it is about the item's resource.
+    context: Vec<String>,
+}
+
+impl Sought {
+    /// Whether a file may be about the item.
+    pub(super) fn is_near(&self, text: &str) -> bool {
+        self.context.iter().any(|name| has(text, name))
+    }
+
+    /// Whether a line names the item.
+    pub(super) fn is_on(&self, line: &str) -> bool {
+        self.forms.iter().any(|parts| parts.iter().all(|part| has(line, part)))
+    }
+}
+
+/// Whether a text has a name that is not part of a longer one.
+fn has(text: &str, name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let (first, last) = (name.starts_with(is_word), name.ends_with(is_word));
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_some_and(is_word);
+        let after = text[at + name.len()..].chars().next().is_some_and(is_word);
+        !(first && before || last && after)
+    })
+}
+
+/// Everything that is gone or changed in a way that code, or a test of what is sent, may notice.
+pub(super) fn sought(diff: &Diff, old: &Api, new: &Api) -> Vec<Sought> {
+    let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.verb != Verb::Added);
+    let mut sought: Vec<Sought> = changes.map(of_change).collect();
+    let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.verb == Verb::Added);
+    sought.extend(required.map(of_requirement));
+    // Types and handles that go with the operations that lead to them are no changes of their own.
+    let (before, after) = (names(old), names(new));
+    sought.extend(before.difference(&after).map(|path| of_path(path)));
+    sought
+}
+
+fn of_change(change: &Change) -> Sought {
+    let segments: Vec<&str> = change.item.split("::").skip(1).collect();
+    let (forms, context) = match change.kind.noun {
+        Noun::Operation | Noun::Response | Noun::Header => operation(&segments, &change.subject),
+        Noun::Parameter => parameter(&segments, &change.subject),
+        Noun::Field | Noun::Value | Noun::Variant => member(change.kind.noun, &segments),
+        Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => whole(&segments),
+    };
+    let is_gone = matches!(change.kind.verb, Verb::Removed | Verb::Renamed | Verb::Moved);
+    let fate = if is_gone { "which is gone" } else { "which changed" };
+    Sought { item: change.item.clone(), fate, forms, context }
+}
+
+/// A new parameter that is required: whoever calls the operation must set it.
+fn of_requirement(change: &Change) -> Sought {
+    let segments: Vec<&str> = change.item.split("::").skip(1).collect();
+    let (id, _) = change.subject.split_once('.').unwrap_or((&change.subject, ""));
+    let (_, context) = parameter(&segments, &change.subject);
+    let builder = segments.iter().rev().nth(1).copied().unwrap_or_default();
+    let item = change.item.rsplit_once("::").map_or(change.item.as_str(), |(builder, _)| builder).to_owned();
+    let forms = vec![vec![builder.to_owned()], vec![id.to_owned()], vec![begins(id)]];
+    Sought { item, fate: "which has a new required parameter", forms, context }
+}
+
+fn of_path(path: &str) -> Sought {
+    let segments: Vec<&str> = path.split("::").skip(1).collect();
+    let (forms, context) = whole(&segments);
+    Sought { item: path.to_owned(), fate: "which is gone", forms, context }
+}
+
+/// The forms of an item, and the context in which they count.
+type Forms = (Vec<Vec<String>>, Vec<String>);
+
+/// `…::FlexFlowsApi::create` with the id `CreateFlexFlow`: by name, as a call, and as a command.
+fn operation(segments: &[&str], subject: &str) -> Forms {
+    let (id, _) = subject.split_once('.').unwrap_or((subject, ""));
+    let [.., module, _, method] = segments else { return whole(segments) };
+    let call = vec![format!(".{method}(")];
+    let command = vec![kebab(module), kebab(method)];
+    let context = vec![(*module).to_owned(), kebab(module), id.to_owned()];
+    (vec![vec![id.to_owned()], call, command], context)
+}
+
+/// `…::CreateFlexFlow::friendly_name` with the subject `CreateFlexFlow.FriendlyName`: as a setter, a key of JSON and a
+/// flag.
+fn parameter(segments: &[&str], subject: &str) -> Forms {
+    let [.., module, builder, setter] = segments else { return whole(segments) };
+    let (id, wire) = subject.split_once('.').unwrap_or((builder, setter));
+    let forms = vec![
+        vec![format!(".{setter}(")],
+        vec![format!("\"{wire}\"")],
+        vec![format!("--{}", kebab(wire))],
+        vec![format!("{wire}=")],
+    ];
+    (forms, vec![(*module).to_owned(), kebab(module), id.to_owned(), (*builder).to_owned()])
+}
+
+/// `…::FlexFlow::enabled` or `…::ChannelType::Sms`.
+fn member(noun: Noun, segments: &[&str]) -> Forms {
+    let [.., module, owner, name] = segments else { return whole(segments) };
+    let forms = match noun {
+        Noun::Field => vec![vec![format!(".{name}")], vec![format!("\"{name}\"")], vec![format!("{name}:")]],
+        _ => vec![vec![format!("{owner}::{name}")]],
+    };
+    (forms, vec![(*owner).to_owned(), (*module).to_owned()])
+}
+
+/// A type, a handle or a module: by its name, where the module that it stands in is named.
+fn whole(segments: &[&str]) -> Forms {
+    let (Some(name), outer) = (segments.last(), segments.iter().rev().nth(1)) else { return (Vec::new(), Vec::new()) };
+    let context = outer.filter(|outer| **outer != "sids").unwrap_or(name);
+    (vec![vec![(*name).to_owned()]], vec![(*context).to_owned()])
+}
+
+/// The call that begins an operation of that id: `CreateFlexFlow` is begun by `.create(`.
+fn begins(id: &str) -> String {
+    let verb: String =
+        id.chars().enumerate().take_while(|(at, c)| *at == 0 || !c.is_uppercase()).map(|(_, c)| c).collect();
+    format!(".{}(", verb.to_lowercase())
+}
+
+/// A name as the command line has it: `flex_flows` is `flex-flows`, and `Integration.FlowSid` `integration.flow-sid`.
+fn kebab(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.trim_start_matches("r#").chars() {
+        if c.is_uppercase() && out.ends_with(|before: char| before.is_lowercase()) {
+            out.push('-');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out.replace('_', "-")
+}
+
+/// The paths of all modules, handles and types.
+fn names(api: &Api) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for version in &api.versions {
+        resources(&version.root, &mut names);
+        names.extend(version.types.iter().map(|ty| format!("flex_api::{}::{}", ty.module.join("::"), ty.name)));
+    }
+    names
+}
+
+fn resources(resource: &Resource, names: &mut BTreeSet<String>) {
+    let module = format!("flex_api::{}", resource.module.join("::"));
+    names.insert(format!("{module}::{}", resource.handle));
+    names.insert(module);
+    resource.children.iter().for_each(|child| resources(child, names));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_within_a_longer_one_is_another() {
+        assert!(has("client.v1().flows()", "flows") && has("flows", "flows") && has("x.list(1)", ".list("));
+        assert!(!has("overflows", "flows") && !has("flows_of", "flows") && !has("x.list_all(", ".list("));
+        assert!(has("--name x", "--name") && !has("--names", "--name"));
+    }
+
+    #[test]
+    fn names_on_the_command_line() {
+        assert_eq!(kebab("flex_flows"), "flex-flows");
+        assert_eq!(kebab("Integration.FlowSid"), "integration.flow-sid");
+        assert_eq!(kebab("r#type"), "type");
+        assert_eq!(begins("CreateFlexFlow"), ".create(");
+    }
+}

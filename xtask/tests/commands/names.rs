@@ -1,0 +1,98 @@
+//! The lock file of names: when it is read and written.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::{Checkout, SPEC, errors};
+
+const LOCK: &str = "spec/names.lock";
+
+#[test]
+fn regen_writes_it_and_adds_to_it() {
+    let checkout = Checkout::new();
+    let said = checkout.done(&["regen"]);
+    assert!(said.contains("     Writing spec/names.lock\n"), "{said}");
+    let first = checkout.read(LOCK);
+    assert!(first.contains("\nv1 method CreateFlexFlow = v1::flex_flows::FlexFlowsApi::create\n"), "{first}");
+
+    let more = "    put: {operationId: CreateFlexFlows, responses: {'204': {description: ''}}}\n";
+    checkout.write("spec/flex_v1.yaml", &format!("{SPEC}{more}"));
+    let said = checkout.failed(1, &["regen", "--check"]);
+    assert!(said.contains("changes: spec/names.lock:"), "{said}");
+    checkout.done(&["regen"]);
+    let second = checkout.read(LOCK);
+    assert!(first.lines().all(|line| second.contains(line)), "{second}");
+    assert!(second.contains("::create_flex_flows\n"), "{second}");
+}
+
+#[test]
+fn a_lock_file_that_is_gone_is_missing() {
+    let checkout = Checkout::new();
+    checkout.done(&["regen"]);
+    fs::remove_file(checkout.path(LOCK)).expect("removed");
+    assert_snapshot!(errors(&checkout.failed(1, &["regen", "--check"])), @"
+    error: the generated files are not what the specs give
+      missing: spec/names.lock
+      help: run `cargo xtask regen`
+    ");
+}
+
+#[test]
+fn a_published_name_is_kept() {
+    let checkout = Checkout::new();
+    checkout.done(&["regen"]);
+    let edited = checkout.read(LOCK).replace("FlexFlowsApi::create\n", "FlexFlowsApi::make\n");
+    checkout.write(LOCK, &edited);
+    checkout.done(&["regen"]);
+    assert!(checkout.read("flex-api/src/v1/flex_flows.rs").contains("pub fn make(&self)"));
+    assert_eq!(checkout.read(LOCK), edited);
+}
+
+#[test]
+fn named_specs_have_no_names_unless_a_lock_file_is_named() {
+    let checkout = Checkout::new();
+    checkout.done(&["regen", "--spec", "spec/flex_v1.yaml", "--out", "other"]);
+    assert!(!checkout.path(LOCK).exists());
+    let named = ["regen", "--spec", "spec/flex_v1.yaml", "--names", "other.lock", "--out", "other"];
+    checkout.done(&named);
+    assert!(checkout.read("other.lock").contains("v1 handle /v1/FlexFlows = "));
+    assert!(!checkout.path(LOCK).exists());
+    fs::remove_file(checkout.path("other.lock")).expect("removed");
+    let said = checkout.failed(1, &[&named[..], &["--check"]].concat());
+    assert!(said.contains("help: run `cargo xtask regen --spec spec/flex_v1.yaml --names other.lock --out other`"));
+}
+
+#[test]
+fn another_folder_publishes_nothing() {
+    let checkout = Checkout::new();
+    checkout.done(&["regen", "--out", "other"]);
+    assert!(!checkout.path(LOCK).exists());
+}
+
+#[test]
+fn what_is_wrong_with_it_is_reported_with_what_is_wrong_with_the_spec() {
+    let checkout = Checkout::new();
+    checkout.write(LOCK, "# Names.\n<<<<<<< ours\n");
+    checkout.write("spec/flex_v1.yaml", "openapi: 3.1.0\n");
+    let said = checkout.failed(1, &["regen"]);
+    assert!(said.contains("  --> spec/names.lock:2\n"), "{said}");
+    assert!(said.contains("  --> spec/flex_v1.yaml"), "{said}");
+}
+
+#[test]
+fn an_update_adds_to_it() {
+    let checkout = Checkout::new();
+    checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.0\"\n");
+    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    checkout.done(&["regen"]);
+    let first = checkout.read(LOCK);
+    let more = "    put: {operationId: CreateFlexFlows, responses: {'204': {description: ''}}}\n";
+    checkout.write("new.yaml", &format!("{SPEC}{more}"));
+    let run = checkout.run(&["update", "new.yaml"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(first.lines().all(|line| checkout.read(LOCK).contains(line)));
+    assert!(checkout.read(LOCK).contains("::create_flex_flows\n"));
+    assert!(checkout.read("Cargo.toml").contains("version = \"0.1.1\""), "an addition is no breaking change");
+    checkout.done(&["regen", "--check"]);
+}

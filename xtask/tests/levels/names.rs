@@ -1,0 +1,102 @@
+//! Names that were published, held against the compiler: code goes on compiling when documents get more, and when an
+//! overlay gives other names.
+
+use codegen::{Input, Source};
+use serde_json::{Value, json};
+
+use super::{FLOWS, input};
+use crate::sdk::Sdk;
+
+/// Code that names what the additions would take, and what the overlay renames.
+const CALLER: &str = r#"
+use flex_api::v1::{flex_flows::FlexFlowsApi, interactions::channels::ChannelsApi};
+
+pub fn flows(client: &Client) -> FlexFlowsApi { client.v1().flex_flows() }
+pub fn channels(client: &Client, sid: &InteractionSid) -> ChannelsApi { client.v1().interactions().channels(sid) }
+pub fn update(client: &Client, sid: &FlexFlowSid) -> flex_flows::UpdateFlexFlow {
+    flows(client).update(sid).friendly_name("a").enabled(true)
+}
+pub fn create(client: &Client, chat: ChatServiceSid) {
+    let create = flows(client).create().chat_service_sid(chat).friendly_name("a").channel_type(ChannelType::Sms);
+    let _ = create.send();
+}
+pub fn is_sms(flow: &flex_flows::FlexFlow) -> bool { matches!(flow.channel_type, Some(ChannelType::Sms)) }
+pub fn prefix() -> &'static str { <sids::kinds::FlexFlow as flex_api::Kind>::PREFIXES[0] }
+use flex_api::sids;
+"#;
+
+/// An overlay that gives another name to each kind of item.
+const RENAMES: &str = "
+overlay: 1.0.0
+info: {title: Other names, version: 1.0.0}
+actions:
+  - target: $
+    description: Other names.
+    update:
+      x-sdk-segments: {FlexFlows: flows, Channels: media}
+      x-sdk-sids: {FO: {name: FlowSid}}
+  - target: $.paths['/v1/FlexFlows'].post
+    description: Another name.
+    update: {x-sdk-name: make}
+  - target: $.paths['/v1/FlexFlows'].post.requestBody.content['application/x-www-form-urlencoded'].schema.properties.FriendlyName
+    description: Another name.
+    update: {x-sdk-name: label}
+  - target: $.components.schemas['flex.v1.flex_flow']
+    description: Another name.
+    update: {x-sdk-name: Flow}
+  - target: $.components.schemas.flex_flow_enum_channel_type
+    description: Other names.
+    update: {x-sdk-name: Medium, x-sdk-variants: {sms: Text}}
+";
+
+/// Checks both.
+pub(crate) fn check(sdk: &Sdk) {
+    let own = [input("flows.yaml", FLOWS)];
+    let names = codegen::generate(&own, None).unwrap_or_else(|problems| panic!("{problems}")).names;
+    let lock = Source { path: "names.lock".to_owned(), bytes: names.into_bytes() };
+    sdk.generate(&own, Some(&lock));
+    sdk.write_caller(CALLER);
+    assert_eq!(sdk.check(), Ok(()), "it compiles at first");
+    sdk.generate(&with_more(&own), Some(&lock));
+    assert_eq!(sdk.check(), Ok(()), "it compiles with more in the documents");
+    sdk.generate(&renamed(&own), Some(&lock));
+    assert_eq!(sdk.check(), Ok(()), "it compiles by the former names");
+    sdk.write_caller(&format!("pub mod denied {{ #![deny(deprecated)] use super::*; {CALLER} }}"));
+    let said = sdk.check().expect_err("the former names are deprecated");
+    for name in ["flows", "media", "make", "label", "Flow", "Medium", "Text", "FlowSid"] {
+        assert!(said.contains(&format!("renamed to `{name}`")), "no word of `{name}` in\n{said}");
+    }
+}
+
+/// The documents with an operation, a resource, a schema, a member, a value, a parameter and a prefix more.
+fn with_more(own: &[Input]) -> Vec<Input> {
+    let mut inputs = own.to_vec();
+    let text = String::from_utf8(inputs[0].spec.bytes.clone()).expect("a text");
+    let mut document: Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    let flow = document["paths"]["/v1/FlexFlows/{Sid}"].clone();
+    let list = flow["post"].get("parameters").or(flow.get("parameters")).cloned().unwrap_or_default();
+    let answer = |schema: &str| {
+        let schema = json!({ "$ref": format!("#/components/schemas/{schema}") });
+        json!({ "200": { "description": "", "content": { "application/json": { "schema": schema } } } })
+    };
+    let operation =
+        |id: &str, schema: &str| json!({ "operationId": id, "parameters": list, "responses": answer(schema) });
+    document["paths"]["/v1/FlexFlows/{Sid}"]["put"] = operation("UpdateFlexFlowState", "aaa.flex_flow");
+    document["paths"]["/v1/FlexFlows/{Sid}/Update"] =
+        json!({ "get": operation("FetchFlexFlowUpdate", "flex.v1.flex_flow") });
+    document["paths"]["/v1/Aaa/{Sid}"] = json!({ "get": operation("FetchAaa", "flex.v1.flex_flow") });
+    let schemas = &mut document["components"]["schemas"];
+    schemas["aaa.flex_flow"] = json!({ "type": "object", "properties": { "a": { "type": "string" } } });
+    schemas["flex.v1.flex_flow"]["properties"]["aaa"] = json!({ "$ref": "#/components/schemas/flex.v1.flex_flow" });
+    let values = schemas["flex_flow_enum_channel_type"]["enum"].as_array_mut().expect("values");
+    values.splice(0..0, [json!("SMS"), json!("fax")]);
+    inputs[0].spec.bytes = document.to_string().into_bytes();
+    inputs
+}
+
+/// The documents with other names.
+fn renamed(own: &[Input]) -> Vec<Input> {
+    let mut inputs = own.to_vec();
+    inputs[0].overlay = Some(Source { path: "renames.overlay.yaml".to_owned(), bytes: RENAMES.into() });
+    inputs
+}
