@@ -51,7 +51,9 @@ pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, re
             applied.push(apply_action(action, document, &mut growth, report));
         }
     }
-    variants::forget_unknown(overlay, document, report);
+    for (action, applied) in actions.iter().zip(&applied) {
+        variants::forget_unknown(action, &applied.places, document, report);
+    }
     applied
 }
 

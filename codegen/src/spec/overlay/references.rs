@@ -15,8 +15,10 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
     if missing.is_empty() {
         return dangling;
     }
+    let references = missing.iter().flat_map(|(_, references)| references);
+    let names = references.filter_map(|it| it.rsplit('/').next()).map(unescape).collect();
     let added: Vec<(usize, Vec<String>)> =
-        actions.iter().map(|action| (action.index, added(action, document))).collect();
+        actions.iter().map(|action| (action.index, added(action, &names, document))).collect();
     // What an action that is set aside would have added is missing as well.
     loop {
         let there: BTreeSet<&String> =
@@ -56,12 +58,22 @@ fn collect(value: &Value, references: &mut Vec<String>) {
     }
 }
 
-/// The components that an action adds, as references.
-fn added(action: &Action<'_>, document: &Value) -> Vec<String> {
+/// The components of these names that an action adds, among others, as references.
+fn added(action: &Action<'_>, names: &BTreeSet<String>, document: &Value) -> Vec<String> {
     let Change::Update(update) = action.change else { return Vec::new() };
+    if !has_name(update, names, 2) {
+        return Vec::new();
+    }
     let places = action.target.query_located(document);
     let places = places.locations().map(serde_json_path::NormalizedPath::to_json_pointer);
     places.flat_map(|place| components(&place, update)).collect()
+}
+
+/// Whether an update has one of the names where it could add a component: not below the third key. To find out where each
+/// target leads takes as long as carrying out the action.
+fn has_name(update: &Value, names: &BTreeSet<String>, depth: usize) -> bool {
+    let entries = update.as_object().into_iter().flatten();
+    entries.into_iter().any(|(key, value)| names.contains(key) || depth > 0 && has_name(value, names, depth - 1))
 }
 
 /// The components that an update of a place adds.

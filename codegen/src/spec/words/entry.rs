@@ -1,24 +1,47 @@
 //! A file of words, read: entries with their words and what is below them.
 
+use std::fmt;
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
 use super::form::{Form, Part};
 use crate::spec::found::{describe, list};
 use crate::spec::grammar::{EXAMPLE, Fate, Object, Shape};
-use crate::spec::pointer::Pointer;
+use crate::spec::pointer::escape;
 use crate::spec::report::Report;
 
 /// The words of one thing, and the entries below it.
 #[derive(Debug)]
 pub(super) struct Entry<'w> {
     /// Where it stands in the file.
-    pub(super) at: String,
+    pub(super) at: Place<'w>,
     /// Its own words, by keyword.
     pub(super) words: Vec<(&'w str, &'w Value)>,
     /// The entries below it, by part and name; a part that is one entry has an empty name.
     parts: Vec<(&'static str, &'w str, Entry<'w>)>,
     /// What it is as a whole, where it is no object: a text, an example.
     pub(super) value: Option<&'w Value>,
+}
+
+/// A place in the file. Few of them are shown, so that each is written out when it is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place<'w>(Option<Rc<(Place<'w>, &'w str)>>);
+
+impl<'w> Place<'w> {
+    fn key(&self, key: &'w str) -> Self {
+        Self(Some(Rc::new((self.clone(), key))))
+    }
+
+    fn is_root(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.as_ref().map_or(Ok(()), |it| write!(f, "{}/{}", it.0, escape(it.1)))
+    }
 }
 
 impl<'w> Entry<'w> {
@@ -32,8 +55,8 @@ impl<'w> Entry<'w> {
         self.part(part).next().is_some()
     }
 
-    fn new(at: &Pointer<'_>, value: Option<&'w Value>) -> Self {
-        Self { at: at.to_string(), words: Vec::new(), parts: Vec::new(), value }
+    fn new(at: &Place<'w>, value: Option<&'w Value>) -> Self {
+        Self { at: at.clone(), words: Vec::new(), parts: Vec::new(), value }
     }
 }
 
@@ -43,7 +66,7 @@ pub(super) fn read<'w>(file: &'w Value, form: &'static Form, report: &mut Report
     let shared = file.get("examples").and_then(Value::as_object).unwrap_or(&nothing);
     let names = shared.keys().map(String::as_str).collect();
     let mut reader = Reader { report, file, names };
-    reader.entry(&Pointer::Root, file, form)
+    reader.entry(&Place::default(), file, form)
 }
 
 struct Reader<'w, 'a, 'r> {
@@ -54,7 +77,7 @@ struct Reader<'w, 'a, 'r> {
 }
 
 impl<'w> Reader<'w, '_, '_> {
-    fn entry(&mut self, at: &Pointer<'_>, value: &'w Value, form: &'static Form) -> Option<Entry<'w>> {
+    fn entry(&mut self, at: &Place<'w>, value: &'w Value, form: &'static Form) -> Option<Entry<'w>> {
         let mut entry = Entry::new(at, None);
         match value {
             Value::String(_) if form.is_text => entry.words.push(("description", value)),
@@ -74,7 +97,7 @@ impl<'w> Reader<'w, '_, '_> {
         Some(entry)
     }
 
-    fn key(&mut self, at: &Pointer<'_>, pair: (&'w str, &'w Value), form: &'static Form, entry: &mut Entry<'w>) {
+    fn key(&mut self, at: &Place<'w>, pair: (&'w str, &'w Value), form: &'static Form, entry: &mut Entry<'w>) {
         let (key, value) = pair;
         if let Some((part, kind)) = form.parts.iter().find(|(part, _)| *part == key) {
             return self.part(at, value, (part, *kind), entry);
@@ -85,7 +108,7 @@ impl<'w> Reader<'w, '_, '_> {
             }
             Some(_) => entry.words.push((key, value)),
             // A place for YAML anchors.
-            None if key.starts_with("x-") && matches!(at, Pointer::Key(Pointer::Root, _)) => {}
+            None if key.starts_with("x-") && entry.at.is_root() => {}
             None => {
                 let message = format!("`{key}` is no part of the words of {}", form.name);
                 let help = format!("remove it, or fix its spelling: there are {}", keys(form));
@@ -94,7 +117,7 @@ impl<'w> Reader<'w, '_, '_> {
         }
     }
 
-    fn part(&mut self, at: &Pointer<'_>, value: &'w Value, part: (&'static str, Part), entry: &mut Entry<'w>) {
+    fn part(&mut self, at: &Place<'w>, value: &'w Value, part: (&'static str, Part), entry: &mut Entry<'w>) {
         let (part, kind) = part;
         match kind {
             Part::Value => entry.parts.push((part, "", Entry::new(at, Some(value)))),
@@ -120,7 +143,7 @@ impl<'w> Reader<'w, '_, '_> {
         }
     }
 
-    fn named(&mut self, at: &Pointer<'_>, value: &'w Value, kind: Part) -> Option<Entry<'w>> {
+    fn named(&mut self, at: &Place<'w>, value: &'w Value, kind: Part) -> Option<Entry<'w>> {
         match (kind, value) {
             (Part::Many(form), _) => self.entry(at, value, form),
             (Part::Texts, Value::String(_)) => Some(Entry::new(at, Some(value))),
@@ -139,7 +162,7 @@ impl<'w> Reader<'w, '_, '_> {
     }
 
     /// The shared example of a name.
-    fn shared(&mut self, at: &Pointer<'_>, name: &'w str) -> Option<Entry<'w>> {
+    fn shared(&mut self, at: &Place<'w>, name: &'w str) -> Option<Entry<'w>> {
         let example = self.file.get("examples").and_then(|examples| examples.get(name));
         if example.is_none() {
             let help = match self.names.as_slice() {
@@ -154,7 +177,7 @@ impl<'w> Reader<'w, '_, '_> {
         example.filter(|example| example.is_object()).map(|example| Entry::new(at, Some(example)))
     }
 
-    fn example(&mut self, at: &Pointer<'_>, map: &Map<String, Value>) -> bool {
+    fn example(&mut self, at: &Place<'w>, map: &'w Map<String, Value>) -> bool {
         let before = self.report.count();
         for (key, value) in map.iter().filter(|(key, _)| word(&EXAMPLE, key).is_none() && !key.starts_with("x-")) {
             let message = format!("`{key}` is no keyword of an example");
