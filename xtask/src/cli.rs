@@ -55,9 +55,9 @@ pub enum Command {
 
     /// Take in new documents of the vendor
     ///
-    /// Replaces the facts of the same version in `spec/`. Words and overlays stay as they
-    /// are. Then generates the code, adds a release to the changelog, and sets the
-    /// version that the changes require: all of it, or nothing. Ends with a list of the
+    /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
+    /// Then generates the code, adds a release to the changelog, and sets the version
+    /// that the changes require: all of it, or nothing. Ends with a list of the
     /// remaining work, with file and line.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
@@ -98,7 +98,7 @@ pub enum Command {
 
     /// Write the manual pages of the command `flex`
     ///
-    /// Builds `flex`, which writes a page for each of its commands in the format of `man`.
+    /// Builds `flex`, which writes a page for each of its commands.
     #[command(verbatim_doc_comment)]
     Man(Man),
 }
