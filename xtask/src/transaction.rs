@@ -1,9 +1,9 @@
 //! Writes all changes of a plan or none, even if the process is killed.
 //!
-//! A run stages new contents in the hidden folder `.xtask` at the top of the output. Then it writes a journal there that
-//! lists every file to write and to remove. Renaming the journal to its final name commits the change. Before that, no
-//! file of the output has changed. Afterwards each file is replaced by a rename. A run that finds a journal completes the
-//! change first. A lock in the same folder excludes a second run.
+//! A run stages new contents in the hidden folder `.xtask` at the top of the output. Then it writes a journal there
+//! that lists every file to write and to remove. Renaming the journal to its final name commits the change. Before
+//! that, no file of the output has changed. Afterwards each file is replaced by a rename. A run that finds a journal
+//! completes the change first. A lock in the same folder excludes a second run.
 
 mod disk;
 mod folder;
@@ -100,8 +100,8 @@ impl<'a> Transaction<'a> {
     ///
     /// # Errors
     ///
-    /// An obstacle, or a file that cannot be written: nothing has changed. A failure after the change is committed: the next
-    /// run completes it.
+    /// An obstacle, or a file that cannot be written: nothing has changed. A failure after the change is committed: the
+    /// next run completes it.
     pub fn apply(mut self, plan: &Plan) -> Result<(), Failure> {
         if plan.is_empty() {
             return Ok(());

@@ -22,8 +22,8 @@ impl Version {
         Some(Self { major, minor, patch })
     }
 
-    /// Returns the next version after such changes, by the rules of Cargo: below 1.0.0 the second number counts breaking
-    /// changes.
+    /// Returns the next version after such changes, by the rules of Cargo: below 1.0.0 the second number counts
+    /// breaking changes.
     pub(crate) fn next(self, bump: Bump) -> Self {
         let Self { major, minor, patch } = self;
         let (major, minor, patch) = match (major, bump) {

@@ -56,7 +56,8 @@ fn the_readme_lists_every_example() {
     assert_eq!(listed, expected, "by example, whether it requires --live: the README, and flex-api/examples/");
 }
 
-/// Rust code that is not compiled becomes outdated. rustdoc compiles Markdown that `include_str!` adds to a doc comment.
+/// Rust code that is not compiled becomes outdated. rustdoc compiles Markdown that `include_str!` adds to a doc
+/// comment.
 #[test]
 fn rust_in_markdown_is_compiled() {
     let root = root();

@@ -25,8 +25,8 @@ const FLEX_API: Layers = Layers {
     exempt: &["bin"],
 };
 
-/// The data flow in reverse: a module does not use later stages. `diff` reads only the IR, except for functions of `lower`
-/// that recognise made-up examples and hidden values.
+/// The data flow in reverse: a module does not use later stages. `diff` reads only the IR, except for functions of
+/// `lower` that recognise made-up examples and hidden values.
 const CODEGEN: Layers = Layers {
     sources: "codegen/src",
     order: &[

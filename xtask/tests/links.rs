@@ -110,7 +110,7 @@ fn links(text: &str) -> Vec<String> {
             links.push(after[..end].trim_matches(['<', '>']).to_owned());
             rest = &after[end..];
         }
-        // `[text]: address`, on a line of its own.
+        // `[text]: address`, on a separate line.
         let definition = line.strip_prefix('[').and_then(|rest| rest.split_once("]: "));
         links.extend(definition.map(|(_, address)| address.trim().to_owned()));
     }
@@ -141,7 +141,8 @@ fn anchors(text: &str) -> Vec<String> {
     anchors
 }
 
-/// Returns the anchor of a heading: lower case letters, digits, `-` and `_`. Spaces become `-`, a link becomes its text.
+/// Returns the anchor of a heading: lower case letters, digits, `-` and `_`. Spaces become `-`, a link becomes its
+/// text.
 fn slug(heading: &str) -> String {
     let mut text = heading.to_owned();
     while let Some((start, end)) =

@@ -1,8 +1,8 @@
 //! The uses of changed items in hand-written files: examples, tests, documentation and the runtime.
 //!
-//! Generated files follow the documents. Hand-written files name resources, setters and models, and a removed name breaks
-//! them. They are searched as text: a line is a use if it has the item's name in a form of code, JSON or the command line,
-//! and if its file names the item's resource.
+//! Generated files follow the documents. Hand-written files name resources, setters and models, and a removed name
+//! breaks them. They are searched as text: a line is a use if it has the item's name in a form of code, JSON or the
+//! command line, and if its file names the item's resource.
 
 mod search_terms;
 
@@ -25,7 +25,7 @@ const PLACES: [&str; 6] =
 /// The extensions of the files to search.
 const EXTENSIONS: [&str; 3] = ["json", "md", "rs"];
 
-/// Finds the uses of items that a diff reports as removed or changed: ``README.md:12: uses `…`, which was removed``.
+/// Finds the uses of items that a diff reports as removed or changed: ``README.md:12: uses `…`, which no longer exists``.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! The compiler confirms the levels: code that uses the SDK still compiles after a change of the spec, unless the change is
-//! breaking.
+//! The compiler confirms the levels: code that uses the SDK still compiles after a change of the spec, unless the
+//! change is breaking.
 //!
 //! All cases share a copy of the crate and a target folder, so that its dependencies are checked once. The documents
 //! are small and belong to the tests.

@@ -1,5 +1,5 @@
-//! The compiler confirms the published names: code still compiles after additions to the documents, and after renames by
-//! an overlay.
+//! The compiler confirms the published names: code still compiles after additions to the documents, and after renames
+//! by an overlay.
 
 use codegen::{Input, Source};
 use serde_json::{Value, json};

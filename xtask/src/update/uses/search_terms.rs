@@ -9,7 +9,7 @@ use codegen::ir::{Api, Resource};
 pub(super) struct SearchTerm {
     /// Its path in the crate.
     pub(super) item: String,
-    /// Its change: `which was removed`.
+    /// Its change: `which no longer exists`.
     pub(super) change: &'static str,
     /// The forms in which a line names it. All parts of a form must be on the line.
     forms: Vec<Vec<String>>,
@@ -61,7 +61,7 @@ fn of_change(change: &Change) -> SearchTerm {
         Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => whole(&segments),
     };
     let is_removed = matches!(change.kind.verb, Verb::Removed | Verb::Renamed | Verb::Moved);
-    let description = if is_removed { "which was removed" } else { "which changed" };
+    let description = if is_removed { "which no longer exists" } else { "which changed" };
     SearchTerm { item: change.item.clone(), change: description, forms, context }
 }
 
@@ -79,7 +79,7 @@ fn of_requirement(change: &Change) -> SearchTerm {
 fn of_path(path: &str) -> SearchTerm {
     let segments: Vec<&str> = path.split("::").skip(1).collect();
     let (forms, context) = whole(&segments);
-    SearchTerm { item: path.to_owned(), change: "which was removed", forms, context }
+    SearchTerm { item: path.to_owned(), change: "which no longer exists", forms, context }
 }
 
 /// The forms of an item, and its context.

@@ -68,9 +68,9 @@ fn a_removed_operation_is_found_as_a_call_a_name_and_a_command() {
     assert_eq!(
         found(&[(CREATE, "")], &files),
         [
-            "README.md:1: uses `flex_api::v1::flows::FlowsApi::create`, which was removed",
-            "flex-api/examples/a.rs:3: uses `flex_api::v1::flows::FlowsApi::create`, which was removed",
-            "flex-api/tests/cases.json:1: uses `flex_api::v1::flows::FlowsApi::create`, which was removed",
+            "README.md:1: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
+            "flex-api/examples/a.rs:3: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
+            "flex-api/tests/cases.json:1: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
         ]
     );
 }
@@ -83,7 +83,7 @@ fn a_removed_resource_is_found_with_its_types() {
     let found = found(&[(&OLD[start..end], "")], &files);
     let lines = |line: &str| found.iter().filter(|it| it.starts_with(line)).count();
     assert!(lines("flex-api/docs/a.md:1: ") > 0 && lines("flex-api/docs/a.md:2: ") > 0, "{found:#?}");
-    assert!(found.iter().all(|it| it.contains("::notes") && it.ends_with("which was removed")), "{found:#?}");
+    assert!(found.iter().all(|it| it.contains("::notes") && it.ends_with("which no longer exists")), "{found:#?}");
 }
 
 #[test]
