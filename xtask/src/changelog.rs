@@ -4,17 +4,17 @@ use codegen::diff::{Bump, Section};
 
 use crate::version::Version;
 
-/// Where a release goes.
+/// The heading below which a release is inserted.
 const UNRELEASED: &str = "## [Unreleased]";
 
-/// What marks an entry that breaks callers.
+/// Marks an entry that breaks callers.
 const BREAKING: &str = "**Breaking";
 
-/// What stands above entries that are no resource's.
-const OTHERS: &str = "Besides:";
+/// The line above entries that belong to no resource.
+const OTHERS: &str = "Other changes:";
 
-/// The changelog with a release, `[0.2.0] - 2026-01-31`, of what was unreleased and of the sections. `None` where
-/// there is no place for it.
+/// Returns the changelog with a release, `[0.2.0] - 2026-01-31`, of the unreleased entries and of the sections. `None`
+/// if there is no heading for unreleased entries.
 pub(crate) fn release(text: &str, title: &str, sections: &[Section]) -> Option<String> {
     let start = text.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;
@@ -58,7 +58,7 @@ pub(crate) struct Entries {
 }
 
 impl Entries {
-    /// Returns the bump that the entries need.
+    /// Returns the bump that the entries require.
     pub(crate) fn bump(self) -> Bump {
         match self {
             Self { breaking: 1.., .. } => Bump::Major,
@@ -69,7 +69,7 @@ impl Entries {
     }
 }
 
-/// Counts the entries above the section of a released version. `None` where there is no such section.
+/// Counts the entries above the section of a released version. `None` if there is no such section.
 pub(crate) fn entries_since(text: &str, released: Version) -> Option<Entries> {
     let title = released.to_string();
     let is_released = |line: &str| {
@@ -87,7 +87,7 @@ pub(crate) fn entries_since(text: &str, released: Version) -> Option<Entries> {
         if !line.starts_with("- ") {
             continue;
         }
-        // An entry goes on in indented lines.
+        // An entry continues in indented lines.
         let mut is_marked = line.contains(BREAKING);
         while let Some(more) = lines.next_if(|line| line.starts_with(' ')) {
             is_marked |= more.contains(BREAKING);
@@ -102,14 +102,14 @@ pub(crate) fn entries_since(text: &str, released: Version) -> Option<Entries> {
     Some(entries)
 }
 
-/// Where the definitions of links begin, which end a changelog.
+/// Returns the position of the link definitions at the end of a changelog.
 fn links(text: &str) -> Option<usize> {
     let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
     let at = text.match_indices('\n').find(|(at, _)| text[at + 1..].lines().next().is_some_and(is_link));
     at.map(|(at, _)| at)
 }
 
-/// What stands before the first heading, and what stands under each.
+/// Returns the text before the first heading, and the text under each heading.
 fn split(text: &str) -> (String, Vec<(String, String)>) {
     let mut parts = text.split("\n### ");
     let lead = parts.next().unwrap_or_default().trim().to_owned();
@@ -127,12 +127,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_unreleased_is_released_with_what_is_new() {
+    fn unreleased_entries_are_released_with_the_new_ones() {
         let text = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A feature.\n\n### Fixed\n\n- A bug.\n\n\
                     ## [0.1.0] - 2026-01-01\n\n- All.\n\n[0.1.0]: https://example.com\n";
         let section = |heading, body: &str| Section { heading, body: body.to_owned() };
         let sections = [section("Removed", "- **Breaking:** gone."), section("Added", "- New.")];
-        assert_snapshot!(release(text, "[0.2.0] - 2026-02-01", &sections).expect("a place"), @"
+        assert_snapshot!(release(text, "[0.2.0] - 2026-02-01", &sections).expect("a heading"), @"
         # Changelog
 
         ## [Unreleased]
@@ -147,7 +147,7 @@ mod tests {
 
         - New.
 
-        Besides:
+        Other changes:
 
         - A feature.
 
@@ -178,8 +178,8 @@ mod tests {
     }
 
     #[test]
-    fn a_changelog_that_ends_there() {
-        let released = release("## [Unreleased]", "[1.0.0] - 2026-02-01", &[]).expect("a place");
+    fn a_changelog_that_ends_with_the_heading() {
+        let released = release("## [Unreleased]", "[1.0.0] - 2026-02-01", &[]).expect("a heading");
         assert_eq!(released, "## [Unreleased]\n\n## [1.0.0] - 2026-02-01\n");
         assert_eq!(release("# Changelog\n", "", &[]), None);
     }

@@ -20,7 +20,7 @@ pub use self::update::Update;
 
 /// The commands of this repository.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true, max_term_width = 80)]
 pub struct Cli {
     /// The command to run.
     #[command(subcommand)]
@@ -32,76 +32,73 @@ pub struct Cli {
 pub enum Command {
     /// Generate the Rust code of `flex-api` from the specs
     ///
-    /// Reads each spec, lays its words and its overlay over it, and writes the generated part
-    /// of the crate `flex-api`: only the files that changed, and all of them or none.
-    /// Generated files that no longer come out are removed. Files that were not
-    /// generated are never touched.
+    /// Reads each spec with its words and its overlay, and writes the generated part of
+    /// the crate `flex-api`: only files that changed, and all of them or none. Removes
+    /// generated files that are stale. Never changes other files.
     #[command(verbatim_doc_comment)]
     Regen(Regen),
 
-    /// Tell what a new spec means for code that is written against the SDK
+    /// List what a change of the specs means for callers of the SDK
     ///
-    /// Compares what two specs give, not their text: layout, order and the way of
-    /// references do not matter. Each change has a level:
+    /// Compares two versions of the API, not their text: layout, order and references
+    /// do not matter. Each change has a level:
     ///
-    ///   breaking   code may stop compiling: an item is gone, renamed, of another type
-    ///   wire       code compiles, but other bytes travel or other values are refused
-    ///   additive   there is more than before
-    ///   docs       only words change
+    ///   breaking   code may stop compiling: an item is removed, renamed or retyped
+    ///   wire       code compiles, but requests or accepted values change
+    ///   additive   something is new
+    ///   docs       only documentation changes
     ///
-    /// The release is major with anything breaking, else minor with anything additive,
-    /// else patch. Exits with 0 whatever changed, unless `--fail-on` says otherwise.
+    /// The release is major after a breaking change, else minor after an additive
+    /// change, else patch. Exits with 0 whatever changed, unless `--fail-on` is set.
     #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
     Diff(Diff),
 
     /// Take in new documents of the vendor
     ///
-    /// Writes the facts of each into `spec/`, in place of the document of the same version.
-    /// Words and overlays stay as they are. Then generates the code, adds an entry to the
-    /// changelog, and gives the crate the version that the changes require: all of it, or
-    /// nothing. Ends with a list of what is left for a person, with file and line.
+    /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
+    /// Then generates the code, adds a release to the changelog, and sets the version
+    /// that the changes require: all of it, or nothing. Ends with a list of the
+    /// remaining work, with file and line.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
-    /// List the keywords of a document, and what becomes of each
+    /// List the keywords of a document, and how each is handled
     ///
     /// Prints a row for each keyword and extension, by the kind of object that has it:
-    /// how often the document has it, and its fate.
+    /// how often the document has it, and how the generator handles it.
     ///
-    ///   used          a fact that something is generated from
-    ///   carried       a fact that is kept, and from which nothing is generated
-    ///   words         a description, a summary, an example or the meaning of a value
-    ///   passed over   not kept, for the reason that is shown
-    ///   refused       not accepted, with what to do about it
+    ///   used      a fact that code is generated from
+    ///   carried   a fact that is kept, but no code is generated from it
+    ///   words     a description, a summary, an example or the meaning of a value
+    ///   ignored   not kept, for the printed reason
+    ///   rejected  an error, with the printed help
     ///
-    /// Keywords that the generator does not know come last, with their places. Exits
-    /// with 1 if there is one.
+    /// Unknown keywords come last, with their places. Exits with 1 if there is one.
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
 
     /// Check the version of the next release
     ///
-    /// Compares the version in `Cargo.toml` with what changed since the last release:
-    /// the highest tag `vX.Y.Z` that HEAD contains. It reads three sources:
+    /// Compares the version in `Cargo.toml` with all changes since the last release:
+    /// the highest tag `vX.Y.Z` that HEAD contains. Reads three sources:
     ///
-    ///   spec       what `diff` reports between `spec/` at the tag and now
-    ///   changelog  the entries that are not released yet; those marked **Breaking**
-    ///              and those under `Removed` are breaking
+    ///   spec       the changes that `diff` reports between `spec/` at the tag and now
+    ///   changelog  the unreleased entries; those marked **Breaking** and those under
+    ///              `Removed` are breaking
     ///   crate      the public items of `flex-api`, by `cargo semver-checks` if it is
     ///              installed
     ///
-    /// Prints the bump that each needs. Exits with 1 if the version is too low, and
-    /// with 0 if nothing was released.
+    /// Prints the bump that each requires. Exits with 1 if the version is too low, and
+    /// with 0 if there is no release yet.
     #[command(verbatim_doc_comment)]
     Release(Release),
 
-    /// Look after the overlays
+    /// Check the overlays
     Overlay(Overlay),
 
     /// Write the manual pages of the command `flex`
     ///
-    /// Builds `flex` and lets it write a page for each of its commands, in the format that
-    /// `man` reads.
+    /// Builds `flex`, which writes a page for each of its commands.
     #[command(verbatim_doc_comment)]
     Man(Man),
 }
@@ -117,19 +114,19 @@ pub struct Man {
 /// The options of `regen`.
 #[derive(Debug, Args)]
 pub struct Regen {
-    /// What to generate from.
+    /// The specs to generate from.
     #[command(flatten)]
     pub specs: Specs,
 
-    /// The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+    /// The lock file of the published names [default: `spec/names.lock`; none with `--spec`]
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
 
-    /// Write nothing; list what would change or does not fit, and exit with 1 if there is anything
+    /// Write nothing; list what is out of date or does not fit, and exit with 1 if there is any
     #[arg(long)]
     pub check: bool,
 
-    /// List what the generator passes over on purpose, and where it stands
+    /// List what the generator ignores on purpose, with its place
     #[arg(long, short)]
     pub verbose: bool,
 
@@ -139,7 +136,7 @@ pub struct Regen {
 }
 
 impl Regen {
-    /// The command that writes what `--check` found to differ.
+    /// Returns the command that fixes the differences that `--check` found.
     #[must_use]
     pub fn command(&self) -> String {
         let mut words = vec!["cargo xtask regen".to_owned()];
@@ -154,7 +151,7 @@ impl Regen {
     }
 }
 
-/// A path as a shell takes it.
+/// Returns a path quoted for a shell.
 fn quote(path: &std::path::Path) -> String {
     let text = path.display().to_string();
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-\\:".contains(c);
@@ -166,14 +163,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_command_names_what_was_given() {
+    fn the_command_repeats_the_options() {
         let words = ["xtask", "regen", "--check", "--spec", "a b.yaml", "--overlay", "c.yaml", "--spec", "d.yaml"];
         let Command::Regen(options) = Cli::parse_from(words).command else { panic!("another command") };
         assert_eq!(options.command(), "cargo xtask regen --spec 'a b.yaml' --overlay c.yaml --spec d.yaml");
     }
 
     #[test]
-    fn the_definition_holds_together() {
+    fn the_definition_is_valid() {
         <Cli as clap::CommandFactory>::command().debug_assert();
     }
 }

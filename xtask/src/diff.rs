@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what a new spec means for someone who has code against the SDK.
+//! `cargo xtask diff`: what a change of the specs means for callers of the SDK.
 
 use std::io::Write as _;
 
@@ -7,17 +7,17 @@ use codegen::diff::{Diff, Level};
 use crate::cli::{self, Format};
 use crate::failure::Failure;
 use crate::progress::Progress;
-use crate::sides::{self, Laid, Side};
+use crate::sides::{self, Overrides, Side};
 
 /// Runs the command.
 ///
 /// # Errors
 ///
-/// What is wrong with the documents; or, with `--fail-on`, that the changes are as serious as that.
+/// The problems of the documents. With `--fail-on`, a change of that level or a more serious one.
 pub fn run(options: &cli::Diff, progress: &mut Progress) -> Result<(), Failure> {
     let mut problems = Vec::new();
-    let laid = Laid { words: options.words.clone(), overlay: options.overlay.clone() };
-    let [old, new] = [&options.old, &options.new].map(|place| Side::read(place, &laid, &mut problems));
+    let overrides = Overrides { words: options.words.clone(), overlay: options.overlay.clone() };
+    let [old, new] = [&options.old, &options.new].map(|place| Side::read(place, &overrides, &mut problems));
     if !problems.is_empty() {
         return Err(sides::distinct(problems.into_iter()).into());
     }
@@ -37,7 +37,7 @@ fn print(diff: &Diff, format: Format) {
         Format::Markdown => diff.markdown(),
         Format::Json => diff.json(),
     };
-    // Whoever closed the pipe has seen enough.
+    // A closed pipe is not a failure of the command.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 

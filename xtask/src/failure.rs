@@ -1,4 +1,4 @@
-//! Why a command did not do what it was asked.
+//! Why a command failed.
 
 use std::fmt;
 use std::io;
@@ -8,40 +8,40 @@ use codegen::{Problem, Problems};
 
 use crate::root::shown;
 
-/// What ends a command with exit code 1.
+/// A reason to end a command with exit code 1.
 #[derive(Debug)]
 pub enum Failure {
-    /// Something is wrong with the inputs or with the files in the way; nothing was written.
+    /// The inputs or existing files have problems; nothing was written.
     Problems(Problems),
     /// `--check` found differences.
     Differs {
-        /// The differences, one a line or more.
+        /// The differences, each on one or more lines.
         differences: String,
-        /// The command that writes them.
+        /// The command that fixes them.
         command: String,
     },
-    /// `diff --fail-on` found a change as serious as that.
+    /// `diff --fail-on` found a change of that level or a more serious one.
     Level {
         /// The level of the most serious change.
         worst: &'static str,
-        /// The level that was asked for.
+        /// The level of `--fail-on`.
         on: &'static str,
     },
-    /// `audit` found keywords that the generator does not know: how many.
+    /// `audit` found this number of unknown keywords.
     Unknown(usize),
     /// `release --check` found that the version is too low.
     Version {
         /// The version in `Cargo.toml`.
         found: String,
-        /// The least version that will do.
+        /// The lowest version that is high enough.
         needed: String,
     },
-    /// `overlay check` found actions without an effect: which, and of which overlay.
-    Idle(Vec<String>),
+    /// `overlay check` found these actions without an effect.
+    NoEffect(Vec<String>),
 }
 
 impl Failure {
-    /// A failure to do something with a file.
+    /// Creates a failure of an operation on a file.
     pub(crate) fn file(message: &str, path: &Path, error: &io::Error, help: &str) -> Self {
         Self::Problems(Problems(vec![problem(message, path, reason(error), help)]))
     }
@@ -60,7 +60,7 @@ impl fmt::Display for Failure {
             Self::Level { worst, on } => {
                 write!(
                     f,
-                    "error: there are changes of level `{worst}`\n  help: they are listed above; `--fail-on {on}` was given"
+                    "error: the most serious change is `{worst}`\n  help: the changes are listed above; `--fail-on {on}` is set"
                 )
             }
             Self::Unknown(count) => {
@@ -69,39 +69,39 @@ impl fmt::Display for Failure {
                 } else {
                     format!("{count} keywords are unknown")
                 };
-                write!(f, "error: {keywords}\n  help: give each a fate in the tables of `codegen/src/spec/grammar`")
+                write!(
+                    f,
+                    "error: {keywords}\n  help: add each with its handling to the tables of `codegen/src/spec/grammar`"
+                )
             }
-            Self::Idle(actions) => {
+            Self::NoEffect(actions) => {
                 write!(
                     f,
                     "error: {} no effect",
                     if actions.len() == 1 { "an action of an overlay has" } else { "actions of overlays have" }
                 )?;
                 actions.iter().try_for_each(|action| write!(f, "\n  found: {action}"))?;
-                f.write_str("\n  help: remove it, or mend its target: the spec may have changed")
+                f.write_str("\n  help: remove it, or fix its target: the spec may have changed")
             }
             Self::Version { found, needed } => {
                 write!(
                     f,
-                    "error: the version in Cargo.toml is too low\n  found: {found}\n  help: set it to {needed} or higher, for the reasons listed above"
+                    "error: the version in Cargo.toml is too low\n  found: {found}\n  help: raise it to {needed} or higher; the reasons are listed above"
                 )
             }
             Self::Differs { differences, command } => {
-                write!(
-                    f,
-                    "error: the generated files are not what the specs give\n{differences}  help: run `{command}`"
-                )
+                write!(f, "error: the generated files are out of date\n{differences}  help: run `{command}`")
             }
         }
     }
 }
 
-/// A problem with a whole file.
+/// Creates a problem of a whole file.
 pub(crate) fn problem(message: &str, path: &Path, found: String, help: &str) -> Problem {
     Problem { message: message.to_owned(), file: shown(path), pointer: String::new(), found, help: help.to_owned() }
 }
 
-/// What the system says, without its number.
+/// Returns the message of the system without its number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The specs: which there are, and their bytes.
+//! The specs: finds them and reads their bytes.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,23 +11,23 @@ use crate::cli::{Spec, Specs};
 use crate::failure::{Failure, problem, reason};
 use crate::root::shown;
 
-/// How the names of the files beside a spec end, and what a message calls them.
+/// The endings of the files beside a spec, and their names in messages.
 const SIBLINGS: [(&str, &str); 2] = [(WORDS, "words"), (OVERLAY, "an overlay")];
 
-/// How the name of a file of words ends.
+/// The ending of a file of words.
 pub(crate) const WORDS: &str = ".words.yaml";
 
-/// How the name of an overlay ends.
+/// The ending of an overlay.
 pub(crate) const OVERLAY: &str = ".overlay.yaml";
 
 /// The name of the lock file of names, in the folder of the specs.
 pub(crate) const LOCK: &str = "names.lock";
 
-/// The specs to generate from: those that were named, or else those of the folder `spec`.
+/// Returns the specs to generate from: the named ones, or else those of the folder `spec`.
 ///
 /// # Errors
 ///
-/// When the folder cannot be read, has no spec, or has words or an overlay of none.
+/// The folder cannot be read, has no spec, or has words or an overlay without a spec.
 pub fn choose(named: &Specs, root: &Path) -> Result<Vec<Spec>, Failure> {
     if named.0.is_empty() { of_folder(&root.join("spec")) } else { Ok(named.0.clone()) }
 }
@@ -63,17 +63,17 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     Ok(specs.iter().map(spec).collect())
 }
 
-/// Whether a file of this name is a spec, and not one that is laid over a spec.
+/// Whether a file of this name is a spec, and not words or an overlay.
 pub(crate) fn is_spec(name: &str) -> bool {
     stem(name) != name && SIBLINGS.iter().all(|(ending, _)| !name.ends_with(ending))
 }
 
-/// The name of a spec without its extension.
+/// Returns the name of a spec without its extension.
 pub(crate) fn stem(spec: &str) -> &str {
     spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec)
 }
 
-/// The names of the YAML and JSON files of a folder, sorted.
+/// Returns the names of the YAML and JSON files of a folder, sorted.
 pub(crate) fn names(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -87,7 +87,7 @@ pub(crate) fn names(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Reads the specs. Those that cannot be read are left out, and `problems` gets the reasons.
+/// Reads the specs. Skips those that cannot be read and adds the reasons to `problems`.
 pub fn read(specs: &[Spec], problems: &mut Vec<Problem>) -> Vec<Input> {
     let mut inputs = Vec::new();
     for Spec { path, words, overlay } in specs {
@@ -106,7 +106,7 @@ pub(crate) fn source(path: &Path, problems: &mut Vec<Problem>) -> Option<Source>
     match fs::read(path) {
         Ok(bytes) => Some(Source { path: shown(path), bytes }),
         Err(error) => {
-            let help = "mend the path, or the permissions of the file";
+            let help = "fix the path, or the permissions of the file";
             problems.push(problem("the file cannot be read", path, reason(&error), help));
             None
         }
@@ -118,7 +118,7 @@ mod tests {
     use super::is_spec;
 
     #[test]
-    fn what_is_laid_over_a_spec_is_none() {
+    fn words_overlays_and_the_lock_are_not_specs() {
         for name in ["a.b.yaml", "a.json"] {
             assert!(is_spec(name), "{name}");
         }

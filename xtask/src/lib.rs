@@ -1,6 +1,6 @@
 //! The commands of this repository, as a library that tests can call.
 //!
-//! This crate alone touches files: it reads the specs, hands their bytes to [`codegen`], and writes what comes back.
+//! Only this crate accesses files: it reads the specs, passes their bytes to [`codegen`], and writes the output.
 
 pub mod audit;
 mod changelog;

@@ -16,7 +16,7 @@ const MESSAGE: &str = "the manual pages cannot be written";
 ///
 /// # Errors
 ///
-/// `flex` cannot be built, or cannot write into the folder.
+/// `flex` cannot be built, or cannot write to the folder.
 pub fn run(options: &Man) -> Result<(), Failure> {
     let here = env::current_dir().unwrap_or_default();
     let root = root()?;
@@ -29,11 +29,11 @@ pub fn run(options: &Man) -> Result<(), Failure> {
         println!("wrote the manual pages to {}", shown(&out));
         return Ok(());
     }
-    let help = "what cargo or `flex` said about it stands above";
+    let help = "see the output of Cargo or `flex` above";
     Err(Problems(vec![problem(MESSAGE, &out, status.to_string(), help)]).into())
 }
 
-/// Builds `flex` and lets it write: it alone knows its commands.
+/// Returns the command that builds `flex` and runs it: only `flex` knows its commands.
 fn command(root: &Path, out: &Path) -> Command {
     let mut command = Command::new(cargo());
     command
@@ -43,7 +43,7 @@ fn command(root: &Path, out: &Path) -> Command {
     command
 }
 
-/// The one that runs this, if any does.
+/// Returns the Cargo that runs this process, or the one on the path.
 fn cargo() -> std::ffi::OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }

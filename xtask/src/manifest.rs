@@ -4,21 +4,21 @@ use toml_edit::{DocumentMut, Formatted, Item, TableLike, Value};
 
 use crate::version::Version;
 
-/// Returns the version of the workspace; `None` where a manifest has none of three numbers.
+/// Returns the version of the workspace; `None` if a manifest has none of three numbers.
 pub(crate) fn version(manifest: &str) -> Option<Version> {
     let mut document: DocumentMut = manifest.parse().ok()?;
     Version::parse(of_workspace(&mut document)?.as_str()?)
 }
 
-/// Returns the manifest with another version of the workspace; `None` where it has none.
+/// Returns the manifest with another version of the workspace; `None` if it has none.
 pub(crate) fn with_version(manifest: &str, version: Version) -> Option<String> {
     let mut document: DocumentMut = manifest.parse().ok()?;
     replace(of_workspace(&mut document)?, version);
     Some(document.to_string())
 }
 
-/// Returns the lock file with another version of the crates of the workspace: those that have no source. `None` for
-/// what is no lock file.
+/// Returns the lock file with another version of the crates of the workspace: those that have no source. `None` if
+/// the text is not a lock file.
 pub(crate) fn lock_with_version(lock: &str, from: Version, to: Version) -> Option<String> {
     let mut document: DocumentMut = lock.parse().ok()?;
     let packages = document.get_mut("package")?.as_array_of_tables_mut()?;
@@ -40,7 +40,7 @@ fn string<'a>(table: &'a mut dyn TableLike, key: &str) -> Option<&'a mut Value> 
     table.get_mut(key).and_then(Item::as_value_mut).filter(|value| value.is_str())
 }
 
-/// Replaces a value, and keeps the blanks and the comment around it.
+/// Replaces a value, and keeps the space and the comment around it.
 fn replace(value: &mut Value, version: Version) {
     let decor = value.decor().clone();
     *value = Value::String(Formatted::new(version.to_string()));
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn the_version_of_the_workspace_alone_changes() {
+    fn only_the_version_of_the_workspace_changes() {
         let text = "# [workspace.package]\n[workspace]\nmembers = [\"a\"]\n\n[workspace.package]\nedition = \"2024\"\n\
                     version   =  \"0.1.0\" # As released.\n\n[workspace.dependencies]\nb = { version = \"0.1.0\" }\n";
         assert_eq!(version(text), Some(number("0.1.0")));
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_without_a_version_is_left_alone() {
+    fn a_manifest_without_a_version_is_not_changed() {
         for text in ["[package]\nversion = \"0.1.0\"\n", "[workspace.package]\nversion = 1\n", "[workspace", ""] {
             assert_eq!(version(text), None, "{text}");
             assert_eq!(with_version(text, number("0.2.0")), None, "{text}");

@@ -10,13 +10,13 @@ use crate::failure::{problem, reason};
 use crate::plan::Change;
 use crate::root::shown;
 
-/// The lock file of the repository.
+/// Returns the path of the repository's lock file.
 #[must_use]
 pub fn of_repository(root: &Path) -> PathBuf {
     root.join("spec").join(crate::inputs::LOCK)
 }
 
-/// Reads a lock file; `None` where there is none yet.
+/// Reads a lock file; `None` if there is none.
 pub fn read(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
     match fs::read(path) {
         Ok(bytes) => Some(Source { path: shown(path), bytes }),
@@ -29,7 +29,7 @@ pub fn read(path: &Path, problems: &mut Vec<Problem>) -> Option<Source> {
     }
 }
 
-/// What changes in a lock file that held `before`; `None` where it stays as it is.
+/// Returns the change of a lock file from `before` to `after`; `None` if they are equal.
 #[must_use]
 pub fn change(path: &Path, before: Option<&Source>, after: &str) -> Option<Change> {
     let before = before.map(|source| String::from_utf8_lossy(&source.bytes).into_owned());

@@ -1,4 +1,4 @@
-//! What a run would change: the generated files, and others, against those that are there.
+//! A plan: the changes that a run makes to generated and other files.
 
 mod existing;
 
@@ -12,27 +12,27 @@ use self::existing::Existing;
 use crate::failure::{Failure, problem};
 use crate::root::shown;
 
-/// What a run would change.
+/// The changes that a run makes.
 #[derive(Debug)]
 pub struct Plan {
     /// The folder of the generated files.
     pub out: PathBuf,
     /// The files to write, in this order.
     pub writes: Vec<Change>,
-    /// The files that go: those that no longer come out.
+    /// The files to remove: those that are stale.
     pub removals: Vec<PathBuf>,
-    /// How many files are as they should be.
+    /// The number of files that are up to date.
     pub unchanged: usize,
 }
 
 /// A file to write.
 #[derive(Debug)]
 pub struct Change {
-    /// Where it goes.
+    /// Its path.
     pub path: PathBuf,
-    /// What stands there; `None` when there is no such file.
+    /// Its contents before; `None` if it does not exist.
     pub before: Option<String>,
-    /// What it will hold.
+    /// Its contents after.
     pub after: String,
 }
 
@@ -41,7 +41,7 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// When a file in the way was not generated, or what is there cannot be read.
+    /// An existing file was not generated, or cannot be read.
     pub fn new(out: PathBuf, files: &[File]) -> Result<Self, Failure> {
         let mut plan = Self { out, writes: Vec::new(), removals: Vec::new(), unchanged: 0 };
         let mut problems = Vec::new();
@@ -60,7 +60,7 @@ impl Plan {
         self
     }
 
-    /// The plan with one more file to write, which may stand elsewhere.
+    /// Returns the plan with one more file to write, which may be in another folder.
     #[must_use]
     pub fn and(mut self, change: Option<Change>) -> Self {
         self.writes.extend(change);
@@ -81,9 +81,9 @@ impl Plan {
             Ok(Existing::Generated(before)) => {
                 self.writes.push(Change { path, before: Some(before), after: file.contents.clone() });
             }
-            Ok(Existing::Foreign(what)) => {
-                let help = "move it away: a generated file is to stand there";
-                problems.push(problem("a file in the way was not generated", &path, what, help));
+            Ok(Existing::NotGenerated(what)) => {
+                let help = "move it away: a generated file belongs there";
+                problems.push(problem("an existing file was not generated", &path, what, help));
             }
             Err(problem) => problems.push(problem),
         }
@@ -98,12 +98,12 @@ impl Plan {
     }
 }
 
-/// Where a generated file goes.
+/// Returns the path of a generated file.
 fn place(out: &Path, file: &File) -> PathBuf {
     file.path.split('/').fold(out.to_path_buf(), |path, part| path.join(part))
 }
 
-/// The changes of a plan, for a person.
+/// Returns the changes of a plan as text.
 #[must_use]
 pub fn describe(plan: &Plan) -> String {
     let mut text = String::new();
@@ -124,7 +124,7 @@ pub fn describe(plan: &Plan) -> String {
     text
 }
 
-/// The number of the first line that differs, as it is and as it is to be.
+/// Returns the number of the first line that differs, the line before and the line after.
 fn first_difference<'a>(before: &'a str, after: &'a str) -> (usize, &'a str, &'a str) {
     let same = before.lines().zip(after.lines()).take_while(|(now, then)| now == then).count();
     let line = |text: &'a str| text.lines().nth(same).unwrap_or("(the end)");

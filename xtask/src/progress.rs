@@ -1,4 +1,4 @@
-//! Progress on standard error, in the manner of Cargo's.
+//! Progress on standard error, in the style of Cargo.
 
 use std::fmt::Display;
 use std::io::Write as _;
@@ -14,7 +14,7 @@ const VERB: Style = AnsiColor::Green.on_default().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
-/// Tells a person what happens. Colours show on a terminal alone.
+/// Prints progress, notes and errors. Colours are used only on a terminal.
 #[derive(Debug)]
 pub struct Progress {
     stream: AutoStream<std::io::Stderr>,
@@ -28,24 +28,24 @@ impl Progress {
         Self { stream: anstream::stderr(), started: Instant::now() }
     }
 
-    /// One step: a verb and what it is done to.
+    /// Prints a step: a verb and its object.
     pub fn step(&mut self, verb: &str, what: impl Display) {
         self.line(format_args!("{VERB}{verb:>12}{VERB:#} {what}"));
     }
 
-    /// The last step, with the time that all took.
+    /// Prints the last step, with the total time.
     pub fn finish(&mut self, what: impl Display) {
         let took = seconds(self.started.elapsed());
         self.step("Finished", format_args!("{what} in {took}"));
     }
 
-    /// Something that was passed over on purpose.
+    /// Prints a note.
     pub fn note(&mut self, note: &Note) {
         let text = note.to_string();
         self.line(format_args!("{NOTE}note{NOTE:#}{}", text.strip_prefix("note").unwrap_or(&text)));
     }
 
-    /// Why the command stops.
+    /// Prints why the command failed.
     pub fn failure(&mut self, failure: &Failure) {
         for line in failure.to_string().lines() {
             match line.strip_prefix("error:") {
@@ -56,7 +56,7 @@ impl Progress {
     }
 
     fn line(&mut self, line: impl Display) {
-        // Nobody is left to be told when standard error is closed.
+        // A closed standard error is not a failure of the command.
         let _ = writeln!(self.stream, "{line}");
     }
 }

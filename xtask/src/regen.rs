@@ -1,4 +1,4 @@
-//! `cargo xtask regen`: from the specs to the files of `flex-api`.
+//! `cargo xtask regen`: generates the files of `flex-api` from the specs.
 
 use std::path::{Path, PathBuf};
 
@@ -17,15 +17,15 @@ use crate::transaction::Transaction;
 ///
 /// # Errors
 ///
-/// What is wrong with the specs, or with the files in the way; or, with `--check`, what differs. Nothing was written
-/// then.
+/// The problems of the specs or of existing files. With `--check`, the files that are out of date. Nothing is written
+/// in either case.
 pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let Place { root, out, top } = Place::of(options)?;
     let transaction = Transaction::begin_if(!options.check, &top, progress)?;
     let specs = inputs::choose(&options.specs, &root)?;
     let lock = lock(options, &root);
     let (output, names) = generate(&specs, lock.as_deref(), options, progress)?;
-    // Another folder than that of the crate is for a look: nothing is published by it.
+    // Output in another folder publishes nothing.
     let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
     let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
     let plan = Plan::new(out, &output.files)?.and(names);
@@ -35,17 +35,17 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     }
 }
 
-/// Where a run reads and writes.
+/// The folders of a run.
 struct Place {
     root: PathBuf,
     /// The folder of the crate.
     out: PathBuf,
-    /// The folder that the transaction is about: the repository, so that all its commands see each other, or `out`.
+    /// The folder of the transaction: the repository, so that its commands exclude each other, or `out`.
     top: PathBuf,
 }
 
 impl Place {
-    /// The repository need not be there when both the specs and the output are named.
+    /// Returns the folders. The repository is optional if both the specs and the output are named.
     fn of(options: &Regen) -> Result<Self, Failure> {
         let root = match (root(), &options.out) {
             (Ok(root), _) => root,
@@ -62,13 +62,13 @@ impl Place {
     }
 }
 
-/// A folder that is there, as a path below another; `None` when it is somewhere else.
+/// Returns an existing folder as a path below another; `None` if it is not below it.
 fn below(root: &Path, folder: &Path) -> Option<PathBuf> {
     let (real_root, real) = (root.canonicalize().ok()?, folder.canonicalize().ok()?);
     Some(root.join(real.strip_prefix(real_root).ok()?))
 }
 
-/// The lock file of names: the one that was named, or else that of the repository with the specs of the repository.
+/// Returns the lock file of names: the named one, or else that of the repository if its specs are used.
 fn lock(options: &Regen, root: &Path) -> Option<PathBuf> {
     options.names.clone().or_else(|| options.specs.0.is_empty().then(|| names::of_repository(root)))
 }
@@ -101,13 +101,13 @@ fn generate(
     }
 }
 
-/// Shows what was passed over. Documents come and go: what an overlay has for others is a note, and a problem in a check.
+/// Prints the notes. An action that fits nothing is a note, since documents change, but a problem with `--check`.
 fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut Progress) -> Result<(), Problems> {
     let of_overlay = |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
-    let is_refused = options.check && notes.iter().any(of_overlay);
-    notes.retain(|note| of_overlay(note) || options.verbose && !is_refused);
+    let is_failure = options.check && notes.iter().any(of_overlay);
+    notes.retain(|note| of_overlay(note) || options.verbose && !is_failure);
     codegen::spec::locate_notes(inputs, &mut notes);
-    if is_refused {
+    if is_failure {
         return Err(unfit(notes));
     }
     for note in &notes {
@@ -116,7 +116,7 @@ fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut 
     Ok(())
 }
 
-/// The parts of overlays that fit nothing, as problems.
+/// Returns the parts of overlays that fit nothing as problems.
 fn unfit(notes: Vec<Note>) -> Problems {
     let help = "fix the target or the update, or remove the action: the spec may have changed";
     let problem = |Note { message, file, pointer }| Problem {

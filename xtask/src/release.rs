@@ -1,4 +1,4 @@
-//! `cargo xtask release --check`: whether the version is high enough for all that changed since the last release.
+//! `cargo xtask release --check`: whether the version is high enough for all changes since the last release.
 
 mod items;
 mod specs;
@@ -19,10 +19,10 @@ use crate::root::root;
 use crate::version::Version;
 use crate::{changelog, manifest};
 
-/// The bump that a source of changes needs.
-struct Demand {
+/// The bump that a source of changes requires.
+struct RequiredBump {
     source: &'static str,
-    /// `None` when the source could not be looked at.
+    /// `None` if the source could not be checked.
     bump: Option<Bump>,
     why: String,
 }
@@ -31,20 +31,20 @@ struct Demand {
 ///
 /// # Errors
 ///
-/// The version is too low; or one of the sources cannot be read.
+/// The version is too low, or a source cannot be read.
 pub fn run(_: &cli::Release) -> Result<(), Failure> {
     let root = root()?;
     let found = version(&root)?;
     let Some(tag) = tags::last(&root)? else {
-        print("No version was released: HEAD contains no tag `vX.Y.Z`.\n");
+        print("No version is released: HEAD contains no tag `vX.Y.Z`.\n");
         return Ok(());
     };
-    let demands = [specs::demand(&root, &tag)?, entries(&root, &tag)?, items::demand(&root, &tag)?];
-    let bump = demands.iter().filter_map(|demand| demand.bump).max().unwrap_or(Bump::None);
+    let sources = [specs::required_bump(&root, &tag)?, entries(&root, &tag)?, items::required_bump(&root, &tag)?];
+    let bump = sources.iter().filter_map(|source| source.bump).max().unwrap_or(Bump::None);
     let needed = tag.version.next(bump);
-    let mut text = table(&demands);
+    let mut text = table(&sources);
     // Writing into a string does not fail.
-    let _ = writeln!(text, "\nReleased: {}. Needed: {needed} or higher. Cargo.toml: {found}.", tag.version);
+    let _ = writeln!(text, "\nReleased: {}. Required: {needed} or higher. Cargo.toml: {found}.", tag.version);
     print(&text);
     if found < needed {
         return Err(Failure::Version { found: found.to_string(), needed: needed.to_string() });
@@ -53,7 +53,7 @@ pub fn run(_: &cli::Release) -> Result<(), Failure> {
 }
 
 fn print(text: &str) {
-    // Whoever closed the pipe has seen enough.
+    // A closed pipe is not a failure of the command.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
@@ -61,14 +61,14 @@ fn version(root: &Path) -> Result<Version, Failure> {
     let path = root.join("Cargo.toml");
     let text = read(&path)?;
     manifest::version(&text).ok_or_else(|| {
-        let help = "give it a line such as `version = \"0.1.0\"`";
+        let help = "add a line such as `version = \"0.1.0\"`";
         let message = "`[workspace.package]` has no version of three numbers";
         Problems(vec![problem(message, &path, String::new(), help)]).into()
     })
 }
 
-/// Returns the bump that the changelog needs.
-fn entries(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
+/// Returns the bump that the changelog requires.
+fn entries(root: &Path, tag: &Tag) -> Result<RequiredBump, Failure> {
     let path = root.join("CHANGELOG.md");
     let entries = changelog::entries_since(&read(&path)?, tag.version).ok_or_else(|| {
         let found = format!("no line that begins with `## [{}]`", tag.version);
@@ -77,7 +77,7 @@ fn entries(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
     })?;
     let counts = [(entries.breaking, "breaking"), (entries.additive, "additive"), (entries.others, "other")];
     let why = counted(&counts).map_or("no entry".to_owned(), |counts| format!("entries: {counts}"));
-    Ok(Demand { source: "changelog", bump: Some(entries.bump()), why })
+    Ok(RequiredBump { source: "changelog", bump: Some(entries.bump()), why })
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
@@ -85,16 +85,16 @@ fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::file("the file cannot be read", path, &error, help))
 }
 
-/// `1 breaking, 2 additive`; `None` where all counts are zero.
+/// Returns `1 breaking, 2 additive`; `None` if all counts are zero.
 fn counted(counts: &[(usize, &str)]) -> Option<String> {
     let present = counts.iter().filter(|(count, _)| *count > 0);
     let words: Vec<String> = present.map(|(count, what)| format!("{count} {what}")).collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-fn table(demands: &[Demand]) -> String {
+fn table(sources: &[RequiredBump]) -> String {
     let mut text = format!("{:<9}  {:<5}  why\n", "source", "bump");
-    for Demand { source, bump, why } in demands {
+    for RequiredBump { source, bump, why } in sources {
         let bump = bump.map_or("?", Bump::name);
         // Writing into a string does not fail.
         let _ = writeln!(text, "{source:<9}  {bump:<5}  {why}");

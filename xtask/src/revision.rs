@@ -1,12 +1,12 @@
-//! Files and folders as a commit has them.
+//! Files and folders of a commit.
 
 use std::process::Command;
 
-/// The bytes of a file of a commit.
+/// Returns the bytes of a file of a commit.
 ///
 /// # Errors
 ///
-/// What Git says.
+/// The error message of Git.
 pub(crate) fn read(revision: &str, path: &str) -> Result<Vec<u8>, String> {
     git(&["cat-file", "blob", &format!("{revision}:{path}")])
 }
@@ -16,11 +16,11 @@ pub(crate) fn is_folder(revision: &str, path: &str) -> bool {
     git(&["cat-file", "-t", &format!("{revision}:{path}")]).is_ok_and(|kind| kind.trim_ascii() == b"tree")
 }
 
-/// The names of the files that a commit has in a folder.
+/// Returns the names of the files in a folder of a commit.
 ///
 /// # Errors
 ///
-/// What Git says.
+/// The error message of Git.
 pub(crate) fn names(revision: &str, folder: &str) -> Result<Vec<String>, String> {
     let listed = git(&["ls-tree", "-z", &format!("{revision}:{folder}")])?;
     let listed = String::from_utf8_lossy(&listed);
@@ -39,7 +39,7 @@ fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.trim();
-    Err(said.strip_prefix("fatal: ").unwrap_or(said).lines().next().unwrap_or_default().to_owned())
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let stderr = stderr.trim();
+    Err(stderr.strip_prefix("fatal: ").unwrap_or(stderr).lines().next().unwrap_or_default().to_owned())
 }

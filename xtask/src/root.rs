@@ -1,4 +1,4 @@
-//! Where the repository is, and how messages name its files.
+//! The top folder of the repository, and the paths in messages.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,37 +7,37 @@ use codegen::Problems;
 
 use crate::failure::{Failure, problem};
 
-/// The folders by which the top folder of the repository is recognised. Other missing files have their own errors.
+/// The folders that identify the top folder of the repository. Other missing files have their own errors.
 const FOLDERS: [&str; 2] = ["flex-api", "xtask"];
 
 /// Returns the top folder of the repository that the command runs in: the current folder, or one above it.
 ///
-/// The place where the binary was built does not matter, so that a copied or shared binary works on the checkout that
-/// it is called in, and on no other.
+/// The folder where the binary was built does not matter, so a copied or shared binary works on the checkout that it is
+/// called in.
 ///
 /// # Errors
 ///
-/// The current folder is not inside of the repository.
+/// The current folder is not inside the repository.
 pub fn root() -> Result<PathBuf, Failure> {
     let here = env::current_dir().map_err(|error| {
-        let help = "change to a folder that exists, inside of the repository";
+        let help = "change to an existing folder inside the repository";
         Failure::file("the current folder cannot be read", Path::new("."), &error, help)
     })?;
     root_above(&here).ok_or_else(|| {
         let found =
-            format!("no folder here or above that holds {}", FOLDERS.map(|name| format!("`{name}`")).join(" and "));
-        let help = "run the command inside of a checkout of the repository";
+            format!("no folder here or above that contains {}", FOLDERS.map(|name| format!("`{name}`")).join(" and "));
+        let help = "run the command inside a checkout of the repository";
         Failure::from(Problems(vec![problem("the repository cannot be found", &here, found, help)]))
     })
 }
 
-/// Returns the first folder, from this one upwards, that looks like the top folder of the repository.
+/// Returns the first folder, from this one upwards, that has all of [`FOLDERS`].
 fn root_above(folder: &Path) -> Option<PathBuf> {
     let is_root = |folder: &&Path| FOLDERS.iter().all(|name| folder.join(name).is_dir());
     folder.ancestors().find(is_root).map(Path::to_path_buf)
 }
 
-/// A path as a message names it: from the current folder where that is above, with `/` between parts.
+/// Returns a path for messages: relative to the current folder if it is below, with `/` between parts.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_root_is_found_from_below_and_nowhere_else() {
+    fn the_root_is_found_only_from_inside_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("checkout");
         for name in FOLDERS {

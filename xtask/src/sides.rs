@@ -1,5 +1,5 @@
-//! The sides of a comparison: a spec or a folder of specs, of the working tree or of a commit, each spec with what stands
-//! beside it there.
+//! The sides of a comparison: a spec or a folder of specs, of the working tree or of a commit, each spec with the files
+//! beside it.
 
 use codegen::ir::Api;
 use codegen::{Input, Names, Note, Problem, Problems, Source};
@@ -9,9 +9,9 @@ use crate::failure::reason;
 use crate::inputs::{self, LOCK, OVERLAY, WORDS};
 use crate::revision;
 
-/// What is laid over every spec of a comparison in place of the files beside it.
+/// The files to use for both specs of a comparison instead of those beside them.
 #[derive(Debug, Default)]
-pub(crate) struct Laid {
+pub(crate) struct Overrides {
     /// The words.
     pub(crate) words: Option<Place>,
     /// The overlay.
@@ -26,11 +26,11 @@ pub(crate) struct Side {
 }
 
 impl Side {
-    /// Reads a side. What cannot be read is left out, and `problems` gets the reasons.
-    pub(crate) fn read(place: &Place, laid: &Laid, problems: &mut Vec<Problem>) -> Self {
+    /// Reads a side. Skips what cannot be read and adds the reasons to `problems`.
+    pub(crate) fn read(place: &Place, overrides: &Overrides, problems: &mut Vec<Problem>) -> Self {
         let (inputs, lock) = match names(place) {
-            Ok(Some(names)) => (folder(place, names, laid, problems), there(below(place, LOCK))),
-            Ok(None) => (input(place, laid, problems).into_iter().collect(), named_beside(place, LOCK)),
+            Ok(Some(names)) => (folder(place, names, overrides, problems), existing(below(place, LOCK))),
+            Ok(None) => (input(place, overrides, problems).into_iter().collect(), named_beside(place, LOCK)),
             Err(found) => {
                 problems.push(problem("the folder cannot be read", place, found, "fix the path, or the commit"));
                 (Vec::new(), None)
@@ -42,18 +42,20 @@ impl Side {
     }
 }
 
-/// Lowers both sides, each with the names of its own time. A new side without a lock file gets the names that the old one
-/// has: what is added to it renames nothing. `notes` gets what of an overlay does not fit, and of which side.
+/// Lowers both sides, each with the names of its own revision. A new side without a lock file gets the names of the old
+/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side.
 ///
 /// # Errors
 ///
-/// What is wrong with the documents of either side.
+/// The problems of the documents of both sides.
 pub(crate) fn lower(old: &Side, new: &Side, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
     let mut lower = |side: &str, inputs: &[Input], names: &Names| {
-        let mut own = Vec::new();
-        let api = codegen::lower_what_fits(inputs, names, &mut own);
-        codegen::spec::locate_notes(inputs, &mut own);
-        notes.extend(own.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }));
+        let mut of_side = Vec::new();
+        let api = codegen::lower_what_fits(inputs, names, &mut of_side);
+        codegen::spec::locate_notes(inputs, &mut of_side);
+        notes.extend(
+            of_side.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }),
+        );
         api.map_err(|problems| codegen::spec::locate_problems(inputs, problems))
     };
     let published = old.lock.clone().unwrap_or_default();
@@ -65,7 +67,7 @@ pub(crate) fn lower(old: &Side, new: &Side, notes: &mut Vec<Note>) -> Result<(Ap
     }
 }
 
-/// Each problem once: the two documents share an overlay, and may be one file.
+/// Removes repeated problems: the two documents may share an overlay, or be one file.
 pub(crate) fn distinct(problems: impl Iterator<Item = Problem>) -> Problems {
     let mut distinct: Vec<Problem> = Vec::new();
     for problem in problems {
@@ -76,12 +78,13 @@ pub(crate) fn distinct(problems: impl Iterator<Item = Problem>) -> Problems {
     Problems(distinct)
 }
 
-/// The specs of a folder.
-fn folder(place: &Place, names: Vec<String>, laid: &Laid, problems: &mut Vec<Problem>) -> Vec<Input> {
-    for (option, is_given) in [("--overlay", laid.overlay.is_some()), ("--words", laid.words.is_some())] {
-        if is_given {
-            let message = format!("`{option}` belongs to one spec, and this is a folder");
-            let help = format!("name one spec on each side, or leave `{option}` out: each spec has its own beside it");
+/// Reads the specs of a folder.
+fn folder(place: &Place, names: Vec<String>, overrides: &Overrides, problems: &mut Vec<Problem>) -> Vec<Input> {
+    for (option, is_set) in [("--overlay", overrides.overlay.is_some()), ("--words", overrides.words.is_some())] {
+        if is_set {
+            let message = format!("`{option}` belongs to one spec, but this is a folder");
+            let help =
+                format!("name one spec on each side, or omit `{option}`: each spec is read with the file beside it");
             problems.push(problem(&message, place, String::new(), &help));
         }
     }
@@ -90,21 +93,21 @@ fn folder(place: &Place, names: Vec<String>, laid: &Laid, problems: &mut Vec<Pro
         let help = "name a folder with specs in YAML or JSON";
         problems.push(problem("the folder has no spec", place, String::new(), help));
     }
-    specs.iter().filter_map(|name| input(&below(place, name), laid, problems)).collect()
+    specs.iter().filter_map(|name| input(&below(place, name), overrides, problems)).collect()
 }
 
-/// A spec and what is laid over it: what is given, else what stands beside it.
-fn input(spec: &Place, given: &Laid, problems: &mut Vec<Problem>) -> Option<Input> {
-    let mut laid = |given: Option<&Place>, ending: &str| {
-        let place = given.cloned().or_else(|| beside(spec, ending));
+/// Reads a spec with its words and its overlay: the overrides, or else the files beside it.
+fn input(spec: &Place, overrides: &Overrides, problems: &mut Vec<Problem>) -> Option<Input> {
+    let mut read = |chosen: Option<&Place>, ending: &str| {
+        let place = chosen.cloned().or_else(|| beside(spec, ending));
         place.map_or(Some(None), |place| source(&place, problems).map(Some))
     };
-    let words = laid(given.words.as_ref(), WORDS);
-    let overlay = laid(given.overlay.as_ref(), OVERLAY);
+    let words = read(overrides.words.as_ref(), WORDS);
+    let overlay = read(overrides.overlay.as_ref(), OVERLAY);
     Some(Input { spec: source(spec, problems)?, words: words?, overlay: overlay? })
 }
 
-/// The names of the files of a folder, sorted; `None` for what is no folder.
+/// Returns the names of the files of a folder, sorted; `None` if the place is not a folder.
 fn names(place: &Place) -> Result<Option<Vec<String>>, String> {
     match place {
         Place::File(path) if path.is_dir() => inputs::names(path).map(Some).map_err(|error| reason(&error)),
@@ -117,7 +120,7 @@ fn names(place: &Place) -> Result<Option<Vec<String>>, String> {
     }
 }
 
-/// A file of a folder.
+/// Returns the place of a file in a folder.
 fn below(folder: &Place, name: &str) -> Place {
     match folder {
         Place::File(path) => Place::File(path.join(name)),
@@ -128,7 +131,7 @@ fn below(folder: &Place, name: &str) -> Place {
     }
 }
 
-/// The file beside a spec that is called like it and ends otherwise, if there is one.
+/// Returns the file beside a spec with the same name and another ending, if it exists.
 fn beside(spec: &Place, ending: &str) -> Option<Place> {
     let name = match spec {
         Place::File(path) => path.file_name()?.to_str()?,
@@ -137,9 +140,9 @@ fn beside(spec: &Place, ending: &str) -> Option<Place> {
     named_beside(spec, &format!("{}{ending}", inputs::stem(name)))
 }
 
-/// The file of that name in the folder of a spec, if there is one.
+/// Returns the file of that name in the folder of a spec, if it exists.
 fn named_beside(spec: &Place, name: &str) -> Option<Place> {
-    there(match spec {
+    existing(match spec {
         Place::File(path) => Place::File(path.with_file_name(name)),
         Place::Git { revision, path } => {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -148,8 +151,8 @@ fn named_beside(spec: &Place, name: &str) -> Option<Place> {
     })
 }
 
-/// The file, if it is there.
-fn there(place: Place) -> Option<Place> {
+/// Returns the file, if it exists.
+fn existing(place: Place) -> Option<Place> {
     let is_there = match &place {
         Place::File(path) => path.is_file(),
         Place::Git { revision, path } => revision::read(revision, path).is_ok(),
@@ -166,7 +169,7 @@ fn source(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
     match revision::read(revision, path) {
         Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
         Err(found) => {
-            let help = "fix the commit or the path, which is from the top of the repository";
+            let help = "fix the commit or the path; the path starts at the top of the repository";
             problems.push(problem("the file of a commit cannot be read", place, found, help));
             None
         }

@@ -1,9 +1,9 @@
-//! All changes of a plan, or none of them, also when the process is killed.
+//! Writes all changes of a plan or none, even if the process is killed.
 //!
-//! A run stages new contents in the hidden folder `.xtask` at the top of the output. Then it writes a journal there that
-//! lists every file to write and to remove; renaming the journal to its final name decides the change. Up to that point
-//! no file of the output has changed. From there on each file is replaced by a rename. A run that finds a journal
-//! completes the change before it does anything else. A lock in the same folder keeps two runs apart.
+//! A run stages new contents in the hidden folder `.xtask` at the top of the output. Then it writes a journal there
+//! that lists every file to write and to remove. Renaming the journal to its final name commits the change. Before
+//! that, no file of the output has changed. Afterwards each file is replaced by a rename. A run that finds a journal
+//! completes the change first. A lock in the same folder excludes a second run.
 
 mod disk;
 mod folder;
@@ -29,30 +29,30 @@ use crate::failure::{Failure, problem};
 use crate::plan::Plan;
 use crate::progress::Progress;
 
-const NOT_WRITTEN: &str = "the output cannot be written, and is left as it was";
-const PARTLY: &str = "the output is written in part";
-const RUN_AGAIN: &str = "fix the cause, and run the same command again: it completes what is left";
+const NOT_WRITTEN: &str = "the output cannot be written, and is not changed";
+const PARTLY: &str = "the output is partly written";
+const RUN_AGAIN: &str = "fix the cause, then run the same command again: it completes the change";
 
 /// Exclusive access to a folder in which no change is pending.
 pub struct Transaction<'a> {
     top: PathBuf,
     folder: Folder,
     disk: Disk<'a>,
-    /// Whether a change is decided and not complete, so that its files must stay.
+    /// Whether a change is committed but not complete, so that its files must stay.
     is_pending: bool,
 }
 
 impl Transaction<'static> {
-    /// Takes the lock of a folder, and completes what an interrupted run left there.
+    /// Takes the lock of a folder, and completes an interrupted change.
     ///
     /// # Errors
     ///
-    /// Another run has the lock, the folder cannot be written, or what was interrupted cannot be completed.
+    /// Another run holds the lock, the folder cannot be written, or an interrupted change cannot be completed.
     pub fn begin(top: &Path, progress: &mut Progress) -> Result<Self, Failure> {
         Transaction::open(top, None, progress)
     }
 
-    /// Begins a transaction for a run that writes. For one that only reads, checks that no change is pending.
+    /// Begins a transaction for a run that writes. For a run that only reads, checks that no change is pending.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl<'a> Transaction<'a> {
         Ok(transaction)
     }
 
-    /// Completes or clears away what an interrupted run left.
+    /// Completes an interrupted change, and removes staged files.
     fn settle(&mut self, progress: &mut Progress) -> Result<(), Failure> {
         if self.is_pending {
             match recovery::recover(&self.top, &self.folder, self.disk)? {
@@ -96,33 +96,38 @@ impl<'a> Transaction<'a> {
         Ok(())
     }
 
-    /// Carries out a plan: first its removals, then what it writes, in this order.
+    /// Applies a plan: first its removals, then its writes, in this order.
     ///
     /// # Errors
     ///
-    /// Something is in the way or cannot be written: nothing has changed. The disk fails after the change is decided: the
+    /// An obstacle, or a file that cannot be written: nothing has changed. A failure after the change is committed: the
     /// next run completes it.
     pub fn apply(mut self, plan: &Plan) -> Result<(), Failure> {
         if plan.is_empty() {
             return Ok(());
         }
         self.check(plan)?;
-        // What a power cut can harm is a tree that is there; what is all new can be generated again.
+        // A power cut can only harm existing files: new ones can be generated again.
         let durable = !plan.removals.is_empty() || plan.writes.iter().any(|change| change.before.is_some());
         let not_written = |(path, error): (PathBuf, io::Error)| Failure::file(NOT_WRITTEN, &path, &error, HELP);
         let entries = self.stage(plan, durable).map_err(not_written)?;
         let journal = journal::print(&self.top, &entries).map_err(|path| {
-            let help = "rename the folder: the journal of a run must be able to hold the path";
-            Problems(vec![problem(NOT_WRITTEN, &path, "a path that is not plain text in one line".to_owned(), help)])
+            let help = "rename the folder: the journal cannot hold this path";
+            Problems(vec![problem(
+                NOT_WRITTEN,
+                &path,
+                "a path that is not UTF-8, or has a line break".to_owned(),
+                help,
+            )])
         })?;
-        self.decide(&journal, durable).map_err(|error| not_written((self.folder.path().to_path_buf(), error)))?;
+        self.commit(&journal, durable).map_err(|error| not_written((self.folder.path().to_path_buf(), error)))?;
         steps::complete(&self.top, &self.folder, &entries, durable, self.disk)
             .map_err(|(path, error)| Failure::file(PARTLY, &path, &error, RUN_AGAIN))?;
         self.is_pending = false;
         Ok(())
     }
 
-    /// Looks for all that is in the way, before anything is changed.
+    /// Checks for obstacles before anything is changed.
     fn check(&self, plan: &Plan) -> Result<(), Problems> {
         let targets = || plan.removals.iter().chain(plan.writes.iter().map(|change| &change.path));
         let folders: BTreeSet<&Path> = targets().filter_map(|target| target.parent()).collect();
@@ -159,8 +164,8 @@ impl<'a> Transaction<'a> {
         Ok(entries)
     }
 
-    /// Writes the journal. From its last rename on the change is decided.
-    fn decide(&mut self, journal: &str, durable: bool) -> io::Result<()> {
+    /// Writes the journal. Its last rename commits the change.
+    fn commit(&mut self, journal: &str, durable: bool) -> io::Result<()> {
         if durable {
             self.disk.sync_folder(&self.folder.staged())?;
         }
@@ -179,17 +184,17 @@ impl Drop for Transaction<'_> {
     }
 }
 
-/// Checks that no change is pending below a folder: for commands that only read.
+/// Checks that no change is pending below a folder, for commands that only read.
 ///
 /// # Errors
 ///
-/// A run was interrupted and left the folder written in part, or is still running.
+/// A run was interrupted and left the folder partly written, or is still running.
 pub fn check_settled(top: &Path) -> Result<(), Failure> {
     let journal = folder::journal(&top.join(folder::NAME));
     if !journal.exists() {
         return Ok(());
     }
-    let found = "the journal of a run that was interrupted, or is still running".to_owned();
-    let help = "run `cargo xtask regen`, or the command that was interrupted: it completes the change first";
+    let found = "the journal of a run that was interrupted or is still running".to_owned();
+    let help = "run `cargo xtask regen`, or the interrupted command: it completes the change first";
     Err(Problems(vec![problem(PARTLY, &journal, found, help)]).into())
 }

@@ -1,10 +1,10 @@
-//! `cargo xtask update`: new documents of the vendor become a new version of the SDK.
+//! `cargo xtask update`: takes in new documents of the vendor and prepares a new version of the SDK.
 
 mod actions;
+mod documents;
 mod identity;
-mod left;
 mod release;
-mod taken;
+mod remaining;
 pub mod uses;
 
 use std::io::Write as _;
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use codegen::ir::Api;
 use codegen::{Input, Names, Problems, Source};
 
+use self::documents::NewDocument;
 use self::release::Release;
-use self::taken::Taken;
 use crate::cli::{Spec, Specs, Update};
 use crate::failure::Failure;
 use crate::inputs;
@@ -31,7 +31,7 @@ struct Project {
     specs: Vec<Spec>,
     before: Vec<Input>,
     after: Vec<Input>,
-    /// The lock file of names as it is, and what it holds.
+    /// The lock file of names before the update, and its contents.
     lock: Option<Source>,
     names: Names,
 }
@@ -40,37 +40,37 @@ struct Project {
 ///
 /// # Errors
 ///
-/// What is wrong with the documents, or with the files that are to be changed. Nothing was written then.
+/// The problems of the documents, or of the files to change. Nothing is written then.
 pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
     let transaction = Transaction::begin_if(!options.dry_run, &root, progress)?;
     let mut project = Project::read(root)?;
-    let taken = taken::take(&project, options)?;
-    for it in &taken {
+    let documents = documents::read(&project, options)?;
+    for it in &documents {
         progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
     }
-    if taken.iter().all(Taken::is_unchanged) {
-        write(&left::unknown_keywords(&taken));
-        progress.finish("nothing changes");
+    if documents.iter().all(NewDocument::is_unchanged) {
+        write(&remaining::unknown_keywords(&documents));
+        progress.finish("no changes");
         return Ok(());
     }
-    project.put(&taken);
+    project.replace(&documents);
     let (old, new) = apis(&project)?;
     let diff = codegen::diff::diff(&old, &new);
-    let (changes, removals) = changes(&taken);
+    let (changes, removals) = changes(&documents);
     let release = Release::new(&project.root, (&diff, &old, &new), options.date)?;
     let version = release.version.clone();
-    // The specs come last: as long as they are the old ones, the update is not complete.
+    // The specs come last: the update is complete when they are replaced.
     let changes = release.changes.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
     let names = project.names.with(&old).with(&new).to_text();
     let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
     let plan = generated.with(changes, removals).and(names);
-    let left = left::list(&project, &taken, (&diff, &old, &new))?;
+    let remaining = remaining::list(&project, &documents, (&diff, &old, &new))?;
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
     }
-    write(&format!("{}\n{left}", diff.text()));
+    write(&format!("{}\n{remaining}", diff.text()));
     finish(&plan, version.as_deref(), options.dry_run, progress);
     Ok(())
 }
@@ -92,19 +92,19 @@ impl Project {
         Ok(Self { root, specs, after: before.clone(), before, lock, names })
     }
 
-    /// Puts the new documents in the place of those of the same version.
-    fn put(&mut self, taken: &[Taken]) {
-        for it in taken {
+    /// Replaces the documents of the same versions by the new ones.
+    fn replace(&mut self, documents: &[NewDocument]) {
+        for it in documents {
             let spec = codegen::Source { path: shown(&it.path), bytes: it.facts.text.clone().into_bytes() };
-            match it.own {
-                Some(own) => self.after[own].spec = spec,
+            match it.replaced {
+                Some(index) => self.after[index].spec = spec,
                 None => self.after.push(Input { spec, words: None, overlay: None }),
             }
         }
     }
 }
 
-/// What the documents give before and after. An action of an overlay that does not fit is no reason to stop.
+/// Returns the API before and after. An action that does not fit is not an error.
 fn apis(project: &Project) -> Result<(Api, Api), Problems> {
     let old = lower(&project.before, &project.names);
     let names = old.as_ref().map(|old| project.names.with(old)).unwrap_or_default();
@@ -132,10 +132,10 @@ fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
     codegen::lower::lower(&documents, names, &mut Vec::new()).map_err(located)
 }
 
-/// The documents to write, and those whose name changes.
-fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
+/// Returns the documents to write, and the former files of renamed ones.
+fn changes(documents: &[NewDocument]) -> (Vec<Change>, Vec<PathBuf>) {
     let (mut writes, mut removals) = (Vec::new(), Vec::new());
-    for it in taken.iter().filter(|it| !it.is_unchanged()) {
+    for it in documents.iter().filter(|it| !it.is_unchanged()) {
         let moved = it.before.as_ref().filter(|(path, _)| *path != it.path);
         removals.extend(moved.map(|(path, _)| path.clone()));
         let before = it.before.as_ref().filter(|(path, _)| *path == it.path).map(|(_, text)| text.clone());
@@ -145,7 +145,7 @@ fn changes(taken: &[Taken]) -> (Vec<Change>, Vec<PathBuf>) {
 }
 
 fn write(text: &str) {
-    // Whoever closed the pipe has seen enough.
+    // A closed pipe is not a failure of the command.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
@@ -153,7 +153,7 @@ fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Prog
     let verbs = if dry_run { ["Would write", "Would remove"] } else { ["Writing", "Removing"] };
     plan.writes.iter().for_each(|write| progress.step(verbs[0], shown(&write.path)));
     plan.removals.iter().for_each(|path| progress.step(verbs[1], shown(path)));
-    let version = version.map_or("the version stays".to_owned(), |version| format!("version {version}"));
+    let version = version.map_or("the version does not change".to_owned(), |version| format!("version {version}"));
     let (writes, removals) = (plan.writes.len(), plan.removals.len());
     if dry_run {
         progress.finish(format_args!("{writes} to write, {removals} to remove; {version}"));
@@ -162,7 +162,7 @@ fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Prog
     }
 }
 
-/// A problem with a file that is to be changed.
+/// Creates a problem of a file to change.
 fn problem(path: &Path, message: &str, found: &str, help: &str) -> codegen::Problem {
     crate::failure::problem(message, path, found.to_owned(), help)
 }

@@ -1,10 +1,10 @@
-//! Versions of the crates, and how they go on.
+//! Versions of the crates, and the next version after a bump.
 
 use std::fmt;
 
 use codegen::diff::Bump;
 
-/// A version of three numbers, as releases have it.
+/// A version of three numbers, as in releases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Version {
     major: u64,
@@ -22,8 +22,8 @@ impl Version {
         Some(Self { major, minor, patch })
     }
 
-    /// The version after this one with such changes, as Cargo reads versions: below 1.0.0 the second number says what
-    /// the first does from there on.
+    /// Returns the next version after such changes, by the rules of Cargo: below 1.0.0 the second number counts
+    /// breaking changes.
     pub(crate) fn next(self, bump: Bump) -> Self {
         let Self { major, minor, patch } = self;
         let (major, minor, patch) = match (major, bump) {
@@ -36,7 +36,7 @@ impl Version {
         Self { major, minor, patch }
     }
 
-    /// What a manifest requires to get this version or a later one that fits: `0.2`, `1.3`.
+    /// Returns the requirement for this version or a later compatible one: `0.2`, `1.3`.
     pub(crate) fn requirement(self) -> String {
         format!("{}.{}", self.major, self.minor)
     }
@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn versions_are_three_numbers_and_in_order() {
-        for wrong in ["1.2", "1.2.3.4", "1.2.x", "1.2.3-rc.1", "1..3", "+1.2.3", ""] {
-            assert_eq!(Version::parse(wrong), None, "{wrong}");
+        for invalid in ["1.2", "1.2.3.4", "1.2.x", "1.2.3-rc.1", "1..3", "+1.2.3", ""] {
+            assert_eq!(Version::parse(invalid), None, "{invalid}");
         }
         assert!(version("0.10.0") > version("0.9.9"));
     }

@@ -1,4 +1,4 @@
-//! What the Markdown files say is true: the README's tables, and every piece of Rust.
+//! The Markdown files are correct: the README's tables, and all Rust code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The rows of the table below a heading of the README, as cells.
+/// Returns the rows of the table below a heading of the README, as cells.
 fn table(heading: &str) -> Vec<Vec<String>> {
     let readme = read("README.md");
     let (_, section) = readme.split_once(&format!("\n## {heading}\n")).expect("the README has the section");
@@ -23,7 +23,7 @@ fn table(heading: &str) -> Vec<Vec<String>> {
     rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
 }
 
-/// The text of a cell that holds code, and perhaps is a link.
+/// Returns the code in a cell, which may be a link.
 fn code(cell: &str) -> &str {
     cell.split('`').nth(1).unwrap_or_else(|| panic!("{cell:?} holds no code"))
 }
@@ -53,10 +53,11 @@ fn the_readme_lists_every_example() {
         (format!("[`{name}`](flex-api/examples/{name}.rs)"), read(path).contains("changes: Some("))
     };
     let expected: BTreeMap<_, _> = files.map(row).collect();
-    assert_eq!(listed, expected, "by example, whether it asks for --live: the README, and flex-api/examples/");
+    assert_eq!(listed, expected, "by example, whether it requires --live: the README, and flex-api/examples/");
 }
 
-/// Rust that is not compiled is wrong sooner or later. rustdoc compiles what `include_str!` brings into a doc comment.
+/// Rust code that is not compiled becomes outdated. rustdoc compiles Markdown that `include_str!` adds to a doc
+/// comment.
 #[test]
 fn rust_in_markdown_is_compiled() {
     let root = root();
@@ -82,15 +83,15 @@ fn rust_in_markdown_is_compiled() {
     assert!(checked > 0, "no Rust was found at all");
 }
 
-/// The files that a source includes as documentation.
+/// Returns the files that a source includes as documentation.
 fn included(source: &Path) -> Vec<PathBuf> {
     let text = read(source);
-    // A long name stands on a line of its own.
+    // A long name is on a separate line.
     let names = text.split("#[doc = include_str!(").skip(1).filter_map(|rest| rest.split('"').nth(1));
     names.filter_map(|name| source.parent()?.join(name).canonicalize().ok()).collect()
 }
 
-/// The files of the repository with this extension; not those that were built or are hidden.
+/// Returns the files of the repository with this extension, without hidden files and build output.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {

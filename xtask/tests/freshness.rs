@@ -1,34 +1,34 @@
-//! The generated files of this repository are what its specs give, and fit the files beside them.
+//! The generated files of this repository are up to date, and do not clash with hand-written ones.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The command says which file differs, where, and that `cargo xtask regen` mends it.
+/// The command prints the file that differs, the line, and that `cargo xtask regen` fixes it.
 #[test]
-fn the_generated_files_are_what_the_specs_give() {
+fn the_generated_files_are_up_to_date() {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["regen", "--check"])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
         .output()
         .expect("the binary runs");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "\n{said}");
-    // A check of nothing would pass as well.
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "\n{stderr}");
+    // A check without specs would also pass.
     assert!(
-        said.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.words.yaml and spec/flex_v1.overlay.yaml"),
-        "{said}"
+        stderr.contains("Parsing spec/flex_v1.yaml with spec/flex_v1.words.yaml and spec/flex_v1.overlay.yaml"),
+        "{stderr}"
     );
     assert!(
-        said.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml"),
-        "{said}"
+        stderr.contains("Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml"),
+        "{stderr}"
     );
-    assert!(!said.contains(" 0 files up to date"), "{said}");
+    assert!(!stderr.contains(" 0 files up to date"), "{stderr}");
 }
 
-/// A document whose paths name no version becomes a module with the name of its title.
+/// If the paths of a document name no version, its module is named after its title.
 #[test]
-fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_client() {
+fn a_version_cannot_have_the_name_of_a_module_or_of_a_client_method() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../flex-api/src");
     let read = |file: &str| fs::read_to_string(source.join(file)).expect("a file of the crate");
     let names = |text: &str, keyword: &str| -> Vec<String> {
@@ -48,7 +48,7 @@ fn a_version_cannot_be_called_like_a_module_of_the_crate_or_a_method_of_the_clie
     }
 }
 
-/// The modules and crates that the root re-exports, which are in lower case.
+/// Returns the modules and crates that the root re-exports, which are in lower case.
 fn reexported(root: &str) -> Vec<String> {
     let paths = root.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next()?.rsplit("::").next());
     let words = paths.flat_map(|path| path.split(|c: char| !(c.is_alphanumeric() || c == '_')));

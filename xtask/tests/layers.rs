@@ -13,20 +13,20 @@ struct Layers {
     sources: &'static str,
     /// The modules at the root of the crate, by layer from the top. Modules of the same layer may use each other.
     order: &'static [&'static [&'static str]],
-    /// The modules at the root that may use everything.
+    /// The modules at the root without a layer.
     exempt: &'static [&'static str],
 }
 
-/// What is generated, the modules of the versions included, stands at the top. `bin` is another crate, which uses what is
-/// public.
+/// Generated modules, including those of the versions, are at the top. `bin` is another crate, which uses only public
+/// items.
 const FLEX_API: Layers = Layers {
     sources: "flex-api/src",
     order: &[&["reference", "sids", "versions"], &["client"], &["send"], &["request"], &["model"]],
     exempt: &["bin"],
 };
 
-/// The way of the data turned round: nothing knows what comes after it. `diff` and `emit` read the IR alone, but that `diff`
-/// tells a made-up example and a hidden value as `lower` does.
+/// The data flow in reverse: a module does not use later stages. `diff` reads only the IR, except for functions of
+/// `lower` that recognise made-up examples and hidden values.
 const CODEGEN: Layers = Layers {
     sources: "codegen/src",
     order: &[
@@ -54,7 +54,7 @@ fn no_module_of_codegen_uses_a_layer_above_it() {
     check(&CODEGEN);
 }
 
-/// Fails with every path to a higher layer, and with every module that the table lacks.
+/// Fails for every path to a higher layer, and for every module that is not in the table.
 fn check(of: &Layers) {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(of.sources);
     let level = |module: &str| {
@@ -71,7 +71,7 @@ fn check(of: &Layers) {
         if matches!(root, "lib" | "main") || of.exempt.contains(&root) {
             continue;
         }
-        let Some(own) = level(root) else {
+        let Some(layer) = level(root) else {
             wrong.insert(format!("`{root}` is in no layer: add it to the table"));
             continue;
         };
@@ -79,9 +79,9 @@ fn check(of: &Layers) {
         for used in uses(&read(&file), &module) {
             let used = reexports.get(&used).unwrap_or(&used);
             match level(used) {
-                Some(level) if level >= own => {}
+                Some(used) if used >= layer => {}
                 Some(_) => drop(wrong.insert(format!("`{}` uses `{used}`, a layer above it", module.join("::")))),
-                None if !sources.join(used).with_extension("rs").is_file() => {} // A path in code that is printed.
+                None if !sources.join(used).with_extension("rs").is_file() => {} // A path in printed code.
                 None => drop(wrong.insert(format!("`{}` uses `{used}`, which is in no layer", module.join("::")))),
             }
         }
@@ -90,14 +90,14 @@ fn check(of: &Layers) {
     assert!(wrong.is_empty(), "{}:\n{}", of.sources, wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
-/// The names at the root of the crate that a source uses, by `crate::…` and by `super::…` from the module's own path.
+/// Returns the names at the crate root that a source uses, by `crate::…` and by `super::…` from the module's path.
 fn uses(source: &str, module: &[&str]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(&parse(source), module.len(), &mut found);
     found
 }
 
-/// `depth`: how many times `super` leads to the root.
+/// `depth` is the number of `super`s from the module to the root.
 fn collect(tokens: &[TokenTree], depth: usize, found: &mut BTreeSet<String>) {
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
@@ -123,7 +123,7 @@ fn collect(tokens: &[TokenTree], depth: usize, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The name after `::`, or the first names within the braces after it.
+/// Returns the name after `::`, or the first names within the braces after it.
 fn names_after(tokens: &[TokenTree], index: usize) -> Vec<String> {
     match names_at(tokens, index) {
         Some(TokenTree::Ident(name)) => vec![name.to_string()],
@@ -132,7 +132,7 @@ fn names_after(tokens: &[TokenTree], index: usize) -> Vec<String> {
     }
 }
 
-/// The token after a `::` at the index.
+/// Returns the token after a `::` at the index.
 fn names_at(tokens: &[TokenTree], index: usize) -> Option<&TokenTree> {
     let is_colon = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
     if is_colon(tokens.get(index)) && is_colon(tokens.get(index + 1)) { tokens.get(index + 2) } else { None }
@@ -142,7 +142,7 @@ fn is_word(token: Option<&TokenTree>, word: &str) -> bool {
     matches!(token, Some(TokenTree::Ident(found)) if found == word)
 }
 
-/// The first names of a list with commas.
+/// Returns the first name of each item of a list.
 fn first_names(list: TokenStream) -> Vec<String> {
     let tokens: Vec<TokenTree> = list.into_iter().collect();
     let items = tokens.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','));
@@ -153,7 +153,7 @@ fn first_names(list: TokenStream) -> Vec<String> {
     items.filter_map(name).collect()
 }
 
-/// By each name that the root re-exports with `pub use self::layer::…` or `pub use layer::…`: the layer.
+/// Returns the layer of each name that the root re-exports with `pub use self::layer::…` or `pub use layer::…`.
 fn reexports(root: &str) -> BTreeMap<String, String> {
     let mut layers = BTreeMap::new();
     let tokens = parse(root);
@@ -170,13 +170,13 @@ fn reexports(root: &str) -> BTreeMap<String, String> {
             Some(TokenTree::Ident(name)) => vec![name.to_string()],
             _ => Vec::new(),
         };
-        // A crate that is exported as a whole is no layer.
+        // A crate that is re-exported as a whole has no layer.
         layers.extend(names.into_iter().filter(|name| *name != layer).map(|name| (name, layer.clone())));
     }
     layers
 }
 
-/// The tokens of a source. Comments are none; doc comments are texts.
+/// Returns the tokens of a source. Comments have none; doc comments are strings.
 fn parse(source: &str) -> Vec<TokenTree> {
     TokenStream::from_str(source).unwrap_or_else(|error| panic!("{error}: {source}")).into_iter().collect()
 }
@@ -185,7 +185,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The sources of the folder and of those below it.
+/// Returns the sources in the folder and below it.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -202,7 +202,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn paths_to_the_root_are_found_in_every_form() {
     let source = "
-        //! `crate::bin` in a comment is no use of it.
+        //! `crate::bin` in a comment is not a use.
         use crate::{model::sid::Sid, send::{Error, Config}};
         use super::super::v1;
         use super::exchange;

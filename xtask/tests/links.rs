@@ -1,4 +1,4 @@
-//! Every link in every Markdown file of the repository leads somewhere: to a file, and to a heading in it.
+//! Every link in every Markdown file of the repository has an existing target: a file, and a heading in it.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 const SKIPPED: [&str; 3] = ["target", "node_modules", ".git"];
 
 #[test]
-fn every_link_leads_somewhere() {
+fn every_link_has_a_target() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("a root");
     let mut pages = BTreeMap::new();
     collect(&root, &mut pages);
@@ -23,7 +23,7 @@ fn every_link_leads_somewhere() {
             Some(format!("{}: `{link}`: {problem}", path.strip_prefix(&root).unwrap_or(path).display()))
         })
         .collect();
-    assert!(broken.is_empty(), "{} links lead nowhere:\n{}", broken.len(), broken.join("\n"));
+    assert!(broken.is_empty(), "{} links have no target:\n{}", broken.len(), broken.join("\n"));
 }
 
 fn collect(folder: &Path, pages: &mut BTreeMap<PathBuf, String>) {
@@ -40,7 +40,7 @@ fn collect(folder: &Path, pages: &mut BTreeMap<PathBuf, String>) {
     }
 }
 
-/// Whether rustdoc includes the page: it follows the links to items, and fails where one leads nowhere.
+/// Whether rustdoc includes the page. rustdoc checks the links to items.
 fn is_in_rustdoc(root: &Path, page: &Path) -> bool {
     page.parent() == Some(&root.join("flex-api/docs"))
 }
@@ -50,7 +50,7 @@ fn names_an_item(link: &str) -> bool {
     link.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':'))
 }
 
-/// What is wrong with a link. What leads to another site is not followed.
+/// Returns what is wrong with a link. Links to other sites are not checked.
 fn problem(pages: &BTreeMap<PathBuf, String>, from: &Path, link: &str) -> Option<&'static str> {
     if link.contains("://") || link.starts_with("mailto:") {
         return None;
@@ -65,7 +65,7 @@ fn problem(pages: &BTreeMap<PathBuf, String>, from: &Path, link: &str) -> Option
     (!anchors(page).iter().any(|known| known == anchor)).then_some("no such heading")
 }
 
-/// A path from a folder, without the steps up and down again.
+/// Joins a path to a folder and resolves `..`.
 fn joined(folder: &Path, relative: &str) -> PathBuf {
     let mut path = folder.to_path_buf();
     for part in Path::new(relative).components() {
@@ -80,7 +80,7 @@ fn joined(folder: &Path, relative: &str) -> PathBuf {
     path
 }
 
-/// The lines outside of code blocks.
+/// Returns the lines outside code blocks.
 fn prose(text: &str) -> impl Iterator<Item = &str> {
     let mut fence: Option<&str> = None;
     text.lines().filter(move |line| {
@@ -99,7 +99,7 @@ fn prose(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The addresses of all links.
+/// Returns the addresses of all links.
 fn links(text: &str) -> Vec<String> {
     let mut links = Vec::new();
     for line in prose(text) {
@@ -110,19 +110,19 @@ fn links(text: &str) -> Vec<String> {
             links.push(after[..end].trim_matches(['<', '>']).to_owned());
             rest = &after[end..];
         }
-        // `[text]: address`, on a line of its own.
+        // `[text]: address`, on a separate line.
         let definition = line.strip_prefix('[').and_then(|rest| rest.split_once("]: "));
         links.extend(definition.map(|(_, address)| address.trim().to_owned()));
     }
     links
 }
 
-/// A line without what stands between backticks.
+/// Returns a line without the text between backticks.
 fn without_code(line: &str) -> String {
     line.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }
 
-/// The anchors of the headings, as the code host makes them, and those that are set by hand.
+/// Returns the anchors of the headings, by the rules of the code host, and those that are set by hand.
 fn anchors(text: &str) -> Vec<String> {
     let mut met: HashMap<String, usize> = HashMap::new();
     let mut anchors = Vec::new();
@@ -141,7 +141,8 @@ fn anchors(text: &str) -> Vec<String> {
     anchors
 }
 
-/// Small letters, digits, `-` and `_`; blanks become `-`; of a link its text.
+/// Returns the anchor of a heading: lower case letters, digits, `-` and `_`. Spaces become `-`, a link becomes its
+/// text.
 fn slug(heading: &str) -> String {
     let mut text = heading.to_owned();
     while let Some((start, end)) =
@@ -154,13 +155,13 @@ fn slug(heading: &str) -> String {
 }
 
 #[test]
-fn what_is_a_link_is_told_from_what_looks_like_one() {
+fn only_links_outside_code_are_found() {
     let text = "[a](b.md#c) `[d](e)` [f]\n```rust\n#[x](y)\n```\n[g]: <h>\n";
     assert_eq!(links(text), ["b.md#c", "<h>"]);
 }
 
 #[test]
-fn anchors_are_those_of_the_code_host() {
+fn anchors_follow_the_code_host() {
     let text = "# A `b_c`, d!\n## [E](f) › G\n```\n# no\n```\n## A b_c d\n<a id=\"h\"></a>\n#no\n";
     assert_eq!(anchors(text), ["a-b_c-d", "e--g", "a-b_c-d-1", "h"]);
 }
@@ -169,10 +170,10 @@ fn anchors_are_those_of_the_code_host() {
 fn a_broken_link_is_found() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md").canonicalize().expect("a README");
     let pages = BTreeMap::from([(readme.clone(), "# One\n".to_owned())]);
-    let told = |link| problem(&pages, &readme, link);
-    assert_eq!(told("#one"), None);
-    assert_eq!(told("xtask/../README.md#one"), None);
-    assert_eq!(told("https://example.com/#two"), None);
-    assert_eq!(told("#two"), Some("no such heading"));
-    assert_eq!(told("nowhere.md"), Some("no such file"));
+    let check = |link| problem(&pages, &readme, link);
+    assert_eq!(check("#one"), None);
+    assert_eq!(check("xtask/../README.md#one"), None);
+    assert_eq!(check("https://example.com/#two"), None);
+    assert_eq!(check("#two"), Some("no such heading"));
+    assert_eq!(check("nowhere.md"), Some("no such file"));
 }

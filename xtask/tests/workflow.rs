@@ -1,4 +1,4 @@
-//! The scheduled workflow: the commands in it are commands of this repository, and it may do no more than it must.
+//! The scheduled workflow: its commands exist, and it has only the permissions that it needs.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ fn steps(workflow: &Value) -> &Vec<Value> {
     workflow["jobs"]["update"]["steps"].as_array().expect("steps")
 }
 
-/// The `cargo xtask` commands, as a shell hands them on.
+/// Returns the `cargo xtask` commands, as a shell passes them.
 fn commands(workflow: &Value) -> Vec<Vec<String>> {
     let scripts = steps(workflow).iter().filter_map(|step| step["run"].as_str());
     let lines = scripts.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("cargo xtask "));
@@ -32,7 +32,7 @@ fn commands(workflow: &Value) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn its_commands_are_those_of_the_command_line() {
+fn its_commands_exist() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for words in commands(&workflow()) {
         let cli = Cli::try_parse_from(std::iter::once("xtask".to_owned()).chain(words.clone()));
@@ -51,7 +51,7 @@ fn its_commands_are_those_of_the_command_line() {
 }
 
 #[test]
-fn it_compares_the_specs_that_there_are() {
+fn it_compares_the_folder_of_specs() {
     for words in commands(&workflow()).into_iter().filter(|words| words[0] == "diff") {
         let sides: Vec<&str> = words[1..3].iter().map(|word| word.trim_start_matches("git:HEAD:")).collect();
         assert_eq!(sides, ["spec", "spec"]);
@@ -60,15 +60,15 @@ fn it_compares_the_specs_that_there_are() {
 }
 
 #[test]
-fn it_runs_on_a_schedule_with_no_more_rights_than_it_needs() {
+fn it_runs_on_a_schedule_with_minimal_permissions() {
     let workflow = workflow();
-    // YAML 1.1 takes the key `on` for a truth value; hosts do not.
+    // YAML 1.1 reads the key `on` as a boolean; code hosts do not.
     assert!(workflow["on"]["schedule"][0]["cron"].is_string());
     assert_eq!(workflow["permissions"], serde_json::json!({}));
-    let rights = serde_json::json!({ "contents": "write", "pull-requests": "write" });
-    assert_eq!(workflow["jobs"]["update"]["permissions"], rights);
+    let permissions = serde_json::json!({ "contents": "write", "pull-requests": "write" });
+    assert_eq!(workflow["jobs"]["update"]["permissions"], permissions);
     let actions: Vec<&str> = steps(&workflow).iter().filter_map(|step| step["uses"].as_str()).collect();
     assert_eq!(actions.len(), 1);
-    let version = actions[0].strip_prefix("actions/checkout@v").expect("nobody else's action");
+    let version = actions[0].strip_prefix("actions/checkout@v").expect("only the checkout action");
     assert_eq!(version.split('.').count(), 3, "a version, not a branch");
 }

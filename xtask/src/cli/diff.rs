@@ -1,4 +1,4 @@
-//! `diff`: what is compared, and how it is told.
+//! `diff`: the sides, and the format of the output.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,38 +6,39 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-/// What the help ends with.
+/// The end of the help.
 pub(super) const EXAMPLES: &str = "\
 Examples:
   cargo xtask diff git:v0.1.0:spec spec
   cargo xtask diff git:main:spec spec --fail-on breaking
-  cargo xtask diff old.json new.json --overlay spec/flex_v1.overlay.yaml --format markdown > body.md";
+  cargo xtask diff old.json new.json --format markdown > body.md";
 
 /// The options of `diff`.
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// The side before: a spec, a folder of specs, or `git:REV:PATH` for either
+    /// The old side: a spec, a folder of specs, or `git:REV:PATH` for either
     ///
-    /// Each spec is read with the files beside it: `flex_v1.yaml` with `flex_v1.words.yaml`,
-    /// `flex_v1.overlay.yaml` and `names.lock`. For a revision, these are the files of that revision.
-    /// A new side without a `names.lock` gets the names of the old side.
+    /// Each spec is read with the files beside it: `flex_v1.yaml` with
+    /// `flex_v1.words.yaml`, `flex_v1.overlay.yaml` and `names.lock`. For a
+    /// revision, these are the files of that revision. A new side without
+    /// a `names.lock` gets the names of the old side.
     #[arg(verbatim_doc_comment)]
     pub old: Place,
 
-    /// The side after: a spec, a folder of specs, or `git:REV:PATH` for either
+    /// The new side: a spec, a folder of specs, or `git:REV:PATH` for either
     pub new: Place,
 
-    /// An OpenAPI Overlay 1.0 document, applied to both specs instead of those beside them
+    /// An OpenAPI Overlay 1.0 document for both specs, instead of those beside them
     ///
-    /// An action that does not fit one of the two is noted and left out.
+    /// An action that does not fit a spec is skipped, with a note.
     #[arg(long, value_name = "FILE")]
     pub overlay: Option<Place>,
 
-    /// A file of words, laid over both specs instead of those beside them
+    /// A file of words for both specs, instead of those beside them
     #[arg(long, value_name = "FILE")]
     pub words: Option<Place>,
 
-    /// How the changes are printed
+    /// The format of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
@@ -46,14 +47,14 @@ pub struct Diff {
     pub fail_on: Option<FailOn>,
 }
 
-/// Where a document or a folder of documents is read from.
+/// The location of a document or of a folder of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// A file or a folder.
     File(PathBuf),
-    /// A file or a folder as a commit has it.
+    /// A file or a folder of a commit.
     Git {
-        /// The commit, as Git understands it.
+        /// The commit, in any form that Git accepts.
         revision: String,
         /// The path, from the top of the repository; from the current folder if it begins with `./`.
         path: String,
@@ -71,7 +72,7 @@ impl FromStr for Place {
             Some((revision, path)) if !revision.is_empty() && !revision.starts_with('-') && !path.is_empty() => {
                 Ok(Self::Git { revision: revision.to_owned(), path: path.to_owned() })
             }
-            _ => Err("write `git:REV:PATH`, such as `git:HEAD~1:spec/flex_v1.yaml`".to_owned()),
+            _ => Err("expected `git:REV:PATH`, such as `git:HEAD~1:spec/flex_v1.yaml`".to_owned()),
         }
     }
 }
@@ -85,27 +86,27 @@ impl fmt::Display for Place {
     }
 }
 
-/// How changes are told.
+/// The format of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For a terminal
+    /// Text for a terminal
     Text,
-    /// For a pull request: by resource, breaking first
+    /// Markdown for a pull request: by resource, breaking changes first
     Markdown,
-    /// For a program: the bump, and each change
+    /// JSON for a program: the bump and each change
     Json,
 }
 
-/// The level from which on changes fail the command.
+/// The lowest level that makes the command fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Code may stop compiling
     Breaking,
-    /// Code compiles, but other bytes travel
+    /// Code compiles, but requests or accepted values change
     Wire,
-    /// There is more than before
+    /// Something is new
     Additive,
-    /// Only words change
+    /// Only documentation changes
     Docs,
 }
 
@@ -129,8 +130,8 @@ mod tests {
         assert_eq!("spec/a.yaml".parse(), Ok(Place::File("spec/a.yaml".into())));
         let git = Place::Git { revision: "HEAD~1".to_owned(), path: "spec/a.yaml".to_owned() };
         assert_eq!("git:HEAD~1:spec/a.yaml".parse(), Ok(git));
-        for wrong in ["git:", "git:HEAD", "git::a", "git:HEAD:", "git:--output=x:a"] {
-            assert!(wrong.parse::<Place>().is_err(), "{wrong}");
+        for invalid in ["git:", "git:HEAD", "git::a", "git:HEAD:", "git:--output=x:a"] {
+            assert!(invalid.parse::<Place>().is_err(), "{invalid}");
         }
     }
 }

@@ -1,10 +1,10 @@
-//! `overlay`: commands about the overlays themselves.
+//! `overlay`: commands for overlays.
 
 use clap::{Args, Subcommand};
 
 use super::Specs;
 
-/// The commands about overlays.
+/// The options of `overlay`.
 #[derive(Debug, Args)]
 pub struct Overlay {
     /// The command to run.
@@ -12,14 +12,14 @@ pub struct Overlay {
     pub command: OverlayCommand,
 }
 
-/// A command about overlays.
+/// A command for overlays.
 #[derive(Debug, Subcommand)]
 pub enum OverlayCommand {
-    /// Tell what each action of each overlay matches, and whether it still has an effect
+    /// List what each action of each overlay matches, and check that it has an effect
     ///
-    /// An action has an effect if it changes at least one of the places that it matches,
-    /// and something that is generated with it. One that has none is out of date: the spec
-    /// lacks what it was for, or says by now what it says. Exits with 1 if there is one.
+    /// An action has an effect if it changes at least one matching place and a generated
+    /// file. An action without an effect is out of date: the spec lacks its target, or
+    /// now states the same. Exits with 1 if there is one.
     #[command(verbatim_doc_comment)]
     Check(OverlayCheck),
 }

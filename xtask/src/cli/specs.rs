@@ -1,22 +1,22 @@
-//! `--spec`, `--words` and `--overlay`, whose order counts: words and an overlay belong to the spec before them.
+//! `--spec`, `--words` and `--overlay`. Their order matters: words and an overlay belong to the spec before them.
 
 use std::path::PathBuf;
 
 use clap::error::{Error, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 
-/// The specs that were named on the command line; none means those of the repository.
+/// The specs named on the command line; empty for those of the repository.
 #[derive(Debug, Clone, Default)]
 pub struct Specs(pub Vec<Spec>);
 
-/// A spec that was named on the command line.
+/// A spec with the files that belong to it.
 #[derive(Debug, Clone)]
 pub struct Spec {
     /// The spec.
     pub path: PathBuf,
     /// Its words.
     pub words: Option<PathBuf>,
-    /// What is laid over it.
+    /// Its overlay.
     pub overlay: Option<PathBuf>,
 }
 
@@ -25,11 +25,11 @@ impl Args for Specs {
         let spec = Arg::new("spec")
             .long("spec")
             .value_name("FILE")
-            .help("An OpenAPI 3.0 document, in JSON or YAML; may be given more than once")
+            .help("An OpenAPI 3.0 document, in JSON or YAML; can be repeated")
             .long_help(
-                "An OpenAPI 3.0 document, in JSON or YAML; may be given more than once\n\n\
-                 Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.words.yaml` and\n\
-                 `spec/*.overlay.yaml` of the same name.",
+                "An OpenAPI 3.0 document, in JSON or YAML; can be repeated\n\n\
+                 Without it: every `spec/*.yaml` and `spec/*.json`, each with the\n\
+                 `spec/*.words.yaml` and `spec/*.overlay.yaml` of the same name.",
             );
         let words = Arg::new("words")
             .long("words")
@@ -64,7 +64,7 @@ impl FromArgMatches for Specs {
                 };
                 let of_spec = if option == "words" { &mut spec.words } else { &mut spec.overlay };
                 if of_spec.is_some() {
-                    return Err(misplaced(option, &path, "is the second of one `--spec`"));
+                    return Err(misplaced(option, &path, "is the second for one `--spec`"));
                 }
                 *of_spec = Some(path);
             }
@@ -78,7 +78,7 @@ impl FromArgMatches for Specs {
     }
 }
 
-/// The values of an option, each with its place on the command line.
+/// Returns the values of an option, each with its position on the command line.
 fn values(matches: &ArgMatches, id: &str) -> Vec<(usize, PathBuf)> {
     let places = matches.indices_of(id).into_iter().flatten();
     let paths = matches.get_many::<PathBuf>(id).into_iter().flatten();
@@ -86,6 +86,6 @@ fn values(matches: &ArgMatches, id: &str) -> Vec<(usize, PathBuf)> {
 }
 
 fn misplaced(option: &str, path: &std::path::Path, what: &str) -> Error {
-    let message = format!("`--{option} {}` {what}: give it after the spec that it belongs to", path.display());
+    let message = format!("`--{option} {}` {what}: put it after the spec that it belongs to", path.display());
     Error::raw(ErrorKind::ArgumentConflict, message)
 }

@@ -1,11 +1,11 @@
-//! `update`: what is taken in, and how.
+//! `update`: the new documents, and which of them are accepted.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
 
-/// What the help ends with.
+/// The end of the help.
 pub(super) const EXAMPLES: &str = "\
 Examples:
   cargo xtask update twilio_flex_v1.json twilio_flex_v2.json
@@ -15,7 +15,7 @@ Examples:
 /// The options of `update`.
 #[derive(Debug, Args)]
 pub struct Update {
-    /// The new documents, in JSON or YAML, one a version of the API
+    /// The new documents, in JSON or YAML, one per version of the API
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -27,11 +27,11 @@ pub struct Update {
     #[arg(long)]
     pub other_product: bool,
 
-    /// The day of the release, as YYYY-MM-DD [default: today in UTC]
+    /// The date of the release, as YYYY-MM-DD [default: today in UTC]
     #[arg(long)]
     pub date: Option<Date>,
 
-    /// Write nothing; print what would change
+    /// Write nothing; print the changes
     #[arg(long)]
     pub dry_run: bool,
 }

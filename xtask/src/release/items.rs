@@ -1,4 +1,4 @@
-//! The bump that the public items of the crate need, hand-written ones included, by `cargo semver-checks`.
+//! The bump that the public items of the crate require, including hand-written ones, by `cargo semver-checks`.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -7,18 +7,17 @@ use std::process::Command;
 use codegen::Problems;
 use codegen::diff::Bump;
 
-use super::Demand;
+use super::RequiredBump;
 use super::tags::Tag;
 use crate::failure::{Failure, problem};
 
 const SOURCE: &str = "crate";
 const TOOL: &str = "cargo-semver-checks";
-const MISSING: &str =
-    "not checked: there is no cargo-semver-checks; `cargo install cargo-semver-checks --locked` installs it";
+const MISSING: &str = "not checked: run `cargo install cargo-semver-checks --locked` to install the tool";
 
-/// Runs the tool, if it is there.
-pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
-    // As a patch: then every check is made, whatever the manifest says.
+/// Runs the tool, if it is installed.
+pub(super) fn required_bump(root: &Path, tag: &Tag) -> Result<RequiredBump, Failure> {
+    // With the release type `patch`, the tool runs every check, whatever the version in the manifest.
     let output = Command::new(TOOL)
         .args(["semver-checks", "check-release", "--package", "flex-api", "--color", "never"])
         .args(["--release-type", "patch", "--baseline-rev", &tag.name])
@@ -27,10 +26,10 @@ pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
     let output = match output {
         Ok(output) => output,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Ok(Demand { source: SOURCE, bump: None, why: MISSING.to_owned() });
+            return Ok(RequiredBump { source: SOURCE, bump: None, why: MISSING.to_owned() });
         }
         Err(error) => {
-            let help = "`cargo install cargo-semver-checks --locked` installs it";
+            let help = "run `cargo install cargo-semver-checks --locked` to install it";
             return Err(Failure::file("the tool cannot be run", Path::new(TOOL), &error, help));
         }
     };
@@ -40,14 +39,14 @@ pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
         let help = "run `cargo semver-checks check-release --package flex-api` to see why";
         Problems(vec![problem("the public items of the crate cannot be compared", root, last.trim().to_owned(), help)])
     })?;
-    Ok(Demand { source: SOURCE, bump: Some(bump), why })
+    Ok(RequiredBump { source: SOURCE, bump: Some(bump), why })
 }
 
-/// Reads the summary that the tool prints, and the checks that failed; `None` where it came to no result.
+/// Reads the summary of the tool and the failed checks; `None` if it has no result.
 fn read(text: &str) -> Option<(Bump, String)> {
     let summary = text.lines().find_map(|line| line.trim_start().strip_prefix("Summary "))?.trim();
     let bump = match summary {
-        "no semver update required" => return Some((Bump::None, "no public item changes incompatibly".to_owned())),
+        "no semver update required" => return Some((Bump::None, "no incompatible change of a public item".to_owned())),
         _ if summary.starts_with("semver requires new major version") => Bump::Major,
         _ if summary.starts_with("semver requires new minor version") => Bump::Minor,
         _ => return None,

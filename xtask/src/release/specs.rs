@@ -1,4 +1,4 @@
-//! The bump that the specs need: those of the released version against the present ones.
+//! The bump that the specs require: those of the released version compared with the current ones.
 
 use std::path::Path;
 
@@ -6,17 +6,17 @@ use codegen::Problems;
 use codegen::diff::{Level, diff};
 
 use super::tags::{self, Tag};
-use super::{Demand, counted};
+use super::{RequiredBump, counted};
 use crate::cli::Place;
 use crate::failure::Failure;
-use crate::sides::{self, Laid, Side};
+use crate::sides::{self, Overrides, Side};
 
-/// Compares the folder `spec` of a tag with the present one.
-pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
+/// Compares the folder `spec` of a tag with the current one.
+pub(super) fn required_bump(root: &Path, tag: &Tag) -> Result<RequiredBump, Failure> {
     let old = Place::Git { revision: tag.name.clone(), path: tags::from_top(root, "spec")? };
     let new = Place::File(root.join("spec"));
     let mut problems = Vec::new();
-    let [old, new] = [old, new].map(|place| Side::read(&place, &Laid::default(), &mut problems));
+    let [old, new] = [old, new].map(|place| Side::read(&place, &Overrides::default(), &mut problems));
     if !problems.is_empty() {
         return Err(Problems(problems).into());
     }
@@ -27,5 +27,5 @@ pub(super) fn demand(root: &Path, tag: &Tag) -> Result<Demand, Failure> {
     let why = counted(&counts).map_or("no change".to_owned(), |counts| {
         format!("changes: {counts}; listed by `cargo xtask diff git:{}:spec spec`", tag.name)
     });
-    Ok(Demand { source: "spec", bump: Some(diff.bump()), why })
+    Ok(RequiredBump { source: "spec", bump: Some(diff.bump()), why })
 }

@@ -1,4 +1,4 @@
-//! The released versions, and the files of each.
+//! The released versions, from the tags of the repository.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -29,8 +29,8 @@ pub(super) fn last(root: &Path) -> Result<Option<Tag>, Failure> {
     });
     let last = tags.max_by_key(|tag| tag.version);
     if last.is_none() && is_shallow {
-        let found = "a shallow clone, in which no tag `vX.Y.Z` is".to_owned();
-        let help = "run `git fetch --tags --unshallow`, and the command again";
+        let found = "a shallow clone without a tag `vX.Y.Z`".to_owned();
+        let help = "run `git fetch --tags --unshallow`, then the command again";
         return Err(Problems(vec![problem(UNKNOWN, root, found, help)]).into());
     }
     Ok(last)
@@ -38,7 +38,7 @@ pub(super) fn last(root: &Path) -> Result<Option<Tag>, Failure> {
 
 const UNKNOWN: &str = "the released versions cannot be listed";
 
-/// The path of a folder of the repository from the top of the Git checkout that it is in.
+/// Returns the path of a folder of the repository, from the top of its Git checkout.
 pub(super) fn from_top(root: &Path, folder: &str) -> Result<String, Failure> {
     let prefix = git(root, &["rev-parse", "--show-prefix"])?;
     Ok(format!("{}{folder}", prefix.trim_end_matches('\n')))
@@ -52,6 +52,6 @@ fn git<S: AsRef<OsStr>>(root: &Path, arguments: &[S]) -> Result<String, Failure>
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(failed(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()))
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    Err(failed(stderr.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()))
 }

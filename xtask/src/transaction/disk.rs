@@ -1,4 +1,4 @@
-//! The operations on files that a transaction consists of, each announced before it is done.
+//! The file operations of a transaction, each announced before it is done.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, Permissions};
@@ -8,9 +8,9 @@ use std::path::Path;
 /// An operation on a file or a folder that is about to be done.
 #[derive(Debug)]
 pub struct Operation<'a> {
-    /// What is done: `create`, `rename`, and so on.
+    /// The operation: `create`, `rename`, and so on.
     pub name: &'static str,
-    /// The file or folder that it is done to.
+    /// Its file or folder.
     pub path: &'a Path,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Disk<'a> {
         fs::create_dir(path)
     }
 
-    /// Creates a file that is not there yet. With `durable`, it is on the disk when this returns.
+    /// Creates a file that does not exist. With `durable`, it is on the disk when this returns.
     pub(super) fn create(
         self,
         path: &Path,
@@ -64,7 +64,7 @@ impl<'a> Disk<'a> {
         if durable { self.sync(&file, path) } else { Ok(()) }
     }
 
-    /// Opens a file that several processes may open, and creates it if needed.
+    /// Opens a file that several processes may open. Creates it if needed.
     pub(super) fn open_shared(self, path: &Path) -> io::Result<File> {
         self.announce("open", path);
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
@@ -75,19 +75,19 @@ impl<'a> Disk<'a> {
         fs::rename(from, to)
     }
 
-    /// Removes a file; that it is gone already is no error.
+    /// Removes a file. A missing file is not an error.
     pub(super) fn remove(self, path: &Path) -> io::Result<()> {
         self.announce("remove", path);
-        gone(fs::remove_file(path))
+        ignore_missing(fs::remove_file(path))
     }
 
-    /// Removes an empty folder; that it is gone already is no error.
+    /// Removes an empty folder. A missing folder is not an error.
     pub(super) fn remove_folder(self, path: &Path) -> io::Result<()> {
         self.announce("remove folder", path);
-        gone(fs::remove_dir(path))
+        ignore_missing(fs::remove_dir(path))
     }
 
-    /// Makes changes of names in a folder durable, where the system has a way to do so.
+    /// Makes changes of names in a folder durable, if the system can.
     pub(super) fn sync_folder(self, path: &Path) -> io::Result<()> {
         if cfg!(unix) { self.sync(&File::open(path)?, path) } else { Ok(()) }
     }
@@ -98,7 +98,7 @@ impl<'a> Disk<'a> {
     }
 }
 
-fn gone(result: io::Result<()>) -> io::Result<()> {
+fn ignore_missing(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         other => other,

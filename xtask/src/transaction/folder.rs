@@ -1,4 +1,4 @@
-//! The hidden folder of a transaction: its lock, and what is staged in it.
+//! The hidden folder of a transaction: its lock and its staged files.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -10,18 +10,18 @@ use same_file::Handle;
 use super::disk::Disk;
 use crate::failure::{Failure, problem, reason};
 
-/// The name of the folder, at the top of the output. `.gitignore` has it.
+/// The name of the folder, at the top of the output. `.gitignore` lists it.
 pub(super) const NAME: &str = ".xtask";
 
-/// How often a run tries to get the lock while other runs come and go.
+/// The number of attempts to get the lock while other runs remove and create the folder.
 const TRIES: usize = 100;
 
-/// The folder, which this process alone may use.
+/// The folder, with exclusive access.
 pub(super) struct Folder {
     path: PathBuf,
-    /// The folders above that were created for it.
+    /// The parent folders that were created for it.
     created: Vec<PathBuf>,
-    /// Held until it is dropped, or the process ends in whatever way.
+    /// Held until it is dropped or the process ends.
     _lock: File,
 }
 
@@ -43,17 +43,17 @@ impl Folder {
         }
     }
 
-    /// The journal of a change that is decided.
+    /// Returns the path of the journal of a committed change.
     pub(super) fn journal(&self) -> PathBuf {
         journal(&self.path)
     }
 
-    /// The journal while it is written.
+    /// Returns the path of the journal while it is written.
     pub(super) fn draft(&self) -> PathBuf {
         self.path.join("journal.new")
     }
 
-    /// The folder of the new contents.
+    /// Returns the folder of the new contents.
     pub(super) fn staged(&self) -> PathBuf {
         self.path.join("staged")
     }
@@ -62,7 +62,7 @@ impl Folder {
         &self.path
     }
 
-    /// Removes what is staged without a journal.
+    /// Removes files that are staged without a journal.
     pub(super) fn clear(&self, disk: Disk) -> io::Result<()> {
         disk.remove(&self.draft())?;
         let staged = self.staged();
@@ -75,25 +75,25 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes the folder, and the folders that were created for it as far as they are empty.
+    /// Removes the folder, and the parent folders that were created for it if they are empty.
     pub(super) fn remove(&self, disk: Disk) {
-        // What cannot be removed now is ignored by Git, and removed by the next run.
+        // Git ignores files that cannot be removed now, and the next run removes them.
         let _ = self.clear(disk);
-        // While the lock is held: a run that opened the file meanwhile finds that it is gone, and creates another.
+        // While the lock is held: a run that opened the file meanwhile finds that it is missing, and creates another.
         let _ = disk.remove(&lock_file(&self.path));
         let _ = disk.remove_folder(&self.path);
         remove_created(&self.created, disk);
     }
 }
 
-/// Removes folders that were created, as far as they are empty.
+/// Removes created folders that are empty.
 fn remove_created(created: &[PathBuf], disk: Disk) {
     for folder in created.iter().rev() {
         let _ = disk.remove_folder(folder);
     }
 }
 
-/// The journal of a change that is decided, in a folder of this path.
+/// Returns the path of the journal of a committed change, in a folder of this path.
 pub(super) fn journal(path: &Path) -> PathBuf {
     path.join("journal")
 }
@@ -102,7 +102,7 @@ fn lock_file(path: &Path) -> PathBuf {
     path.join("lock")
 }
 
-/// Creates a folder and those above that are missing, and lists those that it created.
+/// Creates a folder and its missing parents, and adds them to `created`.
 pub(super) fn create_missing(folder: &Path, created: &mut Vec<PathBuf>, disk: Disk) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
@@ -115,12 +115,12 @@ pub(super) fn create_missing(folder: &Path, created: &mut Vec<PathBuf>, disk: Di
     Ok(())
 }
 
-/// Takes the lock; `None` when another run removed the folder meanwhile.
+/// Takes the lock; `None` if another run removed the folder meanwhile.
 fn lock(path: &Path, disk: Disk) -> Result<Option<File>, Problem> {
     let file = lock_file(path);
     let failed = |error: &io::Error| not_written(path, error);
     for place in [path, &file] {
-        refuse_link(place)?;
+        reject_link(place)?;
     }
     match disk.create_folder(path) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(&error)),
@@ -140,11 +140,11 @@ fn lock(path: &Path, disk: Disk) -> Result<Option<File>, Problem> {
     Ok(Handle::from_path(&file).is_ok_and(|there| there == held).then_some(lock))
 }
 
-fn refuse_link(path: &Path) -> Result<(), Problem> {
+fn reject_link(path: &Path) -> Result<(), Problem> {
     if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
-        let help = "remove it: this run stages its files there";
+        let help = "remove it: a run stages its files there";
         return Err(problem(
-            "the output cannot be written, and is left as it was",
+            "the output cannot be written, and is not changed",
             path,
             "a symbolic link".to_owned(),
             help,
@@ -154,13 +154,13 @@ fn refuse_link(path: &Path) -> Result<(), Problem> {
 }
 
 fn busy(path: &Path) -> Problem {
-    let help = "wait until it ends, and run the command again";
+    let help = "wait until it ends, then run the command again";
     problem("another run is writing here", &lock_file(path), "a lock that is held".to_owned(), help)
 }
 
 fn not_written(path: &Path, error: &io::Error) -> Problem {
-    problem("the output cannot be written, and is left as it was", path, reason(error), HELP)
+    problem("the output cannot be written, and is not changed", path, reason(error), HELP)
 }
 
 /// The help for an output that cannot be written.
-pub(super) const HELP: &str = "let it be a folder that can be written to; `regen` takes another with `--out`";
+pub(super) const HELP: &str = "use a writable folder; `regen --out` sets another one";

@@ -1,4 +1,4 @@
-//! The journal: a list of all parts of a change, by which another run can complete it.
+//! The journal: a list of all files of a change, from which another run can complete it.
 //!
 //! ```text
 //! xtask journal 1
@@ -13,16 +13,16 @@ use std::path::{Component, Path, PathBuf};
 
 const FIRST: &str = "xtask journal 1";
 const LAST: &str = "end";
-/// Stands for a file that is not there.
+/// Stands for a missing file.
 const NONE: &str = "-";
 
-/// The length and a hash of a file, to notice changes. It is no protection against attacks.
+/// The length and a hash of a file, to detect edits. Not a protection against attacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fingerprint(String);
 
 impl Fingerprint {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        // Eight bytes at a time, as FxHash does: a run may write megabytes. The hashes of the standard library may change
+        // Eight bytes per step, like FxHash: a run may write megabytes. The hashes of the standard library may change
         // with its version.
         let hash = bytes.chunks(8).fold(0_u64, |hash, chunk| {
             let mut word = [0; 8];
@@ -44,21 +44,21 @@ impl fmt::Display for Fingerprint {
 pub(super) struct Entry {
     /// The file.
     pub(super) target: PathBuf,
-    /// What it holds before the change; `None` when it is not there.
+    /// Its contents before the change; `None` if it does not exist.
     pub(super) before: Option<Fingerprint>,
-    /// What it is to hold; `None` when it goes.
+    /// Its contents after the change; `None` if it is removed.
     pub(super) after: Option<New>,
 }
 
 /// The new contents of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct New {
-    /// The name of the staged file. It has the mode that the target is to have.
+    /// The name of the staged file. It has the mode of the target.
     pub(super) staged: String,
     pub(super) fingerprint: Fingerprint,
 }
 
-/// Prints the entries. Fails with the target whose path a line cannot hold.
+/// Prints the entries. Returns the target as an error if a line cannot hold its path.
 pub(super) fn print(top: &Path, entries: &[Entry]) -> Result<String, PathBuf> {
     let mut text = format!("{FIRST}\n");
     for entry in entries {
@@ -73,7 +73,7 @@ pub(super) fn print(top: &Path, entries: &[Entry]) -> Result<String, PathBuf> {
     Ok(text + LAST + "\n")
 }
 
-/// Reads the entries; `None` for what [`print`] does not print.
+/// Reads the entries; `None` if [`print`] does not write this form.
 pub(super) fn parse(top: &Path, text: &str) -> Option<Vec<Entry>> {
     let lines = text.strip_suffix('\n')?.strip_prefix(FIRST)?.strip_suffix(LAST)?.strip_prefix('\n')?;
     lines.lines().map(|line| entry(top, line)).collect()
@@ -92,7 +92,7 @@ fn entry(top: &Path, line: &str) -> Option<Entry> {
     Some(Entry { target: path_of_text(top, path), before: fingerprint(before), after: Some(new) })
 }
 
-/// A path below the top with `/` between its parts, so that a moved folder can still be completed; another in full.
+/// Returns a path below the top with `/` between its parts, so that a moved folder can be completed; others in full.
 fn path_to_text(top: &Path, path: &Path) -> Option<String> {
     let text = match path.strip_prefix(top) {
         Ok(below) => {
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_printed_is_read_again() {
+    fn a_printed_journal_can_be_read() {
         let top = Path::new("top");
         let (old, new) = (Fingerprint::of(b"old"), Fingerprint::of(b"new"));
         let write = |target: &Path, before| {
@@ -140,16 +140,16 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_leads_elsewhere_or_takes_two_lines_is_refused() {
+    fn a_path_outside_the_top_or_with_a_line_break_is_rejected() {
         let top = Path::new("top");
-        for wrong in ["../a", "a\nb"] {
-            let entry = Entry { target: top.join(wrong), before: None, after: None };
-            assert_eq!(print(top, &[entry]), Err(top.join(wrong)));
+        for invalid in ["../a", "a\nb"] {
+            let entry = Entry { target: top.join(invalid), before: None, after: None };
+            assert_eq!(print(top, &[entry]), Err(top.join(invalid)));
         }
     }
 
     #[test]
-    fn a_staged_name_that_leads_elsewhere_is_refused() {
+    fn a_staged_name_outside_the_folder_is_rejected() {
         let text = "xtask journal 1\nwrite ../../a - 1-1 b\nend\n";
         assert_eq!(parse(Path::new("top"), text), None);
     }

@@ -1,4 +1,4 @@
-//! Completes a change that was decided and then interrupted, or drops it where its files were restored.
+//! Completes a committed change that was interrupted, or drops it if its files were restored.
 
 use std::fs;
 use std::io;
@@ -16,15 +16,15 @@ use crate::failure::{Failure, problem};
 const STUCK: &str = "an interrupted run cannot be completed";
 const GIVE_UP: &str = "restore the files with Git and remove the folder `.xtask`, then run the command again";
 
-/// What was done about an interrupted change.
+/// The result of a recovery.
 pub(super) enum Recovered {
-    /// It was completed: so many files were written, and so many removed.
+    /// The change was completed, with these numbers of files.
     Completed { written: usize, removed: usize },
-    /// All that it had replaced was restored meanwhile; what it had created was removed.
+    /// The replaced files had been restored; the created ones were removed.
     RolledBack,
 }
 
-/// Completes an interrupted change; or ends it where someone restored the files.
+/// Completes an interrupted change, or drops it if its files were restored.
 pub(super) fn recover(top: &Path, folder: &Folder, disk: Disk) -> Result<Recovered, Failure> {
     let entries = read(top, folder)?;
     let states = entries.iter().map(|entry| state(top, folder, entry)).collect::<Result<Vec<_>, _>>()?;
@@ -39,7 +39,7 @@ pub(super) fn recover(top: &Path, folder: &Folder, disk: Disk) -> Result<Recover
         return Ok(Recovered::RolledBack);
     }
     let changed = entries.iter().zip(&states).filter(|(_, state)| !state.can_complete).map(|(entry, _)| {
-        let found = "its contents are not those that the interrupted run left".to_owned();
+        let found = "its contents differ from those before and after the run".to_owned();
         problem("a file was changed after a run was interrupted", &entry.target, found, GIVE_UP)
     });
     Err(Problems(changed.collect()).into())
@@ -49,7 +49,7 @@ fn read(top: &Path, folder: &Folder) -> Result<Vec<Entry>, Failure> {
     let path = folder.journal();
     let message = "the journal of an interrupted run cannot be read";
     let text = fs::read_to_string(&path).map_err(|error| Failure::file(message, &path, &error, GIVE_UP))?;
-    let found = || "it does not have the form that this version writes".to_owned();
+    let found = || "a form that this version does not write".to_owned();
     journal::parse(top, &text).ok_or_else(|| Problems(vec![problem(message, &path, found(), GIVE_UP)]).into())
 }
 

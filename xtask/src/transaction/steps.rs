@@ -1,4 +1,4 @@
-//! Carries out a change that is decided. An interrupted run may have done any of the steps already.
+//! The steps of a committed change. An interrupted run may have done some of them already.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -10,10 +10,10 @@ use super::disk::Disk;
 use super::folder::{Folder, create_missing};
 use super::journal::Entry;
 
-/// A step that failed, and the place where it did.
+/// The result of a step; an error has its path.
 pub(super) type Attempt = Result<(), (PathBuf, io::Error)>;
 
-/// Removes and places all files of a change, in the order of its entries. Its journal goes last.
+/// Removes and places all files of a change, in the order of its entries. The journal is removed last.
 pub(super) fn complete(top: &Path, folder: &Folder, entries: &[Entry], durable: bool, disk: Disk) -> Attempt {
     if durable {
         disk.sync_folder(folder.path()).map_err(|error| (folder.path().to_path_buf(), error))?;
@@ -34,7 +34,7 @@ pub(super) fn complete(top: &Path, folder: &Folder, entries: &[Entry], durable: 
     disk.remove(&folder.journal()).map_err(|error| (folder.journal(), error))
 }
 
-/// Removes what an interrupted change created, where everything else is as it was before. Its journal goes last.
+/// Removes files that an interrupted change created, if all others are as before. The journal is removed last.
 pub(super) fn roll_back(top: &Path, folder: &Folder, entries: &[Entry], disk: Disk) -> Attempt {
     for entry in entries.iter().filter(|entry| entry.after.is_some()) {
         let created = [beside(&entry.target), entry.target.clone()];
@@ -46,10 +46,10 @@ pub(super) fn roll_back(top: &Path, folder: &Folder, entries: &[Entry], disk: Di
     disk.remove(&folder.journal()).map_err(|error| (folder.journal(), error))
 }
 
-/// Moves a staged file to its target, unless that was done.
+/// Moves a staged file to its target, unless it was moved already.
 fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     match disk.rename(staged, target) {
-        // The staged file is gone, or the folder of the target is not there, or it is on another file system.
+        // The staged file or the folder of the target is missing, or it is on another file system.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::CrossesDevices) => {
             if staged.exists() {
                 place_again(staged, target, disk)
@@ -61,7 +61,7 @@ fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     }
 }
 
-/// Moves a file whose target may be in a folder that is missing, or on another file system.
+/// Moves a file to a target in a missing folder or on another file system.
 fn place_again(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     if let Some(parent) = target.parent() {
         create_missing(parent, &mut Vec::new(), disk)?;
@@ -72,17 +72,17 @@ fn place_again(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     }
 }
 
-/// Moves a file to another file system: the target still changes by a rename.
+/// Moves a file to another file system. A rename still replaces the target.
 fn copy(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     let beside = beside(target);
-    // An interrupted run may have left a part of it.
+    // An interrupted run may have left a part of the file.
     disk.remove(&beside)?;
     disk.create(&beside, &fs::read(staged)?, Some(fs::metadata(staged)?.permissions()), true)?;
     disk.rename(&beside, target)?;
     disk.remove(staged)
 }
 
-/// The hidden name beside a file under which its contents arrive from another file system. `.gitignore` has it.
+/// Returns the hidden path beside a file for contents from another file system. `.gitignore` lists it.
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -93,7 +93,7 @@ fn beside(path: &Path) -> PathBuf {
 /// Removes a folder and those above it, up to `top`, as long as they are empty.
 fn remove_empty(folder: Option<&Path>, top: &Path, disk: Disk) {
     let Some(folder) = folder.filter(|folder| *folder != top && folder.starts_with(top)) else { return };
-    // A folder that still holds something stays.
+    // A folder that is not empty stays.
     if disk.remove_folder(folder).is_ok() {
         remove_empty(folder.parent(), top, disk);
     }

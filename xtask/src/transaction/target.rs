@@ -1,4 +1,4 @@
-//! What stands at the place of a file that is to change.
+//! The targets of a change, and obstacles at their paths.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -7,21 +7,21 @@ use std::path::{Path, PathBuf};
 use super::folder::HELP;
 use super::journal::Fingerprint;
 
-/// Something in the way.
+/// Something that prevents a change.
 pub(super) struct Obstacle {
     pub(super) path: PathBuf,
-    /// What it is.
+    /// A description of it.
     pub(super) found: &'static str,
-    /// What to do about it.
+    /// How to remove it.
     pub(super) help: &'static str,
 }
 
-const LINK: (&str, &str) = ("a symbolic link", "replace the link by what it points to: links are not followed");
-const FILE: (&str, &str) = ("a file", "move it away: a folder is to stand there");
-const FOLDER: (&str, &str) = ("a folder", "move it away: a file is to stand there");
+const LINK: (&str, &str) = ("a symbolic link", "replace the link with its target: links are not followed");
+const FILE: (&str, &str) = ("a file", "move it away: a folder belongs there");
+const FOLDER: (&str, &str) = ("a folder", "move it away: a file belongs there");
 const DENIED: (&str, &str) = ("permission denied", HELP);
 
-/// Returns what prevents files in a folder from being written or removed. No link below the top is followed.
+/// Returns the obstacle to writing and removing files in a folder. Links below the top are not followed.
 pub(super) fn folder_obstacle(top: &Path, folder: &Path) -> Option<Obstacle> {
     let is_inside = folder.starts_with(top);
     let mut writable = top;
@@ -30,7 +30,7 @@ pub(super) fn folder_obstacle(top: &Path, folder: &Path) -> Option<Obstacle> {
     for folder in folders.into_iter().rev() {
         match look(folder) {
             Some(Kind::Folder) => writable = folder,
-            // A link outside of the output is the user's own.
+            // Links outside the output belong to the user.
             Some(Kind::Link) if !is_inside && folder.is_dir() => writable = folder,
             Some(Kind::Link) => return Some(blocked(folder, LINK)),
             Some(Kind::File) => return Some(blocked(folder, FILE)),
@@ -40,7 +40,7 @@ pub(super) fn folder_obstacle(top: &Path, folder: &Path) -> Option<Obstacle> {
     if is_writable(writable) { None } else { Some(blocked(writable, DENIED)) }
 }
 
-/// Returns what stands where a file is to be written or removed, if it is no file.
+/// Returns the obstacle to writing or removing a file: a folder or a link at its path.
 pub(super) fn file_obstacle(target: &Path) -> Option<Obstacle> {
     match look(target) {
         Some(Kind::Folder) => Some(blocked(target, FOLDER)),
@@ -76,13 +76,13 @@ fn is_writable(folder: &Path) -> bool {
     access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
 }
 
-/// Whether entries of a folder may be created, renamed and removed. There is no way to know before it is done.
+/// Whether entries of a folder may be created, renamed and removed. The system cannot check this in advance.
 #[cfg(not(unix))]
 fn is_writable(_: &Path) -> bool {
     true
 }
 
-/// What a file holds; `None` when it is not there.
+/// Returns the fingerprint of a file; `None` if it does not exist.
 pub(super) fn fingerprint(path: &Path) -> io::Result<Option<Fingerprint>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(Fingerprint::of(&bytes))),

@@ -1,36 +1,36 @@
-//! What becomes of the actions of the overlays.
+//! The actions of the overlays that need attention after an update.
 
 use codegen::spec::Applied;
 use codegen::{Effect, Input, Problems, Source};
 
-/// The actions of an input's overlay that a person has to look at, in a line each.
+/// Returns a line for each action of an input's overlay that needs attention.
 pub(super) fn lines(before: &Input, after: &Input) -> Result<Vec<String>, Problems> {
     let Some(overlay) = &after.overlay else { return Ok(Vec::new()) };
     let is = codegen::effects(after)?;
     let idle: Vec<usize> = is.iter().filter(|effect| effect.is_idle()).map(|effect| effect.applied.index).collect();
     let was = codegen::some_effects(before, &idle)?;
     let matched = codegen::spec::check_overlay(before)?;
-    let fate = |effect: &Effect| {
+    let line = |effect: &Effect| {
         let index = effect.applied.index;
         let places = matched.iter().find(|it| it.index == index).map_or(0, |it| it.places.len());
-        let told = fate(was.iter().find(|it| it.applied.index == index), places, effect)?;
-        Some(format!("{}: {told}", name(overlay, &effect.applied)))
+        let finding = finding(was.iter().find(|it| it.applied.index == index), places, effect)?;
+        Some(format!("{}: {finding}", name(overlay, &effect.applied)))
     };
-    Ok(is.iter().filter_map(fate).collect())
+    Ok(is.iter().filter_map(line).collect())
 }
 
-/// What happened to an action, if anything is to be done about it. One that matches nothing has a note of its own.
-fn fate(was: Option<&Effect>, matched: usize, is: &Effect) -> Option<&'static str> {
+/// Returns what is wrong with an action, and the fix. An action that matches nothing has its own note.
+fn finding(was: Option<&Effect>, matched: usize, is: &Effect) -> Option<&'static str> {
     let places = is.applied.places.len();
     if places == 0 {
         return None;
     }
     if matched > places {
-        return Some("it matches fewer places than before: see whether the others have another name now");
+        return Some("it matches fewer places than before: check whether the others were renamed");
     }
     is.is_idle().then(|| match was {
-        Some(was) if was.is_idle() => "it has no effect and had none before: remove it",
-        _ => "it has no effect any more: the document states the same now, so remove it",
+        Some(was) if was.is_idle() => "it has no effect, and had none before: remove it",
+        _ => "it no longer has an effect, because the document states the same: remove it",
     })
 }
 
@@ -38,5 +38,5 @@ fn name(overlay: &Source, action: &Applied) -> String {
     let reason = if action.reason.is_empty() { String::new() } else { format!(" ({})", action.reason.trim()) };
     let pointer = format!("/actions/{}", action.index);
     let line = codegen::spec::locate(overlay, &pointer).map_or(String::new(), |(line, _)| format!(":{line}"));
-    format!("Look at {}{line}, action {}, `{}`{reason}", overlay.path, action.index, action.target)
+    format!("Check {}{line}, action {}, `{}`{reason}", overlay.path, action.index, action.target)
 }

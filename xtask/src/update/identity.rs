@@ -1,4 +1,4 @@
-//! Whether a document is a newer one of the same product as the document that it replaces.
+//! Whether a document describes the same product as the one that it replaces, and is not older.
 
 use std::path::Path;
 
@@ -7,12 +7,12 @@ use codegen::{Identity, Problem, Source};
 use super::problem;
 use crate::cli::Update;
 
-/// Refuses a document of another product, and one that is older, unless the options allow it.
+/// Rejects a document of another product and an older document, unless the options accept it.
 pub(super) fn check((path, new): (&Path, &Source), old: &Source, options: &Update, problems: &mut Vec<Problem>) {
-    // What cannot be read has its own problems.
+    // Documents that cannot be read have their own problems.
     let (Ok(old), Ok(new)) = (codegen::identity(old), codegen::identity(new)) else { return };
     if !options.other_product {
-        let help = "give a document of this API; or accept this one with `--other-product`";
+        let help = "use a document of this API, or accept this one with `--other-product`";
         if let Some(found) = differs(&old.title, &new.title) {
             problems.push(problem(path, "the document is of another product, by its `info.title`", &found, help));
         }
@@ -21,17 +21,17 @@ pub(super) fn check((path, new): (&Path, &Source), old: &Source, options: &Updat
         }
     }
     if !options.older && is_older(&old, &new) {
-        let found = format!("`info.version` {}, where the present document has {}", new.version, old.version);
-        let help = "give a newer document; or accept this one with `--older`";
+        let found = format!("`info.version` {}; the current document has {}", new.version, old.version);
+        let help = "use a newer document, or accept this one with `--older`";
         problems.push(problem(path, "the document is older than the one that it replaces", &found, help));
     }
 }
 
 fn differs(old: &str, new: &str) -> Option<String> {
-    (old != new).then(|| format!("`{new}`, where the present document has `{old}`"))
+    (old != new).then(|| format!("`{new}`; the current document has `{old}`"))
 }
 
-/// Whether the version of a document is lower, by its numbers. Versions that are no numbers say nothing.
+/// Whether the version of a document is lower, by its numbers. Other versions are not compared.
 fn is_older(old: &Identity, new: &Identity) -> bool {
     match (numbers(&old.version), numbers(&new.version)) {
         (Some(old), Some(new)) => new < old,
@@ -39,7 +39,7 @@ fn is_older(old: &Identity, new: &Identity) -> bool {
     }
 }
 
-/// The numbers of a version, without zeros at its end.
+/// Returns the numbers of a version, without trailing zeros.
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let mut numbers: Vec<u64> = version.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
     while numbers.last() == Some(&0) {

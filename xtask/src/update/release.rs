@@ -1,4 +1,4 @@
-//! The files that a release changes beside the generated ones: the changelog, and every place that names the version.
+//! The files that a release changes in addition to the generated ones: the changelog and the files with the version.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -15,19 +15,19 @@ use crate::failure::reason;
 use crate::plan::Change;
 use crate::{changelog, manifest};
 
-/// The files that show how to depend on the crate.
+/// The files that show the dependency on the crate.
 const GUIDES: [&str; 2] = ["README.md", "flex-api/docs/guide.md"];
 
 /// A release.
 pub(super) struct Release {
-    /// Its version; `None` where nothing changes for a caller.
+    /// Its version; `None` if nothing changes for callers.
     pub(super) version: Option<String>,
     /// The files to write.
     pub(super) changes: Vec<Change>,
 }
 
 impl Release {
-    /// What the changes ask for.
+    /// Creates the release that the changes require.
     pub(super) fn new(
         root: &Path,
         (diff, old, new): (&Diff, &Api, &Api),
@@ -46,7 +46,7 @@ impl Release {
             manifest::with_version(text, to).ok_or_else(|| no_version(path))
         });
         let to = numbers.map(|(_, to)| to.to_string());
-        // Looked at in any case: what is wrong with it is told with the rest.
+        // Checked in every case, so that its problems are reported with the others.
         let title = format!("[{}] - {date}", to.as_deref().unwrap_or_default());
         let sections = diff.changelog(old, new);
         files.change("CHANGELOG.md", true, |text, path| {
@@ -68,7 +68,7 @@ impl Release {
     }
 }
 
-/// The files that are changed, and why some cannot be.
+/// The changed files, and the problems of others.
 struct Files<'a> {
     root: &'a Path,
     problems: Vec<Problem>,
@@ -82,12 +82,12 @@ impl Files<'_> {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound && !needed => return,
             Err(error) => {
-                let help = "a release changes it: mend the file, or its permissions";
+                let help = "fix the file, or its permissions: a release changes it";
                 return self.problems.push(problem(&path, "the file cannot be read", &reason(&error), help));
             }
         };
         if before.contains('\r') {
-            let help = "the files of this repository have lines that end in LF: run `git add --renormalize .`, and check it out anew";
+            let help = "run `git add --renormalize .` and check the file out again: lines in this repository end in LF";
             return self.problems.push(problem(&path, "the file has lines that end in CR LF", "", help));
         }
         match change(&before, &path) {
@@ -99,7 +99,7 @@ impl Files<'_> {
 }
 
 fn no_version(path: &Path) -> Problem {
-    let help = "give it a line such as `version = \"0.1.0\"`";
+    let help = "add a line such as `version = \"0.1.0\"`";
     problem(path, "`[workspace.package]` has no version of three numbers", "", help)
 }
 
@@ -112,7 +112,7 @@ fn no_unreleased(path: &Path) -> Problem {
     problem(path, "the changelog has no place for a release", "no line `## [Unreleased]`", "add that line")
 }
 
-/// A text whose lines `flex-api = "…"` ask for another version.
+/// Returns a text with another version in its lines `flex-api = "…"`.
 fn requirements(text: &str, version: &str) -> String {
     let lines = text.split('\n').map(|line| {
         let Some(at) = line.find("flex-api = ") else { return line.to_owned() };
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn guides_ask_for_the_new_version() {
+    fn guides_require_the_new_version() {
         let text = "flex-api = \"0.1\"\nflex-api = { version = \"0.1.0\", features = [\"gzip\"] }\nflex-api = { path = \"..\" }\n";
         let changed = requirements(text, "0.2");
         assert_eq!(

@@ -41,7 +41,7 @@ fn unknown_keywords_come_last_with_their_places() {
     ");
     assert_snapshot!(run.stderr, @"
     error: 3 keywords are unknown
-      help: give each a fate in the tables of `codegen/src/spec/grammar`
+      help: add each with its handling to the tables of `codegen/src/spec/grammar`
     ");
 }
 

@@ -1,4 +1,4 @@
-//! Help, and what is wrong with a command line.
+//! Help, and errors of the command line.
 
 use insta::assert_snapshot;
 
@@ -19,11 +19,11 @@ fn help_lists_the_commands() {
 
     Commands:
       regen    Generate the Rust code of `flex-api` from the specs
-      diff     Tell what a new spec means for code that is written against the SDK
+      diff     List what a change of the specs means for callers of the SDK
       update   Take in new documents of the vendor
-      audit    List the keywords of a document, and what becomes of each
+      audit    List the keywords of a document, and how each is handled
       release  Check the version of the next release
-      overlay  Look after the overlays
+      overlay  Check the overlays
       man      Write the manual pages of the command `flex`
       help     Print this message or the help of the given subcommand(s)
 
@@ -37,19 +37,18 @@ fn help_explains_regen() {
     assert_snapshot!(help(&["regen", "--help"]), @"
     Generate the Rust code of `flex-api` from the specs
 
-    Reads each spec, lays its words and its overlay over it, and writes the generated part
-    of the crate `flex-api`: only the files that changed, and all of them or none.
-    Generated files that no longer come out are removed. Files that were not
-    generated are never touched.
+    Reads each spec with its words and its overlay, and writes the generated part of
+    the crate `flex-api`: only files that changed, and all of them or none. Removes
+    generated files that are stale. Never changes other files.
 
     Usage: cargo xtask regen [OPTIONS]
 
     Options:
           --spec <FILE>
-              An OpenAPI 3.0 document, in JSON or YAML; may be given more than once
+              An OpenAPI 3.0 document, in JSON or YAML; can be repeated
               
-              Without it: every `spec/*.yaml` and `spec/*.json`, each with the `spec/*.words.yaml` and
-              `spec/*.overlay.yaml` of the same name.
+              Without it: every `spec/*.yaml` and `spec/*.json`, each with the
+              `spec/*.words.yaml` and `spec/*.overlay.yaml` of the same name.
 
           --words <FILE>
               The words of the `--spec` before it, in JSON or YAML
@@ -58,14 +57,15 @@ fn help_explains_regen() {
               An OpenAPI Overlay 1.0 document, applied to the `--spec` before it
 
           --names <FILE>
-              The lock file of the published names [default: `spec/names.lock`, and none with `--spec`]
+              The lock file of the published names [default: `spec/names.lock`; none
+              with `--spec`]
 
           --check
-              Write nothing; list what would change or does not fit, and exit with 1 if there is
-              anything
+              Write nothing; list what is out of date or does not fit, and exit with
+              1 if there is any
 
       -v, --verbose
-              List what the generator passes over on purpose, and where it stands
+              List what the generator ignores on purpose, with its place
 
           --out <DIR>
               The folder of the crate to write into [default: `flex-api`]
@@ -76,25 +76,35 @@ fn help_explains_regen() {
 }
 
 #[test]
+fn help_fits_into_80_columns() {
+    let commands = ["", "regen", "diff", "update", "audit", "release", "overlay", "overlay check", "man"];
+    for command in commands {
+        let help = help(&command.split_whitespace().chain(["--help"]).collect::<Vec<_>>());
+        let wide: Vec<_> = help.lines().filter(|line| line.chars().count() > 80).collect();
+        assert!(wide.is_empty(), "{command}: {wide:#?}");
+    }
+}
+
+#[test]
 fn help_explains_release() {
     let help = help(&["release", "--help"]);
-    for taught in ["the highest tag `vX.Y.Z`", "spec       ", "changelog  ", "cargo semver-checks", "--check"] {
-        assert!(help.contains(taught), "{taught}:\n{help}");
+    for expected in ["the highest tag `vX.Y.Z`", "spec       ", "changelog  ", "cargo semver-checks", "--check"] {
+        assert!(help.contains(expected), "{expected}:\n{help}");
     }
 }
 
 #[test]
-fn help_teaches_diff() {
+fn help_explains_diff() {
     let help = help(&["diff", "--help"]);
-    for taught in ["breaking   code may stop compiling", "git:REV:PATH", "--fail-on", "Examples:", "markdown"] {
-        assert!(help.contains(taught), "{taught}:\n{help}");
+    for expected in ["breaking   code may stop compiling", "git:REV:PATH", "--fail-on", "Examples:", "markdown"] {
+        assert!(help.contains(expected), "{expected}:\n{help}");
     }
 }
 
 #[test]
-fn a_place_that_is_no_place() {
-    let said = Checkout::new().failed(2, &["diff", "git:HEAD", "a.yaml"]);
-    assert!(said.contains("write `git:REV:PATH`, such as `git:HEAD~1:spec/flex_v1.yaml`"), "{said}");
+fn a_revision_without_a_path_is_rejected() {
+    let stderr = Checkout::new().failed(2, &["diff", "git:HEAD", "a.yaml"]);
+    assert!(stderr.contains("expected `git:REV:PATH`, such as `git:HEAD~1:spec/flex_v1.yaml`"), "{stderr}");
 }
 
 #[test]
@@ -134,7 +144,7 @@ fn an_unknown_flag() {
 fn an_overlay_before_its_spec() {
     let arguments = ["regen", "--overlay", "a.overlay.yaml", "--spec", "a.yaml"];
     assert_snapshot!(Checkout::new().failed(2, &arguments), @"
-    error: `--overlay a.overlay.yaml` has no `--spec` before it: give it after the spec that it belongs to
+    error: `--overlay a.overlay.yaml` has no `--spec` before it: put it after the spec that it belongs to
 
     Usage: cargo xtask <COMMAND>
 
@@ -146,7 +156,7 @@ fn an_overlay_before_its_spec() {
 fn two_overlays_of_one_spec() {
     let arguments = ["regen", "--spec", "a.yaml", "--overlay", "b.yaml", "--overlay", "c.yaml"];
     assert_snapshot!(Checkout::new().failed(2, &arguments), @"
-    error: `--overlay c.yaml` is the second of one `--spec`: give it after the spec that it belongs to
+    error: `--overlay c.yaml` is the second for one `--spec`: put it after the spec that it belongs to
 
     Usage: cargo xtask <COMMAND>
 

@@ -1,4 +1,4 @@
-//! `diff`: what is compared, how it is told, and with which status it ends.
+//! `diff`: its sides, its output and its exit code.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 
 use super::{Checkout, Run, SECOND_SPEC, SPEC, errors};
 
-/// [`SPEC`] with an operation more.
+/// [`SPEC`] with another operation.
 const MORE: &str = "\
 openapi: 3.0.1
 info: {title: Flex, version: 1.0.1}
@@ -34,16 +34,16 @@ fn checkout() -> Checkout {
     checkout
 }
 
-fn told(run: &Run) -> &str {
+fn stdout(run: &Run) -> &str {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     &run.stdout
 }
 
 #[test]
-fn what_is_new() {
+fn an_added_operation_is_listed() {
     let run = checkout().run(&["diff", "spec/flex_v1.yaml", "more.yaml"]);
     assert_eq!(run.stderr, "");
-    assert_snapshot!(told(&run), @"
+    assert_snapshot!(stdout(&run), @"
     additive  operation_added  ListFlexFlow
               `ListFlexFlow` (`GET /v1/FlexFlows`) is new.
               flex_api::v1::flex_flows::FlexFlowsApi::list
@@ -53,21 +53,21 @@ fn what_is_new() {
 }
 
 #[test]
-fn a_breaking_change_ends_well_unless_it_is_to_fail() {
+fn a_breaking_change_fails_only_with_fail_on() {
     let checkout = checkout();
     let gone = ["diff", "more.yaml", "spec/flex_v1.yaml", "--format", "json"];
-    assert!(told(&checkout.run(&gone)).starts_with("{\n  \"bump\": \"major\",\n"));
+    assert!(stdout(&checkout.run(&gone)).starts_with("{\n  \"bump\": \"major\",\n"));
     let run = checkout.run(&[&gone[..], &["--fail-on", "breaking"]].concat());
     assert_eq!(run.code, Some(1));
     assert!(run.stdout.starts_with("{\n  \"bump\": \"major\",\n"), "{}", run.stdout);
     assert_snapshot!(run.stderr, @"
-    error: there are changes of level `breaking`
-      help: they are listed above; `--fail-on breaking` was given
+    error: the most serious change is `breaking`
+      help: the changes are listed above; `--fail-on breaking` is set
     ");
 }
 
 #[test]
-fn less_than_the_level_does_not_fail() {
+fn changes_below_the_level_do_not_fail() {
     let checkout = checkout();
     let new = ["diff", "spec/flex_v1.yaml", "more.yaml", "--fail-on"];
     for (level, code) in [("breaking", 0), ("wire", 0), ("additive", 1), ("docs", 1)] {
@@ -77,21 +77,21 @@ fn less_than_the_level_does_not_fail() {
 }
 
 #[test]
-fn for_a_pull_request() {
+fn markdown_begins_with_the_bump() {
     let run = checkout().run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--format", "markdown"]);
     assert!(
-        told(&run).starts_with(
+        stdout(&run).starts_with(
             "## A minor release: there is more than before\n\n1 additive: minor\n\n### `v1::flex_flows`\n"
         )
     );
 }
 
 #[test]
-fn an_action_that_does_not_fit_is_noted() {
+fn an_action_that_does_not_fit_is_a_note() {
     let checkout = checkout();
     checkout.write("o.yaml", OVERLAY);
     let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
-    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    assert!(stdout(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
     assert_snapshot!(run.stderr, @"
     note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old side)
       --> o.yaml:4:12#/actions/0/target
@@ -101,7 +101,7 @@ fn an_action_that_does_not_fit_is_noted() {
 }
 
 #[test]
-fn a_name_for_a_value_that_one_document_lacks_is_noted() {
+fn a_name_for_a_value_that_one_document_lacks_is_a_note() {
     let checkout = Checkout::new();
     let spec = |values: &str| {
         SPEC.replace(
@@ -116,27 +116,27 @@ fn a_name_for_a_value_that_one_document_lacks_is_noted() {
         "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: '$..schema', update: {x-sdk-variants: {b: Bee}}}]\n",
     );
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
-    assert!(told(&run).contains("+ Bee"), "{}", run.stdout);
+    assert!(stdout(&run).contains("+ Bee"), "{}", run.stdout);
     assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old side)"), "{}", run.stderr);
 }
 
 #[test]
-fn a_file_of_a_commit() {
+fn a_file_of_a_commit_can_be_compared() {
     let checkout = checkout();
     commit(&checkout);
     checkout.write("spec/flex_v1.yaml", MORE);
     let run = checkout.run(&["diff", "git:HEAD:spec/flex_v1.yaml", "spec/flex_v1.yaml"]);
-    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
-    let said = checkout.failed(1, &["diff", "git:HEAD:spec/none.yaml", "spec/flex_v1.yaml"]);
-    assert_snapshot!(errors(&said), @"
+    assert!(stdout(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    let stderr = checkout.failed(1, &["diff", "git:HEAD:spec/none.yaml", "spec/flex_v1.yaml"]);
+    assert_snapshot!(errors(&stderr), @"
     error: the file of a commit cannot be read
       --> git:HEAD:spec/none.yaml
       found: path 'spec/none.yaml' does not exist in 'HEAD'
-      help: fix the commit or the path, which is from the top of the repository
+      help: fix the commit or the path; the path starts at the top of the repository
     ");
 }
 
-/// An overlay that names the first operation's method.
+/// Returns an overlay that names the method of the first operation.
 fn naming(name: &str) -> String {
     let target = "$.paths['/v1/FlexFlows'].post";
     format!(
@@ -151,10 +151,10 @@ fn each_side_has_the_overlay_beside_it() {
     commit(&checkout);
     let spec = "spec/flex_v1.yaml";
     let old = format!("git:HEAD:{spec}");
-    assert_eq!(told(&checkout.run(&["diff", &old, spec])), "no change: none\n");
+    assert_eq!(stdout(&checkout.run(&["diff", &old, spec])), "no change: none\n");
     checkout.write("spec/flex_v1.overlay.yaml", &naming("start"));
     let run = checkout.run(&["diff", &old, spec]);
-    assert_snapshot!(told(&run), @"
+    assert_snapshot!(stdout(&run), @"
     additive  operation_renamed  CreateFlexFlow
               `CreateFlexFlow` is called by `start` where it was called by `begin`. The former name stays as a deprecated alias.
               flex_api::v1::flex_flows::FlexFlowsApi::begin
@@ -162,29 +162,29 @@ fn each_side_has_the_overlay_beside_it() {
                 + client.v1().flex_flows().start() -> CreateFlexFlow
     1 additive: minor
     ");
-    // One that is named counts for both.
+    // A named overlay applies to both.
     let run = checkout.run(&["diff", &old, spec, "--overlay", "spec/flex_v1.overlay.yaml"]);
-    assert_eq!(told(&run), "no change: none\n");
+    assert_eq!(stdout(&run), "no change: none\n");
 }
 
 #[test]
-fn a_folder_is_all_its_specs() {
+fn a_folder_stands_for_all_its_specs() {
     let checkout = checkout();
     checkout.write("spec/flex_v1.overlay.yaml", &naming("begin"));
     commit(&checkout);
-    assert_eq!(told(&checkout.run(&["diff", "git:HEAD:spec", "spec"])), "no change: none\n");
+    assert_eq!(stdout(&checkout.run(&["diff", "git:HEAD:spec", "spec"])), "no change: none\n");
     checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
     let run = checkout.run(&["diff", "git:HEAD:spec/", "spec"]);
-    assert!(told(&run).starts_with("additive  operation_added  CreateWebChannel\n"), "{}", run.stdout);
-    let said = checkout.failed(1, &["diff", "git:HEAD:spec", "spec", "--overlay", "spec/flex_v1.overlay.yaml"]);
-    assert!(errors(&said).contains("`--overlay` belongs to one spec"), "{said}");
+    assert!(stdout(&run).starts_with("additive  operation_added  CreateWebChannel\n"), "{}", run.stdout);
+    let stderr = checkout.failed(1, &["diff", "git:HEAD:spec", "spec", "--overlay", "spec/flex_v1.overlay.yaml"]);
+    assert!(errors(&stderr).contains("`--overlay` belongs to one spec"), "{stderr}");
     checkout.write("empty/README.md", "");
-    let said = checkout.failed(1, &["diff", "empty", "spec"]);
-    assert!(errors(&said).contains("the folder has no spec"), "{said}");
+    let stderr = checkout.failed(1, &["diff", "empty", "spec"]);
+    assert!(errors(&stderr).contains("the folder has no spec"), "{stderr}");
 }
 
 #[test]
-fn an_action_that_spoils_one_side_is_left_out_there() {
+fn an_action_that_makes_one_side_invalid_is_skipped_there() {
     let checkout = Checkout::new();
     let with = |schema: &str| format!("{SPEC}components: {{schemas: {{{schema}: {{type: string}}}}}}\n");
     checkout.write("old.yaml", &with("old"));
@@ -198,7 +198,7 @@ fn an_action_that_spoils_one_side_is_left_out_there() {
         ),
     );
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
-    assert!(told(&run).contains("parameter_removed"), "{}", run.stdout);
+    assert!(stdout(&run).contains("parameter_removed"), "{}", run.stdout);
     assert!(!run.stdout.contains("docs_changed"), "the other action stays:\n{}", run.stdout);
     let note = "action 1 is set aside: it refers to `#/components/schemas/old`, which this document lacks (new side)";
     assert!(run.stderr.contains(note), "{}", run.stderr);
@@ -206,30 +206,30 @@ fn an_action_that_spoils_one_side_is_left_out_there() {
 }
 
 #[test]
-fn a_name_that_is_taken_on_one_side_is_left_out_there() {
+fn a_name_that_clashes_on_one_side_is_skipped_there() {
     let checkout = checkout();
     let overlay = naming("create").replace("].post", "].get");
     checkout.write("o.yaml", &overlay);
     let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
-    assert!(told(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
+    assert!(stdout(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
     assert!(run.stderr.contains("action 0 does not fit this document and is left out"), "{}", run.stderr);
     assert!(run.stderr.contains("--> o.yaml:3:"), "{}", run.stderr);
 }
 
 #[test]
-fn the_name_of_a_file_is_no_change() {
+fn the_name_of_a_file_does_not_matter() {
     let checkout = Checkout::new();
     let unversioned = SPEC.replace("/v1/", "/");
     checkout.write("a.yaml", &unversioned);
     checkout.write("b.yaml", &unversioned);
-    assert_eq!(told(&checkout.run(&["diff", "a.yaml", "b.yaml"])), "no change: none\n");
+    assert_eq!(stdout(&checkout.run(&["diff", "a.yaml", "b.yaml"])), "no change: none\n");
 }
 
 /// Commits the folder `spec`.
 fn commit(checkout: &Checkout) {
     let git = |arguments: &[&str]| {
-        let own = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-        let run = Command::new("git").args(own).args(arguments).current_dir(&checkout.root).output().expect("Git");
+        let config = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+        let run = Command::new("git").args(config).args(arguments).current_dir(&checkout.root).output().expect("Git");
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     };
     git(&["init", "--quiet"]);
@@ -238,12 +238,12 @@ fn commit(checkout: &Checkout) {
 }
 
 #[test]
-fn what_is_wrong_with_either_document_is_told_together() {
+fn problems_of_both_documents_are_reported_together() {
     let checkout = Checkout::new();
-    let said = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
-    assert!(said.contains("--> a.yaml") && said.contains("--> b.yaml"), "{said}");
+    let stderr = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
+    assert!(stderr.contains("--> a.yaml") && stderr.contains("--> b.yaml"), "{stderr}");
     checkout.write("a.yaml", "swagger: '2.0'\n");
     checkout.write("b.yaml", "openapi: 3.1.0\n");
-    let said = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
-    assert!(said.contains("--> a.yaml:1:1#/swagger") && said.contains("--> b.yaml:1:1#/openapi"), "{said}");
+    let stderr = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
+    assert!(stderr.contains("--> a.yaml:1:1#/swagger") && stderr.contains("--> b.yaml:1:1#/openapi"), "{stderr}");
 }

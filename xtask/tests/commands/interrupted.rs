@@ -1,4 +1,4 @@
-//! Commands that are killed in the middle, and run again.
+//! Commands that are killed and run again.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -17,14 +17,14 @@ fn checkout() -> Checkout {
     checkout
 }
 
-/// Every file, by its path from the top; not what is staged.
+/// Returns every file by its path from the top, without staged files.
 fn tree(checkout: &Checkout) -> Vec<(String, String)> {
     let name = |path: std::path::PathBuf| path.strip_prefix(&checkout.root).expect("below").display().to_string();
     let files = checkout.files("").into_iter().map(|(path, text, _)| (name(path), text));
     files.filter(|(path, _)| !path.starts_with(".xtask")).collect()
 }
 
-/// Starts an update and kills it a while after a file is there.
+/// Starts an update and kills it some time after a file appears.
 fn kill(checkout: &Checkout, when: &str, delay: Duration) {
     let mut process =
         checkout.command(&UPDATE).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary runs");
@@ -41,7 +41,7 @@ fn kill(checkout: &Checkout, when: &str, delay: Duration) {
 }
 
 #[test]
-fn an_update_that_is_killed_is_completed_by_the_next_one() {
+fn a_killed_update_is_completed_by_the_next_one() {
     let whole = checkout();
     let before = tree(&whole);
     assert_eq!(whole.run(&UPDATE).code, Some(0));
@@ -52,48 +52,48 @@ fn an_update_that_is_killed_is_completed_by_the_next_one() {
     for round in 0..40 {
         let checkout = checkout();
         kill(&checkout, moments[round % moments.len()], Duration::from_micros(100 * (round / moments.len()) as u64));
-        let is_decided = checkout.path(".xtask/journal").exists();
-        assert!(is_decided || [&before, &after].contains(&&tree(&checkout)), "round {round}");
+        let is_committed = checkout.path(".xtask/journal").exists();
+        assert!(is_committed || [&before, &after].contains(&&tree(&checkout)), "round {round}");
 
         let run = checkout.run(&UPDATE);
 
         assert_eq!(run.code, Some(0), "{}", run.stderr);
-        assert_eq!(run.stderr.contains("Completing an interrupted run: "), is_decided, "{}", run.stderr);
+        assert_eq!(run.stderr.contains("Completing an interrupted run: "), is_committed, "{}", run.stderr);
         assert_eq!(tree(&checkout), after, "round {round}");
-        completed += usize::from(is_decided);
+        completed += usize::from(is_committed);
         if completed == 3 {
             return;
         }
     }
-    assert!(completed > 0, "no update was killed after it had begun to write");
+    assert!(completed > 0, "no update was killed after its commit");
 }
 
 #[test]
-fn another_command_completes_it_as_well() {
+fn another_command_completes_a_killed_update() {
     let checkout = checkout();
-    let decided = (0..40).any(|_| {
+    let committed = (0..40).any(|_| {
         kill(&checkout, ".xtask/journal", Duration::ZERO);
         checkout.path(".xtask/journal").exists()
     });
-    if decided {
-        let said = checkout.failed(1, &["regen", "--check"]);
-        assert!(said.contains("error: the output is written in part\n"), "{said}");
-        let said = checkout.done(&["regen"]);
-        assert!(said.contains("Completing an interrupted run: "), "{said}");
+    if committed {
+        let stderr = checkout.failed(1, &["regen", "--check"]);
+        assert!(stderr.contains("error: the output is partly written\n"), "{stderr}");
+        let stderr = checkout.done(&["regen"]);
+        assert!(stderr.contains("Completing an interrupted run: "), "{stderr}");
         assert!(checkout.read("CHANGELOG.md").contains("## [0.2.0] - 2026-02-03"));
         checkout.done(&["regen", "--check"]);
     }
 }
 
 #[test]
-fn another_output_is_no_concern_of_the_repository() {
+fn a_run_with_another_output_ignores_a_pending_change() {
     let checkout = checkout();
     checkout.write(".xtask/journal", "xtask journal 1\nend\n");
     checkout.done(&["regen", "--out", "elsewhere"]);
     assert!(checkout.path(".xtask/journal").exists());
-    // The same files under another name of their folder.
-    let said = checkout.done(&["regen", "--out", "spec/../flex-api"]);
-    assert!(said.contains("Completing an interrupted run: 0 written, 0 removed\n"), "{said}");
+    // The same folder under another name.
+    let stderr = checkout.done(&["regen", "--out", "spec/../flex-api"]);
+    assert!(stderr.contains("Completing an interrupted run: 0 written, 0 removed\n"), "{stderr}");
     checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
     checkout.done(&["regen", "--out", "./flex-api/"]);
     assert!(checkout.path("flex-api/src/v2.rs").exists());

@@ -1,4 +1,4 @@
-//! The real binary, run in a folder of its own.
+//! The real binary, in a temporary folder.
 
 mod audit;
 mod check;
@@ -43,13 +43,13 @@ paths:
       responses: {'201': {description: Created.}}
 ";
 
-/// A repository with a spec and nothing generated.
+/// A repository with a spec and without generated files.
 struct Checkout {
     root: PathBuf,
     _folder: TempDir,
 }
 
-/// What a run of the binary gave.
+/// The result of a run of the binary.
 struct Run {
     code: Option<i32>,
     stdout: String,
@@ -99,7 +99,7 @@ impl Checkout {
         self.command(arguments).output().expect("the binary runs").into()
     }
 
-    /// Runs a command that is to succeed, and gives what it said.
+    /// Runs a command, checks that it succeeds, and returns its standard error.
     fn done(&self, arguments: &[&str]) -> String {
         let run = self.run(arguments);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -107,7 +107,7 @@ impl Checkout {
         run.stderr
     }
 
-    /// Runs a command that is to fail, and gives what it said.
+    /// Runs a command, checks that it fails, and returns its standard error.
     fn failed(&self, code: i32, arguments: &[&str]) -> String {
         let run = self.run(arguments);
         assert_eq!(run.code, Some(code), "{}", run.stderr);
@@ -115,7 +115,7 @@ impl Checkout {
         run.stderr
     }
 
-    /// Every file below a folder, with its text and the time when it was written.
+    /// Returns every file below a folder with its text and the time of its last change.
     fn files(&self, folder: &str) -> Vec<(PathBuf, String, SystemTime)> {
         let mut files = Vec::new();
         collect(&self.path(folder), &mut files);
@@ -136,7 +136,7 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, String, SystemTime)>) {
     }
 }
 
-/// The errors of a run, without its progress.
+/// Returns the errors of a run, without its progress.
 fn errors(stderr: &str) -> &str {
     &stderr[stderr.find("error:").expect("an error")..]
 }

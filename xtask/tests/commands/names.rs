@@ -1,4 +1,4 @@
-//! The lock file of names: when it is read and written.
+//! The lock file of names: reading and writing.
 
 use std::fs;
 
@@ -9,17 +9,17 @@ use super::{Checkout, SPEC, errors};
 const LOCK: &str = "spec/names.lock";
 
 #[test]
-fn regen_writes_it_and_adds_to_it() {
+fn regen_creates_and_extends_it() {
     let checkout = Checkout::new();
-    let said = checkout.done(&["regen"]);
-    assert!(said.contains("     Writing spec/names.lock\n"), "{said}");
+    let stderr = checkout.done(&["regen"]);
+    assert!(stderr.contains("     Writing spec/names.lock\n"), "{stderr}");
     let first = checkout.read(LOCK);
     assert!(first.contains("\nv1 method CreateFlexFlow = v1::flex_flows::FlexFlowsApi::create\n"), "{first}");
 
     let more = "    put: {operationId: CreateFlexFlows, responses: {'204': {description: ''}}}\n";
     checkout.write("spec/flex_v1.yaml", &format!("{SPEC}{more}"));
-    let said = checkout.failed(1, &["regen", "--check"]);
-    assert!(said.contains("changes: spec/names.lock:"), "{said}");
+    let stderr = checkout.failed(1, &["regen", "--check"]);
+    assert!(stderr.contains("changes: spec/names.lock:"), "{stderr}");
     checkout.done(&["regen"]);
     let second = checkout.read(LOCK);
     assert!(first.lines().all(|line| second.contains(line)), "{second}");
@@ -27,12 +27,12 @@ fn regen_writes_it_and_adds_to_it() {
 }
 
 #[test]
-fn a_lock_file_that_is_gone_is_missing() {
+fn a_removed_lock_file_is_missing() {
     let checkout = Checkout::new();
     checkout.done(&["regen"]);
     fs::remove_file(checkout.path(LOCK)).expect("removed");
     assert_snapshot!(errors(&checkout.failed(1, &["regen", "--check"])), @"
-    error: the generated files are not what the specs give
+    error: the generated files are out of date
       missing: spec/names.lock
       help: run `cargo xtask regen`
     ");
@@ -50,7 +50,7 @@ fn a_published_name_is_kept() {
 }
 
 #[test]
-fn named_specs_have_no_names_unless_a_lock_file_is_named() {
+fn named_specs_use_only_a_named_lock_file() {
     let checkout = Checkout::new();
     checkout.done(&["regen", "--spec", "spec/flex_v1.yaml", "--out", "other"]);
     assert!(!checkout.path(LOCK).exists());
@@ -59,29 +59,29 @@ fn named_specs_have_no_names_unless_a_lock_file_is_named() {
     assert!(checkout.read("other.lock").contains("v1 handle /v1/FlexFlows = "));
     assert!(!checkout.path(LOCK).exists());
     fs::remove_file(checkout.path("other.lock")).expect("removed");
-    let said = checkout.failed(1, &[&named[..], &["--check"]].concat());
-    assert!(said.contains("help: run `cargo xtask regen --spec spec/flex_v1.yaml --names other.lock --out other`"));
+    let stderr = checkout.failed(1, &[&named[..], &["--check"]].concat());
+    assert!(stderr.contains("help: run `cargo xtask regen --spec spec/flex_v1.yaml --names other.lock --out other`"));
 }
 
 #[test]
-fn another_folder_publishes_nothing() {
+fn output_in_another_folder_publishes_nothing() {
     let checkout = Checkout::new();
     checkout.done(&["regen", "--out", "other"]);
     assert!(!checkout.path(LOCK).exists());
 }
 
 #[test]
-fn what_is_wrong_with_it_is_reported_with_what_is_wrong_with_the_spec() {
+fn its_problems_are_reported_with_those_of_the_spec() {
     let checkout = Checkout::new();
     checkout.write(LOCK, "# Names.\n<<<<<<< ours\n");
     checkout.write("spec/flex_v1.yaml", "openapi: 3.1.0\n");
-    let said = checkout.failed(1, &["regen"]);
-    assert!(said.contains("  --> spec/names.lock:2\n"), "{said}");
-    assert!(said.contains("  --> spec/flex_v1.yaml"), "{said}");
+    let stderr = checkout.failed(1, &["regen"]);
+    assert!(stderr.contains("  --> spec/names.lock:2\n"), "{stderr}");
+    assert!(stderr.contains("  --> spec/flex_v1.yaml"), "{stderr}");
 }
 
 #[test]
-fn an_update_adds_to_it() {
+fn an_update_extends_it() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.0\"\n");
     checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");

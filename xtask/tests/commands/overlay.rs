@@ -30,27 +30,27 @@ fn every_action_has_an_effect() {
 }
 
 #[test]
-fn one_that_matches_nothing_or_changes_nothing() {
+fn an_action_that_matches_or_changes_nothing_has_no_effect() {
     let run = overlaid(
         "{target: $.gone, remove: true}, {target: $.info, update: {title: Flex}}, {target: '$..*', update: {}}",
     )
     .run(&["overlay", "check"]);
     assert_eq!(run.code, Some(1));
     assert!(run.stdout.contains("    0  matches nothing: NO EFFECT\n       $.gone\n"), "{}", run.stdout);
-    assert!(run.stdout.contains("    1  matches 1 place, all as it wants them: NO EFFECT\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("    1  matches 1 place, all of which already match the update: NO EFFECT\n"),
+        "{}",
+        run.stdout
+    );
     assert!(run.stderr.contains("error: actions of overlays have no effect\n"), "{}", run.stderr);
     assert!(run.stderr.contains("  found: action 1 of spec/flex_v1.overlay.yaml\n"), "{}", run.stderr);
 }
 
 #[test]
-fn one_from_which_nothing_is_generated() {
+fn an_action_that_changes_no_generated_file_has_no_effect() {
     let run = overlaid("{target: $.info, update: {x-own: true}}").run(&["overlay", "check"]);
     assert_eq!(run.code, Some(1));
-    assert!(
-        run.stdout.contains("    0  changes 1 place, from which nothing is generated: NO EFFECT\n"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("    0  changes 1 place, but no generated file: NO EFFECT\n"), "{}", run.stdout);
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn a_spec_without_an_overlay_has_no_actions() {
 }
 
 #[test]
-fn a_broken_overlay() {
+fn an_invalid_overlay_is_an_error() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v1.overlay.yaml", "overlay: 2.0.0\n");
-    let said = checkout.failed(1, &["overlay", "check"]);
-    assert!(said.contains("the overlay is not of version 1.0"), "{said}");
+    let stderr = checkout.failed(1, &["overlay", "check"]);
+    assert!(stderr.contains("the overlay is not of version 1.0"), "{stderr}");
 }

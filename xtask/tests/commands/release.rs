@@ -1,4 +1,4 @@
-//! `release --check`: what the version must be after all that changed since the last one.
+//! `release --check`: the required version after all changes since the last release.
 #![cfg(unix)]
 
 use std::fs;
@@ -10,14 +10,14 @@ use insta::assert_snapshot;
 
 use super::{Checkout, Run, SPEC};
 
-/// A Git repository, and the programs that are installed.
+/// A Git repository, and the installed programs.
 struct Repository {
     checkout: Checkout,
     programs: PathBuf,
 }
 
 impl Repository {
-    /// One without a commit, where Git alone is installed.
+    /// Creates a repository without a commit, with only Git installed.
     fn new() -> Self {
         let checkout = Checkout::new();
         let programs = checkout.path("target/programs");
@@ -32,7 +32,7 @@ impl Repository {
         repository
     }
 
-    /// One whose version 0.1.2 was released.
+    /// Creates a repository with the released version 0.1.2.
     fn released() -> Self {
         let repository = Self::new();
         repository.commit();
@@ -49,19 +49,20 @@ impl Repository {
         self.checkout.write("CHANGELOG.md", &format!("# Changelog\n\n## [Unreleased]\n{entries}\n{released}"));
     }
 
-    /// Installs a `cargo-semver-checks` that prints something.
+    /// Installs a `cargo-semver-checks` that prints a text.
     fn install(&self, prints: &str) {
         let path = self.programs.join("cargo-semver-checks");
-        let is_called_well = "case \"$*\" in *'--baseline-rev v0.1.2'*) ;; *) exit 3 ;; esac";
-        let script = format!("#!/bin/sh\n{is_called_well}\nprintf '%s\\n' '{prints}' >&2\nexit 1\n");
+        let check_arguments = "case \"$*\" in *'--baseline-rev v0.1.2'*) ;; *) exit 3 ;; esac";
+        let script = format!("#!/bin/sh\n{check_arguments}\nprintf '%s\\n' '{prints}' >&2\nexit 1\n");
         fs::write(&path, script).expect("written");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("set");
     }
 
     fn git(&self, arguments: &[&str]) {
-        let own = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-        let own = own.into_iter().chain(["-c", "tag.gpgsign=false"]);
-        let run = Command::new("git").args(own).args(arguments).current_dir(&self.checkout.root).output().expect("Git");
+        let config = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+        let config = config.into_iter().chain(["-c", "tag.gpgsign=false"]);
+        let run =
+            Command::new("git").args(config).args(arguments).current_dir(&self.checkout.root).output().expect("Git");
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     }
 
@@ -79,7 +80,7 @@ impl Repository {
             .into()
     }
 
-    /// Checks that the version is high enough, and returns what is printed.
+    /// Checks that the version is high enough, and returns the output.
     fn passes(&self) -> String {
         let run = self.check();
         assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
@@ -87,7 +88,7 @@ impl Repository {
         run.stdout
     }
 
-    /// Checks that the version is too low, and returns what is printed, and the error.
+    /// Checks that the version is too low, and returns the output with the error.
     fn fails(&self) -> String {
         let run = self.check();
         assert_eq!(run.code, Some(1), "{}", run.stdout);
@@ -95,7 +96,7 @@ impl Repository {
     }
 }
 
-/// [`SPEC`] with an operation more.
+/// Returns [`SPEC`] with another operation.
 fn more() -> String {
     SPEC.replace(
         "    post:",
@@ -104,29 +105,29 @@ fn more() -> String {
 }
 
 #[test]
-fn nothing_was_released() {
+fn without_a_release_any_version_passes() {
     let repository = Repository::new();
-    assert_eq!(repository.passes(), "No version was released: HEAD contains no tag `vX.Y.Z`.\n");
+    assert_eq!(repository.passes(), "No version is released: HEAD contains no tag `vX.Y.Z`.\n");
     repository.commit();
     repository.git(&["tag", "v1"]);
     repository.git(&["tag", "v0.1.0-rc.1"]);
-    assert_eq!(repository.passes(), "No version was released: HEAD contains no tag `vX.Y.Z`.\n");
+    assert_eq!(repository.passes(), "No version is released: HEAD contains no tag `vX.Y.Z`.\n");
 }
 
 #[test]
-fn nothing_changed_and_the_tool_is_not_installed() {
+fn without_changes_and_the_tool_the_version_stays() {
     assert_snapshot!(Repository::released().passes(), @"
     source     bump   why
     spec       none   no change
     changelog  none   no entry
-    crate      ?      not checked: there is no cargo-semver-checks; `cargo install cargo-semver-checks --locked` installs it
+    crate      ?      not checked: run `cargo install cargo-semver-checks --locked` to install the tool
 
-    Released: 0.1.2. Needed: 0.1.2 or higher. Cargo.toml: 0.1.2.
+    Released: 0.1.2. Required: 0.1.2 or higher. Cargo.toml: 0.1.2.
     ");
 }
 
 #[test]
-fn an_operation_that_is_gone_needs_more_than_the_next_patch() {
+fn a_removed_operation_requires_a_major_bump() {
     let repository = Repository::new();
     repository.checkout.write("spec/flex_v1.yaml", &more());
     repository.commit();
@@ -137,35 +138,35 @@ fn an_operation_that_is_gone_needs_more_than_the_next_patch() {
     source     bump   why
     spec       major  changes: 1 breaking; listed by `cargo xtask diff git:v0.1.2:spec spec`
     changelog  none   no entry
-    crate      ?      not checked: there is no cargo-semver-checks; `cargo install cargo-semver-checks --locked` installs it
+    crate      ?      not checked: run `cargo install cargo-semver-checks --locked` to install the tool
 
-    Released: 0.1.2. Needed: 0.2.0 or higher. Cargo.toml: 0.1.3.
+    Released: 0.1.2. Required: 0.2.0 or higher. Cargo.toml: 0.1.3.
 
     error: the version in Cargo.toml is too low
       found: 0.1.3
-      help: set it to 0.2.0 or higher, for the reasons listed above
+      help: raise it to 0.2.0 or higher; the reasons are listed above
     ");
     repository.version("0.2.0");
     repository.passes();
 }
 
 #[test]
-fn an_operation_that_is_new_needs_the_next_version() {
+fn a_new_operation_requires_a_minor_bump() {
     let repository = Repository::released();
     repository.checkout.write("spec/flex_v1.yaml", &more());
-    assert!(repository.fails().contains("Needed: 0.1.3 or higher. Cargo.toml: 0.1.2.\n"));
+    assert!(repository.fails().contains("Required: 0.1.3 or higher. Cargo.toml: 0.1.2.\n"));
     repository.version("0.1.3");
     repository.passes();
 }
 
 #[test]
-fn a_rename_by_the_overlay_counts() {
+fn a_rename_in_the_overlay_counts() {
     let repository = Repository::released();
     let overlay = "overlay: 1.0.0\ninfo: {title: T, version: '1'}\n\
                    actions: [{target: '$.paths.*.post', update: {x-sdk-name: begin}}]\n";
     repository.checkout.write("spec/flex_v1.overlay.yaml", overlay);
-    let said = repository.fails();
-    assert!(said.contains("\nspec       minor  changes: 1 additive"), "{said}");
+    let output = repository.fails();
+    assert!(output.contains("\nspec       minor  changes: 1 additive"), "{output}");
 }
 
 #[test]
@@ -173,13 +174,13 @@ fn entries_of_the_changelog_count() {
     let repository = Repository::released();
     repository.version("0.1.3");
     repository.unreleased("\n### Fixed\n\n- A bug.\n");
-    let printed = repository.passes();
-    assert!(printed.contains("\nchangelog  patch  entries: 1 other\n"), "{printed}");
+    let output = repository.passes();
+    assert!(output.contains("\nchangelog  patch  entries: 1 other\n"), "{output}");
     repository.unreleased("\n### Changed\n\n- **Breaking:** the retries.\n\n### Added\n\n- New.\n");
-    let said = repository.fails();
-    assert!(said.contains("\nchangelog  major  entries: 1 breaking, 1 additive\n"), "{said}");
+    let output = repository.fails();
+    assert!(output.contains("\nchangelog  major  entries: 1 breaking, 1 additive\n"), "{output}");
     repository.unreleased("\n### Removed\n\n- The retries.\n");
-    assert!(repository.fails().contains("Needed: 0.2.0 or higher."));
+    assert!(repository.fails().contains("Required: 0.2.0 or higher."));
 }
 
 #[test]
@@ -195,15 +196,15 @@ fn a_changelog_without_the_released_version_is_an_error() {
 }
 
 #[test]
-fn public_items_count_where_the_tool_is_installed() {
+fn public_items_count_if_the_tool_is_installed() {
     let repository = Repository::released();
     repository.version("0.1.3");
     repository.install("     Summary no semver update required");
-    let printed = repository.passes();
-    assert!(printed.contains("\ncrate      none   no public item changes incompatibly\n"), "{printed}");
+    let output = repository.passes();
+    assert!(output.contains("\ncrate      none   no incompatible change of a public item\n"), "{output}");
     repository.install("--- failure struct_missing: gone ---\n     Summary semver requires new major version: 1 major and 0 minor checks failed");
-    let said = repository.fails();
-    assert!(said.contains("\ncrate      major  failed: struct_missing\n"), "{said}");
+    let output = repository.fails();
+    assert!(output.contains("\ncrate      major  failed: struct_missing\n"), "{output}");
     repository.install("error: failed to build rustdoc");
     assert_snapshot!(repository.check().stderr, @"
     error: the public items of the crate cannot be compared
@@ -214,7 +215,7 @@ fn public_items_count_where_the_tool_is_installed() {
 }
 
 #[test]
-fn the_highest_tag_that_is_reachable_counts() {
+fn the_highest_reachable_tag_counts() {
     let repository = Repository::released();
     repository.git(&["tag", "v0.1.10"]);
     repository.git(&["checkout", "--quiet", "-b", "other"]);
@@ -222,7 +223,7 @@ fn the_highest_tag_that_is_reachable_counts() {
     repository.git(&["tag", "v0.9.0"]);
     repository.git(&["checkout", "--quiet", "-"]);
     repository.checkout.write("CHANGELOG.md", "## [Unreleased]\n\n## [0.1.10] - 2026-01-01\n");
-    assert!(repository.fails().contains("Released: 0.1.10. Needed: 0.1.10 or higher. Cargo.toml: 0.1.2.\n"));
+    assert!(repository.fails().contains("Released: 0.1.10. Required: 0.1.10 or higher. Cargo.toml: 0.1.2.\n"));
 }
 
 #[test]
@@ -236,15 +237,15 @@ fn a_shallow_clone_without_tags_is_an_error() {
     for folder in ["flex-api", "xtask"] {
         fs::create_dir_all(clone.path(folder)).expect("made");
     }
-    let said = clone.failed(1, &["release", "--check"]);
-    assert!(said.contains("help: run `git fetch --tags --unshallow`, and the command again"), "{said}");
+    let output = clone.failed(1, &["release", "--check"]);
+    assert!(output.contains("help: run `git fetch --tags --unshallow`, then the command again"), "{output}");
 }
 
 #[test]
-fn a_folder_that_is_no_repository_is_an_error() {
+fn a_folder_outside_git_is_an_error() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.2\"\n");
-    let said = checkout.failed(1, &["release", "--check"]);
-    assert!(said.contains("error: the released versions cannot be listed\n"), "{said}");
+    let output = checkout.failed(1, &["release", "--check"]);
+    assert!(output.contains("error: the released versions cannot be listed\n"), "{output}");
     checkout.failed(2, &["release"]);
 }

@@ -1,11 +1,11 @@
-//! Which specs are read.
+//! The specs that a run reads.
 
 use insta::assert_snapshot;
 
 use super::{Checkout, SECOND_SPEC, SPEC, errors};
 
 #[test]
-fn every_spec_of_the_folder_with_its_words_and_its_overlay() {
+fn every_spec_of_the_folder_is_read_with_its_words_and_overlay() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
     let overlay = "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions: [{target: $.info, update: {}}]\n";
@@ -13,18 +13,18 @@ fn every_spec_of_the_folder_with_its_words_and_its_overlay() {
     checkout.write("spec/flex_v2.words.yaml", "operations: {CreateWebChannel: {summary: Opens a chat.}}\n");
     checkout.write("spec/README.md", "Not a spec.\n");
 
-    let said = checkout.done(&["regen"]);
+    let stderr = checkout.done(&["regen"]);
 
-    assert!(said.contains("     Parsing spec/flex_v1.yaml\n"), "{said}");
+    assert!(stderr.contains("     Parsing spec/flex_v1.yaml\n"), "{stderr}");
     let parsing = "     Parsing spec/flex_v2.yaml with spec/flex_v2.words.yaml and spec/flex_v2.overlay.yaml\n";
-    assert!(said.contains(parsing), "{said}");
+    assert!(stderr.contains(parsing), "{stderr}");
     assert!(checkout.read("flex-api/src/v2/web_chats.rs").contains("/// Opens a chat."));
     assert!(checkout.path("flex-api/src/v1.rs").exists());
     assert!(checkout.path("flex-api/src/v2.rs").exists());
 }
 
 #[test]
-fn named_specs_alone_with_the_words_and_the_overlay_after_each() {
+fn only_named_specs_are_read_with_the_words_and_overlay_after_each() {
     let checkout = Checkout::new();
     checkout.write("a.yaml", SPEC);
     checkout.write("b.yaml", SECOND_SPEC);
@@ -32,14 +32,17 @@ fn named_specs_alone_with_the_words_and_the_overlay_after_each() {
 
     checkout.write("words.yaml", "{}\n");
     let second = ["--spec", "b.yaml", "--words", "words.yaml", "--overlay", "b.overlay.yaml"];
-    let said = checkout.done(&[["regen", "--spec", "a.yaml"].as_slice(), &second].concat());
+    let stderr = checkout.done(&[["regen", "--spec", "a.yaml"].as_slice(), &second].concat());
 
-    assert!(said.contains("     Parsing a.yaml\n     Parsing b.yaml with words.yaml and b.overlay.yaml\n"), "{said}");
-    assert!(!said.contains("flex_v1.yaml"), "{said}");
+    assert!(
+        stderr.contains("     Parsing a.yaml\n     Parsing b.yaml with words.yaml and b.overlay.yaml\n"),
+        "{stderr}"
+    );
+    assert!(!stderr.contains("flex_v1.yaml"), "{stderr}");
 }
 
 #[test]
-fn where_it_is_called_from_does_not_matter() {
+fn the_current_folder_does_not_matter() {
     let checkout = Checkout::new();
     checkout.done(&["regen"]);
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
@@ -51,31 +54,31 @@ fn where_it_is_called_from_does_not_matter() {
 }
 
 #[test]
-fn a_missing_spec() {
-    let said = Checkout::new().failed(1, &["regen", "--spec", "missing.yaml", "--overlay", "missing.overlay.yaml"]);
-    assert_snapshot!(errors(&said), @"
+fn a_missing_spec_is_an_error() {
+    let stderr = Checkout::new().failed(1, &["regen", "--spec", "missing.yaml", "--overlay", "missing.overlay.yaml"]);
+    assert_snapshot!(errors(&stderr), @"
     error: the file cannot be read
       --> missing.yaml
       found: no such file or directory
-      help: mend the path, or the permissions of the file
+      help: fix the path, or the permissions of the file
 
     error: the file cannot be read
       --> missing.overlay.yaml
       found: no such file or directory
-      help: mend the path, or the permissions of the file
+      help: fix the path, or the permissions of the file
     ");
 }
 
 #[test]
-fn a_missing_spec_and_a_broken_one() {
+fn a_missing_spec_and_an_invalid_one_are_reported_together() {
     let checkout = Checkout::new();
     checkout.write("broken.yaml", "swagger: '2.0'\n");
-    let said = checkout.failed(1, &["regen", "--spec", "missing.yaml", "--spec", "broken.yaml"]);
-    assert_snapshot!(errors(&said), @"
+    let stderr = checkout.failed(1, &["regen", "--spec", "missing.yaml", "--spec", "broken.yaml"]);
+    assert_snapshot!(errors(&stderr), @"
     error: the file cannot be read
       --> missing.yaml
       found: no such file or directory
-      help: mend the path, or the permissions of the file
+      help: fix the path, or the permissions of the file
 
     error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
       --> broken.yaml:1:1#/swagger
@@ -85,7 +88,7 @@ fn a_missing_spec_and_a_broken_one() {
 }
 
 #[test]
-fn no_folder_of_specs() {
+fn a_missing_folder_of_specs_is_an_error() {
     let checkout = Checkout::new();
     std::fs::remove_dir_all(checkout.path("spec")).expect("removed");
     assert_snapshot!(checkout.failed(1, &["regen"]), @"
@@ -97,7 +100,7 @@ fn no_folder_of_specs() {
 }
 
 #[test]
-fn an_empty_folder_of_specs() {
+fn an_empty_folder_of_specs_is_an_error() {
     let checkout = Checkout::new();
     std::fs::remove_file(checkout.path("spec/flex_v1.yaml")).expect("removed");
     assert_snapshot!(checkout.failed(1, &["regen"]), @"
@@ -108,7 +111,7 @@ fn an_empty_folder_of_specs() {
 }
 
 #[test]
-fn an_overlay_without_its_spec() {
+fn an_overlay_without_its_spec_is_an_error() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v2.overlay.yaml", "");
     assert_snapshot!(checkout.failed(1, &["regen"]), @"
@@ -120,7 +123,7 @@ fn an_overlay_without_its_spec() {
 }
 
 #[test]
-fn words_without_their_spec() {
+fn words_without_their_spec_are_an_error() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v2.words.yaml", "{}\n");
     assert_snapshot!(checkout.failed(1, &["regen"]), @"
@@ -132,11 +135,11 @@ fn words_without_their_spec() {
 }
 
 #[test]
-fn verbose_lists_what_is_passed_over() {
+fn verbose_lists_the_notes() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
     assert!(!checkout.done(&["regen"]).contains("note:"));
-    let said = checkout.done(&["regen", "--verbose"]);
+    let stderr = checkout.done(&["regen", "--verbose"]);
     let note = "note: nothing is generated from `security` of the document\n  --> spec/flex_v1.yaml:9:1#/security\n";
-    assert!(said.contains(note), "{said}");
+    assert!(stderr.contains(note), "{stderr}");
 }

@@ -63,7 +63,7 @@ const CHANGELOG: &str = "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- A bug.
 
 const LOCK: &str = "version = 4\n\n[[package]]\nname = \"flex-api\"\nversion = \"0.1.2\"\n";
 
-/// A repository at version 0.1.2, all of it generated.
+/// A repository at version 0.1.2 with all generated files.
 fn checkout() -> Checkout {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v1.yaml", FACTS);
@@ -85,7 +85,7 @@ fn vendor(checkout: &Checkout, replace: &[(&str, &str)]) {
     checkout.write("new.json", &text);
 }
 
-/// What it prints and says, when all goes well.
+/// Runs an update that succeeds, and returns its standard output and standard error.
 fn updated(checkout: &Checkout, arguments: &[&str]) -> (String, String) {
     let arguments = [&["update", "--date", "2026-02-03"], arguments].concat();
     let run = checkout.run(&arguments);
@@ -98,20 +98,20 @@ fn the_same_facts_change_nothing() {
     let checkout = checkout();
     vendor(&checkout, &[]);
     let before = checkout.files("");
-    let (printed, said) = updated(&checkout, &["new.json"]);
-    assert_eq!(printed, "");
-    assert!(said.contains("    Finished nothing changes in "), "{said}");
+    let (stdout, stderr) = updated(&checkout, &["new.json"]);
+    assert_eq!(stdout, "");
+    assert!(stderr.contains("    Finished no changes in "), "{stderr}");
     assert_eq!(checkout.files(""), before);
 }
 
 #[test]
-fn a_change_becomes_a_release() {
+fn a_change_creates_a_release() {
     let checkout = checkout();
     vendor(&checkout, &[(r#""Name": {"#, r#""Title": {"#), (r#"["Name"]"#, r#"["Title"]"#)]);
 
-    let (printed, said) = updated(&checkout, &["new.json"]);
+    let (stdout, stderr) = updated(&checkout, &["new.json"]);
 
-    assert_snapshot!(printed, @"
+    assert_snapshot!(stdout, @"
     breaking  parameter_renamed  CreateFlow.Name
               `Name` is now `Title`.
               flex_api::v1::flows::CreateFlow::name
@@ -123,18 +123,18 @@ fn a_change_becomes_a_release() {
               What is said of `Name` changes.
     1 breaking, 2 docs: major
 
-    ## Left for you
+    ## To do
 
-    - Write words in spec/flex_v1.words.yaml for what has none (1):
+    - Write words in spec/flex_v1.words.yaml for the items without any (1):
       - spec/flex_v1.yaml:21:17: `operations > CreateFlow > body > fields > Title`
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Title` is required
-    - Keep words for what the document does not have if it may return, or remove them (1):
+    - Remove the words for items that the document lacks, or keep them if the items may return (1):
       - spec/flex_v1.words.yaml:9:9: words for nothing in this document: there is no field `Name`
-    - Read the entry in CHANGELOG.md.
+    - Review the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
-    assert!(said.contains("; version 0.2.0 in "), "{said}");
+    assert!(stderr.contains("; version 0.2.0 in "), "{stderr}");
     let renamed = FACTS.replace("                Name:", "                Title:").replace("[Name]", "[Title]");
     assert_eq!(checkout.read("spec/flex_v1.yaml"), renamed);
     assert_eq!(checkout.read("spec/flex_v1.words.yaml"), WORDS);
@@ -175,20 +175,20 @@ fn a_dry_run_writes_nothing() {
     let checkout = checkout();
     vendor(&checkout, &[("integer", "string")]);
     let before = checkout.files("");
-    let (printed, said) = updated(&checkout, &["--dry-run", "new.json"]);
-    assert!(printed.contains("parameter_type_changed  CreateFlow.Size"), "{printed}");
-    assert!(said.contains(" Would write spec/flex_v1.yaml\n"), "{said}");
+    let (stdout, stderr) = updated(&checkout, &["--dry-run", "new.json"]);
+    assert!(stdout.contains("parameter_type_changed  CreateFlow.Size"), "{stdout}");
+    assert!(stderr.contains(" Would write spec/flex_v1.yaml\n"), "{stderr}");
     assert_eq!(checkout.files(""), before);
 }
 
 #[test]
-fn a_new_version_gets_a_file_of_its_own() {
+fn a_new_version_gets_its_own_file() {
     let checkout = checkout();
     vendor(&checkout, &[("/v1/Flows", "/v2/Flows")]);
-    let (printed, said) = updated(&checkout, &["new.json"]);
-    assert!(printed.contains("  - `client.v2().flows().create() -> CreateFlow`\n"), "{printed}");
-    assert!(said.contains("Taking in new.json as spec/flex_v2.yaml\n"), "{said}");
-    assert!(printed.contains("- Write words in spec/flex_v2.words.yaml for what has none (7):\n"), "{printed}");
+    let (stdout, stderr) = updated(&checkout, &["new.json"]);
+    assert!(stdout.contains("  - `client.v2().flows().create() -> CreateFlow`\n"), "{stdout}");
+    assert!(stderr.contains("Taking in new.json as spec/flex_v2.yaml\n"), "{stderr}");
+    assert!(stdout.contains("- Write words in spec/flex_v2.words.yaml for the items without any (7):\n"), "{stdout}");
     assert_eq!(checkout.read("spec/flex_v2.yaml"), FACTS.replace("/v1/", "/v2/"));
     assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
     assert!(checkout.read("CHANGELOG.md").contains("## [0.1.3] - 2026-02-03\n\n### Added\n"));
@@ -196,7 +196,7 @@ fn a_new_version_gets_a_file_of_its_own() {
 }
 
 #[test]
-fn actions_of_the_overlay_that_no_longer_do_anything_are_named() {
+fn actions_without_an_effect_are_listed() {
     let checkout = checkout();
     let overlay = "\
 overlay: 1.0.0
@@ -212,23 +212,23 @@ actions:
     checkout.write("spec/flex_v1.overlay.yaml", overlay);
     checkout.done(&["regen"]);
     vendor(&checkout, &[(r#", "Size": {"type": "integer"}"#, ""), (r#""Name": {"#, r#""Name": {"maxLength": 9, "#)]);
-    let (printed, _) = updated(&checkout, &["new.json"]);
-    let left = &printed[printed.find("## Left for you").expect("a list")..];
-    assert_snapshot!(left, @"
-    ## Left for you
+    let (stdout, _) = updated(&checkout, &["new.json"]);
+    let list = &stdout[stdout.find("## To do").expect("a list")..];
+    assert_snapshot!(list, @"
+    ## To do
 
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Size` is no property
-    - Keep words for what the document does not have if it may return, or remove them (1):
+    - Remove the words for items that the document lacks, or keep them if the items may return (1):
       - spec/flex_v1.words.yaml:10:9: words for nothing in this document: there is no field `Size`
-    - Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
+    - Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.overlay.yaml:4:5: the target of action 0 matches nothing in this document: `$..properties.Size`
-    - Look at spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it has no effect any more: the document states the same now, so remove it.
-    - Read the entry in CHANGELOG.md.
+    - Check spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it no longer has an effect, because the document states the same: remove it.
+    - Review the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
-    let said = checkout.failed(1, &["regen", "--check"]);
-    assert_snapshot!(errors(&said), @"
+    let stderr = checkout.failed(1, &["regen", "--check"]);
+    assert_snapshot!(errors(&stderr), @"
     error: the target of action 0 matches nothing in this document: `$..properties.Size`
       --> spec/flex_v1.overlay.yaml:4:5#/actions/0/target
       help: fix the target or the update, or remove the action: the spec may have changed
@@ -238,25 +238,25 @@ actions:
 }
 
 #[test]
-fn a_document_without_operations_is_refused() {
+fn a_document_without_operations_is_rejected() {
     let checkout = checkout();
     checkout.write("empty.json", r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}}"#);
-    let said = checkout.failed(1, &["update", "empty.json"]);
-    assert!(said.contains("error: the document has no operations\n  --> empty.json\n"), "{said}");
+    let stderr = checkout.failed(1, &["update", "empty.json"]);
+    assert!(stderr.contains("error: the document has no operations\n  --> empty.json\n"), "{stderr}");
 }
 
 #[test]
-fn line_ends_that_would_be_mixed_are_refused() {
+fn files_with_cr_lf_are_rejected() {
     let checkout = checkout();
     vendor(&checkout, &[("integer", "string")]);
     checkout.write("CHANGELOG.md", &CHANGELOG.replace('\n', "\r\n"));
-    let said = checkout.failed(1, &["update", "new.json"]);
-    assert!(said.contains("error: the file has lines that end in CR LF\n  --> CHANGELOG.md\n"), "{said}");
+    let stderr = checkout.failed(1, &["update", "new.json"]);
+    assert!(stderr.contains("error: the file has lines that end in CR LF\n  --> CHANGELOG.md\n"), "{stderr}");
     assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
 }
 
 #[test]
-fn back_again_gives_the_same_bytes() {
+fn the_old_document_restores_the_same_bytes() {
     let checkout = checkout();
     let documents = |checkout: &Checkout| {
         let files = checkout.files("");
@@ -273,11 +273,11 @@ fn back_again_gives_the_same_bytes() {
     vendor(&checkout, &[]);
     updated(&checkout, &["new.json"]);
     assert_eq!(documents(&checkout), before);
-    assert!(checkout.read("spec/names.lock").contains("Title = title (gone)"), "a name that is gone is kept");
+    assert!(checkout.read("spec/names.lock").contains("Title = title (gone)"), "a removed name is kept");
 }
 
 #[test]
-fn an_overlay_that_refers_to_what_is_gone_does_not_stop_an_update() {
+fn an_overlay_that_refers_to_a_removed_schema_does_not_fail_an_update() {
     let checkout = checkout();
     let schema = r#""components": {"schemas": {"extra": {"type": "string"}}}, "paths""#;
     vendor(&checkout, &[(r#""paths""#, schema)]);
@@ -292,13 +292,13 @@ actions:
     checkout.write("spec/flex_v1.overlay.yaml", overlay);
     checkout.done(&["regen"]);
     vendor(&checkout, &[]);
-    let (printed, _) = updated(&checkout, &["new.json"]);
-    assert!(printed.contains("action 0 is set aside: it refers to `#/components/schemas/extra`"), "{printed}");
+    let (stdout, _) = updated(&checkout, &["new.json"]);
+    assert!(stdout.contains("action 0 is set aside: it refers to `#/components/schemas/extra`"), "{stdout}");
     assert!(checkout.done(&["regen"]).contains("note: action 0 is set aside"));
 }
 
 #[test]
-fn another_product_and_an_older_document_are_refused() {
+fn another_product_and_an_older_document_are_rejected() {
     let checkout = checkout();
     let before = checkout.read("spec/flex_v1.yaml");
     vendor(
@@ -308,18 +308,18 @@ fn another_product_and_an_older_document_are_refused() {
     assert_snapshot!(errors(&checkout.failed(1, &["update", "new.json"])), @"
     error: the document is of another product, by its `info.title`
       --> new.json
-      found: `Voice`, where the present document has `Flex`
-      help: give a document of this API; or accept this one with `--other-product`
+      found: `Voice`; the current document has `Flex`
+      help: use a document of this API, or accept this one with `--other-product`
 
     error: the document is of another product, by its host
       --> new.json
-      found: `voice.twilio.com`, where the present document has `flex-api.twilio.com`
-      help: give a document of this API; or accept this one with `--other-product`
+      found: `voice.twilio.com`; the current document has `flex-api.twilio.com`
+      help: use a document of this API, or accept this one with `--other-product`
 
     error: the document is older than the one that it replaces
       --> new.json
-      found: `info.version` 0.9.12, where the present document has 1.0.0
-      help: give a newer document; or accept this one with `--older`
+      found: `info.version` 0.9.12; the current document has 1.0.0
+      help: use a newer document, or accept this one with `--older`
     ");
     assert!(
         checkout.failed(1, &["update", "--older", "new.json"]).contains("error: the document is of another product")
@@ -331,50 +331,50 @@ fn another_product_and_an_older_document_are_refused() {
 }
 
 #[test]
-fn keywords_that_no_table_has_are_listed_with_their_place() {
+fn unknown_keywords_are_listed_with_their_place() {
     let checkout = checkout();
     vendor(&checkout, &[(r#""type": "integer""#, r#""type": "integer", "minimun": 1"#)]);
-    let (printed, _) = updated(&checkout, &["new.json"]);
-    assert_snapshot!(printed, @"
-    - Decide what becomes of keywords that the generator does not know, and left out (1):
+    let (stdout, _) = updated(&checkout, &["new.json"]);
+    assert_snapshot!(stdout, @"
+    - Add the unknown keywords, which the facts omit, to the tables of the generator (1):
       - new.json:5:84: `minimun` is an unknown keyword of a schema
     ");
     assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);
 }
 
 #[test]
-fn everything_that_is_wrong_is_told_at_once_and_nothing_written() {
+fn all_problems_are_reported_together_and_nothing_is_written() {
     let checkout = checkout();
     vendor(&checkout, &[]);
     checkout.write("twin.json", VENDOR);
     checkout.write("broken.json", "{");
     checkout.write("CHANGELOG.md", "# Changelog\n");
     let before = checkout.files("");
-    let said = checkout.failed(1, &["update", "new.json", "twin.json", "broken.json", "gone.json"]);
-    assert_snapshot!(errors(&said), @"
+    let stderr = checkout.failed(1, &["update", "new.json", "twin.json", "broken.json", "gone.json"]);
+    assert_snapshot!(errors(&stderr), @"
     error: the file cannot be read
       --> gone.json
       found: no such file or directory
-      help: mend the path, or the permissions of the file
+      help: fix the path, or the permissions of the file
 
     error: the JSON ends in the middle
       --> broken.json:1:1
       found: EOF while parsing an object
       help: complete the file: it may be half-written
 
-    error: two files are of one version of the API
+    error: two files have the same version of the API
       --> twin.json
-      found: version `v1`, as new.json
-      help: give one file a version
+      found: version `v1`, like new.json
+      help: name one file per version
     ");
     vendor(&checkout, &[("integer", "string")]);
     fs::remove_file(checkout.path("Cargo.toml")).expect("removed");
-    let said = checkout.failed(1, &["update", "new.json"]);
-    assert_snapshot!(errors(&said), @"
+    let stderr = checkout.failed(1, &["update", "new.json"]);
+    assert_snapshot!(errors(&stderr), @"
     error: the file cannot be read
       --> Cargo.toml
       found: no such file or directory
-      help: a release changes it: mend the file, or its permissions
+      help: fix the file, or its permissions: a release changes it
 
     error: the changelog has no place for a release
       --> CHANGELOG.md
@@ -389,13 +389,13 @@ fn everything_that_is_wrong_is_told_at_once_and_nothing_written() {
 }
 
 #[test]
-fn a_failure_half_way_leaves_everything_as_it_was() {
+fn a_failure_in_the_middle_changes_nothing() {
     let checkout = checkout();
     vendor(&checkout, &[("/v1/Flows", "/v2/Flows")]);
     // The spec, the changelog and the versions can be written; the code of the new version cannot.
     checkout.write("flex-api/src/v2", "A file.\n");
     let before = checkout.files("");
-    let said = checkout.failed(1, &["update", "new.json"]);
-    assert!(said.contains("error: the output cannot be written, and is left as it was\n"), "{said}");
+    let stderr = checkout.failed(1, &["update", "new.json"]);
+    assert!(stderr.contains("error: the output cannot be written, and is not changed\n"), "{stderr}");
     assert_eq!(checkout.files(""), before);
 }

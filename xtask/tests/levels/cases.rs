@@ -1,20 +1,20 @@
-//! Changes of the project's own document, and code that is touched by them.
+//! Changes of a document, and code that they affect.
 
 use codegen::diff::Level;
 
 /// One change.
 pub(crate) struct Case {
-    /// What changes.
+    /// The change.
     pub(crate) name: &'static str,
-    /// The heading below which it does.
+    /// The text below which it is made.
     pub(crate) below: &'static str,
     /// The texts that are replaced.
     pub(crate) replace: &'static [(&'static str, &'static str)],
-    /// What is said of it.
+    /// The expected level.
     pub(crate) level: Option<Level>,
-    /// What the compiler says then.
+    /// The expected error of the compiler.
     pub(crate) error: &'static str,
-    /// The code.
+    /// The code that calls the SDK.
     pub(crate) caller: &'static str,
 }
 
@@ -23,7 +23,7 @@ const FLOW: &str = "    flex.v1.flex_flow:";
 const CHANNEL: &str = "    flex_flow_enum_channel_type:";
 const REQUIRED: &str = "required: [FriendlyName, ChatServiceSid, ChannelType]";
 
-/// Sets what is required, and nothing else.
+/// Sets only the required parameters.
 const CREATES: &str = r#"
 pub fn call(client: &Client, chat: ChatServiceSid) {
     let create = client.v1().flex_flows().create();

@@ -1,8 +1,8 @@
-//! The levels held against the compiler: code that is written against the SDK compiles against what a changed spec
-//! gives, unless the change is said to be breaking.
+//! The compiler confirms the levels: code that uses the SDK still compiles after a change of the spec, unless the
+//! change is breaking.
 //!
-//! All cases share a copy of the crate and a target folder, so that its dependencies are checked once. The documents are
-//! small ones of the tests' own.
+//! All cases share a copy of the crate and a target folder, so that its dependencies are checked once. The documents
+//! are small and belong to the tests.
 
 mod cases;
 mod names;
@@ -22,32 +22,34 @@ const FLOWS: &str = include_str!("flows.yaml");
 const NOTES: &str = include_str!("notes.yaml");
 
 #[test]
-fn code_stops_compiling_where_a_change_is_said_to_break() {
+fn only_breaking_changes_stop_code_from_compiling() {
     let sdk = Sdk::copy();
-    let own = [input("flows.yaml", FLOWS)];
-    sdk.generate(&own, None);
+    let before = [input("flows.yaml", FLOWS)];
+    sdk.generate(&before, None);
     let mut compiled: Vec<&str> = Vec::new();
     for case in CASES {
-        // Several changes touch the same code.
+        // Several changes affect the same code.
         if !compiled.contains(&case.caller) {
             sdk.write_caller(case.caller);
-            assert_eq!(sdk.check(), Ok(()), "{}: it compiles at first", case.name);
+            assert_eq!(sdk.check(), Ok(()), "{}: the code does not compile before the change", case.name);
             compiled.push(case.caller);
         }
     }
     for case in CASES {
         let changed = [input("flows.yaml", &changed(FLOWS, case))];
-        let level = diff(&lower(&own), &lower(&changed)).changes.iter().map(|change| change.level).max();
+        let level = diff(&lower(&before), &lower(&changed)).changes.iter().map(|change| change.level).max();
         assert_eq!(level, case.level, "{}", case.name);
         sdk.generate(&changed, None);
         sdk.write_caller(case.caller);
         match (sdk.check(), level) {
-            (Err(said), Some(Level::Breaking)) => {
-                assert!(said.contains(case.error), "{}: for another reason:\n{said}", case.name);
+            (Err(stderr), Some(Level::Breaking)) => {
+                assert!(stderr.contains(case.error), "{}: another error:\n{stderr}", case.name);
             }
-            (Ok(()), Some(Level::Breaking)) => panic!("{}: it compiles, and is said to break", case.name),
+            (Ok(()), Some(Level::Breaking)) => panic!("{}: the code compiles after a breaking change", case.name),
             (Ok(()), _) => {}
-            (Err(said), _) => panic!("{}: it does not compile, and is said not to break:\n{said}", case.name),
+            (Err(stderr), _) => {
+                panic!("{}: the code does not compile after a change that is not breaking:\n{stderr}", case.name)
+            }
         }
     }
     names::check(&sdk);
@@ -76,7 +78,7 @@ fn input(path: &str, text: &str) -> Input {
     Input { spec, words: None, overlay: None }
 }
 
-/// The document with the texts of a case replaced, each where it first stands below the case's heading.
+/// Returns the document with the texts of a case replaced, each at its first position below the case's text.
 fn changed(text: &str, case: &Case) -> String {
     let at = text.find(case.below).unwrap_or_else(|| panic!("{}: no `{}`", case.name, case.below));
     let (before, below) = text.split_at(at);

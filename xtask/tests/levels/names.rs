@@ -1,5 +1,5 @@
-//! Names that were published, held against the compiler: code goes on compiling when documents get more, and when an
-//! overlay gives other names.
+//! The compiler confirms the published names: code still compiles after additions to the documents, and after renames
+//! by an overlay.
 
 use codegen::{Input, Source};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{FLOWS, input};
 use crate::sdk::Sdk;
 
-/// Code that names what the additions would take, and what the overlay renames.
+/// Code with names that the additions would take and that the overlay changes.
 const CALLER: &str = r#"
 use flex_api::v1::{flex_flows::FlexFlowsApi, interactions::channels::ChannelsApi};
 
@@ -25,7 +25,7 @@ pub fn prefix() -> &'static str { <sids::kinds::FlexFlow as flex_api::Kind>::PRE
 use flex_api::sids;
 "#;
 
-/// An overlay that gives another name to each kind of item.
+/// An overlay that renames an item of each kind.
 const RENAMES: &str = "
 overlay: 1.0.0
 info: {title: Other names, version: 1.0.0}
@@ -49,38 +49,38 @@ actions:
     update: {x-sdk-name: Medium, x-sdk-variants: {sms: Text}}
 ";
 
-/// Checks both.
+/// Checks the code after additions and after renames.
 pub(crate) fn check(sdk: &Sdk) {
-    let own = [input("flows.yaml", FLOWS)];
-    let names = codegen::generate(&own, None).unwrap_or_else(|problems| panic!("{problems}")).names;
+    let documents = [input("flows.yaml", FLOWS)];
+    let names = codegen::generate(&documents, None).unwrap_or_else(|problems| panic!("{problems}")).names;
     let lock = Source { path: "names.lock".to_owned(), bytes: names.into_bytes() };
-    sdk.generate(&own, Some(&lock));
+    sdk.generate(&documents, Some(&lock));
     sdk.write_caller(CALLER);
-    assert_eq!(sdk.check(), Ok(()), "it compiles at first");
-    sdk.generate(&with_more(&own), Some(&lock));
-    assert_eq!(sdk.check(), Ok(()), "it compiles with more in the documents");
-    sdk.generate(&renamed(&own), Some(&lock));
-    assert_eq!(sdk.check(), Ok(()), "it compiles by the former names");
+    assert_eq!(sdk.check(), Ok(()), "the code compiles before the changes");
+    sdk.generate(&with_additions(&documents), Some(&lock));
+    assert_eq!(sdk.check(), Ok(()), "the code compiles after additions");
+    sdk.generate(&renamed(&documents), Some(&lock));
+    assert_eq!(sdk.check(), Ok(()), "the code compiles with the former names");
     sdk.write_caller(&format!("pub mod denied {{ #![deny(deprecated)] use super::*; {CALLER} }}"));
-    let said = sdk.check().expect_err("the former names are deprecated");
+    let stderr = sdk.check().expect_err("the former names are deprecated");
     for name in ["flows", "media", "make", "label", "Flow", "Medium", "Text", "FlowSid"] {
-        assert!(said.contains(&format!("renamed to `{name}`")), "no word of `{name}` in\n{said}");
+        assert!(stderr.contains(&format!("renamed to `{name}`")), "no warning about `{name}` in\n{stderr}");
     }
 }
 
-/// The documents with an operation, a resource, a schema, a member, a value, a parameter and a prefix more.
-fn with_more(own: &[Input]) -> Vec<Input> {
-    let mut inputs = own.to_vec();
+/// Returns the documents with another operation, resource, schema, member and value.
+fn with_additions(documents: &[Input]) -> Vec<Input> {
+    let mut inputs = documents.to_vec();
     let text = String::from_utf8(inputs[0].spec.bytes.clone()).expect("a text");
     let mut document: Value = serde_yaml_ng::from_str(&text).expect("YAML");
     let flow = document["paths"]["/v1/FlexFlows/{Sid}"].clone();
     let list = flow["post"].get("parameters").or(flow.get("parameters")).cloned().unwrap_or_default();
-    let answer = |schema: &str| {
+    let responses = |schema: &str| {
         let schema = json!({ "$ref": format!("#/components/schemas/{schema}") });
         json!({ "200": { "description": "", "content": { "application/json": { "schema": schema } } } })
     };
     let operation =
-        |id: &str, schema: &str| json!({ "operationId": id, "parameters": list, "responses": answer(schema) });
+        |id: &str, schema: &str| json!({ "operationId": id, "parameters": list, "responses": responses(schema) });
     document["paths"]["/v1/FlexFlows/{Sid}"]["put"] = operation("UpdateFlexFlowState", "aaa.flex_flow");
     document["paths"]["/v1/FlexFlows/{Sid}/Update"] =
         json!({ "get": operation("FetchFlexFlowUpdate", "flex.v1.flex_flow") });
@@ -94,9 +94,9 @@ fn with_more(own: &[Input]) -> Vec<Input> {
     inputs
 }
 
-/// The documents with other names.
-fn renamed(own: &[Input]) -> Vec<Input> {
-    let mut inputs = own.to_vec();
+/// Returns the documents with other names.
+fn renamed(documents: &[Input]) -> Vec<Input> {
+    let mut inputs = documents.to_vec();
     inputs[0].overlay = Some(Source { path: "renames.overlay.yaml".to_owned(), bytes: RENAMES.into() });
     inputs
 }

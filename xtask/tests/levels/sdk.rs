@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use codegen::{Input, Source};
 
-/// One test at a time has the folder of the copy.
+/// Only one test at a time may use the folder of the copy.
 static FOLDER: Mutex<()> = Mutex::new(());
 
 /// The copy.
@@ -17,7 +17,7 @@ pub(crate) struct Sdk {
 }
 
 impl Sdk {
-    /// Copies the crate without its tests, and without what they alone need.
+    /// Copies the crate without its tests and their dependencies.
     pub(crate) fn copy() -> Self {
         let folder = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
         let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -30,8 +30,11 @@ impl Sdk {
             copy(&checkout.join(folder), &root.join(folder));
         }
         let read = |path: &str| fs::read_to_string(checkout.join(path)).expect("a file of the checkout");
-        let workspace =
-            read("Cargo.toml").lines().filter(|line| !line.starts_with("codegen = ")).map(alone).collect::<String>();
+        let workspace = read("Cargo.toml")
+            .lines()
+            .filter(|line| !line.starts_with("codegen = "))
+            .map(single_member)
+            .collect::<String>();
         fs::write(root.join("Cargo.toml"), workspace).expect("written");
         fs::write(root.join("Cargo.lock"), read("Cargo.lock")).expect("written");
         fs::write(root.join("flex-api/Cargo.toml"), library(&read("flex-api/Cargo.toml"))).expect("written");
@@ -39,12 +42,12 @@ impl Sdk {
         Self { root, _folder: folder }
     }
 
-    /// Writes what documents give.
+    /// Writes the files that documents generate.
     pub(crate) fn generate(&self, inputs: &[Input], names: Option<&Source>) {
         let output = codegen::generate(inputs, names).unwrap_or_else(|problems| panic!("{problems}"));
         for file in output.files {
             let path = self.root.join("flex-api").join(file.path);
-            // What is as it was keeps its time, so that Cargo knows.
+            // Unchanged files keep their time, so that Cargo does not rebuild them.
             if fs::read_to_string(&path).ok().as_ref() != Some(&file.contents) {
                 fs::create_dir_all(path.parent().expect("a folder")).expect("made");
                 fs::write(path, file.contents).expect("written");
@@ -52,7 +55,7 @@ impl Sdk {
         }
     }
 
-    /// A file of the crate.
+    /// Reads a file of the crate.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root.join("flex-api").join(path)).expect("a file of the crate")
     }
@@ -65,7 +68,7 @@ impl Sdk {
             .expect("written");
     }
 
-    /// Whether both compile, or what the compiler says.
+    /// Compiles the crate and the code. Returns the errors of the compiler.
     pub(crate) fn check(&self) -> Result<(), String> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
@@ -80,12 +83,12 @@ impl Sdk {
     }
 }
 
-/// A line of the workspace's manifest, for a workspace of the one crate.
-fn alone(line: &str) -> String {
+/// Returns a line of the workspace's manifest, for a workspace with only this crate.
+fn single_member(line: &str) -> String {
     if line.starts_with("members = ") { "members = [\"flex-api\"]\n".to_owned() } else { format!("{line}\n") }
 }
 
-/// The crate's manifest without tests, benchmarks and what they need.
+/// Returns the crate's manifest without tests, benchmarks and their dependencies.
 fn library(manifest: &str) -> String {
     let mut kept = String::new();
     let mut keep = true;

@@ -1,4 +1,4 @@
-//! The process is killed at each operation on a file in turn.
+//! The process is killed at each file operation in turn.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
@@ -7,28 +7,28 @@ use std::path::Path;
 use crate::scene::{MANY, Scene, updated};
 
 #[test]
-fn killed_at_any_operation_the_tree_is_as_before_or_is_completed() {
+fn a_killed_run_leaves_the_tree_unchanged_or_is_completed() {
     let before = Scene::new().tree();
-    let mut decided = 0;
+    let mut committed = 0;
     for at in 0..MANY {
         let scene = Scene::new();
         let is_killed = scene.is_killed(at);
-        let (is_decided, tree) = (scene.is_decided(), scene.tree());
-        decided += usize::from(is_decided);
-        if is_decided {
+        let (is_committed, tree) = (scene.is_committed(), scene.tree());
+        committed += usize::from(is_committed);
+        if is_committed {
             let is_last = scene.read("spec/flex.yaml") == "new";
             assert!(!is_last || tree == updated(), "operation {at}: the spec is not the last file");
         } else {
             assert!(tree == before || tree == updated(), "killed at operation {at}: {tree:?}");
         }
 
-        let said = scene.complete();
+        let stderr = scene.complete();
 
-        assert_eq!(said.contains("Completing an interrupted run: 5 written, 1 removed\n"), is_decided, "{said}");
+        assert_eq!(stderr.contains("Completing an interrupted run: 5 written, 1 removed\n"), is_committed, "{stderr}");
         assert_eq!(scene.tree(), updated(), "killed at operation {at}");
         assert!(!scene.top.join(".xtask").exists(), "killed at operation {at}");
         if !is_killed {
-            assert!(at > 40 && decided > 15, "{at} operations, {decided} of them on a decided change");
+            assert!(at > 40 && committed > 15, "{at} operations, {committed} of them after the commit");
             return;
         }
     }
@@ -36,14 +36,14 @@ fn killed_at_any_operation_the_tree_is_as_before_or_is_completed() {
 }
 
 #[test]
-fn killed_while_it_completes_it_completes_the_next_time() {
-    let decided = (0..MANY).find(|at| {
+fn a_killed_completion_is_completed_by_the_next_run() {
+    let committed = (0..MANY).find(|at| {
         let scene = Scene::new();
         scene.is_killed(*at);
-        scene.is_decided()
+        scene.is_committed()
     });
-    let first = decided.expect("a decided change");
-    // Nothing is placed; something is removed, something placed; nearly all is placed.
+    let first = committed.expect("a committed change");
+    // No file is replaced; some files are removed or replaced; nearly all are replaced.
     for killed in [first, first + 6, first + 12] {
         for at in 0..MANY {
             let scene = Scene::new();
@@ -59,9 +59,9 @@ fn killed_while_it_completes_it_completes_the_next_time() {
     }
 }
 
-/// A file on another file system cannot be renamed to from the staging folder.
+/// A staged file cannot be renamed to another file system.
 #[test]
-fn killed_while_it_writes_to_another_file_system() {
+fn a_killed_write_to_another_file_system_is_completed() {
     let other = tempfile::tempdir().expect("a folder");
     let device = |path: &Path| fs::metadata(path).expect("there").dev();
     if device(other.path()) == device(&Scene::new().top) {

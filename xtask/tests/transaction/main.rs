@@ -1,8 +1,8 @@
-//! A change is all there or not there at all, whenever the process that makes it is killed.
+//! A change is written completely or not at all, whenever its process is killed.
 #![cfg(unix)]
 
 mod kill;
-mod refusals;
+mod locking;
+mod obstacles;
 mod restored;
 mod scene;
-mod way;

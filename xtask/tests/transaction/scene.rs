@@ -41,17 +41,17 @@ const AFTER: [(&str, &str); 6] = [
 /// More operations than the update has.
 pub(crate) const MANY: usize = 500;
 
-/// A folder with the files of before.
+/// A folder with the files before the update.
 pub(crate) struct Scene {
     pub(crate) top: PathBuf,
-    /// A file outside of the folder that the update writes as well.
+    /// A file outside the folder that the update also writes.
     pub(crate) elsewhere: Option<PathBuf>,
     _folder: TempDir,
 }
 
 impl Scene {
     pub(crate) fn new() -> Self {
-        // In memory, where that is possible: the tests sync many files.
+        // In memory if possible: the tests sync many files.
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder");
         let top = folder.path().canonicalize().expect("a path").join("top");
         let scene = Self { top, elsewhere: None, _folder: folder };
@@ -71,7 +71,7 @@ impl Scene {
         fs::read_to_string(self.top.join(path)).expect("a text")
     }
 
-    /// Runs the update in a process of its own, which is killed at an operation.
+    /// Runs the update in a separate process, which is killed at an operation.
     pub(crate) fn run(&self, kill_at: Option<usize>) -> Output {
         let mut command = Command::new(env::current_exe().expect("this program"));
         command.args(["scene::child", "--exact", "--nocapture"]).env(TOP, &self.top);
@@ -83,24 +83,24 @@ impl Scene {
     /// Runs the update; returns whether it was killed before its end.
     pub(crate) fn is_killed(&self, at: usize) -> bool {
         let output = self.run(Some(at));
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() || output.status.signal() == Some(9), "operation {at}: {said}");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() || output.status.signal() == Some(9), "operation {at}: {stderr}");
         !output.status.success()
     }
 
-    pub(crate) fn is_decided(&self) -> bool {
+    pub(crate) fn is_committed(&self) -> bool {
         self.top.join(".xtask/journal").exists()
     }
 
-    /// Runs the update to its end, and returns what it says.
+    /// Runs the update to its end, and returns its standard error.
     pub(crate) fn complete(&self) -> String {
         let output = self.run(None);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{said}");
-        said
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{stderr}");
+        stderr
     }
 
-    /// Every file below the folder with what it holds, and every empty folder; not what is staged.
+    /// Returns every file below the folder with its contents, and every empty folder, without staged files.
     pub(crate) fn tree(&self) -> Vec<String> {
         let mut lines = Vec::new();
         collect(&self.top, &self.top, &mut lines);
@@ -130,12 +130,12 @@ fn collect(top: &Path, folder: &Path, lines: &mut Vec<String>) {
     }
 }
 
-/// What is there when the update is complete.
+/// Returns the tree after the update.
 pub(crate) fn updated() -> Vec<String> {
     AFTER.iter().map(|(path, contents)| format!("{path}: {contents}")).collect()
 }
 
-/// The plan of the update.
+/// Returns the plan of the update.
 pub(crate) fn plan(top: &Path, elsewhere: Option<&Path>) -> Plan {
     let write = |path: PathBuf, after: String| Change { before: fs::read_to_string(&path).ok(), path, after };
     let more = |path: &str, line: &str| {
@@ -155,7 +155,7 @@ pub(crate) fn plan(top: &Path, elsewhere: Option<&Path>) -> Plan {
     Plan { out: top.to_path_buf(), writes, removals, unchanged: 0 }
 }
 
-/// The update: like the real one, it does nothing where the spec is the new one.
+/// Runs the update. Like the real one, it does nothing if the spec is already new.
 pub(crate) fn update(top: &Path, elsewhere: Option<&Path>, watch: &dyn Fn(&Operation<'_>)) -> Result<(), Failure> {
     let transaction = Transaction::begin_watched(top, watch, &mut Progress::start())?;
     if fs::read_to_string(top.join("spec/flex.yaml")).is_ok_and(|spec| spec == "new") {
@@ -164,7 +164,7 @@ pub(crate) fn update(top: &Path, elsewhere: Option<&Path>, watch: &dyn Fn(&Opera
     transaction.apply(&plan(top, elsewhere))
 }
 
-/// The process that is killed. Run as a test, it does nothing.
+/// The process to kill. As an ordinary test, it does nothing.
 #[test]
 fn child() {
     let Some(top) = env::var_os(TOP) else { return };

@@ -1,4 +1,4 @@
-//! Small documents and small files.
+//! Tests with small documents and files.
 
 use std::fs;
 
@@ -38,7 +38,7 @@ fn lower(yaml: &str) -> Api {
     codegen::lower::lower(&documents, &codegen::Names::default(), &mut notes).expect("an API")
 }
 
-/// The uses in files of what a replacement in the document breaks.
+/// Returns the uses in files that replacements in the document break.
 fn found(replace: &[(&str, &str)], files: &[(&str, &str)]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
@@ -68,9 +68,9 @@ fn a_removed_operation_is_found_as_a_call_a_name_and_a_command() {
     assert_eq!(
         found(&[(CREATE, "")], &files),
         [
-            "README.md:1: uses `flex_api::v1::flows::FlowsApi::create`, which is gone",
-            "flex-api/examples/a.rs:3: uses `flex_api::v1::flows::FlowsApi::create`, which is gone",
-            "flex-api/tests/cases.json:1: uses `flex_api::v1::flows::FlowsApi::create`, which is gone",
+            "README.md:1: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
+            "flex-api/examples/a.rs:3: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
+            "flex-api/tests/cases.json:1: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
         ]
     );
 }
@@ -83,7 +83,7 @@ fn a_removed_resource_is_found_with_its_types() {
     let found = found(&[(&OLD[start..end], "")], &files);
     let lines = |line: &str| found.iter().filter(|it| it.starts_with(line)).count();
     assert!(lines("flex-api/docs/a.md:1: ") > 0 && lines("flex-api/docs/a.md:2: ") > 0, "{found:#?}");
-    assert!(found.iter().all(|it| it.contains("::notes") && it.ends_with("which is gone")), "{found:#?}");
+    assert!(found.iter().all(|it| it.contains("::notes") && it.ends_with("which no longer exists")), "{found:#?}");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_new_required_parameter_is_found_where_the_operation_is_called() {
 }
 
 #[test]
-fn what_is_added_breaks_no_use() {
+fn an_addition_breaks_no_use() {
     let files = [("flex-api/examples/a.rs", "client.v1().flows().list().label(1);\n")];
     let more = [("[web, sms]", "[web, sms, chat]"), ("{text:", "{more: {type: string}, text:")];
     assert_eq!(found(&more, &files), Vec::<String>::new());

@@ -1,4 +1,4 @@
-//! What is left for a person: a list that also reads well in a pull request.
+//! The remaining work after an update, as a list in Markdown for the terminal and the pull request.
 
 use std::fmt::Write as _;
 
@@ -7,22 +7,22 @@ use codegen::ir::Api;
 use codegen::spec::locate_notes;
 use codegen::{Input, Misfit, Note, Problems, Source};
 
-use super::taken::Taken;
+use super::documents::NewDocument;
 use super::{Project, actions, uses};
 use crate::failure::Failure;
 use crate::inputs::WORDS;
 
-/// The list.
+/// Returns the list.
 pub(super) fn list(
     project: &Project,
-    taken: &[Taken],
+    documents: &[NewDocument],
     (diff, old, new): (&Diff, &Api, &Api),
 ) -> Result<String, Failure> {
-    let mut text = "## Left for you\n\n".to_owned();
-    text.push_str(&unknown_keywords(taken));
-    for it in taken {
+    let mut text = "## To do\n\n".to_owned();
+    text.push_str(&unknown_keywords(documents));
+    for it in documents {
         let nothing = Input { spec: it.from.clone(), words: None, overlay: None };
-        let before = it.own.map(|own| &project.before[own]);
+        let before = it.replaced.map(|index| &project.before[index]);
         let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
         let after = after.unwrap_or(&nothing);
         words(&mut text, before, after)?;
@@ -36,19 +36,19 @@ pub(super) fn list(
     names(diff, &mut text);
     let uses = uses::uses(&project.root, diff, old, new)?;
     if !uses.is_empty() {
-        let _ = writeln!(text, "- Change the hand-written files that use what is gone or changed ({}):", uses.len());
+        let _ = writeln!(text, "- Change the hand-written files that use removed or changed items ({}):", uses.len());
         for line in uses {
             let _ = writeln!(text, "  - {line}");
         }
     }
     if diff.bump() != Bump::None {
-        text.push_str("- Read the entry in CHANGELOG.md.\n");
+        text.push_str("- Review the entry in CHANGELOG.md.\n");
     }
     text.push_str("- Run `cargo test --workspace`.\n");
     Ok(text)
 }
 
-/// A title with how many places are below it, and each place with what is to be said of it.
+/// Adds a title with the number of notes below it, and each note with its place.
 fn block(text: &mut String, title: &str, notes: Vec<Note>) {
     if notes.is_empty() {
         return;
@@ -60,17 +60,17 @@ fn block(text: &mut String, title: &str, notes: Vec<Note>) {
     }
 }
 
-/// The same for places in the files of an input.
+/// Adds a block of notes on the files of an input.
 fn block_in(text: &mut String, input: &Input, title: &str, mut notes: Vec<Note>) {
     locate_notes(std::slice::from_ref(input), &mut notes);
     block(text, title, notes);
 }
 
-/// The keywords of all documents that their facts lack because no table has them; empty where there are none.
-pub(super) fn unknown_keywords(taken: &[Taken]) -> String {
+/// Returns a block of the unknown keywords, which the facts omit; empty if there are none.
+pub(super) fn unknown_keywords(documents: &[NewDocument]) -> String {
     let mut text = String::new();
-    let notes = taken.iter().flat_map(|it| it.facts.unknown.iter().cloned()).collect();
-    block(&mut text, "Decide what becomes of keywords that the generator does not know, and left out", notes);
+    let notes = documents.iter().flat_map(|it| it.facts.unknown.iter().cloned()).collect();
+    block(&mut text, "Add the unknown keywords, which the facts omit, to the tables of the generator", notes);
     text
 }
 
@@ -78,14 +78,14 @@ fn note(source: &Source, pointer: &str, message: String) -> Note {
     Note { message, file: source.path.clone(), pointer: pointer.to_owned() }
 }
 
-/// What has no words now and had some, or was not there, before; and the examples that do not fit any more.
+/// Adds the items that are new or have lost their words, and the examples that no longer fit.
 fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
     let known = before.map(codegen::missing_words).transpose()?.unwrap_or_default();
     let mut missing = codegen::missing_words(after)?;
     missing.retain(|it| !known.iter().any(|known| known.words == it.words));
     let notes = missing.iter().map(|it| note(&after.spec, &it.pointer, format!("`{}`", it.words))).collect();
     let file = after.words.as_ref().map_or_else(|| words_beside(&after.spec.path), |words| words.path.clone());
-    block_in(text, after, &format!("Write words in {file} for what has none"), notes);
+    block_in(text, after, &format!("Write words in {file} for the items without any"), notes);
     let known = before.map(codegen::misfits).transpose()?.unwrap_or_default();
     let mut misfits = codegen::misfits(after)?;
     misfits.retain(|it| !known.contains(it));
@@ -94,13 +94,13 @@ fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
     Ok(())
 }
 
-/// The file of words that goes beside a spec.
+/// Returns the file of words beside a spec.
 fn words_beside(spec: &str) -> String {
     let stem = spec.strip_suffix(".yaml").or_else(|| spec.strip_suffix(".json")).unwrap_or(spec);
     format!("{stem}{WORDS}")
 }
 
-/// Words for what the document does not have, and parts of the overlay that do not fit it; those that are new.
+/// Adds the words and the parts of the overlay that no longer fit the document.
 fn unfit(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
     let notes = |input: &Input| codegen::spec::load_one(input).map(|(_, notes)| notes);
     let known = before.map(notes).transpose()?.unwrap_or_default();
@@ -109,21 +109,21 @@ fn unfit(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
     let of = |source: Option<&Source>| -> Vec<Note> {
         new.iter().filter(|note| source.is_some_and(|source| source.path == note.file)).cloned().collect()
     };
-    let title = "Keep words for what the document does not have if it may return, or remove them";
+    let title = "Remove the words for items that the document lacks, or keep them if the items may return";
     block_in(text, after, title, of(after.words.as_ref()));
-    let title = "Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
+    let title = "Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
     block_in(text, after, title, of(after.overlay.as_ref()));
     Ok(())
 }
 
-/// The names of what is new: the overlay gives better ones.
+/// Adds the names of new operations, which the overlay can change.
 fn names(diff: &Diff, text: &mut String) {
     let is_new = |noun, verb| noun == Noun::Operation && matches!(verb, Verb::Added | Verb::Renamed);
     let new: Vec<_> = diff.changes.iter().filter(|change| is_new(change.kind.noun, change.kind.verb)).collect();
     if new.is_empty() {
         return;
     }
-    text.push_str("- See whether the new names read well; an overlay gives others:\n");
+    text.push_str("- Check the new names; an action of the overlay can change them:\n");
     for change in new {
         let _ = writeln!(text, "  - `{}`", change.after.as_deref().unwrap_or(&change.item));
     }

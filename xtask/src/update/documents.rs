@@ -1,4 +1,4 @@
-//! The documents that are taken in: which version each is of, and its facts.
+//! The new documents of an update: their versions and their facts.
 
 use std::path::{Path, PathBuf};
 
@@ -8,72 +8,77 @@ use super::{Project, identity, problem};
 use crate::cli::Update;
 use crate::inputs;
 
-/// A document that is taken in.
-pub(super) struct Taken {
-    /// The file that was given.
+/// A new document.
+pub(super) struct NewDocument {
+    /// The file, as named on the command line.
     pub(super) from: Source,
-    /// The spec that it replaces, by its position among those of the project.
-    pub(super) own: Option<usize>,
-    /// That spec's file, and its text.
+    /// The position of the spec that it replaces, among those of the project.
+    pub(super) replaced: Option<usize>,
+    /// The file and the text of that spec.
     pub(super) before: Option<(PathBuf, String)>,
-    /// Where its facts go.
+    /// The file for its facts.
     pub(super) path: PathBuf,
     /// Its facts.
     pub(super) facts: Facts,
 }
 
-impl Taken {
-    /// Whether all is as it was.
+impl NewDocument {
+    /// Whether its facts are those of the spec that it replaces.
     pub(super) fn is_unchanged(&self) -> bool {
         self.before.as_ref().is_some_and(|(path, text)| *path == self.path && *text == self.facts.text)
     }
 }
 
 /// Reads and checks all files.
-pub(super) fn take(project: &Project, options: &Update) -> Result<Vec<Taken>, Problems> {
+pub(super) fn read(project: &Project, options: &Update) -> Result<Vec<NewDocument>, Problems> {
     let mut problems = Vec::new();
-    let own: Vec<Option<String>> = project.before.iter().map(|input| module(input, &mut problems)).collect();
+    let existing: Vec<Option<String>> = project.before.iter().map(|input| module(input, &mut problems)).collect();
     let sources: Vec<(&Path, Source)> =
         options.files.iter().filter_map(|path| Some((path.as_path(), inputs::source(path, &mut problems)?))).collect();
     let mut modules = Vec::new();
-    let mut taken = Vec::new();
+    let mut documents = Vec::new();
     for (path, source) in &sources {
         let module = module(&bare(source), &mut problems);
-        let own = own.iter().position(|own| own.is_some() && *own == module);
+        let index = existing.iter().position(|it| it.is_some() && *it == module);
         if let Some(module) = &module {
-            let replaced = own.map(|own| &project.before[own]);
-            let laid = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) };
-            understand(path, &laid, &project.names, &mut problems);
+            let replaced = index.map(|index| &project.before[index]);
+            let input = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) };
+            check_lowering(path, &input, &project.names, &mut problems);
             if let Some(replaced) = replaced {
                 identity::check((path, source), &replaced.spec, options, &mut problems);
             }
             match codegen::facts(source) {
-                Ok(facts) => taken.push(replacement(project, source, (module, own), facts)),
+                Ok(facts) => documents.push(replacement(project, source, (module, index), facts)),
                 Err(Problems(more)) => problems.extend(more),
             }
         }
         modules.push(module);
     }
-    find_twins(&sources, &modules, &mut problems);
-    if problems.is_empty() { Ok(taken) } else { Err(Problems(problems)) }
+    reject_duplicates(&sources, &modules, &mut problems);
+    if problems.is_empty() { Ok(documents) } else { Err(Problems(problems)) }
 }
 
-/// A document with nothing laid over it.
+/// Returns an input without words and overlay.
 fn bare(source: &Source) -> Input {
     Input { spec: source.clone(), words: None, overlay: None }
 }
 
-fn replacement(project: &Project, from: &Source, (module, own): (&str, Option<usize>), facts: Facts) -> Taken {
-    let before = own.map(|own| {
-        let text = String::from_utf8_lossy(&project.before[own].spec.bytes).into_owned();
-        (project.specs[own].path.clone(), text)
+fn replacement(
+    project: &Project,
+    from: &Source,
+    (module, replaced): (&str, Option<usize>),
+    facts: Facts,
+) -> NewDocument {
+    let before = replaced.map(|index| {
+        let text = String::from_utf8_lossy(&project.before[index].spec.bytes).into_owned();
+        (project.specs[index].path.clone(), text)
     });
     let new = || project.root.join("spec").join(format!("flex_{module}.yaml"));
     let path = before.as_ref().map_or_else(new, |(path, _)| path.with_extension("yaml"));
-    Taken { from: from.clone(), own, before, path, facts }
+    NewDocument { from: from.clone(), replaced, before, path, facts }
 }
 
-/// The module that a document becomes; `None` for one with problems.
+/// Returns the module of a document; `None` if it has problems.
 fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
     match codegen::spec::load_one(input) {
         Ok((document, _)) => Some(codegen::lower::module(&document)),
@@ -84,14 +89,14 @@ fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
     }
 }
 
-/// Lowers a document with the overlay of the one that it replaces: names that clash may have others there.
-fn understand(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Problem>) {
+/// Checks that a document can be lowered, with the overlay of the one that it replaces, which may resolve name clashes.
+fn check_lowering(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Problem>) {
     let lowered = codegen::spec::load_one(input)
         .and_then(|(document, _)| codegen::lower::lower(&[document], names, &mut Vec::new()))
         .map_err(|problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems));
     match lowered {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
-            let help = "give a whole document: this one would replace a version of the API by nothing";
+            let help = "use a complete document: this one would remove all operations of a version";
             problems.push(problem(path, "the document has no operations", "", help));
         }
         Ok(_) => {}
@@ -99,13 +104,18 @@ fn understand(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Prob
     }
 }
 
-/// Two files of one version cannot both replace it.
-fn find_twins(sources: &[(&Path, Source)], modules: &[Option<String>], problems: &mut Vec<Problem>) {
+/// Rejects a second file of the same version.
+fn reject_duplicates(sources: &[(&Path, Source)], modules: &[Option<String>], problems: &mut Vec<Problem>) {
     for (index, (path, _)) in sources.iter().enumerate() {
         let first = modules[..index].iter().position(|other| other.is_some() && *other == modules[index]);
         if let (Some(first), Some(module)) = (first, &modules[index]) {
-            let found = format!("version `{module}`, as {}", sources[first].1.path);
-            problems.push(problem(path, "two files are of one version of the API", &found, "give one file a version"));
+            let found = format!("version `{module}`, like {}", sources[first].1.path);
+            problems.push(problem(
+                path,
+                "two files have the same version of the API",
+                &found,
+                "name one file per version",
+            ));
         }
     }
 }

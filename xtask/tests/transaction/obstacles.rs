@@ -1,4 +1,4 @@
-//! What stands in the way of a change, and what is kept.
+//! Obstacles to a change, and properties of files that it keeps.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -6,9 +6,9 @@ use std::path::Path;
 
 use crate::scene::{Scene, update, updated};
 
-fn refused(scene: &Scene) -> String {
+fn failure(scene: &Scene) -> String {
     let before = scene.tree();
-    let failure = update(&scene.top, None, &|_| {}).expect_err("something is in the way").to_string();
+    let failure = update(&scene.top, None, &|_| {}).expect_err("an obstacle").to_string();
     assert_eq!(scene.tree(), before);
     assert!(!scene.top.join(".xtask").exists());
     failure.replace(&scene.top.display().to_string(), "TOP")
@@ -22,60 +22,60 @@ fn links_are_not_followed() {
     symlink(elsewhere.path(), scene.top.join("src/fresh")).expect("linked");
     fs::remove_file(scene.top.join("Cargo.toml")).expect("removed");
     symlink(elsewhere.path().join("file"), scene.top.join("Cargo.toml")).expect("linked");
-    insta::assert_snapshot!(refused(&scene), @"
-    error: the output cannot be written, and is left as it was
+    insta::assert_snapshot!(failure(&scene), @"
+    error: the output cannot be written, and is not changed
       --> TOP/src/fresh
       found: a symbolic link
-      help: replace the link by what it points to: links are not followed
+      help: replace the link with its target: links are not followed
 
-    error: the output cannot be written, and is left as it was
+    error: the output cannot be written, and is not changed
       --> TOP/Cargo.toml
       found: a symbolic link
-      help: replace the link by what it points to: links are not followed
+      help: replace the link with its target: links are not followed
     ");
     assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 1);
 }
 
 #[test]
-fn a_staging_folder_that_is_a_link_is_refused() {
+fn a_staging_folder_that_is_a_link_is_rejected() {
     let scene = Scene::new();
     let elsewhere = tempfile::tempdir().expect("a folder");
     symlink(elsewhere.path(), scene.top.join(".xtask")).expect("linked");
-    let failure = update(&scene.top, None, &|_| {}).expect_err("a link is in the way").to_string();
+    let failure = update(&scene.top, None, &|_| {}).expect_err("an obstacle").to_string();
     assert!(failure.contains("found: a symbolic link"), "{failure}");
     assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
 }
 
 #[test]
-fn folders_and_files_in_the_way_are_listed_together() {
+fn all_obstacles_are_listed_together() {
     let scene = Scene::new();
-    scene.write("src/fresh", "A file where a folder is to be.\n");
+    scene.write("src/fresh", "A file.\n");
     fs::remove_file(scene.top.join("spec/flex.yaml")).expect("removed");
     scene.write("spec/flex.yaml/inside", "");
-    insta::assert_snapshot!(refused(&scene), @"
-    error: the output cannot be written, and is left as it was
+    insta::assert_snapshot!(failure(&scene), @"
+    error: the output cannot be written, and is not changed
       --> TOP/src/fresh
       found: a file
-      help: move it away: a folder is to stand there
+      help: move it away: a folder belongs there
 
-    error: the output cannot be written, and is left as it was
+    error: the output cannot be written, and is not changed
       --> TOP/spec/flex.yaml
       found: a folder
-      help: move it away: a file is to stand there
+      help: move it away: a file belongs there
     ");
 }
 
 #[test]
-fn a_file_is_replaced_and_not_written_into() {
+fn a_file_is_replaced_and_not_overwritten_in_place() {
     let scene = Scene::new();
     let (path, other) = (scene.top.join("src/changed.rs"), scene.top.join("src/deep/er/removed.rs"));
-    let node = |path: &Path| fs::metadata(path).expect("there").ino();
-    let before = node(&path);
+    let inode = |path: &Path| fs::metadata(path).expect("there").ino();
+    let before = inode(&path);
     let open = fs::File::open(&path).expect("a file");
     update(&scene.top, None, &|_| {}).expect("written");
-    assert_ne!(node(&path), before);
+    assert_ne!(inode(&path), before);
     assert_eq!(std::io::read_to_string(open).expect("a text"), "old");
-    assert!(!other.parent().and_then(Path::parent).expect("a folder").exists(), "folders that are empty go");
+    assert!(!other.parent().and_then(Path::parent).expect("a folder").exists(), "empty folders are removed");
     assert_eq!(scene.tree(), updated());
 }
 
@@ -89,7 +89,7 @@ fn the_mode_of_a_file_is_kept() {
 }
 
 #[test]
-fn an_output_that_is_not_there_is_created_or_left_alone() {
+fn a_missing_output_is_created_only_for_a_change() {
     let scene = Scene::new();
     fs::remove_dir_all(&scene.top).expect("removed");
     update(&scene.top.join("a/b"), None, &|_| {}).expect("written");

@@ -1,23 +1,23 @@
-//! What is searched for: an item, and the forms in which a line names it.
+//! The search terms: an item, and the forms in which a line names it.
 
 use std::collections::BTreeSet;
 
 use codegen::diff::{Change, Diff, Level, Noun, Verb};
 use codegen::ir::{Api, Resource};
 
-/// An item that is gone or changed.
-pub(super) struct Sought {
+/// A removed or changed item.
+pub(super) struct SearchTerm {
     /// Its path in the crate.
     pub(super) item: String,
-    /// What happened to it: `which is gone`.
-    pub(super) fate: &'static str,
-    /// The forms in which a line names it. A form has parts, all of which must be on the line.
+    /// Its change: `which no longer exists`.
+    pub(super) change: &'static str,
+    /// The forms in which a line names it. All parts of a form must be on the line.
     forms: Vec<Vec<String>>,
-    /// The names that a file has one of, if it is about the item's resource.
+    /// The names of the item's resource. A file must have one of them.
     context: Vec<String>,
 }
 
-impl Sought {
+impl SearchTerm {
     /// Whether a file may be about the item.
     pub(super) fn is_near(&self, text: &str) -> bool {
         self.context.iter().any(|name| has(text, name))
@@ -29,7 +29,7 @@ impl Sought {
     }
 }
 
-/// Whether a text has a name that is not part of a longer one.
+/// Whether a text has a name as a whole word.
 fn has(text: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let (first, last) = (name.starts_with(is_word), name.ends_with(is_word));
@@ -40,19 +40,19 @@ fn has(text: &str, name: &str) -> bool {
     })
 }
 
-/// Everything that is gone or changed in a way that code, or a test of what is sent, may notice.
-pub(super) fn sought(diff: &Diff, old: &Api, new: &Api) -> Vec<Sought> {
+/// Returns the items whose removal or change may affect code, or tests of requests.
+pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
     let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.verb != Verb::Added);
-    let mut sought: Vec<Sought> = changes.map(of_change).collect();
+    let mut terms: Vec<SearchTerm> = changes.map(of_change).collect();
     let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.verb == Verb::Added);
-    sought.extend(required.map(of_requirement));
-    // Types and handles that go with the operations that lead to them are no changes of their own.
+    terms.extend(required.map(of_requirement));
+    // Types and handles that are removed with their operations have no changes of their own.
     let (before, after) = (names(old), names(new));
-    sought.extend(before.difference(&after).map(|path| of_path(path)));
-    sought
+    terms.extend(before.difference(&after).map(|path| of_path(path)));
+    terms
 }
 
-fn of_change(change: &Change) -> Sought {
+fn of_change(change: &Change) -> SearchTerm {
     let segments: Vec<&str> = change.item.split("::").skip(1).collect();
     let (forms, context) = match change.kind.noun {
         Noun::Operation | Noun::Response | Noun::Header => operation(&segments, &change.subject),
@@ -60,32 +60,32 @@ fn of_change(change: &Change) -> Sought {
         Noun::Field | Noun::Value | Noun::Variant => member(change.kind.noun, &segments),
         Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => whole(&segments),
     };
-    let is_gone = matches!(change.kind.verb, Verb::Removed | Verb::Renamed | Verb::Moved);
-    let fate = if is_gone { "which is gone" } else { "which changed" };
-    Sought { item: change.item.clone(), fate, forms, context }
+    let is_removed = matches!(change.kind.verb, Verb::Removed | Verb::Renamed | Verb::Moved);
+    let description = if is_removed { "which no longer exists" } else { "which changed" };
+    SearchTerm { item: change.item.clone(), change: description, forms, context }
 }
 
-/// A new parameter that is required: whoever calls the operation must set it.
-fn of_requirement(change: &Change) -> Sought {
+/// A new required parameter: all calls of the operation must set it.
+fn of_requirement(change: &Change) -> SearchTerm {
     let segments: Vec<&str> = change.item.split("::").skip(1).collect();
     let (id, _) = change.subject.split_once('.').unwrap_or((&change.subject, ""));
     let (_, context) = parameter(&segments, &change.subject);
     let builder = segments.iter().rev().nth(1).copied().unwrap_or_default();
     let item = change.item.rsplit_once("::").map_or(change.item.as_str(), |(builder, _)| builder).to_owned();
-    let forms = vec![vec![builder.to_owned()], vec![id.to_owned()], vec![begins(id)]];
-    Sought { item, fate: "which has a new required parameter", forms, context }
+    let forms = vec![vec![builder.to_owned()], vec![id.to_owned()], vec![call(id)]];
+    SearchTerm { item, change: "which has a new required parameter", forms, context }
 }
 
-fn of_path(path: &str) -> Sought {
+fn of_path(path: &str) -> SearchTerm {
     let segments: Vec<&str> = path.split("::").skip(1).collect();
     let (forms, context) = whole(&segments);
-    Sought { item: path.to_owned(), fate: "which is gone", forms, context }
+    SearchTerm { item: path.to_owned(), change: "which no longer exists", forms, context }
 }
 
-/// The forms of an item, and the context in which they count.
+/// The forms of an item, and its context.
 type Forms = (Vec<Vec<String>>, Vec<String>);
 
-/// `…::FlexFlowsApi::create` with the id `CreateFlexFlow`: by name, as a call, and as a command.
+/// `…::FlexFlowsApi::create` with the id `CreateFlexFlow`: as a name, a call and a command.
 fn operation(segments: &[&str], subject: &str) -> Forms {
     let (id, _) = subject.split_once('.').unwrap_or((subject, ""));
     let [.., module, _, method] = segments else { return whole(segments) };
@@ -95,7 +95,7 @@ fn operation(segments: &[&str], subject: &str) -> Forms {
     (vec![vec![id.to_owned()], call, command], context)
 }
 
-/// `…::CreateFlexFlow::friendly_name` with the subject `CreateFlexFlow.FriendlyName`: as a setter, a key of JSON and a
+/// `…::CreateFlexFlow::friendly_name` with the subject `CreateFlexFlow.FriendlyName`: as a setter, a JSON key and a
 /// flag.
 fn parameter(segments: &[&str], subject: &str) -> Forms {
     let [.., module, builder, setter] = segments else { return whole(segments) };
@@ -119,21 +119,22 @@ fn member(noun: Noun, segments: &[&str]) -> Forms {
     (forms, vec![(*owner).to_owned(), (*module).to_owned()])
 }
 
-/// A type, a handle or a module: by its name, where the module that it stands in is named.
+/// A type, a handle or a module: by its name, in files that name its module.
 fn whole(segments: &[&str]) -> Forms {
     let (Some(name), outer) = (segments.last(), segments.iter().rev().nth(1)) else { return (Vec::new(), Vec::new()) };
     let context = outer.filter(|outer| **outer != "sids").unwrap_or(name);
     (vec![vec![(*name).to_owned()]], vec![(*context).to_owned()])
 }
 
-/// The call that begins an operation of that id: `CreateFlexFlow` is begun by `.create(`.
-fn begins(id: &str) -> String {
+/// Returns the call of an operation with this id: `.create(` for `CreateFlexFlow`.
+fn call(id: &str) -> String {
     let verb: String =
         id.chars().enumerate().take_while(|(at, c)| *at == 0 || !c.is_uppercase()).map(|(_, c)| c).collect();
     format!(".{}(", verb.to_lowercase())
 }
 
-/// A name as the command line has it: `flex_flows` is `flex-flows`, and `Integration.FlowSid` `integration.flow-sid`.
+/// Returns a name in the form of the command line: `flex_flows` is `flex-flows`, `Integration.FlowSid` is
+/// `integration.flow-sid`.
 fn kebab(name: &str) -> String {
     let mut out = String::new();
     for c in name.trim_start_matches("r#").chars() {
@@ -145,7 +146,7 @@ fn kebab(name: &str) -> String {
     out.replace('_', "-")
 }
 
-/// The paths of all modules, handles and types.
+/// Returns the paths of all modules, handles and types.
 fn names(api: &Api) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for version in &api.versions {
@@ -167,17 +168,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_within_a_longer_one_is_another() {
+    fn a_name_matches_as_a_whole_word() {
         assert!(has("client.v1().flows()", "flows") && has("flows", "flows") && has("x.list(1)", ".list("));
         assert!(!has("overflows", "flows") && !has("flows_of", "flows") && !has("x.list_all(", ".list("));
         assert!(has("--name x", "--name") && !has("--names", "--name"));
     }
 
     #[test]
-    fn names_on_the_command_line() {
+    fn names_have_a_form_for_the_command_line() {
         assert_eq!(kebab("flex_flows"), "flex-flows");
         assert_eq!(kebab("Integration.FlowSid"), "integration.flow-sid");
         assert_eq!(kebab("r#type"), "type");
-        assert_eq!(begins("CreateFlexFlow"), ".create(");
+        assert_eq!(call("CreateFlexFlow"), ".create(");
     }
 }
