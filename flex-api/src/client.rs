@@ -57,7 +57,8 @@ impl Client {
     /// Creates a client from the environment variables that the vendor's SDKs for other languages use.
     ///
     /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. Also reads
-    /// `TWILIO_REGION` and `TWILIO_EDGE` if they are set. To change more settings, start from [`ClientBuilder::from_env`].
+    /// `TWILIO_REGION` and `TWILIO_EDGE` if they are set. To change more settings, start from
+    /// [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///

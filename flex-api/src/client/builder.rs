@@ -92,11 +92,12 @@ impl ClientBuilder {
     /// Authenticates with an access token for OAuth client credentials.
     ///
     /// The first request fetches the token from the vendor's token endpoint. The fetch uses the client's transport,
-    /// timeouts, retries and retry budget. All clones of the client share the token, and all calls that wait for one share
-    /// one fetch.
+    /// timeouts, retries and retry budget. All clones of the client share the token, and all calls that wait for one
+    /// share one fetch.
     ///
     /// The token is replaced shortly before it expires (30 seconds, or a tenth of its lifetime if that is less). It is
-    /// also replaced when the API rejects it, at most once in five seconds. The rejected request is then sent once more.
+    /// also replaced when the API rejects it, at most once in five seconds. The rejected request is then sent once
+    /// more.
     ///
     /// If no token can be obtained, calls fail with [`Error::Auth`](crate::Error::Auth).
     pub fn oauth(mut self, client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Self {
@@ -132,7 +133,8 @@ impl ClientBuilder {
 
     /// Sets the edge where requests enter the vendor's network.
     ///
-    /// For example, `sydney` selects `flex-api.sydney.us1.twilio.com`. An edge without a region implies the region `us1`.
+    /// For example, `sydney` selects `flex-api.sydney.us1.twilio.com`. An edge without a region implies the region
+    /// `us1`.
     pub fn edge(mut self, edge: impl Into<String>) -> Self {
         self.edge = Some(edge.into());
         self
@@ -140,8 +142,8 @@ impl ClientBuilder {
 
     /// Sets the base URL, for example of a proxy or a test server. Replaces region and edge.
     ///
-    /// Must be `https`, unless it points to this machine or [`allow_plain_http`](Self::allow_plain_http) is set. Requests
-    /// to this machine ignore the proxy settings of the environment.
+    /// Must be `https`, unless it points to this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
+    /// Requests to this machine ignore the proxy settings of the environment.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(Unchecked(url.into()));
         self
@@ -155,8 +157,8 @@ impl ClientBuilder {
 
     /// Sends requests with this HTTP client, for example to use another TLS implementation or a proxy.
     ///
-    /// Set its redirect policy to [`none`](reqwest::redirect::Policy::none). A redirect that it follows can carry the body
-    /// of a request to another server. The body of a token request contains the client's secret.
+    /// Set its redirect policy to [`none`](reqwest::redirect::Policy::none). A redirect that it follows can carry the
+    /// body of a request to another server. The body of a token request contains the client's secret.
     /// [`connect_timeout`](Self::connect_timeout) does not apply to this client.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(Reqwest::new(client));

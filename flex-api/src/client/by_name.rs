@@ -14,8 +14,8 @@ impl Client {
     /// Prepares a request by [operation name](operations::find), with the parameters as a JSON object.
     ///
     /// The keys are the wire names of path, query, header and form parameters. A JSON body has the key `body`.
-    /// A list parameter takes an array, times and SIDs are strings, and free-form values are any JSON. If an operation has
-    /// two parameters with the same name, prefix the name with its place: `path:Sid`, `form:Sid`.
+    /// A list parameter takes an array, times and SIDs are strings, and free-form values are any JSON. If an operation
+    /// has two parameters with the same name, prefix the name with its place: `path:Sid`, `form:Sid`.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
@@ -120,7 +120,8 @@ impl DynamicRequest {
         self
     }
 
-    /// Sets the maximum number of records that [`stream`](Self::stream) and [`pages`](Self::pages) yield. Default: no limit.
+    /// Sets the maximum number of records that [`stream`](Self::stream) and [`pages`](Self::pages) yield. Default: no
+    /// limit.
     ///
     /// Unless a page size is set, pages are no larger than the limit.
     pub fn limit(mut self, limit: usize) -> Self {
@@ -128,8 +129,8 @@ impl DynamicRequest {
         self
     }
 
-    /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page ahead, while the caller reads
-    /// the current one. Default: no.
+    /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page ahead, while the caller
+    /// reads the current one. Default: no.
     pub fn prefetch(mut self, prefetch: bool) -> Self {
         self.0.prefetch = prefetch;
         self

@@ -1,8 +1,8 @@
 //! The type parameters of request builders, which track whether required parameters are set.
 //!
 //! A builder has one type parameter for each required parameter of its operation. It is [`Unset`] at first and [`Set`]
-//! after a call of the setter. `send` requires that all of them are set. A request without a required parameter does not
-//! compile, and the compiler names the missing one.
+//! after a call of the setter. `send` requires that all of them are set. A request without a required parameter does
+//! not compile, and the compiler names the missing one.
 //!
 //! The type parameters are not a stable interface. A minor release removes one when its parameter becomes optional.
 //! Do not name a builder's type. Pass the values or a complete [`Request`](crate::Request) between functions:

@@ -65,8 +65,8 @@ impl BaseUrl {
 
     /// Resolves a link of the API. The caller uses only its path and query.
     ///
-    /// A link to another server is an error. A link to the host that the specification names is valid in every region and
-    /// behind every edge. The request always goes to the configured host.
+    /// A link to another server is an error. A link to the host that the specification names is valid in every region
+    /// and behind every edge. The request always goes to the configured host.
     pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
         let mut url =
             self.url.join(link).map_err(|error| format!("the link to the next page is not a URL: {error}"))?;

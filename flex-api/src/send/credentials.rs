@@ -12,8 +12,8 @@ pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, Credent
 /// Provides the `Authorization` header for every attempt of every request.
 ///
 /// Implement it for secrets that a vault stores or that change while the client is in use. Pass it to
-/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials). Auth tokens, API keys and OAuth client credentials
-/// do not require it: see [`ClientBuilder`](crate::ClientBuilder).
+/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials). Auth tokens, API keys and OAuth client
+/// credentials do not require it: see [`ClientBuilder`](crate::ClientBuilder).
 ///
 /// ```
 /// use flex_api::credentials::{Authorization, Credentials, CredentialsError};
@@ -44,8 +44,8 @@ pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, Credent
 pub trait Credentials: fmt::Debug + Send + Sync + 'static {
     /// Returns the value of the header, for example `Bearer …`. The client marks it sensitive.
     ///
-    /// The client calls it before every attempt, so cache the value. Many calls can wait at the same time. The future is
-    /// dropped when the call is dropped or its total timeout expires.
+    /// The client calls it before every attempt, so cache the value. Many calls can wait at the same time. The future
+    /// is dropped when the call is dropped or its total timeout expires.
     ///
     /// # Errors
     ///

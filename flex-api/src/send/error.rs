@@ -57,8 +57,8 @@ pub enum Error {
 impl Error {
     /// Returns whether the resource does not exist, or not for these credentials (404).
     ///
-    /// Treat the resource as absent. After a retried `delete` ([`attempts`](Self::attempts) above 1), an earlier attempt
-    /// may have deleted it.
+    /// Treat the resource as absent. After a retried `delete` ([`attempts`](Self::attempts) above 1), an earlier
+    /// attempt may have deleted it.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)

@@ -19,8 +19,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the credentials are missing or empty, the base URL, token URL, region or edge is invalid, or
-    /// TLS cannot be set up.
+    /// [`Error::Config`] if the credentials are missing or empty, the base URL, token URL, region or edge is invalid,
+    /// or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let servers = match &self.base_url {
             Some(Unchecked(url)) => Servers::Set(BaseUrl::custom(url, self.allow_plain_http)?),

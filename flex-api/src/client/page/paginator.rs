@@ -80,8 +80,8 @@ impl Paginator {
         }
     }
 
-    /// Continues with the page behind a link, at once if pages are prefetched. A link that must not be followed fails at
-    /// the next poll, so that the page with the link is not lost.
+    /// Continues with the page behind a link, at once if pages are prefetched. A link that must not be followed fails
+    /// at the next poll, so that the page with the link is not lost.
     pub(super) fn advance(&mut self, (mut position, response): Fetched, link: &str, is_empty: bool) {
         *self = match position.follow(link, is_empty) {
             Ok(()) if position.prefetch => Self::Fetching(Box::pin(Prefetch::new(position))),

@@ -15,8 +15,8 @@ macro_rules! sends {
             ///
             /// # Errors
             ///
-            /// The variant of [`Error`](crate::Error) shows how far the call got: an invalid request that was not sent, a
-            /// connection error, an API error, or a response that cannot be decoded.
+            /// The variant of [`Error`](crate::Error) shows how far the call got: an invalid request that was not sent,
+            /// a connection error, an API error, or a response that cannot be decoded.
             #[inline]
             pub fn send(self) -> $crate::ResponseFuture<$output>
             where
@@ -107,11 +107,11 @@ macro_rules! lists {
                 self
             }
 
-            /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page ahead, while the caller
-            /// reads the current one. Default: no.
+            /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page ahead, while the
+            /// caller reads the current one. Default: no.
             ///
-            /// Prefetching makes long lists faster. It may fetch one page that is not read, and holds two pages in memory
-            /// instead of one. A task fetches the page. Dropping the stream aborts the task.
+            /// Prefetching makes long lists faster. It may fetch one page that is not read, and holds two pages in
+            /// memory instead of one. A task fetches the page. Dropping the stream aborts the task.
             #[inline]
             pub fn prefetch(mut self, prefetch: bool) -> Self {
                 self.request.prefetch(prefetch);

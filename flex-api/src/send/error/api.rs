@@ -15,8 +15,8 @@ const BODY: usize = 16 * 1024;
 
 /// An error response of the API.
 ///
-/// The body can be the vendor's JSON error (`code`, `message`, `more_info`, `details`), an RFC 9457 problem, or anything
-/// else. For example, the HTML page of a proxy has a status and a body, but no code.
+/// The body can be the vendor's JSON error (`code`, `message`, `more_info`, `details`), an RFC 9457 problem, or
+/// anything else. For example, the HTML page of a proxy has a status and a body, but no code.
 #[doc(alias = "RestException")]
 pub struct ApiError {
     pub(super) context: ResponseContext,

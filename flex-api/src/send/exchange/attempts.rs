@@ -77,8 +77,8 @@ impl<'a> Attempts<'a> {
         transfer(&*config.transport, request, config.max_body, exchange.attempt_timeout(), self.deadline)
     }
 
-    /// Returns whether the API rejected the credentials and there may be others now. Such a request has not taken effect,
-    /// and is sent again for every method.
+    /// Returns whether the API rejected the credentials and there may be others now. Such a request has not taken
+    /// effect, and is sent again for every method.
     fn renews(&mut self, outcome: &Outcome, authorization: Option<&HeaderValue>) -> bool {
         let renews = !self.is_renewed
             && matches!(outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED)

@@ -7,7 +7,8 @@ use tokio::sync::Mutex;
 
 /// A future whose outcome every waiter receives.
 ///
-/// One waiter polls it at a time. If that waiter is dropped, the next one continues polling. The future does not restart.
+/// One waiter polls it at a time. If that waiter is dropped, the next one continues polling. The future does not
+/// restart.
 pub(super) struct Shared<T>(Mutex<Progress<T>>);
 
 enum Progress<T> {

@@ -71,8 +71,8 @@ pub(crate) fn default_client(
 
 #[cfg(feature = "rustls")]
 fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
-    let config = super::rustls::config(secure)
-        .map_err(|error| ConfigError::new("TLS cannot be set up").with_source(error))?;
+    let config =
+        super::rustls::config(secure).map_err(|error| ConfigError::new("TLS cannot be set up").with_source(error))?;
     Ok(builder.tls_backend_preconfigured(config))
 }
 
