@@ -1,4 +1,4 @@
-//! Creates a Flex Flow, which hands text messages to a Studio Flow.
+//! Creates a Flex Flow that forwards text messages to a Studio Flow.
 //!
 //! ```sh
 //! cargo run --example create_flow
@@ -18,11 +18,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    // In a program of your own: `let client = flex_api::Client::from_env()?;`
+    // In your own program: `let client = flex_api::Client::from_env()?;`
     let (builder, [chat_service, studio_flow]) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
-    // Without the name, the chat service or the channel type this would not compile: the API requires them.
+    // The API requires name, chat service and channel type. Without one of them, this does not compile.
     let flow = client
         .v1()
         .flex_flows()
@@ -38,12 +38,12 @@ async fn run() -> Result<(), Box<dyn Error>> {
         .send()
         .await?;
 
-    // Every field of an answer is an `Option`: the API may leave any of them out.
-    let sid = flow.sid.ok_or("the answer has no SID")?;
+    // Every field of a response is an `Option`, because the API may omit it.
+    let sid = flow.sid.ok_or("the response has no SID")?;
     println!("created {sid}");
-    println!("  handled by {}", flow.integration_type.map_or("nothing".to_owned(), String::from));
+    println!("  integration type: {}", flow.integration_type.map_or("none".to_owned(), String::from));
     if let Some(studio_flow) = flow.integration.and_then(|integration| integration.flow_sid) {
-        println!("  namely {studio_flow}");
+        println!("  Studio Flow {studio_flow}");
     }
     Ok(())
 }
@@ -54,7 +54,7 @@ const EXAMPLE: local::Example<2> = local::Example {
         ("CHAT_SERVICE_SID", "IS0123456789abcdef0123456789abcdef"),
         ("STUDIO_FLOW_SID", "FW0123456789abcdef0123456789abcdef"),
     ],
-    answers: &[local::Answer { to: "POST /v1/FlexFlows", status: 201, body: FLOW }],
+    responses: &[local::Response { request: "POST /v1/FlexFlows", status: 201, body: FLOW }],
 };
 
 const FLOW: &str = r#"

@@ -1,4 +1,4 @@
-//! Sets how often and how patiently a request is tried again: for a client, and for one request.
+//! Sets timeouts and retries, for a client and for one request.
 //!
 //! ```sh
 //! cargo run --example custom_retry
@@ -19,25 +19,25 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    // In a program of your own: `let builder = flex_api::ClientBuilder::from_env()?;`
+    // In your own program: `let builder = flex_api::ClientBuilder::from_env()?;`
     let (builder, []) = EXAMPLE.start().await?;
 
-    // A nightly job: it is in no hurry. What could do harm when done twice is not tried again, however patient it is.
-    let patient = RetryPolicy::new()
+    // A nightly job can wait. Unsafe retries are still not made.
+    let policy = RetryPolicy::new()
         .max_attempts(6)
         .base_delay(Duration::from_millis(20))
         .max_delay(Duration::from_millis(100))
         .max_retry_after(Duration::from_secs(120));
-    let client = builder.retry(patient).retry_budget(200).total_timeout(Duration::from_secs(600)).build()?;
+    let client = builder.retry(policy).retry_budget(200).total_timeout(Duration::from_secs(600)).build()?;
 
-    let answer = client.v1().flex_flows().list().page_size(20).send_with_meta().await?;
-    println!("patient: {} flow(s) after {} attempt(s)", answer.value().items.len(), answer.attempts());
+    let response = client.v1().flex_flows().list().page_size(20).send_with_meta().await?;
+    println!("nightly job: {} flow(s) after {} attempt(s)", response.value().items.len(), response.attempts());
 
-    // Someone waits for this one: rather no answer than a late one.
-    let hurried = RequestOptions::new().retry(RetryPolicy::none()).attempt_timeout(Duration::from_secs(2));
-    match client.v1().flex_flows().list().page_size(20).options(hurried).send().await {
-        Ok(page) => println!("hurried: {} flow(s)", page.items.len()),
-        Err(error) if error.is_retryable() => println!("hurried: {error}, after {} attempt(s)", error.attempts()),
+    // A user waits for this request, so it must fail fast.
+    let options = RequestOptions::new().retry(RetryPolicy::none()).attempt_timeout(Duration::from_secs(2));
+    match client.v1().flex_flows().list().page_size(20).options(options).send().await {
+        Ok(page) => println!("user request: {} flow(s)", page.items.len()),
+        Err(error) if error.is_retryable() => println!("user request: {error}, after {} attempt(s)", error.attempts()),
         Err(error) => return Err(error.into()),
     }
     Ok(())
@@ -46,12 +46,12 @@ async fn run() -> Result<(), Box<dyn Error>> {
 const EXAMPLE: local::Example<0> = local::Example {
     changes: None,
     arguments: [],
-    answers: &[
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=20", status: 200, body: PAGE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
+    responses: &[
+        local::Response { request: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=20", status: 200, body: PAGE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=20", status: 503, body: UNAVAILABLE },
     ],
 };
 

@@ -1,4 +1,4 @@
-//! Tells errors apart: by how far the call got, and by what there is to do.
+//! Handles errors, by how far the call got and by what to do.
 //!
 //! ```sh
 //! cargo run --example handle_errors
@@ -20,23 +20,23 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    // In a program of your own: `let client = flex_api::Client::from_env()?;`
+    // In your own program: `let client = flex_api::Client::from_env()?;`
     let (builder, []) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
     let sid = "FO00000000000000000000000000000000".parse()?;
     match find(&client, &sid).await? {
-        Some(flow) => println!("there is a flow {:?}", flow.friendly_name),
-        None => println!("there is no flow {sid}"),
+        Some(flow) => println!("Flex Flow found: {:?}", flow.friendly_name),
+        None => println!("Flex Flow not found: {sid}"),
     }
 
-    // No page may be so long. The client knows, and sends nothing.
+    // The page size exceeds the maximum. The client rejects the request without sending it.
     report(client.v1().flex_flows().list().page_size(5000).send().await);
     report(client.v1().flex_flows().list().page_size(50).send().await);
     Ok(())
 }
 
-/// What is absent is no error here.
+/// Returns `None` if the flow does not exist.
 async fn find(client: &Client, sid: &FlexFlowSid) -> Result<Option<FlexFlow>, Error> {
     match client.v1().flex_flows().fetch(sid).send().await {
         Ok(flow) => Ok(Some(flow)),
@@ -52,30 +52,30 @@ fn report(result: Result<Page<FlexFlow>, Error>) {
     }
 }
 
-/// The predicates say what a program can do. The variants hold the details.
+/// Returns advice. The predicates of the error show what to do. The variants have the details.
 fn what_to_do(error: &Error) -> String {
     if let Error::Input(input) = error {
         let names: Vec<_> = input.parameters().iter().map(|parameter| parameter.name).collect();
-        return format!("fix {} in the program", names.join(", "));
+        return format!("fix {}", names.join(", "));
     }
     if error.is_unauthorized() {
         return "check the credentials and their permissions".to_owned();
     }
     if error.is_rate_limited() {
-        // The client has already waited and tried again.
+        // The client has already waited and retried.
         let wait = error.retry_after().unwrap_or(Duration::from_secs(60));
-        return format!("send fewer requests, and none for {} s", wait.as_secs());
+        return format!("send fewer requests, wait {} s", wait.as_secs());
     }
-    // Never true for a change that may have been made, and would be made twice.
+    // Always false for a change that may have taken effect and must not be repeated.
     if error.is_retryable() {
         return "try again later".to_owned();
     }
     if error.may_have_taken_effect() {
-        return "check whether it was done before trying again".to_owned();
+        return "check whether the change took effect before trying again".to_owned();
     }
     if let Error::Api(response) = error {
         let code = response.code().map_or("no code".to_owned(), |code| format!("code {code}"));
-        return format!("the API says {:?} ({code})", response.message());
+        return format!("API error {:?} ({code})", response.message());
     }
     "give up".to_owned()
 }
@@ -83,12 +83,16 @@ fn what_to_do(error: &Error) -> String {
 const EXAMPLE: local::Example<0> = local::Example {
     changes: None,
     arguments: [],
-    answers: &[
-        local::Answer { to: "GET /v1/FlexFlows/FO00000000000000000000000000000000", status: 404, body: NOT_FOUND },
-        // The client tries three times.
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
+    responses: &[
+        local::Response {
+            request: "GET /v1/FlexFlows/FO00000000000000000000000000000000",
+            status: 404,
+            body: NOT_FOUND,
+        },
+        // The client makes three attempts.
+        local::Response { request: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
     ],
 };
 

@@ -1,8 +1,8 @@
-//! Tests code that uses this SDK: what it sends, and what it makes of the answers. No server, no account, no network.
+//! Tests code that uses this SDK, without a server, an account or a network.
 //!
 //! ```sh
 //! cargo test --example in_tests   # runs the tests below
-//! cargo run --example in_tests    # runs the code on a fake
+//! cargo run --example in_tests    # runs the code with a fake transport
 //! ```
 
 use std::sync::{Arc, Mutex};
@@ -12,9 +12,9 @@ use flex_api::transport::{Transfer, Transport};
 use flex_api::v1::flex_flows::{ChannelType, CreateFlexFlow, FlexFlow};
 use flex_api::{Client, Error, RetryPolicy};
 
-// The code to be tested: some part of an application. It gets its client from outside.
+// The code under test, a part of an application. It takes the client as an argument.
 
-/// Switches every flow off that serves this address, and gives their names.
+/// Disables every flow with this address, and returns their names.
 async fn switch_off(client: &Client, address: &str) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();
     let mut flows = client.v1().flex_flows().list().stream();
@@ -33,28 +33,28 @@ fn is_in_use(flow: &FlexFlow, address: &str) -> bool {
     flow.enabled == Some(true) && flow.contact_identity.as_deref() == Some(address)
 }
 
-/// What all flows of this application have in common.
-fn house_rules(request: CreateFlexFlow) -> CreateFlexFlow {
+/// Sets the parameters that all flows of this application share.
+fn with_defaults(request: CreateFlexFlow) -> CreateFlexFlow {
     request.enabled(false).long_lived(true).janitor_enabled(true)
 }
 
-/// A transport that keeps what it is given, and answers with what it was given.
+/// A transport that records requests and returns prepared responses.
 #[derive(Debug, Clone, Default)]
 struct Fake(Arc<Exchange>);
 
 #[derive(Debug, Default)]
 struct Exchange {
-    answers: Mutex<Vec<(u16, &'static str)>>,
+    responses: Mutex<Vec<(u16, &'static str)>>,
     requests: Mutex<Vec<String>>,
 }
 
 impl Fake {
-    fn answering(answers: &[(u16, &'static str)]) -> Self {
-        let answers = answers.iter().rev().copied().collect();
-        Self(Exchange { answers: Mutex::new(answers), ..Exchange::default() }.into())
+    fn responding(responses: &[(u16, &'static str)]) -> Self {
+        let responses = responses.iter().rev().copied().collect();
+        Self(Exchange { responses: Mutex::new(responses), ..Exchange::default() }.into())
     }
 
-    /// A client that asks nobody else.
+    /// Returns a client that uses only this transport.
     fn client(&self) -> Result<Client, Error> {
         Client::builder().anonymous().transport(self.clone()).retry(RetryPolicy::none()).build()
     }
@@ -69,7 +69,7 @@ impl Transport for Fake {
         let body = String::from_utf8_lossy(request.body());
         let line = format!("{} {} {body}", request.method(), request.uri().path());
         self.0.requests.lock().unwrap().push(line.trim_end().to_owned());
-        let (status, body) = self.0.answers.lock().unwrap().pop().expect("no more requests were expected");
+        let (status, body) = self.0.responses.lock().unwrap().pop().expect("no more requests were expected");
         let mut response = http::Response::new(Bytes::from_static(body.as_bytes()));
         *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
         Box::pin(async move { Ok(response) })
@@ -78,17 +78,17 @@ impl Transport for Fake {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let fake = Fake::answering(&[(200, PAGE), (200, FLOW)]);
+    let fake = Fake::responding(&[(200, PAGE), (200, FLOW)]);
     let client = fake.client()?;
-    println!("switched off {:?} by these requests:", switch_off(&client, "+15550100").await?);
+    println!("disabled {:?} with these requests:", switch_off(&client, "+15550100").await?);
     fake.requests().iter().for_each(|request| println!("  {request}"));
 
-    let request = house_rules(client.v1().flex_flows().create())
+    let request = with_defaults(client.v1().flex_flows().create())
         .friendly_name("Support SMS")
         .chat_service_sid("IS0123456789abcdef0123456789abcdef".parse()?)
         .channel_type(ChannelType::Sms)
         .into_request()?;
-    println!("a new flow would be {} {} with", request.method(), request.path());
+    println!("a new flow is created with {} {}", request.method(), request.path());
     request.form().for_each(|(name, value)| println!("  {name}={value}"));
     Ok(())
 }
@@ -155,8 +155,8 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn flows_of_the_address_are_switched_off() {
-        let fake = Fake::answering(&[(200, PAGE), (200, FLOW)]);
+    async fn flows_with_the_address_are_disabled() {
+        let fake = Fake::responding(&[(200, PAGE), (200, FLOW)]);
         let names = switch_off(&fake.client().unwrap(), "+15550100").await.unwrap();
         assert_eq!(names, ["Support SMS"]);
         assert_eq!(
@@ -166,17 +166,17 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_refusal_is_passed_on() {
-        let fake = Fake::answering(&[(403, r#"{"code": 20403, "message": "Forbidden"}"#)]);
+    async fn an_api_error_is_returned() {
+        let fake = Fake::responding(&[(403, r#"{"code": 20403, "message": "Forbidden"}"#)]);
         let error = switch_off(&fake.client().unwrap(), "+15550100").await.unwrap_err();
         assert!(error.is_unauthorized(), "{error}");
     }
 
-    /// A request is data before it is sent: to look at it, nothing has to be faked.
+    /// A request can be inspected as data, without a fake transport.
     #[test]
-    fn new_flows_keep_the_house_rules() {
+    fn new_flows_have_the_defaults() {
         let client = Client::builder().anonymous().build().unwrap();
-        let request = house_rules(client.v1().flex_flows().create())
+        let request = with_defaults(client.v1().flex_flows().create())
             .friendly_name("Support SMS")
             .chat_service_sid("IS0123456789abcdef0123456789abcdef".parse().unwrap())
             .channel_type(ChannelType::Sms)
@@ -187,9 +187,9 @@ mod tests {
         assert!(request.form().any(|field| field == ("Enabled", "false")), "{request:?}");
     }
 
-    /// Models are built from JSON, or field by field from their default.
+    /// Models can be decoded from JSON, or created with `Default` and changed field by field.
     #[test]
-    fn a_flow_that_is_off_is_not_in_use() {
+    fn a_disabled_flow_is_not_in_use() {
         let mut flow: FlexFlow = flex_api::serde_json::from_str(FLOW).unwrap();
         assert!(is_in_use(&flow, "+15550100"));
         flow.enabled = Some(false);

@@ -1,4 +1,4 @@
-//! Reads a list that is longer than a page: record by record, and page by page.
+//! Reads a list of several pages, by record and by page.
 //!
 //! ```sh
 //! cargo run --example page_through_flows
@@ -18,22 +18,22 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    // In a program of your own: `let client = flex_api::Client::from_env()?;`
+    // In your own program: `let client = flex_api::Client::from_env()?;`
     let (builder, []) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
-    println!("record by record:");
-    // A page is fetched when its first record is asked for, so `limit` also saves requests. Pages of one are for show:
-    // a page can have up to 1000 records, and has 50 if nothing is said.
+    println!("all records:");
+    // A page is fetched when its first record is read, so `limit` also saves requests. This example uses pages of one
+    // record. The maximum is 1000 and the default 50.
     let mut flows = client.v1().flex_flows().list().page_size(1).limit(100).stream();
     while let Some(flow) = flows.try_next().await? {
         println!("  {}", line(&flow));
     }
 
-    println!("one page now, the next one later:");
+    println!("one page, then the next by its token:");
     let page = client.v1().flex_flows().list().page_size(1).send().await?;
     page.iter().for_each(|flow| println!("  {}", line(flow)));
-    // The token is text: it can be stored, or sent to a browser and back.
+    // The token is text. It can be stored, or sent to a browser and back.
     if let Some(token) = page.next_page_token() {
         let page = client.v1().flex_flows().list().page_size(1).page_token(token).send().await?;
         page.iter().for_each(|flow| println!("  {}", line(flow)));
@@ -49,11 +49,11 @@ fn line(flow: &FlexFlow) -> String {
 const EXAMPLE: local::Example<0> = local::Example {
     changes: None,
     arguments: [],
-    answers: &[
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=1", status: 200, body: FIRST_PAGE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=1&Page=1&PageToken=PA1", status: 200, body: LAST_PAGE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=1", status: 200, body: FIRST_PAGE },
-        local::Answer { to: "GET /v1/FlexFlows?PageSize=1&PageToken=PA1", status: 200, body: LAST_PAGE },
+    responses: &[
+        local::Response { request: "GET /v1/FlexFlows?PageSize=1", status: 200, body: FIRST_PAGE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=1&Page=1&PageToken=PA1", status: 200, body: LAST_PAGE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=1", status: 200, body: FIRST_PAGE },
+        local::Response { request: "GET /v1/FlexFlows?PageSize=1&PageToken=PA1", status: 200, body: LAST_PAGE },
     ],
 };
 

@@ -1,4 +1,4 @@
-//! Takes a plugin to the agents: registers it and a version of it, puts that in a configuration, and releases this.
+//! Releases a plugin: registers the plugin and a version, adds it to a configuration, and releases the configuration.
 //!
 //! ```sh
 //! cargo run --example release_a_plugin
@@ -18,11 +18,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    // In a program of your own: `let client = flex_api::Client::from_env()?;`
+    // In your own program: `let client = flex_api::Client::from_env()?;`
     let (builder, [name, version, url]) = EXAMPLE.start().await?;
     let plugins = builder.build()?.v1().plugin_service();
 
-    // Once for each plugin. A unique name can stand for the SID.
+    // Register each plugin once. The unique name is accepted in place of the SID.
     let plugin = match plugins.plugins().fetch(&name).send().await {
         Err(error) if error.is_not_found() => plugins.plugins().create().unique_name(&name).send().await?,
         found => found?,
@@ -30,41 +30,41 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let plugin = plugin.sid.ok_or("the plugin has no SID")?;
     println!("plugin        {plugin}");
 
-    // Once for each build of it: the version says where browsers find the bundle.
+    // Register each build as a version, with the URL of the bundle.
     let versions = plugins.plugins().versions(plugin.as_str());
     let version = versions.create().version(version).plugin_url(url).send().await?;
     let version = version.sid.ok_or("the version has no SID")?;
     println!("version       {version}");
 
-    // A configuration is all that runs together: a plugin that is not in it will be gone from Flex.
+    // A configuration lists all active plugins. Flex does not load plugins that are not in it.
     let bundle = [ConfiguredPluginInput::default().plugin_version(version).phase(3)];
     let configuration = plugins.configurations().create().name("2026-03 rollout").plugins(bundle).send().await?;
     let configuration = configuration.sid.ok_or("the configuration has no SID")?;
     println!("configuration {configuration}");
 
-    // From here on agents get it, when they next load Flex. To go back, release the configuration before.
+    // Agents get the release when they next load Flex. To roll back, release the previous configuration.
     let release = plugins.releases().create().configuration_id(configuration.as_str()).send().await?;
     println!("release       {}", release.sid.ok_or("the release has no SID")?);
     Ok(())
 }
 
 const EXAMPLE: local::Example<3> = local::Example {
-    changes: Some("releases this plugin in place of all others"),
+    changes: Some("replaces the released plugins"),
     arguments: [
         ("UNIQUE_NAME", "plugin-order-lookup"),
         ("VERSION", "1.2.0"),
         ("PLUGIN_URL", "https://plugins.example.com/order-lookup/1.2.0/plugin.js"),
     ],
-    answers: &[
-        local::Answer { to: "GET /v1/PluginService/Plugins/plugin-order-lookup", status: 404, body: NOT_FOUND },
-        local::Answer { to: "POST /v1/PluginService/Plugins", status: 201, body: PLUGIN },
-        local::Answer {
-            to: "POST /v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions",
+    responses: &[
+        local::Response { request: "GET /v1/PluginService/Plugins/plugin-order-lookup", status: 404, body: NOT_FOUND },
+        local::Response { request: "POST /v1/PluginService/Plugins", status: 201, body: PLUGIN },
+        local::Response {
+            request: "POST /v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions",
             status: 201,
             body: VERSION,
         },
-        local::Answer { to: "POST /v1/PluginService/Configurations", status: 201, body: CONFIGURATION },
-        local::Answer { to: "POST /v1/PluginService/Releases", status: 201, body: RELEASE },
+        local::Response { request: "POST /v1/PluginService/Configurations", status: 201, body: CONFIGURATION },
+        local::Response { request: "POST /v1/PluginService/Releases", status: 201, body: RELEASE },
     ],
 };
 

@@ -1,4 +1,4 @@
-//! Brings a customer's conversation into Flex, and says with types how it is to be routed.
+//! Brings a customer's conversation into Flex, with typed models for the routing.
 //!
 //! ```sh
 //! cargo run --example route_an_interaction
@@ -21,7 +21,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    // In a program of your own: `let client = flex_api::Client::from_env()?;`
+    // In your own program: `let client = flex_api::Client::from_env()?;`
     let (builder, [conversation, workspace, workflow]) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
@@ -34,30 +34,30 @@ async fn run() -> Result<(), Box<dyn Error>> {
             .workspace_sid(workspace.parse()?)
             .workflow_sid(workflow.parse()?)
             .task_channel_unique_name("sms")
-            // Attributes are yours, so they are free JSON. So may be a whole routing, for what these types do not know.
+            // Attributes are any JSON. `routing` also accepts any JSON, for properties that the types do not have.
             .attributes(json!({"customerName": "Alex Example", "customerAddress": "+15550100"})),
     );
     let interaction = client.v1().interactions().create().channel(channel).routing(routing).send().await?;
 
-    let sid = interaction.sid.ok_or("the answer has no SID")?;
+    let sid = interaction.sid.ok_or("the response has no SID")?;
     println!("created {sid}");
-    // How it is routed comes back as JSON: for a new interaction, its task.
+    // The response has the routing as JSON. For a new interaction, it contains the task.
     if let Some(routing) = interaction.routing {
         let task = &routing["properties"];
         println!("  task {} is {}", task["sid"], task["assignment_status"]);
-        println!("  in the queue {}", task["queue_name"]);
+        println!("  queue: {}", task["queue_name"]);
     }
     Ok(())
 }
 
 const EXAMPLE: local::Example<3> = local::Example {
-    changes: Some("creates an interaction, and with it a task"),
+    changes: Some("creates an interaction and a task"),
     arguments: [
         ("CONVERSATION_SID", "CH0123456789abcdef0123456789abcdef"),
         ("WORKSPACE_SID", "WS0123456789abcdef0123456789abcdef"),
         ("WORKFLOW_SID", "WW0123456789abcdef0123456789abcdef"),
     ],
-    answers: &[local::Answer { to: "POST /v1/Interactions", status: 200, body: INTERACTION }],
+    responses: &[local::Response { request: "POST /v1/Interactions", status: 200, body: INTERACTION }],
 };
 
 const INTERACTION: &str = r#"

@@ -1,4 +1,4 @@
-//! What callers hold: the client, request builders, futures, and streams of pages.
+//! The public interface: the client, request builders, futures, and streams of pages.
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,9 +27,9 @@ pub use self::page::{ItemStream, Page, PageMeta, PageStream};
 use self::prepared_request::PreparedRequest;
 pub use self::response_future::ResponseFuture;
 
-/// A client of the API: its address, credentials, timeouts and retries.
+/// A client for the API, with its address, credentials, timeouts and retries.
 ///
-/// Cheap to clone. Clones share their connections and their retry budget: make one client and pass it around.
+/// Cheap to clone. Clones share connections and the retry budget: create one client and pass it around.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), flex_api::Error> {
@@ -43,36 +43,39 @@ pub use self::response_future::ResponseFuture;
 pub struct Client(Arc<Config>);
 
 impl Client {
-    /// Creates a client with an account's SID and auth token.
+    /// Creates a client that authenticates with an account SID and auth token.
     ///
     /// For production, the vendor recommends an API key instead: see [`ClientBuilder::api_key`].
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if either is empty, or TLS cannot be set up.
+    /// [`Error::Config`] if either is empty or TLS cannot be set up.
     pub fn new(account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder().auth_token(account_sid, auth_token).build()
     }
 
-    /// Creates a client from the environment, with the variables that the vendor's SDKs for other languages use.
+    /// Creates a client from the environment variables that the vendor's SDKs for other languages use.
     ///
-    /// `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`; and, if set,
-    /// `TWILIO_REGION` and `TWILIO_EDGE`. To change more settings, start from [`ClientBuilder::from_env`].
+    /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. Also reads
+    /// `TWILIO_REGION` and `TWILIO_EDGE` if they are set. To change more settings, start from
+    /// [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] that names the variables, if one of a pair is missing or neither pair is set.
+    /// [`Error::Config`] if one variable of a pair is missing or neither pair is set. The message names the variables.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
 
-    /// Returns a builder, to set up a client in every detail.
+    /// Returns a builder that sets every option of a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// Returns the URL below which this client sends the requests of an operation: the base URL if one is set, else the
-    /// server of the operation's version, with the client's region and edge.
+    /// Returns the base URL to which this client sends the requests of an operation.
+    ///
+    /// This is the base URL set on the builder. If none is set, it is the server of the operation's version, with the
+    /// client's region and edge.
     ///
     /// ```
     /// # let client = flex_api::Client::builder().anonymous().build()?;
@@ -84,16 +87,16 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if no base URL is set and the API's document names no server.
+    /// [`Error::Config`] if no base URL is set and the API's specification names no server.
     pub fn base_url(&self, operation: &Operation) -> Result<&str, Error> {
         Ok(self.0.servers.of(operation)?.as_str())
     }
 
-    /// Sends a request that was made as data, and returns the body as it came.
+    /// Sends a request that was built as data, and returns the raw body.
     ///
     /// The request comes from a builder's `into_request()` or from [`operations::request`](crate::operations::request).
-    /// It is sent as the builder would send it: with the same checks, retries and errors.
-    /// [`Request::options`] sets timeouts and retries for it. [`prepare`](Self::prepare) reads it as a list.
+    /// The checks, retries and errors are those of the builder's `send`.
+    /// [`Request::options`] sets timeouts and retries for it. [`prepare`](Self::prepare) streams it as a list.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
@@ -111,10 +114,10 @@ impl Client {
         self.send_as(request)
     }
 
-    /// Sends a request that was made as data, and decodes the response.
+    /// Sends a request that was built as data, and decodes the response.
     ///
-    /// The type is a model, a [`Page`] of models, any JSON, or a [`Response`] of these: see [`FromResponse`]. Whether it is
-    /// the type of the operation's response is not checked.
+    /// `T` is a model, a [`Page`] of models, any JSON, or a [`Response`] of one of these: see [`FromResponse`]. The
+    /// method does not check that `T` is the type of the operation's response.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
@@ -134,7 +137,7 @@ impl Client {
     }
 }
 
-/// Without the credentials.
+/// Omits the credentials.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")

@@ -14,8 +14,8 @@ mod send;
 mod reference;
 #[rustfmt::skip]
 pub mod sids;
-// The modules of the API's versions. The generator writes the list; it is included, and no module of its own, so that the
-// versions are `v1` and `v2` of the crate.
+// The modules of the API versions. The generator writes the list. It is included instead of declared as a module, so
+// that the paths are `flex_api::v1` and `flex_api::v2`.
 include!("versions.rs");
 
 #[doc = include_str!("../docs/faults.md")]
@@ -39,7 +39,7 @@ pub use self::send::{
     Skipped, credentials, transport,
 };
 
-/// The examples of the README compile.
+/// Compiles the examples in the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

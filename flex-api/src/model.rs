@@ -1,8 +1,8 @@
-//! What models are made of: reading and showing them without code of their own for each.
+//! The shared code of all models: decoding, serialisation and `Debug`.
 //!
-//! A model is a list of fields. [`Object::slot`] hands out the place a key's value goes to, [`Entries::each`] shows every
-//! field; decoding ([`fill`]), serialising and `Debug` ([`show`]) are written once against these two, through `dyn`.
-//! That keeps the code small (nothing is monomorphised a model) and gives every model the same leniency.
+//! A model is a list of fields. [`Object::slot`] returns the slot for the value of a key, and [`Entries::each`] visits
+//! every field. Decoding ([`fill`]), serialisation and `Debug` ([`show`]) use only these two, through `dyn`. This keeps
+//! the compiled code small, because nothing is monomorphised per model, and all models are equally lenient.
 
 mod date;
 pub(crate) mod fill;
@@ -19,22 +19,22 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub(crate) use self::open_enum::open_enum;
-// The Flex API has no union today; the generator emits them for documents that do.
-#[allow(unused_imports, reason = "used by generated code alone, where a document has a union")]
+// The Flex API has no unions. The generator emits them for specifications that do.
+#[allow(unused_imports, reason = "used only by generated code, if a specification has a union")]
 pub(crate) use self::union::{keeps_keys, union};
 
-/// Replaces a sensitive value in `Debug`, errors and the requests that `flex` prints.
+/// The replacement for a sensitive value in `Debug`, errors and the requests that `flex` prints.
 pub(crate) const REDACTED: &str = "[REDACTED]";
 
-/// The types of a model's fields.
+/// A type that a model's field can have.
 pub(crate) trait Value: Sized {
-    /// The place where a value of this type is put when it is read.
+    /// Returns the slot that receives a value of this type during decoding.
     fn slot(place: &mut Option<Self>) -> Slot<'_>;
-    /// The value, to be shown.
+    /// Returns the view of the value.
     fn view(&self) -> View<'_>;
 }
 
-/// A place to be filled. Which variant it is says what is understood there.
+/// A slot that receives a decoded value. The variant determines the accepted type.
 pub(crate) enum Slot<'a> {
     Bool(&'a mut Option<bool>),
     Date(&'a mut Option<Date>),
@@ -50,15 +50,15 @@ pub(crate) enum Slot<'a> {
     Time(&'a mut Option<Timestamp>),
 }
 
-/// A place for what is a text with a type of its own: a SID, an open enum.
+/// A place for a typed string: a SID or an open enum.
 pub(crate) trait NamedPlace {
-    /// Puts a text, or empties the place; false if no such text can be kept.
+    /// Stores a text, or clears the place. Returns `false` if the text cannot be stored.
     fn put(&mut self, text: Option<&str>) -> bool;
 }
 
-/// A place for what is read as JSON first: free-form values, and unions, which look at it.
+/// A place for a value that is decoded as JSON first: a free-form value or a union.
 pub(crate) trait JsonPlace {
-    /// Puts a value, or empties the place.
+    /// Stores a value, or clears the place.
     fn put(&mut self, value: Option<serde_json::Value>);
 }
 
@@ -72,7 +72,7 @@ pub(crate) trait ObjectPlace {
 pub(crate) trait ListPlace {
     fn clear(&mut self);
     fn open(&mut self);
-    /// Adds an element, unless `read` leaves its slot empty.
+    /// Adds the element that `read` stores in the slot, if any.
     fn element(&mut self, read: &mut dyn FnMut(Slot<'_>));
 }
 
@@ -80,30 +80,30 @@ pub(crate) trait ListPlace {
 pub(crate) trait MapPlace {
     fn clear(&mut self);
     fn open(&mut self);
-    /// Adds an entry, unless `read` leaves its slot empty.
+    /// Adds the entry that `read` stores in the slot, if any.
     fn entry(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>));
 }
 
-/// A model that is being read.
+/// A model during decoding.
 pub(crate) trait Object {
-    /// Where the value of a key goes; `None` where the key means nothing.
+    /// Returns the slot for the value of a key, or `None` if the key is unknown.
     fn slot(&mut self, key: &str) -> Option<Slot<'_>>;
 }
 
-/// A thing with named values, to be shown: a model or a map.
+/// A value with named entries: a model or a map.
 pub(crate) trait Entries {
-    /// Shows every value in order.
+    /// Visits every entry in order.
     fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>));
 }
 
-/// The name of a value among [`Entries`].
+/// The name of an entry in [`Entries`].
 pub(crate) struct Name<'a> {
     pub(crate) wire: &'a str,
     pub(crate) field: &'a str,
     pub(crate) sensitive: bool,
 }
 
-/// A value to be shown.
+/// A view of a value, for serialisation and `Debug`.
 pub(crate) enum View<'a> {
     Absent,
     Bool(bool),
@@ -116,22 +116,23 @@ pub(crate) enum View<'a> {
     Text(&'a str),
 }
 
-/// A list, to be shown.
+/// A list of values.
 pub(crate) trait List {
     fn each(&self, visit: &mut dyn FnMut(View<'_>));
 }
 
-/// The view of a field.
+/// Returns the view of a field.
 pub(crate) fn view<T: Value>(field: Option<&T>) -> View<'_> {
     field.map_or(View::Absent, Value::view)
 }
 
-/// Makes a struct of `Option` fields a model: `model!(FlexFlow { account_sid = "account_sid", token = "token" sensitive })`.
+/// Makes a struct of `Option` fields a model: `model!(FlexFlow { account_sid = "account_sid", token = "token" sensitive
+/// })`.
 ///
-/// The struct derives `Clone`, `Default` and `PartialEq`; this adds a lenient `Deserialize`, a `Serialize` that skips
-/// what is absent, and a `Debug` that shows what is there, without the values of fields marked `sensitive`.
+/// The struct derives `Clone`, `Default` and `PartialEq`. The macro adds a lenient `Deserialize`, a `Serialize` that
+/// skips absent fields, and a `Debug` that skips absent fields and redacts those marked `sensitive`.
 ///
-/// All `#[inline]`: a model that an application does not use is not compiled for it.
+/// All methods are `#[inline]`, so that applications do not compile models that they do not use.
 macro_rules! model {
     ($name:ident { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
         impl $crate::model::Object for $name {

@@ -1,6 +1,6 @@
 //! Requests as data: the table of operations, values and their rules, rendering.
 //!
-//! Nothing here sends a request or knows a server.
+//! This module sends no request and knows no server.
 
 use std::fmt;
 
@@ -28,10 +28,10 @@ pub(crate) use self::paging::{PAGE_TOKEN, is_paging};
 pub use self::retry_policy::RetryPolicy;
 pub(crate) use self::values::{Texts, Values};
 
-/// A request that is ready to be sent: checked, rendered, and without credentials.
+/// A request as data: checked, rendered, and without credentials.
 ///
-/// Comes from a builder's `into_request()` or from [`operations::request`]. Look at it in a test, log it, send it with
-/// [`Client::send`](crate::Client::send), or send it by other means:
+/// It comes from a builder's `into_request()` or from [`operations::request`]. Inspect it in a test, log it, or send it
+/// with [`Client::send`](crate::Client::send) or another HTTP client:
 ///
 /// ```
 /// # let client = flex_api::Client::builder().anonymous().build()?;
@@ -63,70 +63,70 @@ struct Pair {
 }
 
 impl Request {
-    /// The operation that this is a request for.
+    /// Returns the operation of the request.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
         self.operation
     }
 
-    /// The HTTP method.
+    /// Returns the HTTP method.
     #[must_use]
     pub fn method(&self) -> Method {
         self.operation.method
     }
 
-    /// The path, percent-encoded: everything but `A-Za-z0-9_.-~` of each value.
+    /// Returns the percent-encoded path. In each value, only `A-Za-z0-9_.-~` are not encoded.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The segments of the path, decoded. The first is empty, since a path begins with `/`.
+    /// Returns the decoded segments of the path. The first is empty, because a path begins with `/`.
     pub fn path_segments(&self) -> impl Iterator<Item = String> {
         self.path.split('/').map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
     }
 
-    /// Names and values of the query, decoded, in the order in which they are sent.
+    /// Returns the decoded names and values of the query, in the order in which they are sent.
     pub fn query(&self) -> impl Iterator<Item = (&str, &str)> {
         decoded(&self.query)
     }
 
-    /// Names and values of the form, decoded, in the order in which they are sent.
+    /// Returns the decoded names and values of the form, in the order in which they are sent.
     pub fn form(&self) -> impl Iterator<Item = (&str, &str)> {
         decoded(&self.form)
     }
 
-    /// The headers that the operation's parameters set. Sensitive values are marked as such.
+    /// Returns the headers that parameters of the operation set. Sensitive values are marked sensitive.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The JSON body, of an operation that takes one and if it was set.
+    /// Returns the JSON body, if the operation takes one and it is set.
     #[must_use]
     pub fn json(&self) -> Option<&serde_json::Value> {
         self.json.as_ref()
     }
 
-    /// The query string, percent-encoded, without the `?`; empty if there is none.
+    /// Returns the percent-encoded query string without the `?`. Empty if there is no query.
     #[must_use]
     pub fn encoded_query(&self) -> String {
         encode::pairs(self.query())
     }
 
-    /// The form, percent-encoded, as the body carries it; empty if there is none.
+    /// Returns the percent-encoded form, as it is in the body. Empty if there is no form.
     #[must_use]
     pub fn encoded_form(&self) -> String {
         encode::pairs(self.form())
     }
 
-    /// Path and query, as they stand in the first line of a request.
+    /// Returns path and query, as they are in the request line.
     #[must_use]
     pub fn path_and_query(&self) -> String {
         self.url("")
     }
 
-    /// The whole URL, below a base such as `https://flex-api.twilio.com`.
+    /// Returns the URL, for a base URL such as `https://flex-api.twilio.com`.
     #[must_use]
     pub fn url(&self, base: &str) -> String {
         let query = self.encoded_query();
@@ -134,16 +134,16 @@ impl Request {
         [base.trim_end_matches('/'), &self.path, separator, &query].concat()
     }
 
-    /// The content type of the body; `None` if the request has no body.
+    /// Returns the content type of the body, or `None` if the request has no body.
     ///
-    /// A form without fields is an empty body. A JSON body that was not set is none.
+    /// A form without fields is an empty body. A request whose JSON body is not set has no body.
     #[must_use]
     pub fn content_type(&self) -> Option<&'static str> {
         let body = self.operation.body;
         if body == Body::Json && self.json.is_none() { None } else { body.media_type() }
     }
 
-    /// The body as it is sent; empty if the request has none.
+    /// Returns the body as it is sent. Empty if the request has no body.
     #[must_use]
     pub fn body(&self) -> Bytes {
         match (self.operation.body, &self.json) {
@@ -153,7 +153,7 @@ impl Request {
         }
     }
 
-    /// Sets timeouts and retries for this request, in place of the client's.
+    /// Sets timeouts and retries for this request. Replaces those of the client.
     #[must_use]
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.options = options;
@@ -164,7 +164,7 @@ impl Request {
         &self.options
     }
 
-    /// The same request with `[REDACTED]` in place of each sensitive value: to be shown, not sent.
+    /// Returns a copy for display, with `[REDACTED]` in place of each sensitive value.
     #[must_use]
     pub fn redacted(&self) -> Self {
         let mut request = self.clone();
@@ -187,7 +187,7 @@ fn decoded(pairs: &[Pair]) -> impl Iterator<Item = (&str, &str)> {
     pairs.iter().map(|pair| (pair.parameter.name, pair.value.as_str()))
 }
 
-/// Everything but the values of sensitive parameters.
+/// Omits the values of sensitive parameters.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
@@ -208,7 +208,7 @@ impl Request {
         Some(if self.operation.hides_body() { &REDACTED } else { json })
     }
 
-    /// The template instead of the path, if a value in it is sensitive.
+    /// Returns the path, or its template if a value in it is sensitive.
     fn shown_path(&self) -> &str {
         let hidden = |parameter: &Parameter| parameter.place == Place::Path && parameter.sensitive;
         if self.operation.parameters.iter().any(hidden) { self.operation.path } else { &self.path }

@@ -1,18 +1,18 @@
-//! What the compiler says to a request that is not complete, and to a SID of the wrong kind.
+//! The compiler messages for an incomplete request and for a SID of the wrong kind.
 //!
-//! The messages are part of the interface: they are read by everyone who forgets a parameter. After a change,
-//! `TRYBUILD=overwrite cargo test --package flex-api --test compile_fail` writes them anew.
+//! The messages are part of the interface, because everyone who forgets a parameter reads them. After a change, update
+//! them with `TRYBUILD=overwrite cargo test --package flex-api --test compile_fail`.
 
-// The counterpart, which must compile. It is part of this test and not a `pass` case: that would build all dependencies
-// a second time and not only check them.
+// The counterpart, which must compile. It is not a `pass` case, because that would build all dependencies again instead
+// of checking them.
 #[path = "compile_fail/all_set_in_any_order.rs"]
 mod all_set_in_any_order;
 
-/// The compiler whose words the `.stderr` files hold. Another one says the same, but lays it out in its own way.
+/// The compiler whose messages the `.stderr` files contain. Other versions format the messages differently.
 const COMPILER: &str = "rustc 1.95.";
 
 #[test]
-fn the_compiler_says_what_is_missing_or_wrong() {
+fn the_compiler_names_the_missing_parameter_or_the_wrong_type() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let version = std::process::Command::new(rustc).arg("--version").output().expect("rustc runs").stdout;
     if !version.starts_with(COMPILER.as_bytes()) {
@@ -26,6 +26,6 @@ fn the_compiler_says_what_is_missing_or_wrong() {
 }
 
 #[test]
-fn the_compiler_takes_everything_set_in_any_order() -> Result<(), flex_api::Error> {
+fn parameters_can_be_set_in_any_order() -> Result<(), flex_api::Error> {
     all_set_in_any_order::main()
 }

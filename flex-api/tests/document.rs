@@ -1,21 +1,21 @@
-//! The document on faults names tests: each of them is there.
+//! Checks that every test named in `docs/faults.md` exists.
 
 use std::fs;
 use std::path::Path;
 
 const DOCUMENT: &str = include_str!("../docs/faults.md");
 
-/// What stands in backticks and looks like `faults::broken::a_read_is_repeated`.
+/// Returns the code spans of the form `faults::connections::a_read_is_retried`.
 fn named() -> Vec<&'static str> {
     let spans = DOCUMENT.split('`').skip(1).step_by(2);
-    spans.filter(|span| span.contains("::") && span.bytes().all(is_of_a_path)).collect()
+    spans.filter(|span| span.contains("::") && span.bytes().all(is_path_byte)).collect()
 }
 
-fn is_of_a_path(byte: u8) -> bool {
+fn is_path_byte(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b':')
 }
 
-/// Whether the path leads to a function with the attribute of a test.
+/// Returns whether the path leads to a function with a test attribute.
 fn is_a_test(path: &str) -> bool {
     let Some((module, name)) = path.rsplit_once("::") else { return false };
     let file = module.replace("::", "/");
@@ -29,7 +29,7 @@ fn is_a_test(path: &str) -> bool {
 }
 
 #[test]
-fn every_test_that_the_document_names_is_there() {
+fn every_test_that_the_document_names_exists() {
     let named = named();
     let missing: Vec<_> = named.iter().filter(|path| !is_a_test(path)).collect();
     assert!(missing.is_empty(), "no such test: {missing:#?}");

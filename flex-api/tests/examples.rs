@@ -1,6 +1,6 @@
-//! Every example runs, says what it should, and shows what the specs show.
+//! Runs every example, and checks its output and that its responses are those of the specification.
 
-/// What this example shows is tests, so they run with all others.
+/// This example consists of tests, which run with all others.
 #[path = "../examples/in_tests.rs"]
 #[expect(dead_code, reason = "`main` is run as a program")]
 mod in_tests;
@@ -14,13 +14,13 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-const NO_CREDENTIALS: &str = "(No credentials in the environment: a server of this example's own answers.)\n";
+const NO_CREDENTIALS: &str = "(no credentials in the environment: using a local server)\n";
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
 }
 
-/// The binary of an example. `cargo test` builds them all; when less is asked of it, this does.
+/// Returns the binary of an example. Builds the examples if `cargo test` has not built them.
 fn binary(name: &str) -> PathBuf {
     static BUILT: OnceLock<()> = OnceLock::new();
     let this = env::current_exe().expect("a test has a path");
@@ -46,7 +46,7 @@ fn build(folder: &Path) {
     assert!(status.expect("Cargo runs").success(), "the examples do not build");
 }
 
-/// Runs an example with these credentials, and nothing else of the environment that it looks at.
+/// Runs an example with these credentials, and without other `TWILIO_` variables.
 fn run(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> Output {
     let mut command = Command::new(binary(name));
     for (variable, _) in env::vars().filter(|(variable, _)| variable.starts_with("TWILIO_")) {
@@ -56,16 +56,16 @@ fn run(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> Output {
 }
 
 #[track_caller]
-fn says(name: &str, expected: &str) {
+fn assert_prints(name: &str, expected: &str) {
     let output = run(name, &[], &[]);
-    let said = String::from_utf8_lossy(&output.stdout).replace(NO_CREDENTIALS, "(local)\n");
-    assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
+    let stdout = String::from_utf8_lossy(&output.stdout).replace(NO_CREDENTIALS, "(local)\n");
+    assert_eq!(stdout, expected, "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
 
-/// What an example says instead of doing what it does.
+/// Returns the error output of an example that fails.
 #[track_caller]
-fn declines(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> String {
+fn stderr_of(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> String {
     let output = run(name, credentials, arguments);
     assert!(!output.status.success() && output.stdout.is_empty(), "{output:?}");
     String::from_utf8(output.stderr).expect("text")
@@ -73,24 +73,24 @@ fn declines(name: &str, credentials: &[(&str, &str)], arguments: &[&str]) -> Str
 
 #[test]
 fn create_flow() {
-    says(
+    assert_prints(
         "create_flow",
         "(local)\n\
          created FO0123456789abcdef0123456789abcdef\n  \
-           handled by studio\n  \
-           namely FW0123456789abcdef0123456789abcdef\n",
+           integration type: studio\n  \
+           Studio Flow FW0123456789abcdef0123456789abcdef\n",
     );
 }
 
 #[test]
 fn page_through_flows() {
-    says(
+    assert_prints(
         "page_through_flows",
         "(local)\n\
-         record by record:\n  \
+         all records:\n  \
            sms: Support SMS\n  \
            web: Support web chat\n\
-         one page now, the next one later:\n  \
+         one page, then the next by its token:\n  \
            sms: Support SMS\n  \
            web: Support web chat\n",
     );
@@ -98,43 +98,43 @@ fn page_through_flows() {
 
 #[test]
 fn handle_errors() {
-    says(
+    assert_prints(
         "handle_errors",
         "(local)\n\
-         there is no flow FO00000000000000000000000000000000\n\
+         Flex Flow not found: FO00000000000000000000000000000000\n\
          ListFlexFlow: invalid request: query parameter `PageSize` must be between 1 and 1000, found \"5000\"\n  \
-           0 attempt(s); fix PageSize in the program\n\
+           0 attempt(s); fix PageSize\n\
          ListFlexFlow failed with status 429: Too Many Requests (code 20429, \
          request RQ0123456789abcdef0123456789abcdef, attempt 3)\n  \
-           3 attempt(s); send fewer requests, and none for 60 s\n",
+           3 attempt(s); send fewer requests, wait 60 s\n",
     );
 }
 
 #[test]
 fn custom_retry() {
-    says(
+    assert_prints(
         "custom_retry",
         "(local)\n\
-         patient: 1 flow(s) after 4 attempt(s)\n\
-         hurried: ListFlexFlow failed with status 503: Service unavailable (code 20503, \
+         nightly job: 1 flow(s) after 4 attempt(s)\n\
+         user request: ListFlexFlow failed with status 503: Service unavailable (code 20503, \
          request RQ0123456789abcdef0123456789abcdef), after 1 attempt(s)\n",
     );
 }
 
 #[test]
 fn route_an_interaction() {
-    says(
+    assert_prints(
         "route_an_interaction",
         "(local)\n\
          created KD0123456789abcdef0123456789abcdef\n  \
            task \"WT0123456789abcdef0123456789abcdef\" is \"pending\"\n  \
-           in the queue \"Support SMS\"\n",
+           queue: \"Support SMS\"\n",
     );
 }
 
 #[test]
 fn release_a_plugin() {
-    says(
+    assert_prints(
         "release_a_plugin",
         "(local)\n\
          plugin        FP0123456789abcdef0123456789abcdef\n\
@@ -146,12 +146,12 @@ fn release_a_plugin() {
 
 #[test]
 fn in_tests() {
-    says(
+    assert_prints(
         "in_tests",
-        "switched off [\"Support SMS\"] by these requests:\n  \
+        "disabled [\"Support SMS\"] with these requests:\n  \
            GET /v1/FlexFlows\n  \
            POST /v1/FlexFlows/FO0123456789abcdef0123456789abcdef Enabled=false\n\
-         a new flow would be POST /v1/FlexFlows with\n  \
+         a new flow is created with POST /v1/FlexFlows\n  \
            FriendlyName=Support SMS\n  \
            ChatServiceSid=IS0123456789abcdef0123456789abcdef\n  \
            ChannelType=sms\n  \
@@ -161,30 +161,30 @@ fn in_tests() {
     );
 }
 
-/// Those that would change an account.
+/// The examples that change an account.
 const CHANGING: [(&str, &str); 3] = [
-    ("create_flow", "This creates a Flex Flow in your account."),
-    ("route_an_interaction", "This creates an interaction, and with it a task in your account."),
-    ("release_a_plugin", "This releases this plugin in place of all others in your account."),
+    ("create_flow", "this example creates a Flex Flow in your account: "),
+    ("route_an_interaction", "this example creates an interaction and a task in your account: "),
+    ("release_a_plugin", "this example replaces the released plugins in your account: "),
 ];
 
 #[test]
-fn an_account_is_not_changed_unless_asked_to() {
+fn an_account_is_changed_only_with_the_live_flag() {
     let credentials = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "token")];
     for (name, change) in CHANGING {
         for arguments in [&[][..], &["a", "b"], &["a", "b", "c"], &["--live"], &["--live", "a"]] {
-            let said = declines(name, &credentials, arguments);
-            assert!(said.starts_with(change) && said.contains("add: --live <"), "{said}");
+            let stderr = stderr_of(name, &credentials, arguments);
+            assert!(stderr.starts_with(change) && stderr.contains("add --live <"), "{stderr}");
         }
     }
 }
 
-/// Not the local server, whose answer would look like one of the account.
+/// The example must not use the local server, whose responses would look like those of the account.
 #[test]
 fn half_of_the_credentials_are_an_error() {
     for (name, _) in CHANGING {
-        let said = declines(name, &[("TWILIO_AUTH_TOKEN", "token")], &[]);
-        assert_eq!(said, "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not\n");
+        let stderr = stderr_of(name, &[("TWILIO_AUTH_TOKEN", "token")], &[]);
+        assert_eq!(stderr, "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not\n");
     }
 }
 
@@ -192,13 +192,13 @@ fn half_of_the_credentials_are_an_error() {
 fn every_example_has_a_test() {
     let this = include_str!("examples.rs");
     for name in sources().iter().map(|path| path.file_stem().unwrap().to_str().unwrap()) {
-        assert!(this.contains(&format!("\nfn {name}() {{\n    says(")), "no test runs {name}");
+        assert!(this.contains(&format!("\nfn {name}() {{\n    assert_prints(")), "no test runs {name}");
     }
 }
 
-/// What the local servers answer is what the spec shows: whole, or the records of a page.
+/// Each response of a local server is an example of the specification, or a page of its records.
 #[test]
-fn answers_are_those_of_the_spec() {
+fn responses_are_those_of_the_spec() {
     let shown = shown_in_spec();
     let mut checked = 0;
     for path in sources() {

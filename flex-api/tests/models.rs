@@ -1,4 +1,4 @@
-//! The models read all that they have a field for, and the enums every value.
+//! Checks that models decode all their fields, and enums all their values.
 
 #[path = "generated/models.rs"]
 #[rustfmt::skip]
@@ -13,14 +13,14 @@ use serde_json::{Value, json};
 use self::generated::{ENUMS, MODELS};
 use self::rows::{Through, through};
 
-/// What a model makes of a value must be the value, but for nulls. What it could not read, or has no field for, is
-/// missing then.
+/// Checks that decoding and encoding returns the same value, except for nulls. A field that is not decoded would be
+/// missing.
 fn check(through: Through, value: &Value) -> Result<(), String> {
     let (read, expected) = (without_nulls(&through(value)?), without_nulls(value));
     if read == expected { Ok(()) } else { Err(format!("\n    is       {read}\n    expected {expected}")) }
 }
 
-/// Null and absent mean the same.
+/// Removes nulls, which are equivalent to absent values.
 fn without_nulls(value: &Value) -> Value {
     match value {
         Value::Object(object) => {
@@ -33,7 +33,7 @@ fn without_nulls(value: &Value) -> Value {
 }
 
 #[test]
-fn every_property_of_every_model_is_read_and_written() {
+fn every_property_of_every_model_round_trips() {
     let problem = |model: &rows::Model| {
         let sample: Value = serde_json::from_str(model.sample).expect("JSON");
         let problem = check(model.through, &sample).err()?;
@@ -44,7 +44,7 @@ fn every_property_of_every_model_is_read_and_written() {
 }
 
 #[test]
-fn the_metadata_of_a_page_is_read_and_written() {
+fn the_metadata_of_a_page_round_trips() {
     let url = "https://api.example.com/v1/FlexFlows?PageSize=50&Page=0";
     let meta = json!({
         "page": 1, "page_size": 50, "key": "flex_flows", "url": url, "first_page_url": url, "previous_page_url": url,
@@ -54,7 +54,7 @@ fn the_metadata_of_a_page_is_read_and_written() {
 }
 
 #[test]
-fn a_value_that_is_not_read_is_noticed() {
+fn a_value_that_is_not_decoded_is_detected() {
     let flow = through::<FlexFlow>;
     assert_eq!(check(flow, &json!({"sid": "FO1", "enabled": true, "url": null})), Ok(()));
     for lost in [
@@ -68,14 +68,14 @@ fn a_value_that_is_not_read_is_noticed() {
 }
 
 #[test]
-fn enums_know_the_values_of_their_schemas_in_their_order() {
+fn enums_have_the_values_of_their_schemas_in_order() {
     for row in ENUMS {
         assert_eq!((row.known)(), row.documented, "{}", row.name);
     }
 }
 
 #[test]
-fn values_of_enums_come_back_as_they_were_known_or_not() {
+fn enum_values_round_trip_known_or_not() {
     for row in ENUMS {
         let mut values: Vec<String> = ["", "new-in-2030", "Other", "é ✓"].map(str::to_owned).into();
         values.extend(row.documented.iter().flat_map(|value| [(*value).to_owned(), value.to_uppercase()]));

@@ -1,8 +1,8 @@
-//! What goes over the wire: each case of a file is built through the typed builders and by name, and compared with what
-//! it expects.
+//! Tests of the wire format. Each case of a file is built with the typed builders and by name, and compared with the
+//! expected request.
 //!
-//! `wire/cases.json` is the project's own. `FLEX_WIRE_CASES` names one more file of the same form; a relative path is
-//! taken from the root of the repository.
+//! `wire/cases.json` has the project's own cases. `FLEX_WIRE_CASES` names another file of the same format. A relative
+//! path is relative to the root of the repository.
 
 #[path = "wire/build.rs"]
 mod build;
@@ -34,7 +34,7 @@ use self::build::{Order, by_builder};
 use self::case::Case;
 
 fn client() -> Client {
-    Client::builder().anonymous().base_url("http://localhost").build().expect("a client that asks for nothing")
+    Client::builder().anonymous().base_url("http://localhost").build().expect("a client for requests that are not sent")
 }
 
 fn own_cases() -> Vec<Case> {
@@ -45,7 +45,7 @@ fn by_name(version: &str, operation: &str, input: Map<String, Value>) -> Result<
     operations::request(&format!("{version}.{operation}"), input).map_err(|error| error.to_string())
 }
 
-/// Runs every case by name, and with its setters called in the order of the specification and in the reverse of it.
+/// Runs every case by name, and with its setters in the order of the specification and in reverse order.
 fn run(cases: &[Case]) {
     assert!(!cases.is_empty(), "the file has no cases");
     let client = client();
@@ -68,12 +68,12 @@ fn run(cases: &[Case]) {
 }
 
 #[test]
-fn own_cases_come_out_as_expected() {
+fn own_cases_match() {
     run(&own_cases());
 }
 
 #[test]
-fn cases_of_a_named_file_come_out_as_expected() {
+fn cases_of_a_named_file_match() {
     let Some(name) = std::env::var_os("FLEX_WIRE_CASES") else {
         return;
     };
@@ -81,11 +81,11 @@ fn cases_of_a_named_file_come_out_as_expected() {
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let cases = Case::read(&text);
     run(&cases);
-    println!("{} cases of {} came out as expected", cases.len(), path.display());
+    println!("{} cases of {} match", cases.len(), path.display());
 }
 
 #[test]
-fn own_cases_cover_every_place_that_a_value_can_travel_in() {
+fn own_cases_cover_every_place_of_a_parameter() {
     let client = client();
     let build = |case: &Case| by_builder(&client, (&case.version, &case.operation), &case.input, Order::Specification);
     let cases = own_cases();
@@ -101,7 +101,7 @@ fn own_cases_cover_every_place_that_a_value_can_travel_in() {
 }
 
 #[test]
-fn a_credential_is_sent_marked_and_not_shown() {
+fn a_credential_is_marked_sensitive_and_not_shown() {
     let list = || client().v1().insights().questionnaires().list();
     let request = list().authorization("Bearer do-not-show-me").into_request().expect("a request");
 
@@ -126,7 +126,7 @@ fn setting_a_parameter_again_replaces_it() {
 }
 
 #[test]
-fn a_model_in_a_form_travels_as_compact_json_of_what_is_set() {
+fn a_model_in_a_form_is_sent_as_compact_json() {
     let visitor = MediaChannelParticipant::default().identity("visitor 4711");
     let channel =
         MediaChannel::default().kind(ChannelType::Web).initiated_by(Initiator::Api).participants(vec![visitor]);

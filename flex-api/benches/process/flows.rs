@@ -1,13 +1,13 @@
-//! Flows as the API sends them, and the structs that one would write by hand to read them.
+//! Flows as the API sends them, and handwritten structs to decode them.
 
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-/// How many records a page has.
+/// The number of records on a page.
 pub(crate) const PER_PAGE: usize = 1000;
 
-/// One record, with the fields and the spacing of the vendor's examples.
+/// Returns a record, with the fields and the spacing of the vendor's examples.
 pub(crate) fn flow(number: usize) -> String {
     format!(
         r#"{{"integration_type": "studio", "channel_type": "web", "friendly_name": "Support line {number}", "janitor_enabled": true, "integration": {{"flow_sid": "FW{number:032x}", "retry_count": 3}}, "sid": "FO{number:032x}", "account_sid": "AC{:032x}", "chat_service_sid": "IS{:032x}", "long_lived": false, "enabled": true, "contact_identity": "+1555010{number:04}", "date_created": "2016-08-01T22:10:40Z", "date_updated": "2016-08-02T07:31:05Z", "url": "https://flex-api.twilio.com/v1/FlexFlows/FO{number:032x}"}}"#,
@@ -15,7 +15,7 @@ pub(crate) fn flow(number: usize) -> String {
     )
 }
 
-/// The list of a page, from bracket to bracket.
+/// Returns the list of a page, including the brackets.
 pub(crate) fn flows() -> String {
     let mut list = String::from("[");
     for number in 0..PER_PAGE {
@@ -25,7 +25,7 @@ pub(crate) fn flows() -> String {
     list + "]"
 }
 
-/// What a page says about itself, with a link to the next.
+/// Returns the metadata of a page, with a link to the next page.
 pub(crate) fn meta(base: &str, page: usize) -> String {
     let link = |page| format!("{base}/v1/FlexFlows?PageSize={PER_PAGE}&Page={page}&PageToken=PTFO{page}");
     format!(
@@ -36,7 +36,7 @@ pub(crate) fn meta(base: &str, page: usize) -> String {
     )
 }
 
-/// A flow as one would write it by hand: every text a `String`, or borrowed as `&str`.
+/// A handwritten model of a flow, whose texts are `String` or `&str`.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "reading is what is measured")]
 pub(crate) struct Flow<T> {

@@ -1,7 +1,7 @@
-//! This client beside raw `reqwest` and `serde_json`, against the same server: CPU time and memory of whole processes.
+//! Compares this client with raw `reqwest` and `serde_json`, by CPU time and memory of whole processes.
 //!
-//! `cargo bench -p flex-api --bench process`. Takes ten seconds or so. The server runs in a process of its own and is not
-//! counted; client and server talk over loopback without TLS.
+//! Run it with `cargo bench -p flex-api --bench process`. It takes about ten seconds. The server runs in a separate
+//! process, which is not measured. Client and server communicate over loopback without TLS.
 
 mod clock;
 mod flows;
@@ -26,7 +26,7 @@ const PAGES: u32 = 100;
 const LIST_ROUNDS: u32 = 8;
 
 fn main() -> Result<()> {
-    // `cargo bench` adds an argument of its own.
+    // `cargo bench` adds its own argument.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
@@ -50,13 +50,13 @@ fn compare() -> Result<()> {
             || runtime.block_on(fetch(&raw, connections)),
             || runtime.block_on(fetch(&client, connections)),
         );
-        let name = format!("a fetch, {connections} at a time");
+        let name = format!("a fetch, {connections} concurrent");
         show(&name, FETCHES, least);
     }
     let least = measure::in_turn(LIST_ROUNDS, || list(&runtime, &raw, PAGES), || list(&runtime, &client, PAGES));
     show("a page of 1,000 records", PAGES, least);
 
-    println!("\nMost memory held, in KiB           raw   flex-api");
+    println!("\nPeak memory, in KiB                raw   flex-api");
     for pages in ["10", "100", "400"] {
         let (raw, client) = (peak(base, "raw", pages)?, peak(base, "flex-api", pages)?);
         println!("{:<27} {raw:>10} {client:>10}", format!("{pages} pages of 1,000"));
@@ -70,7 +70,7 @@ fn show(name: &str, count: u32, (raw, client): (Duration, Duration)) {
     println!("{name:<24} {:>10.1} µs {:>7.1} µs {ratio:>7.3}", micros(raw), micros(client));
 }
 
-/// So many fetches in all, by so many tasks.
+/// Makes all fetches, divided among a number of concurrent tasks.
 async fn fetch(side: &impl Side, connections: u32) {
     let mut tasks = JoinSet::new();
     for _ in 0..connections {
@@ -91,13 +91,13 @@ fn list(runtime: &Runtime, side: &impl Side, pages: u32) {
     assert_eq!(records, pages as usize * flows::PER_PAGE);
 }
 
-/// The memory of a process that does nothing but read so many pages.
+/// Returns the peak memory of a process that only reads pages.
 fn peak(base: &str, side: &str, pages: &str) -> Result<String> {
     let output = Command::new(std::env::current_exe()?).args([base, side, pages]).output()?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// What such a process does.
+/// The main function of such a process.
 fn walk<S: Side>(base: &str, pages: &str) -> Result<()> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     list(&runtime, &S::at(base), pages.parse().unwrap_or(1));

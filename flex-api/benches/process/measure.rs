@@ -1,17 +1,17 @@
-//! What a process has used.
+//! Measures the resources that a process uses.
 
 use std::time::Duration;
 
 use crate::clock::cpu_time;
 
-/// The most memory that this process has held so far, in KiB; `None` where the system does not tell.
+/// Returns the peak memory of this process in KiB, or `None` if the system does not report it.
 pub(crate) fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// Measures two in turn, so that what else the machine does meets both; of each the least.
+/// Measures two functions alternately, so that other load affects both. Returns the minimum of each.
 pub(crate) fn in_turn(rounds: u32, mut one: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration) {
     let time = |run: &mut dyn FnMut()| {
         let before = cpu_time();

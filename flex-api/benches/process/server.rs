@@ -1,4 +1,4 @@
-//! A server that answers as fast as it can, in a process of its own: what it uses is not counted.
+//! A fast server in a separate process, which is not measured.
 
 use std::io::{BufRead as _, BufReader, Read as _, Result};
 use std::process::{Child, Command, Stdio};
@@ -12,7 +12,7 @@ use crate::flows;
 /// The argument that makes this program the server.
 pub(crate) const ROLE: &str = "serve";
 
-/// A server that runs. It ends when its standard input does, so with this program at the latest.
+/// A running server. It ends when its standard input is closed, at the latest with this program.
 pub(crate) struct Server {
     process: Child,
     pub(crate) base: String,
@@ -37,7 +37,7 @@ impl Drop for Server {
     }
 }
 
-/// Serves until the standard input ends, and prints the address first.
+/// Prints the address, then serves until the standard input is closed.
 #[tokio::main(flavor = "current_thread")]
 pub(crate) async fn run() -> Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -47,22 +47,22 @@ pub(crate) async fn run() -> Result<()> {
         let _ = std::io::stdin().read(&mut [0]);
         std::process::exit(0);
     });
-    let answers = Arc::new(Answers { flow: flows::flow(1), flows: flows::flows(), base });
+    let responses = Arc::new(Responses { flow: flows::flow(1), flows: flows::flows(), base });
     loop {
         let (connection, _) = listener.accept().await?;
         connection.set_nodelay(true)?;
-        tokio::spawn(serve(connection, Arc::clone(&answers)));
+        tokio::spawn(serve(connection, Arc::clone(&responses)));
     }
 }
 
-struct Answers {
+struct Responses {
     flow: String,
     flows: String,
     base: String,
 }
 
-/// Answers one request after another; all of them are `GET`, so none has a body.
-async fn serve(mut connection: TcpStream, answers: Arc<Answers>) -> Result<()> {
+/// Serves the requests of a connection. All of them are `GET` requests without a body.
+async fn serve(mut connection: TcpStream, responses: Arc<Responses>) -> Result<()> {
     let mut received = Vec::with_capacity(4096);
     loop {
         while !received.ends_with(b"\r\n\r\n") {
@@ -72,29 +72,29 @@ async fn serve(mut connection: TcpStream, answers: Arc<Answers>) -> Result<()> {
         }
         let request = String::from_utf8_lossy(&received);
         let target = request.split(' ').nth(1).unwrap_or_default();
-        let answer = if target.starts_with("/v1/FlexFlows/") {
-            whole(&[&answers.flow])
+        let response = if target.starts_with("/v1/FlexFlows/") {
+            whole(&[&responses.flow])
         } else {
             let page = target.split_once("&Page=").and_then(|(_, after)| after.split('&').next()?.parse().ok());
-            let meta = flows::meta(&answers.base, page.unwrap_or(0));
-            whole(&[r#"{"meta": "#, &meta, r#", "flex_flows": "#, &answers.flows, "}"])
+            let meta = flows::meta(&responses.base, page.unwrap_or(0));
+            whole(&[r#"{"meta": "#, &meta, r#", "flex_flows": "#, &responses.flows, "}"])
         };
-        connection.write_all(answer.as_bytes()).await?;
+        connection.write_all(response.as_bytes()).await?;
         received.clear();
     }
 }
 
-/// A response in one piece, with the headers of the vendor's that matter.
+/// Returns a complete response, with the vendor's relevant headers.
 fn whole(body: &[&str]) -> String {
     let length: usize = body.iter().map(|part| part.len()).sum();
-    let mut answer = format!(
+    let mut response = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: {length}\r\n\
          Date: Mon, 01 Aug 2016 22:10:40 GMT\r\nTwilio-Request-Id: RQ00000000000000000000000000000001\r\n\
          Twilio-Request-Duration: 0.025\r\nX-API-Domain: flex-api.twilio.com\r\n\
          Strict-Transport-Security: max-age=31536000\r\n\r\n"
     );
     for part in body {
-        answer.push_str(part);
+        response.push_str(part);
     }
-    answer
+    response
 }

@@ -1,4 +1,4 @@
-//! The two that are compared: this client, and what one would write by hand.
+//! The two sides of the comparison: this client and a handwritten one.
 
 use std::error::Error as StdError;
 
@@ -7,27 +7,27 @@ use flex_api::sids::FlexFlowSid;
 
 use crate::flows;
 
-/// A credential that opens nothing.
+/// A credential without access.
 const ACCOUNT: &str = "AC00000000000000000000000000000007";
 const TOKEN: &str = "not-a-real-token";
 const FLOW: &str = "FO00000000000000000000000000000001";
 
 type Failure = Box<dyn StdError + Send + Sync>;
 
-/// One way to use the API. A failure ends the program: nothing is to fail here.
+/// A client for the API. A failure ends the program.
 pub(crate) trait Side: Clone + Send + Sync + 'static {
     fn at(base: &str) -> Self;
 
     /// Fetches one flow.
     fn fetch(&self) -> impl Future<Output = Result<(), Failure>> + Send;
 
-    /// Reads that many pages, record by record; how many records there were.
+    /// Reads pages record by record, and returns the number of records.
     fn list(&self, pages: usize) -> impl Future<Output = Result<usize, Failure>> + Send;
 }
 
-/// `reqwest` and `serde_json` with structs of one's own.
+/// `reqwest` and `serde_json` with handwritten structs.
 ///
-/// Without timeouts and retries and without a check of the status's meaning beyond `error_for_status`.
+/// Without timeouts and retries. The only check of the status is `error_for_status`.
 #[derive(Clone)]
 pub(crate) struct Raw {
     client: reqwest::Client,
@@ -37,14 +37,14 @@ pub(crate) struct Raw {
 impl Raw {
     async fn get<T: serde::de::DeserializeOwned>(&self, url: &str) -> Result<T, Failure> {
         let response = self.client.get(url).basic_auth(ACCOUNT, Some(TOKEN)).send().await?.error_for_status()?;
-        // What `Response::json` does.
+        // As in `Response::json`.
         Ok(serde_json::from_slice(&response.bytes().await?)?)
     }
 }
 
 impl Side for Raw {
     fn at(base: &str) -> Self {
-        // The server is spoken to without TLS, so no certificate is loaded, and it is on this machine: no proxy.
+        // The server is on this machine and has no TLS, so no certificates and no proxy are used.
         #[cfg(feature = "rustls")]
         let builder = reqwest::Client::builder().no_proxy().tls_backend_preconfigured(without_roots());
         #[cfg(not(feature = "rustls"))]
@@ -82,7 +82,7 @@ fn without_roots() -> rustls::ClientConfig {
         .with_no_client_auth()
 }
 
-/// This client, as it is by default.
+/// This client, with default settings.
 impl Side for Client {
     fn at(base: &str) -> Self {
         Self::builder().auth_token(ACCOUNT, TOKEN).base_url(base).build().expect("a client")

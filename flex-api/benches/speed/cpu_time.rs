@@ -1,4 +1,4 @@
-//! CPU time in place of the clock on the wall: what else the machine does counts for less.
+//! Measures CPU time instead of wall-clock time, so that other load has less effect.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
-//! What happens without a socket: decoding a page, rendering a request, reading a SID.
+//! Measures decoding a page, rendering a request and parsing a SID, without a socket.
 //!
-//! `cargo bench -p flex-api --bench speed`.
+//! Run it with `cargo bench -p flex-api --bench speed`.
 
 #[path = "../process/clock.rs"]
 mod clock;
@@ -20,7 +20,7 @@ use flex_api::v1::flex_flows::{ChannelType, IntegrationType};
 
 use self::cpu_time::CpuTime;
 
-/// Answers every request with the same body.
+/// A transport that returns the same body for every request.
 #[derive(Debug)]
 struct Canned(Bytes);
 
@@ -44,7 +44,7 @@ fn main() {
     criterion.final_summary();
 }
 
-/// A page of 1,000 flows: by the client, all of a call but the socket, and by structs written by hand.
+/// Decodes a page of 1,000 flows with the client, as a call without a socket, and with handwritten structs.
 fn decode(criterion: &mut Criterion<CpuTime>) {
     let server = operations::find("ListFlexFlow").ok().and_then(Operation::server).expect("a server");
     let page = format!(r#"{{"meta": {}, "flex_flows": {}}}"#, flows::meta(server, 0), flows::flows());
@@ -74,7 +74,7 @@ fn read<T>(page: serde_json::Result<flows::Page<T>>) -> flows::Page<T> {
     page
 }
 
-/// A request for one flow, a list with filters, and a form of ten fields.
+/// Renders a fetch, a list with filters, and a form of ten fields.
 fn render(criterion: &mut Criterion<CpuTime>) {
     let flows = client("{}").v1().flex_flows();
     let flow: FlexFlowSid = "FO00000000000000000000000000000001".parse().expect("a SID");

@@ -1,6 +1,6 @@
-//! Calls from code that is not async. Needs the feature `blocking`.
+//! Calls from code that is not async. Requires the feature `blocking`.
 //!
-//! The client and its builders are the same; where async code has `.await`, this has `.wait()`:
+//! The client and its builders are the same. Call `.wait()` where async code uses `.await`:
 //!
 //! ```no_run
 //! fn main() -> Result<(), flex_api::Error> {
@@ -16,10 +16,10 @@
 //! }
 //! ```
 //!
-//! The first `wait` starts a Tokio runtime with one thread, which serves the connections of all calls until the process
-//! ends. In async code, `wait` panics, because it would block the thread: use `.await` there. Within `spawn_blocking` it
-//! works. If the requests of a client are also awaited on another runtime, its idle connections may be closed when that
-//! runtime ends: make one client for each.
+//! The first `wait` starts a Tokio runtime with one thread. It serves the connections of all calls until the process
+//! ends. `wait` panics in async code, because it would block the thread: use `.await` there. It works within
+//! `spawn_blocking`. If another runtime also awaits requests of the same client, idle connections may close when that
+//! runtime ends: create one client for each.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -39,7 +39,7 @@ impl<T> ResponseFuture<T> {
     ///
     /// # Errors
     ///
-    /// As when it is awaited; and [`Error::Config`] if the system has no thread left for the runtime.
+    /// The errors of `.await`, and [`Error::Config`] if the thread of the runtime cannot be started.
     ///
     /// # Panics
     ///
@@ -51,26 +51,24 @@ impl<T> ResponseFuture<T> {
 }
 
 impl<T> ItemStream<T> {
-    /// Returns the records as an iterator, which waits for each page.
+    /// Returns an iterator over the records. It waits for each page.
     ///
-    /// Yields what the stream would. `next` panics in async code: see
-    /// [`blocking`](crate::blocking).
+    /// Yields the same items as the stream. `next` panics in async code: see [`blocking`](crate::blocking).
     pub fn wait(self) -> BlockingIter<Self> {
         BlockingIter { stream: Some(self) }
     }
 }
 
 impl<T> PageStream<T> {
-    /// Returns the pages as an iterator, which waits for each page.
+    /// Returns an iterator over the pages. It waits for each page.
     ///
-    /// Yields what the stream would. `next` panics in async code: see
-    /// [`blocking`](crate::blocking).
+    /// Yields the same items as the stream. `next` panics in async code: see [`blocking`](crate::blocking).
     pub fn wait(self) -> BlockingIter<Self> {
         BlockingIter { stream: Some(self) }
     }
 }
 
-/// The records or pages of a list as an iterator, from [`ItemStream::wait`] or [`PageStream::wait`].
+/// An iterator over the records or pages of a list, from [`ItemStream::wait`] or [`PageStream::wait`].
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct BlockingIter<S> {
     /// `None` after the end.
@@ -120,9 +118,9 @@ impl<S> fmt::Debug for BlockingIter<S> {
     }
 }
 
-/// The runtime of the process. A connection does not outlive the runtime on which it was made.
+/// The runtime of the process. A connection does not outlive the runtime that created it.
 ///
-/// Its own thread serves connections and prefetches pages between calls of `wait`.
+/// Its thread serves connections and prefetches pages between calls of `wait`.
 fn runtime() -> Result<&'static Runtime, Error> {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
     loop {
@@ -131,10 +129,10 @@ fn runtime() -> Result<&'static Runtime, Error> {
         }
         let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("flex-api").enable_all().build();
         let runtime = runtime.map_err(|error| {
-            ConfigError::new("the thread of the blocking runtime could not be started").with_source(error)
+            ConfigError::new("the thread of the blocking runtime cannot be started").with_source(error)
         })?;
         if let Err(second) = RUNTIME.set(runtime) {
-            // Another thread was faster. In the background, because async code must not block.
+            // Another thread was faster. Shut down in the background, because async code must not block.
             second.shutdown_background();
         }
     }

@@ -12,7 +12,7 @@ use crate::send::{Reqwest, Unchecked};
 
 mod build;
 
-/// Sets up a [`Client`](crate::Client).
+/// A builder for a [`Client`](crate::Client).
 ///
 /// ```
 /// use std::time::Duration;
@@ -77,13 +77,13 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Authenticates with an account's SID and auth token.
+    /// Authenticates with an account SID and auth token.
     pub fn auth_token(mut self, account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Self {
         self.credentials = CredentialsSetting::Basic(account_sid.into(), auth_token.into());
         self
     }
 
-    /// Authenticates with an API key's SID (`SK…`) and secret. Recommended: keys can be revoked one by one.
+    /// Authenticates with the SID (`SK…`) and secret of an API key. Recommended, because each key can be revoked.
     pub fn api_key(mut self, sid: impl Into<String>, secret: impl Into<SecretString>) -> Self {
         self.credentials = CredentialsSetting::Basic(sid.into(), secret.into());
         self
@@ -91,124 +91,129 @@ impl ClientBuilder {
 
     /// Authenticates with an access token for OAuth client credentials.
     ///
-    /// The token is fetched from the vendor's token endpoint when the first request needs it, by the client's transport
-    /// and with its timeouts, retries and budget. All clones of the client share it. It is replaced shortly before it
-    /// expires (30 seconds, or a tenth of its life if that is less). It is also replaced when the API rejects it, and then
-    /// the request is sent once more. All calls that wait for a token share one fetch. Rejected tokens are replaced once
-    /// in five seconds at most.
+    /// The first request fetches the token from the vendor's token endpoint. The fetch uses the client's transport,
+    /// timeouts, retries and retry budget. All clones of the client share the token, and all calls that wait for one
+    /// share one fetch.
     ///
-    /// If no token can be obtained, calls end with [`Error::Auth`](crate::Error::Auth).
+    /// The token is replaced shortly before it expires (30 seconds, or a tenth of its lifetime if that is less). It is
+    /// also replaced when the API rejects it, at most once in five seconds. The rejected request is then sent once
+    /// more.
+    ///
+    /// If no token can be obtained, calls fail with [`Error::Auth`](crate::Error::Auth).
     pub fn oauth(mut self, client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Self {
         self.credentials = CredentialsSetting::OAuth(client_id.into(), client_secret.into());
         self
     }
 
-    /// Sets where [`oauth`](Self::oauth) fetches tokens, instead of `https://oauth.twilio.com/v2/token`.
+    /// Sets the URL from which [`oauth`](Self::oauth) fetches tokens. Default: `https://oauth.twilio.com/v2/token`.
     ///
-    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
+    /// Must be `https`, unless it points to this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(Unchecked(url.into()));
         self
     }
 
-    /// Authenticates with [`Credentials`] of the caller's own.
+    /// Authenticates with custom [`Credentials`].
     pub fn credentials(mut self, credentials: impl Credentials) -> Self {
         self.credentials = CredentialsSetting::Custom(Arc::new(credentials));
         self
     }
 
-    /// Sends no credentials: for operations with an `Authorization` parameter of their own, and for tests.
+    /// Sends no credentials. For tests, and for operations that have an `Authorization` parameter.
     pub fn anonymous(mut self) -> Self {
         self.credentials = CredentialsSetting::Anonymous;
         self
     }
 
-    /// Sets the region where the data lives, for example `au1`: `flex-api.au1.twilio.com`.
+    /// Sets the region that stores the data. For example, `au1` selects `flex-api.au1.twilio.com`.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// Sets the edge where requests enter the vendor's network, for example `sydney`: `flex-api.sydney.us1.twilio.com`.
-    /// An edge without a region means the region `us1`.
+    /// Sets the edge where requests enter the vendor's network.
+    ///
+    /// For example, `sydney` selects `flex-api.sydney.us1.twilio.com`. An edge without a region implies the region
+    /// `us1`.
     pub fn edge(mut self, edge: impl Into<String>) -> Self {
         self.edge = Some(edge.into());
         self
     }
 
-    /// Sets the base URL, in place of region and edge: that of a proxy, or of a server for tests.
+    /// Sets the base URL, for example of a proxy or a test server. Replaces region and edge.
     ///
-    /// Must be `https`, unless it is this machine or [`allow_plain_http`](Self::allow_plain_http) is set. Requests to
-    /// this machine use no proxy, whatever the environment says.
+    /// Must be `https`, unless it points to this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
+    /// Requests to this machine ignore the proxy settings of the environment.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(Unchecked(url.into()));
         self
     }
 
-    /// Allows a base URL or token URL with `http` on another machine. Every machine in between can read the credentials.
+    /// Allows `http` in a base URL or token URL of another machine. Every machine in between can read the credentials.
     pub fn allow_plain_http(mut self, allow: bool) -> Self {
         self.allow_plain_http = allow;
         self
     }
 
-    /// Sends with this HTTP client: with another TLS, its own proxy, or shared with the rest of an application.
+    /// Sends requests with this HTTP client, for example to use another TLS implementation or a proxy.
     ///
-    /// Its redirect policy should be [`none`](reqwest::redirect::Policy::none), and
-    /// [`connect_timeout`](Self::connect_timeout) does not apply to it. A redirect that it follows can carry the body of a
-    /// request, which to the token endpoint is the client's secret, to another server.
+    /// Set its redirect policy to [`none`](reqwest::redirect::Policy::none). A redirect that it follows can carry the
+    /// body of a request to another server. The body of a token request contains the client's secret.
+    /// [`connect_timeout`](Self::connect_timeout) does not apply to this client.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(Reqwest::new(client));
         self.transport = None;
         self
     }
 
-    /// Sends with this [`Transport`].
+    /// Sends requests with this [`Transport`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self.http_client = None;
         self
     }
 
-    /// Adds to the `User-Agent`, for example `my-app/1.2`.
+    /// Appends a product to the `User-Agent` header, for example `my-app/1.2`.
     pub fn user_agent_extension(mut self, extension: impl Into<String>) -> Self {
         self.user_agent_extensions.push(extension.into());
         self
     }
 
-    /// Sets how long connecting may take. Default: 10 s.
+    /// Sets the timeout for connecting. Default: 10 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Sets how long one attempt may take, from connecting to the last byte of the response. Default: 30 s.
+    /// Sets the timeout for one attempt, from connecting to the last byte of the response. Default: 30 s.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
         self
     }
 
-    /// Sets how long a call may take with all its attempts and the waits between them and, of a stream, all its pages.
+    /// Sets the timeout for a call with all attempts and waits, or for a stream with all pages.
     ///
-    /// Default: two minutes for a call, an hour for a stream. The time that the caller takes between pages counts.
+    /// Default: two minutes for a call, one hour for a stream. For a stream, the caller's time between pages counts.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// Sets the largest body of a response, in bytes after decompression. Default: 32 MiB.
+    /// Sets the maximum size of a response body, in bytes after decompression. Default: 32 MiB.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// Sets when a request is sent again.
+    /// Sets the policy for retries.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// Sets the retry budget: how many retries all requests of the client may make while none succeeds. Default: 50.
-    /// Every tenth success adds one retry, up to this number.
+    /// Sets the retry budget, the number of retries that all requests of the client share. Default: 50.
+    ///
+    /// Each retry takes one from the budget. Every tenth success adds one, up to this number.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self

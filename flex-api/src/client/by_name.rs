@@ -1,4 +1,4 @@
-//! Requests by the names of operations, with JSON in and out.
+//! Requests by operation name, with JSON input and output.
 
 use serde_json::Value;
 
@@ -11,11 +11,11 @@ use crate::request::{InputError, Request, RequestOptions};
 use crate::send::{Decode as _, Error, RawResponse, Response, Skipped};
 
 impl Client {
-    /// Prepares a request to the operation of [this name](operations::find), with its parameters as a JSON object.
+    /// Prepares a request by [operation name](operations::find), with the parameters as a JSON object.
     ///
-    /// Keys are the names on the wire, of path, query, header and form parameters alike; a JSON body is under `body`.
-    /// A parameter that takes a list is a list, times and SIDs are strings, and free-form values are JSON. Where an
-    /// operation has two parameters with the same name, their places stand before them: `path:Sid`, `form:Sid`.
+    /// The keys are the wire names of path, query, header and form parameters. A JSON body has the key `body`.
+    /// A list parameter takes an array, times and SIDs are strings, and free-form values are any JSON. If an operation
+    /// has two parameters with the same name, prefix the name with its place: `path:Sid`, `form:Sid`.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
@@ -42,14 +42,13 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The request is the one that the operation's builder makes, with the same checks, retries and errors. Everything that
-    /// is wrong with the name or the input is reported together, by [`send`](DynamicRequest::send) and the other methods
-    /// that send it.
+    /// The request, its checks, retries and errors are those of the operation's builder. [`send`](DynamicRequest::send)
+    /// and the other methods that send the request report all errors in the name and the input together.
     pub fn call(&self, name: &str, input: impl Into<Value>) -> DynamicRequest {
         DynamicRequest(PreparedRequest::new(self.clone(), operations::request(name, input)))
     }
 
-    /// Prepares a request that was made as data, to be sent as one by name: as JSON, and as a stream where it is a list.
+    /// Prepares a request that was built as data. The response is JSON; a list can be streamed.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
@@ -66,30 +65,29 @@ impl Client {
     }
 }
 
-/// A request whose response is JSON, as the API wrote it: from [`Client::call`] or [`Client::prepare`].
+/// A request whose response is unmodified JSON, from [`Client::call`] or [`Client::prepare`].
 #[derive(Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DynamicRequest(PreparedRequest);
 
 impl DynamicRequest {
-    /// Sends the request and returns the whole document: of a list, one page with its `meta`; null for an operation
-    /// without content.
+    /// Sends the request and returns the JSON document.
+    ///
+    /// For a list, this is one page with its `meta`. For an operation without content, it is null.
     ///
     /// # Errors
     ///
-    /// [`Error`] says how far the call got, as from the builder's `send`. [`Error::Input`] if the name or the input is
-    /// invalid.
+    /// The errors of the builder's `send`, and [`Error::Input`] if the name or the input is invalid.
     pub fn send(self) -> ResponseFuture<Value> {
         self.0.send(|response, limit| document(&response, limit).map(|(value, _)| value))
     }
 
-    /// Sends the request as [`send`](Self::send) does, and returns status, headers, request ID and the number of attempts
-    /// with the document.
+    /// Sends the request and returns the document with status, headers, request ID and number of attempts.
     pub fn send_with_meta(self) -> ResponseFuture<Response<Value>> {
         self.0.send(|response, limit| Response::decode_by(response, |response| document(response, limit)))
     }
 
-    /// Returns the records of all pages of a list as a stream.
+    /// Returns a stream of the records on all pages of a list.
     ///
     /// # Errors
     ///
@@ -98,7 +96,7 @@ impl DynamicRequest {
         ItemStream::new(self.pages())
     }
 
-    /// Returns the pages of a list as a stream.
+    /// Returns a stream of the pages of a list.
     ///
     /// # Errors
     ///
@@ -107,7 +105,7 @@ impl DynamicRequest {
         self.0.pages(decode_limited)
     }
 
-    /// Returns the request as data, as it would be sent.
+    /// Returns the request as data, without sending it.
     ///
     /// # Errors
     ///
@@ -116,13 +114,14 @@ impl DynamicRequest {
         self.0.into_request()
     }
 
-    /// Sets timeouts and retries for this request, in place of the client's.
+    /// Sets timeouts and retries for this request. Replaces those of the client.
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.0.set(|request| request.options(options));
         self
     }
 
-    /// Sets the most records that [`stream`](Self::stream) and [`pages`](Self::pages) yield, over all pages. Default: all.
+    /// Sets the maximum number of records that [`stream`](Self::stream) and [`pages`](Self::pages) yield. Default: no
+    /// limit.
     ///
     /// Unless a page size is set, pages are no larger than the limit.
     pub fn limit(mut self, limit: usize) -> Self {
@@ -130,21 +129,21 @@ impl DynamicRequest {
         self
     }
 
-    /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page while the caller reads the
-    /// present one. Default: no.
+    /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page ahead, while the caller
+    /// reads the current one. Default: no.
     pub fn prefetch(mut self, prefetch: bool) -> Self {
         self.0.prefetch = prefetch;
         self
     }
 }
 
-/// The whole document, if it is what the operation's response holds.
+/// The JSON document, if the operation has a response of that shape.
 fn document(response: &RawResponse, limit: usize) -> Result<(Value, Vec<Skipped>), Error> {
     match response.operation().content {
         Content::Nothing => Ok((Value::Null, Vec::new())),
         Content::One { .. } => Value::decode(response),
         Content::Page { key, .. } => {
-            // A document without the list is no page: something else responded.
+            // A document without the list is not a page: another server responded.
             let (mut document, skipped) = Value::decode(response)?;
             let Some(Value::Array(records)) = document.get_mut(key) else {
                 return Err(Page::<Value>::without_list(response, key));

@@ -13,26 +13,26 @@ pub const API_SECRET: &str = "TWILIO_API_SECRET";
 pub const ACCOUNT_SID: &str = "TWILIO_ACCOUNT_SID";
 /// The auth token of the account.
 pub const AUTH_TOKEN: &str = "TWILIO_AUTH_TOKEN";
-/// The region where the data lives.
+/// The region that stores the data.
 pub const REGION: &str = "TWILIO_REGION";
 /// The edge where requests enter the vendor's network.
 pub const EDGE: &str = "TWILIO_EDGE";
 
-/// Returns the value of a variable; `None` if it is not set or empty.
+/// Returns the value of a variable, or `None` if it is not set or is empty.
 #[must_use]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Looks a variable up, as [`variable`] does.
+/// Looks up a variable as [`variable`] does.
 type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 impl ClientBuilder {
-    /// Starts from the environment: see [`Client::from_env`](crate::Client::from_env).
+    /// Creates a builder from the environment: see [`Client::from_env`](crate::Client::from_env).
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] that names the variables, if one of a pair is missing or neither pair is set.
+    /// [`Error::Config`] if one variable of a pair is missing or neither pair is set. The message names the variables.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_lookup(&variable)
     }
@@ -72,7 +72,7 @@ fn missing() -> Error {
     ConfigError::new(problem).into()
 }
 
-// Without TLS no client can be built for the vendor's address.
+// Without TLS, a client for the vendor's address cannot be built.
 #[cfg(all(test, feature = "rustls"))]
 mod tests {
     use super::*;
@@ -88,18 +88,18 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_api_key_goes_before_the_auth_token() {
+    async fn an_api_key_takes_precedence_over_the_auth_token() {
         let token = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")];
         let key = [("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")];
         assert_eq!(header(&token).await, "Basic QUMxOnQ=");
         assert_eq!(header(&key).await, "Basic U0sxOnM=");
         assert_eq!(header(&[token, key].concat()).await, "Basic U0sxOnM=");
-        // The account's SID is often set beside a key.
+        // The account SID is often set together with a key.
         assert_eq!(header(&[&token[..1], &key].concat()).await, "Basic U0sxOnM=");
     }
 
     #[test]
-    fn the_error_names_what_is_missing() {
+    fn the_error_names_the_missing_variables() {
         let problem = |variables: &[(&str, &str)]| client(variables).unwrap_err().to_string();
         assert_eq!(problem(&[("TWILIO_API_KEY", "SK1")]), "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not");
         assert_eq!(problem(&[("TWILIO_AUTH_TOKEN", "t")]), "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_region_and_edge() {
+    fn reads_region_and_edge() {
         let variables = [
             ("TWILIO_ACCOUNT_SID", "AC1"),
             ("TWILIO_AUTH_TOKEN", "t"),

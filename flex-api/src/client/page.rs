@@ -44,13 +44,13 @@ pub struct PageMeta {
     pub first_page_url: Option<String>,
     /// The key under which the page holds its records.
     pub key: Option<String>,
-    /// The link to the next page; absent on the last.
+    /// The link to the next page. Absent on the last page.
     pub next_page_url: Option<String>,
     /// The number of this page, from 0.
     pub page: Option<i64>,
-    /// How many records a page has at most.
+    /// The maximum number of records on a page.
     pub page_size: Option<i64>,
-    /// The link to the page before; absent on the first.
+    /// The link to the previous page. Absent on the first page.
     pub previous_page_url: Option<String>,
     /// The link to this page.
     pub url: Option<String>,
@@ -67,23 +67,23 @@ model!(PageMeta {
 });
 
 impl<T> Page<T> {
-    /// Whether another page follows.
+    /// Returns whether another page follows.
     #[must_use]
     pub fn has_next(&self) -> bool {
         self.next_link().is_some()
     }
 
-    /// The token of the next page, for the list's `page_token`, to continue from here later.
+    /// Returns the token of the next page. Pass it to the list's `page_token` to continue later.
     #[must_use]
     pub fn next_page_token(&self) -> Option<String> {
-        // Only the query matters; a link without a host is completed by any.
+        // Only the query is used. The base completes a link without a host.
         let base = Url::parse("https://localhost").ok()?;
         let link = base.join(self.next_link()?).ok()?;
         let token = link.query_pairs().find(|(name, _)| name == PAGE_TOKEN)?;
         Some(token.1.into_owned())
     }
 
-    /// The records, by reference.
+    /// Returns an iterator over the records.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
     }
@@ -112,13 +112,13 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The error for a document without the list of a page.
+    /// The error for a page without its list.
     pub(super) fn without_list(response: &RawResponse, key: &str) -> Error {
         DecodeError::new(response, format!("the page has no list `{key}`"), Some("$".to_owned())).into()
     }
 }
 
-/// Decodes a page with so many records at most.
+/// Decodes a page and keeps at most `limit` records.
 pub(super) fn decode_limited<T>(response: &RawResponse, limit: usize) -> Result<(Page<T>, Vec<Skipped>), Error>
 where
     Page<T>: Decode,
@@ -135,7 +135,7 @@ impl<T: Value> Decode for Page<T> {
         let mut envelope = Envelope { key, items: &mut items, has_items: false, meta: None };
         let skipped = document(response, Slot::Object(&mut envelope))?;
         let Envelope { has_items, meta, .. } = envelope;
-        // A document without the list is no empty page: something else responded.
+        // A document without the list is not an empty page: another server responded.
         if !has_items {
             return Err(Self::without_list(response, key));
         }
@@ -143,7 +143,7 @@ impl<T: Value> Decode for Page<T> {
     }
 }
 
-/// What a page looks like on the wire.
+/// A page as it is on the wire.
 struct Envelope<'a> {
     key: &'static str,
     items: &'a mut dyn ListPlace,

@@ -1,4 +1,4 @@
-//! A rendered request, bound to the client that is to send it.
+//! A rendered request, bound to a client.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::response_future::{DecodeResponse, ResponseFuture};
 use crate::request::{InputError, Request};
 use crate::send::{Error, Exchange};
 
-/// A rendered request, bound to the client that is to send it, with the settings of a list.
+/// A rendered request, bound to the client that sends it, with the settings of a list.
 #[derive(Debug, Clone)]
 pub(super) struct PreparedRequest {
     client: Client,
@@ -28,7 +28,7 @@ impl PreparedRequest {
         }
     }
 
-    /// The request as it is sent: a list with a limit has the page size for it.
+    /// Returns the request as it is sent. A limit sets the page size.
     pub(super) fn into_request(self) -> Result<Request, InputError> {
         match self.limit {
             Some(limit) => self.request.map(|request| request.limited(limit)),

@@ -1,4 +1,4 @@
-//! What all request builders share.
+//! The common part of all request builders.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ mod methods;
 
 pub(crate) use self::methods::{lists, sends};
 
-/// The place of a handle in the API: the client, and the path values of the resources above it.
+/// The scope of a handle: the client, and the path values of the resources above it.
 #[derive(Debug, Clone)]
 pub(crate) struct Scope {
     client: Client,
@@ -27,7 +27,7 @@ impl Scope {
         Self { client, path: Vec::new() }
     }
 
-    /// The scope of the handles below a resource.
+    /// Returns the scope of the handles below a resource.
     pub(crate) fn with(&self, value: impl AsRef<str>) -> Self {
         let mut scope = self.clone();
         scope.path.push(value.as_ref().to_owned());
@@ -41,7 +41,7 @@ impl Scope {
     }
 }
 
-/// The inside of every request builder. A pointer, because builders are moved with every setter.
+/// The state of every request builder. Boxed, because every setter moves the builder.
 #[derive(Clone)]
 pub(crate) struct RequestBuilder(Box<Parts>);
 
@@ -56,12 +56,12 @@ struct Parts {
 
 #[allow(dead_code, reason = "the specification decides which of these operations are used")]
 impl RequestBuilder {
-    /// Adds the value of the next placeholder of the path.
+    /// Adds the value of the next path placeholder.
     pub(crate) fn path(self, value: impl AsRef<str>) -> Self {
         self.path_text(value.as_ref())
     }
 
-    /// Compiled once instead of once per kind of SID.
+    /// Not generic, so that it is compiled once and not per SID type.
     fn path_text(mut self, value: &str) -> Self {
         self.0.values.path.push(value.to_owned());
         self
@@ -144,7 +144,7 @@ impl RequestBuilder {
     }
 }
 
-/// The values that are set, in the order of the operation's table; sensitive ones are not shown.
+/// Shows the values that are set, in the order of the operation's table. Omits sensitive values.
 impl fmt::Debug for RequestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.values.fmt(f)

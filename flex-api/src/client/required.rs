@@ -1,11 +1,11 @@
-//! The type parameters of request builders: whether a required parameter is set.
+//! The type parameters of request builders, which track whether required parameters are set.
 //!
-//! A builder has one type parameter for each parameter that its operation requires, [`Unset`] at first and [`Set`]
-//! once the setter was called. `send` is bound to all of them being set, so that a request which lacks one does not
-//! compile, and the compiler names what is missing.
+//! A builder has one type parameter for each required parameter of its operation. It is [`Unset`] at first and [`Set`]
+//! after a call of the setter. `send` requires that all of them are set. A request without a required parameter does
+//! not compile, and the compiler names the missing one.
 //!
-//! The type parameters are not a stable interface: a minor release removes one when its parameter becomes optional.
-//! Instead of naming a builder's type, pass the values or a finished [`Request`](crate::Request) between functions:
+//! The type parameters are not a stable interface. A minor release removes one when its parameter becomes optional.
+//! Do not name a builder's type. Pass the values or a complete [`Request`](crate::Request) between functions:
 //!
 //! ```
 //! use flex_api::{Client, InputError, Request};

@@ -6,13 +6,13 @@ use std::task::{Context, Poll};
 
 use crate::send::{Error, Exchange, RawResponse, send};
 
-/// Decodes a response; of a list, with so many records at most.
+/// Decodes a response. For a list, keeps at most the given number of records.
 pub(super) type DecodeResponse<T> = fn(RawResponse, usize) -> Result<T, Error>;
 
-/// The future of a response: `send()` returns it, `.await` sends the request.
+/// The future of a response, from `send()`. `.await` sends the request.
 ///
-/// `Send` and `'static`. Nothing happens until it is polled. Dropping it cancels the request; whether the API has received
-/// it by then is unknown. It must be polled within a Tokio runtime.
+/// The future is `Send` and `'static`, and must be polled within a Tokio runtime. Nothing is sent until it is polled.
+/// Dropping it cancels the request, but the API may already have received it.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct ResponseFuture<T> {
     response: Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>,
@@ -53,7 +53,7 @@ mod tests {
     use crate::client::Client;
     use crate::request::operations::request;
 
-    /// Larger ones are beyond what an allocator keeps for reuse, which costs time with every call.
+    /// Allocators do not keep larger allocations for reuse, which would slow down every call.
     #[test]
     fn the_future_of_a_call_has_at_most_1032_bytes() {
         let client = Client::builder().anonymous().base_url("http://localhost").build().unwrap();

@@ -1,10 +1,9 @@
-//! Reading a model: one visitor for every model and every field.
+//! Decodes models, with one visitor for every model and every field.
 //!
-//! What a value looks like is forgiven. A scalar that can be read in any way is read: a
-//! number given as a text, a text given as a number, `"true"`, any form of a date. A scalar that cannot be read leaves
-//! its field empty, and the [`Log`] keeps a note; so does an object or a list where a field is documented as a scalar, and
-//! the reverse. A single value where a list is documented is a list of one. Only where a whole record is something else
-//! is that an error, with the JSON path.
+//! Decoding is lenient. Scalars are converted: a number sent as a string, a string sent as a number, `"true"`, any date
+//! format. If a value cannot be converted, its field stays empty and the [`Log`] records it. The same applies if the
+//! value is an object or array and the field is a scalar, and the reverse. A single value for a list field becomes a
+//! list of one item. Only a whole record of another type is an error, with its JSON path.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,14 +14,14 @@ use super::log::{Log, Path};
 use super::scalar::Scalar;
 use super::{Object, ObjectPlace, Slot, date};
 
-/// Reads one value into a slot.
+/// Decodes one value into a slot.
 pub(crate) struct Fill<'s, 'a> {
     pub(crate) slot: Slot<'s>,
     pub(crate) path: &'a Path<'a>,
     pub(crate) log: &'a Log,
 }
 
-/// Reads a model by itself, for `Deserialize`; notes are dropped.
+/// Decodes a model for `Deserialize`. Drops the log.
 pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Object + Default,
@@ -53,7 +52,7 @@ impl Fill<'_, '_> {
         self.read(scalar).map_err(E::custom)
     }
 
-    /// Puts a scalar; an error says what was expected instead of one.
+    /// Stores a scalar. Returns an error if a whole record was expected.
     fn read(self, scalar: &Scalar<'_>) -> Result<(), &'static str> {
         let (kept, expected) = match self.slot {
             Slot::Bool(place) => (keep(place, scalar.to_bool()), "a boolean"),
@@ -68,8 +67,8 @@ impl Fill<'_, '_> {
                 place.put(Some(scalar.to_json()));
                 return Ok(());
             }
-            Slot::Named(place) => (place.put(Some(&scalar.to_text())), "a text of at most 39 bytes"),
-            Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a text"),
+            Slot::Named(place) => (place.put(Some(&scalar.to_text())), "a string of at most 39 bytes"),
+            Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a string"),
             Slot::Time(place) => (keep(place, scalar.to_time()), "a date and time"),
             Slot::List(place) => {
                 place.open();
@@ -95,7 +94,7 @@ impl Fill<'_, '_> {
         Ok(())
     }
 
-    /// Leaves nothing in the slot.
+    /// Clears the slot.
     fn empty(self) {
         match self.slot {
             Slot::Bool(place) => *place = None,
@@ -166,20 +165,20 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             Slot::List(place) => place,
             _ if self.path.is_field() => {
                 while elements.next_element::<IgnoredAny>()?.is_some() {}
-                self.log.skip(self.path, "a single value", &"a list");
+                self.log.skip(self.path, "a single value", &"an array");
                 self.empty();
                 return Ok(());
             }
             _ => {
                 self.log.fail(self.path);
-                return Err(A::Error::custom("found a list where none is documented"));
+                return Err(A::Error::custom("unexpected array"));
             }
         };
         place.open();
         let mut index = 0;
         loop {
             let path = Path::Index(self.path, index);
-            // The element is read within the closure, since only the place knows its type.
+            // The closure decodes the element, because only the place knows its type.
             let mut result = Ok(None);
             place.element(&mut |slot| {
                 result = elements.next_element_seed(Fill { slot, path: &path, log: self.log });
@@ -227,13 +226,13 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             }
             _ => {
                 log.fail(path);
-                Err(A::Error::custom("found an object where none is documented"))
+                Err(A::Error::custom("unexpected object"))
             }
         }
     }
 }
 
-/// Reads the entries of an object into the slots it hands out; keys it does not know are passed over.
+/// Decodes the entries of an object into its slots. Ignores unknown keys.
 pub(crate) fn object<'de, A: MapAccess<'de>>(
     target: &mut dyn Object,
     entries: A,
@@ -260,7 +259,7 @@ fn each_entry<'de, A: MapAccess<'de>>(
     }
 }
 
-/// A key, borrowed from the input where it has no escapes.
+/// A key, borrowed from the input if it has no escapes.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {

@@ -1,24 +1,24 @@
-//! What is noted while a document is read, and where in it.
+//! The log of a decoder: skipped values and the path of an error.
 
 use std::cell::RefCell;
 use std::fmt;
 
 use super::snippet;
 
-/// How many skipped values are kept. A hostile response could hold millions.
+/// The maximum number of skipped values that are kept. A malicious response could contain millions.
 const SKIPPED: usize = 100;
 
-/// A value of a response that could not be decoded and was left out, such as a date in no known form.
+/// A value of a response that was skipped because it could not be decoded, such as an invalid date.
 ///
-/// One odd value does not make a response invalid, and it is not lost without a trace.
+/// One such value does not make a response invalid, and this record shows that it was skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped {
-    /// Where it was, for example `$.flex_flows[3].date_created`.
+    /// The JSON path, for example `$.flex_flows[3].date_created`.
     pub path: String,
-    /// What was expected there, for example `a date and time`.
+    /// The expected type, for example `a date and time`.
     pub expected: &'static str,
-    /// The first 60 characters of the value; `[REDACTED]` in a response that holds something sensitive.
+    /// The first 60 characters of the value, or `[REDACTED]` if the response is sensitive.
     pub found: String,
 }
 
@@ -28,7 +28,7 @@ impl Skipped {
     }
 }
 
-/// What was noted while reading.
+/// The log of a decoder.
 #[derive(Default)]
 pub(crate) struct Log {
     skipped: RefCell<Vec<Skipped>>,
@@ -51,13 +51,13 @@ impl Log {
         }
     }
 
-    /// The innermost place is told first and kept.
+    /// Records the path of an error. The innermost path is recorded first and kept.
     pub(super) fn fail(&self, path: &Path<'_>) {
         self.failed_at.borrow_mut().get_or_insert_with(|| path.to_string());
     }
 }
 
-/// A place within a document. Linked on the stack, so that nothing is built until it is needed.
+/// A path within a document. A linked list on the stack, formatted only on demand.
 pub(crate) enum Path<'a> {
     Root,
     Key(&'a Path<'a>, &'a str),
@@ -65,7 +65,7 @@ pub(crate) enum Path<'a> {
 }
 
 impl Path<'_> {
-    /// Whether this is the value of a key, and not a whole record.
+    /// Returns whether this is the value of a key, and not a whole record.
     pub(super) fn is_field(&self) -> bool {
         matches!(self, Self::Key(..))
     }

@@ -1,15 +1,15 @@
-//! Enums that keep the values they do not know.
+//! Enums that keep unknown values.
 
 /// Makes an enum with an `Other(String)` variant an open enum: `open_enum!(ChannelType { Web = "web", Sms = "sms" })`.
 ///
-/// The enum derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`; this adds its texts and every conversion.
+/// The enum derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`. The macro adds its values and all conversions.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
             /// Every value that this version of the SDK knows, in the specification's order.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The value as it is sent.
+            /// Returns the value as it is sent.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -1,4 +1,4 @@
-//! A scalar as it was found, and what it can be read as.
+//! Scalars of a document, and their conversions.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::date;
 
-/// A scalar as it was found.
+/// A scalar as it is in the document.
 pub(super) enum Scalar<'a> {
     Bool(bool),
     Float(f64),
@@ -84,10 +84,10 @@ impl Scalar<'_> {
     }
 }
 
-/// A float without a fraction, within the integers that a float holds exactly.
+/// Converts a float without a fraction, within the range of integers that a float represents exactly.
 fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and in range")]
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be an integer in range")]
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }
 
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_in_many_guises() {
+    fn scalars_convert_to_numbers() {
         for scalar in [
             Scalar::Int(3),
             Scalar::Unsigned(3),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn booleans_in_many_guises() {
+    fn scalars_convert_to_booleans() {
         for scalar in
             [Scalar::Bool(true), Scalar::Text("true"), Scalar::Text("True"), Scalar::Text("1"), Scalar::Int(1)]
         {
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_is_a_text() {
+    fn every_scalar_converts_to_text() {
         for (scalar, text) in [
             (Scalar::Int(-3), "-3"),
             (Scalar::Float(1.5), "1.5"),

@@ -1,4 +1,4 @@
-//! Showing models: as JSON, and for `Debug`.
+//! Serialisation of models to JSON, and their `Debug`.
 
 use std::fmt;
 
@@ -42,13 +42,13 @@ impl Serialize for View<'_> {
     }
 }
 
-/// A model as free-form JSON, without what is absent.
+/// Converts a model to JSON without absent fields.
 pub(crate) fn json(entries: &dyn Entries) -> serde_json::Value {
-    // A view has only text for keys, and finite numbers or null: nothing that JSON cannot hold.
+    // Cannot fail: the keys of a view are text, and its numbers are finite or null.
     serde_json::to_value(View::Object(entries)).unwrap_or_default()
 }
 
-/// Shows a model as a struct of the fields that are there.
+/// Formats a model as a struct without absent fields.
 pub(crate) fn debug(entries: &dyn Entries, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
     entries.each(&mut |name, view| {

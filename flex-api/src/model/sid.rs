@@ -1,4 +1,4 @@
-//! SIDs: the API's identifiers, typed by what they identify.
+//! SIDs: the API's identifiers, typed by the resource that they identify.
 
 use std::cmp::Ordering;
 use std::error::Error as StdError;
@@ -10,22 +10,22 @@ use std::str::FromStr;
 
 use super::snippet;
 
-/// The longest text that a [`Sid`] holds, in bytes. A well-formed SID has 34.
+/// The maximum length of a [`Sid`] in bytes. A well-formed SID has 34.
 const CAPACITY: usize = 39;
 
-/// What a [`Sid`] identifies.
+/// The kind of resource that a [`Sid`] identifies.
 pub trait Kind: 'static {
     /// The name of the SID's type, for example `FlexFlowSid`.
     const NAME: &'static str;
-    /// The prefixes that a SID of this kind may have, for example `FO`.
+    /// The prefixes of SIDs of this kind, for example `FO`.
     const PREFIXES: &'static [&'static str];
 }
 
-/// An identifier of the API: two letters that tell the kind, and 32 hexadecimal digits.
+/// An identifier of the API: a prefix of two letters, followed by 32 hexadecimal digits.
 ///
-/// `Copy` and without heap. A SID that is parsed is well-formed and of its kind; one that came in a response is kept as
-/// the API sent it, whatever it looks like, and [`is_well_formed`](Self::is_well_formed) tells. A malformed one is
-/// refused before it is sent in a request.
+/// The type is `Copy` and does not allocate. A parsed SID is well-formed and has a prefix of its kind. A SID in a
+/// response is kept as the API sent it: check it with [`is_well_formed`](Self::is_well_formed). A request with a
+/// malformed SID is rejected and not sent.
 ///
 /// ```
 /// use flex_api::sids::FlexFlowSid;
@@ -36,21 +36,21 @@ pub trait Kind: 'static {
 /// # Ok::<(), flex_api::Error>(())
 /// ```
 pub struct Sid<K> {
-    /// One more than the length, so that `Option<Sid>` needs no room of its own.
+    /// One more than the length, so that `Option<Sid>` has the same size.
     length: NonZeroU8,
     bytes: [u8; CAPACITY],
     kind: PhantomData<fn() -> K>,
 }
 
 impl<K> Sid<K> {
-    /// The text of the SID.
+    /// Returns the SID as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        // The bytes were copied from a `&str`, so they are text.
+        // The bytes were copied from a `&str`, so they are UTF-8.
         str::from_utf8(&self.bytes[..usize::from(self.length.get()) - 1]).unwrap_or_default()
     }
 
-    /// Keeps any text that fits, as a response may hold.
+    /// Creates a SID from any text that fits, for responses.
     pub(crate) fn lenient(text: &str) -> Option<Self> {
         let mut bytes = [0; CAPACITY];
         bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
@@ -60,9 +60,9 @@ impl<K> Sid<K> {
 }
 
 impl<K: Kind> Sid<K> {
-    /// Whether the text is one of the kind's prefixes and 32 hexadecimal digits.
+    /// Returns whether the SID is a prefix of its kind, followed by 32 hexadecimal digits.
     ///
-    /// Always so for a SID that was parsed; one from a response may look otherwise.
+    /// Always `true` for a parsed SID. A SID from a response may be malformed.
     #[must_use]
     pub fn is_well_formed(&self) -> bool {
         is_sid(self.as_str(), K::PREFIXES)
@@ -170,7 +170,7 @@ impl<K> serde::Serialize for Sid<K> {
     }
 }
 
-/// As lenient as in a response: any text that fits, so that what was stored comes back.
+/// Accepts any text that fits, as in a response, so that stored SIDs can be read back.
 impl<'de, K: Kind> serde::Deserialize<'de> for Sid<K> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -178,7 +178,7 @@ impl<'de, K: Kind> serde::Deserialize<'de> for Sid<K> {
     }
 }
 
-/// Whether a text is one of these prefixes and 32 hexadecimal digits.
+/// Returns whether a text is one of these prefixes, followed by 32 hexadecimal digits.
 pub(crate) fn is_sid(value: &str, prefixes: &[&str]) -> bool {
     prefixes.iter().any(|prefix| {
         value
@@ -187,12 +187,12 @@ pub(crate) fn is_sid(value: &str, prefixes: &[&str]) -> bool {
     })
 }
 
-/// The alternatives in words: `AC or SK`.
+/// Lists the alternatives: `` `AC` or `SK` ``.
 pub(crate) fn either(prefixes: &[&str]) -> String {
-    prefixes.join(" or ")
+    format!("`{}`", prefixes.join("` or `"))
 }
 
-/// A text is not a SID of the kind that was asked for.
+/// The error of a text that is not a SID of the expected kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseSidError {
     kind: &'static str,
@@ -209,7 +209,7 @@ impl ParseSidError {
 impl fmt::Display for ParseSidError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, prefixes, found } = self;
-        write!(f, "not a {kind}: expected {} and 32 hexadecimal digits, found {found:?}", either(prefixes))
+        write!(f, "invalid {kind}: expected {} followed by 32 hexadecimal digits, found {found:?}", either(prefixes))
     }
 }
 
@@ -228,13 +228,13 @@ mod tests {
     const TEXT: &str = "FW0123456789abcdefABCDEF0123456789";
 
     #[test]
-    fn is_small() {
+    fn a_sid_has_40_bytes() {
         assert_eq!(size_of::<Sid<Flow>>(), 40);
         assert_eq!(size_of::<Option<Sid<Flow>>>(), 40);
     }
 
     #[test]
-    fn parses_and_shows_the_same_text() {
+    fn parsing_and_formatting_round_trip() {
         let sid: Sid<Flow> = TEXT.parse().unwrap();
         assert_eq!(sid.to_string(), TEXT);
         assert_eq!(format!("{sid:?}"), TEXT);
@@ -244,9 +244,12 @@ mod tests {
     }
 
     #[test]
-    fn parsing_is_strict_and_says_what_is_wrong() {
+    fn parsing_is_strict_and_the_error_shows_the_expected_form() {
         let error = "XX1".parse::<Sid<Flow>>().unwrap_err();
-        assert_eq!(error.to_string(), "not a FlowSid: expected FW and 32 hexadecimal digits, found \"XX1\"");
+        assert_eq!(
+            error.to_string(),
+            "invalid FlowSid: expected `FW` followed by 32 hexadecimal digits, found \"XX1\""
+        );
         for wrong in
             ["", "FW", &TEXT[..33], "FW0123456789abcdefABCDEF01234567890", "fw0123456789abcdefABCDEF0123456789"]
         {
@@ -255,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_response_may_hold_any_text_that_fits() {
+    fn a_sid_of_a_response_can_be_any_text_that_fits() {
         for text in ["", "default", "XX1", "é✓", &"x".repeat(39)] {
             let sid = Sid::<Flow>::lenient(text).unwrap();
             assert_eq!(sid.as_str(), text);
@@ -265,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_as_its_text() {
+    fn sids_are_ordered_by_their_text() {
         let of = |text| Sid::<Flow>::lenient(text).unwrap();
         assert!(of("a") < of("aa") && of("aa") < of("b"));
     }

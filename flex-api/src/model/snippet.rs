@@ -1,6 +1,6 @@
-//! Bounded pieces of text, for errors.
+//! Truncated texts, for errors.
 
-/// The text, cut after so many characters with an ellipsis.
+/// Truncates a text to a number of characters, with an ellipsis.
 pub(crate) fn of_text(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -8,7 +8,7 @@ pub(crate) fn of_text(text: &str, most: usize) -> String {
     }
 }
 
-/// Bytes as text, cut after so many bytes; what is not UTF-8 is replaced.
+/// Truncates bytes and converts them to text. Replaces invalid UTF-8.
 pub(crate) fn of_bytes(bytes: &[u8], most: usize) -> String {
     match bytes.get(..most) {
         Some(start) if bytes.len() > most => format!("{}…", String::from_utf8_lossy(start)),

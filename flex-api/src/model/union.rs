@@ -3,8 +3,9 @@
 /// Makes an enum with an `Other(serde_json::Value)` variant a union:
 /// `union!(Action by "type" { Call(CallAction) = "call", Open(OpenAction) = "open" })`.
 ///
-/// The value of the discriminator tells which variant it is. Where that is empty, the first that loses no key is taken.
-#[allow(unused_macros, reason = "the Flex API has no union today; the generator emits them for documents that do")]
+/// The value of the discriminator selects the variant. If the discriminator is empty, the first variant that loses no
+/// key is used.
+#[allow(unused_macros, reason = "the Flex API has no unions; the generator emits them for specifications that do")]
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident($ty:ty) = $value:literal),* $(,)? }) => {
         impl $name {
@@ -63,11 +64,11 @@ macro_rules! union {
     };
 }
 
-#[allow(unused_imports, reason = "as of the macro itself")]
+#[allow(unused_imports, reason = "used only with the macro")]
 pub(crate) use union;
 
-/// Whether a value that was read from JSON still has every key of it, null aside.
-#[allow(dead_code, reason = "as of the macro")]
+/// Returns whether a value decoded from JSON has every key of it whose value is not null.
+#[allow(dead_code, reason = "used only by the macro")]
 pub(crate) fn keeps_keys(json: &serde_json::Value, value: &impl serde::Serialize) -> bool {
     let Some(keys) = json.as_object() else {
         return true;
@@ -115,19 +116,19 @@ mod tests {
     }
 
     #[test]
-    fn the_discriminator_tells_which() {
+    fn the_discriminator_selects_the_variant() {
         let open = Open { url: Some("https://example.com".to_owned()) };
         assert_eq!(read::<Tagged>(&json!({"type": "open", "url": "https://example.com"})), Tagged::Open(open));
     }
 
     #[test]
-    fn without_a_discriminator_the_first_that_loses_nothing_is_taken() {
+    fn without_a_discriminator_the_first_variant_that_loses_no_key_is_used() {
         let open = Open { url: Some("https://example.com".to_owned()) };
         assert_eq!(read::<Untagged>(&json!({"url": "https://example.com", "number": null})), Untagged::Open(open));
     }
 
     #[test]
-    fn anything_else_is_kept_as_it_was_sent() {
+    fn unknown_values_are_kept_unchanged() {
         for json in [json!({"type": "walk", "far": true}), json!(7), json!(["x"])] {
             assert_eq!(read::<Tagged>(&json), Tagged::Other(json.clone()));
             assert_eq!(Value::from(read::<Tagged>(&json)), json);

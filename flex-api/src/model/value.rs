@@ -1,4 +1,4 @@
-//! The types that fields have.
+//! The types of model fields.
 
 use std::collections::BTreeMap;
 

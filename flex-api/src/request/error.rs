@@ -1,4 +1,4 @@
-//! Requests that the checks of this crate reject.
+//! Errors of requests that local validation rejects.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,7 +7,7 @@ use super::operations::{Operation, Parameter, Place};
 use crate::model::sid::ParseSidError;
 use crate::model::snippet;
 
-/// A request breaks rules of the API, so it was not sent.
+/// An invalid request, which was not sent.
 #[derive(Debug, Clone)]
 pub struct InputError {
     operation: Option<&'static str>,
@@ -22,8 +22,7 @@ pub(crate) struct Violations {
 }
 
 impl Violations {
-    /// Adds what is wrong with a parameter. A list can have several violations; a value that was not understood is not
-    /// also reported as missing.
+    /// Adds a violation of a parameter. A list can have several. An invalid value is not also reported as missing.
     pub(crate) fn add(&mut self, parameter: &Parameter, rule: impl Into<String>, found: Option<&str>) {
         let is_known = |known: &InvalidParameter| known.name == parameter.name && known.place == parameter.place;
         if found.is_some_and(|found| !found.is_empty()) || !self.parameters.iter().any(is_known) {
@@ -31,7 +30,7 @@ impl Violations {
         }
     }
 
-    /// Adds what is wrong with the request as a whole.
+    /// Adds a problem of the request as a whole.
     pub(crate) fn add_problem(&mut self, problem: String) {
         self.problems.push(problem);
     }
@@ -46,7 +45,7 @@ impl Violations {
 }
 
 impl InputError {
-    /// Violations by parameters, in the order of the operation's table.
+    /// Creates an error from violations, in the order of the operation's table.
     pub(crate) fn in_operation(operation: &'static Operation, mut violations: Violations) -> Self {
         let position = |invalid: &InvalidParameter| {
             let is_it = |known: &Parameter| known.name == invalid.name && known.place == invalid.place;
@@ -56,37 +55,36 @@ impl InputError {
         Self { operation: Some(operation.id), violations }
     }
 
-    /// A problem of the request as a whole.
+    /// Creates an error from a problem of the request as a whole.
     pub(crate) fn in_request(operation: &'static str, problem: String) -> Self {
         Self { operation: Some(operation), violations: Violations::of_problem(problem) }
     }
 
-    /// A problem before the operation is known.
+    /// Creates an error from a problem that occurs before the operation is known.
     pub(crate) fn without_operation(problem: String) -> Self {
         Self { operation: None, violations: Violations::of_problem(problem) }
     }
 
-    /// The operation that was not called; `None` if a text did not parse as a SID, or named no operation.
+    /// Returns the ID of the operation, or `None` if the operation does not exist or the error is an invalid SID.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.operation
     }
 
-    /// Every parameter that breaks a rule, is missing, or has the wrong type.
+    /// Returns every parameter that is missing, has the wrong type, or breaks a rule.
     #[must_use]
     pub fn parameters(&self) -> &[InvalidParameter] {
         &self.violations.parameters
     }
 
-    /// What is wrong beyond single parameters, in words: a text that is no SID, an operation or a parameter that does
-    /// not exist.
+    /// Returns the other problems as messages: an invalid SID, an unknown operation or an unknown parameter.
     #[must_use]
     pub fn problems(&self) -> &[String] {
         &self.violations.problems
     }
 }
 
-/// A text that is no SID would also be rejected before sending.
+/// An invalid SID is a problem without an operation.
 impl From<ParseSidError> for InputError {
     fn from(error: ParseSidError) -> Self {
         Self::without_operation(error.to_string())
@@ -116,13 +114,13 @@ impl StdError for InputError {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidParameter {
-    /// Its name on the wire, for example `Integration.FlowSid`.
+    /// The wire name, for example `Integration.FlowSid`.
     pub name: &'static str,
-    /// Where it would have been sent.
+    /// The place of the parameter in the request.
     pub place: Place,
     /// The rule, for example `must be between 1 and 1000`.
     pub rule: String,
-    /// The first 60 characters of the value; `None` if there was none, or it is sensitive.
+    /// The first 60 characters of the value, or `None` if it is missing or sensitive.
     pub found: Option<String>,
 }
 

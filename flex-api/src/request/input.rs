@@ -1,4 +1,4 @@
-//! Reads JSON by names on the wire to the values of an operation, as its builder's setters would have taken them.
+//! Converts JSON input by wire names to the values of an operation, as the setters of its builder do.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -9,25 +9,25 @@ use super::operations::{Operation, Parameter, Place, Type, find, is_near};
 use super::values::{Texts, Values};
 use crate::request::Request;
 
-/// Returns a request as data: the operation by [its name](find), its parameters by their names on the wire, the JSON body
-/// under `body`. [`Client::call`](crate::Client::call) describes the input.
+/// Returns a request as data, from an [operation name](find) and parameters by wire name.
 ///
-/// Needs neither a client nor credentials. [`Client::send`](crate::Client::send) sends it.
+/// [`Client::call`](crate::Client::call) describes the input. The function requires no client and no credentials.
+/// [`Client::send`](crate::Client::send) sends the request.
 ///
 /// # Errors
 ///
-/// [`InputError`] with everything that is wrong: an operation or parameter that does not exist, one that is missing, and
-/// values that have the wrong type or break the parameter's rules.
+/// [`InputError`] lists all errors: an unknown operation, unknown or missing parameters, and values that have the wrong
+/// type or break a rule.
 pub fn request(name: &str, input: impl Into<Value>) -> Result<Request, InputError> {
     Request::render(&read(find(name)?, input.into())?)
 }
 
-/// Reads the input. A value that is rejected is noted, and reported when the request is rendered.
+/// Reads the input. Invalid values are recorded, and reported when the request is rendered.
 fn read(operation: &'static Operation, input: Value) -> Result<Values, InputError> {
     let mut values = Values::new(operation, Vec::new());
     let Value::Object(mut input) = input else {
-        // The value is not shown: it may be sensitive.
-        let problem = format!("the input must be an object of parameters, found {}", kind(&input));
+        // The value is not shown, because it may be sensitive.
+        let problem = format!("the input must be an object with parameters, found {}", kind(&input));
         return Err(InputError::in_request(operation.id, problem));
     };
     for (position, parameter) in operation.parameters.iter().enumerate() {
@@ -42,12 +42,12 @@ fn read(operation: &'static Operation, input: Value) -> Result<Values, InputErro
 
 fn kind(value: &Value) -> &'static str {
     match value {
-        Value::Array(_) => "a list",
-        Value::Bool(_) => "true or false",
+        Value::Array(_) => "an array",
+        Value::Bool(_) => "a boolean",
         Value::Null => "null",
         Value::Number(_) => "a number",
         Value::Object(_) => "an object",
-        Value::String(_) => "a text",
+        Value::String(_) => "a string",
     }
 }
 
@@ -58,7 +58,7 @@ fn take(values: &mut Values, position: usize, parameter: &'static Parameter, val
                 Some(value) => one(parameter, &value, &mut values.violations),
                 None => missing(parameter, &mut values.violations),
             };
-            // Empty if it was rejected, so that the other path values keep their places.
+            // An invalid value becomes empty, so that the other path values keep their positions.
             values.path.push(text.unwrap_or_default());
         }
         (Place::Body, value) => values.body = value,
@@ -81,15 +81,15 @@ fn texts(parameter: &Parameter, value: Value, violations: &mut Violations) -> Op
         return one(parameter, &value, violations).map(Texts::One);
     }
     let Value::Array(items) = value else {
-        violations.add(parameter, format!("must be a list, each {}", noun(parameter.ty)), Some(&shown(&value)));
+        violations.add(parameter, format!("must be an array, each item {}", noun(parameter.ty)), Some(&shown(&value)));
         return None;
     };
-    // An item of the wrong type is reported; the others are checked.
+    // Reports items of the wrong type and checks the others.
     let texts: Vec<String> = items.iter().filter_map(|item| one(parameter, item, violations)).collect();
     Some(Texts::Many(texts))
 }
 
-/// The value as the builder writes it.
+/// Returns the value as text, in the form that the builder uses.
 fn one(parameter: &Parameter, value: &Value, violations: &mut Violations) -> Option<String> {
     let text = text(parameter.ty, value);
     if text.is_none() {
@@ -116,11 +116,11 @@ fn noun(ty: Type) -> &'static str {
         Type::Boolean => "true or false",
         Type::Date => "a date, such as 2026-01-31",
         Type::DateTime => "a date and time, such as 2026-01-31T12:00:00Z",
-        Type::Integer => "a whole number",
-        Type::Integer32 => "a whole number of at most 32 bits",
+        Type::Integer => "an integer",
+        Type::Integer32 => "a 32-bit integer",
         Type::Json => "JSON",
         Type::Number => "a number",
-        Type::Text => "a text",
+        Type::Text => "a string",
     }
 }
 

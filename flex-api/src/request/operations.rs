@@ -1,10 +1,10 @@
 //! The operations of the API as data, and requests by name.
 //!
-//! Each operation has a static table. Everything that sends, checks or renders a request reads the table, so that it is
-//! written once for all operations. [`ALL`] lists the tables; nothing in it is allocated.
+//! Each operation has a static table. The code that checks, renders and sends requests reads it, so that this code is
+//! the same for all operations. [`ALL`] lists the tables without allocation.
 //!
-//! Every request of the typed builders can also be made by name: with [`Client::call`](crate::Client::call), or as data
-//! with [`request`]:
+//! Every request of the typed builders can also be created by name, with [`Client::call`](crate::Client::call) or as
+//! data with [`request`]:
 //!
 //! ```
 //! use flex_api::operations;
@@ -26,7 +26,7 @@ mod method;
 mod parameter;
 mod rule;
 pub(crate) mod template;
-// What is generated is laid out by the generator.
+// The generator formats its own output.
 #[rustfmt::skip]
 pub(crate) mod table;
 
@@ -38,17 +38,16 @@ pub use self::rule::Rule;
 pub use self::table::ALL;
 pub use super::input::request;
 
-/// One operation of the API, as its specification describes it.
+/// An operation of the API, as the specification describes it.
 ///
-/// Reached by [`ALL`] and [`find`], from [`Request::operation`](crate::Request::operation) and from errors; useful as a
-/// label for metrics.
+/// Returned by [`ALL`], [`find`] and [`Request::operation`](crate::Request::operation).
 #[non_exhaustive]
 pub struct Operation {
-    /// The operation's name in the specification, for example `FetchFlexFlow`.
+    /// The operation ID in the specification, for example `FetchFlexFlow`. Useful as a label for metrics.
     pub id: &'static str,
-    /// The version of the API it belongs to, for example `v1`.
+    /// The version of the API, for example `v1`.
     pub version: &'static str,
-    /// The handles that lead to it, for example `["interactions", "channels"]`.
+    /// The handles that lead to the operation, for example `["interactions", "channels"]`.
     pub resource: &'static [&'static str],
     /// The method of the last handle, for example `fetch`.
     pub verb: &'static str,
@@ -56,42 +55,43 @@ pub struct Operation {
     pub method: Method,
     /// The path with its placeholders, for example `/v1/FlexFlows/{Sid}`.
     pub path: &'static str,
-    /// How the request carries its body.
+    /// The format of the request body.
     pub body: Body,
-    /// What a response holds.
+    /// The content of a response.
     pub content: Content,
-    /// The properties of a record that say most about it, in the order in which to show them.
+    /// The most important properties of a record, in display order.
     pub output: &'static [&'static str],
-    /// Whether a response holds something that is kept out of errors, for example a token.
+    /// Whether a response may contain a secret, such as a token. Errors do not show such a response.
     pub sensitive_response: bool,
-    /// Whether the API is to lose it.
+    /// Whether the operation is deprecated.
     pub deprecated: bool,
-    /// What it does, in a sentence.
+    /// A summary in one sentence.
     pub summary: &'static str,
-    /// What else there is to know, in Markdown; may be empty.
+    /// Further documentation in Markdown. May be empty.
     pub description: &'static str,
     /// All parameters, in the order in which they are sent.
     pub parameters: &'static [Parameter],
 }
 
 impl Operation {
-    /// The server of the operation's version, as the API's document names it; `None` if it names none.
+    /// Returns the server of the operation's version, or `None` if the specification names none.
     ///
-    /// A client can send elsewhere: see [`Client::base_url`](crate::Client::base_url).
+    /// A client can use another server: see [`Client::base_url`](crate::Client::base_url).
     #[must_use]
     pub fn server(&self) -> Option<&'static str> {
         let (_, server) = table::SERVERS.iter().find(|(version, _)| *version == self.version)?;
         Some(*server).filter(|server| !server.is_empty())
     }
 
-    /// The parameter of that name on the wire in that place.
+    /// Returns the parameter with a place and a wire name.
     #[must_use]
     pub fn parameter(&self, place: Place, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.place == place && parameter.name == name)
     }
 
-    /// How [`Client::call`](crate::Client::call) names a parameter: as on the wire, and after its place where another has
-    /// the same name.
+    /// Returns the key of a parameter in the input of [`Client::call`](crate::Client::call).
+    ///
+    /// The key is the wire name. It has the place as a prefix if another parameter has the same name.
     #[must_use]
     pub fn key(&self, parameter: &Parameter) -> String {
         let Parameter { name, place, .. } = parameter;
@@ -99,14 +99,14 @@ impl Operation {
         if namesakes > 1 { format!("{}:{name}", place.as_str()) } else { (*name).to_owned() }
     }
 
-    /// Whether the JSON body, if there is one, is not to be shown.
+    /// Returns whether the JSON body is sensitive and must not be shown.
     #[must_use]
     pub fn hides_body(&self) -> bool {
         self.parameters.iter().any(|parameter| parameter.place == Place::Body && parameter.sensitive)
     }
 }
 
-/// Without the parameters: errors show their operation.
+/// Omits the parameters, because errors show their operation.
 impl fmt::Debug for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Operation")
@@ -117,7 +117,7 @@ impl fmt::Debug for Operation {
     }
 }
 
-/// How an operation carries its request body.
+/// The format of a request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Body {
@@ -130,7 +130,7 @@ pub enum Body {
 }
 
 impl Body {
-    /// The media type, which the header `Content-Type` names.
+    /// Returns the media type for the `Content-Type` header.
     #[must_use]
     pub const fn media_type(self) -> Option<&'static str> {
         match self {
@@ -141,28 +141,28 @@ impl Body {
     }
 }
 
-/// What the response of an operation holds.
+/// The content of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Content {
-    /// Nothing.
+    /// No content.
     Nothing,
     /// One document.
     One {
-        /// The name of its type, for example `FlexFlow`; `JSON` for what has none.
+        /// The name of its type, for example `FlexFlow`, or `JSON` if it has no type.
         model: &'static str,
     },
     /// One page of a list.
     Page {
-        /// The key under which a page holds its records.
+        /// The key of the records in a page.
         key: &'static str,
-        /// The name of a record's type, for example `FlexFlow`; `JSON` for what has none.
+        /// The name of a record's type, for example `FlexFlow`, or `JSON` if it has no type.
         model: &'static str,
     },
 }
 
 impl Content {
-    /// The name of the type of the document or of a record.
+    /// Returns the name of the type of the document or record.
     #[must_use]
     pub const fn model(self) -> Option<&'static str> {
         match self {
@@ -171,7 +171,7 @@ impl Content {
         }
     }
 
-    /// The key under which a page holds its records; `None` for what is not a list.
+    /// Returns the key of the records in a page, or `None` if the operation is not a list.
     #[must_use]
     pub const fn page_key(self) -> Option<&'static str> {
         if let Self::Page { key, .. } = self { Some(key) } else { None }

@@ -1,10 +1,10 @@
-//! What a caller sets for one request.
+//! The options of one request.
 
 use std::time::Duration;
 
 use super::retry_policy::RetryPolicy;
 
-/// Timeouts and retries of one request, in place of the client's.
+/// Timeouts and retries for one request. They replace those of the client.
 ///
 /// Set by a builder's `options()` or by [`Request::options`](crate::Request::options).
 ///
@@ -12,7 +12,7 @@ use super::retry_policy::RetryPolicy;
 /// use std::time::Duration;
 /// use flex_api::{RequestOptions, RetryPolicy};
 ///
-/// let patient = RequestOptions::new().attempt_timeout(Duration::from_secs(90)).retry(RetryPolicy::none());
+/// let options = RequestOptions::new().attempt_timeout(Duration::from_secs(90)).retry(RetryPolicy::none());
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct RequestOptions {
@@ -22,27 +22,27 @@ pub struct RequestOptions {
 }
 
 impl RequestOptions {
-    /// Options that change nothing.
+    /// Creates options that change nothing.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets how long one attempt may take, from connecting to the last byte of the response.
+    /// Sets the timeout for one attempt, from connecting to the last byte of the response.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// Sets how long the call may take in total: attempts, waits between them and, of a stream, all its pages.
+    /// Sets the timeout for a call with all attempts and waits, or for a stream with all pages.
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// Sets when the request is sent again.
+    /// Sets the policy for retries.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);

@@ -1,4 +1,4 @@
-//! The parameters that page a list: the only place that knows their names.
+//! Pagination parameters. Only this module knows their names.
 
 use super::operations::{Content, Operation, Parameter, Place, Rule};
 use super::{Pair, Request};
@@ -6,16 +6,17 @@ use super::{Pair, Request};
 const PAGE: &str = "Page";
 const PAGE_SIZE: &str = "PageSize";
 
-/// The parameter that takes the token of a page.
+/// The parameter for a page token.
 pub(crate) const PAGE_TOKEN: &str = "PageToken";
 
-/// Whether a query parameter says which page is returned, and is no filter.
+/// Returns whether a query parameter selects a page, and is not a filter.
 pub(crate) fn is_paging(name: &str) -> bool {
     matches!(name, PAGE | PAGE_SIZE | PAGE_TOKEN)
 }
 
 impl Operation {
-    /// The parameter that sets the number of records on a page; `None` if this is no list or has no such parameter.
+    /// Returns the parameter that sets the number of records on a page, or `None` if the operation has no such
+    /// parameter.
     #[must_use]
     pub fn page_size(&self) -> Option<&Parameter> {
         if matches!(self.content, Content::Page { .. }) { self.parameter(Place::Query, PAGE_SIZE) } else { None }
@@ -23,10 +24,10 @@ impl Operation {
 }
 
 impl Request {
-    /// Requests pages that are no larger than a limit on the records, unless a page size is set.
+    /// Limits the page size to the maximum number of records, unless a page size is set.
     ///
-    /// The largest page that the API documents is requested for a limit beyond it. Where the API documents none, the
-    /// page size is left to the API.
+    /// The page size is at most the maximum that the specification documents. If it documents none, no page size is
+    /// set.
     pub(crate) fn limited(mut self, limit: usize) -> Self {
         let Some(parameter) = self.operation.page_size() else { return self };
         let Rule::Range { min, max: Some(max) } = parameter.rule else { return self };
@@ -53,7 +54,7 @@ mod tests {
     use super::super::operations::request;
 
     #[test]
-    fn a_limit_is_the_page_size_up_to_the_largest_page() {
+    fn a_limit_sets_the_page_size_up_to_its_maximum() {
         let query = |input, limit| request("ListFlexFlow", input).unwrap().limited(limit).encoded_query();
         assert_eq!(query(json!({}), 5), "PageSize=5");
         assert_eq!(query(json!({}), 0), "PageSize=1");
@@ -64,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_has_no_page_size() {
+    fn other_operations_have_no_page_size() {
         let request = request("FetchConfiguration", json!({})).unwrap();
         assert_eq!(request.operation().page_size().map(|parameter| parameter.name), None);
         assert_eq!(request.limited(5).encoded_query(), "");

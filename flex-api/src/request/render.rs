@@ -1,4 +1,4 @@
-//! Renders checked values to a request.
+//! Checks values and renders them to a request.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -13,7 +13,7 @@ use crate::model::REDACTED;
 const MISSING: &str = "must be set";
 
 impl Request {
-    /// Renders in the order of the operation's table. All violations are reported together.
+    /// Renders a request in the order of the operation's table. Reports all violations together.
     pub(crate) fn render(values: &Values) -> Result<Self, InputError> {
         let operation = values.operation;
         let mut violations = values.violations.clone();
@@ -58,13 +58,13 @@ impl Request {
                 value.set_sensitive(parameter.sensitive);
                 self.headers.append(name.clone(), value);
             } else {
-                let rule = "must be visible ASCII characters, with blanks only between them, to be sent in a header";
+                let rule = "must be visible ASCII characters, with spaces only between them, to be sent in a header";
                 violations.add(parameter, rule, Some(text));
             }
         }
     }
 
-    /// The path with a placeholder's value only if it is not sensitive.
+    /// Returns the path, with the placeholders of sensitive values.
     pub(super) fn redacted_path(&self) -> String {
         let segments = self.operation.path.split('/').zip(self.path.split('/'));
         let is_sensitive = |template: &str| {
@@ -88,15 +88,15 @@ impl Request {
     }
 }
 
-/// Only what every server reads as the same value: no line ends, no other control characters, nothing beyond ASCII, and
-/// no blanks at either end, which are not part of a header's value.
+/// Returns a header value that every server decodes alike: ASCII, without control characters, and without spaces at
+/// either end, which are not part of the value.
 fn header_value(text: &str) -> Option<HeaderValue> {
     let sendable = text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
     let trimmed = text.trim_matches([' ', '\t']).len() == text.len();
     if sendable && trimmed { HeaderValue::from_str(text).ok() } else { None }
 }
 
-/// Whether each value keeps the parameter's rule.
+/// Checks each value against the parameter's rule.
 fn check(parameter: &Parameter, values: &[String], violations: &mut Violations) -> bool {
     let rule = parameter.rule;
     let mut good = true;
@@ -107,7 +107,7 @@ fn check(parameter: &Parameter, values: &[String], violations: &mut Violations) 
     good
 }
 
-/// Puts the values in place of the placeholders, which are as many.
+/// Replaces each placeholder with its value.
 fn render_path(operation: &'static Operation, values: &[String], violations: &mut Violations) -> String {
     let mut path = String::with_capacity(operation.path.len() + 64);
     let mut values = values.iter();

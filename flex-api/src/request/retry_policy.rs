@@ -1,10 +1,10 @@
-//! What a caller sets about retries.
+//! The policy for retries.
 
 use std::time::Duration;
 
-/// When to send a request again after it failed, and how long to wait before.
+/// A policy that decides whether a failed request is sent again, and after how long.
 ///
-/// By default, a request is sent again where that can do no harm:
+/// By default, a request is sent again if that is safe:
 ///
 /// | Failure | `GET` | `DELETE`, `PUT` | `POST`, `PATCH` |
 /// |---|---|---|---|
@@ -15,13 +15,13 @@ use std::time::Duration;
 /// | 408, 500, 502, 503, 504 | again | again | error |
 /// | any other status | error | error | error |
 ///
-/// The wait before the second attempt is at most [`base_delay`](Self::base_delay). It doubles with each further attempt,
-/// up to [`max_delay`](Self::max_delay). The actual wait is drawn at random from zero to that maximum ("full jitter"),
-/// so that clients which failed together do not come back together. A `Retry-After` of the response is waited for in
-/// full, up to [`max_retry_after`](Self::max_retry_after).
+/// The maximum wait before the second attempt is [`base_delay`](Self::base_delay). It doubles with each attempt, up to
+/// [`max_delay`](Self::max_delay). The actual wait is random, from zero to that maximum ("full jitter"), so that
+/// clients that failed together do not retry together. A `Retry-After` header sets the minimum wait, up to
+/// [`max_retry_after`](Self::max_retry_after).
 ///
-/// The retries of all requests of a client share a [budget](crate::ClientBuilder::retry_budget), so that they do not
-/// make an outage worse.
+/// All requests of a client share a [retry budget](crate::ClientBuilder::retry_budget), so that retries do not make an
+/// outage worse.
 #[doc(alias = "backoff")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetryPolicy {
@@ -43,40 +43,40 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// The default: three attempts.
+    /// Creates the default policy, with three attempts.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// No retries.
+    /// Creates a policy without retries.
     #[must_use]
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// Sets how many times a request is sent at most, including the first time. Default: 3. At least 1.
+    /// Sets the maximum number of attempts, including the first. Default: 3. Minimum: 1.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// Sets the longest wait before the second attempt. Default: 250 ms.
+    /// Sets the maximum wait before the second attempt. Default: 250 ms.
     #[must_use]
     pub fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
-    /// Sets the longest wait between two attempts. Default: 8 s.
+    /// Sets the maximum wait between two attempts. Default: 8 s.
     #[must_use]
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// Sets the longest wait for a `Retry-After`. Default: 30 s. A longer one is cut to this.
+    /// Sets the maximum wait for a `Retry-After` header. Default: 30 s. A longer value is reduced to this.
     #[must_use]
     pub fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;

@@ -1,4 +1,4 @@
-//! The values of an operation's parameters, as text, before they are checked.
+//! The values of an operation's parameters, as unchecked text.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::error::Violations;
 use super::operations::{Operation, Place};
 use crate::model::REDACTED;
 
-/// The values of an operation's parameters. Path values are kept in the order of the placeholders, the others by the
+/// The values of an operation's parameters. Path values are in the order of the placeholders. Other values have the
 /// position of their parameter in the operation's table.
 #[derive(Clone)]
 pub(crate) struct Values {
@@ -14,7 +14,7 @@ pub(crate) struct Values {
     pub(crate) path: Vec<String>,
     texts: Vec<(usize, Texts)>,
     pub(crate) body: Option<serde_json::Value>,
-    /// The values that were rejected before rendering.
+    /// The violations found before rendering.
     pub(crate) violations: Violations,
 }
 
@@ -31,7 +31,7 @@ impl Values {
         Self { operation, path, texts: Vec::new(), body: None, violations: Violations::default() }
     }
 
-    /// Sets the value of the parameter at this position, in place of an earlier one.
+    /// Sets the value of the parameter at this position. Replaces an earlier one.
     pub(crate) fn set(&mut self, position: usize, texts: Texts) {
         match self.texts.iter_mut().find(|(known, _)| *known == position) {
             Some((_, known)) => *known = texts,
@@ -53,7 +53,7 @@ impl Texts {
     }
 }
 
-/// The values in the order of the table, without those of sensitive parameters.
+/// Shows the values in the order of the table. Redacts those of sensitive parameters.
 impl fmt::Debug for Values {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct(self.operation.id);

@@ -16,19 +16,19 @@ use crate::model::REDACTED;
 /// The credentials of a client.
 #[derive(Clone)]
 pub(crate) enum Auth {
-    /// No header, for operations with a header of their own, and for tests.
+    /// No header. For tests, and for operations with an `Authorization` parameter.
     Anonymous,
-    /// The same header with every request.
+    /// The same header for every request.
     Fixed(SecretString),
     /// A header that is obtained before each attempt.
     Dynamic(Arc<dyn Credentials>),
 }
 
 impl Auth {
-    /// HTTP's Basic authentication, which both kinds of the vendor's credentials use.
+    /// HTTP Basic authentication. Auth tokens and API keys both use it.
     pub(crate) fn basic(user: &str, password: &SecretString) -> Result<Self, ConfigError> {
         if user.is_empty() || user.contains(':') || user.chars().any(char::is_control) {
-            return Err(ConfigError::new("the account SID or API key SID is empty or has characters that no SID has"));
+            return Err(ConfigError::new("the account SID or API key SID is empty or has invalid characters"));
         }
         if password.expose_secret().is_empty() {
             return Err(ConfigError::new("the auth token or API key secret is empty"));
@@ -37,24 +37,24 @@ impl Auth {
         Ok(Self::Fixed(format!("Basic {}", BASE64_STANDARD.encode(pair.expose_secret())).into()))
     }
 
-    /// The header's value, marked sensitive.
+    /// Returns the value of the header, marked sensitive.
     pub(crate) async fn header(&self, deadline: Instant) -> Result<Option<HeaderValue>, CredentialsError> {
         match self {
             Self::Anonymous => Ok(None),
             Self::Fixed(value) => sensitive(value).map(Some).map_err(CredentialsError::rejected),
             Self::Dynamic(credentials) => {
-                let late = || {
-                    let problem = "no value came within the total timeout of the call";
+                let timeout = || {
+                    let problem = "no value within the total timeout of the call";
                     CredentialsError::new(CredentialsErrorKind::TimedOut, problem)
                 };
-                let mut value = timeout_at(deadline, credentials.authorization()).await.map_err(|_| late())??;
+                let mut value = timeout_at(deadline, credentials.authorization()).await.map_err(|_| timeout())??;
                 value.set_sensitive(true);
                 Ok(Some(value))
             }
         }
     }
 
-    /// Whether there may be another value, after the API has rejected this one.
+    /// Returns whether there may be another value after the API has rejected this one.
     pub(crate) fn renew(&self, rejected: &HeaderValue) -> bool {
         match self {
             Self::Anonymous | Self::Fixed(_) => false,
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn basic_is_encoded_and_hidden() {
+    async fn basic_credentials_are_encoded_and_hidden() {
         let auth = Auth::basic("AC1", &"s3cret".into()).unwrap();
         let header = auth.header(Instant::now()).await.unwrap().unwrap();
         assert_eq!(header, "Basic QUMxOnMzY3JldA==");
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_credentials_is_an_error() {
+    fn malformed_credentials_are_an_error() {
         for (user, password) in [("", "x"), ("AC1", ""), ("AC:1", "x"), ("AC\n", "x")] {
             assert!(Auth::basic(user, &password.into()).is_err(), "{user:?} {password:?}");
         }

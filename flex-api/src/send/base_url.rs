@@ -1,4 +1,4 @@
-//! Base URLs, and the links that may be followed below them.
+//! Base URLs, and the links that may be followed from them.
 
 use std::fmt;
 
@@ -13,21 +13,21 @@ mod servers;
 
 pub(crate) use self::servers::Servers;
 
-/// The vendor's endpoint of access tokens for OAuth client credentials.
+/// The vendor's token endpoint for OAuth client credentials.
 pub(crate) const TOKEN_URL: &str = "https://oauth.twilio.com/v2/token";
 
-/// The URL below which requests are sent.
+/// The base URL of requests.
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     text: String,
     url: Url,
-    /// The server as the API's document names it: links in responses begin with it in every region.
+    /// The server that the specification names. In every region, links in responses begin with it.
     named: Option<Url>,
 }
 
 impl BaseUrl {
-    /// The server of a document, in this region and behind this edge.
+    /// Returns the server of a specification, in a region and behind an edge.
     pub(crate) fn documented(
         address: &str,
         edge: Option<&str>,
@@ -63,10 +63,10 @@ impl BaseUrl {
         is_loopback(self.url.host_str())
     }
 
-    /// A link of the API, as path and query below this origin.
+    /// Resolves a link of the API. The caller uses only its path and query.
     ///
-    /// A link to anywhere else is an error. The host that the document names stands for the one of a region or an edge:
-    /// what is followed is path and query, always at the host that the client was set up for.
+    /// A link to another server is an error. A link to the host that the specification names is valid in every region
+    /// and behind every edge. The request always goes to the configured host.
     pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
         let mut url =
             self.url.join(link).map_err(|error| format!("the link to the next page is not a URL: {error}"))?;
@@ -82,7 +82,7 @@ impl BaseUrl {
         Ok(url)
     }
 
-    /// The address of a path and query that came from a link.
+    /// Returns the URL of the path and query of a link.
     pub(crate) fn at(&self, url: &Url) -> String {
         let mut address = self.url.clone();
         address.set_path(url.path());
@@ -91,16 +91,16 @@ impl BaseUrl {
     }
 }
 
-/// The host in a region and behind an edge: `{product}.{edge}.{region}.{domain}`.
+/// Returns the host in a region and behind an edge: `{product}.{edge}.{region}.{domain}`.
 ///
-/// What the caller leaves open stays as the document has it. An edge alone means the region `us1`.
+/// A part that the caller does not set stays as in the specification. An edge without a region implies `us1`.
 fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Url, ConfigError> {
-    let is_wrong =
+    let is_invalid =
         |part: &&str| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if let Some(part) = [edge, region].into_iter().flatten().find(is_wrong) {
-        return Err(ConfigError::new(format!("{part:?} is neither a region nor an edge")));
+    if let Some(part) = [edge, region].into_iter().flatten().find(is_invalid) {
+        return Err(ConfigError::new(format!("{part:?} is not a valid region or edge")));
     }
-    let without = || ConfigError::new(format!("`{server}` has neither regions nor edges: set a base URL instead"));
+    let without = || ConfigError::new(format!("`{server}` has no regions or edges: set a base URL instead"));
     let labels: Vec<&str> = server.domain().ok_or_else(without)?.split('.').collect();
     let (product, own_edge, own_region, domain) = match labels[..] {
         [product, second, top] => (product, None, None, [second, top]),
@@ -116,7 +116,7 @@ fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Ur
     Ok(url)
 }
 
-/// The token endpoint; the rules are those of base URLs.
+/// Checks the URL of the token endpoint, by the rules of base URLs.
 pub(crate) fn token_endpoint(text: &str, allow_plain_http: bool) -> Result<Uri, ConfigError> {
     let url = checked("token URL", text, allow_plain_http)?;
     Uri::try_from(String::from(url)).map_err(|error| ConfigError::new("the token URL is not a URL").with_source(error))
@@ -134,13 +134,13 @@ fn checked(what: &str, text: &str, allow_plain_http: bool) -> Result<Url, Config
     match url.scheme() {
         "https" => {}
         "http" if allow_plain_http || is_loopback(url.host_str()) => {}
-        "http" => return Err(wrong("must be https, since it is not this machine (or call `allow_plain_http`)")),
+        "http" => return Err(wrong("must be https, because it is not on this machine (or call `allow_plain_http`)")),
         _ => return Err(wrong("must be https")),
     }
     Ok(url)
 }
 
-/// Whether a host is this machine.
+/// Returns whether a host is this machine.
 pub(crate) fn is_loopback(host: Option<&str>) -> bool {
     match host {
         Some("localhost" | "[::1]") => true,
@@ -149,7 +149,7 @@ pub(crate) fn is_loopback(host: Option<&str>) -> bool {
     }
 }
 
-/// A URL before it is checked: it may hold what `Debug` must not show.
+/// A URL that is not checked yet. It may contain secrets that `Debug` must not show.
 pub(crate) struct Unchecked(pub(crate) String);
 
 impl fmt::Debug for Unchecked {
@@ -168,7 +168,7 @@ mod tests {
     const SERVER: &str = "https://flex-api.twilio.com";
 
     #[test]
-    fn hosts_of_edges_and_regions() {
+    fn edges_and_regions_change_the_host() {
         let documented = |edge, region| BaseUrl::documented(SERVER, edge, region, false);
         let host = |edge, region| documented(edge, region).unwrap().as_str().to_owned();
         assert_eq!(host(None, None), "https://flex-api.twilio.com");
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_of_a_document_can_have_a_region_a_path_and_a_port() {
+    fn a_documented_server_can_have_a_region_a_path_and_a_port() {
         let host = |server, edge, region| BaseUrl::documented(server, edge, region, false).map(|base| base.text);
         let regional = "https://api.dublin.ie1.example.com:8443/base/";
         assert_eq!(host(regional, None, None).unwrap(), regional.trim_end_matches('/'));
@@ -194,18 +194,18 @@ mod tests {
     }
 
     #[test]
-    fn a_server_without_regions_takes_none() {
+    fn a_server_without_regions_rejects_one() {
         for server in ["https://example.com", "https://localhost:1", "https://127.0.0.1", "https://a.b.c.d.example.com"]
         {
             let base = |region| BaseUrl::documented(server, None, region, false);
             assert!(base(None).is_ok(), "{server}");
             let problem = base(Some("au1")).unwrap_err().to_string();
-            assert!(problem.contains("has neither regions nor edges"), "{server}: {problem}");
+            assert!(problem.contains("has no regions or edges"), "{server}: {problem}");
         }
     }
 
     #[test]
-    fn a_server_of_a_document_keeps_credentials_safe() {
+    fn a_documented_server_must_be_secure() {
         for server in ["http://api.example.com", "ftp://api.example.com", "https://a:b@api.example.com", "/v1", ""] {
             assert!(BaseUrl::documented(server, None, None, false).is_err(), "{server}");
         }
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_http_is_for_this_machine() {
+    fn plain_http_is_allowed_on_this_machine_only() {
         for fine in [
             "http://localhost:1",
             "http://127.0.0.1:8080/",
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn links_stay_at_their_origin() {
+    fn links_to_another_origin_are_rejected() {
         let base = BaseUrl::custom("http://127.0.0.1:8080", false).unwrap();
         for fine in
             ["http://127.0.0.1:8080/v1/X?Page=1", "/v1/X?Page=1", "http://user:pass@127.0.0.1:8080/v1/X?Page=1#y"]

@@ -1,4 +1,4 @@
-//! What all requests of a client share.
+//! The configuration that all requests of a client share.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use super::retry::Budget;
 use super::transport::Transport;
 use crate::request::RetryPolicy;
 
-/// What all requests of a client share.
+/// The configuration that all requests of a client share.
 pub(crate) struct Config {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) servers: Servers,

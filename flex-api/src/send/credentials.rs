@@ -1,4 +1,4 @@
-//! Credentials of the caller's own.
+//! Custom credentials.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,20 +6,20 @@ use std::pin::Pin;
 
 use http::HeaderValue;
 
-/// What [`Credentials::authorization`] returns.
+/// The future that [`Credentials::authorization`] returns.
 pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, CredentialsError>> + Send>>;
 
-/// Provides the `Authorization` header of every attempt of every request.
+/// Provides the `Authorization` header for every attempt of every request.
 ///
-/// For secrets that live in a vault or change while the client is in use. Pass it to
-/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials). Auth tokens, API keys and OAuth client credentials
-/// do not need it: see [`ClientBuilder`](crate::ClientBuilder).
+/// Implement it for secrets that a vault stores or that change while the client is in use. Pass it to
+/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials). Auth tokens, API keys and OAuth client
+/// credentials do not require it: see [`ClientBuilder`](crate::ClientBuilder).
 ///
 /// ```
 /// use flex_api::credentials::{Authorization, Credentials, CredentialsError};
 /// use flex_api::http::HeaderValue;
 ///
-/// /// Reads the header from a file that something else keeps up to date.
+/// /// Reads the header from a file that another process updates.
 /// #[derive(Debug)]
 /// struct FromFile(std::path::PathBuf);
 ///
@@ -32,7 +32,7 @@ pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, Credent
 ///         })
 ///     }
 ///
-///     /// The file is read for every attempt: it may hold another value by now.
+///     /// The file is read for every attempt, so it may contain a new value.
 ///     fn renew(&self, _rejected: &HeaderValue) -> bool {
 ///         true
 ///     }
@@ -44,30 +44,29 @@ pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, Credent
 pub trait Credentials: fmt::Debug + Send + Sync + 'static {
     /// Returns the value of the header, for example `Bearer …`. The client marks it sensitive.
     ///
-    /// Called before every attempt, so cache what does not change. Many calls can wait at the same time. The future is
-    /// dropped when the call is dropped or its total timeout is over.
+    /// The client calls it before every attempt, so cache the value. Many calls can wait at the same time. The future
+    /// is dropped when the call is dropped or its total timeout expires.
     ///
     /// # Errors
     ///
-    /// The call ends with [`Error::Auth`](crate::Error::Auth), and the request is not sent.
+    /// An error ends the call with [`Error::Auth`](crate::Error::Auth). The request is not sent.
     fn authorization(&self) -> Authorization;
 
-    /// Returns whether there is another value, after the API has rejected this one (401). Default: no.
+    /// Returns whether there is another value after the API has rejected this one (401). Default: no.
     ///
-    /// If so, [`authorization`](Self::authorization) is called once more and the request is sent once more, whatever its
-    /// method: a request that was rejected for its credentials has not taken effect.
+    /// If so, the client calls [`authorization`](Self::authorization) again and sends the request once more, for every
+    /// method. A request with rejected credentials has not taken effect.
     ///
-    /// Calls in flight at the same time report the same value one after another: drop a cached value only if it is the
-    /// rejected one.
+    /// Concurrent calls can report the same value several times. Drop a cached value only if it is the rejected one.
     fn renew(&self, rejected: &HeaderValue) -> bool {
         let _ = rejected;
         false
     }
 }
 
-/// Why the credentials for a request could not be obtained.
+/// The error of credentials that could not be obtained.
 ///
-/// The text of the source is shown in errors and logs: it must not hold the secret.
+/// Errors and logs show the text of the source. It must not contain the secret.
 #[derive(Debug)]
 pub struct CredentialsError {
     pub(crate) kind: CredentialsErrorKind,
@@ -82,13 +81,13 @@ pub(crate) enum CredentialsErrorKind {
 }
 
 impl CredentialsError {
-    /// The credentials are wrong or missing: another attempt will not help.
+    /// Creates an error for credentials that are invalid or missing. Another attempt will not help.
     #[must_use]
     pub fn rejected(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(CredentialsErrorKind::Rejected, source)
     }
 
-    /// The credentials could not be obtained now: a later attempt may help.
+    /// Creates an error for a temporary failure. A later attempt may help.
     #[must_use]
     pub fn unavailable(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(CredentialsErrorKind::Unavailable, source)
@@ -105,7 +104,7 @@ impl fmt::Display for CredentialsError {
     }
 }
 
-/// [`Display`](fmt::Display) shows the source's own text; the source of this error is what lies beneath it.
+/// [`Display`](fmt::Display) shows the text of the inner error. The source is the source of the inner error.
 impl StdError for CredentialsError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.source()

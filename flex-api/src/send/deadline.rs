@@ -1,13 +1,13 @@
-//! When a call must be over.
+//! The deadline of a call.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Later than any call ends: thirty years. A time that the clock cannot hold is cut to this.
+/// Thirty years. Replaces a timeout that exceeds the range of the clock.
 const LONGEST: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
 
-/// When a call must be over, and how long it may take in total.
+/// The deadline of a call, and its total timeout.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deadline {
     pub(crate) at: Instant,
@@ -15,7 +15,7 @@ pub(crate) struct Deadline {
 }
 
 impl Deadline {
-    /// The end of a time that begins now.
+    /// Returns the deadline of a timeout that begins now.
     pub(crate) fn after(total: Duration) -> Self {
         let now = Instant::now();
         Self { at: now.checked_add(total).unwrap_or_else(|| now + LONGEST), total }

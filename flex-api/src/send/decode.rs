@@ -11,12 +11,12 @@ use crate::model::fill::Fill;
 use crate::model::log::{Log, Path, Skipped};
 use crate::model::{REDACTED, Slot};
 
-/// Reads a whole document into a slot.
+/// Decodes a document into a slot.
 pub(crate) fn document(response: &RawResponse, slot: Slot<'_>) -> Result<Vec<Skipped>, Error> {
     if response.body.is_empty() {
         return Err(empty(response));
     }
-    // Checked once as a whole, which is faster than string by string.
+    // Checks the whole body once, which is faster than each string.
     let text = match str::from_utf8(&response.body) {
         Ok(text) => text.trim_start_matches('\u{feff}'),
         Err(error) => return Err(DecodeError::new(response, not_text(response, error), None).into()),
@@ -31,7 +31,7 @@ pub(crate) fn document(response: &RawResponse, slot: Slot<'_>) -> Result<Vec<Ski
     }
 }
 
-/// What was left out, without the values if they may be sensitive.
+/// Returns the skipped values. Redacts them if they may be sensitive.
 fn skipped(response: &RawResponse, log: Log) -> Vec<Skipped> {
     let mut skipped = log.into_skipped();
     if response.operation().sensitive_response {
@@ -43,9 +43,9 @@ fn skipped(response: &RawResponse, log: Log) -> Vec<Skipped> {
 }
 
 fn not_text(response: &RawResponse, error: Utf8Error) -> String {
-    // The transport removes the header when it unpacks a body.
+    // The transport removes the header when it decompresses a body.
     match response.context.headers.get(CONTENT_ENCODING).map(|encoding| encoding.to_str()) {
-        Some(Ok(encoding)) => format!("the body is encoded with {encoding:?}, which the transport does not unpack"),
+        Some(Ok(encoding)) => format!("the body is encoded with {encoding:?}, which the transport does not decode"),
         _ => format!("the body is not UTF-8: {error}"),
     }
 }

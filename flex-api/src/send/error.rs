@@ -1,4 +1,4 @@
-//! Why a call failed, by how far it got.
+//! The errors of calls.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -21,7 +21,9 @@ pub use self::decode::DecodeError;
 use crate::model::sid::ParseSidError;
 use crate::request::InputError;
 
-/// Why a call failed. The variant says how far it got; the predicates say what to do.
+/// The error of a call.
+///
+/// The variant shows how far the call got. The predicates help to decide what to do.
 ///
 /// ```
 /// # async fn example(client: flex_api::Client, sid: flex_api::sids::FlexFlowSid) -> Result<(), flex_api::Error> {
@@ -37,14 +39,14 @@ use crate::request::InputError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The client cannot be set up: credentials are missing, a base URL is wrong. Nothing was sent.
+    /// The configuration of the client is invalid, for example because credentials are missing. Nothing was sent.
     Config(Box<ConfigError>),
-    /// The request breaks a rule of the API. Nothing was sent.
+    /// The request is invalid. Nothing was sent.
     Input(InputError),
     /// The credentials could not be obtained, for example because the token endpoint did not respond. The request was
     /// not sent.
     Auth(Box<AuthError>),
-    /// No complete response came. The request may have taken effect.
+    /// No complete response arrived. The request may have taken effect.
     Connection(Box<ConnectionError>),
     /// The API responded with an error.
     Api(Box<ApiError>),
@@ -53,25 +55,26 @@ pub enum Error {
 }
 
 impl Error {
-    /// The resource does not exist (404), or not for these credentials.
+    /// Returns whether the resource does not exist, or not for these credentials (404).
     ///
-    /// Treat it as absent. After a `delete` that was retried ([`attempts`](Self::attempts) above 1) it can also mean that
-    /// an earlier attempt has deleted it.
+    /// Treat the resource as absent. After a retried `delete` ([`attempts`](Self::attempts) above 1), an earlier
+    /// attempt may have deleted it.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)
     }
 
-    /// The API limits the rate of requests (429), and still did so after the client's retries.
+    /// Returns whether the API limits the rate of requests (429), even after the client's retries.
     ///
-    /// Wait, for [`retry_after`](Self::retry_after) if it is set, and send fewer requests at the same time.
+    /// Wait for [`retry_after`](Self::retry_after) if it is set, and send fewer concurrent requests.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(429)
     }
 
-    /// The credentials are wrong or lack a permission: the API (401 or 403) or the token endpoint rejected them.
-    /// Another attempt will not help.
+    /// Returns whether the API (401 or 403) or the token endpoint rejected the credentials.
+    ///
+    /// They are invalid or lack a permission. Another attempt will not help.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         match self {
@@ -80,9 +83,9 @@ impl Error {
         }
     }
 
-    /// Time ran out: while connecting, for an attempt or for all of them, or while waiting for credentials.
+    /// Returns whether a timeout expired: for connecting, for an attempt, for the whole call, or for the credentials.
     ///
-    /// See [`may_have_taken_effect`](Self::may_have_taken_effect) before requesting a change again.
+    /// Check [`may_have_taken_effect`](Self::may_have_taken_effect) before repeating a change.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
@@ -92,9 +95,9 @@ impl Error {
         }
     }
 
-    /// The same call can be made again later without harm, and might succeed.
+    /// Returns whether it is safe to repeat the call later, and the repeated call may succeed.
     ///
-    /// The client has made its own retries by then: wait longer than it did.
+    /// The client has already retried. Wait longer than it did.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -105,45 +108,45 @@ impl Error {
         }
     }
 
-    /// The request may have taken effect, although the call failed.
+    /// Returns whether the request may have taken effect although the call failed.
     ///
-    /// Never true for a request that only reads. Before creating something again, check whether it exists.
+    /// Always `false` for a request that only reads. Before creating a resource again, check whether it exists.
     #[must_use]
     pub fn may_have_taken_effect(&self) -> bool {
         self.call().is_some_and(|call| call.may_have_taken_effect)
     }
 
-    /// The HTTP status of the response, if there was one.
+    /// Returns the HTTP status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.response().map(|response| response.status.as_u16())
     }
 
-    /// The API's own error code, as in <https://www.twilio.com/docs/api/errors>.
+    /// Returns the API's error code. <https://www.twilio.com/docs/api/errors> lists the codes.
     #[must_use]
     pub fn code(&self) -> Option<i64> {
         if let Self::Api(error) = self { error.code() } else { None }
     }
 
-    /// The `Twilio-Request-Id` of the response, which the vendor's support asks for.
+    /// Returns the `Twilio-Request-Id` of the response, which the vendor's support requires.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(ResponseContext::request_id)
     }
 
-    /// How long the API wants the client to wait before the next request, at most a year.
+    /// Returns how long to wait before the next request according to the API, at most one year.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         if let Self::Api(error) = self { error.retry_after() } else { None }
     }
 
-    /// How many times the request was sent, or sending it was tried; 0 if it never was.
+    /// Returns the number of attempts to send the request, or 0 if there was none.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.call().map_or(0, |call| call.attempts)
     }
 
-    /// The operation that failed, for example `FetchFlexFlow`.
+    /// Returns the ID of the operation that failed, for example `FetchFlexFlow`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         match self {
@@ -170,7 +173,7 @@ impl Error {
         }
     }
 
-    /// The error of the variant.
+    /// Returns the error of the variant.
     fn inner(&self) -> &(dyn StdError + 'static) {
         match self {
             Self::Config(error) => &**error,
@@ -182,7 +185,7 @@ impl Error {
         }
     }
 
-    /// How far the call got, in a word, for traces.
+    /// Returns the kind of the error in one word, for traces.
     #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "only traces use it"))]
     pub(super) fn kind(&self) -> &'static str {
         match self {
@@ -202,7 +205,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// [`Display`](fmt::Display) shows the variant's own text; the source is what lies beneath it.
+/// [`Display`](fmt::Display) shows the text of the inner error. The source is the source of the inner error.
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.inner().source()
@@ -245,7 +248,7 @@ impl From<DecodeError> for Error {
     }
 }
 
-/// A text that is no SID would also be rejected before sending.
+/// Converts to [`Error::Input`], the error that an invalid SID in a request also causes.
 impl From<ParseSidError> for Error {
     fn from(error: ParseSidError) -> Self {
         Self::Input(error.into())

@@ -1,4 +1,4 @@
-//! The exchange of one request for its response, with all attempts.
+//! The exchange of one request and its response, with all attempts.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,10 +22,10 @@ mod transfer;
 use self::attempts::Attempts;
 pub(super) use self::transfer::{ConnectionFailure, TransferError, transfer};
 
-/// How long a call may take in total, unless it is set.
+/// The default total timeout of a call.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
 
-/// A request with its address and headers, as every attempt sends it. Only the credentials come with the attempt.
+/// A request with its URL and headers. Each attempt adds the credentials.
 #[derive(Clone)]
 pub(crate) struct Exchange {
     config: Arc<Config>,
@@ -36,7 +36,7 @@ pub(crate) struct Exchange {
     options: RequestOptions,
 }
 
-/// Sends a request that is no part of a longer call.
+/// Sends a single request.
 #[expect(clippy::manual_async_fn, reason = "the future of an `async fn` holds its arguments twice")]
 pub(crate) fn send(exchange: Exchange) -> impl Future<Output = Result<RawResponse, Error>> + Send {
     async move { exchange.send(exchange.deadline(TOTAL_TIMEOUT)).await }
@@ -53,7 +53,7 @@ impl Exchange {
         let operation = request.operation();
         let body = request.body();
         if body.is_empty() && !matches!(operation.method, Method::Get | Method::Delete) {
-            // Some servers want the length of every body, even of none, and hyper leaves it out.
+            // Some servers require the length of every body, even an empty one. hyper omits it.
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let uri = address(operation, request.url(config.servers.of(operation)?.as_str()))?;
@@ -68,18 +68,18 @@ impl Exchange {
         self.operation
     }
 
-    /// Changes the address and nothing else.
+    /// Replaces the URL.
     pub(crate) fn set_address(&mut self, text: String) -> Result<(), InputError> {
         self.uri = address(self.operation, text)?;
         Ok(())
     }
 
-    /// The end of the time that the request, the client or else the default allows, from now on.
+    /// Returns the deadline, from the total timeout of the request, the client or else the default.
     pub(crate) fn deadline(&self, default: Duration) -> Deadline {
         Deadline::after(self.options.total_timeout.or(self.config.total_timeout).unwrap_or(default))
     }
 
-    /// Sends until there is a response, or the policy, the budget or the deadline allows no other attempt.
+    /// Sends the request until there is a response, or the policy, budget or deadline allows no other attempt.
     pub(crate) async fn send(&self, deadline: Deadline) -> Result<RawResponse, Error> {
         let span = CallSpan::new(self.operation);
         let retry = Retry {
@@ -98,7 +98,7 @@ impl Exchange {
         self.options.attempt_timeout.unwrap_or(self.config.attempt_timeout)
     }
 
-    /// The request as it is sent with these credentials.
+    /// Returns the request with credentials.
     fn request(&self, authorization: Option<&HeaderValue>) -> http::Request<Bytes> {
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.into();

@@ -1,4 +1,4 @@
-//! OAuth client credentials: an access token that all calls of a client share.
+//! OAuth client credentials. All calls of a client share an access token.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -19,14 +19,14 @@ mod shared;
 
 pub(crate) use self::fetch::TokenSource;
 
-/// A token is not used in the last part of its life, so that it does not expire in transit.
+/// A token is not used in the last part of its lifetime, so that it does not expire in transit.
 const MARGIN: Duration = Duration::from_secs(30);
 
-/// A token that the API rejects is replaced, but no more often than this: if the API rejects every token, calls must
-/// not all go to the token endpoint.
+/// The minimum interval between replacements of rejected tokens. If the API rejects every token, calls must not
+/// overload the token endpoint.
 const BETWEEN_RENEWALS: Duration = Duration::from_secs(5);
 
-/// An access token from the vendor's token endpoint, fetched when it is needed and kept until shortly before it expires.
+/// An access token from the vendor's token endpoint, fetched on demand and kept until shortly before it expires.
 #[derive(Clone)]
 pub(crate) struct OAuth(Arc<Inner>);
 
@@ -38,24 +38,24 @@ struct Inner {
 #[derive(Default)]
 struct State {
     token: Option<Token>,
-    /// The fetch in flight. It belongs to the calls that wait for it: when all of them are dropped, so is it.
+    /// The fetch in flight. The calls that wait for it own it: it is dropped with the last of them.
     fetch: Weak<Shared<Fetched>>,
     renewed: Option<Instant>,
 }
 
-/// One outcome for every waiting call.
+/// The outcome of a fetch, for every waiting call.
 type Fetched = Result<Token, Arc<TokenError>>;
 
-/// An access token, as the header that carries it.
+/// An access token, as a header value.
 #[derive(Clone)]
 struct Token {
     header: SecretString,
-    /// Until when it is used; `None` if it does not expire in any time that matters.
+    /// The time until which it is used, or `None` if it does not expire within the range of the clock.
     until: Option<Instant>,
 }
 
 impl Token {
-    /// The lifetime begins when the token is requested.
+    /// Creates a token. Its lifetime begins with the request for it.
     fn new(header: SecretString, begun: Instant, lifetime: Duration) -> Self {
         let used = lifetime.saturating_sub(MARGIN.min(lifetime / 10));
         Self { header, until: begun.checked_add(used) }
@@ -71,7 +71,7 @@ impl OAuth {
         Self(Arc::new(Inner { source: Arc::new(source), state: Mutex::default() }))
     }
 
-    /// What is kept is whole at every moment, so a panic elsewhere has spoiled nothing.
+    /// Locks the state. It is consistent even after a panic, so poisoning is ignored.
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -83,7 +83,7 @@ impl OAuth {
         };
         let fetched = fetch.outcome().await;
         let mut state = self.state();
-        // The first to come back from this fetch keeps what it brought, and lets no later call join it.
+        // The first call that completes stores the result and closes the fetch to later calls.
         if state.fetch.as_ptr() == Arc::as_ptr(&fetch) {
             state.fetch = Weak::new();
             state.token = fetched.as_ref().ok().cloned();
@@ -91,7 +91,7 @@ impl OAuth {
         fetched
     }
 
-    /// The token that is kept; or else the fetch of one, which all calls share.
+    /// Returns the cached token, or else the fetch that all calls share.
     fn kept_or_fetch(&self) -> Result<Token, Arc<Shared<Fetched>>> {
         let mut state = self.state();
         if let Some(token) = state.token.as_ref().filter(|token| token.is_fresh()) {
@@ -118,7 +118,7 @@ impl Credentials for OAuth {
         let mut state = self.state();
         let is_kept = state.token.as_ref().is_some_and(|token| token.header.expose_secret().as_bytes() == rejected);
         if !is_kept {
-            // Another call has replaced it.
+            // Another call has already replaced it.
             return true;
         }
         let now = Instant::now();

@@ -1,4 +1,4 @@
-//! Responses: as they came, and with their content decoded.
+//! Responses, raw and decoded.
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -29,50 +29,50 @@ impl<T> Response<T> {
         Ok(Self { value, context: response.context, skipped })
     }
 
-    /// The content.
+    /// Returns the content.
     #[must_use]
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// The content, without the metadata.
+    /// Returns the content and drops the metadata.
     #[must_use]
     pub fn into_value(self) -> T {
         self.value
     }
 
-    /// The HTTP status, a 2xx.
+    /// Returns the HTTP status, which is 2xx.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.context.status.as_u16()
     }
 
-    /// The response's headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.context.headers
     }
 
-    /// The `Twilio-Request-Id`, which the vendor's support asks for.
+    /// Returns the `Twilio-Request-Id`, which the vendor's support requires.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.context.request_id()
     }
 
-    /// How many times the request was sent: 1 unless it was retried.
+    /// Returns the number of times the request was sent: 1 unless it was retried.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.context.call.attempts
     }
 
-    /// The first 100 values that do not have their documented type, and so are `None`.
+    /// Returns the first 100 values that do not have the documented type. Their fields are `None`.
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
     }
 }
 
-/// A successful response, before it is decoded.
+/// A successful response that is not decoded yet.
 #[derive(Debug)]
 pub struct RawResponse {
     pub(in crate::send) context: ResponseContext,
@@ -86,33 +86,33 @@ impl RawResponse {
     }
 }
 
-/// A type that the response to a request can be decoded to, by [`Client::send_as`](crate::Client::send_as).
+/// A type that [`Client::send_as`](crate::Client::send_as) can decode a response into.
 ///
 /// - A model, such as [`FlexFlow`](crate::v1::flex_flows::FlexFlow), and a [`Page`](crate::Page) of models.
-/// - [`serde_json::Value`]: the document as the API wrote it.
+/// - [`serde_json::Value`]: the JSON document, unmodified.
 /// - [`Bytes`]: the body, not decoded.
-/// - `()`: nothing, whatever the body is.
+/// - `()`: ignores the body.
 /// - [`Response`] of any of these, which adds status, headers, request ID and attempts.
 ///
-/// It cannot be implemented outside of this crate.
+/// This trait is sealed and cannot be implemented outside of this crate.
 pub trait FromResponse: Decode {}
 
 impl<T: Decode> FromResponse for T {}
 
-/// How a type is decoded.
+/// Decodes a response.
 pub trait Decode: Sized {
-    /// Returns the value, and what was left out of it.
+    /// Returns the value, and the values that were skipped.
     #[doc(hidden)]
     fn decode(response: &RawResponse) -> Result<(Self, Vec<Skipped>), Error>;
 
-    /// Returns the value alone.
+    /// Returns only the value.
     #[doc(hidden)]
     fn decode_whole(response: RawResponse) -> Result<Self, Error> {
         Self::decode(&response).map(|(value, _)| value)
     }
 }
 
-/// Any success will do for an operation without content.
+/// Accepts any successful response, for an operation without content.
 impl Decode for () {
     fn decode(_: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
         Ok(((), Vec::new()))

@@ -16,7 +16,7 @@ mod budget;
 pub(super) use self::after::retry_after;
 pub(crate) use self::budget::Budget;
 
-/// Something that can be attempted several times.
+/// An action that can be attempted several times.
 pub(super) trait Attempt {
     type Output;
     type Error;
@@ -36,23 +36,23 @@ pub(super) struct Failed<E> {
 }
 
 impl<E> Failed<E> {
-    /// A failure that no attempt follows.
+    /// Creates a failure that no attempt follows.
     pub(super) fn last(error: impl Into<E>) -> Self {
         Self { error: error.into(), failure: None }
     }
 }
 
-/// How often something is attempted.
+/// The limits of the attempts.
 pub(super) struct Retry<'a> {
     pub(super) policy: &'a RetryPolicy,
     pub(super) budget: &'a Budget,
-    /// The policy's rules for this method apply.
+    /// The method whose rules apply.
     pub(super) method: Method,
     pub(super) deadline: Deadline,
 }
 
 impl Retry<'_> {
-    /// Attempts until one attempt succeeds, or the policy, the budget or the deadline allows no other.
+    /// Runs attempts until one succeeds, or the policy, budget or deadline allows no other.
     pub(super) async fn run<A: Attempt>(&self, attempts: &mut A) -> Result<A::Output, A::Error> {
         let mut count = 0;
         loop {
@@ -75,7 +75,7 @@ impl Retry<'_> {
     }
 }
 
-/// How long to wait before the next attempt; `None` if there is none.
+/// Returns the wait before the next attempt, or `None` if no attempt follows.
 fn next_delay(policy: &RetryPolicy, method: Method, attempts: u32, failure: &Failure) -> Option<Duration> {
     if attempts >= policy.max_attempts || !failure.may_be_retried(method) {
         return None;
@@ -88,7 +88,7 @@ fn next_delay(policy: &RetryPolicy, method: Method, attempts: u32, failure: &Fai
     })
 }
 
-/// Why an attempt failed, as far as retries are concerned.
+/// The reason for a failed attempt, which decides about a retry.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Failure {
     /// The request was not sent, because there was no connection.
@@ -110,10 +110,10 @@ impl Failure {
         }
     }
 
-    /// Whether a request that changes something may have done so, although it failed.
+    /// Returns whether a request that failed may have taken effect.
     pub(super) fn may_have_taken_effect(&self, method: Method) -> bool {
         let done = match self {
-            // Of redirections, only these say that the request has yet to be made, elsewhere.
+            // Of the redirects, only these mean that the request has not been processed.
             Self::NotSent
             | Self::Status(StatusCode::SERVICE_UNAVAILABLE, Some(_))
             | Self::Status(StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT, _) => false,
@@ -133,9 +133,9 @@ impl Failure {
     }
 }
 
-/// A random time from zero to the ceiling.
+/// Returns a random duration from zero to the ceiling.
 fn full_jitter(ceiling: Duration) -> Duration {
-    // The standard library's only source of randomness, good enough to spread retries.
+    // The only source of randomness in the standard library. It is sufficient to spread retries.
     let random = RandomState::new().build_hasher().finish();
     #[expect(clippy::cast_precision_loss, reason = "a random number needs no more precision")]
     let share = (random >> 11) as f64 / (1_u64 << 53) as f64;

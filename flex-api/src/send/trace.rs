@@ -1,4 +1,5 @@
-//! Spans and events of `tracing`, with the feature of that name: never a secret, nor a value of path, query or body.
+//! Spans and events of `tracing`, with the feature of that name. They never contain secrets, or values of path, query
+//! or body.
 
 #[cfg(not(feature = "tracing"))]
 mod silent;

@@ -1,4 +1,4 @@
-//! The interface between the client and what carries its requests.
+//! The interface between the client and its HTTP transport.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -16,20 +16,20 @@ mod reqwest;
 pub(crate) use self::origin::Origin;
 pub(crate) use self::reqwest::{Reqwest, default_client};
 
-/// What [`Transport::send`] returns.
+/// The future that [`Transport::send`] returns.
 pub type Transfer = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send>>;
 
-/// Carries one request to the server and brings the response back.
+/// Sends one request to the server and returns the response.
 ///
-/// The client's own transport uses `reqwest`. Implement this trait to replace it: by a stack of middleware, a recorder, a
-/// fake for tests. The client does everything else: credentials, timeouts, retries, decoding.
+/// The default transport uses `reqwest`. Implement this trait to replace it, for example with a middleware stack, a
+/// recorder, or a fake for tests. The client still handles credentials, timeouts, retries and decoding.
 ///
 /// ```
 /// use flex_api::bytes::Bytes;
 /// use flex_api::http;
 /// use flex_api::transport::{Transfer, Transport};
 ///
-/// /// Responds to every request alike.
+/// /// Returns the same response to every request.
 /// #[derive(Debug)]
 /// struct Fake(&'static str);
 ///
@@ -45,14 +45,14 @@ pub type Transfer = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Tr
 /// # Ok::<(), flex_api::Error>(())
 /// ```
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
-    /// Sends a request whose URI is absolute, and reads the whole response.
+    /// Sends a request with an absolute URI, and reads the whole response.
     ///
-    /// Neither follows redirects nor retries. A body of more than `max_body` bytes, after decompression, is not read to
-    /// its end; the transfer fails with [`TransportError::too_large`]. The future is dropped when time runs out.
+    /// Does not follow redirects and does not retry. If the body exceeds `max_body` bytes after decompression, stop
+    /// reading and return [`TransportError::too_large`]. The future is dropped when a timeout expires.
     fn send(&self, request: http::Request<Bytes>, max_body: usize) -> Transfer;
 }
 
-/// Why a transport brought no response.
+/// The error of a transport without a complete response.
 #[derive(Debug)]
 pub struct TransportError {
     pub(crate) kind: TransportErrorKind,
@@ -69,25 +69,27 @@ pub(crate) enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// There was no connection, so the request has not arrived. It may be sent again, whatever it does.
+    /// Creates an error for a failed connection. The request has not arrived, so every method may be retried.
     #[must_use]
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::Connect, source: Some(source.into()) }
     }
 
-    /// There was no connection in time: as [`connect`](Self::connect), and a timeout for the caller.
+    /// Creates an error for a connect timeout. It is retried as [`connect`](Self::connect) and reported as a timeout.
     #[must_use]
     pub fn connect_timeout(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::ConnectTimeout, ..Self::connect(source) }
     }
 
-    /// Something failed once there was a connection: the request may have arrived.
+    /// Creates an error for a failure after connecting. The request may have arrived.
     #[must_use]
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::Interrupted, source: Some(source.into()) }
     }
 
-    /// The body of the response is larger than allowed. Status and headers still say whether the request succeeded.
+    /// Creates an error for a response body that is larger than allowed.
+    ///
+    /// Status and headers still show whether the request succeeded.
     #[must_use]
     pub fn too_large(status: StatusCode, headers: HeaderMap) -> Self {
         let mut head = http::Response::new(());

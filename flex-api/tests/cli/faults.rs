@@ -30,7 +30,7 @@ fn all_faults_of_a_command_are_told_at_once() {
         "--chat-service-sid: must be set",
         &channel,
         "--enabled and --no-enabled: give one of them",
-        "--integration.flow-sid: must be FW and 32 hexadecimal digits, found \"FW1\"",
+        "--integration.flow-sid: must be `FW` followed by 32 hexadecimal digits, found \"FW1\"",
         "--integration.timeout: must be a whole number, found \"soon\"",
         "For more, try: flex v1 flex-flows create --help",
     ] {
@@ -92,7 +92,7 @@ fn faults_of_a_call_name_the_parameters_as_its_input_does() {
         "--page-size: only for lists, and CreateFlexFlow is none",
         "there is no parameter `Enabeld`",
         "form field `FriendlyName` must be set",
-        "form field `ChannelType` must be a text, found \"5\"",
+        "form field `ChannelType` must be a string, found \"5\"",
     ] {
         assert!(told.contains(fault), "{fault}\n{told}");
     }

@@ -1,4 +1,4 @@
-//! The SID of a flow stands where one of a chat channel is meant, in a path and in a form.
+//! The SID of a flow is used instead of the SID of a chat channel, in a path and in a form.
 
 use flex_api::Client;
 use flex_api::sids::{FlexFlowSid, WorkspaceSid};

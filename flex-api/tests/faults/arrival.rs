@@ -1,23 +1,23 @@
-//! A request as it arrived, read by the letter of RFC 9112: what a lenient server would forgive is a failure here.
+//! Reads received requests strictly by RFC 9112. Violations that a lenient server accepts are failures.
 
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 
-/// One request.
+/// A received request.
 #[derive(Debug, Clone)]
 pub(crate) struct Arrival {
-    /// Counts the server's requests, from 0.
+    /// The number of the request on the server, from 0.
     pub(crate) number: usize,
-    /// Counts the server's connections, from 0.
+    /// The number of the connection on the server, from 0.
     pub(crate) connection: usize,
     pub(crate) method: String,
-    /// Path and query, as they stood in the first line.
+    /// Path and query, as in the request line.
     pub(crate) target: String,
     headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
 impl Arrival {
-    /// The next request of a connection; `None` at its end, also in the midst of a request.
+    /// Reads the next request of a connection. Returns `None` at its end, even within a request.
     pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Self> {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -52,7 +52,7 @@ impl Arrival {
         arrival
     }
 
-    /// All values of a header.
+    /// Returns all values of a header.
     pub(crate) fn header(&self, name: &str) -> Vec<&str> {
         let same = self.headers.iter().filter(|(given, _)| given.eq_ignore_ascii_case(name));
         same.map(|(_, value)| value.as_str()).collect()

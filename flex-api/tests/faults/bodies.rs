@@ -1,9 +1,9 @@
-//! Answers that arrive whole and hold what they should not.
+//! Complete responses with unexpected content.
 
 use super::Step::Send;
 use super::*;
 
-/// What reading a body gives: the flow's name, or where and why it is unreadable.
+/// The expected result of decoding: the name of the flow, or path and reason of the error.
 enum Expected {
     Name(Option<&'static str>),
     Invalid(&'static str, &'static str),
@@ -30,7 +30,7 @@ fn bodies() -> Vec<(&'static str, Vec<u8>, Expected)> {
         ("two documents", bytes("{}{}"), Invalid("", "trailing characters")),
         ("HTML", bytes("<!DOCTYPE html><title>Sign in</title>"), Invalid("", "expected value")),
         ("not UTF-8", b"{\"friendly_name\": \"\xc3\x28\"}".to_vec(), Invalid("", "not UTF-8")),
-        ("not UTF-8 in what nobody reads", b"{\"x\": \"\xff\"}".to_vec(), Invalid("", "not UTF-8")),
+        ("not UTF-8 in an unknown field", b"{\"x\": \"\xff\"}".to_vec(), Invalid("", "not UTF-8")),
         ("UTF-16", utf16("{}"), Invalid("$", "")),
         ("half a surrogate pair", bytes(r#"{"friendly_name": "\ud800"}"#), Invalid("$.friendly_name", "")),
         ("a control character", b"{\"friendly_name\": \"\x01\"}".to_vec(), Invalid("$.friendly_name", "control")),
@@ -42,7 +42,11 @@ fn bodies() -> Vec<(&'static str, Vec<u8>, Expected)> {
         ("a list", bytes("[]"), Invalid("$", "list")),
         ("nested, never closed", bytes(&format!("{{\"x\": {}", "[".repeat(100_000))), Invalid("$.x", "EOF")),
         ("nested, all of it", bytes(&deep), Invalid("$", "list")),
-        ("nested, where nobody looks", bytes(&format!("{{\"x\": {deep}, \"friendly_name\": \"a\"}}")), Name(Some("a"))),
+        (
+            "nested, in an unknown field",
+            bytes(&format!("{{\"x\": {deep}, \"friendly_name\": \"a\"}}")),
+            Name(Some("a")),
+        ),
         ("nested, for a text", bytes(&format!("{{\"friendly_name\": {deep}}}")), Name(None)),
         (
             "nested, for an object",
@@ -57,11 +61,12 @@ fn bodies() -> Vec<(&'static str, Vec<u8>, Expected)> {
     ]
 }
 
-/// Neither is asked for again: the server would say the same, and has done what it was asked for.
+/// No request is retried, because the server has processed it and would send the same response.
 #[tokio::test]
-async fn what_is_read_of_a_body() {
+async fn a_body_is_decoded_or_is_a_decode_error() {
     for (name, body, expected) in bodies() {
-        let server = Server::start(move |_| vec![Send(answer(200, "Content-Type: application/json\r\n", &body))]).await;
+        let server =
+            Server::start(move |_| vec![Send(response(200, "Content-Type: application/json\r\n", &body))]).await;
         let client = client(&server);
         for (result, writes) in [(fetch(&client).await, false), (update(&client).await, true)] {
             match (&expected, result) {
@@ -83,9 +88,9 @@ async fn what_is_read_of_a_body() {
     }
 }
 
-/// Free-form values are kept as they are, as deep as the parser goes.
+/// Free-form values are kept unchanged, up to the maximum depth of the parser.
 #[tokio::test]
-async fn free_form_values_nest_up_to_a_depth() {
+async fn free_form_values_have_a_maximum_depth() {
     for (depth, readable) in [(100, true), (1000, false), (100_000, false)] {
         let body = format!("{{\"sid\": \"KD1\", \"routing\": {}}}", nested(depth));
         let server = Server::start(move |_| json(200, &body)).await;
@@ -102,10 +107,10 @@ async fn free_form_values_nest_up_to_a_depth() {
 }
 
 #[tokio::test]
-async fn what_a_body_is_called_does_not_matter() {
+async fn the_content_type_is_ignored() {
     for content_type in ["text/html", "text/plain; charset=utf-16", "application/octet-stream", "", "🦀"] {
         let headers = format!("Content-Type: {content_type}\r\n");
-        let server = Server::start(move |_| vec![Send(answer(200, &headers, r#"{"friendly_name": "a"}"#))]).await;
+        let server = Server::start(move |_| vec![Send(response(200, &headers, r#"{"friendly_name": "a"}"#))]).await;
         let flow = fetch(&client(&server)).await.unwrap().into_value();
         assert_eq!(flow.friendly_name.as_deref(), Some("a"), "{content_type}");
         assert_eq!(server.seen(), (1, 1));
@@ -113,7 +118,7 @@ async fn what_a_body_is_called_does_not_matter() {
 }
 
 #[tokio::test]
-async fn a_list_that_stands_twice_is_not_added_up() {
+async fn duplicate_lists_are_not_concatenated() {
     let body = r#"{"flex_flows": [{"friendly_name": "a"}, {}], "meta": {"next_page_url": "/x"},
         "flex_flows": [{"friendly_name": "b"}], "meta": {"next_page_url": null}}"#;
     let server = Server::start(move |_| json(200, body)).await;
@@ -123,9 +128,9 @@ async fn a_list_that_stands_twice_is_not_added_up() {
     assert_eq!(server.seen(), (1, 1));
 }
 
-/// Whatever the body of a refusal is, status and message are there.
+/// An API error has status and message for every body.
 #[tokio::test]
-async fn what_is_read_of_an_error_response() {
+async fn every_error_response_has_status_and_message() {
     let html = "<html><title>502 Bad Gateway</title></html>";
     let problem = r#"{"type": "about:blank", "title": "Down", "detail": "Down for now", "status": 502}"#;
     let vendors = r#"{"code": 20500, "message": "Oh no", "code": 20501}"#;
@@ -143,7 +148,7 @@ async fn what_is_read_of_an_error_response() {
     ];
     for (body, code, message) in cases {
         let owned = body.to_vec();
-        let server = Server::start(move |_| vec![Send(answer(502, "Content-Type: text/html\r\n", &owned))]).await;
+        let server = Server::start(move |_| vec![Send(response(502, "Content-Type: text/html\r\n", &owned))]).await;
         let client = client(&server);
         for (error, effect) in [(fetch(&client).await.unwrap_err(), false), (update(&client).await.unwrap_err(), true)]
         {

@@ -1,12 +1,12 @@
-//! What a conforming server makes of a target and a form: percent-decoding by the letter, and no mercy.
+//! Decodes a target or a form as a conforming server does, with strict percent-decoding.
 
-/// The decoded segments of a path.
+/// Returns the decoded segments of a path.
 pub(crate) fn segments(path: &str) -> Vec<String> {
     let inner = path.strip_prefix('/').expect("a path begins with a slash");
     inner.split('/').map(decode).collect()
 }
 
-/// The decoded pairs of a query or a form.
+/// Returns the decoded pairs of a query or a form.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     if text.is_empty() {
         return Vec::new();
@@ -18,7 +18,7 @@ pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     text.split('&').map(pair).collect()
 }
 
-/// Only unreserved characters stand for themselves, so that servers which read `+`, `;` or `:` in their own ways agree.
+/// Requires escapes for all but unreserved characters, because servers decode `+`, `;` and `:` differently.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();

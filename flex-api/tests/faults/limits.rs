@@ -1,4 +1,4 @@
-//! Bodies without end, or far larger than they look: an error, not memory.
+//! Endless or very large bodies, which must not exhaust the memory.
 
 use std::io::Write as _;
 
@@ -8,26 +8,26 @@ use flate2::write::DeflateEncoder;
 use super::Step::{Hang, Repeat, Send};
 use super::*;
 
-/// The limit of these tests.
+/// The body limit in these tests.
 const LIMIT: usize = 100_000;
 
-/// What two sockets may hold besides what the client has read.
+/// The maximum number of bytes in the buffers of two sockets.
 const BUFFERS: usize = 16 << 20;
 
 fn limited(server: &Server) -> Client {
     builder(server).max_body(LIMIT).build().unwrap()
 }
 
-/// The start of an answer; the body follows.
+/// Returns the head of a response. The body follows.
 fn head(status: u16, headers: &str) -> Step {
     raw(&format!("HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\n{headers}\r\n"))
 }
 
-/// A gzip stream's first bytes, and a piece that unpacks to a mebibyte of blanks and may be repeated for ever.
+/// Returns the header of a gzip stream, and a repeatable chunk that decompresses to one mebibyte of spaces.
 fn bomb() -> [Step; 2] {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
-    // Ends at a byte, and the stream goes on.
+    // Ends at a byte boundary, so that the stream can continue.
     encoder.flush().unwrap();
     let piece = encoder.get_ref().clone();
     assert!(piece.len() < 2000, "{}", piece.len());
@@ -41,13 +41,13 @@ fn too_large() -> Vec<(&'static str, u16, Vec<Step>)> {
         ("no length and no end", 200, vec![head(200, ""), Repeat(vec![b' '; 16384])]),
         ("chunks without end", 200, vec![head(200, "Transfer-Encoding: chunked\r\n"), Repeat(chunk.into_bytes())]),
         ("a length of terabytes", 200, vec![head(200, "Content-Length: 9999999999999\r\n"), Hang]),
-        ("a byte over the limit", 200, vec![Send(answer(200, "", vec![b' '; LIMIT + 1]))]),
+        ("a byte over the limit", 200, vec![Send(response(200, "", vec![b' '; LIMIT + 1]))]),
         ("gzip without end", 201, vec![head(201, "Content-Encoding: gzip\r\n"), magic, piece]),
     ]
 }
 
 #[tokio::test]
-async fn a_success_that_is_too_large_is_not_decoded() {
+async fn a_success_response_that_is_too_large_is_a_decode_error() {
     for (name, status, steps) in too_large() {
         let server = Server::start(move |_| steps.clone()).await;
         let client = limited(&server);
@@ -64,7 +64,7 @@ async fn a_success_that_is_too_large_is_not_decoded() {
 }
 
 #[tokio::test]
-async fn an_error_response_that_is_too_large_is_an_error_response() {
+async fn an_error_response_that_is_too_large_is_an_api_error() {
     for (name, _, mut steps) in too_large() {
         if let Send(bytes) = &mut steps[0] {
             bytes[9..12].copy_from_slice(b"503");
@@ -79,9 +79,9 @@ async fn an_error_response_that_is_too_large_is_an_error_response() {
     }
 }
 
-/// Notes about odd values do not grow with them.
+/// At most 100 skipped values are kept.
 #[tokio::test]
-async fn a_body_full_of_odd_values_leaves_few_notes() {
+async fn the_number_of_skipped_values_is_limited() {
     let links: Vec<_> = (0..10_000).map(|number| format!("\"{number}\":[]")).collect();
     let body = format!("{{\"links\": {{{}}}, \"sid\": \"KD1\"}}", links.join(","));
     let server = Server::start(move |_| json(200, &body)).await;
@@ -92,14 +92,14 @@ async fn a_body_full_of_odd_values_leaves_few_notes() {
     assert_eq!(server.seen(), (1, 1));
 }
 
-/// A server that compresses although it was not asked to.
+/// A server that compresses a response although the request does not accept it.
 #[cfg(feature = "rustls")]
 #[tokio::test]
-async fn a_body_that_nobody_unpacks_is_named() {
+async fn an_unsupported_encoding_is_reported() {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(b"{}").unwrap();
     let packed = packed.finish().unwrap();
-    let server = Server::start(move |_| vec![Send(answer(200, "Content-Encoding: gzip\r\n", &packed))]).await;
+    let server = Server::start(move |_| vec![Send(response(200, "Content-Encoding: gzip\r\n", &packed))]).await;
     let plain = reqwest::Client::builder().tls_backend_preconfigured(no_tls()).no_gzip().build().unwrap();
     let error = fetch(&builder(&server).http_client(plain).build().unwrap()).await.unwrap_err();
     assert!(error.to_string().contains("the body is encoded with \"gzip\""), "{error}");
@@ -108,14 +108,14 @@ async fn a_body_that_nobody_unpacks_is_named() {
 }
 
 #[tokio::test]
-async fn a_body_up_to_the_limit_is_read() {
+async fn a_body_within_the_limit_is_decoded() {
     let body = format!("{{\"friendly_name\": \"a\"{}}}", " ".repeat(LIMIT - 22));
     assert_eq!(body.len(), LIMIT);
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(body.as_bytes()).unwrap();
     let packed = packed.finish().unwrap();
     for (headers, body) in [("", body.into_bytes()), ("Content-Encoding: gzip\r\n", packed)] {
-        let server = Server::start(move |_| vec![Send(answer(200, headers, &body))]).await;
+        let server = Server::start(move |_| vec![Send(response(200, headers, &body))]).await;
         let flow = fetch(&limited(&server)).await.unwrap().into_value();
         assert_eq!(flow.friendly_name.as_deref(), Some("a"), "{headers}");
         assert_eq!(server.seen(), (1, 1));

@@ -1,23 +1,23 @@
-//! The client against a server that breaks whatever can break, on real sockets of this machine.
+//! Tests of the client against a faulty server, over real sockets on this machine.
 //!
-//! Each test states the result, how many requests arrived, and how many of them held the client's credentials.
+//! Each test checks the result, the number of requests, and the number of requests with the client's credentials.
 
-mod answers;
 mod arrival;
 mod bodies;
-mod broken;
+mod connections;
 mod decoding;
-mod elsewhere;
 mod environment;
-mod later;
 mod limits;
+mod links;
 mod outage;
 mod pages;
-mod patience;
 mod properties;
+mod responses;
+mod retry_after;
 mod secrets;
 mod server;
 mod sharing;
+mod timeouts;
 #[cfg(all(target_os = "linux", feature = "rustls"))]
 mod tls;
 mod tokens;
@@ -30,12 +30,12 @@ use std::time::{Duration, Instant};
 use flex_api::v1::flex_flows::FlexFlow;
 use flex_api::{Client, ClientBuilder, Error, Response, RetryPolicy};
 
-use self::answers::{answer, fine, json, page, raw};
+use self::responses::{fine, json, page, raw, response};
 use self::server::{Server, Step};
 
 const SID: &str = "FO00000000000000000000000000000001";
 
-/// A client of the server, with credentials `AC1` and `token`, that hardly waits between its three attempts.
+/// Returns a builder for the server, with credentials `AC1` and `token` and short waits between three attempts.
 fn builder(server: &Server) -> ClientBuilder {
     let retry = RetryPolicy::new().base_delay(Duration::from_millis(1));
     Client::builder().auth_token("AC1", "token").base_url(server.url()).retry(retry)
@@ -55,7 +55,7 @@ async fn update(client: &Client) -> Result<Response<FlexFlow>, Error> {
     client.v1().flex_flows().update(&SID.parse().unwrap()).friendly_name("x").send_with_meta().await
 }
 
-/// For an HTTP client of one's own that trusts nobody: `reqwest` wants to be told which provider to use.
+/// The TLS configuration for a custom HTTP client that trusts no certificate. `reqwest` requires a provider.
 #[cfg(feature = "rustls")]
 fn no_tls() -> tokio_rustls::rustls::ClientConfig {
     use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring::default_provider};
@@ -64,11 +64,11 @@ fn no_tls() -> tokio_rustls::rustls::ClientConfig {
     builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
 }
 
-/// Waits until something is so, and not for ever.
-async fn until(what: impl Fn() -> bool) {
+/// Waits until a condition holds, with a timeout.
+async fn until(condition: impl Fn() -> bool) {
     let begun = Instant::now();
-    while !what() {
-        assert!(begun.elapsed() < Duration::from_secs(5), "it never came to pass");
+    while !condition() {
+        assert!(begun.elapsed() < Duration::from_secs(5), "the condition does not hold after 5 s");
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
 }

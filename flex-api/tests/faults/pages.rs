@@ -1,4 +1,4 @@
-//! A list of many pages: what the client asks for, and what it holds.
+//! A list of many pages: its requests and its memory.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use super::*;
 const PAGES: usize = 300;
 const RECORDS: usize = 20;
 
-/// The body of a page, by its number.
+/// Returns the body of a page, by its number.
 fn body(number: usize) -> String {
     let record = serde_json::json!({ "friendly_name": "x".repeat(50), "sid": SID });
     let next = (number + 1 < PAGES).then(|| format!("/v1/FlexFlows?Page={}", number + 1));
@@ -19,22 +19,22 @@ fn body(number: usize) -> String {
 }
 
 #[tokio::test]
-async fn a_page_is_asked_for_when_it_is_needed() {
+async fn a_page_is_fetched_when_it_is_needed() {
     let server = Server::start(|arrival| json(200, &body(arrival.number))).await;
     let mut flows = client(&server).v1().flex_flows().list().stream();
     for number in 0..RECORDS * 3 {
         flows.try_next().await.unwrap().unwrap();
-        let asked_for = number / RECORDS + 1;
-        assert_eq!(server.seen(), (asked_for, asked_for), "at record {number}");
+        let expected = number / RECORDS + 1;
+        assert_eq!(server.seen(), (expected, expected), "at record {number}");
     }
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(server.seen(), (3, 3));
     assert_eq!(server.connections(), 1);
 }
 
-/// One page ahead and no more, however long the caller takes; and whoever drops the stream cancels that as well.
+/// The client fetches only one page ahead. Dropping the stream cancels that request.
 #[tokio::test]
-async fn a_page_is_fetched_ahead_if_asked_for() {
+async fn one_page_is_fetched_ahead_with_prefetch() {
     let server = Server::start(|arrival| match arrival.number {
         3 => vec![Step::Hang],
         number => json(200, &body(number)),
@@ -54,7 +54,7 @@ async fn a_page_is_fetched_ahead_if_asked_for() {
     until(|| server.abandoned() == 1).await;
 }
 
-/// Hands out bodies that count how many of them are alive.
+/// A transport that counts the bodies that are alive.
 #[derive(Debug, Default)]
 struct Counting {
     sent: AtomicUsize,
@@ -84,15 +84,15 @@ impl Transport for Counting {
     }
 }
 
-/// Of all the bodies, none outlives its decoding; only that of a page fetched ahead waits for it.
+/// A body is dropped after decoding. Only the body of a prefetched page is kept until then.
 #[tokio::test]
-async fn no_body_is_kept() {
+async fn bodies_are_dropped_after_decoding() {
     for (prefetch, most) in [(false, 0), (true, 1)] {
-        keeps_at_most(prefetch, most).await;
+        assert_bodies_alive_at_most(prefetch, most).await;
     }
 }
 
-async fn keeps_at_most(prefetch: bool, most: usize) {
+async fn assert_bodies_alive_at_most(prefetch: bool, most: usize) {
     let counting = Counting::default();
     let alive = Arc::clone(&counting.alive);
     let client = Client::builder().anonymous().transport(counting).build().unwrap();
@@ -106,11 +106,11 @@ async fn keeps_at_most(prefetch: bool, most: usize) {
     assert_eq!(records, PAGES * RECORDS);
 }
 
-/// The whole process, server included, grows no more over the last two hundred pages than over the first hundred.
+/// The memory of the process, including the server, does not grow over the last two hundred pages.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn memory_does_not_grow_with_the_number_of_pages() {
-    // What other tests of this process allocate meanwhile is allowed for; all pages together have more.
+    // Allows for allocations of other tests in this process. All pages together are larger.
     const ALLOWED: usize = 24 << 20;
     let padding = " ".repeat(400_000);
     let server = Server::start(move |arrival| json(200, &format!("{}{padding}", body(arrival.number)))).await;
@@ -125,7 +125,7 @@ async fn memory_does_not_grow_with_the_number_of_pages() {
     assert_eq!(server.seen(), (PAGES, PAGES));
 }
 
-/// The process's memory, in bytes.
+/// Returns the memory of the process in bytes.
 #[cfg(target_os = "linux")]
 fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();

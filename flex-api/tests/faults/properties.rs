@@ -1,4 +1,4 @@
-//! Whatever a value is: an error before sending, or a request that a conforming server decodes to the same value.
+//! Property tests of values: each is rejected before sending, or a conforming server decodes the same value.
 
 use std::future::Future;
 
@@ -11,7 +11,7 @@ use super::arrival::Arrival;
 use super::decoding::{pairs, segments};
 use super::*;
 
-/// Any text, with more of what has a meaning in URLs, forms, headers and HTTP than chance would give.
+/// Generates any text, with extra characters that have a meaning in URLs, forms, headers and HTTP.
 fn text() -> impl Strategy<Value = String> {
     let telling = "/?#%&=+;:@.\\\r\n\t\0 \"'<>[]{}|^`~!$()*,\u{7f}\u{80}\u{85}\u{a0}\u{2028}\u{feff}é✓😀";
     let character = prop_oneof![
@@ -24,7 +24,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![9 => any_text, 1 => proptest::sample::select(whole.map(str::to_owned).to_vec())]
 }
 
-/// What came of a call: an error that names this parameter and no request, or the request.
+/// Returns the request of a call. A call without a request must fail with an error that names the parameter.
 fn arrived<T>(server: &Server, before: usize, name: &str, result: &Result<T, Error>) -> Option<Arrival> {
     let arrivals = server.arrivals();
     match result {
@@ -41,7 +41,7 @@ fn arrived<T>(server: &Server, before: usize, name: &str, result: &Result<T, Err
     }
 }
 
-/// Runs a property of a value against one server, and says how many of the values were sent.
+/// Checks a property of a value against one server. Returns the number of values that were sent.
 fn check<V, T, F>(
     values: impl Strategy<Value = V>,
     name: &str,
@@ -69,7 +69,7 @@ where
 }
 
 #[test]
-fn path_values() {
+fn path_values_round_trip() {
     let sent = check(
         text(),
         "Sid",
@@ -83,7 +83,7 @@ fn path_values() {
 }
 
 #[test]
-fn two_path_values_do_not_run_together() {
+fn adjacent_path_values_stay_separate() {
     check(
         (text(), text()).prop_filter("one at a time", |(first, _)| !matches!(first.as_str(), "" | "." | "..")),
         "Sid",
@@ -97,7 +97,7 @@ fn two_path_values_do_not_run_together() {
 }
 
 #[test]
-fn form_values() {
+fn form_values_round_trip() {
     let sent = check(
         text(),
         "FriendlyName",
@@ -117,7 +117,7 @@ fn form_values() {
 }
 
 #[test]
-fn query_values() {
+fn query_values_round_trip() {
     let sent = check(
         text(),
         "FriendlyName",
@@ -132,7 +132,7 @@ fn query_values() {
 }
 
 #[test]
-fn header_values() {
+fn header_values_round_trip() {
     let sent = check(
         text(),
         "Flex-Metadata",
@@ -143,7 +143,7 @@ fn header_values() {
 }
 
 #[test]
-fn page_sizes() {
+fn page_sizes_round_trip() {
     let sizes = prop_oneof![-2..=2_i64, 998..=1002_i64, any::<i64>()];
     check(
         sizes,
@@ -157,7 +157,7 @@ fn page_sizes() {
 }
 
 #[test]
-fn json_bodies() {
+fn json_bodies_round_trip() {
     let body = (text(), text(), any::<i64>(), any::<bool>())
         .prop_map(|(key, text, integer, flag)| serde_json::json!({ key: [text, integer, flag, null] }));
     check(
@@ -171,9 +171,9 @@ fn json_bodies() {
     );
 }
 
-/// To the last bit, by the standard library's parser.
+/// Numbers are exact to the last bit, by the parser of the standard library.
 #[test]
-fn numbers_in_json_bodies() {
+fn numbers_in_json_bodies_round_trip() {
     check(
         any::<f64>(),
         "body",
@@ -189,9 +189,9 @@ fn numbers_in_json_bodies() {
     );
 }
 
-/// What `into_request` shows is what is sent.
+/// The views of `into_request` show the values that are sent.
 #[test]
-fn requests_as_data() {
+fn requests_as_data_decode_to_their_values() {
     let client = Client::builder().anonymous().base_url("http://localhost").build().unwrap();
     proptest!(Config { cases: 400, failure_persistence: None, ..Config::default() }, |(path in text(), name in text())| {
         let list = client.v1().plugin_service().plugins().versions(&path).list().page_token(name.clone());

@@ -1,4 +1,4 @@
-//! No secret is shown: everything public is formatted in every way, with secrets planted in all that it is made of.
+//! Formats every public type in every way, with secrets in all parts, and checks that none is shown.
 
 use std::error::Error as StdError;
 use std::fmt::{Debug, Write as _};
@@ -10,22 +10,22 @@ use serde_json::json;
 use super::Step::{Close, Hang, Reset, Send};
 use super::*;
 
-/// In every secret of these tests.
+/// A part of every secret in these tests.
 const HUSH: &str = "hush";
 
-/// `AC1` and the secret as HTTP's Basic authentication has them, and as it begins.
+/// `AC1` and the secret in HTTP Basic authentication, and the beginning of it.
 const ENCODED: [&str; 2] = ["QUMxOmh1c2g", "Basic "];
 
-/// Collects what things show of themselves.
+/// Collects formatted values.
 #[derive(Default)]
 struct Shown(String);
 
 impl Shown {
-    fn add(&mut self, thing: &impl Debug) {
-        write!(self.0, "{thing:?}\n{thing:#?}\n").unwrap();
+    fn add(&mut self, value: &impl Debug) {
+        write!(self.0, "{value:?}\n{value:#?}\n").unwrap();
     }
 
-    /// An error, and all that lies beneath it.
+    /// Adds an error and its sources.
     fn error(&mut self, error: &(dyn StdError + 'static)) {
         let mut next = Some(error);
         while let Some(error) = next {
@@ -48,7 +48,7 @@ fn secretive(server: &Server) -> ClientBuilder {
 }
 
 #[test]
-fn clients_and_what_they_are_made_of() {
+fn clients_and_their_settings_show_no_secret() {
     let mut shown = Shown::default();
     for builder in [
         Client::builder().auth_token("AC1", HUSH),
@@ -65,7 +65,7 @@ fn clients_and_what_they_are_made_of() {
 }
 
 #[test]
-fn settings_that_are_refused() {
+fn invalid_settings_show_no_secret() {
     let mut shown = Shown::default();
     for url in ["https://AC1:hush@example.com", "https://example.com/?key=hush", "https://hush@[::1", "hush://x"] {
         let builder = || Client::builder().auth_token("AC1", HUSH);
@@ -82,19 +82,20 @@ fn settings_that_are_refused() {
 
 #[cfg(feature = "rustls")]
 #[test]
-fn an_http_client_of_ones_own() {
+fn a_custom_http_client_shows_no_secret() {
     let headers = [(http::header::AUTHORIZATION, http::HeaderValue::from_static("hush"))].into_iter().collect();
-    let own = reqwest::Client::builder().tls_backend_preconfigured(no_tls()).default_headers(headers).build().unwrap();
-    let builder = Client::builder().auth_token("AC1", HUSH).base_url("http://localhost:1").http_client(own);
+    let custom =
+        reqwest::Client::builder().tls_backend_preconfigured(no_tls()).default_headers(headers).build().unwrap();
+    let builder = Client::builder().auth_token("AC1", HUSH).base_url("http://localhost:1").http_client(custom);
     let mut shown = Shown::default();
     shown.add(&builder);
     shown.add(&builder.build().unwrap());
     shown.holds_no_secret();
 }
 
-/// Values that the specification calls sensitive, in every place.
+/// Values that the specification marks as sensitive, in every place.
 #[tokio::test]
-async fn requests() {
+async fn requests_show_no_secret() {
     let server = Server::start(|_| vec![Hang]).await;
     let v1 = secretive(&server).build().unwrap().v1();
     let mut shown = Shown::default();
@@ -125,9 +126,9 @@ async fn requests() {
     shown.holds_no_secret();
 }
 
-/// Answers of operations whose specification calls a part of them sensitive, whatever they look like; and cookies.
+/// Any response of operations with sensitive content, and cookies.
 #[tokio::test]
-async fn answers() {
+async fn responses_show_no_secret() {
     let bodies: [&[u8]; 6] = [
         br#"{"channel": {"x": "hush"}, "routing": "hush", "session_id": "hush"}"#,
         br#"{"channel": "hush", "sid": "hush hush hush hush hush hush hush hush hush", "session_id": ["hush"]}"#,
@@ -138,8 +139,8 @@ async fn answers() {
     ];
     let mut shown = Shown::default();
     for body in bodies {
-        let answer = answer(200, "Set-Cookie: session=hush\r\nSet-Cookie: other=hush\r\n", body);
-        let server = Server::start(move |_| vec![Send(answer.clone())]).await;
+        let cookies = response(200, "Set-Cookie: session=hush\r\nSet-Cookie: other=hush\r\n", body);
+        let server = Server::start(move |_| vec![Send(cookies.clone())]).await;
         let v1 = secretive(&server).build().unwrap().v1();
         let sid = "KD00000000000000000000000000000001".parse().unwrap();
         match v1.interactions().fetch(&sid).send_with_meta().await {
@@ -156,8 +157,8 @@ async fn answers() {
 }
 
 #[tokio::test]
-async fn errors_of_calls() {
-    let error_response = |status, body: &str| vec![Send(answer(status, "Set-Cookie: session=hush\r\n", body))];
+async fn errors_of_calls_show_no_secret() {
+    let error_response = |status, body: &str| vec![Send(response(status, "Set-Cookie: session=hush\r\n", body))];
     let mut shown = Shown::default();
     for steps in [
         vec![Reset],
@@ -177,7 +178,7 @@ async fn errors_of_calls() {
         let client = secretive(&server).attempt_timeout(Duration::from_millis(50)).max_body(4000).build().unwrap();
         shown.error(&fetch(&client).await.unwrap_err());
         shown.error(&update(&client).await.unwrap_err());
-        // The query is a part of the URL, which HTTP libraries like to show.
+        // HTTP libraries often show the URL, which includes the query.
         shown.error(&client.v1().flex_flows().list().friendly_name(HUSH).send().await.unwrap_err());
         assert_eq!(server.arrivals()[0].header("authorization"), ["Basic QUMxOmh1c2g="]);
     }
@@ -185,14 +186,14 @@ async fn errors_of_calls() {
 }
 
 #[tokio::test]
-async fn errors_of_links() {
+async fn errors_of_links_show_no_secret() {
     let links =
         ["https://AC1:hush@attacker.example/?hush", "https://hush:hush@[::1", "//hush@x/hush#hush", "hush:hush"];
     let mut shown = Shown::default();
     for link in links {
         let server = Server::start(move |_| page(&["a"], Some(link))).await;
-        let (_, error) = elsewhere::walk(&secretive(&server).build().unwrap()).await;
-        // The body with the link in it is what could not be followed; its beginning is shown, as of any answer.
+        let (_, error) = links::walk(&secretive(&server).build().unwrap()).await;
+        // The snippet of the body is shown as for any response. It contains the link.
         let Some(Error::Decode(error)) = error else { panic!("{error:?}") };
         let message = error.to_string();
         shown.0.push_str(message.split("; the body begins").next().unwrap());
@@ -200,9 +201,9 @@ async fn errors_of_links() {
     shown.holds_no_secret();
 }
 
-/// A token endpoint that repeats what it was sent, and an API that refuses the token.
+/// A token endpoint that echoes the request, and an API that rejects the token.
 #[tokio::test]
-async fn errors_of_tokens() {
+async fn errors_of_tokens_show_no_secret() {
     let token = r#"{"access_token": "hush", "expires_in": 3600}"#;
     let echo = r#"{"error": "invalid_client", "error_description": "no client OQ1 with the secret hush"}"#;
     let mut shown = Shown::default();
@@ -220,9 +221,9 @@ async fn errors_of_tokens() {
     shown.holds_no_secret();
 }
 
-/// What sits in a value that is of the caller's own making is the caller's to keep.
+/// Types that contain only values of the caller.
 #[test]
-fn everything_else() {
+fn other_types_show_no_secret() {
     let mut shown = Shown::default();
     shown.add(&RetryPolicy::new());
     shown.add(&flex_api::RequestOptions::new());

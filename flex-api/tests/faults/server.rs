@@ -1,4 +1,4 @@
-//! A server that does what it is told, on a raw socket: every fault is a list of steps.
+//! A scripted server on a raw socket. Every fault is a list of steps.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,33 +13,33 @@ use tokio_rustls::server::TlsStream;
 
 use super::arrival::Arrival;
 
-/// What the client's `Authorization` must be: `AC1` and `token`.
+/// The client's `Authorization`, for `AC1` and `token`.
 pub(crate) const AUTHORIZATION: &str = "Basic QUMxOnRva2Vu";
 
-/// One thing that the server does.
+/// One action of the server.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// Writes.
+    /// Writes bytes.
     Send(Vec<u8>),
-    /// Writes again and again, until the client goes away.
+    /// Writes bytes repeatedly until the client disconnects.
     Repeat(Vec<u8>),
     /// Waits.
     Pause(Duration),
-    /// Says nothing more, until the client goes away.
+    /// Sends nothing more, until the client disconnects.
     Hang,
-    /// Ends the connection in good order.
+    /// Closes the connection.
     Close,
-    /// Tears the connection down.
+    /// Resets the connection.
     Reset,
 }
 
-/// What to do about a request. After the last step, the connection stays open for the next request.
+/// Returns the steps for a request. After the last step, the connection stays open for the next request.
 type Script = Box<dyn Fn(&Arrival) -> Vec<Step> + Send + Sync>;
 
-/// What to do with a connection, by its number, before a request is read.
+/// Returns the step for a connection, by its number, before a request is read.
 type Greeting = fn(usize) -> Option<Step>;
 
-/// Listens on a port of this machine until it is dropped.
+/// A server that listens on a port of this machine until it is dropped.
 pub(crate) struct Server {
     address: SocketAddr,
     scheme: &'static str,
@@ -47,14 +47,14 @@ pub(crate) struct Server {
     listening: JoinHandle<()>,
 }
 
-/// What the server noted.
+/// The records of the server.
 #[derive(Default)]
 struct Book {
     arrivals: Mutex<Vec<Arrival>>,
     connections: AtomicUsize,
-    /// Connections that are over, whoever ended them.
+    /// The number of connections that ended.
     ended: AtomicUsize,
-    /// Connections that the client closed while the server had more to say.
+    /// The number of connections that the client closed before the server was finished.
     abandoned: AtomicUsize,
     written: AtomicUsize,
 }
@@ -106,17 +106,17 @@ impl Server {
         Self { address, scheme, book, listening }
     }
 
-    /// Where it listens, for example `http://127.0.0.1:4711`.
+    /// Returns the base URL, for example `http://127.0.0.1:4711`.
     pub(crate) fn url(&self) -> String {
         format!("{}://{}", self.scheme, self.address)
     }
 
-    /// Every request that arrived.
+    /// Returns all requests.
     pub(crate) fn arrivals(&self) -> Vec<Arrival> {
         self.book.arrivals.lock().unwrap().clone()
     }
 
-    /// How many requests arrived, and how many of them held the client's `Authorization`, once.
+    /// Returns the number of requests, and the number with exactly one `Authorization`, that of the client.
     pub(crate) fn seen(&self) -> (usize, usize) {
         let arrivals = self.arrivals();
         let authorized = arrivals.iter().filter(|arrival| arrival.header("authorization") == [AUTHORIZATION]);
@@ -135,7 +135,7 @@ impl Server {
         self.book.abandoned.load(Ordering::SeqCst)
     }
 
-    /// How many bytes the client's side took.
+    /// Returns the number of bytes written.
     pub(crate) fn written(&self) -> usize {
         self.book.written.load(Ordering::SeqCst)
     }
@@ -193,7 +193,7 @@ impl Connection {
         }
     }
 
-    /// Whether the connection lives on.
+    /// Runs a step. Returns whether the connection is still open.
     async fn take(&mut self, step: Step) -> bool {
         match step {
             Step::Send(bytes) => return self.write(&bytes).await,
@@ -210,7 +210,7 @@ impl Connection {
                 let _ = self.wire.shutdown().await;
                 while !matches!(self.wire.read(&mut [0; 64]).await, Ok(0) | Err(_)) {}
             }
-            // The client's kernel should have taken what was written, since a reset discards it.
+            // The client's kernel should have received the written bytes, because a reset discards them.
             Step::Reset => {
                 tokio::time::sleep(Duration::from_millis(5)).await;
                 self.wire.socket().set_zero_linger().unwrap();
@@ -223,7 +223,7 @@ impl Connection {
         let done = self.wire.write_all(bytes).await.is_ok() && self.wire.flush().await.is_ok();
         let counter = if done { &self.book.written } else { &self.book.abandoned };
         counter.fetch_add(if done { bytes.len() } else { 1 }, Ordering::SeqCst);
-        // Whoever floods must let others on this thread run.
+        // An endless writer must let other tasks on this thread run.
         tokio::task::yield_now().await;
         done
     }

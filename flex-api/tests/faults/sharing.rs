@@ -1,4 +1,4 @@
-//! Where clients, requests and futures may go, decided when this file is compiled.
+//! Checks at compile time that clients, requests and futures are `Send`, `Sync` and `Clone` as documented.
 
 use flex_api::transport::{Transport, TransportError};
 use flex_api::v1::flex_flows::{FlexFlow, ListFlexFlow};
@@ -34,7 +34,7 @@ const _: () = {
     assert!(size_of::<Error>() <= 64, "an error is small, since every result has room for one");
 };
 
-/// What borrows the client while it asks can still go to another thread.
+/// A future that borrows the client can be sent to another thread.
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_run_on_any_thread() {
     let server = Server::start(|_| fine()).await;

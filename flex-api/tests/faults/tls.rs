@@ -1,4 +1,4 @@
-//! Encryption. The client trusts what the environment of its process says, so each test has a second process.
+//! TLS. Environment variables of the process set the trusted certificates, so each test starts a second process.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::Step::Send;
 use super::environment::{again, second};
 use super::*;
 
-/// A server with a certificate of its own, and the file that lets a process trust it.
+/// Starts a server with its own certificate. Returns it with a file that makes a process trust the certificate.
 async fn server(
     script: impl Fn(&arrival::Arrival) -> Vec<Step> + std::marker::Send + Sync + 'static,
 ) -> (Server, NamedTempFile) {
@@ -38,7 +38,7 @@ async fn a_redirect_from_https_to_http_is_not_followed() {
         return;
     }
     let plain = Server::start(|_| fine()).await;
-    let response = answer(302, &format!("Location: {}/v1/FlexFlows/{SID}\r\n", plain.url()), "");
+    let response = response(302, &format!("Location: {}/v1/FlexFlows/{SID}\r\n", plain.url()), "");
     let (server, trust) = server(move |_| vec![Send(response.clone())]).await;
     let variables = [("SSL_CERT_FILE", trust.path().to_str().unwrap()), ("SSL_CERT_DIR", "/nowhere")];
     again("tls::a_redirect_from_https_to_http_is_not_followed", &server, &variables).await;
@@ -48,7 +48,7 @@ async fn a_redirect_from_https_to_http_is_not_followed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_from_https_to_http_is_not_followed() {
     if let Some(client) = second() {
-        let (names, error) = elsewhere::walk(&client).await;
+        let (names, error) = links::walk(&client).await;
         assert_eq!(names, ["a"]);
         assert!(error.unwrap().to_string().contains("leads to another server"));
         return;
@@ -56,7 +56,7 @@ async fn a_link_from_https_to_http_is_not_followed() {
     let plain = Server::start(|_| page(&["stolen"], None)).await;
     let plain_port = plain.url().rsplit_once(':').unwrap().1.to_owned();
     let (server, trust) = server(move |arrival| {
-        // The server itself without encryption, and another that has none: neither is asked.
+        // Links to this server over HTTP and to another one. The client follows neither.
         let own = format!("http://{}/v1/FlexFlows?Page=1", arrival.header("host")[0]);
         let other = format!("http://127.0.0.1:{plain_port}/v1/FlexFlows?Page=1");
         page(&["a"], Some(if arrival.number == 0 { &own } else { &other }))

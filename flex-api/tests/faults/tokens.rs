@@ -1,4 +1,4 @@
-//! Access tokens: refused, refreshed and fetched, with many calls at a time.
+//! Access tokens: fetched, rejected and renewed, with many concurrent calls.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,10 +7,10 @@ use super::Step::{Close, Hang, Pause, Reset, Send};
 use super::arrival::Arrival;
 use super::*;
 
-/// So many calls at a time.
+/// The number of concurrent calls.
 const CALLS: usize = 64;
 
-/// An endpoint that gives `T1`, `T2` and so on, and an API that accepts one of them.
+/// A token endpoint that returns `T1`, `T2` and so on, and an API that accepts one of them.
 struct Issuer {
     server: Server,
     /// The number of the token that the API accepts.
@@ -18,14 +18,14 @@ struct Issuer {
 }
 
 impl Issuer {
-    /// Each answer of the token endpoint begins with these steps, by its number from 0.
+    /// Starts the server. `trouble` returns the first steps of each response of the token endpoint, by its number.
     async fn start(accepted: usize, trouble: impl Fn(usize) -> Vec<Step> + std::marker::Send + Sync + 'static) -> Self {
-        let (accepted, issued, asked) =
+        let (accepted, issued, requests) =
             (Arc::new(AtomicUsize::new(accepted)), AtomicUsize::new(0), AtomicUsize::new(0));
         let valid = Arc::clone(&accepted);
         let server = Server::start(move |arrival| {
             if arrival.target == "/token" {
-                let before = trouble(asked.fetch_add(1, Ordering::SeqCst));
+                let before = trouble(requests.fetch_add(1, Ordering::SeqCst));
                 let ends = before.iter().any(|step| !matches!(step, Pause(_)));
                 let token = if ends { Vec::new() } else { token(issued.fetch_add(1, Ordering::SeqCst) + 1) };
                 return [before, token].concat();
@@ -42,7 +42,7 @@ impl Issuer {
         builder(&self.server).oauth("OQ1", "token").token_url(url).build().unwrap()
     }
 
-    /// The requests for tokens, and those with each `Authorization` in the order of their arrival.
+    /// Returns the number of token requests, and the `Authorization` of each other request in order.
     fn seen(&self) -> (usize, Vec<String>) {
         let (tokens, calls): (Vec<Arrival>, Vec<Arrival>) =
             self.server.arrivals().into_iter().partition(|arrival| arrival.target == "/token");
@@ -54,7 +54,7 @@ impl Issuer {
         (tokens.len(), calls.iter().map(authorization).collect())
     }
 
-    /// How many requests came with each of the first tokens.
+    /// Returns the number of token requests, and the number of requests with each of the first three tokens.
     fn counts(&self) -> (usize, [usize; 3]) {
         let (tokens, calls) = self.seen();
         let count = |number| calls.iter().filter(|value| **value == format!("Bearer T{number}")).count();
@@ -70,7 +70,7 @@ fn slowly(_: usize) -> Vec<Step> {
     vec![Pause(Duration::from_millis(30))]
 }
 
-/// Half of the calls read, half of them write.
+/// Runs all calls concurrently. Half of them read and half of them write.
 async fn all_at_once(client: &Client) -> Vec<Result<u32, Error>> {
     let call = |number: usize| {
         let client = client.clone();
@@ -87,7 +87,7 @@ async fn all_at_once(client: &Client) -> Vec<Result<u32, Error>> {
 }
 
 #[tokio::test]
-async fn many_calls_wait_for_one_token() {
+async fn many_calls_share_one_token() {
     let issuer = Issuer::start(1, slowly).await;
     let client = issuer.client();
     assert!(all_at_once(&client).await.into_iter().all(|attempts| attempts.unwrap() == 1));
@@ -95,9 +95,9 @@ async fn many_calls_wait_for_one_token() {
     assert_eq!(issuer.counts(), (1, [2 * CALLS, 0, 0]));
 }
 
-/// A token that is revoked while many calls use it: each is refused once, one token is fetched, each is sent once more.
+/// The token is revoked while many calls use it. One new token is fetched, and each call is sent once more.
 #[tokio::test]
-async fn many_calls_refused_at_once_fetch_one_token() {
+async fn many_rejected_calls_share_one_new_token() {
     let issuer = Issuer::start(1, slowly).await;
     let client = issuer.client();
     fetch(&client).await.unwrap();
@@ -106,9 +106,9 @@ async fn many_calls_refused_at_once_fetch_one_token() {
     assert_eq!(issuer.counts(), (2, [1 + CALLS, CALLS, 0]));
 }
 
-/// What is refused with every token is refused in the end, and the token endpoint is left in peace.
+/// If every token is rejected, calls fail and the token endpoint receives few requests.
 #[tokio::test]
-async fn many_calls_that_are_always_refused() {
+async fn calls_that_are_always_rejected_do_not_overload_the_token_endpoint() {
     let issuer = Issuer::start(99, slowly).await;
     for outcome in all_at_once(&issuer.client()).await {
         let error = outcome.unwrap_err();
@@ -130,10 +130,10 @@ async fn a_401_without_a_token_is_final() {
     assert_eq!(server.seen(), (2, 2));
 }
 
-/// A token more does no harm: whatever happens to the request for one, it is made again.
+/// An additional token is harmless, so a token request is retried after every failure.
 #[tokio::test]
-async fn a_token_endpoint_with_troubles() {
-    let error_response = |status, headers| vec![Send(answer(status, headers, "{}"))];
+async fn failed_token_requests_are_retried() {
+    let error_response = |status, headers| vec![Send(response(status, headers, "{}"))];
     for trouble in [
         vec![Reset],
         vec![Close],
@@ -153,9 +153,9 @@ async fn a_token_endpoint_with_troubles() {
     }
 }
 
-/// Nothing is sent without a token, and the error tells that it was the token.
+/// Without a token no request is sent, and the error names the token endpoint.
 #[tokio::test]
-async fn a_token_endpoint_that_gives_none() {
+async fn a_missing_token_is_an_auth_error() {
     let cases: [(Vec<Step>, usize, bool); 6] = [
         (json(400, r#"{"error": "invalid_client"}"#), 1, false),
         (json(302, "{}"), 1, false),
@@ -175,9 +175,9 @@ async fn a_token_endpoint_that_gives_none() {
     }
 }
 
-/// An operation that brings its own `Authorization` neither needs a token nor sends one.
+/// An operation with an `Authorization` parameter fetches and sends no token.
 #[tokio::test]
-async fn an_authorization_of_the_operation_fetches_no_token() {
+async fn an_authorization_parameter_needs_no_token() {
     let server = Server::start(|_| json(200, r#"{"segments": []}"#)).await;
     let client = builder(&server).oauth("OQ1", "token").token_url(format!("{}/token", server.url())).build().unwrap();
     client.v1().insights().segments().list().authorization("Bearer own").send().await.unwrap();
@@ -185,17 +185,17 @@ async fn an_authorization_of_the_operation_fetches_no_token() {
     assert_eq!((arrivals.len(), arrivals[0].header("authorization")), (1, vec!["Bearer own"]));
 }
 
-/// The secret goes to the token endpoint and nowhere else.
+/// Only the token endpoint receives the secret.
 #[tokio::test]
-async fn no_redirect_of_the_token_endpoint_is_followed() {
-    let elsewhere = Server::start(|_| token(1)).await;
-    let location = format!("Location: {}/token\r\n", elsewhere.url());
+async fn redirects_of_the_token_endpoint_are_not_followed() {
+    let other = Server::start(|_| token(1)).await;
+    let location = format!("Location: {}/token\r\n", other.url());
     for status in [301, 302, 307, 308] {
-        let redirect = answer(status, &location, "");
+        let redirect = response(status, &location, "");
         let issuer = Issuer::start(1, move |_| vec![Send(redirect.clone()), Close]).await;
         let error = fetch(&issuer.client()).await.unwrap_err();
         assert!(error.to_string().contains(&format!("status {status}")), "{error}");
         assert_eq!(issuer.seen(), (1, Vec::new()));
     }
-    assert_eq!((elsewhere.seen(), elsewhere.connections()), ((0, 0), 0));
+    assert_eq!((other.seen(), other.connections()), ((0, 0), 0));
 }

@@ -1,4 +1,4 @@
-//! Whatever an answer holds: a model or an error, and never a panic.
+//! Property tests of responses: each is decoded or is an error, without a panic.
 
 use bytes::Bytes;
 use flex_api::sids::FlexFlowSid;
@@ -10,7 +10,7 @@ use tokio::runtime::Runtime;
 
 use super::*;
 
-/// Answers every request with these bytes. No socket: what bytes do on the way, other tests show.
+/// A transport that returns these bytes for every request. Other tests cover sockets.
 #[derive(Debug)]
 struct Canned(u16, Vec<u8>);
 
@@ -22,7 +22,7 @@ impl Transport for Canned {
     }
 }
 
-/// Keys that models know, and others.
+/// Generates known and unknown keys.
 fn key() -> impl Strategy<Value = String> {
     let known = ["friendly_name", "sid", "date_created", "integration", "enabled", "retry_count", "flex_flows", "meta"];
     let known = [&known[..], &["next_page_url", "links", "routing", "code", "message", "details", "é\"\\"]].concat();
@@ -60,7 +60,7 @@ fn document() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What the client makes of a body, as a model, as a list, as a model with free-form fields.
+/// Decodes a body as a model, as a list, and as a model with free-form fields.
 fn read(runtime: &Runtime, status: u16, body: &[u8]) {
     let client = Client::builder().anonymous().transport(Canned(status, body.to_vec())).retry(RetryPolicy::none());
     let client = client.build().unwrap();
@@ -87,7 +87,7 @@ fn cases() -> Config {
 }
 
 #[test]
-fn any_json_is_read_or_is_an_error() {
+fn any_json_is_decoded_or_is_an_error() {
     let runtime = Runtime::new().unwrap();
     proptest!(cases(), |(value in document(), status in proptest::sample::select(vec![200_u16, 201, 400, 404, 503]))| {
         read(&runtime, status, value.to_string().as_bytes());
@@ -95,7 +95,7 @@ fn any_json_is_read_or_is_an_error() {
 }
 
 #[test]
-fn any_bytes_are_read_or_are_an_error() {
+fn any_bytes_are_decoded_or_are_an_error() {
     let runtime = Runtime::new().unwrap();
     let whole =
         json!({ "flex_flows": [{ "sid": SID, "date_created": "2016-08-01T22:10:40Z" }], "meta": {} }).to_string();

@@ -1,4 +1,4 @@
-//! No secret in what is traced: by this crate or by any other that a call passes through.
+//! Checks that traces contain no secret, in this crate and in its dependencies.
 
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, Mutex};
@@ -11,9 +11,9 @@ use tracing::{Dispatch, Event, Metadata, Subscriber};
 use super::Step::{Close, Send};
 use super::*;
 
-/// Writes down all that anyone tells, at every level.
+/// Records all spans and events at every level.
 #[derive(Clone, Default)]
-struct Scribe(Arc<Mutex<String>>);
+struct Recorder(Arc<Mutex<String>>);
 
 struct Line<'a>(&'a mut String);
 
@@ -23,7 +23,7 @@ impl Visit for Line<'_> {
     }
 }
 
-impl Scribe {
+impl Recorder {
     fn write(&self, what: &dyn fmt::Display, fields: impl FnOnce(&mut Line<'_>)) {
         let mut text = self.0.lock().unwrap();
         write!(text, "{what}").unwrap();
@@ -32,7 +32,7 @@ impl Scribe {
     }
 }
 
-impl Subscriber for Scribe {
+impl Subscriber for Recorder {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
@@ -55,7 +55,7 @@ impl Subscriber for Scribe {
     fn exit(&self, _: &Id) {}
 }
 
-/// What all the calls of these tests have as a secret, a parameter, a part of the path, or a text of an answer.
+/// Secrets, parameters and texts of the calls in this test, none of which may be traced.
 const NEVER: [&str; 4] = ["hush", "QUMxOmh1c2g", "Bearer", SID];
 
 #[tokio::test]
@@ -64,16 +64,16 @@ async fn no_secret_and_no_value_is_traced() {
         json(200, r#"{"friendly_name": "hush", "flex_flows": [], "x": "hush"}"#),
         json(200, r#"{"friendly_name": "hush"#),
         json(401, r#"{"message": "hush"}"#),
-        vec![Send(answer(503, "Retry-After: 0\r\nX: hush\r\nSet-Cookie: hush\r\n", "hush"))],
-        vec![Send(answer(302, "Location: https://hush@example.com/hush\r\n", ""))],
+        vec![Send(response(503, "Retry-After: 0\r\nX: hush\r\nSet-Cookie: hush\r\n", "hush"))],
+        vec![Send(response(302, "Location: https://hush@example.com/hush\r\n", ""))],
         vec![raw("HTTP/1.1 200 OK\r\nhush hush\r\n\r\n"), Close],
         page(&["hush"], Some("https://hush@attacker.example/hush")),
     ];
-    let scribe = Scribe::default();
-    // While there is but one subscriber, `tracing` asks the thread that comes to a place first whether it is of interest:
-    // one of another test, which has none, would say no for good.
+    let recorder = Recorder::default();
+    // With a single subscriber, `tracing` caches the interest of the thread that reaches a callsite first. The thread
+    // of another test has no subscriber and would disable the callsite for good.
     let _second = Dispatch::new(NoSubscriber::default());
-    let guard = tracing::subscriber::set_default(scribe.clone());
+    let guard = tracing::subscriber::set_default(recorder.clone());
     for steps in troubles {
         let token = json(200, r#"{"access_token": "hush", "expires_in": 60}"#);
         let server =
@@ -91,11 +91,11 @@ async fn no_secret_and_no_value_is_traced() {
     }
     drop(guard);
 
-    let text = scribe.0.lock().unwrap();
-    for told in ["operation=\"UpdateFlexFlow\"", "path=\"/v1/FlexFlows/{Sid}\"", "retrying", "status=503"] {
-        assert!(text.contains(told), "nothing is told of {told}:\n{text}");
+    let text = recorder.0.lock().unwrap();
+    for text_part in ["operation=\"UpdateFlexFlow\"", "path=\"/v1/FlexFlows/{Sid}\"", "retrying", "status=503"] {
+        assert!(text.contains(text_part), "{text_part} is missing:\n{text}");
     }
     for secret in NEVER {
-        assert!(!text.contains(secret), "{secret} is told:\n{text}");
+        assert!(!text.contains(secret), "{secret} is traced:\n{text}");
     }
 }

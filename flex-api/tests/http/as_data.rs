@@ -1,4 +1,4 @@
-//! Requests that are made as data and sent later.
+//! Requests that are built as data and sent later.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ async fn a_request_is_sent_as_the_builder_sends_it() {
 }
 
 #[tokio::test]
-async fn the_body_is_returned_as_it_came() {
+async fn the_raw_body_is_returned() {
     let server = MockServer::start().await;
     let response = ResponseTemplate::new(200).set_body_raw(vec![0xff, 0], "text/plain").insert_header("x-a", "b");
     when(any()).respond_with(response.insert_header("Twilio-Request-Id", "RQ1")).mount(&server).await;
@@ -42,7 +42,7 @@ async fn the_body_is_returned_as_it_came() {
 }
 
 #[tokio::test]
-async fn the_response_is_decoded_to_any_of_its_types() {
+async fn the_response_is_decoded_into_every_supported_type() {
     let server = MockServer::start().await;
     when(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
     when(any()).respond_with(json(200, r#"{"friendly_name": "a", "enabled": []}"#)).mount(&server).await;

@@ -1,4 +1,4 @@
-//! Calls that wait, in code that is not async.
+//! Blocking calls, in code that is not async.
 
 use tokio::runtime::Runtime;
 use wiremock::MockServer;
@@ -7,14 +7,14 @@ use wiremock::matchers::any;
 use super::lists::{page, three_pages};
 use super::*;
 
-/// A server on a runtime that only it uses.
+/// Starts a server on its own runtime.
 fn server<F: Future<Output = MockServer>>(start: impl FnOnce() -> F) -> (Runtime, MockServer) {
     let runtime = Runtime::new().unwrap();
     let server = runtime.block_on(start());
     (runtime, server)
 }
 
-async fn answers(body: &'static str) -> MockServer {
+async fn responds(body: &'static str) -> MockServer {
     let server = MockServer::start().await;
     when(any()).respond_with(json(200, body)).mount(&server).await;
     server
@@ -22,12 +22,12 @@ async fn answers(body: &'static str) -> MockServer {
 
 #[test]
 fn waits_without_a_runtime_of_the_caller() {
-    let (_runtime, server) = server(|| answers(r#"{"friendly_name": "a"}"#));
+    let (_runtime, server) = server(|| responds(r#"{"friendly_name": "a"}"#));
     let client = client(&server);
     let call = || client.v1().flex_flows().fetch(&SID.parse().unwrap());
     assert_eq!(call().send().wait().unwrap().friendly_name.as_deref(), Some("a"));
     assert_eq!(call().send_with_meta().wait().unwrap().status(), 200);
-    // From many threads at once.
+    // Concurrent calls from many threads.
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| call().send().wait().unwrap());
@@ -62,8 +62,8 @@ fn an_error_ends_the_iterator() {
 }
 
 #[test]
-fn works_where_async_code_may_block_and_nowhere_else() {
-    let (runtime, server) = server(|| answers("{}"));
+fn wait_works_in_spawn_blocking_and_panics_in_async_code() {
+    let (runtime, server) = server(|| responds("{}"));
     let client = client(&server);
     let call = move || client.v1().flex_flows().fetch(&SID.parse().unwrap()).send();
     runtime

@@ -9,7 +9,7 @@ use super::lists::three_pages;
 use super::*;
 
 #[tokio::test]
-async fn an_answer_is_what_the_api_wrote() {
+async fn the_response_is_unmodified_json() {
     let server = MockServer::start().await;
     let answer = r#"{"sid":"FO00000000000000000000000000000001","new_in_the_api":[1]}"#;
     when(any()).respond_with(json(200, answer).insert_header("twilio-request-id", "RQ1")).mount(&server).await;
@@ -39,7 +39,7 @@ async fn the_body_is_that_of_the_builder() {
 }
 
 #[tokio::test]
-async fn nothing_is_null() {
+async fn no_content_is_null() {
     let server = MockServer::start().await;
     when(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
     let gone = client(&server).call("DeleteFlexFlow", serde_json::json!({ "Sid": SID })).send().await.unwrap();
@@ -70,7 +70,7 @@ async fn a_page_without_its_list_cannot_be_decoded() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_name_or_input_is_an_error_of_each_way_to_send() {
+async fn every_send_method_reports_an_invalid_name_or_input() {
     let server = MockServer::start().await;
     for (name, input) in [("Nonsense", serde_json::json!({})), ("FetchFlexFlow", serde_json::json!({ "Sid": 1 }))] {
         let call = || client(&server).call(name, input.clone()).limit(1);
@@ -95,7 +95,7 @@ fn every_operation_is_found_by_version_and_id() {
 }
 
 #[test]
-fn every_operation_says_what_it_does_and_every_list_where_its_records_are() {
+fn every_operation_has_a_summary_and_every_list_a_key() {
     for operation in operations::ALL {
         assert!(!operation.summary.is_empty(), "{operation:?}");
         assert!(operation.content.page_key().is_none_or(|key| !key.is_empty()), "{operation:?}");

@@ -1,4 +1,4 @@
-//! Credentials of one's own.
+//! Custom credentials.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -10,7 +10,7 @@ use wiremock::matchers::{any, header};
 use super::oauth::fetch;
 use super::*;
 
-/// `V1`, and another value after each rejection.
+/// Returns `V1`, and a new value after each rejection.
 #[derive(Debug)]
 struct Vault(AtomicU32);
 
@@ -36,7 +36,7 @@ async fn custom_credentials_are_renewed_when_the_api_rejects_them() {
     assert_eq!(fetch(&client).await.unwrap().attempts(), 2);
     assert_eq!(headers(&server, "authorization").await, [["V1"], ["V2"]]);
 
-    // Once, and no more.
+    // The credentials are renewed only once.
     let client = Client::builder().credentials(Vault(AtomicU32::new(5))).base_url(server.uri()).build().unwrap();
     assert_eq!(fetch(&client).await.unwrap_err().attempts(), 2);
 }
@@ -51,7 +51,7 @@ impl Credentials for Broken {
 }
 
 #[tokio::test]
-async fn credentials_that_fail_keep_the_request_from_being_sent() {
+async fn a_request_is_not_sent_if_the_credentials_fail() {
     let server = MockServer::start().await;
     let client = Client::builder().credentials(Broken).base_url(server.uri()).build().unwrap();
     let error = client.v1().flex_flows().update(&SID.parse().unwrap()).send().await.unwrap_err();

@@ -1,4 +1,4 @@
-//! What the API refuses, and answers that make no sense.
+//! API errors and responses that cannot be decoded.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -14,7 +14,7 @@ async fn fetch_error(server: &MockServer) -> Error {
     client.v1().flex_flows().fetch(&SID.parse().unwrap()).send().await.unwrap_err()
 }
 
-async fn answered(response: ResponseTemplate) -> Error {
+async fn error_of(response: ResponseTemplate) -> Error {
     let server = MockServer::start().await;
     when(any()).respond_with(response).mount(&server).await;
     fetch_error(&server).await
@@ -26,7 +26,7 @@ async fn the_vendors_error_is_typed() {
         "code": 20404, "message": "The requested resource was not found",
         "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404, "details": {"a": [1]}
     }"#;
-    let error = answered(json(404, body).insert_header("Twilio-Request-Id", "RQ1")).await;
+    let error = error_of(json(404, body).insert_header("Twilio-Request-Id", "RQ1")).await;
 
     assert!(error.is_not_found() && !error.is_retryable() && !error.may_have_taken_effect());
     assert_eq!((error.status(), error.code(), error.request_id()), (Some(404), Some(20404), Some("RQ1")));
@@ -41,10 +41,10 @@ async fn the_vendors_error_is_typed() {
 }
 
 #[tokio::test]
-async fn a_problem_of_rfc_9457_is_understood() {
+async fn an_rfc_9457_problem_is_decoded() {
     let body = r#"{"type": "https://www.twilio.com/docs/errors/20001", "title": "Bad", "detail": "Worse", "status": 400,
         "code": "20001", "errors": [{"detail": "x", "pointer": "/y"}]}"#;
-    let error = answered(ResponseTemplate::new(400).set_body_raw(body, "application/problem+json")).await;
+    let error = error_of(ResponseTemplate::new(400).set_body_raw(body, "application/problem+json")).await;
 
     let Error::Api(api) = error else { panic!("{error:?}") };
     assert_eq!((api.code(), api.message()), (Some(20001), "Worse"));
@@ -53,9 +53,9 @@ async fn a_problem_of_rfc_9457_is_understood() {
 }
 
 #[tokio::test]
-async fn whatever_else_comes_with_an_error_gives_status_and_message() {
+async fn any_other_error_body_has_status_and_message() {
     for body in ["<html>Bad Gateway</html>", "", "[]", "null", "{", "{\"message\": null}"] {
-        let error = answered(ResponseTemplate::new(502).set_body_raw(body, "text/html")).await;
+        let error = error_of(ResponseTemplate::new(502).set_body_raw(body, "text/html")).await;
         assert_eq!(error.to_string(), "FetchFlexFlow failed with status 502: Bad Gateway", "{body}");
         assert_eq!(error.code(), None);
         let Error::Api(api) = error else { panic!("{error:?}") };
@@ -75,25 +75,25 @@ async fn redirects_are_not_followed() {
 }
 
 #[tokio::test]
-async fn rate_limits_tell_how_long_to_wait() {
-    let error = answered(json(429, r#"{"code": 20429}"#).insert_header("Retry-After", "7")).await;
+async fn a_rate_limit_reports_the_wait() {
+    let error = error_of(json(429, r#"{"code": 20429}"#).insert_header("Retry-After", "7")).await;
     assert!(error.is_rate_limited() && error.is_retryable());
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
 }
 
 #[tokio::test]
-async fn decode_errors_say_where_and_show_a_snippet() {
+async fn decode_errors_have_a_path_and_a_snippet() {
     let cases = [
         ("{\"sid\": \"FO1\", \"links\"", "$.links", "EOF"),
         ("{\"sid\": ", "$.sid", "EOF"),
-        ("[]", "$", "found a list where none is documented"),
+        ("[]", "$", "unexpected array"),
         ("\"text\"", "$", "expected an object, found a scalar"),
         ("<html>", "", "expected value"),
         ("{} {}", "", "trailing characters"),
         ("", "", "the body is empty"),
     ];
     for (body, path, problem) in cases {
-        let error = answered(json(200, body)).await;
+        let error = error_of(json(200, body)).await;
         let text = error.to_string();
         assert!(text.starts_with("FetchFlexFlow: invalid response with status 200"), "{text}");
         assert!(text.contains(problem), "{body}: {text}");
@@ -104,7 +104,7 @@ async fn decode_errors_say_where_and_show_a_snippet() {
 }
 
 #[tokio::test]
-async fn a_field_of_another_shape_does_not_cost_the_response() {
+async fn a_field_of_another_type_is_skipped() {
     let server = MockServer::start().await;
     let body = "{\"sid\": \"FO1\", \"enabled\": {\"a\": 1}, \"integration\": \"{}\"}";
     when(any()).respond_with(json(200, body)).mount(&server).await;
@@ -117,15 +117,15 @@ async fn a_field_of_another_shape_does_not_cost_the_response() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_text_cannot_be_decoded() {
-    let error = answered(ResponseTemplate::new(200).set_body_bytes(b"{\"sid\": \"\xff\"}".to_vec())).await;
+async fn a_body_that_is_not_utf8_cannot_be_decoded() {
+    let error = error_of(ResponseTemplate::new(200).set_body_bytes(b"{\"sid\": \"\xff\"}".to_vec())).await;
     assert!(error.to_string().contains("not UTF-8"), "{error}");
 }
 
 #[tokio::test]
 async fn a_body_that_nests_too_deeply_cannot_be_decoded() {
     let body = format!("{{\"x\": {}", "[".repeat(100_000));
-    assert!(matches!(answered(json(200, &body)).await, Error::Decode(_)));
+    assert!(matches!(error_of(json(200, &body)).await, Error::Decode(_)));
 }
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn a_response_that_may_hold_a_secret_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_failed_connection_is_an_error_without_effect() {
+async fn a_failed_connection_has_no_effect() {
     let client = Client::builder()
         .auth_token("AC1", "token")
         .base_url("http://127.0.0.1:1")
@@ -174,7 +174,7 @@ async fn a_failed_connection_is_an_error_without_effect() {
 }
 
 #[tokio::test]
-async fn nothing_shows_credentials_or_the_url() {
+async fn credentials_and_url_are_not_shown() {
     let client =
         Client::builder().auth_token("AC1", "hush").base_url("http://127.0.0.1:1").retry(RetryPolicy::none()).build();
     let client = client.unwrap();

@@ -1,4 +1,4 @@
-//! Pages, and records across pages.
+//! Pages, and records of several pages.
 
 use std::time::Duration;
 
@@ -9,14 +9,14 @@ use wiremock::matchers::{any, query_param};
 
 use super::*;
 
-/// A page with these names, and a link to the next.
+/// Returns a page with these names, and a link to the next page.
 pub(crate) fn page(names: &[&str], next: Option<&str>) -> ResponseTemplate {
     let flows: Vec<_> = names.iter().map(|name| serde_json::json!({ "friendly_name": name })).collect();
     let meta = serde_json::json!({ "next_page_url": next, "key": "flex_flows", "page_size": names.len() });
     ResponseTemplate::new(200).set_body_json(serde_json::json!({ "flex_flows": flows, "meta": meta }))
 }
 
-/// Three pages: `a b`, nothing, `c d`.
+/// Starts a server with three pages: `a b`, empty, `c d`.
 pub(crate) async fn three_pages() -> MockServer {
     let server = MockServer::start().await;
     let link = |number| {
@@ -31,7 +31,7 @@ pub(crate) async fn three_pages() -> MockServer {
 async fn names(mut flows: ItemStream<FlexFlow>) -> (Vec<String>, Option<Error>) {
     let mut names = Vec::new();
     loop {
-        assert!(names.len() < 100, "no end in sight");
+        assert!(names.len() < 100, "the list does not end");
         match flows.try_next().await {
             Ok(Some(flow)) => names.push(flow.friendly_name.unwrap()),
             Ok(None) => return (names, None),
@@ -109,7 +109,7 @@ async fn page_by_page() {
 }
 
 #[tokio::test]
-async fn filters_that_a_link_lost_are_sent_again() {
+async fn filters_missing_from_a_link_are_sent_again() {
     let server = MockServer::start().await;
     when(query_param("Page", "1")).respond_with(page(&["b"], None)).mount(&server).await;
     when(any()).respond_with(page(&["a"], Some("/v1/FlexFlows?Page=1"))).mount(&server).await;
@@ -131,7 +131,7 @@ async fn a_link_to_another_server_is_not_followed() {
         server.reset().await;
         when(any()).respond_with(page(&["a"], Some(&link))).mount(&server).await;
         let (names, error) = names(client(&server).v1().flex_flows().list().stream()).await;
-        assert_eq!(names, ["a"], "the page that held the link is not lost");
+        assert_eq!(names, ["a"], "the page with the link is returned");
         let error = error.unwrap();
         assert!(error.to_string().contains("leads to another server"), "{error}");
         let Error::Decode(decode) = error else { panic!("{error:?}") };
@@ -172,7 +172,7 @@ async fn a_list_without_its_key_is_not_an_empty_list() {
 }
 
 #[tokio::test]
-async fn odd_pages_are_read_all_the_same() {
+async fn unusual_pages_are_decoded() {
     for (body, count) in [
         (r#"{"flex_flows": null}"#, 0),
         (r#"{"flex_flows": [], "meta": null}"#, 0),
@@ -191,14 +191,14 @@ async fn odd_pages_are_read_all_the_same() {
 }
 
 #[tokio::test]
-async fn the_next_page_is_fetched_ahead_only_if_asked_for() {
+async fn the_next_page_is_fetched_ahead_only_with_prefetch() {
     for (ahead, requests) in [(false, 1), (true, 2)] {
         let server = three_pages().await;
         let list = client(&server).v1().flex_flows().list().page_size(2).prefetch(ahead);
         let mut flows = list.stream();
         flows.try_next().await.unwrap();
         tokio::time::sleep(Duration::from_millis(200)).await;
-        // One page ahead, and no more.
+        // The client fetches only one page ahead.
         assert_eq!(arrived(&server).await.len(), requests, "{ahead}");
         assert_eq!(names(flows).await.0, ["b", "c", "d"]);
         assert_eq!(arrived(&server).await.len(), 3);
@@ -206,7 +206,7 @@ async fn the_next_page_is_fetched_ahead_only_if_asked_for() {
 }
 
 #[tokio::test]
-async fn nothing_is_fetched_ahead_beyond_a_limit() {
+async fn no_page_is_prefetched_beyond_a_limit() {
     let server = three_pages().await;
     let list = client(&server).v1().flex_flows().list().page_size(2).prefetch(true).limit(2);
     assert_eq!(names(list.stream()).await.0, ["a", "b"]);
@@ -214,7 +214,7 @@ async fn nothing_is_fetched_ahead_beyond_a_limit() {
 }
 
 #[tokio::test]
-async fn a_failure_ahead_does_not_cost_the_present_page() {
+async fn an_error_while_prefetching_keeps_the_current_page() {
     let server = MockServer::start().await;
     when(query_param("Page", "1")).respond_with(ResponseTemplate::new(404)).mount(&server).await;
     let link = format!("{}/v1/FlexFlows?Page=1", server.uri());
@@ -225,7 +225,7 @@ async fn a_failure_ahead_does_not_cost_the_present_page() {
 }
 
 #[tokio::test]
-async fn what_is_fetched_ahead_is_given_up_with_the_stream() {
+async fn dropping_the_stream_cancels_the_prefetch() {
     let server = MockServer::start().await;
     let link = format!("{}/v1/FlexFlows?Page=1", server.uri());
     let failure = ResponseTemplate::new(503).insert_header("Retry-After", "1");
@@ -236,5 +236,5 @@ async fn what_is_fetched_ahead_is_given_up_with_the_stream() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     drop(pages);
     tokio::time::sleep(Duration::from_millis(1500)).await;
-    assert_eq!(arrived(&server).await.len(), 2, "it was not asked for again");
+    assert_eq!(arrived(&server).await.len(), 2, "the request is not sent again");
 }

@@ -1,4 +1,4 @@
-//! The client over a real socket, against a server on this machine.
+//! Tests of the client against a server on this machine, over a real socket.
 
 mod as_data;
 mod blocking;
@@ -17,7 +17,7 @@ use wiremock::{Match, Mock, MockBuilder, MockServer, Request, ResponseTemplate};
 
 const SID: &str = "FO00000000000000000000000000000001";
 
-/// A client of the server, with credentials `AC1` and `token`.
+/// Returns a builder for the server, with credentials `AC1` and `token`.
 fn builder(server: &MockServer) -> ClientBuilder {
     Client::builder().auth_token("AC1", "token").base_url(server.uri())
 }
@@ -30,7 +30,7 @@ fn json(status: u16, body: &str) -> ResponseTemplate {
     ResponseTemplate::new(status).set_body_raw(body.to_owned(), "application/json")
 }
 
-/// Every request that arrived, as `METHOD path?query`.
+/// Returns all requests, as `METHOD path?query`.
 async fn arrived(server: &MockServer) -> Vec<String> {
     let line = |request: &Request| match request.url.query() {
         Some(query) => format!("{} {}?{query}", request.method, request.url.path()),
@@ -39,7 +39,7 @@ async fn arrived(server: &MockServer) -> Vec<String> {
     server.received_requests().await.unwrap().iter().map(line).collect()
 }
 
-/// The values of a header of every request that arrived.
+/// Returns the values of a header in every request.
 async fn headers(server: &MockServer, name: &str) -> Vec<Vec<String>> {
     let values = |request: &Request| {
         let all = request.headers.get_all(name).iter();

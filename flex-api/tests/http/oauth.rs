@@ -1,4 +1,4 @@
-//! OAuth client credentials: one access token for all calls.
+//! OAuth client credentials, with one access token for all calls.
 
 use std::error::Error as _;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -23,8 +23,8 @@ fn oauth(server: &MockServer) -> ClientBuilder {
         .retry(RetryPolicy::new().base_delay(Duration::from_millis(1)))
 }
 
-/// A token endpoint that gives `T1`, `T2` and so on.
-async fn gives_tokens(server: &MockServer, expires_in: &'static str) {
+/// Adds a token endpoint that returns `T1`, `T2` and so on.
+async fn issues_tokens(server: &MockServer, expires_in: &'static str) {
     let count = AtomicU32::new(0);
     when(path(TOKEN))
         .respond_with(move |_: &Request| {
@@ -71,13 +71,13 @@ async fn a_token_is_fetched_once_and_kept() {
 }
 
 #[tokio::test]
-async fn calls_that_wait_together_share_one_fetch() {
+async fn concurrent_calls_share_one_fetch() {
     let server = MockServer::start().await;
-    gives_tokens(&server, "3600").await;
+    issues_tokens(&server, "3600").await;
     accepts(&server, "T1").await;
     let client = oauth(&server).build().unwrap();
 
-    // The first call begins the fetch, and is given up before it ends.
+    // The first call starts the fetch and is dropped before it ends.
     let first = tokio::spawn({
         let client = client.clone();
         async move { fetch(&client).await }
@@ -100,9 +100,9 @@ async fn calls_that_wait_together_share_one_fetch() {
 }
 
 #[tokio::test]
-async fn a_rejected_token_is_replaced_and_the_call_repeated_once() {
+async fn a_rejected_token_is_replaced_and_the_call_retried_once() {
     let server = MockServer::start().await;
-    gives_tokens(&server, "3600").await;
+    issues_tokens(&server, "3600").await;
     accepts(&server, "T2").await;
     when(any()).respond_with(json(401, "{}")).mount(&server).await;
     let client = oauth(&server).retry(RetryPolicy::none()).build().unwrap();
@@ -120,9 +120,9 @@ async fn a_rejected_token_is_replaced_and_the_call_repeated_once() {
 }
 
 #[tokio::test]
-async fn a_client_that_is_refused_always_does_not_storm_the_token_endpoint() {
+async fn a_client_that_is_always_rejected_does_not_overload_the_token_endpoint() {
     let server = MockServer::start().await;
-    gives_tokens(&server, "3600").await;
+    issues_tokens(&server, "3600").await;
     when(any()).respond_with(json(401, "{}")).mount(&server).await;
     let client = oauth(&server).build().unwrap();
 
@@ -137,7 +137,7 @@ async fn a_client_that_is_refused_always_does_not_storm_the_token_endpoint() {
 #[tokio::test]
 async fn a_token_is_replaced_before_it_expires() {
     let server = MockServer::start().await;
-    gives_tokens(&server, "1").await;
+    issues_tokens(&server, "1").await;
     accepts(&server, "T1").await;
     accepts(&server, "T2").await;
     let client = oauth(&server).build().unwrap();
@@ -171,10 +171,10 @@ async fn the_error_has_the_message_of_the_token_endpoint() {
 }
 
 #[tokio::test]
-async fn a_request_to_the_token_endpoint_is_repeated_when_it_fails() {
+async fn a_failed_token_request_is_retried() {
     let server = MockServer::start().await;
     when(path(TOKEN)).respond_with(json(500, "")).up_to_n_times(2).mount(&server).await;
-    gives_tokens(&server, "3600").await;
+    issues_tokens(&server, "3600").await;
     accepts(&server, "T1").await;
     assert_eq!(fetch(&oauth(&server).build().unwrap()).await.unwrap().attempts(), 1);
     assert_eq!(token_requests(&server).await, 3);
@@ -187,7 +187,7 @@ async fn a_request_to_the_token_endpoint_is_repeated_when_it_fails() {
 }
 
 #[tokio::test]
-async fn a_failure_goes_to_every_call_that_waits() {
+async fn every_waiting_call_receives_the_error() {
     let server = MockServer::start().await;
     when(path(TOKEN)).respond_with(json(400, "").set_delay(Duration::from_millis(100))).mount(&server).await;
     let client = oauth(&server).build().unwrap();
@@ -201,17 +201,17 @@ async fn a_failure_goes_to_every_call_that_waits() {
         assert!(call.await.unwrap().unwrap_err().is_unauthorized());
     }
     assert_eq!(token_requests(&server).await, 1);
-    // A later call asks anew.
+    // A later call sends a new token request.
     fetch(&client).await.unwrap_err();
     assert_eq!(token_requests(&server).await, 2);
 }
 
 #[tokio::test]
-async fn an_answer_without_a_token_is_not_shown() {
+async fn an_invalid_token_response_is_not_shown() {
     for (body, problem) in [
         (r#"["T0KEN"]"#, "the body is not a JSON object"),
         (r#"{"token": "T0KEN"}"#, "the body has no `access_token`"),
-        (r#"{"access_token": "T0KEN\n"}"#, "the access token has characters that cannot stand in a header"),
+        (r#"{"access_token": "T0KEN\n"}"#, "the access token is not a valid header value"),
     ] {
         let server = MockServer::start().await;
         when(path(TOKEN)).respond_with(json(200, body)).mount(&server).await;
@@ -223,7 +223,7 @@ async fn an_answer_without_a_token_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_token_endpoint_that_hangs_takes_no_more_than_the_call_may() {
+async fn a_token_endpoint_that_hangs_ends_at_the_timeout_of_the_call() {
     let server = MockServer::start().await;
     when(path(TOKEN)).respond_with(json(200, "").set_delay(Duration::from_secs(20))).mount(&server).await;
     let client = oauth(&server).total_timeout(Duration::from_millis(200)).build().unwrap();
@@ -234,7 +234,7 @@ async fn a_token_endpoint_that_hangs_takes_no_more_than_the_call_may() {
 }
 
 #[tokio::test]
-async fn an_operations_own_header_needs_no_token() {
+async fn an_authorization_parameter_needs_no_token() {
     let server = MockServer::start().await;
     when(any()).respond_with(json(200, "{}")).mount(&server).await;
     let client = oauth(&server).build().unwrap();
@@ -245,7 +245,7 @@ async fn an_operations_own_header_needs_no_token() {
 #[tokio::test]
 async fn no_token_is_shown() {
     let server = MockServer::start().await;
-    gives_tokens(&server, "3600").await;
+    issues_tokens(&server, "3600").await;
     when(any()).respond_with(json(200, "{}")).mount(&server).await;
     let builder = oauth(&server);
     let shown = format!("{builder:?}");
@@ -266,15 +266,15 @@ fn token_urls_follow_the_rules_of_base_urls() {
     assert!(Client::builder().oauth("OQ1", "").base_url("http://127.0.0.1:1").build().is_err());
 }
 
-/// Notes the hosts that are asked, and answers with a token.
+/// A transport that records the hosts of requests and returns a token.
 #[derive(Debug, Clone, Default)]
 struct Fake(Arc<Mutex<Vec<String>>>);
 
 impl Transport for Fake {
     fn send(&self, request: flex_api::http::Request<Bytes>, _: usize) -> Transfer {
         self.0.lock().unwrap().push(request.uri().host().unwrap_or_default().to_owned());
-        let answer = flex_api::http::Response::new(Bytes::from_static(br#"{"access_token": "T1"}"#));
-        Box::pin(async { Ok(answer) })
+        let response = flex_api::http::Response::new(Bytes::from_static(br#"{"access_token": "T1"}"#));
+        Box::pin(async { Ok(response) })
     }
 }
 

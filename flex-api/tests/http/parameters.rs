@@ -1,4 +1,4 @@
-//! Parameters of every place: path, header, JSON body, lists.
+//! Parameters in every place: path, header, JSON body, lists.
 
 use flex_api::Error;
 use serde_json::json;
@@ -29,7 +29,7 @@ async fn path_values_cannot_change_the_path() {
 }
 
 #[tokio::test]
-async fn path_values_that_would_are_refused() {
+async fn path_values_that_would_change_the_path_are_rejected() {
     let server = ok().await;
     for value in ["", ".", ".."] {
         let error = client(&server).v1().plugin_service().plugins().fetch(value).send().await.unwrap_err();
@@ -40,7 +40,7 @@ async fn path_values_that_would_are_refused() {
 }
 
 #[tokio::test]
-async fn an_operations_own_authorization_goes_before_the_clients() {
+async fn an_authorization_parameter_replaces_the_clients_credentials() {
     let server = MockServer::start().await;
     let page = |next: Option<&str>| json(200, &json!({"segments": [{}], "meta": {"next_page_url": next}}).to_string());
     when(query_param("Page", "1")).respond_with(page(None)).mount(&server).await;
@@ -56,7 +56,7 @@ async fn an_operations_own_authorization_goes_before_the_clients() {
 }
 
 #[tokio::test]
-async fn header_values_that_servers_would_read_otherwise_are_refused() {
+async fn ambiguous_header_values_are_rejected() {
     let server = ok().await;
     let plugins = client(&server).v1().plugin_service().plugins();
     for value in ["a\r\nX: y", "a\n", "\u{0}", "✓", " a", "a\t"] {
@@ -69,7 +69,7 @@ async fn header_values_that_servers_would_read_otherwise_are_refused() {
 }
 
 #[tokio::test]
-async fn json_bodies_are_sent_as_given_and_none_as_none() {
+async fn json_bodies_are_sent_unchanged() {
     let server = ok().await;
     let configuration = client(&server).v1().configuration();
     let body = json!({"z": 1, "a": {"n": null, "t": "é✓ a&b+c \"q\""}});

@@ -1,4 +1,4 @@
-//! What is sent, and what comes back when all is well.
+//! Requests, and successful responses.
 
 use flex_api::v1::flex_flows::{ChannelType, IntegrationType};
 use wiremock::MockServer;
@@ -21,7 +21,7 @@ const FLOW: &str = r#"{
 }"#;
 
 #[tokio::test]
-async fn fetches() {
+async fn a_fetch_decodes_the_resource() {
     let server = MockServer::start().await;
     when(method("GET")).and(path(format!("/v1/FlexFlows/{SID}"))).respond_with(json(200, FLOW)).mount(&server).await;
 
@@ -40,7 +40,7 @@ async fn fetches() {
 }
 
 #[tokio::test]
-async fn sends_the_headers_that_the_api_wants() {
+async fn the_required_headers_are_sent() {
     let server = MockServer::start().await;
     when(any()).respond_with(json(200, FLOW)).mount(&server).await;
 
@@ -55,7 +55,7 @@ async fn sends_the_headers_that_the_api_wants() {
 }
 
 #[tokio::test]
-async fn creates_with_a_form_in_the_order_of_the_specification() {
+async fn a_create_sends_a_form_in_the_order_of_the_specification() {
     let server = MockServer::start().await;
     when(method("POST")).and(path("/v1/FlexFlows")).respond_with(json(201, FLOW)).mount(&server).await;
 
@@ -104,7 +104,7 @@ async fn a_form_without_fields_is_an_empty_form() {
 }
 
 #[tokio::test]
-async fn deletes() {
+async fn a_delete_has_no_content() {
     let server = MockServer::start().await;
     when(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
 
@@ -114,7 +114,7 @@ async fn deletes() {
 }
 
 #[tokio::test]
-async fn answers_come_with_status_headers_and_request_id() {
+async fn responses_have_status_headers_and_request_id() {
     let server = MockServer::start().await;
     let body = r#"{"friendly_name": 5, "date_created": "yesterday", "channel_type": null}"#;
     let response = json(200, body).insert_header("Twilio-Request-Id", "RQ1").insert_header("X-More", "y");
@@ -143,7 +143,7 @@ async fn a_client_without_credentials_sends_none() {
 }
 
 #[tokio::test]
-async fn what_breaks_a_rule_is_never_sent() {
+async fn an_invalid_request_is_not_sent() {
     let server = MockServer::start().await;
     let client = client(&server);
 
@@ -170,13 +170,13 @@ async fn a_malformed_sid_of_a_response_is_kept_but_not_sent() {
 
     assert_eq!(
         error.to_string(),
-        "FetchFlexFlow: invalid request: path parameter `Sid` must be FO and 32 hexadecimal digits, found \"../FO1\"",
+        "FetchFlexFlow: invalid request: path parameter `Sid` must be `FO` followed by 32 hexadecimal digits, found \"../FO1\"",
     );
     assert_eq!(arrived(&server).await.len(), 1);
 }
 
 #[test]
-fn futures_and_clients_can_go_anywhere() {
+fn futures_and_clients_can_be_sent_to_threads() {
     fn everywhere<T: Send + 'static>(_: &T) {}
     fn shared<T: Send + Sync + 'static>(_: &T) {}
     let client = Client::builder().anonymous().base_url("http://localhost").build().unwrap();

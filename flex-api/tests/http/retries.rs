@@ -1,4 +1,4 @@
-//! When a request is sent again.
+//! Retries.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ fn quick() -> RetryPolicy {
     RetryPolicy::new().base_delay(Duration::from_millis(1))
 }
 
-/// Fails so many times, then answers.
+/// Starts a server that fails a number of times, then responds.
 async fn flaky(failure: ResponseTemplate, times: u64) -> MockServer {
     let server = MockServer::start().await;
     when(any()).respond_with(failure).up_to_n_times(times).mount(&server).await;
@@ -21,7 +21,7 @@ async fn flaky(failure: ResponseTemplate, times: u64) -> MockServer {
 }
 
 #[tokio::test]
-async fn reads_are_repeated() {
+async fn reads_are_retried() {
     for status in [408, 429, 500, 502, 503, 504] {
         let server = flaky(ResponseTemplate::new(status), 2).await;
         let client = builder(&server).retry(quick()).build().unwrap();
@@ -32,7 +32,7 @@ async fn reads_are_repeated() {
 }
 
 #[tokio::test]
-async fn writes_are_repeated_only_when_they_did_nothing() {
+async fn writes_are_retried_only_if_they_had_no_effect() {
     let later = |status| ResponseTemplate::new(status).insert_header("Retry-After", "0");
     let cases = [
         (ResponseTemplate::new(429), 2),
@@ -68,7 +68,7 @@ async fn attempts_are_counted_in_the_error() {
 }
 
 #[tokio::test]
-async fn retry_after_is_waited_for_and_capped() {
+async fn retry_after_is_honoured_up_to_the_maximum() {
     let server = flaky(ResponseTemplate::new(429).insert_header("Retry-After", "9999999999"), 1).await;
     let policy = quick().max_retry_after(Duration::from_millis(200));
     let client = builder(&server).retry(policy).build().unwrap();
@@ -98,7 +98,7 @@ async fn an_outage_is_not_amplified() {
 }
 
 #[tokio::test]
-async fn an_attempt_that_takes_too_long_is_given_up() {
+async fn an_attempt_times_out() {
     let slow = || json(200, "{}").set_delay(Duration::from_secs(5));
     let server = flaky(slow(), 1).await;
     let client = builder(&server).retry(quick()).attempt_timeout(Duration::from_millis(200)).build().unwrap();
@@ -113,7 +113,7 @@ async fn an_attempt_that_takes_too_long_is_given_up() {
 }
 
 #[tokio::test]
-async fn everything_together_has_a_deadline() {
+async fn a_call_has_a_total_timeout() {
     let server = flaky(ResponseTemplate::new(500).set_delay(Duration::from_millis(100)), 9999).await;
     let policy = quick().max_attempts(1000);
     let client = builder(&server).retry(policy).total_timeout(Duration::from_millis(450)).build().unwrap();

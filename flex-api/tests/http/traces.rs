@@ -1,4 +1,4 @@
-//! What is told to `tracing`.
+//! Spans and events of `tracing`.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -15,12 +15,12 @@ use wiremock::matchers::{any, method, path};
 
 use super::*;
 
-/// Everything that anyone told: the spans with their fields, and the events.
+/// Records all spans with their fields, and all events.
 #[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Told>>);
+struct Recorder(Arc<Mutex<Recorded>>);
 
 #[derive(Default)]
-struct Told {
+struct Recorded {
     spans: Vec<(&'static str, Fields)>,
     events: Vec<(&'static str, Fields)>,
 }
@@ -40,11 +40,11 @@ impl Subscriber for Recorder {
     }
 
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
-        let mut told = self.0.lock().unwrap();
+        let mut recorded = self.0.lock().unwrap();
         let mut fields = Fields::default();
         attributes.record(&mut fields);
-        told.spans.push((attributes.metadata().target(), fields));
-        Id::from_u64(told.spans.len() as u64)
+        recorded.spans.push((attributes.metadata().target(), fields));
+        Id::from_u64(recorded.spans.len() as u64)
     }
 
     fn record(&self, id: &Id, values: &Record<'_>) {
@@ -64,22 +64,23 @@ impl Subscriber for Recorder {
 }
 
 impl Recorder {
-    /// Records what this thread tells, until the guard is dropped.
+    /// Records the spans and events of this thread until the guard is dropped.
     fn listen(&self) -> (DefaultGuard, Dispatch) {
-        // While there is but one subscriber, `tracing` asks the thread that comes to a place first whether it is of
-        // interest: one of another test, which has none, would say no for good. So there is a second.
+        // With a single subscriber, `tracing` caches the interest of the thread that reaches a callsite first. The
+        // thread of another test has no subscriber and would disable the callsite for good. A second prevents this.
         let second = Dispatch::new(NoSubscriber::default());
         (tracing::subscriber::set_default(self.clone()), second)
     }
 
-    /// One line a span and one an event of this crate. What changes from run to run is left out.
+    /// Returns one line per span and event of this crate, without values that change from run to run.
     fn lines(&self) -> Vec<String> {
-        let told = self.0.lock().unwrap();
-        told.spans
+        let recorded = self.0.lock().unwrap();
+        recorded
+            .spans
             .iter()
-            .chain(&told.events)
+            .chain(&recorded.events)
             .filter(|(target, _)| *target == "flex_api")
-            .map(|(_, told)| line(told))
+            .map(|(_, fields)| line(fields))
             .collect()
     }
 }
@@ -99,7 +100,7 @@ fn line(fields: &Fields) -> String {
 const SECRETS: [&str; 8] = ["hush", "T0KEN", "priv4te", "s3cret", "own-header", "QUMx", SID, "Bearer"];
 
 #[tokio::test]
-async fn a_call_is_a_span_and_a_retry_an_event() {
+async fn a_call_is_a_span_and_a_retry_is_an_event() {
     let server = MockServer::start().await;
     when(any()).respond_with(json(503, r#"{"message": "s3cret"}"#)).up_to_n_times(1).mount(&server).await;
     when(any()).respond_with(json(200, "{}").insert_header("Twilio-Request-Id", "RQ1")).mount(&server).await;
@@ -121,7 +122,7 @@ async fn a_call_is_a_span_and_a_retry_an_event() {
 }
 
 #[tokio::test]
-async fn the_span_of_a_call_that_failed_says_how() {
+async fn the_span_of_a_failed_call_has_the_error() {
     let server = MockServer::start().await;
     when(method("DELETE")).respond_with(json(404, "{}").insert_header("Twilio-Request-Id", "RQ2")).mount(&server).await;
     when(any()).respond_with(json(200, "[")).mount(&server).await;
@@ -144,7 +145,7 @@ async fn the_span_of_a_call_that_failed_says_how() {
 }
 
 #[tokio::test]
-async fn no_secret_and_no_value_is_told() {
+async fn no_secret_and_no_value_is_traced() {
     let server = MockServer::start().await;
     when(path("/v2/token"))
         .respond_with(json(200, r#"{"access_token": "T0KEN", "expires_in": 60}"#))

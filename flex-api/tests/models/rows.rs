@@ -1,10 +1,10 @@
-//! What the tests know about a generated type.
+//! The test data of a generated type.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Reads a value as a type and writes it again.
+/// Decodes a value as a type and encodes it again.
 pub(crate) type Through = fn(&Value) -> Result<Value, String>;
 
 pub(crate) fn through<T: DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String> {
@@ -33,9 +33,9 @@ pub(crate) struct Enum {
     pub(crate) documented: &'static [&'static str],
     /// The values of `KNOWN`.
     pub(crate) known: fn() -> Vec<&'static str>,
-    /// Whether a text is read as one of `KNOWN`.
+    /// Whether a text is decoded as one of `KNOWN`.
     pub(crate) knows: fn(&str) -> bool,
-    /// Whether a text is read as `Other`.
+    /// Whether a text is decoded as `Other`.
     pub(crate) is_other: fn(&str) -> bool,
     pub(crate) through: Through,
 }
@@ -56,5 +56,5 @@ macro_rules! enumeration {
     };
 }
 
-#[allow(unused_imports, reason = "what the specification has decides which of them are used")]
+#[allow(unused_imports, reason = "the specification decides which of them are used")]
 pub(crate) use {enumeration, model};

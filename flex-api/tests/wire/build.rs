@@ -1,4 +1,4 @@
-//! From the input of a case to a request, through the typed builders.
+//! Builds the request of a case with the typed builders.
 
 use flex_api::{Client, Request};
 use serde_json::{Map, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::builders::BUILDERS;
 use super::input::Input;
 
-/// In which order the setters are called.
+/// The order of the setters.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Order {
     Specification,
@@ -16,8 +16,8 @@ pub(crate) enum Order {
 /// Builds the request of an operation.
 pub(crate) type Builder = fn(&Client, &Input<'_>, Order) -> Result<Request, String>;
 
-/// Calls one setter: always for a required parameter, else if the input has a value. In brackets stands what reads each
-/// value of a list.
+/// Calls one setter: always for a required parameter, else only if the input has a value. Brackets contain the reader
+/// of each item of a list.
 macro_rules! set {
     ($input:ident, $builder:ident, must $setter:ident([$read:ident] $name:literal)) => {
         $builder.$setter($input.must_list($name, $read)?)
@@ -57,7 +57,7 @@ macro_rules! backwards {
     }};
 }
 
-/// Calls the setters, which stand in the order of the specification, in the order that is wanted.
+/// Calls the setters, listed in the order of the specification, in the given order.
 macro_rules! build {
     ($input:ident, $order:ident, $builder:expr, { $($setters:tt)* }) => {{
         let builder = $builder;

@@ -1,4 +1,4 @@
-//! Cases: an operation, its input by the specification's names, and the request that must come of it.
+//! Cases: an operation, its input by wire names, and the expected request.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ pub(crate) struct Case {
     pub(crate) expected: Expected,
 }
 
-/// The request that must come of a case.
+/// The expected request of a case.
 pub(crate) struct Expected {
     pub(crate) method: String,
     pub(crate) path_decoded: String,
@@ -20,9 +20,9 @@ pub(crate) struct Expected {
     pub(crate) body: Body,
 }
 
-/// The body that must come of a case.
+/// The expected body of a case.
 pub(crate) enum Body {
-    /// Of an operation that takes JSON, which was not set.
+    /// The operation takes a JSON body, but none is set.
     None,
     Form(Vec<(String, String)>),
     Json(Value),
@@ -41,11 +41,11 @@ impl Case {
         let name = text(&mut case, "case");
         let input = object(&mut case, "input");
         let expected = Expected::from_object(object(&mut case, "expected"));
-        assert!(case.is_empty(), "{operation} has keys of no meaning: {case:?}");
+        assert!(case.is_empty(), "{operation} has unknown keys: {case:?}");
         Self { operation, version, name, input, expected }
     }
 
-    /// How messages name it.
+    /// Returns the title of the case in messages.
     pub(crate) fn title(&self) -> String {
         format!("{} {}, case {:?}", self.version, self.operation, self.name)
     }
@@ -60,13 +60,13 @@ impl Expected {
             headers: object(&mut expected, "headers").into_iter().map(|(name, value)| (name, string(value))).collect(),
             body: Body::from_value(take(&mut expected, "body")),
         };
-        assert!(expected.is_empty(), "an expectation has keys of no meaning: {expected:?}");
+        assert!(expected.is_empty(), "an expected request has unknown keys: {expected:?}");
         read
     }
 }
 
 impl Body {
-    /// A list of pairs of texts is a form; a JSON body of that look has no way to be written down.
+    /// A list of pairs of texts is a form. A JSON body of that structure cannot be expressed.
     fn from_value(value: Value) -> Self {
         match value {
             Value::Null => Self::None,
@@ -90,7 +90,7 @@ fn text(object: &mut Map<String, Value>, key: &str) -> String {
 fn string(value: Value) -> String {
     match value {
         Value::String(text) => text,
-        other => panic!("{other} is not a text"),
+        other => panic!("{other} is not a string"),
     }
 }
 

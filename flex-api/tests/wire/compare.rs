@@ -1,4 +1,4 @@
-//! What of a request differs from what is expected.
+//! Compares a request with the expected one.
 
 use std::fmt::Debug;
 
@@ -11,7 +11,7 @@ use super::decode::{decode_pairs, decode_path};
 
 type Pairs = Vec<(String, String)>;
 
-/// All differences, each in words.
+/// Returns all differences as messages.
 pub(crate) fn differences(request: &Request, expected: &Expected) -> Vec<String> {
     let mut found = Vec::new();
     differ(&mut found, "the method", &request.method().as_str(), &expected.method.as_str());
@@ -24,7 +24,7 @@ pub(crate) fn differences(request: &Request, expected: &Expected) -> Vec<String>
 
 fn path(found: &mut Vec<String>, request: &Request, expected: &Expected) {
     differ(found, "the path", &decode_path(request.path()), &Ok(expected.path_decoded.clone()));
-    // A `/` within a value is no separator.
+    // A `/` within a value is not a separator.
     let segments = |path: &str| path.split('/').count();
     let template = request.operation().path;
     differ(found, "the number of segments", &segments(request.path()), &segments(template));
@@ -46,7 +46,7 @@ fn query(found: &mut Vec<String>, request: &Request, expected: &Expected) {
     }
 }
 
-/// Names are in lower case, as in the expectation; a name that is there twice counts twice.
+/// Names are in lower case, as in the expected request. Duplicate names count twice.
 fn headers(found: &mut Vec<String>, request: &Request, expected: &Expected) {
     let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
     let sent = request.headers().iter().map(|(name, value)| (name.to_string(), text(value.as_bytes())));

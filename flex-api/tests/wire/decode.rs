@@ -1,4 +1,4 @@
-//! Percent-decoding that forgives nothing: `%XX` with capital digits, and `A-Za-z0-9_.-~` as they are.
+//! Strict percent-decoding: `%XX` with uppercase digits, and unescaped `A-Za-z0-9_.-~`.
 
 /// Decodes a text.
 pub(crate) fn decode(text: &str) -> Result<String, String> {
@@ -41,7 +41,7 @@ fn digit(byte: Option<u8>) -> Option<u8> {
 }
 
 #[test]
-fn only_capital_hexadecimal_and_the_unreserved_are_decoded() {
+fn only_uppercase_escapes_and_unreserved_characters_are_decoded() {
     assert_eq!(decode("aZ09_.-~%20%C3%A9%2B%2F"), Ok("aZ09_.-~ é+/".to_owned()));
     for wrong in ["a b", "a+b", "a/b", "%", "%2", "%2f", "%zz", "é", "%FF", "a=b", "a&b"] {
         assert!(decode(wrong).is_err(), "{wrong}");

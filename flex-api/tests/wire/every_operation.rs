@@ -1,4 +1,4 @@
-//! Every operation of the table, by its builder and by its name.
+//! Tests of every operation, by builder and by name.
 
 use flex_api::Request;
 use flex_api::operations::{self, Operation};
@@ -9,7 +9,7 @@ use super::builders::BUILDERS;
 use super::{by_name, client, made};
 
 #[test]
-fn each_has_a_builder() {
+fn every_operation_has_a_builder() {
     let built: Vec<_> = BUILDERS.iter().map(|(version, id, _)| (*version, *id)).collect();
     let known: Vec<_> = operations::ALL.iter().map(|operation| (operation.version, operation.id)).collect();
     assert_eq!(built, known);
@@ -29,7 +29,7 @@ fn builder_and_name_make_the_same_request() {
             let named = by_name(version, id, input.clone()).map(|request| sent(&request));
             for order in [Order::Specification, Order::Reverse] {
                 let built = by_builder(&client, (version, id), &input, order).map(|request| sent(&request));
-                // How they word what is wrong with an example differs.
+                // The error messages for an invalid example differ.
                 let (built, named) = (built.map_err(drop), named.clone().map_err(drop));
                 assert_eq!(built, named, "{version}.{id} ({order:?}): {input:?}");
             }
@@ -38,7 +38,7 @@ fn builder_and_name_make_the_same_request() {
 }
 
 #[test]
-fn what_is_required_must_be_there() {
+fn a_missing_required_parameter_is_an_error() {
     let client = client();
     for operation in operations::ALL {
         let complete = made::input(operation, false);
@@ -56,7 +56,7 @@ fn object(input: &Value) -> Map<String, Value> {
     input.as_object().expect("an object").clone()
 }
 
-/// All that is sent, as text.
+/// Returns everything that is sent, as text.
 fn sent(request: &Request) -> String {
     let headers = request.headers().iter().map(|(name, value)| format!("{name}: {:?}\n", value.as_bytes()));
     let mut headers: Vec<_> = headers.collect();

@@ -1,4 +1,4 @@
-//! The input of a case, read as what the setters take.
+//! Converts the input of a case to the arguments of setters.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -7,13 +7,13 @@ use std::str::FromStr;
 
 use serde_json::{Map, Value};
 
-/// The values of a case by the specification's names; keeps account of which were read.
+/// The values of a case by wire name. Tracks which values were read.
 pub(crate) struct Input<'a> {
     values: &'a Map<String, Value>,
     used: RefCell<BTreeSet<&'static str>>,
 }
 
-/// How a value is read.
+/// Converts a value.
 pub(crate) type Reader<T> = fn(&Value) -> Result<T, String>;
 
 impl<'a> Input<'a> {
@@ -21,17 +21,17 @@ impl<'a> Input<'a> {
         Self { values, used: RefCell::default() }
     }
 
-    /// A value that need not be there.
+    /// Reads an optional value.
     pub(crate) fn may<T>(&self, name: &'static str, read: Reader<T>) -> Result<Option<T>, String> {
         self.read(name, read)
     }
 
-    /// A value that must be there.
+    /// Reads a required value.
     pub(crate) fn must<T>(&self, name: &'static str, read: Reader<T>) -> Result<T, String> {
         self.may(name, read)?.ok_or_else(|| format!("the input lacks `{name}`"))
     }
 
-    /// A list that need not be there.
+    /// Reads an optional list.
     pub(crate) fn may_list<T>(&self, name: &'static str, read: Reader<T>) -> Result<Option<Vec<T>>, String> {
         self.read(name, |value| {
             let values = value.as_array().ok_or_else(|| not(value, "a list"))?;
@@ -39,7 +39,7 @@ impl<'a> Input<'a> {
         })
     }
 
-    /// A list that must be there.
+    /// Reads a required list.
     pub(crate) fn must_list<T>(&self, name: &'static str, read: Reader<T>) -> Result<Vec<T>, String> {
         self.may_list(name, read)?.ok_or_else(|| format!("the input lacks `{name}`"))
     }
@@ -50,7 +50,7 @@ impl<'a> Input<'a> {
         value.map_err(|error| format!("`{name}` cannot be read: {error}"))
     }
 
-    /// Fails if a value was never read: the builder has no setter for it.
+    /// Returns an error if a value was never read, because the builder has no setter for it.
     pub(crate) fn finish(&self) -> Result<(), String> {
         let used = self.used.borrow();
         let unused: Vec<_> = self.values.keys().filter(|name| !used.contains(name.as_str())).collect();
@@ -62,7 +62,7 @@ pub(crate) fn text(value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| not(value, "a text"))
 }
 
-/// A SID, an enum or a date.
+/// Reads a SID, an enum or a date.
 pub(crate) fn parsed<T: FromStr<Err: Display>>(value: &Value) -> Result<T, String> {
     text(value)?.parse().map_err(|error: T::Err| error.to_string())
 }
@@ -93,7 +93,7 @@ fn not(value: &Value, what: &str) -> String {
 }
 
 #[test]
-fn a_value_that_no_setter_takes_or_that_is_of_another_type_is_an_error() {
+fn unused_and_mistyped_values_are_errors() {
     let values: Map<String, Value> = serde_json::from_str(r#"{"A": 1, "B": "x", "C": [true]}"#).expect("an object");
     let input = Input::new(&values);
     assert_eq!(input.must("A", integer), Ok(1));

@@ -1,9 +1,9 @@
-//! Inputs for operations, made from their tables.
+//! Generates inputs for operations from their tables.
 
 use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
 use serde_json::{Map, Value, json};
 
-/// A value for a parameter that keeps all its rules.
+/// Returns a value that meets all rules of a parameter.
 pub(crate) fn value(parameter: &Parameter) -> Value {
     if parameter.place == Place::Body {
         return json!({"n": 1, "text": "a b", "list": [null, true]});
@@ -27,26 +27,26 @@ pub(crate) fn value(parameter: &Parameter) -> Value {
 
 const TEXT: &str = "some text & more";
 
-/// A text of so many characters.
+/// Returns a text of a length within the bounds.
 fn text(min: Option<usize>, max: Option<usize>) -> String {
     let length = TEXT.len().max(min.unwrap_or(0)).min(max.unwrap_or(usize::MAX));
     TEXT.chars().cycle().take(length).collect()
 }
 
-/// The input with what is required, or with everything.
+/// Returns an input with the required parameters, or with all of them.
 pub(crate) fn input(operation: &Operation, everything: bool) -> Value {
     let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
     let pair = |parameter: &Parameter| (operation.key(parameter), value(parameter));
     Value::Object(wanted.map(pair).collect::<Map<_, _>>())
 }
 
-/// The input of the examples of what is required, or of everything that has one.
+/// Returns an input of examples, for the required parameters or for all that have one.
 pub(crate) fn examples(operation: &Operation, everything: bool) -> Value {
     let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
     Value::Object(wanted.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect())
 }
 
-/// The example of a parameter, as it stands in an input.
+/// Returns the example of a parameter, in the form of an input.
 fn example(parameter: &Parameter) -> Option<Value> {
     let text = parameter.example?;
     let value = match parameter.ty {

@@ -19,8 +19,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if there are no credentials or they are empty, the base URL, token URL, region or edge is not
-    /// one, or TLS cannot be set up.
+    /// [`Error::Config`] if the credentials are missing or empty, the base URL, token URL, region or edge is invalid,
+    /// or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let servers = match &self.base_url {
             Some(Unchecked(url)) => Servers::Set(BaseUrl::custom(url, self.allow_plain_http)?),
@@ -87,7 +87,7 @@ impl ClientBuilder {
     }
 }
 
-/// In the form of the vendor's own SDKs: `flex-api-rust/0.1.0 (linux x86_64) rust my-app/1.2`.
+/// Has the form of the vendor's SDKs: `flex-api-rust/0.1.0 (linux x86_64) rust my-app/1.2`.
 fn user_agent(extensions: &[String]) -> Result<HeaderValue, ConfigError> {
     let mut text = format!(
         "flex-api-rust/{} ({} {}) rust",
@@ -100,5 +100,5 @@ fn user_agent(extensions: &[String]) -> Result<HeaderValue, ConfigError> {
         text.push_str(extension);
     }
     HeaderValue::from_str(&text)
-        .map_err(|error| ConfigError::new("a User-Agent extension cannot stand in a header").with_source(error))
+        .map_err(|error| ConfigError::new("the User-Agent extension is not a valid header value").with_source(error))
 }

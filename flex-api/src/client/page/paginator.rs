@@ -15,13 +15,13 @@ mod prefetch;
 
 use self::prefetch::Prefetch;
 
-/// How long a list may take with all its pages, unless it is set.
+/// The default total timeout of a list with all its pages.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
-/// After so many empty pages in a row the list is taken to have no end.
+/// The number of consecutive empty pages after which the list counts as endless.
 const EMPTY_PAGES: u32 = 100;
 
-/// The state between pages, whatever they hold.
+/// The state between pages, independent of the type of the records.
 pub(super) enum Paginator {
     Waiting(Box<First>),
     Ready(Box<Position>),
@@ -30,24 +30,24 @@ pub(super) enum Paginator {
     Finished,
 }
 
-/// The request for the first page, before it is polled.
+/// The request for the first page, before the first poll.
 pub(super) struct First {
     config: Arc<Config>,
     request: Request,
     prefetch: bool,
 }
 
-/// The response with a page, and the position to [`advance`](Paginator::advance) from.
+/// The response with a page, and the position for [`advance`](Paginator::advance).
 pub(super) type Fetched = (Box<Position>, RawResponse);
 
-/// What is needed to request the next page.
+/// The state that a request for the next page needs.
 pub(super) struct Position {
     exchange: Exchange,
     prefetch: bool,
-    /// The filters of the list, which repeat on every page.
+    /// The filters of the list, repeated in the request for every page.
     filters: Vec<(String, String)>,
     deadline: Deadline,
-    /// Hashes of the addresses so far, eight bytes each. To search them takes no time compared to a request.
+    /// Hashes of the URLs so far, eight bytes each. A search takes negligible time compared to a request.
     seen: Vec<u64>,
     hasher: RandomState,
     empty_pages: u32,
@@ -58,7 +58,7 @@ impl Paginator {
         Self::Waiting(Box::new(First { config, request, prefetch }))
     }
 
-    /// Polls for the next page. After an error, nothing follows.
+    /// Polls for the next page. An error ends the list.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Fetched, Error>>> {
         loop {
             *self = match std::mem::replace(self, Self::Finished) {
@@ -80,8 +80,8 @@ impl Paginator {
         }
     }
 
-    /// Continues with the page that a link leads to, at once if pages are prefetched. A link that must not be followed
-    /// fails with the next poll, so that the page that held it is not lost.
+    /// Continues with the page behind a link, at once if pages are prefetched. A link that must not be followed fails
+    /// at the next poll, so that the page with the link is not lost.
     pub(super) fn advance(&mut self, (mut position, response): Fetched, link: &str, is_empty: bool) {
         *self = match position.follow(link, is_empty) {
             Ok(()) if position.prefetch => Self::Fetching(Box::pin(Prefetch::new(position))),
@@ -115,7 +115,7 @@ impl Position {
     fn follow(&mut self, link: &str, is_empty: bool) -> Result<(), String> {
         self.empty_pages = if is_empty { self.empty_pages + 1 } else { 0 };
         if self.empty_pages >= EMPTY_PAGES {
-            return Err(format!("{EMPTY_PAGES} pages in a row are empty, and the last one links to another"));
+            return Err(format!("{EMPTY_PAGES} consecutive pages are empty, and the last one links to another page"));
         }
         let servers = &self.exchange.config().servers;
         let base_url = servers.of(self.exchange.operation()).map_err(|error| error.to_string())?;
@@ -131,7 +131,7 @@ impl Position {
     }
 }
 
-/// Adds the filters that the link lacks; those that it has stay as the API wrote them.
+/// Adds the filters that the link lacks. Filters in the link stay unchanged.
 fn repeat_filters(url: &mut Url, filters: &[(String, String)]) {
     let missing = filters.iter().filter(|(name, _)| url.query_pairs().all(|(present, _)| present != name.as_str()));
     let missing = encode_pairs(missing.map(|(name, value)| (name.as_str(), value.as_str())));

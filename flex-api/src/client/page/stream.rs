@@ -13,23 +13,24 @@ use super::paginator::Paginator;
 use crate::request::Request;
 use crate::send::{Config, Error, RawResponse, Skipped};
 
-/// The pages of a list, one after another. Each is fetched when it is polled, or ahead with the list's `prefetch(true)`.
+/// A stream of the pages of a list, from the list's `pages()`.
 ///
-/// From a list's `pages()`. It is a [`Stream`], for the combinators of `futures`; [`try_next`](Self::try_next) needs no
-/// other crate. After an error the stream ends.
+/// Each page is fetched when it is polled, or ahead with the list's `prefetch(true)`. The type implements [`Stream`]
+/// for use with the combinators of `futures`. [`try_next`](Self::try_next) requires no other crate. An error ends the
+/// stream.
 ///
-/// Each page is fetched by the link on the page before, with the headers and filters of the list. A link that leads to
-/// another server, or back to an earlier page, is an error.
+/// The link on each page leads to the next. The request for it has the headers and filters of the list. A link that
+/// leads to another server, or back to an earlier page, is an error.
 #[doc(alias = "paginate")]
 #[must_use = "a stream does nothing until it is polled"]
 pub struct PageStream<T> {
     paginator: Paginator,
     decode: DecodePage<T>,
-    /// How many more records are wanted.
+    /// The number of records left until the limit.
     remaining: usize,
 }
 
-/// Decodes a page with so many records at most.
+/// Decodes a page and keeps at most the given number of records.
 pub(in crate::client) type DecodePage<T> = fn(&RawResponse, usize) -> Result<(Page<T>, Vec<Skipped>), Error>;
 
 impl<T> PageStream<T> {
@@ -48,11 +49,11 @@ impl<T> PageStream<T> {
         Self { paginator, decode, remaining: limit }
     }
 
-    /// Returns the next page; `None` after the last.
+    /// Returns the next page, or `None` after the last one.
     ///
     /// # Errors
     ///
-    /// The [`Error`] of the request for the page. Nothing follows it.
+    /// The [`Error`] of the request for the page. It ends the stream.
     pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
         poll_fn(|context| self.poll_page(context)).await.transpose()
     }
@@ -91,10 +92,10 @@ impl<T> fmt::Debug for PageStream<T> {
     }
 }
 
-/// The records of a list across its pages. Each page is fetched when all records before it were read.
+/// A stream of the records on all pages of a list, from the list's `stream()`.
 ///
-/// From a list's `stream()`; see [`PageStream`] for how pages follow one another. Holds the records of one page in memory,
-/// and with the list's `prefetch(true)` the next page.
+/// A page is fetched when all records before it have been read. [`PageStream`] describes how pages are fetched. The
+/// stream holds the records of one page in memory and, with the list's `prefetch(true)`, the next page.
 ///
 /// ```
 /// # async fn example(client: flex_api::Client) -> Result<(), flex_api::Error> {
@@ -117,11 +118,11 @@ impl<T> ItemStream<T> {
         Self { pages, items: Vec::new().into_iter() }
     }
 
-    /// Returns the next record; `None` after the last.
+    /// Returns the next record, or `None` after the last one.
     ///
     /// # Errors
     ///
-    /// The [`Error`] of the request for a page. Nothing follows it.
+    /// The [`Error`] of the request for a page. It ends the stream.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|context| self.poll_item(context)).await.transpose()
     }
@@ -130,7 +131,7 @@ impl<T> ItemStream<T> {
     ///
     /// # Errors
     ///
-    /// The [`Error`] of the request for a page. The records before it are lost.
+    /// The [`Error`] of the request for a page. The records read before it are lost.
     pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
         let mut all = Vec::new();
         while let Some(item) = self.try_next().await? {
@@ -155,7 +156,7 @@ impl<T> ItemStream<T> {
 
 #[cfg(feature = "blocking")]
 impl<T> ItemStream<T> {
-    /// A record of the present page, for which no request is needed.
+    /// Returns a record of the current page, without a request.
     pub(in crate::client) fn buffered(&mut self) -> Option<T> {
         self.items.next()
     }
@@ -169,7 +170,7 @@ impl<T> Stream for ItemStream<T> {
     }
 }
 
-// Nothing is pinned within: records are moved out.
+// No field is structurally pinned: records are moved out.
 impl<T> Unpin for PageStream<T> {}
 impl<T> Unpin for ItemStream<T> {}
 

@@ -1,8 +1,8 @@
-//! The methods of every request builder besides the setters of its parameters.
+//! The methods of every request builder, except the setters of its parameters.
 
 /// Adds the methods that send a request: `sends!(CreateFlexFlow -> FlexFlow { A: HasFriendlyName })`.
 ///
-/// The braces hold the bound on each type parameter of the builder without which it cannot be sent.
+/// The braces list the bound that each type parameter of the builder must meet before the request can be sent.
 macro_rules! sends {
     ($builder:ident -> $output:ty { $($bounds:tt)* }) => {
         $crate::client::request_builder::sends!($builder -> $output, by send and send_with_meta { $($bounds)* });
@@ -15,8 +15,8 @@ macro_rules! sends {
             ///
             /// # Errors
             ///
-            /// [`Error`](crate::Error) says how far the call got: a request that is invalid and was not sent, no
-            /// response, an error response of the API, or a response that cannot be decoded.
+            /// The variant of [`Error`](crate::Error) shows how far the call got: an invalid request that was not sent,
+            /// a connection error, an API error, or a response that cannot be decoded.
             #[inline]
             pub fn send(self) -> $crate::ResponseFuture<$output>
             where
@@ -25,8 +25,7 @@ macro_rules! sends {
                 self.request.$send()
             }
 
-            /// Sends the request as [`send`](Self::send) does, and returns status, headers, request ID and the number of
-            /// attempts with the content.
+            /// Sends the request and returns the content with status, headers, request ID and number of attempts.
             #[inline]
             pub fn send_with_meta(self) -> $crate::ResponseFuture<$crate::Response<$output>>
             where
@@ -35,12 +34,13 @@ macro_rules! sends {
                 self.request.$send_with_meta()
             }
 
-            /// Returns the request as data: to look at, to test, or to send with
-            /// [`Client::send`](crate::Client::send) or by other means.
+            /// Returns the request as data, without sending it.
+            ///
+            /// Inspect it in a test, or send it with [`Client::send`](crate::Client::send) or another HTTP client.
             ///
             /// # Errors
             ///
-            /// [`InputError`](crate::InputError) with every value that is invalid.
+            /// [`InputError`](crate::InputError) lists every invalid value.
             #[inline]
             pub fn into_request(self) -> Result<$crate::Request, $crate::InputError>
             where
@@ -49,7 +49,7 @@ macro_rules! sends {
                 self.request.into_request()
             }
 
-            /// Sets timeouts and retries for this request, in place of the client's.
+            /// Sets timeouts and retries for this request. Replaces those of the client.
             #[inline]
             pub fn options(mut self, options: $crate::RequestOptions) -> Self {
                 self.request.options(options);
@@ -59,7 +59,9 @@ macro_rules! sends {
     };
 }
 
-/// Adds the methods that read a list: `lists!(ListFlexFlow -> FlexFlow {})`. Those of [`sends`] for one page, and streams.
+/// Adds the methods that read a list: those of [`sends`] for one page, and streams.
+///
+/// Example: `lists!(ListFlexFlow -> FlexFlow {})`.
 macro_rules! lists {
     ($builder:ident -> $item:ty { $($state:ident: $set:ident),* $(,)? }) => {
         $crate::client::request_builder::sends!($builder -> $crate::Page<$item>, by send_page and send_page_with_meta {
@@ -67,7 +69,7 @@ macro_rules! lists {
         });
 
         impl<$($state),*> $builder<$($state),*> {
-            /// Returns the records of all pages as a stream. A page is fetched when the first record on it is polled.
+            /// Returns a stream of the records on all pages. A page is fetched when its first record is polled.
             ///
             /// # Errors
             ///
@@ -81,7 +83,7 @@ macro_rules! lists {
                 self.request.stream()
             }
 
-            /// Returns the pages as a stream. A page is fetched when it is polled.
+            /// Returns a stream of pages. A page is fetched when it is polled.
             ///
             /// # Errors
             ///
@@ -95,8 +97,8 @@ macro_rules! lists {
                 self.request.pages()
             }
 
-            /// Sets the most records that [`stream`](Self::stream) and [`pages`](Self::pages) yield, over all pages.
-            /// Default: all.
+            /// Sets the maximum number of records that [`stream`](Self::stream) and [`pages`](Self::pages) yield.
+            /// Default: no limit.
             ///
             /// Unless a page size is set, pages are no larger than the limit.
             #[inline]
@@ -105,11 +107,11 @@ macro_rules! lists {
                 self
             }
 
-            /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page while the caller reads
-            /// the present one. Default: no.
+            /// Sets whether [`stream`](Self::stream) and [`pages`](Self::pages) fetch the next page ahead, while the
+            /// caller reads the current one. Default: no.
             ///
-            /// This makes long lists faster. It may fetch one page in vain, and holds two pages in memory instead of one. A
-            /// task fetches the page; it is aborted when the stream is dropped.
+            /// Prefetching makes long lists faster. It may fetch one page that is not read, and holds two pages in
+            /// memory instead of one. A task fetches the page. Dropping the stream aborts the task.
             #[inline]
             pub fn prefetch(mut self, prefetch: bool) -> Self {
                 self.request.prefetch(prefetch);

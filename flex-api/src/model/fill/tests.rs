@@ -1,4 +1,4 @@
-//! Documents that are as documented, and documents that are not.
+//! Tests of decoding, with documented and undocumented types.
 
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ fn read(document: &str) -> Result<(Loft, Vec<Skipped>), String> {
     }
 }
 
-/// What was read of a document of which nothing is skipped.
+/// Decodes a document without skipped values.
 fn whole(document: &str) -> Loft {
     let (loft, skipped) = read(document).unwrap();
     assert_eq!(skipped, [], "{document}");
@@ -90,7 +90,7 @@ fn whole(document: &str) -> Loft {
 }
 
 #[test]
-fn as_documented() {
+fn documented_types_are_decoded() {
     let document = json!({
         "bool": true, "colour": "dark blue", "date": "2016-08-01", "float": 1.5, "int": -3, "json": {"b": 1, "a": [null]},
         "long": i64::MAX, "inner": {"type": "x"}, "links": {"a": "b"}, "list": ["red", "mauve"], "lofts": [{"int": 1}, {}],
@@ -99,7 +99,7 @@ fn as_documented() {
     let loft = whole(&document.to_string());
     assert_eq!(loft.list, Some(vec![Colour::Red, Colour::Other("mauve".to_owned())]));
     assert_eq!(loft.lofts.as_ref().unwrap()[0].int, Some(1));
-    // What is shown is what was read, in the order of the model.
+    // Serialisation returns the decoded values, in the order of the model.
     assert_eq!(serde_json::to_value(&loft).unwrap(), document);
     assert_eq!(serde_json::from_value::<Loft>(document).unwrap(), loft);
     let shown = format!("{loft:?}");
@@ -108,7 +108,7 @@ fn as_documented() {
 }
 
 #[test]
-fn nothing_and_null_are_the_same() {
+fn null_equals_absent() {
     let nulls = r#"{"bool": null, "colour": null, "date": null, "float": null, "int": null, "json": null, "long": null,
         "inner": null, "links": null, "list": null, "lofts": null, "sid": null, "text": null, "time.stamp": null}"#;
     assert_eq!(whole(nulls), Loft::default());
@@ -122,7 +122,7 @@ fn nothing_and_null_are_the_same() {
 }
 
 #[test]
-fn scalars_in_other_guises() {
+fn scalars_of_other_types_are_converted() {
     let loft = whole(
         r#"{"bool": "TRUE", "colour": 5, "date": "Mon, 01 Aug 2016 22:10:40", "float": "2", "int": "-7", "long": 3.0,
             "list": "red", "text": 1.5, "time.stamp": 1470089440, "lofts": {"int": 1}}"#,
@@ -138,7 +138,7 @@ fn scalars_in_other_guises() {
 }
 
 #[test]
-fn what_cannot_be_read_is_noted_and_left_out() {
+fn values_that_cannot_be_converted_are_skipped() {
     let long = "x".repeat(40);
     let document = json!({
         "bool": "perhaps", "date": "soon", "float": "NaN", "int": 1_i64 << 40, "long": true, "sid": long, "text": "kept",
@@ -154,7 +154,7 @@ fn what_cannot_be_read_is_noted_and_left_out() {
 }
 
 #[test]
-fn a_field_of_another_shape_is_left_out_with_a_note() {
+fn a_field_of_another_type_is_skipped() {
     for (document, path, expected) in [
         (r#"{"text": {"a": [1]}, "int": 7}"#, "$.text", "a single value"),
         (r#"{"text": [1, {}], "int": 7}"#, "$.text", "a single value"),
@@ -172,11 +172,11 @@ fn a_field_of_another_shape_is_left_out_with_a_note() {
 }
 
 #[test]
-fn a_record_of_another_shape_is_an_error_with_its_path() {
+fn a_record_of_another_type_is_an_error_with_its_path() {
     for (document, expected) in [
-        (r#"{"lofts": [[]]}"#, "$.lofts[0]: found a list where none is documented"),
+        (r#"{"lofts": [[]]}"#, "$.lofts[0]: unexpected array"),
         (r#"{"lofts": 1}"#, "$.lofts[0]: expected an object, found a scalar"),
-        ("[]", "$: found a list where none is documented"),
+        ("[]", "$: unexpected array"),
     ] {
         let error = read(document).unwrap_err();
         assert!(error.starts_with(expected), "{document}: {error}");
@@ -184,7 +184,7 @@ fn a_record_of_another_shape_is_an_error_with_its_path() {
 }
 
 #[test]
-fn the_last_of_doubled_keys_counts() {
+fn the_last_of_duplicate_keys_counts() {
     assert_eq!(whole(r#"{"int": 1, "int": 2}"#).int, Some(2));
     assert_eq!(whole(r#"{"list": ["red"], "list": []}"#).list, Some(vec![]));
     assert_eq!(whole(r#"{"int": 1, "int": null}"#).int, None);
@@ -192,12 +192,12 @@ fn the_last_of_doubled_keys_counts() {
 }
 
 #[test]
-fn keys_may_have_escapes() {
+fn keys_can_have_escapes() {
     assert_eq!(whole(r#"{"te\u0078t": "\u00e9\n", "unh\u0065ard": [{"a": 1}]}"#).text.as_deref(), Some("é\n"));
 }
 
 #[test]
-fn free_form_values_are_kept_as_they_are() {
+fn free_form_values_are_unchanged() {
     for value in [json!("text"), json!(1.5), json!([1, {"b": null, "a": 1}]), json!({}), json!(false)] {
         assert_eq!(whole(&json!({ "json": value }).to_string()).json, Some(value));
     }
@@ -206,7 +206,7 @@ fn free_form_values_are_kept_as_they_are() {
 }
 
 #[test]
-fn open_enums_keep_what_they_do_not_know() {
+fn open_enums_keep_unknown_values() {
     for text in ["red", "dark blue", "Red", "", "é"] {
         let colour = Colour::from(text);
         assert_eq!(colour.to_string(), text);

@@ -1,15 +1,16 @@
-//! An operation by its name.
+//! Finds an operation by name.
 
 use super::{ALL, Operation};
 use crate::request::InputError;
 
-/// Returns the operation of this name: its id, for example `CreateFlexFlow`, or version and id, `v1.CreateFlexFlow`.
+/// Returns the operation with this name.
 ///
-/// The version is required where more than one version has an operation of this id: `v2.CreateWebChannel`.
+/// The name is the operation ID, for example `CreateFlexFlow`, or version and ID, for example `v1.CreateFlexFlow`. The
+/// version is required if more than one version has an operation with this ID: `v2.CreateWebChannel`.
 ///
 /// # Errors
 ///
-/// [`InputError`] if there is none, or more than one.
+/// [`InputError`] if there is no such operation or more than one.
 pub fn find(name: &str) -> Result<&'static Operation, InputError> {
     let (version, id) = match name.split_once('.') {
         Some((version, id)) => (Some(version), id),
@@ -39,7 +40,7 @@ fn unknown(name: &str, id: &str) -> InputError {
     })
 }
 
-/// Whether two names have the same letters and digits in the same order, in any case.
+/// Returns whether two names have the same letters and digits in the same order, ignoring case.
 pub(in crate::request) fn is_near(known: &str, name: &str) -> bool {
     let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
     letters(known).eq_ignore_ascii_case(&letters(name))

@@ -19,7 +19,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it stands in a request, for example `GET`.
+    /// Returns the name of the method, for example `GET`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -31,9 +31,9 @@ impl Method {
         }
     }
 
-    /// Whether repeating a request changes nothing that the first did not change.
+    /// Returns whether repeating a request has no further effect.
     ///
-    /// Decides what may be retried after an attempt whose outcome is unknown.
+    /// An idempotent request may be retried after an attempt whose outcome is unknown.
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         matches!(self, Self::Delete | Self::Get | Self::Put)

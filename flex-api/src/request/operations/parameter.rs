@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::rule::Rule;
 
-/// Where a parameter travels.
+/// The place of a parameter in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
@@ -21,7 +21,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The place in one word, for example `query`.
+    /// Returns the place in one word, for example `query`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// What a value is.
+/// The type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Type {
@@ -56,11 +56,11 @@ pub enum Type {
     Date,
     /// A point in time.
     DateTime,
-    /// A whole number of 64 bits.
+    /// A 64-bit integer.
     Integer,
-    /// A whole number of 32 bits.
+    /// A 32-bit integer.
     Integer32,
-    /// Any JSON. In a form, a query or a header it travels as text.
+    /// Any JSON. Sent as text in a form, a query or a header.
     Json,
     /// A number.
     Number,
@@ -69,7 +69,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// The type in a word, for example `integer`.
+    /// Returns the name of the type, for example `integer`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -88,31 +88,31 @@ impl Type {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Parameter {
-    /// The name on the wire, for example `Integration.FlowSid`; `body` for the JSON body.
+    /// The wire name, for example `Integration.FlowSid`, or `body` for the JSON body.
     pub name: &'static str,
-    /// Where it travels.
+    /// The place in the request.
     pub place: Place,
-    /// What a value is; of a list, each.
+    /// The type of the value, or of each item of a list.
     pub ty: Type,
-    /// Whether it takes a list of values, each of which is sent.
+    /// Whether the parameter takes a list of values.
     pub list: bool,
-    /// Whether a request cannot do without it.
+    /// Whether the parameter is required.
     pub required: bool,
-    /// Whether its value is kept out of `Debug`, errors and traces.
+    /// Whether `Debug`, errors and traces omit the value.
     pub sensitive: bool,
-    /// What a value is checked for before it is sent; [`Rule::Any`] where there is nothing to check.
+    /// The rule that a value must meet before it is sent. [`Rule::Any`] if there is none.
     pub rule: Rule,
-    /// The values that the specification knows; empty where any will do. Others are sent as they are.
+    /// The values that the specification lists. Empty if it lists none. Other values are sent unchanged.
     pub values: &'static [&'static str],
-    /// What a value should match, as the specification writes it. Not checked: the API has its own regular expressions.
+    /// The pattern in the specification. Not checked, because the API has its own regular expression dialect.
     pub pattern: Option<&'static str>,
-    /// The value that the API takes where none is sent.
+    /// The value that the API uses if none is sent.
     pub default: Option<&'static str>,
-    /// A value to show: the text itself, or JSON for what is no text.
+    /// An example value, as text, or as JSON if it is not a string.
     pub example: Option<&'static str>,
-    /// What it means, in a sentence; may be empty.
+    /// A summary in one sentence. May be empty.
     pub summary: &'static str,
-    /// What else there is to know, in Markdown; may be empty.
+    /// Further documentation in Markdown. May be empty.
     pub description: &'static str,
 }
 

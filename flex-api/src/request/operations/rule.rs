@@ -1,4 +1,4 @@
-//! Rules that a value must keep before it is sent.
+//! Rules that a value must meet before it is sent.
 
 use std::fmt;
 
@@ -6,41 +6,41 @@ use reqwest::Url;
 
 use crate::model::sid::{either, is_sid};
 
-/// What the specification says about the values of a parameter, as far as it is checked before sending.
+/// A rule of the specification that values of a parameter must meet before they are sent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// Anything goes.
+    /// Any value.
     Any,
-    /// So many characters.
+    /// A length in characters.
     Length {
-        /// The fewest.
+        /// The minimum.
         min: Option<usize>,
-        /// The most.
+        /// The maximum.
         max: Option<usize>,
     },
-    /// A finite number within bounds, the bounds included.
+    /// A finite number within inclusive bounds.
     Number {
-        /// The least.
+        /// The minimum.
         min: Option<f64>,
-        /// The greatest.
+        /// The maximum.
         max: Option<f64>,
     },
-    /// An integer within bounds, the bounds included.
+    /// An integer within inclusive bounds.
     Range {
-        /// The least.
+        /// The minimum.
         min: Option<i64>,
-        /// The greatest.
+        /// The maximum.
         max: Option<i64>,
     },
-    /// One of these prefixes and 32 hexadecimal digits.
+    /// One of these prefixes, followed by 32 hexadecimal digits.
     Sid(&'static [&'static str]),
     /// An absolute URI.
     Uri,
 }
 
 impl Rule {
-    /// Whether one value, as it is sent, keeps the rule.
+    /// Returns whether a value meets the rule in the form in which it is sent.
     pub(crate) fn allows(&self, value: &str) -> bool {
         match *self {
             Self::Any => true,
@@ -57,7 +57,7 @@ impl Rule {
     }
 }
 
-/// Reads on from "must be": `must be an absolute URI`.
+/// Completes "must be", as in `must be an absolute URI`.
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -65,13 +65,13 @@ impl fmt::Display for Rule {
             Self::Length { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", " characters long"),
             Self::Number { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a finite number ", ""),
             Self::Range { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", ""),
-            Self::Sid(prefixes) => write!(f, "{} and 32 hexadecimal digits", either(prefixes)),
+            Self::Sid(prefixes) => write!(f, "{} followed by 32 hexadecimal digits", either(prefixes)),
             Self::Uri => f.write_str("an absolute URI, such as https://example.com/hook"),
         }
     }
 }
 
-/// The parser drops tabs and line ends and trims blanks; a value that relies on it is not a URI.
+/// Rejects values with spaces, tabs or line ends, which the parser drops.
 fn is_uri(value: &str) -> bool {
     !value.chars().any(|character| character.is_whitespace() || character.is_control()) && Url::parse(value).is_ok()
 }
@@ -131,11 +131,11 @@ mod tests {
         for wrong in ["", "AC", "XX00112233445566778899aabbccddeeFF", "AC00112233445566778899aabbccddeeFG"] {
             assert!(!rule.allows(wrong), "{wrong}");
         }
-        assert_eq!(rule.to_string(), "AC or SK and 32 hexadecimal digits");
+        assert_eq!(rule.to_string(), "`AC` or `SK` followed by 32 hexadecimal digits");
     }
 
     #[test]
-    fn uris_are_absolute_and_have_no_blanks() {
+    fn uris_are_absolute_and_have_no_spaces() {
         for good in ["https://example.com/hook?x=1&y=a%20b", "https://user@example.com:8443/p/é?q=a+b#frag"] {
             assert!(Rule::Uri.allows(good), "{good}");
         }

@@ -1,4 +1,4 @@
-//! Templates of paths, such as `/v1/FlexFlows/{Sid}`.
+//! Path templates, such as `/v1/FlexFlows/{Sid}`.
 
 /// A part of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub(crate) enum Part<'t> {
     Placeholder(&'t str),
 }
 
-/// The parts of a template, in order. A brace without its other half is literal text.
+/// Returns the parts of a template, in order. An unmatched brace is literal text.
 pub(crate) fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {

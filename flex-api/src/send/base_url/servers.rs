@@ -1,4 +1,4 @@
-//! The servers that requests are sent to.
+//! The servers that receive the requests.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use crate::request::operations::Operation;
 use crate::request::operations::table::SERVERS;
 use crate::send::error::ConfigError;
 
-/// Where a client sends requests: to one server for all of them, or to the server of each version of the API.
+/// The servers of a client: one for all requests, or one for each version of the API.
 #[derive(Clone)]
 pub(crate) enum Servers {
     /// The base URL that the caller set.
     Set(BaseUrl),
-    /// The servers that the API's documents name, each once.
+    /// The servers that the API's specifications name, without duplicates.
     Documented(Vec<(&'static str, BaseUrl)>),
 }
 
 impl Servers {
-    /// The servers of the documents, in this region and behind this edge.
+    /// Returns the servers of the specifications, in a region and behind an edge.
     pub(crate) fn documented(
         edge: Option<&str>,
         region: Option<&str>,
@@ -41,17 +41,17 @@ impl Servers {
         Ok(Self::Documented(known))
     }
 
-    /// The server that requests of this operation go to.
+    /// Returns the server that receives the requests of an operation.
     pub(crate) fn of(&self, operation: &Operation) -> Result<&BaseUrl, ConfigError> {
         self.at(operation.server()).ok_or_else(|| {
             ConfigError::new(format!(
-                "the document of version `{}` names no server: set `ClientBuilder::base_url`",
+                "the specification of version `{}` names no server: call `ClientBuilder::base_url`",
                 operation.version,
             ))
         })
     }
 
-    /// The server that stands for this address of a document.
+    /// Returns the server for an address in a specification.
     fn at(&self, address: Option<&str>) -> Option<&BaseUrl> {
         match self {
             Self::Set(base) => Some(base),
@@ -62,7 +62,7 @@ impl Servers {
         }
     }
 
-    /// Each server.
+    /// Returns every server.
     pub(crate) fn base_urls(&self) -> impl Iterator<Item = &BaseUrl> {
         let (set, documented) = match self {
             Self::Set(base) => (Some(base), &[][..]),
@@ -72,7 +72,7 @@ impl Servers {
     }
 }
 
-/// The addresses; without a list where there is one.
+/// Shows the URLs. A single URL is not shown as a list.
 impl fmt::Debug for Servers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut base_urls = self.base_urls().map(BaseUrl::as_str);
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_url_is_for_every_version() {
+    fn a_base_url_applies_to_every_version() {
         let servers = Servers::Set(BaseUrl::custom("https://proxy.example", false).unwrap());
         for address in [None, Some(A), Some(B)] {
             assert_eq!(servers.at(address).unwrap().as_str(), "https://proxy.example");

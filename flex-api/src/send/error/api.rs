@@ -10,13 +10,13 @@ use super::context::{ResponseContext, attempt, response_accessors, write_facts};
 use crate::model::snippet;
 use crate::send::retry::{Failure, retry_after};
 
-/// How many bytes of the body are kept.
+/// The maximum number of bytes of the body that are kept.
 const BODY: usize = 16 * 1024;
 
-/// The API responded with an error.
+/// An error response of the API.
 ///
-/// Made from the vendor's JSON error (`code`, `message`, `more_info`, `details`), an RFC 9457 problem, or any other body:
-/// the HTML page of a proxy has a status and a body, and no code.
+/// The body can be the vendor's JSON error (`code`, `message`, `more_info`, `details`), an RFC 9457 problem, or
+/// anything else. For example, the HTML page of a proxy has a status and a body, but no code.
 #[doc(alias = "RestException")]
 pub struct ApiError {
     pub(super) context: ResponseContext,
@@ -46,46 +46,46 @@ impl ApiError {
         }
     }
 
-    /// The API's own error code, for example 20404, as in <https://www.twilio.com/docs/api/errors>.
+    /// Returns the API's error code, for example 20404. <https://www.twilio.com/docs/api/errors> lists the codes.
     #[must_use]
     pub fn code(&self) -> Option<i64> {
         self.code
     }
 
-    /// What is wrong, in the API's words; the status's usual name if the response does not say.
+    /// Returns the API's error message, or the standard text of the status if the response has no message.
     #[must_use]
     pub fn message(&self) -> &str {
         self.message.as_deref().or_else(|| self.context.status.canonical_reason()).unwrap_or("unknown status")
     }
 
-    /// The URL of an explanation of the error.
+    /// Returns the URL of a page that explains the error.
     #[must_use]
     pub fn more_info(&self) -> Option<&str> {
         self.more_info.as_deref()
     }
 
-    /// What the API adds to the message.
+    /// Returns the details that the API adds to the message.
     #[must_use]
     pub fn details(&self) -> Option<&Value> {
         self.details.as_ref()
     }
 
-    /// The response's body, the first 16 KiB.
+    /// Returns the first 16 KiB of the response body.
     #[must_use]
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// How long the API wants the client to wait, at most a year.
+    /// Returns how long to wait before the next request according to the API, at most one year.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.context.headers)
     }
 }
 
-/// The members of a JSON object; none if the body is something else.
+/// Returns the members of a JSON object, or none if the body is not an object.
 fn members(body: &[u8]) -> Map<String, Value> {
-    // By way of text, since that parser is compiled for responses: one for slices would be compiled beside it.
+    // Uses the parser for text, which responses also use. The parser for slices would be compiled in addition.
     match str::from_utf8(body).map(serde_json::from_str) {
         Ok(Ok(Value::Object(members))) => members,
         _ => Map::new(),
@@ -117,7 +117,7 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Without headers and body, which may be long and hold anything.
+/// Omits headers and body, which may be long and contain secrets.
 impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")

@@ -1,4 +1,4 @@
-//! Calls without credentials.
+//! Errors of credentials.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::fmt;
 use super::context::{CallContext, call_accessors};
 use crate::send::credentials::{CredentialsError, CredentialsErrorKind};
 
-/// The credentials for a request could not be obtained, so it was not sent.
+/// An authentication error: the credentials could not be obtained, so the request was not sent.
 ///
-/// The token endpoint rejected the client or did not respond, or the caller's own
+/// The token endpoint rejected the client or did not respond, or custom
 /// [credentials](crate::credentials::Credentials) failed.
 #[derive(Debug)]
 pub struct AuthError {
@@ -23,7 +23,7 @@ impl AuthError {
         Self { context, cause }
     }
 
-    /// Whether the credentials are wrong, so that another attempt will not help.
+    /// Returns whether the credentials are invalid, so that another attempt will not help.
     pub(super) fn is_rejected(&self) -> bool {
         self.cause.kind == CredentialsErrorKind::Rejected
     }

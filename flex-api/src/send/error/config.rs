@@ -1,9 +1,9 @@
-//! Settings from which no client can be made.
+//! Errors of the client's configuration.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-/// The settings of a client are incomplete or contradictory.
+/// A configuration error: the settings of a client are incomplete or invalid.
 #[derive(Debug)]
 pub struct ConfigError {
     problem: String,

@@ -1,4 +1,4 @@
-//! Calls without a complete response.
+//! Connection errors and timeouts.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,20 +7,20 @@ use super::context::{CallContext, attempt, call_accessors, write_facts};
 use crate::request::operations::Operation;
 use crate::send::exchange::ConnectionFailure;
 
-/// No response came, or only a part of one: the connection failed, or time ran out.
+/// A connection error: the connection failed or a timeout expired before the response was complete.
 #[derive(Debug)]
 pub struct ConnectionError {
     pub(super) context: CallContext,
     cause: ConnectionFailure,
 }
 
-/// Why no complete response came.
+/// The cause of a connection error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionErrorKind {
-    /// There was no connection: the name does not resolve, no server listens, or TLS failed.
+    /// The connection failed: the name does not resolve, no server listens, or TLS failed.
     Connect,
-    /// There was no connection within the [connect timeout](crate::ClientBuilder::connect_timeout).
+    /// Connecting exceeded the [connect timeout](crate::ClientBuilder::connect_timeout).
     ConnectTimeout,
     /// The connection was lost, or the response was not HTTP.
     Interrupted,
@@ -35,7 +35,7 @@ impl ConnectionErrorKind {
         matches!(self, Self::ConnectTimeout | Self::AttemptTimeout | Self::TotalTimeout)
     }
 
-    /// The kind in a word, for traces.
+    /// Returns the kind in one word, for traces.
     pub(in crate::send) fn as_str(self) -> &'static str {
         match self {
             Self::Connect => "connect",
@@ -54,13 +54,13 @@ impl ConnectionError {
         Self { context, cause }
     }
 
-    /// The connection of a request that only reads was lost in its first attempt.
+    /// Creates the error of a read whose connection was lost in the first attempt.
     pub(crate) fn interrupted(operation: &'static Operation) -> Self {
         let context = CallContext { operation, attempts: 1, may_have_taken_effect: false };
         Self::new(context, ConnectionFailure::interrupted())
     }
 
-    /// Why the last attempt brought no complete response.
+    /// Returns why the last attempt failed.
     #[must_use]
     pub fn kind(&self) -> ConnectionErrorKind {
         self.cause.kind

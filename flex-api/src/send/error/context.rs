@@ -1,4 +1,4 @@
-//! What the errors of a call have in common.
+//! The common part of the errors of a call.
 
 use std::fmt;
 
@@ -6,20 +6,20 @@ use http::{HeaderMap, StatusCode};
 
 use crate::request::operations::Operation;
 
-/// The header with the ID that the vendor's support asks for.
+/// The header with the request ID, which the vendor's support requires.
 pub(in crate::send) const REQUEST_ID: &str = "twilio-request-id";
 
-/// The call that failed, and how far it got.
+/// A failed call, and how far it got.
 #[derive(Debug, Clone)]
 pub(in crate::send) struct CallContext {
     pub(in crate::send) operation: &'static Operation,
-    /// How many times the request was sent, or sending it was tried.
+    /// The number of attempts to send the request.
     pub(in crate::send) attempts: u32,
     pub(in crate::send) may_have_taken_effect: bool,
 }
 
 impl CallContext {
-    /// Whether the same call can be made again without harm.
+    /// Returns whether it is safe to repeat the call.
     pub(super) fn is_repeatable(&self) -> bool {
         !self.may_have_taken_effect || self.operation.method.is_idempotent()
     }
@@ -39,7 +39,7 @@ impl ResponseContext {
     }
 }
 
-/// Without the headers, which may be long and hold anything.
+/// Omits the headers, which may be long and contain secrets.
 impl fmt::Debug for ResponseContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseContext")
@@ -50,7 +50,7 @@ impl fmt::Debug for ResponseContext {
     }
 }
 
-/// The facts about a call in brackets, for the end of a message: ` (code 20404, request RQ1, attempt 3)`.
+/// Writes the facts about a call in brackets, for the end of a message: ` (code 20404, request RQ1, attempt 3)`.
 pub(super) fn write_facts(f: &mut fmt::Formatter<'_>, facts: [Option<(&str, &dyn fmt::Display)>; 3]) -> fmt::Result {
     let mut is_first = true;
     for (name, value) in facts.into_iter().flatten() {
@@ -60,22 +60,22 @@ pub(super) fn write_facts(f: &mut fmt::Formatter<'_>, facts: [Option<(&str, &dyn
     if is_first { Ok(()) } else { f.write_str(")") }
 }
 
-/// The number of the last attempt, if it was not the first.
+/// Returns the number of the last attempt, if it was not the first.
 pub(super) fn attempt(attempts: &u32) -> Option<(&'static str, &dyn fmt::Display)> {
     (*attempts > 1).then_some(("attempt", attempts as _))
 }
 
-/// Adds the accessors of a [`CallContext`], by the expression that reaches it.
+/// Adds the accessors of a [`CallContext`], given the expression that returns it.
 macro_rules! call_accessors {
     ($error:ident, $($field:ident).+) => {
         impl $error {
-            /// The operation that failed, for example `FetchFlexFlow`.
+            /// Returns the ID of the operation that failed, for example `FetchFlexFlow`.
             #[must_use]
             pub fn operation(&self) -> &'static str {
                 self.$($field).+.operation.id
             }
 
-            /// How many times the request was sent, or sending it was tried.
+            /// Returns the number of attempts to send the request.
             #[must_use]
             pub fn attempts(&self) -> u32 {
                 self.$($field).+.attempts
@@ -90,19 +90,19 @@ macro_rules! response_accessors {
         $crate::send::error::context::call_accessors!($error, context.call);
 
         impl $error {
-            /// The HTTP status.
+            /// Returns the HTTP status.
             #[must_use]
             pub fn status(&self) -> u16 {
                 self.context.status.as_u16()
             }
 
-            /// The response's headers.
+            /// Returns the headers of the response.
             #[must_use]
             pub fn headers(&self) -> &http::HeaderMap {
                 &self.context.headers
             }
 
-            /// The `Twilio-Request-Id`, which the vendor's support asks for.
+            /// Returns the `Twilio-Request-Id`, which the vendor's support requires.
             #[must_use]
             pub fn request_id(&self) -> Option<&str> {
                 self.context.request_id()

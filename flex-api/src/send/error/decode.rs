@@ -1,4 +1,4 @@
-//! Successful responses that cannot be decoded.
+//! Errors of successful responses that cannot be decoded.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,16 +8,18 @@ use crate::model::snippet;
 use crate::request::operations::Method;
 use crate::send::response::RawResponse;
 
-/// How many bytes of the body are shown.
+/// The maximum number of bytes of the body that are shown.
 const SNIPPET: usize = 200;
 
-/// The API responded with success, but the response cannot be decoded. The request has probably taken effect.
+/// A decode error: the API responded with success, but the response cannot be decoded.
+///
+/// The request has probably taken effect.
 #[derive(Debug)]
 pub struct DecodeError {
     pub(super) context: ResponseContext,
     problem: String,
     path: Option<String>,
-    /// Empty if the response holds something sensitive.
+    /// Empty if the response is sensitive.
     snippet: String,
     source: Option<serde_json::Error>,
 }
@@ -40,13 +42,15 @@ impl DecodeError {
         self
     }
 
-    /// Where in the JSON document decoding failed, for example `$.flex_flows[3].links`.
+    /// Returns the JSON path where decoding failed, for example `$.flex_flows[3].links`.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
     }
 
-    /// The first 200 bytes of the body; empty if the operation's response holds something sensitive
+    /// Returns the first 200 bytes of the body.
+    ///
+    /// Empty if the operation's response is sensitive
     /// ([`Operation::sensitive_response`](crate::operations::Operation::sensitive_response)).
     #[must_use]
     pub fn snippet(&self) -> &str {

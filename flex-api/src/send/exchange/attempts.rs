@@ -1,4 +1,4 @@
-//! The attempts of one call, and what each outcome means for it.
+//! The attempts of one call.
 
 use std::time::Duration;
 
@@ -22,9 +22,9 @@ pub(super) struct Attempts<'a> {
     deadline: Deadline,
     span: &'a CallSpan,
     count: u32,
-    /// Whether credentials that the API rejected were renewed, which happens once at most.
+    /// Whether the credentials were renewed after the API rejected them. This happens at most once.
     is_renewed: bool,
-    /// Whether an attempt may have taken effect, although it failed. No later one makes that undone.
+    /// Whether any failed attempt may have taken effect.
     may_have_taken_effect: bool,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    /// The client's credentials; none if the operation has an `Authorization` of its own: exactly one is sent.
+    /// Returns the client's credentials, or none if the request has an `Authorization` parameter. Exactly one is sent.
     async fn authorization(&self) -> Result<Option<HeaderValue>, CredentialsError> {
         let Exchange { headers, config, .. } = self.exchange;
         if headers.contains_key(AUTHORIZATION) { Ok(None) } else { config.auth.header(self.deadline.at).await }
@@ -77,8 +77,8 @@ impl<'a> Attempts<'a> {
         transfer(&*config.transport, request, config.max_body, exchange.attempt_timeout(), self.deadline)
     }
 
-    /// Whether the API rejected the credentials and there may be others by now. Such a request has not taken effect, and
-    /// is sent again whatever its method.
+    /// Returns whether the API rejected the credentials and there may be others now. Such a request has not taken
+    /// effect, and is sent again for every method.
     fn renews(&mut self, outcome: &Outcome, authorization: Option<&HeaderValue>) -> bool {
         let renews = !self.is_renewed
             && matches!(outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED)
@@ -93,7 +93,7 @@ impl<'a> Attempts<'a> {
                 self.exchange.config.retry_budget.refill();
                 Ok(self.raw_response(response))
             }
-            // An error is one without its body, too.
+            // An error response is reported as such even without its body.
             Ok(response) => Err(self.api_error(response)),
             Err(TransferError::TooLarge(response)) if !response.status().is_success() => Err(self.api_error(response)),
             Err(TransferError::TooLarge(response)) => {
@@ -131,7 +131,7 @@ impl<'a> Attempts<'a> {
     }
 }
 
-/// A cookie grants access to whoever has it: `Debug` must not show it.
+/// Marks cookies as sensitive, so that `Debug` does not show them. A cookie can grant access.
 fn conceal_cookies(headers: &mut HeaderMap) {
     if let Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
         for cookie in cookies.iter_mut() {

@@ -1,4 +1,4 @@
-//! One transfer of a request and its response, within the time that it may take.
+//! One transfer of a request and its response, with a timeout.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,25 +12,25 @@ use crate::send::error::ConnectionErrorKind;
 use crate::send::retry::Failure;
 use crate::send::transport::{Transport, TransportError, TransportErrorKind};
 
-/// Why a transfer brought no complete response.
+/// The error of a transfer without a complete response.
 pub(in crate::send) enum TransferError {
     Connection(ConnectionFailure),
-    /// The body is larger than allowed; the response has none.
+    /// The body is larger than allowed. The response is kept without it.
     TooLarge(http::Response<Bytes>),
 }
 
-/// No response, or only a part of one.
+/// No response, or an incomplete one.
 #[derive(Debug)]
 pub(in crate::send) struct ConnectionFailure {
     pub(in crate::send) kind: ConnectionErrorKind,
-    /// The time that was over.
+    /// The timeout that expired.
     timeout: Option<Duration>,
     source: Option<TransportError>,
 }
 
-/// Sends a request and waits for the response, no longer than one attempt may take.
+/// Sends a request and waits for the response, up to the timeout of one attempt.
 ///
-/// No `async fn`, because the future of one would hold the request until the end.
+/// Not an `async fn`, because its future would hold the request until the end.
 pub(in crate::send) fn transfer(
     transport: &dyn Transport,
     request: http::Request<Bytes>,
@@ -57,7 +57,7 @@ pub(in crate::send) fn transfer(
 }
 
 impl ConnectionFailure {
-    /// The connection was lost, and no transport says why.
+    /// The connection was lost for an unknown reason.
     pub(in crate::send) fn interrupted() -> Self {
         Self { kind: ConnectionErrorKind::Interrupted, timeout: None, source: None }
     }
@@ -84,7 +84,7 @@ impl ConnectionFailure {
         }
     }
 
-    /// The failure as the retry loop takes it: after the total timeout no attempt follows.
+    /// Returns the failure for the retry loop, or `None` after the total timeout, when no attempt follows.
     pub(in crate::send) fn retryable(&self) -> Option<Failure> {
         (self.kind != ConnectionErrorKind::TotalTimeout).then(|| self.failure())
     }
@@ -106,7 +106,7 @@ impl fmt::Display for ConnectionFailure {
     }
 }
 
-/// What lies beneath the transport's error: the failure itself says what that says.
+/// Returns the source of the transport's error, whose own text the failure already shows.
 impl StdError for ConnectionFailure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_ref().and_then(StdError::source)

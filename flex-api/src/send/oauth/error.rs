@@ -1,4 +1,4 @@
-//! Why there is no access token.
+//! Errors of the token endpoint.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -18,17 +18,18 @@ pub(super) struct TokenError {
 
 #[derive(Debug)]
 pub(super) enum Problem {
-    /// It responded with an error.
+    /// The endpoint responded with an error.
     Status {
         status: StatusCode,
-        /// What the response says about it.
+        /// The message of the response.
         message: Option<String>,
         request_id: Option<String>,
         /// Whether a later attempt may help.
         is_temporary: bool,
     },
     Connection(ConnectionFailure),
-    /// It responded with success, but not with a token. The response is not shown: it may hold one.
+    /// The endpoint responded with success, but the token cannot be decoded. The response may contain it, so it is not
+    /// shown.
     Invalid(&'static str),
 }
 

@@ -1,4 +1,4 @@
-//! One token from the token endpoint.
+//! Fetches a token from the token endpoint.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,16 +21,16 @@ use crate::send::retry::{Attempt, Budget, Failed, Failure, Retry, retry_after};
 use crate::send::trace;
 use crate::send::transport::Transport;
 
-/// A response with a token has a few kilobytes.
+/// The maximum size of a response. One with a token has a few kilobytes.
 const MAX_BODY: usize = 256 * 1024;
 
-/// How long a fetch may take with all its attempts, unless the client's total timeout is set.
+/// The timeout of a fetch with all attempts, unless the client's total timeout is set.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(120);
 
-/// How long a token is used if the response does not say. If it expires earlier, the API rejects it.
+/// The lifetime of a token if the response has none. If it expires earlier, the API rejects it.
 const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
-/// How many characters of an error message are shown.
+/// The maximum number of characters of an error message that are shown.
 const MESSAGE: usize = 300;
 
 /// Fetches tokens, with the timeouts, retries and transport of the client.
@@ -67,7 +67,7 @@ impl Attempt for Attempts<'_> {
                 token(response.body(), begun).map_err(|problem| Failed::last(Problem::Invalid(problem)))
             }
             Ok(response) => Err(source.failed(&response)),
-            Err(TransferError::TooLarge(_)) => Err(Failed::last(Problem::Invalid("the body is larger than any token"))),
+            Err(TransferError::TooLarge(_)) => Err(Failed::last(Problem::Invalid("the body is too large for a token"))),
             Err(TransferError::Connection(cause)) => {
                 let failure = cause.retryable();
                 Err(Failed { error: Problem::Connection(cause), failure })
@@ -85,7 +85,7 @@ impl TokenSource {
 
     /// Fetches a token, with retries.
     ///
-    /// An additional token does no harm, so the request is repeated like a `GET`, although it is a `POST`.
+    /// An additional token is harmless, so the `POST` request is retried like a `GET`.
     pub(super) async fn fetch(self: Arc<Self>) -> Fetched {
         let deadline = Deadline::after(self.total_timeout.unwrap_or(TOTAL_TIMEOUT));
         let method = operations::Method::Get;
@@ -116,7 +116,7 @@ impl TokenSource {
     fn failed(&self, response: &http::Response<Bytes>) -> Failed<Problem> {
         let status = response.status();
         let failure = Failure::Status(status, retry_after(response.headers()));
-        // An endpoint that repeats what it was sent must not bring the secret into errors.
+        // Errors must not contain the secret if the endpoint echoes it.
         let message = message(response.body()).map(|text| text.replace(self.client_secret.expose_secret(), REDACTED));
         let error = Problem::Status {
             status,
@@ -128,13 +128,13 @@ impl TokenSource {
     }
 }
 
-/// The token of a response, whose life is counted from when it was requested.
+/// Decodes the token of a response. Its lifetime begins with the request.
 fn token(body: &[u8], begun: Instant) -> Result<Token, &'static str> {
     let members = object(body).ok_or("the body is not a JSON object")?;
     let token = members.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
     let token = token.ok_or("the body has no `access_token`")?;
     if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("the access token has characters that cannot stand in a header");
+        return Err("the access token is not a valid header value");
     }
     let lifetime = match members.get("expires_in") {
         Some(Value::Number(seconds)) => seconds.as_f64(),
@@ -146,7 +146,7 @@ fn token(body: &[u8], begun: Instant) -> Result<Token, &'static str> {
     Ok(Token::new(format!("Bearer {token}").into(), begun, lifetime))
 }
 
-/// The message of an error of OAuth (`error`, `error_description`) or of the vendor (`message`, `code`).
+/// Returns the message of an OAuth error (`error`, `error_description`) or of a vendor error (`message`, `code`).
 fn message(body: &[u8]) -> Option<String> {
     let members = object(body)?;
     let text = |key: &str| members.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());

@@ -1,13 +1,14 @@
-//! A future that many wait for.
+//! A future with many waiters.
 
 use std::future::poll_fn;
 use std::pin::Pin;
 
 use tokio::sync::Mutex;
 
-/// A future whose outcome goes to everyone who waits for it.
+/// A future whose outcome every waiter receives.
 ///
-/// One of them drives it at a time. If that one is dropped, the next goes on where it stopped: nothing begins anew.
+/// One waiter polls it at a time. If that waiter is dropped, the next one continues polling. The future does not
+/// restart.
 pub(super) struct Shared<T>(Mutex<Progress<T>>);
 
 enum Progress<T> {
@@ -43,7 +44,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn runs_once_even_if_the_one_that_drives_it_is_dropped() {
+    async fn the_future_runs_once_even_if_the_polling_waiter_is_dropped() {
         let begun = Arc::new(AtomicU32::new(0));
         let counter = Arc::clone(&begun);
         let (finish, finished) = oneshot::channel();

@@ -6,12 +6,12 @@ use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 use httpdate::parse_http_date;
 
-/// The longest time that counts. A longer one is cut to this, so that it can be added to any clock.
+/// The maximum. A longer time is reduced to this, so that callers can add it to any clock.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// How long the response wants the client to wait, at most a year: a number of seconds, or a date.
+/// Returns the wait that the header requests, in seconds or as a date, at most one year.
 ///
-/// A date is counted from the `Date` of the response, if it has one, so that the clock of this machine does not matter.
+/// A date is relative to the `Date` of the response if it has one, so that the local clock does not matter.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     requested(headers).map(|time| time.min(LONGEST))
 }
@@ -19,7 +19,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 fn requested(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More digits than a number has are a very long time.
+        // A number that overflows is a very long time.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let until = parse_http_date(text).ok()?;
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_three_forms() {
+    fn dates_have_three_forms() {
         for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
             assert_eq!(after(text), Some(Duration::from_secs(7)), "{text}");
         }
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_ignored() {
+    fn an_invalid_value_is_ignored() {
         for text in ["", "soon", "-1", "1.5", "Sun, 99 Nov 1994 08:49:37 GMT"] {
             assert_eq!(after(text), None, "{text}");
         }

@@ -1,10 +1,10 @@
-//! The budget that all retries of a client share.
+//! The retry budget of a client.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Tokens for retries. A retry takes one; ten requests that succeed bring one back.
+/// The retry budget. A retry takes one token, and ten successful requests return one.
 ///
-/// While everything fails, only as many retries go out as tokens were left, then none: each call is sent once.
+/// While every request fails, retries stop when no token is left. Each call is then sent once.
 #[derive(Debug)]
 pub(crate) struct Budget {
     tenths: AtomicU32,
@@ -19,15 +19,15 @@ impl Budget {
         Self { tenths: AtomicU32::new(most), most }
     }
 
-    /// Takes the token of a retry, if there is one.
+    /// Takes a token for a retry, if there is one.
     pub(crate) fn take(&self) -> bool {
         let less = |tenths: u32| tenths.checked_sub(PER_RETRY);
         self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
-    /// Notes a success.
+    /// Records a success.
     pub(crate) fn refill(&self) {
-        // Reading first: a full budget, the usual case, need not be written.
+        // Reads first, because a full budget, the usual case, needs no write.
         if self.tenths.load(Ordering::Relaxed) < self.most {
             let more = |tenths: u32| (tenths < self.most).then_some(tenths + 1);
             let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_spent_and_comes_back_slowly() {
+    fn the_budget_is_spent_and_refills_slowly() {
         let budget = Budget::new(2);
         assert!(budget.take() && budget.take() && !budget.take());
         for _ in 0..9 {
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn never_holds_more_than_it_began_with() {
+    fn the_budget_never_exceeds_its_initial_value() {
         let budget = Budget::new(1);
         for _ in 0..100 {
             budget.refill();

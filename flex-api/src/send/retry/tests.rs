@@ -13,7 +13,7 @@ fn delayed(code: u16) -> Failure {
 }
 
 #[test]
-fn what_may_be_retried() {
+fn retries_depend_on_failure_and_method() {
     for method in [Method::Get, Method::Delete, Method::Post] {
         for failure in [Failure::NotSent, status(429), delayed(503)] {
             assert!(failure.may_be_retried(method), "{method} {failure:?}");
@@ -29,7 +29,7 @@ fn what_may_be_retried() {
     }
 }
 
-/// The rows of the table of retries, by their first cell.
+/// Returns the rows of the retry table, by their first cell.
 fn rows(document: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
     let lines = document.lines().map(|line| line.trim_start_matches("///").trim());
     let table =
@@ -42,20 +42,20 @@ fn documents() -> [BTreeMap<&'static str, Vec<&'static str>>; 2] {
     [rows(include_str!("../../request/retry_policy.rs")), rows(include_str!("../../../docs/faults.md"))]
 }
 
-/// What the first cell of a row stands for; `None` for what is no failure of an attempt.
+/// Returns the failures that the first cell of a row describes, or `None` if it describes none of an attempt.
 fn failures(row: &str) -> Option<Vec<Failure>> {
     Some(match row {
         "no connection" => vec![Failure::NotSent],
         "connection lost, attempt timed out" => vec![RESET],
         "503 with `Retry-After`" => vec![delayed(503)],
-        // Whatever no other row lists.
+        // All statuses that no other row lists.
         "any other status" => [301, 307, 308, 400, 401, 403, 404, 409, 412, 422, 501, 505].map(status).to_vec(),
         codes => codes.split(", ").map(|code| code.parse().ok().map(status)).collect::<Option<_>>()?,
     })
 }
 
 #[test]
-fn the_documents_list_what_may_be_retried() {
+fn the_documented_retry_tables_match_the_policy() {
     for rows in documents() {
         let header = &rows["Failure"];
         let mut checked = 0;
@@ -78,7 +78,7 @@ fn the_documents_list_what_may_be_retried() {
 }
 
 #[test]
-fn delays_grow_up_to_the_ceiling() {
+fn delays_grow_up_to_the_maximum() {
     let policy =
         RetryPolicy::new().max_attempts(100).base_delay(Duration::from_millis(100)).max_delay(Duration::from_secs(1));
     for (attempts, ceiling) in [(1, 100), (2, 200), (3, 400), (4, 800), (5, 1000), (60, 1000)] {
@@ -92,7 +92,7 @@ fn delays_grow_up_to_the_ceiling() {
 }
 
 #[test]
-fn retry_after_is_waited_for_but_not_for_ever() {
+fn the_wait_for_retry_after_is_limited() {
     let policy = RetryPolicy::new().base_delay(Duration::ZERO);
     let after = |seconds| Failure::Status(StatusCode::TOO_MANY_REQUESTS, Some(Duration::from_secs(seconds)));
     let delay = |seconds| next_delay(&policy, Method::Post, 1, &after(seconds)).unwrap();
@@ -101,7 +101,7 @@ fn retry_after_is_waited_for_but_not_for_ever() {
 }
 
 #[test]
-fn jitter_is_spread() {
+fn jitter_spreads_the_delays() {
     let draws: Vec<_> = (0..200).map(|_| full_jitter(Duration::from_secs(1))).collect();
     assert!(draws.iter().any(|draw| *draw < Duration::from_millis(300)));
     assert!(draws.iter().any(|draw| *draw > Duration::from_millis(700)));

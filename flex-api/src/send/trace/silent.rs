@@ -1,4 +1,4 @@
-//! Without the feature `tracing`: nothing, at no cost.
+//! Without the feature `tracing`: functions that do nothing, at no cost.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ pub(in crate::send) struct CallSpan;
 
 pub(in crate::send) fn token(_: u32, _: bool) {}
 
-#[expect(clippy::unused_self, reason = "it stands for one that does something")]
+#[expect(clippy::unused_self, reason = "the signature must match the traced version")]
 impl CallSpan {
     pub(in crate::send) fn new(_: &'static Operation) -> Self {
         Self

@@ -37,7 +37,7 @@ impl CallSpan {
         call.instrument(self.span.clone())
     }
 
-    /// The request is about to be sent again.
+    /// Records a retry.
     pub(in crate::send) fn retry(&self, error: &Error, delay: Duration) {
         info!(
             target: "flex_api",
@@ -50,7 +50,7 @@ impl CallSpan {
         );
     }
 
-    /// The credentials were rejected, and the request is about to be sent again with others.
+    /// Records that rejected credentials are renewed and the request is sent again.
     pub(in crate::send) fn renew(&self) {
         info!(target: "flex_api", parent: &self.span, status = 401, "renewing credentials");
     }
@@ -69,13 +69,13 @@ impl CallSpan {
         self.span.record("error", outcome.as_ref().err().map(Error::kind));
     }
 
-    /// The response was complete, but could not be decoded.
+    /// Records that a complete response could not be decoded.
     pub(in crate::send) fn decode_failed(&self) {
         self.span.record("error", "decode");
     }
 }
 
-/// An access token was requested, with so many attempts.
+/// Records the outcome of a request for an access token.
 pub(in crate::send) fn token(attempts: u32, is_fetched: bool) {
     let message = if is_fetched { "access token fetched" } else { "no access token" };
     info!(target: "flex_api", attempts, "{message}");

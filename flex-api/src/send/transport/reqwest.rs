@@ -1,4 +1,4 @@
-//! The transport on `reqwest`.
+//! The default transport, based on `reqwest`.
 
 use std::fmt;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use super::{Transfer, Transport, TransportError};
 use crate::send::base_url::{BaseUrl, Servers};
 use crate::send::error::ConfigError;
 
-/// Idle connections are dropped before the vendor's load balancers do so, which is after a minute.
+/// The idle timeout of a connection. The vendor's load balancers close idle connections after one minute.
 const POOL_IDLE: Duration = Duration::from_secs(50);
 
 #[derive(Clone)]
@@ -25,7 +25,7 @@ impl Reqwest {
         Self { client, origins: Vec::new() }
     }
 
-    /// Prepares for requests to these servers, to which nearly all go.
+    /// Prepares for requests to these servers, which receive most requests.
     pub(crate) fn at(self, servers: &Servers) -> Self {
         Self { origins: servers.base_urls().filter_map(BaseUrl::origin).collect(), ..self }
     }
@@ -42,16 +42,16 @@ impl Reqwest {
     }
 }
 
-/// Without the client's default headers, which may hold secrets.
+/// Omits the client's default headers, which may contain secrets.
 impl fmt::Debug for Reqwest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reqwest").finish_non_exhaustive()
     }
 }
 
-/// The client that is used unless one is given. Redirects are not followed: they could lead credentials astray.
+/// Creates the default HTTP client. It does not follow redirects, which could send credentials to another server.
 ///
-/// Directly, if it is to pass no proxy: what is meant for this machine may be plain HTTP, and must not leave it.
+/// With `direct`, it uses no proxy: requests to this machine may be plain HTTP and must not leave it.
 pub(crate) fn default_client(
     secure: bool,
     direct: bool,
@@ -66,13 +66,13 @@ pub(crate) fn default_client(
     }
     with_tls(builder, secure)?
         .build()
-        .map_err(|error| ConfigError::new("the HTTP client could not be set up").with_source(error))
+        .map_err(|error| ConfigError::new("the HTTP client cannot be set up").with_source(error))
 }
 
 #[cfg(feature = "rustls")]
 fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
-    let config = super::rustls::config(secure)
-        .map_err(|error| ConfigError::new("TLS could not be set up").with_source(error))?;
+    let config =
+        super::rustls::config(secure).map_err(|error| ConfigError::new("TLS cannot be set up").with_source(error))?;
     Ok(builder.tls_backend_preconfigured(config))
 }
 
@@ -80,7 +80,7 @@ fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::Cl
 fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
     if secure {
         return Err(ConfigError::new(
-            "this build has no TLS: enable the feature `rustls`, or give the builder an `http_client` or a `transport`",
+            "this build has no TLS: enable the feature `rustls`, or call `http_client` or `transport` on the builder",
         ));
     }
     Ok(builder)
@@ -110,14 +110,14 @@ async fn transfer(
     Ok(complete)
 }
 
-/// Reads piece by piece, so that a body which is too large, or grows so when it is decompressed, never fills the memory:
-/// there is `None` of it.
+/// Reads the body, or returns `None` if it is too large. Reads chunk by chunk, so that a body that is large or becomes
+/// large when decompressed does not exhaust the memory.
 async fn read(response: &mut reqwest::Response, max_body: usize) -> Result<Option<Bytes>, TransportError> {
     let Some(first) = response.chunk().await.map_err(fault)? else {
         return Ok(Some(Bytes::new()));
     };
     let mut rest = match response.chunk().await.map_err(fault)? {
-        // A body that came in one piece, as most do, is not copied.
+        // A body in one chunk, as most are, is not copied.
         None if first.len() <= max_body => return Ok(Some(first)),
         second => second,
     };
@@ -132,7 +132,7 @@ async fn read(response: &mut reqwest::Response, max_body: usize) -> Result<Optio
     Ok((body.len() <= max_body).then(|| body.freeze()))
 }
 
-/// The URL is left out of the error: its query may hold what should not be logged.
+/// Converts an error without its URL, whose query may contain personal data.
 fn fault(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_connect() && error.is_timeout() {

@@ -1,4 +1,4 @@
-//! TLS by rustls, with the ring provider and the platform's own trust in certificates.
+//! TLS by rustls, with the ring provider and the platform's certificate store.
 
 use std::sync::Arc;
 
@@ -6,9 +6,10 @@ use rustls::crypto::ring::default_provider;
 use rustls::{ClientConfig, Error, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-/// The provider is named here rather than installed for the process, which is the application's to decide.
+/// Returns the TLS configuration.
 ///
-/// A client that only speaks plain HTTP, to a test server, trusts no certificate: it works where the system has none.
+/// The provider is set here and not installed for the process, which is up to the application. A client for plain HTTP
+/// trusts no certificate, so that it also works on systems without a certificate store.
 pub(crate) fn config(secure: bool) -> Result<ClientConfig, Error> {
     let builder =
         ClientConfig::builder_with_provider(Arc::new(default_provider())).with_safe_default_protocol_versions()?;

@@ -1,4 +1,4 @@
-//! A page that is fetched before it is polled.
+//! Fetches a page before it is polled.
 
 use std::panic::resume_unwind;
 use std::pin::Pin;
@@ -10,7 +10,7 @@ use super::{Fetched, Position};
 use crate::request::operations::Operation;
 use crate::send::{ConnectionError, Error};
 
-/// A fetch in a task of its own, which continues while nothing polls, and is aborted when this is dropped.
+/// A fetch in a separate task. It continues without being polled, and is aborted on drop.
 pub(super) struct Prefetch {
     operation: &'static Operation,
     task: JoinHandle<Result<Fetched, Error>>,

@@ -1,4 +1,4 @@
-//! Servers that take their time, and callers that do not.
+//! Slow servers, timeouts and cancelled calls.
 
 use flex_api::{ConnectionErrorKind, RequestOptions};
 use tokio::net::{TcpSocket, TcpStream};
@@ -25,7 +25,7 @@ fn hangs() -> Vec<(&'static str, Vec<Step>)> {
 }
 
 #[tokio::test]
-async fn an_attempt_that_hangs_is_given_up() {
+async fn an_attempt_that_hangs_times_out() {
     for (name, steps) in hangs() {
         let script = move |arrival: &arrival::Arrival| if arrival.number == 0 { steps.clone() } else { fine() };
         let (reads, writes) = (Server::start(script.clone()).await, Server::start(script).await);
@@ -46,10 +46,10 @@ async fn an_attempt_that_hangs_is_given_up() {
 }
 
 #[tokio::test]
-async fn everything_together_is_over_in_time() {
+async fn a_call_ends_at_the_total_timeout() {
     let server = Server::start(|_| vec![Hang]).await;
-    let patient = RequestOptions::new().retry(RetryPolicy::new().max_attempts(100).base_delay(Duration::ZERO));
-    let options = patient.attempt_timeout(SHORT).total_timeout(SHORT * 5 / 2);
+    let options = RequestOptions::new().retry(RetryPolicy::new().max_attempts(100).base_delay(Duration::ZERO));
+    let options = options.attempt_timeout(SHORT).total_timeout(SHORT * 5 / 2);
     let begun = Instant::now();
     let flows = client(&server).v1().flex_flows();
     let error = flows.fetch(&SID.parse().unwrap()).options(options).send().await.unwrap_err();
@@ -60,9 +60,9 @@ async fn everything_together_is_over_in_time() {
     assert_eq!(server.seen(), (attempts, attempts));
 }
 
-/// Every page comes in time, and the list as a whole does not.
+/// Every page arrives in time, but the list as a whole exceeds the timeout.
 #[tokio::test]
-async fn a_walk_through_pages_is_over_in_time() {
+async fn a_list_ends_at_the_total_timeout() {
     let script = |arrival: &arrival::Arrival| {
         let next = format!("/v1/FlexFlows?Page={}", arrival.number + 1);
         [vec![Pause(SHORT / 3)], page(&["a"], Some(&next))].concat()
@@ -70,17 +70,17 @@ async fn a_walk_through_pages_is_over_in_time() {
     let server = Server::start(script).await;
     let client = builder(&server).total_timeout(SHORT * 2).build().unwrap();
     let begun = Instant::now();
-    let (names, error) = elsewhere::walk(&client).await;
+    let (names, error) = links::walk(&client).await;
     assert!(begun.elapsed() < SHORT * 8, "{:?}", begun.elapsed());
     assert_eq!(kind(&error.unwrap()), Some(ConnectionErrorKind::TotalTimeout));
     assert!((1..=6).contains(&names.len()), "{names:?}");
     assert_eq!(server.seen(), (names.len() + 1, names.len() + 1));
 }
 
-/// A server whose queue of connections is full: neither accepted nor refused.
+/// The connection queue of the server is full, so that it neither accepts nor rejects connections.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_connection_that_is_not_made_is_given_up() {
+async fn connecting_times_out() {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let listener = socket.listen(1).unwrap();
@@ -99,7 +99,7 @@ async fn a_connection_that_is_not_made_is_given_up() {
 }
 
 #[tokio::test]
-async fn a_connection_that_failed_has_no_effect() {
+async fn a_failed_connection_has_no_effect() {
     let gone = TcpSocket::new_v4().unwrap();
     gone.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let url = format!("http://{}", gone.local_addr().unwrap());
@@ -111,7 +111,7 @@ async fn a_connection_that_failed_has_no_effect() {
 }
 
 #[tokio::test]
-async fn whoever_drops_the_future_cancels_the_request() {
+async fn dropping_the_future_cancels_the_request() {
     let server = Server::start(|_| vec![raw("HTTP/1.1 200 OK\r\n"), Hang]).await;
     let client = client(&server);
 
@@ -132,10 +132,10 @@ async fn whoever_drops_the_future_cancels_the_request() {
     assert_eq!(server.seen(), (3, 3));
 }
 
-/// A wait between attempts is given up as well.
+/// Dropping the future also cancels the wait between attempts.
 #[tokio::test]
 async fn nothing_is_sent_after_the_future_is_dropped() {
-    let response = answer(429, "Retry-After: 1\r\n", "");
+    let response = response(429, "Retry-After: 1\r\n", "");
     let server = Server::start(move |_| vec![Send(response.clone())]).await;
     let client = client(&server);
     assert!(tokio::time::timeout(SHORT, fetch(&client)).await.is_err());

@@ -1,34 +1,34 @@
-//! Answers that point somewhere else: credentials go nowhere but to the server that the client was set up for.
+//! Redirects and links to other servers. Only the configured server receives credentials.
 
 use super::Step::Send;
 use super::*;
 
 #[tokio::test]
-async fn no_redirect_is_followed() {
-    let elsewhere = Server::start(|_| fine()).await;
+async fn redirects_are_not_followed() {
+    let other = Server::start(|_| fine()).await;
     for status in [300, 301, 302, 303, 307, 308] {
-        for target in [format!("{}/v1/FlexFlows", elsewhere.url()), "/v1/FlexFlows/loop".to_owned(), "\\".to_owned()] {
+        for target in [format!("{}/v1/FlexFlows", other.url()), "/v1/FlexFlows/loop".to_owned(), "\\".to_owned()] {
             let headers = format!("Location: {target}\r\n");
-            let server = Server::start(move |_| vec![Send(answer(status, &headers, ""))]).await;
+            let server = Server::start(move |_| vec![Send(response(status, &headers, ""))]).await;
             let client = client(&server);
 
             let error = fetch(&client).await.unwrap_err();
             assert_eq!((error.status(), error.attempts(), error.is_retryable()), (Some(status), 1, false), "{target}");
-            // "See Other" tells where the outcome is; only 307 and 308 ask for the request to be made elsewhere.
+            // Only 307 and 308 mean that the request has not been processed.
             let error = update(&client).await.unwrap_err();
             assert_eq!((error.status(), error.may_have_taken_effect()), (Some(status), status < 307), "{target}");
             assert_eq!(server.seen(), (2, 2), "{status} {target}");
         }
     }
-    assert_eq!((elsewhere.seen(), elsewhere.connections()), ((0, 0), 0));
+    assert_eq!((other.seen(), other.connections()), ((0, 0), 0));
 }
 
 #[tokio::test]
-async fn no_link_to_another_server_is_followed() {
-    let elsewhere = Server::start(|_| page(&["stolen"], None)).await;
-    let port = elsewhere.url().rsplit_once(':').unwrap().1.to_owned();
+async fn links_to_another_server_are_not_followed() {
+    let other = Server::start(|_| page(&["stolen"], None)).await;
+    let port = other.url().rsplit_once(':').unwrap().1.to_owned();
     let links = [
-        format!("{}/v1/FlexFlows?Page=1", elsewhere.url()),
+        format!("{}/v1/FlexFlows?Page=1", other.url()),
         format!("//127.0.0.1:{port}/v1/FlexFlows"),
         format!("\\\\127.0.0.1:{port}\\v1\\FlexFlows"),
         format!("http://localhost:{port}/v1/FlexFlows"),
@@ -45,12 +45,12 @@ async fn no_link_to_another_server_is_followed() {
         assert_eq!(error.path(), Some("$.meta.next_page_url"), "{shown}");
         assert_eq!(server.seen(), (1, 1), "{shown}");
     }
-    assert_eq!((elsewhere.seen(), elsewhere.connections()), ((0, 0), 0));
+    assert_eq!((other.seen(), other.connections()), ((0, 0), 0));
 }
 
-/// Names and passwords of a link are not the client's, and the part behind `#` is nobody's.
+/// User names, passwords and fragments of a link are ignored.
 #[tokio::test]
-async fn of_a_link_only_path_and_query_are_taken() {
+async fn only_path_and_query_of_a_link_are_used() {
     let server = Server::start(|arrival| {
         let host = arrival.header("host")[0];
         let link = format!("http://mallory:hush@{host}/v1/FlexFlows?Page=1&PageToken=PT#x");
@@ -64,7 +64,7 @@ async fn of_a_link_only_path_and_query_are_taken() {
 }
 
 #[tokio::test]
-async fn a_link_in_a_circle_is_an_error() {
+async fn a_circular_link_is_an_error() {
     let circles: [&[&str]; 3] = [
         &["/v1/FlexFlows"],
         &["/v1/FlexFlows?Page=1", "/v1/FlexFlows?Page=1#again"],
@@ -79,18 +79,18 @@ async fn a_link_in_a_circle_is_an_error() {
     }
 }
 
-/// A list that always knows another page, and never has anything on it.
+/// A list whose pages are empty and always link to another page.
 #[tokio::test]
-async fn a_list_of_empty_pages_without_end_is_an_error() {
+async fn an_endless_list_of_empty_pages_is_an_error() {
     let script = |arrival: &arrival::Arrival| page(&[], Some(&format!("/v1/FlexFlows?Page={}", arrival.number + 1)));
     let server = Server::start(script).await;
     let (names, error) = walk(&client(&server)).await;
     assert!(names.is_empty());
-    assert!(error.unwrap().to_string().contains("100 pages in a row are empty"));
+    assert!(error.unwrap().to_string().contains("100 consecutive pages are empty"));
     assert_eq!(server.seen(), (100, 100));
 }
 
-/// The names of all flows, and the error that ended the walk.
+/// Returns the names of all flows, and the error that ended the list.
 pub(crate) async fn walk(client: &Client) -> (Vec<String>, Option<Error>) {
     let mut flows = client.v1().flex_flows().list().stream();
     let mut names = Vec::new();

@@ -1,14 +1,14 @@
-//! `Retry-After`, in all its forms and beyond them.
+//! The `Retry-After` header, valid and invalid.
 
 use std::time::SystemTime;
 
 use super::Step::Send;
 use super::*;
 
-/// The longest that the clients of these tests wait for a `Retry-After`.
+/// The maximum wait for a `Retry-After` in these tests.
 const CAP: Duration = Duration::from_millis(150);
 
-/// The header lines; how long the error says to wait, `None` if the header means nothing; whether the wait is felt.
+/// The header lines, the wait that the error reports (`None` if the header is invalid), and whether the client waits.
 fn forms() -> Vec<(String, Option<Duration>, bool)> {
     let date = |text: &str| format!("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: {text}\r\n");
     let year = Duration::from_secs(365 * 24 * 60 * 60);
@@ -41,7 +41,7 @@ fn forms() -> Vec<(String, Option<Duration>, bool)> {
 }
 
 async fn once(status: u16, headers: &str) -> (Server, Client) {
-    let response = answer(status, headers, "");
+    let response = response(status, headers, "");
     let script =
         move |arrival: &arrival::Arrival| if arrival.number == 0 { vec![Send(response.clone())] } else { fine() };
     let server = Server::start(script).await;
@@ -51,7 +51,7 @@ async fn once(status: u16, headers: &str) -> (Server, Client) {
 }
 
 #[tokio::test]
-async fn every_form_is_waited_for_and_capped() {
+async fn every_form_is_honoured_up_to_the_maximum() {
     for status in [429, 503] {
         for (headers, _, felt) in forms() {
             let (server, client) = once(status, &headers).await;
@@ -65,7 +65,7 @@ async fn every_form_is_waited_for_and_capped() {
 }
 
 #[tokio::test]
-async fn a_write_waits_for_a_429_always_and_for_a_503_that_says_when() {
+async fn a_write_is_retried_after_429_and_after_503_with_retry_after() {
     for (headers, says, _) in forms() {
         let (server, client) = once(429, &headers).await;
         assert_eq!(update(&client).await.unwrap().attempts(), 2, "{headers}");
@@ -81,9 +81,9 @@ async fn a_write_waits_for_a_429_always_and_for_a_503_that_says_when() {
     }
 }
 
-/// Also a value that a caller can add to a clock.
+/// The value is small enough that a caller can add it to a clock.
 #[tokio::test]
-async fn the_error_says_how_long() {
+async fn the_error_reports_the_wait() {
     for (headers, says, _) in forms() {
         let (server, _) = once(429, &headers).await;
         let client = builder(&server).retry(RetryPolicy::none()).build().unwrap();
@@ -97,7 +97,7 @@ async fn the_error_says_how_long() {
 }
 
 #[tokio::test]
-async fn a_date_without_the_servers_own_is_measured_by_this_clock() {
+async fn a_date_without_a_date_header_is_relative_to_the_local_clock() {
     let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
     let (server, _) = once(429, &format!("Retry-After: {date}\r\n")).await;
     let client = builder(&server).retry(RetryPolicy::none()).build().unwrap();
@@ -105,10 +105,10 @@ async fn a_date_without_the_servers_own_is_measured_by_this_clock() {
     assert!((90..=100).contains(&says), "{says}");
 }
 
-/// The caller's deadline comes before the server's wish, and nobody sleeps for nothing.
+/// The caller's deadline precedes the server's wait, and the client returns without waiting.
 #[tokio::test]
-async fn a_wait_beyond_the_deadline_is_not_begun() {
-    let response = answer(503, "Retry-After: 20\r\n", "");
+async fn a_wait_beyond_the_deadline_does_not_begin() {
+    let response = response(503, "Retry-After: 20\r\n", "");
     let server = Server::start(move |_| vec![Send(response.clone())]).await;
     let client = builder(&server).total_timeout(Duration::from_secs(10)).build().unwrap();
     let begun = Instant::now();

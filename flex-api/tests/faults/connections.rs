@@ -1,4 +1,4 @@
-//! Connections that break, and answers that are not HTTP.
+//! Connections that break, and responses that are not HTTP.
 
 use flex_api::ConnectionErrorKind;
 
@@ -7,7 +7,7 @@ use super::*;
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-/// Faults after which nobody can tell what the server did. All of them are the same to the client.
+/// Faults after which it is unknown whether the request took effect. The client handles all of them alike.
 fn faults() -> Vec<(&'static str, Vec<Step>)> {
     let chunked = |rest: &str| raw(&format!("{HEAD}Transfer-Encoding: chunked\r\n\r\n{rest}"));
     let headed = |rest: &str| raw(&format!("{HEAD}{rest}"));
@@ -34,12 +34,12 @@ fn faults() -> Vec<(&'static str, Vec<Step>)> {
         ("not HTTP", vec![raw("SSH-2.0-OpenSSH_9.6\r\n"), Close]),
         ("another HTTP", vec![raw("HTTP/3.7 200 OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
         ("no status", vec![raw("HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
-        ("gzip that is none", vec![Send(answer(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
+        ("gzip that is none", vec![Send(response(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
     ]
 }
 
 #[tokio::test]
-async fn a_read_is_repeated() {
+async fn a_read_is_retried() {
     for (name, steps) in faults() {
         let server = Server::start(move |arrival| if arrival.number == 0 { steps.clone() } else { fine() }).await;
         let response = fetch(&client(&server)).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
@@ -49,7 +49,7 @@ async fn a_read_is_repeated() {
 }
 
 #[tokio::test]
-async fn a_read_is_given_up_after_three_attempts() {
+async fn a_read_fails_after_three_attempts() {
     for (name, steps) in faults() {
         let server = Server::start(move |_| steps.clone()).await;
         let error = fetch(&client(&server)).await.unwrap_err();
@@ -61,7 +61,7 @@ async fn a_read_is_given_up_after_three_attempts() {
 }
 
 #[tokio::test]
-async fn a_write_is_not_repeated() {
+async fn a_write_is_not_retried() {
     for (name, steps) in faults() {
         let server = Server::start(move |arrival| if arrival.number == 0 { steps.clone() } else { fine() }).await;
         let error = update(&client(&server)).await.unwrap_err();
@@ -73,13 +73,13 @@ async fn a_write_is_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_reset_at_once() {
+async fn a_connection_that_is_reset_on_accept_is_an_error() {
     let reset_first = |number| (number == 0).then_some(Reset);
     let server = Server::greeting(reset_first, |_| fine()).await;
     assert_eq!(fetch(&client(&server)).await.unwrap().attempts(), 2);
     assert_eq!((server.seen(), server.connections()), ((1, 1), 2));
 
-    // Whether the request was taken by then, only the server knows.
+    // The client cannot know whether the server received the request.
     let server = Server::greeting(reset_first, |_| fine()).await;
     let error = update(&client(&server)).await.unwrap_err();
     assert!(error.may_have_taken_effect() && error.attempts() == 1, "{error:?}");
@@ -87,13 +87,13 @@ async fn a_connection_that_is_reset_at_once() {
 }
 
 #[tokio::test]
-async fn a_pooled_connection_that_was_closed_meanwhile_is_not_used() {
+async fn a_closed_pooled_connection_is_not_reused() {
     for step in [Close, Reset] {
         let server = Server::start(move |_| [fine(), vec![step.clone()]].concat()).await;
         let client = client(&server);
         for count in 1..=3 {
             assert_eq!(update(&client).await.unwrap().attempts(), 1);
-            // Closed in good order, it is over when the client has closed it, too; a reset takes a moment to arrive.
+            // A normal close ends when the client also closes. A reset takes a moment to arrive.
             until(|| server.ended() == count).await;
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
@@ -102,7 +102,7 @@ async fn a_pooled_connection_that_was_closed_meanwhile_is_not_used() {
 }
 
 #[tokio::test]
-async fn a_pooled_connection_that_fails_with_the_request() {
+async fn a_pooled_connection_that_breaks_fails_the_attempt() {
     let stale = |arrival: &arrival::Arrival| if arrival.number == 1 { vec![Close] } else { fine() };
 
     let server = Server::start(stale).await;
@@ -120,7 +120,7 @@ async fn a_pooled_connection_that_fails_with_the_request() {
 }
 
 #[tokio::test]
-async fn healthy_connections_are_used_again() {
+async fn healthy_connections_are_reused() {
     let server = Server::start(|_| fine()).await;
     let client = client(&server);
     for _ in 0..10 {
