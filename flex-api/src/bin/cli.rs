@@ -1,4 +1,4 @@
-//! The command line: what is asked for, and how it ends.
+//! The command line: parses the arguments, runs the command and reports the result.
 
 mod command;
 mod completions;
@@ -35,7 +35,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(matches) => matches,
         Err(error) if json && error.use_stderr() => return fail(&early::failure(&error), &[], true),
         Err(error) => {
-            // Whoever closed the pipe has seen enough.
+            // The reader may have closed the pipe: that is not an error.
             let _ = error.print();
             return exit(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -49,7 +49,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn exit(code: u8) -> ExitCode {
-    // What was printed last is lost if nobody takes it, and that is all right.
+    // The reader may have closed the pipe: that is not an error.
     let _ = io::stdout().flush();
     ExitCode::from(code)
 }
@@ -58,7 +58,7 @@ fn fail(failure: &Failure, words: &[&str], json: bool) -> ExitCode {
     let mut err = anstream::stderr().lock();
     failure.report(json, &mut err);
     if matches!(failure, Failure::Usage(_)) && !json {
-        let _ = writeln!(err, "For more, try: flex {} --help", words.join(" "));
+        let _ = writeln!(err, "For more information, try 'flex {} --help'.", words.join(" "));
     }
     ExitCode::from(failure.exit_code())
 }

@@ -1,7 +1,7 @@
 //! `flex`: the Twilio Flex API on the command line.
 //!
-//! The commands are made at run time from the table of the operations, so one more operation is one more row of data
-//! and no code. `flex --help` is where to begin.
+//! The commands are built at run time from the operation table, so a new operation adds a row of data and no code.
+//! Start with `flex --help`.
 
 #![forbid(unsafe_code)]
 

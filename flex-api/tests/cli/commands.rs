@@ -1,4 +1,4 @@
-//! Commands as they are written in practice.
+//! Typical commands.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use super::{flex, flex_with};
 const SID: &str = "FO0123456789abcdef0123456789abcdef";
 
 #[test]
-fn switches_say_true_or_false() {
+fn switches_send_true_or_false() {
     let body = |switch: &str| {
         let printed = flex(&["v1", "flex-flows", "update", "--sid", SID, switch, "--dry-run"]).json();
         printed["body"].clone()
@@ -32,14 +32,14 @@ fn json_comes_from_the_command_line_a_file_or_standard_input() {
 }
 
 #[test]
-fn standard_input_is_read_once() {
+fn standard_input_can_be_read_only_once() {
     let two = flex(&["operations", "--output", "json"]).json().as_array().unwrap().iter().find_map(|operation| {
         let flags = operation["parameters"].as_array()?.iter().filter(|parameter| parameter["type"] == "JSON");
         let flags: Vec<String> = flags.map(|parameter| parameter["flag"].as_str().unwrap().to_owned()).collect();
         let words: Vec<String> = operation["command"].as_str()?.split(' ').skip(1).map(str::to_owned).collect();
         (flags.len() > 1).then_some((words, flags))
     });
-    // As long as any operation takes two such values.
+    // Only if the API has an operation with two such values.
     if let Some((mut words, flags)) = two {
         words.extend(flags.into_iter().flat_map(|flag| [flag, "-".to_owned()]));
         let run = flex_with(&words, "{}");
@@ -48,7 +48,7 @@ fn standard_input_is_read_once() {
 }
 
 #[test]
-fn global_flags_may_stand_anywhere() {
+fn global_flags_can_be_anywhere() {
     let before = flex(&["--dry-run", "--page-size", "9", "v1", "flex-flows", "list"]);
     let after = flex(&["v1", "flex-flows", "list", "--dry-run", "--page-size", "9"]);
     assert_eq!(before.json(), after.json());
@@ -56,7 +56,7 @@ fn global_flags_may_stand_anywhere() {
 }
 
 #[test]
-fn lists_repeat_their_flag() {
+fn a_list_repeats_its_flag() {
     let printed = flex(&[
         "v1",
         "plugin-service",
@@ -75,7 +75,7 @@ fn lists_repeat_their_flag() {
 }
 
 #[test]
-fn a_parameter_may_be_called_like_a_flag_of_the_first_command() {
+fn a_parameter_may_have_the_name_of_a_root_flag() {
     let sid = "FP0123456789abcdef0123456789abcdef";
     let create = ["v1", "plugin-service", "plugins", "versions", "create", "--plugin-sid", sid];
     let more = ["--version", "1.2.3", "--plugin-url", "https://example.com/plugin.js", "--dry-run"];

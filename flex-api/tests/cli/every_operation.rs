@@ -1,4 +1,4 @@
-//! Every operation, by its name and by its command, gives the request that the library makes.
+//! Every operation, by name and by command, sends the request that the library builds.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{flex, made};
 
-/// The members must come in this order.
+/// The members of the output, in order.
 const MEMBERS: [&str; 6] = ["operation", "method", "path", "query", "headers", "body"];
 
 #[test]
@@ -22,14 +22,14 @@ fn by_name() {
             let members: Vec<&String> = printed.as_object().unwrap().keys().collect();
             assert_eq!(members, MEMBERS);
             for parameter in operation.parameters.iter().filter(|parameter| everything || parameter.required) {
-                assert!(travels(&printed, parameter), "{name}: {} is not among {printed}", parameter.name);
+                assert!(is_in_place(&printed, parameter), "{name}: {} is missing in {printed}", parameter.name);
             }
         }
     }
 }
 
-/// Whether the parameter is in its place.
-fn travels(printed: &Value, parameter: &Parameter) -> bool {
+/// Returns whether the output has the parameter in its place.
+fn is_in_place(printed: &Value, parameter: &Parameter) -> bool {
     let has_pair = |place: &str| {
         let pairs = printed[place].as_array().into_iter().flatten();
         pairs.into_iter().any(|pair| pair[0] == parameter.name)
@@ -55,27 +55,27 @@ fn by_command() {
     }
 }
 
-/// What `flex operations` says about each operation, by version and id.
+/// Returns the output of `flex operations` by version and id.
 fn known() -> HashMap<String, Value> {
-    let Value::Array(operations) = flex(&["operations", "--output", "json"]).json() else { panic!("no list") };
+    let Value::Array(operations) = flex(&["operations", "--output", "json"]).json() else { panic!("not a list") };
     let name = |operation: &Value| format!("{}.{}", operation["version"], operation["id"]).replace('"', "");
     operations.into_iter().map(|operation| (name(&operation), operation)).collect()
 }
 
 fn arguments(known: &HashMap<String, Value>, operation: &Operation, everything: bool) -> Vec<String> {
-    let told = &known[&format!("{}.{}", operation.version, operation.id)];
-    let command = told["command"].as_str().unwrap();
+    let operation_details = &known[&format!("{}.{}", operation.version, operation.id)];
+    let command = operation_details["command"].as_str().unwrap();
     let mut arguments: Vec<String> = command.split(' ').skip(1).map(str::to_owned).collect();
-    for (parameter, told) in operation.parameters.iter().zip(told["parameters"].as_array().unwrap()) {
+    for (parameter, details) in operation.parameters.iter().zip(operation_details["parameters"].as_array().unwrap()) {
         if everything || parameter.required {
-            push(&mut arguments, parameter, told["flag"].as_str().unwrap());
+            push(&mut arguments, parameter, details["flag"].as_str().unwrap());
         }
     }
     arguments.extend(["--dry-run".to_owned(), "--reveal".to_owned()]);
     arguments
 }
 
-/// A flag and its value, again for each of a list; a switch alone.
+/// Adds a flag with its value, once per item of a list, or a switch without a value.
 fn push(arguments: &mut Vec<String>, parameter: &Parameter, flag: &str) {
     let values = match made::value(parameter) {
         Value::Array(values) if parameter.list => values,
@@ -89,7 +89,7 @@ fn push(arguments: &mut Vec<String>, parameter: &Parameter, flag: &str) {
     }
 }
 
-/// What `--dry-run --reveal` must print for it.
+/// Returns the expected output of `--dry-run --reveal`.
 fn expected(operation: &Operation, input: &Value) -> Value {
     let name = format!("{}.{}", operation.version, operation.id);
     let request = operations::request(&name, input.clone()).unwrap();

@@ -1,74 +1,74 @@
-//! What is wrong with the input is told together, by flags, and nothing is sent.
+//! All faults of the input are reported together, by flag, and nothing is sent.
 
 use flex_api::operations::{self, Place};
 use insta::assert_snapshot;
 
 use super::{flex, flex_with};
 
-fn refused(arguments: &[&str]) -> String {
+fn usage_error(arguments: &[&str]) -> String {
     let run = flex(arguments);
     assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
     run.err
 }
 
 #[test]
-fn all_faults_of_a_command_are_told_at_once() {
+fn all_faults_of_a_command_are_reported_together() {
     let words = "v1 flex-flows create --channel-type smss --integration.flow-sid FW1 --integration.timeout soon \
         --enabled --no-enabled --limit 4 --output tabel --retries=-1 --timeout never";
-    let told = refused(&words.split_whitespace().collect::<Vec<_>>());
+    let error = usage_error(&words.split_whitespace().collect::<Vec<_>>());
     let channel = operations::find("CreateFlexFlow").unwrap().parameter(Place::Form, "ChannelType").unwrap();
     let channel = format!(
-        "--channel-type: \"smss\" is none of {}; did you mean sms? (`flex call` sends any value)",
+        "--channel-type: must be one of {}; found \"smss\"; did you mean sms? (`flex call` accepts any value)",
         channel.values.join(", "),
     );
     for fault in [
-        "--output: \"tabel\" is none of table, json, jsonl, tsv, csv, yaml; did you mean table?",
+        "--output: must be one of table, json, jsonl, tsv, csv, yaml; found \"tabel\"; did you mean table?",
         "--retries: must be a whole number, found \"-1\"",
-        "--timeout: must be a number of seconds above 0, found \"never\"",
-        "--limit: only for lists, and CreateFlexFlow is none",
+        "--timeout: must be a number of seconds greater than 0, found \"never\"",
+        "--limit: only for list operations, and CreateFlexFlow is not one",
         "--friendly-name: must be set",
         "--chat-service-sid: must be set",
         &channel,
-        "--enabled and --no-enabled: give one of them",
+        "--enabled and --no-enabled: use only one",
         "--integration.flow-sid: must be `FW` followed by 32 hexadecimal digits, found \"FW1\"",
         "--integration.timeout: must be a whole number, found \"soon\"",
-        "For more, try: flex v1 flex-flows create --help",
+        "For more information, try 'flex v1 flex-flows create --help'.",
     ] {
-        assert!(told.lines().any(|line| line.trim_start().ends_with(fault)), "{fault}\n{told}");
+        assert!(error.lines().any(|line| line.trim_start().ends_with(fault)), "{fault}\n{error}");
     }
 }
 
 #[test]
-fn faults_come_in_the_order_of_the_table() {
-    let told = refused(&["v1", "flex-flows", "create", "--channel-type", "x", "--integration.timeout", "x"]);
-    let at = |flag: &str| told.find(flag).unwrap();
+fn faults_are_in_the_order_of_the_table() {
+    let error = usage_error(&["v1", "flex-flows", "create", "--channel-type", "x", "--integration.timeout", "x"]);
+    let at = |flag: &str| error.find(flag).unwrap();
     assert!(at("--friendly-name") < at("--chat-service-sid"));
     assert!(at("--chat-service-sid") < at("--channel-type"));
     assert!(at("--channel-type") < at("--integration.timeout"));
 }
 
 #[test]
-fn json_that_is_none_is_told_with_its_place() {
+fn invalid_json_is_reported_with_its_position() {
     let update = ["v1", "configuration", "update", "--body"];
-    let with = |body| refused(&[&update[..], &[body]].concat());
-    assert!(with("{\"a\": [1,}").contains("--body: not JSON: expected value at line 1 column 10"));
-    assert!(with("@nowhere.json").contains("--body: nowhere.json cannot be read: "));
+    let with = |body| usage_error(&[&update[..], &[body]].concat());
+    assert!(with("{\"a\": [1,}").contains("--body: invalid JSON: expected value at line 1 column 10"));
+    assert!(with("@nowhere.json").contains("--body: cannot read nowhere.json: "));
     let run = flex_with(&[&update[..], &["-"]].concat(), "{\n  oops\n}");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("--body: standard input is not JSON: key must be a string at line 2 column 3"));
+    assert!(run.err.contains("--body: invalid JSON in standard input: key must be a string at line 2 column 3"));
 }
 
 #[test]
-fn a_flag_that_takes_one_value_refuses_two() {
-    let told = refused(&["v1", "flex-flows", "list", "--friendly-name", "a", "--friendly-name", "b"]);
-    assert!(told.contains("--friendly-name: given 2 times, but takes one value"), "{told}");
-    let told = refused(&["v1", "flex-flows", "list", "--limit", "3", "--all"]);
-    assert!(told.contains("--limit and --all: give one of them"), "{told}");
+fn a_flag_with_one_value_rejects_two() {
+    let error = usage_error(&["v1", "flex-flows", "list", "--friendly-name", "a", "--friendly-name", "b"]);
+    assert!(error.contains("--friendly-name: set 2 times, but takes one value"), "{error}");
+    let error = usage_error(&["v1", "flex-flows", "list", "--limit", "3", "--all"]);
+    assert!(error.contains("--limit and --all: use only one"), "{error}");
 }
 
 #[test]
-fn what_does_not_exist_gets_a_suggestion() {
-    assert_snapshot!(refused(&["v1", "flex-flow", "list"]), @r"
+fn an_unknown_name_gets_a_suggestion() {
+    assert_snapshot!(usage_error(&["v1", "flex-flow", "list"]), @r"
     error: unrecognized subcommand 'flex-flow'
 
       tip: a similar subcommand exists: 'flex-flows'
@@ -77,29 +77,29 @@ fn what_does_not_exist_gets_a_suggestion() {
 
     For more information, try '--help'.
     ");
-    assert!(refused(&["v1", "flex-flows", "list", "--friendly-nam", "x"]).contains("'--friendly-name'"));
-    let told = refused(&["call", "CreateFlexFlo"]);
-    assert!(told.contains("there is no operation \"CreateFlexFlo\": did you mean CreateFlexFlow?"), "{told}");
-    let told = refused(&["call", "CreateWebChannel"]);
-    assert!(told.contains("use `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{told}");
+    assert!(usage_error(&["v1", "flex-flows", "list", "--friendly-nam", "x"]).contains("'--friendly-name'"));
+    let error = usage_error(&["call", "CreateFlexFlo"]);
+    assert!(error.contains("unknown operation \"CreateFlexFlo\"; did you mean CreateFlexFlow?"), "{error}");
+    let error = usage_error(&["call", "CreateWebChannel"]);
+    assert!(error.contains("use `v1.CreateWebChannel` or `v2.CreateWebChannel`"), "{error}");
 }
 
 #[test]
-fn faults_of_a_call_name_the_parameters_as_its_input_does() {
+fn faults_of_a_call_use_the_names_of_its_input() {
     let input = r#"{"ChannelType": 5, "Enabeld": true}"#;
-    let told = refused(&["call", "CreateFlexFlow", "--input", input, "--page-size", "3"]);
+    let error = usage_error(&["call", "CreateFlexFlow", "--input", input, "--page-size", "3"]);
     for fault in [
-        "--page-size: only for lists, and CreateFlexFlow is none",
+        "--page-size: only for list operations, and CreateFlexFlow is not one",
         "there is no parameter `Enabeld`",
         "form field `FriendlyName` must be set",
         "form field `ChannelType` must be a string, found \"5\"",
     ] {
-        assert!(told.contains(fault), "{fault}\n{told}");
+        assert!(error.contains(fault), "{fault}\n{error}");
     }
 }
 
 #[test]
-fn a_call_sends_values_that_are_not_known() {
+fn a_call_sends_unknown_values() {
     let input =
         r#"{"FriendlyName": "a", "ChatServiceSid": "IS0123456789abcdef0123456789abcdef", "ChannelType": "new"}"#;
     let printed = flex(&["call", "CreateFlexFlow", "--input", input, "--dry-run"]).json();
@@ -107,70 +107,73 @@ fn a_call_sends_values_that_are_not_known() {
 }
 
 #[test]
-fn without_credentials_nothing_is_sent() {
-    let told = refused(&["v1", "flex-flows", "list"]);
-    assert!(told.contains("no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET in the environment"), "{told}");
-    let told = refused(&["v1", "flex-flows", "list", "--api-key", "SK1"]);
-    let half = "TWILIO_API_KEY (or --api-key) is set, but TWILIO_API_SECRET (or --api-secret) is not";
-    assert!(told.contains(half), "{told}");
+fn nothing_is_sent_without_credentials() {
+    let error = usage_error(&["v1", "flex-flows", "list"]);
+    assert!(
+        error.contains("no credentials: set the environment variables TWILIO_API_KEY and TWILIO_API_SECRET"),
+        "{error}"
+    );
+    let error = usage_error(&["v1", "flex-flows", "list", "--api-key", "SK1"]);
+    let incomplete = "TWILIO_API_KEY (or --api-key) is set, but TWILIO_API_SECRET (or --api-secret) is not";
+    assert!(error.contains(incomplete), "{error}");
 }
 
 #[test]
-fn what_clap_finds_is_told_as_json_too() {
-    let told = |arguments: &[&str]| {
-        let told: serde_json::Value = serde_json::from_str(&refused(arguments)).unwrap();
-        assert_eq!(told["error"]["kind"], "usage");
-        told["error"]["message"].as_str().unwrap().to_owned()
+fn errors_of_clap_can_be_json() {
+    let error = |arguments: &[&str]| {
+        let error: serde_json::Value = serde_json::from_str(&usage_error(arguments)).unwrap();
+        assert_eq!(error["error"]["kind"], "usage");
+        error["error"]["message"].as_str().unwrap().to_owned()
     };
-    let message = told(&["v1", "flex-flow", "list", "--output", "json"]);
+    let message = error(&["v1", "flex-flow", "list", "--output", "json"]);
     assert_eq!(message, "unrecognized subcommand 'flex-flow'; tip: a similar subcommand exists: 'flex-flows'");
-    let message = told(&["v1", "flex-flows", "list", "--output=json", "--nonsense"]);
+    let message = error(&["v1", "flex-flows", "list", "--output=json", "--nonsense"]);
     assert!(message.starts_with("unexpected argument '--nonsense' found"), "{message}");
-    assert!(told(&["v1", "--output", "json"]).contains("requires a subcommand"));
+    assert!(error(&["v1", "--output", "json"]).contains("requires a subcommand"));
 }
 
 #[test]
-fn numbers_below_zero_are_told_by_their_flags() {
+fn negative_numbers_are_reported_by_flag() {
     for flag in ["--limit", "--retries", "--timeout"] {
-        let told = refused(&["v1", "flex-flows", "list", flag, "-1"]);
-        assert!(told.starts_with(&format!("error: {flag}: must be a ")), "{told}");
+        let error = usage_error(&["v1", "flex-flows", "list", flag, "-1"]);
+        assert!(error.starts_with(&format!("error: {flag}: must be a ")), "{error}");
     }
-    let told = refused(&["v1", "flex-flows", "list", "--page-size", "-1"]);
-    assert!(told.contains("--page-size: must be "), "{told}");
+    let error = usage_error(&["v1", "flex-flows", "list", "--page-size", "-1"]);
+    assert!(error.contains("--page-size: must be "), "{error}");
 }
 
 #[test]
-fn a_call_is_told_how_to_say_what_it_means() {
-    let told = refused(&["call", "v3.CreateWebChannel"]);
-    assert!(told.contains("did you mean v1.CreateWebChannel or v2.CreateWebChannel?"), "{told}");
-    let told = refused(&["call", "UpdateConfiguration", "--body", "{}"]);
-    assert!(told.contains("--body: `flex call` takes it in --input, under `body`"), "{told}");
-    let told = refused(&["call", "ListFlexFlow", "--input", "@"]);
-    assert!(told.contains("--input: the name of a file is missing after @"), "{told}");
+fn errors_of_a_call_suggest_a_fix() {
+    let error = usage_error(&["call", "v3.CreateWebChannel"]);
+    assert!(error.contains("did you mean v1.CreateWebChannel or v2.CreateWebChannel?"), "{error}");
+    let error = usage_error(&["call", "UpdateConfiguration", "--body", "{}"]);
+    assert!(error.contains("--body: not accepted by `flex call`; set `body` in --input"), "{error}");
+    let error = usage_error(&["call", "ListFlexFlow", "--input", "@"]);
+    assert!(error.contains("--input: missing file name after @"), "{error}");
 }
 
 #[test]
-fn a_long_value_is_not_told_in_full() {
-    let told = refused(&["v1", "flex-flows", "list", "--output", &"x".repeat(100)]);
-    assert!(told.contains(&format!("\"{}\" … is none of", "x".repeat(60))), "{told}");
+fn a_long_value_is_truncated_in_messages() {
+    let error = usage_error(&["v1", "flex-flows", "list", "--output", &"x".repeat(100)]);
+    assert!(error.contains(&format!("; found \"{}\" …", "x".repeat(60))), "{error}");
 }
 
 #[test]
-fn a_mark_of_the_encoding_is_no_part_of_json() {
+fn a_byte_order_mark_is_skipped() {
     let run = flex_with(&["call", "ListFlexFlow", "--input", "-", "--dry-run"], "\u{feff}{}");
     assert_eq!(run.code, 0, "{}", run.err);
 }
 
 #[test]
-fn a_dry_run_checks_the_address() {
-    refused(&["v1", "flex-flows", "list", "--dry-run", "--base-url", "http://api.example.com"]);
+fn a_dry_run_checks_the_base_url() {
+    usage_error(&["v1", "flex-flows", "list", "--dry-run", "--base-url", "http://api.example.com"]);
 }
 
 #[test]
-fn the_list_of_operations_takes_only_what_it_heeds() {
-    let told = refused(&["operations", "--all", "--dry-run", "--base-url", "x"]);
+fn operations_rejects_flags_that_it_does_not_use() {
+    let error = usage_error(&["operations", "--all", "--dry-run", "--base-url", "x"]);
     for flag in ["all", "dry-run", "base-url"] {
-        assert!(told.contains(&format!("--{flag}: means nothing to `flex operations`")), "{told}");
+        assert!(error.contains(&format!("--{flag}: not accepted by `flex operations`")), "{error}");
     }
     assert_eq!(flex(&["operations", "--limit", "3", "--output", "json"]).json().as_array().unwrap().len(), 3);
 }

@@ -1,4 +1,4 @@
-//! Help teaches.
+//! The help of all commands.
 
 use std::collections::BTreeSet;
 
@@ -11,16 +11,16 @@ use super::{flex, made};
 fn help(arguments: &[&str]) -> String {
     let run = flex(arguments);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    // Between paragraphs there are lines of blanks.
+    // Clap pads the lines between paragraphs with spaces.
     run.out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
 }
 
-/// Help as lines of words: what it says of the API is the table's, and only its layout is of the program.
+/// Normalizes whitespace: only the layout of help is not in the operation table.
 fn in_words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a command, without `flex`.
+/// Returns the words of a command, without `flex`.
 fn words(operation: &Value) -> Vec<&str> {
     operation["command"].as_str().unwrap().split(' ').skip(1).collect()
 }
@@ -29,7 +29,7 @@ fn table() -> Vec<Value> {
     flex(&["operations", "--output", "json"]).json().as_array().unwrap().clone()
 }
 
-/// The names of the commands that help lists.
+/// Returns the names of the commands in help.
 fn commands(help: &str) -> Vec<&str> {
     let (_, list) = help.split_once("\nCommands:\n").unwrap();
     let list = list.split("\n\n").next().unwrap();
@@ -38,7 +38,7 @@ fn commands(help: &str) -> Vec<&str> {
 }
 
 #[test]
-fn of_the_program() {
+fn root_help() {
     let help = help(&["-h"]);
     let versions: BTreeSet<&str> = operations::ALL.iter().map(|operation| operation.version).collect();
     let of_version = |line: &&str| versions.iter().any(|version| line.starts_with(&format!("  {version} ")));
@@ -50,28 +50,28 @@ fn of_the_program() {
     Usage: flex [OPTIONS] <COMMAND>
 
     Commands:
-      call         Carry out an operation by its name, with its input as JSON
+      call         Call an operation by name, with JSON input
       operations   List the operations
-      completions  Write a completion script for a shell
+      completions  Print a completion script for a shell
       help         Print this message or the help of the given subcommand(s)
 
     Options:
       -V, --version  Print version
 
     Lists:
-          --limit <N>  How many records to show at most [default: 50]
+          --limit <N>  Maximum number of records to show [default: 50]
 
     Output:
-          --output <FORMAT>  How to show what is answered [default: table] [possible values: table,
-                             json, jsonl, tsv, csv, yaml]
+          --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
+                             csv, yaml]
 
     Sending:
-          --dry-run  Send nothing and show the request as JSON; needs no credentials
+          --dry-run  Send nothing; print the request as JSON [requires no credentials]
 
     Help:
-      -h, --help  Print help; --help tells more than -h
+      -h, --help  Print help [--help prints all details]
 
-    Credentials come from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID
+    Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID
     and TWILIO_AUTH_TOKEN.
 
     Examples:
@@ -80,12 +80,12 @@ fn of_the_program() {
       flex call FetchConfiguration --dry-run
       flex operations
 
-    Exit codes: 0 done, 1 refused by the API, 2 wrong input, 3 no answer.
+    Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response.
     ");
 }
 
 #[test]
-fn of_a_resource() {
+fn resource_help() {
     let help = help(&["v1", "interactions", "-h"]);
     let mut known = Vec::new();
     for operation in operations::ALL.iter().filter(|operation| operation.version == "v1") {
@@ -99,26 +99,26 @@ fn of_a_resource() {
     assert_eq!(commands(&help), known);
     let (_, options) = help.split_once("\n\nLists:\n").unwrap();
     assert_snapshot!(options, @r"
-          --limit <N>  How many records to show at most [default: 50]
+          --limit <N>  Maximum number of records to show [default: 50]
 
     Output:
-          --output <FORMAT>  How to show what is answered [default: table] [possible values: table,
-                             json, jsonl, tsv, csv, yaml]
+          --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
+                             csv, yaml]
 
     Sending:
-          --dry-run  Send nothing and show the request as JSON; needs no credentials
+          --dry-run  Send nothing; print the request as JSON [requires no credentials]
 
     Help:
-      -h, --help  Print help; --help tells more than -h
+      -h, --help  Print help [--help prints all details]
     ");
 }
 
 #[test]
-fn of_every_operation() {
+fn operation_help_has_summary_usage_and_example() {
     for (operation, printed) in operations::ALL.iter().zip(table()) {
         let command = words(&printed);
         let help = in_words(&help(&[&command[..], &["-h"]].concat()));
-        // Links are written out there.
+        // Help converts links.
         if !operation.summary.contains('[') {
             assert!(help.starts_with(&in_words(operation.summary)), "{help}");
         }
@@ -135,7 +135,7 @@ fn of_every_operation() {
 }
 
 #[test]
-fn of_every_parameter_in_full() {
+fn long_help_describes_every_parameter() {
     for (operation, printed) in operations::ALL.iter().zip(table()) {
         let help = in_words(&help(&[&words(&printed)[..], &["--help"]].concat()));
         let method = format!("{} sends {} {}", operation.id, operation.method, operation.path);
@@ -143,7 +143,7 @@ fn of_every_parameter_in_full() {
         for (parameter, printed) in operation.parameters.iter().zip(printed["parameters"].as_array().unwrap()) {
             let has = |fact: &str| assert!(help.contains(&in_words(fact)), "{}: no `{fact}` in {help}", parameter.name);
             has(&format!(" {} ", printed["flag"].as_str().unwrap()));
-            // The size of pages has a flag of every list.
+            // The page size has a global flag.
             if parameter.name != "PageSize" {
                 has(&format!("[sent as: {} `{}`]", parameter.place, parameter.name));
                 has(&format!("{}]", parameter.ty.as_str()));
@@ -153,30 +153,30 @@ fn of_every_parameter_in_full() {
 }
 
 #[test]
-fn of_a_list_in_full() {
+fn long_help_of_a_list() {
     let help = help(&["v1", "flex-flows", "list", "--help"]);
     let (_, options) = help.split_once("\n\nLists:\n").unwrap();
     assert_snapshot!(options, @r"
           --limit <N>
-              How many records to show at most [default: 50]
+              Maximum number of records to show [default: 50]
 
           --all
-              Show all records, however many
+              Show all records
 
           --page-size <N>
-              How many records to ask for at a time
+              Number of records to request per page
 
     Output:
           --output <FORMAT>
-              How to show what is answered [default: table]
+              Output format [default: table]
 
               [possible values: table, json, jsonl, tsv, csv, yaml]
 
           --properties <NAMES>
-              Properties to show, with commas between them
+              Properties to show, separated by commas
 
           --no-header
-              Leave the line of column names out
+              Omit the column names
 
           --color <WHEN>
               When to use color [default: auto]
@@ -184,50 +184,50 @@ fn of_a_list_in_full() {
               [possible values: auto, always, never]
 
           --verbose
-              Tell status, request ID, attempts and time on standard error; of a list, pages, records
-              and time
+              Print status, request ID, attempts and time to standard error [lists: pages, records and
+              time]
 
     Sending:
           --dry-run
-              Send nothing and show the request as JSON; needs no credentials
+              Send nothing; print the request as JSON [requires no credentials]
 
           --curl
-              Send nothing and show the request as a curl command
+              Send nothing; print the request as a curl command
 
           --reveal
-              Do not mask secrets with --dry-run and --curl
+              Show secrets in the output of --dry-run and --curl
 
           --retries <N>
-              How often to try again after a failure that may pass; 0 for never [default: 2]
+              Maximum retries after a temporary failure; 0 for none [default: 2]
 
           --timeout <SECONDS>
-              How long everything may take together
+              Total timeout, including retries and all pages of a list
 
     Connection:
           --account-sid <SID>
-              SID of the account [env: TWILIO_ACCOUNT_SID]
+              Account SID [env: TWILIO_ACCOUNT_SID]
 
           --auth-token <TOKEN>
-              Auth token of the account; better in the environment [env: TWILIO_AUTH_TOKEN]
+              Auth token; prefer the variable [env: TWILIO_AUTH_TOKEN]
 
           --api-key <SID>
-              SID of an API key, which goes before the auth token [env: TWILIO_API_KEY]
+              API key SID; overrides the auth token [env: TWILIO_API_KEY]
 
           --api-secret <SECRET>
-              Secret of the API key; better in the environment [env: TWILIO_API_SECRET]
+              API key secret; prefer the variable [env: TWILIO_API_SECRET]
 
           --region <REGION>
-              Region where the data lives, such as au1 [env: TWILIO_REGION]
+              Region that stores the data, such as au1 [env: TWILIO_REGION]
 
           --edge <EDGE>
-              Edge where requests enter the network, such as sydney [env: TWILIO_EDGE]
+              Edge that receives requests, such as sydney [env: TWILIO_EDGE]
 
           --base-url <URL>
-              Where the API is, in place of region and edge; http only on this machine
+              Base URL; replaces --region and --edge [http only for localhost]
 
     Help:
       -h, --help
-              Print help; --help tells more than -h
+              Print help [--help prints all details]
 
     Example:
       flex v1 flex-flows list
@@ -242,9 +242,9 @@ fn required_flags_come_first() {
 }
 
 #[test]
-fn every_example_is_taken_as_it_stands() {
+fn every_example_is_a_valid_command() {
     for (operation, printed) in operations::ALL.iter().zip(table()) {
-        // An example that breaks a rule of its own parameter is a matter of the document.
+        // Skip examples in the document that violate their own rules.
         if operations::request(&format!("{}.{}", operation.version, operation.id), made::examples(operation, false))
             .is_err()
         {
@@ -259,20 +259,20 @@ fn every_example_is_taken_as_it_stands() {
 }
 
 #[test]
-fn the_table_is_told_in_full() {
-    let told = flex(&["operations", "--output", "json"]).json();
-    assert_eq!(told.as_array().unwrap().len(), operations::ALL.len());
-    for (told, operation) in told.as_array().unwrap().iter().zip(operations::ALL) {
-        assert_eq!(told["id"], operation.id);
-        assert_eq!(told["path"], operation.path);
-        assert_eq!(told["description"], operation.description);
-        assert_eq!(told["parameters"].as_array().unwrap().len(), operation.parameters.len());
+fn operations_prints_the_whole_table() {
+    let table = table();
+    assert_eq!(table.len(), operations::ALL.len());
+    for (printed, operation) in table.iter().zip(operations::ALL) {
+        assert_eq!(printed["id"], operation.id);
+        assert_eq!(printed["path"], operation.path);
+        assert_eq!(printed["description"], operation.description);
+        assert_eq!(printed["parameters"].as_array().unwrap().len(), operation.parameters.len());
     }
 }
 
 #[test]
-fn only_a_delete_tells_how_not_to_be_asked() {
-    for (verb, is_told) in [("delete", true), ("fetch", false), ("list", false)] {
-        assert_eq!(help(&["v1", "flex-flows", verb, "--help"]).contains("--yes"), is_told, "{verb}");
+fn only_a_delete_lists_the_flag_yes() {
+    for (verb, is_listed) in [("delete", true), ("fetch", false), ("list", false)] {
+        assert_eq!(help(&["v1", "flex-flows", verb, "--help"]).contains("--yes"), is_listed, "{verb}");
     }
 }

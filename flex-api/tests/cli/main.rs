@@ -1,8 +1,8 @@
-//! The command `flex` as a process, against servers on this machine.
+//! Runs `flex` as a process against local servers.
 
-mod asking;
 mod commands;
-mod connecting;
+mod confirmation;
+mod credentials;
 mod every_operation;
 mod faults;
 mod help;

@@ -1,8 +1,8 @@
-//! What the command `flex` writes: the real binary, against a server on this machine.
+//! The output of `flex`: runs the binary against a local server.
 
+mod escaping;
 mod failures;
 mod formats;
-mod odd;
 mod server;
 mod streaming;
 #[cfg(target_os = "linux")]
@@ -14,10 +14,10 @@ use self::server::Server;
 
 const FLOW: &str = "FO00000000000000000000000000000001";
 
-/// What must not be seen anywhere.
-const TOKEN: &str = "an-auth-token-that-is-not-one";
+/// A secret that no output may contain.
+const TOKEN: &str = "obviously-not-a-real-token";
 
-/// The command with credentials, for this server.
+/// Returns the command with credentials for a server.
 fn flex(url: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_flex"));
     for name in ["TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_REGION", "TWILIO_EDGE", "NO_COLOR", "CLICOLOR_FORCE"] {
@@ -40,8 +40,8 @@ fn fetch(server: &Server, arguments: &[&str]) -> Command {
     flex(&server.url(), &[&["FetchFlexFlow", "--input", &input], arguments].concat())
 }
 
-/// What the command writes when all is well.
-fn written(mut command: Command) -> String {
+/// Returns the output of a command that must succeed.
+fn stdout_of(mut command: Command) -> String {
     let output = command.output().unwrap();
     let (stdout, stderr) = texts(&output);
     assert!(output.status.success() && stderr.is_empty(), "{}: {stdout}{stderr}", output.status);

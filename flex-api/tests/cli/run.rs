@@ -1,11 +1,11 @@
-//! Runs the program.
+//! Runs `flex`.
 
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// How a run ended.
+/// The exit code and output of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -14,7 +14,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// What was printed, as JSON, of a run that went well.
+    /// Returns the output of a successful run as JSON.
     pub(crate) fn json(&self) -> Value {
         assert_eq!(self.code, 0, "{}", self.err);
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
@@ -26,7 +26,7 @@ impl Run {
     }
 }
 
-/// The program with these arguments, and nothing of the environment that it looks at.
+/// Returns the command with these arguments, without the environment variables that it reads.
 pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_flex"));
     for variable in ["ACCOUNT_SID", "AUTH_TOKEN", "API_KEY", "API_SECRET", "REGION", "EDGE"] {
@@ -40,11 +40,11 @@ pub(crate) fn flex<S: AsRef<str>>(arguments: &[S]) -> Run {
     Run::of(command(arguments).output().unwrap())
 }
 
-/// With something to read on standard input.
+/// Runs `flex` with text on standard input.
 pub(crate) fn flex_with<S: AsRef<str>>(arguments: &[S], input: &str) -> Run {
     let mut command = command(arguments);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // The program may end without having read it.
+    // The program may exit without reading its input.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     Run::of(child.wait_with_output().unwrap())
 }

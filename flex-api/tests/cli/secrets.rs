@@ -1,4 +1,4 @@
-//! Secrets are not shown unless that is asked for.
+//! Secrets are masked unless `--reveal` is set.
 
 use flex_api::operations;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ const CREATE: [&str; 9] = [
 ];
 
 #[test]
-fn sensitive_values_are_masked_in_dry_runs_and_commands() {
+fn sensitive_values_are_masked_in_dry_runs_and_curl_commands() {
     for operation in operations::ALL {
         let mut input = super::made::input(operation, true);
         let mut has_any = false;
@@ -35,25 +35,30 @@ fn sensitive_values_are_masked_in_dry_runs_and_commands() {
             }
         }
         let name = format!("{}.{}", operation.version, operation.id);
-        // A document need not name a server.
+        // A document need not have a server.
         let call = ["call", &name, "--input", &input.to_string(), "--base-url", "http://localhost"];
         for mode in ["--dry-run", "--curl"] {
             let masked = flex(&[&call[..], &[mode]].concat());
             assert_eq!(masked.code, 0, "{}", masked.err);
             assert!(!masked.out.contains(TOKEN), "{}", masked.out);
-            assert_eq!(masked.out.contains("REDACTED"), has_any || masks_more(operation), "{}", masked.out);
+            assert_eq!(
+                masked.out.contains("REDACTED"),
+                has_any || has_sensitive_parameter(operation),
+                "{}",
+                masked.out
+            );
             let revealed = flex(&[&call[..], &[mode, "--reveal"]].concat());
             assert_eq!(revealed.out.contains(TOKEN), has_any, "{}", revealed.out);
         }
     }
 }
 
-fn masks_more(operation: &operations::Operation) -> bool {
+fn has_sensitive_parameter(operation: &operations::Operation) -> bool {
     operation.parameters.iter().any(|parameter| parameter.sensitive)
 }
 
 #[test]
-fn a_command_for_curl_names_the_variables_of_the_credentials() {
+fn a_curl_command_uses_the_variables_of_the_credentials() {
     let curl = |key: bool, more: &[&str]| {
         let mut command = command(&[&CREATE[..], &["--curl", "--region", "au1"], more].concat());
         if key {
@@ -86,7 +91,7 @@ fn credentials_are_in_no_message() {
 }
 
 #[test]
-fn values_that_are_wrong_are_not_shown_if_they_are_sensitive() {
+fn invalid_sensitive_values_are_not_printed() {
     let call = ["call", "v1.CreateChannel", "--input", &json!({"Identity": [TOKEN]}).to_string()].map(str::to_owned);
     let run = flex(&call);
     assert_eq!(run.code, 2);
@@ -95,7 +100,7 @@ fn values_that_are_wrong_are_not_shown_if_they_are_sensitive() {
 }
 
 #[test]
-fn a_command_for_curl_goes_where_a_request_may_go() {
+fn a_curl_command_has_the_same_base_url_rules_as_a_request() {
     let run = flex(&[&CREATE[..], &["--curl", "--base-url", "http://api.example.com"]].concat());
     assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
     let run = flex(&[&CREATE[..], &["--curl", "--base-url", "http://127.0.0.1:8080/"]].concat());

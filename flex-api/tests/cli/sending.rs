@@ -1,4 +1,4 @@
-//! What is sent, and how it ends.
+//! Requests, responses and exit codes.
 
 use std::io::Read as _;
 use std::process::Stdio;
@@ -25,13 +25,13 @@ async fn flex(server: &MockServer, words: &str) -> Run {
     tokio::task::spawn_blocking(move || super::flex(&arguments)).await.unwrap()
 }
 
-fn answer(status: u16, body: &Value) -> ResponseTemplate {
+fn response(status: u16, body: &Value) -> ResponseTemplate {
     ResponseTemplate::new(status)
         .insert_header("Twilio-Request-Id", "RQ1")
         .set_body_raw(body.to_string(), "application/json")
 }
 
-/// A list of three pages with two records each.
+/// Starts a server with a list of three pages of two records.
 async fn list() -> MockServer {
     let server = MockServer::start().await;
     for number in 0..3 {
@@ -44,17 +44,17 @@ async fn list() -> MockServer {
         } else {
             mock.and(query_param("Page", number.to_string()))
         };
-        mock.respond_with(answer(200, &page)).mount(&server).await;
+        mock.respond_with(response(200, &page)).mount(&server).await;
     }
     server
 }
 
 #[tokio::test]
-async fn one_document_is_shown_and_verbose_tells_more() {
+async fn a_document_is_printed_and_verbose_adds_details() {
     let server = MockServer::start().await;
     let flow = json!({"sid": FLOW, "friendly_name": "Support"});
     let mock = Mock::given(method("GET")).and(path(format!("/v1/FlexFlows/{FLOW}")));
-    mock.and(header("authorization", "Basic QUMxOnQ=")).respond_with(answer(200, &flow)).mount(&server).await;
+    mock.and(header("authorization", "Basic QUMxOnQ=")).respond_with(response(200, &flow)).mount(&server).await;
     let run = flex(&server, &format!("v1 flex-flows fetch --sid {FLOW} --output json --verbose")).await;
     assert_eq!(run.json(), flow);
     assert!(run.err.starts_with("status 200, 1 attempt, request RQ1, 0."), "{}", run.err);
@@ -64,7 +64,7 @@ async fn one_document_is_shown_and_verbose_tells_more() {
 }
 
 #[tokio::test]
-async fn lists_give_all_pages_up_to_the_limit() {
+async fn lists_print_all_pages_up_to_the_limit() {
     let server = list().await;
     let count = async |words: &str| flex(&server, words).await.json().as_array().unwrap().len();
     assert_eq!(count("v1 flex-flows list --output json").await, 6);
@@ -86,23 +86,23 @@ async fn the_page_size_is_sent() {
 }
 
 #[tokio::test]
-async fn a_closed_pipe_ends_a_list_quietly() {
+async fn a_closed_pipe_ends_a_list_without_an_error() {
     let server = list().await;
     let arguments = arguments(&server.uri(), "v1 flex-flows list --output jsonl");
     let mut command = command(&arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let status = tokio::task::spawn_blocking(move || {
-        let mut told = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
-        (child.wait().unwrap(), told)
+        let mut errors = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+        (child.wait().unwrap(), errors)
     });
-    let (status, told) = status.await.unwrap();
-    assert_eq!((status.code(), told.as_str()), (Some(0), ""));
+    let (status, errors) = status.await.unwrap();
+    assert_eq!((status.code(), errors.as_str()), (Some(0), ""));
 }
 
 #[tokio::test]
-async fn a_delete_without_a_terminal_goes_ahead() {
+async fn a_delete_without_a_terminal_is_sent() {
     let server = MockServer::start().await;
     Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).expect(2).mount(&server).await;
     for yes in ["", " --yes"] {
@@ -112,23 +112,23 @@ async fn a_delete_without_a_terminal_goes_ahead() {
 }
 
 #[tokio::test]
-async fn what_the_api_refuses_ends_with_1() {
+async fn an_api_error_exits_with_1() {
     let server = MockServer::start().await;
     let error = json!({"code": 20404, "message": "Not here", "more_info": "https://example.com/20404"});
-    Mock::given(any()).respond_with(answer(404, &error)).mount(&server).await;
+    Mock::given(any()).respond_with(response(404, &error)).mount(&server).await;
     let run = flex(&server, &format!("v1 flex-flows fetch --sid {FLOW}")).await;
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     for part in ["20404", "Not here", "RQ1"] {
         assert!(run.err.contains(part), "{}", run.err);
     }
-    // Not repeated, since it would not help.
+    // A 404 is not retried.
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
 }
 
 #[tokio::test]
-async fn retries_are_as_many_as_asked_for() {
+async fn retries_sets_the_number_of_retries() {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer(503, &json!({}))).mount(&server).await;
+    Mock::given(any()).respond_with(response(503, &json!({}))).mount(&server).await;
     for (retries, requests) in [("0", 1), ("1", 3)] {
         let words = format!("v1 flex-flows fetch --sid {FLOW} --retries {retries}");
         assert_eq!(flex(&server, &words).await.code, 1);
@@ -137,36 +137,36 @@ async fn retries_are_as_many_as_asked_for() {
 }
 
 #[tokio::test]
-async fn verbose_tells_of_failures_too() {
+async fn verbose_prints_the_attempts_of_a_failure() {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer(503, &json!({}))).mount(&server).await;
-    let told = async |words: &str| flex(&server, &format!("{words} --retries 1 --verbose")).await.err;
-    let one = told(&format!("v1 flex-flows fetch --sid {FLOW}")).await;
+    Mock::given(any()).respond_with(response(503, &json!({}))).mount(&server).await;
+    let errors = async |words: &str| flex(&server, &format!("{words} --retries 1 --verbose")).await.err;
+    let one = errors(&format!("v1 flex-flows fetch --sid {FLOW}")).await;
     assert!(one.starts_with("2 attempts, "), "{one}");
-    let list = told("v1 flex-flows list").await;
+    let list = errors("v1 flex-flows list").await;
     assert!(list.starts_with("0 pages, 0 records, then 2 attempts, "), "{list}");
 }
 
 #[tokio::test]
-async fn verbose_tells_that_a_list_was_cut() {
+async fn verbose_reports_a_truncated_list() {
     let server = MockServer::start().await;
     let records = vec![json!({"sid": FLOW}); 60];
     let page = json!({"flex_flows": records, "meta": {"key": "flex_flows", "next_page_url": "/v1/FlexFlows?Page=1"}});
-    Mock::given(any()).respond_with(answer(200, &page)).mount(&server).await;
-    let cut = "The first 50; --limit N or --all shows more.";
-    let told = async |words: &str| flex(&server, &format!("v1 flex-flows list{words}")).await.err;
-    assert!(told(" --verbose").await.ends_with(&format!("{cut}\n")));
-    assert!(!told(" --verbose --limit 5").await.contains(cut));
-    assert_eq!(told("").await, "");
+    Mock::given(any()).respond_with(response(200, &page)).mount(&server).await;
+    let cut = "Showing the first 50; use --limit N or --all for more.";
+    let errors = async |words: &str| flex(&server, &format!("v1 flex-flows list{words}")).await.err;
+    assert!(errors(" --verbose").await.ends_with(&format!("{cut}\n")));
+    assert!(!errors(" --verbose --limit 5").await.contains(cut));
+    assert_eq!(errors("").await, "");
 }
 
-/// A device that takes nothing stands for a standard error that is gone.
+/// `/dev/full` rejects all writes to standard error.
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn what_cannot_be_told_does_not_keep_the_answer_back() {
+async fn a_failure_of_verbose_output_does_not_affect_the_response() {
     let server = list().await;
     Mock::given(path(format!("/v1/FlexFlows/{FLOW}")))
-        .respond_with(answer(200, &json!({"sid": FLOW})))
+        .respond_with(response(200, &json!({"sid": FLOW})))
         .mount(&server)
         .await;
     for words in ["v1 flex-flows list --verbose", &format!("v1 flex-flows fetch --sid {FLOW} --verbose")] {
@@ -179,9 +179,9 @@ async fn what_cannot_be_told_does_not_keep_the_answer_back() {
 }
 
 #[tokio::test]
-async fn no_answer_ends_with_3() {
+async fn no_response_exits_with_3() {
     let server = MockServer::start().await;
-    let slow = answer(200, &json!({})).set_delay(std::time::Duration::from_secs(20));
+    let slow = response(200, &json!({})).set_delay(std::time::Duration::from_secs(20));
     Mock::given(any()).respond_with(slow).mount(&server).await;
     assert_eq!(flex(&server, &format!("v1 flex-flows fetch --sid {FLOW} --timeout 0.2")).await.code, 3);
     let dead = arguments("http://127.0.0.1:9", "v1 flex-flows list --retries 0");
@@ -189,7 +189,7 @@ async fn no_answer_ends_with_3() {
 }
 
 #[test]
-fn an_address_that_is_not_secure_is_refused() {
+fn an_insecure_base_url_is_rejected() {
     let run = super::flex(&arguments("http://api.example.com", "v1 flex-flows list"));
     assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
 }

@@ -3,11 +3,11 @@
 use super::flex;
 
 #[test]
-fn every_shell_gets_a_script_with_all_commands_and_values() {
+fn scripts_complete_all_commands_and_values() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let run = flex(&["completions", shell]);
         assert_eq!((run.code, run.err.as_str()), (0, ""));
-        // The one for PowerShell completes no values.
+        // The PowerShell script does not complete values.
         let values: &[&str] = if shell == "powershell" { &[] } else { &["whatsapp", "jsonl"] };
         for part in ["flex-flows", "integration.flow-sid", "participants"].iter().chain(values) {
             assert!(run.out.contains(part), "{shell} has no {part}");
@@ -17,7 +17,7 @@ fn every_shell_gets_a_script_with_all_commands_and_values() {
 }
 
 #[test]
-fn every_command_gets_a_manual_page() {
+fn every_command_has_a_manual_page() {
     let folder = tempfile::tempdir().unwrap();
     let run = flex(&["man", folder.path().to_str().unwrap()]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
@@ -25,14 +25,14 @@ fn every_command_gets_a_manual_page() {
         let command = operation["command"].as_str().unwrap();
         let page = folder.path().join(format!("{}.1", command.replace(' ', "-")));
         let text = std::fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
-        for part in ["Example:", "Send nothing and show the request as a curl command"] {
+        for part in ["Example:", "Send nothing; print the request as a curl command"] {
             assert!(text.contains(part), "{command} has no {part}");
         }
     }
 }
 
 #[test]
-fn scripts_offer_nothing_that_is_hidden_from_help() {
+fn scripts_omit_hidden_flags() {
     let offers = [("bash", " --"), ("zsh", "'--"), ("fish", "--long-option "), ("powershell", "'--")];
     for (shell, before) in offers {
         let script = flex(&["completions", shell]).out;
@@ -49,7 +49,7 @@ fn scripts_offer_nothing_that_is_hidden_from_help() {
 }
 
 #[test]
-fn scripts_know_the_operations_that_can_be_called() {
+fn scripts_complete_operation_names() {
     for shell in ["bash", "zsh", "fish"] {
         let script = flex(&["completions", shell]).out;
         for name in ["ListFlexFlow", "v1.CreateWebChannel", "v2.CreateWebChannel"] {
@@ -59,7 +59,7 @@ fn scripts_know_the_operations_that_can_be_called() {
 }
 
 #[test]
-fn a_switch_is_followed_by_no_value() {
+fn scripts_complete_no_value_after_a_switch() {
     let bash = flex(&["completions", "bash"]).out;
     assert!(!bash.contains("                --enabled)"), "a value would be offered");
 }

@@ -1,4 +1,4 @@
-//! The cases of requests that any client of the API must make.
+//! Checks `flex` against the wire cases, which hold for any client of the API.
 
 use std::{env, fs};
 
@@ -9,13 +9,13 @@ use super::flex_with;
 const CASES: &str = include_str!("../wire/cases.json");
 
 #[test]
-fn the_cases_of_this_repository() {
+fn cases_of_this_repository() {
     check(CASES);
 }
 
-/// A file with more of them.
+/// Checks an additional file of cases.
 #[test]
-fn the_cases_that_the_environment_names() {
+fn cases_from_the_environment() {
     if let Some(path) = env::var_os("FLEX_WIRE_CASES") {
         check(&fs::read_to_string(path).unwrap());
     }
@@ -30,14 +30,14 @@ fn check(text: &str) {
         let printed = flex_with(&arguments, &case["input"].to_string()).json();
         let expected = &case["expected"];
         assert_eq!(printed["operation"], case["op"]);
-        for (is, wanted) in [
+        for (printed_key, expected_key) in [
             ("method", "method"),
             ("path", "path_decoded"),
             ("query", "query"),
             ("headers", "headers"),
             ("body", "body"),
         ] {
-            assert_eq!(printed[is], expected[wanted], "{name}, case {}: {is}", case["case"]);
+            assert_eq!(printed[printed_key], expected[expected_key], "{name}, case {}: {printed_key}", case["case"]);
         }
     }
 }

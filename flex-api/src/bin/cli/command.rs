@@ -1,11 +1,11 @@
-//! The commands, from the table of the operations.
+//! Builds the commands from the operation table.
 
+mod builtin;
 pub(crate) mod example;
 mod flag;
 pub(crate) mod known;
 mod links;
 mod operation;
-mod own;
 mod tree;
 
 use std::collections::HashSet;
@@ -18,10 +18,10 @@ use super::{flags, globals};
 
 pub(crate) use self::operation::path;
 
-/// Which commands get their flags.
+/// The commands that get their flags.
 ///
-/// To make all of them takes longer than a request to `--help` should: only those whose every word is among the
-/// arguments can be meant.
+/// Building all flags would slow down every run. Only a command whose words are all among the arguments can be the one
+/// on the command line.
 pub(crate) enum Scope {
     All,
     Words(HashSet<OsString>),
@@ -45,11 +45,11 @@ const ABOUT: &str = "The Twilio Flex API on the command line.";
 const LONG_ABOUT: &str = "\
 The Twilio Flex API on the command line.
 
-Commands are named as the API is: version, resource, and what to do. Every command tells its flags and an example with \
---help, and shows what it would send with --dry-run, for which it needs no credentials.";
+A command consists of version, resource and action. --help lists the flags of a command and shows an example. \
+--dry-run prints the request without sending it and requires no credentials.";
 
 const AFTER_HELP: &str = "\
-Credentials come from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
+Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
 TWILIO_AUTH_TOKEN.
 
 Examples:
@@ -58,9 +58,9 @@ Examples:
   flex call FetchConfiguration --dry-run
   flex operations
 
-Exit codes: 0 done, 1 refused by the API, 2 wrong input, 3 no answer.";
+Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response.";
 
-/// The whole command line.
+/// Returns the root command.
 pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
     let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
     versions.dedup();
@@ -76,10 +76,10 @@ pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
         .arg_required_else_help(true)
         .args(globals::arguments())
         .subcommands(versions.into_iter().map(|version| tree::version(version, scope)))
-        .subcommands(own::commands())
+        .subcommands(builtin::commands())
 }
 
-/// The operation of a command such as `["v1", "flex-flows", "create"]`.
+/// Finds the operation of a command such as `["v1", "flex-flows", "create"]`.
 pub(crate) fn find(words: &[&str]) -> Option<&'static Operation> {
     operations::ALL.iter().copied().find(|operation| path(operation).iter().eq(words))
 }
@@ -89,12 +89,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tree_holds_together() {
+    fn the_command_tree_is_valid() {
         root(&Scope::All, ColorChoice::Never).debug_assert();
     }
 
     #[test]
-    fn every_operation_has_a_command_of_its_own() {
+    fn every_operation_has_its_own_command() {
         for operation in operations::ALL {
             let words = path(operation);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! The confirmation before something is deleted.
+//! The confirmation of delete operations.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
 
@@ -10,20 +10,22 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::output::text::visible;
 
-const NOWHERE: &str = "cannot ask: give --yes";
+const NO_PROMPT: &str =
+    "cannot prompt for confirmation: the output is redirected; use --yes to delete without a prompt";
 
-/// Whether to go ahead. Without a terminal there is nobody to confirm: a script has decided.
-pub(crate) fn go_ahead(request: &Request, globals: &Globals) -> Result<bool, Failure> {
+/// Returns whether to send the request. Prompts only for a delete, and only if standard input is a terminal: a script
+/// gets no prompt.
+pub(crate) fn confirm(request: &Request, globals: &Globals) -> Result<bool, Failure> {
     if request.method() != Method::Delete || globals.yes || !io::stdin().is_terminal() {
         return Ok(true);
     }
-    // Somebody is there: what they cannot be asked is not done behind their back.
-    let Some(mut place) = place() else { return Err(Failure::Usage(vec![NOWHERE.to_owned()])) };
-    ask(&request.redacted(), &mut *place).map_err(Failure::Io)
+    // A person is at the terminal but cannot see a prompt: do not delete without consent.
+    let Some(mut out) = prompt_output() else { return Err(Failure::Usage(vec![NO_PROMPT.to_owned()])) };
+    prompt(&request.redacted(), &mut *out).map_err(Failure::Io)
 }
 
-/// Where a question is seen.
-fn place() -> Option<Box<dyn Write>> {
+/// Returns the output that shows the prompt, if any is a terminal.
+fn prompt_output() -> Option<Box<dyn Write>> {
     if io::stderr().is_terminal() {
         Some(Box::new(io::stderr()))
     } else if io::stdout().is_terminal() {
@@ -33,16 +35,16 @@ fn place() -> Option<Box<dyn Write>> {
     }
 }
 
-fn ask(request: &Request, place: &mut dyn Write) -> io::Result<bool> {
+fn prompt(request: &Request, out: &mut dyn Write) -> io::Result<bool> {
     let last = request.path_segments().last();
-    let what = last.as_deref().unwrap_or("this");
-    write!(place, "Delete {} ({})? [y/N] ", visible(what), visible(&dry_run::path(request)))?;
-    place.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    let goes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");
-    if !goes {
-        writeln!(place, "Nothing was deleted.")?;
+    let name = last.as_deref().unwrap_or("this");
+    write!(out, "Delete {} ({})? [y/N] ", visible(name), visible(&dry_run::path(request)))?;
+    out.flush()?;
+    let mut reply = String::new();
+    io::stdin().lock().read_line(&mut reply)?;
+    let is_confirmed = matches!(reply.trim().to_ascii_lowercase().as_str(), "y" | "yes");
+    if !is_confirmed {
+        writeln!(out, "Nothing was deleted.")?;
     }
-    Ok(goes)
+    Ok(is_confirmed)
 }

@@ -1,4 +1,4 @@
-//! A client, from the flags and the environment.
+//! Builds a client from the flags and the environment.
 
 use flex_api::environment::{self, variable};
 use flex_api::http::header::AUTHORIZATION;
@@ -7,14 +7,14 @@ use flex_api::{Client, ClientBuilder, Request, RetryPolicy};
 use super::failure::Failure;
 use super::globals::Globals;
 
-/// A name and a secret, with the variables in which they usually are.
+/// A user name and a secret, with their kind.
 pub(crate) struct Credentials {
     pub(crate) user: String,
     pub(crate) secret: String,
     kind: &'static Kind,
 }
 
-/// One of the two kinds of credentials.
+/// A kind of credentials: API key or account.
 pub(crate) struct Kind {
     pub(crate) user: Setting,
     pub(crate) secret: Setting,
@@ -36,10 +36,10 @@ pub(crate) static ACCOUNT: Kind = Kind {
     secret: Setting { flag: "auth-token", variable: environment::AUTH_TOKEN },
 };
 
-const NOTHING: &str = "no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET in the environment, or \
-    TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; --dry-run needs none";
+const NO_CREDENTIALS: &str = "no credentials: set the environment variables TWILIO_API_KEY and TWILIO_API_SECRET, or \
+    TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; --dry-run requires none";
 
-/// The kind that is used: the one that a flag names, else the key, if a part of one is set.
+/// Returns the kind to use: the one set by a flag, else the API key if a part of it is set, else the account.
 pub(crate) fn kind(globals: &Globals) -> &'static Kind {
     let has_key = API_KEY.has_any(globals.api_key.as_ref(), globals.api_secret.as_ref());
     let names_key = globals.api_key.is_some() || globals.api_secret.is_some();
@@ -52,11 +52,11 @@ impl Kind {
     fn has_any(&self, user: Option<&String>, secret: Option<&String>) -> bool {
         user.is_some()
             || secret.is_some()
-            || [&self.user, &self.secret].iter().any(|of| variable(of.variable).is_some())
+            || [&self.user, &self.secret].iter().any(|setting| variable(setting.variable).is_some())
     }
 }
 
-/// The credentials; `None` if none are set.
+/// Returns the credentials; `None` if none are set.
 pub(crate) fn credentials(globals: &Globals) -> Result<Option<Credentials>, Failure> {
     let kind = kind(globals);
     let (user, secret) = if std::ptr::eq(kind, &raw const API_KEY) {
@@ -69,41 +69,41 @@ pub(crate) fn credentials(globals: &Globals) -> Result<Option<Credentials>, Fail
     match (user, secret) {
         (Some(user), Some(secret)) => Ok(Some(Credentials { user, secret, kind })),
         (None, None) => Ok(None),
-        (Some(_), None) => Err(half(&kind.user, &kind.secret)),
-        (None, Some(_)) => Err(half(&kind.secret, &kind.user)),
+        (Some(_), None) => Err(incomplete(&kind.user, &kind.secret)),
+        (None, Some(_)) => Err(incomplete(&kind.secret, &kind.user)),
     }
 }
 
-fn half(there: &Setting, missing: &Setting) -> Failure {
-    let [there, missing] = [there, missing].map(|setting| format!("{} (or --{})", setting.variable, setting.flag));
-    Failure::Usage(vec![format!("{there} is set, but {missing} is not")])
+fn incomplete(set: &Setting, missing: &Setting) -> Failure {
+    let [set, missing] = [set, missing].map(|setting| format!("{} (or --{})", setting.variable, setting.flag));
+    Failure::Usage(vec![format!("{set} is set, but {missing} is not")])
 }
 
-/// The client for a request.
+/// Builds the client for a request.
 pub(crate) fn client(globals: &Globals, request: &Request) -> Result<Client, Failure> {
-    let builder = at(globals, Client::builder());
+    let builder = with_address(globals, Client::builder());
     let builder = match credentials(globals)? {
         Some(Credentials { user, secret, kind }) if std::ptr::eq(kind, &raw const API_KEY) => {
             builder.api_key(user, secret)
         }
         Some(Credentials { user, secret, .. }) => builder.auth_token(user, secret),
         None if has_own_credentials(request) => builder.anonymous(),
-        None => return Err(Failure::Usage(vec![NOTHING.to_owned()])),
+        None => return Err(Failure::Usage(vec![NO_CREDENTIALS.to_owned()])),
     };
-    tuned(globals, builder).build().map_err(Failure::Api)
+    with_settings(globals, builder).build().map_err(Failure::Api)
 }
 
-/// Whether a parameter of the request is the `Authorization` header.
+/// Returns whether a parameter of the request sets the `Authorization` header.
 pub(crate) fn has_own_credentials(request: &Request) -> bool {
     request.headers().contains_key(AUTHORIZATION)
 }
 
-/// A client without credentials, for a request that is shown and not sent.
+/// Builds a client without credentials, for a request that is printed and not sent.
 pub(crate) fn anonymous(globals: &Globals) -> Result<Client, Failure> {
-    at(globals, Client::builder()).anonymous().build().map_err(Failure::Api)
+    with_address(globals, Client::builder()).anonymous().build().map_err(Failure::Api)
 }
 
-fn at(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
+fn with_address(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
     if let Some(url) = &globals.base_url {
         return builder.base_url(url);
     }
@@ -116,7 +116,7 @@ fn at(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
     builder
 }
 
-fn tuned(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
+fn with_settings(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
     builder = builder.user_agent_extension(concat!("flex-cli/", env!("CARGO_PKG_VERSION")));
     if let Some(retries) = globals.retries {
         builder = builder.retry(RetryPolicy::new().max_attempts(retries.saturating_add(1)));

@@ -1,4 +1,4 @@
-//! A request as a command for curl, instead of sending it.
+//! Formats a request as a curl command.
 
 use flex_api::Request;
 use flex_api::operations::{Body, Method};
@@ -9,12 +9,12 @@ use super::dry_run::text;
 use super::failure::Failure;
 use super::globals::Globals;
 
-/// The command, one option per line. Secrets of the request are redacted already, unless they are to be revealed.
+/// Returns the command, one option per line. Without `--reveal`, the request is already redacted.
 pub(crate) fn command(request: &Request, base_url: &str, globals: &Globals) -> Result<String, Failure> {
     let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&request.url(base_url)))];
     lines.extend(user(request, globals)?);
     for (name, value) in request.headers() {
-        // Without a value, a colon would take the header out.
+        // With a colon and no value, curl would remove the header.
         let header = if value.is_empty() { format!("{name};") } else { format!("{name}: {}", text(value)) };
         lines.push(format!("--header {}", quoted(&header)));
     }
@@ -22,7 +22,7 @@ pub(crate) fn command(request: &Request, base_url: &str, globals: &Globals) -> R
     Ok(lines.join(" \\\n  "))
 }
 
-/// The variables, for the shell to fill in. Their values are printed only with `--reveal`.
+/// Returns the option for the credentials: variables for the shell to expand, or their values with `--reveal`.
 fn user(request: &Request, globals: &Globals) -> Result<Option<String>, Failure> {
     if connect::has_own_credentials(request) {
         return Ok(None);
@@ -33,7 +33,7 @@ fn user(request: &Request, globals: &Globals) -> Result<Option<String>, Failure>
         return Ok(Some(format!("--user {}", quoted(&format!("{}:{}", known.user, known.secret)))));
     }
     let kind = connect::kind(globals);
-    // The name is no secret, and one from a flag is in no variable.
+    // The user name is not secret, and a name from a flag is in no variable.
     let flag = if std::ptr::eq(kind, &raw const connect::API_KEY) { &globals.api_key } else { &globals.account_sid };
     let is_plain = |name: &&String| !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric());
     let user = flag.as_ref().filter(is_plain).map_or_else(|| format!("${}", kind.user.variable), String::clone);
@@ -52,8 +52,8 @@ fn body(request: &Request) -> Vec<String> {
     }
 }
 
-/// A field by its decoded value, which curl encodes. curl takes the name as it is: a field whose name has to be encoded is
-/// passed on in its encoded form.
+/// Returns one option per field, with the decoded value, which curl encodes. curl does not encode names: a field whose
+/// name needs it is passed in encoded form.
 fn form(request: &Request) -> Vec<String> {
     let encoded = request.encoded_form();
     if encoded.is_empty() && request.method() != Method::Get {

@@ -1,7 +1,7 @@
-//! A request as one object of JSON, instead of sending it.
+//! Prints a request as one JSON object.
 //!
-//! Values are decoded, names of headers in lower case. The body is a list of pairs, empty where there are none; JSON
-//! for an operation that takes JSON, and null if it was not set.
+//! Values are decoded, and header names are in lower case. A form body is a list of pairs. A JSON body is JSON, or null
+//! if it is not set.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -12,17 +12,17 @@ use flex_api::http::HeaderValue;
 use flex_api::operations::Body;
 use serde_json::Value;
 
-/// The value of a header as text.
+/// Returns the value of a header as text.
 pub(crate) fn text(value: &HeaderValue) -> Cow<'_, str> {
     String::from_utf8_lossy(value.as_bytes())
 }
 
-/// The path, decoded.
+/// Returns the decoded path.
 pub(crate) fn path(request: &Request) -> String {
     request.path_segments().collect::<Vec<_>>().join("/")
 }
 
-/// Prints it, one pair per line.
+/// Prints the request, one pair per line.
 pub(crate) fn print(request: &Request, out: &mut dyn io::Write) -> io::Result<()> {
     let operation = request.operation();
     let headers = request.headers().iter().map(|(name, value)| (name.as_str().to_owned(), Value::from(text(value))));
@@ -51,7 +51,7 @@ fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     if text.len() == 1 { "[]".to_owned() } else { text + "\n  ]" }
 }
 
-/// No line of it is within a text: there, line ends are escaped.
+/// Formats and indents a value. Line breaks in strings are escaped, so none of them is indented.
 fn nested(value: &Value) -> String {
     format!("{value:#}").replace('\n', "\n  ")
 }

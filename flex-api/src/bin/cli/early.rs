@@ -1,4 +1,4 @@
-//! What has to be known before the arguments are understood: help and clap's own errors are printed without that.
+//! Settings that clap's own help and errors need before the arguments are parsed.
 
 use std::ffi::OsString;
 
@@ -6,7 +6,7 @@ use clap::ColorChoice;
 
 use super::failure::Failure;
 
-/// What `--color` says.
+/// Applies `--color`, and returns the choice for clap.
 pub(crate) fn color(arguments: &[OsString]) -> ColorChoice {
     let (clap, rest) = match value(arguments, "--color") {
         Some("always") => (ColorChoice::Always, anstream::ColorChoice::Always),
@@ -17,12 +17,12 @@ pub(crate) fn color(arguments: &[OsString]) -> ColorChoice {
     clap
 }
 
-/// Whether what goes wrong is to be told as JSON.
+/// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(arguments: &[OsString]) -> bool {
     value(arguments, "--output") == Some("json")
 }
 
-/// The last value of a flag.
+/// Returns the last value of a flag.
 fn value<'a>(arguments: &'a [OsString], flag: &str) -> Option<&'a str> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let after = texts.windows(2).filter(|pair| pair[0] == flag).map(|pair| pair[1]);
@@ -30,11 +30,11 @@ fn value<'a>(arguments: &'a [OsString], flag: &str) -> Option<&'a str> {
     after.chain(within).last()
 }
 
-/// What clap has found, in one line: its message and its tips, without the usage.
+/// Converts an error of clap to one line: its message and tips, without the usage.
 pub(crate) fn failure(error: &clap::Error) -> Failure {
     let text = error.render().to_string();
     let lines = text.lines().take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
-    let told: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
-    let told = told.join("; ");
-    Failure::Usage(vec![told.strip_prefix("error: ").unwrap_or(&told).to_owned()])
+    let parts: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    let message = parts.join("; ");
+    Failure::Usage(vec![message.strip_prefix("error: ").unwrap_or(&message).to_owned()])
 }

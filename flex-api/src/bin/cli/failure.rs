@@ -1,4 +1,4 @@
-//! Why the command failed: its exit code, and what is said about it.
+//! Why a command failed: the exit code and the error report.
 
 use std::io::{self, Write};
 
@@ -12,17 +12,17 @@ use self::facts::Facts;
 /// Why the command failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// What was asked for makes no sense, fault by fault. Nothing was sent.
+    /// The arguments are invalid: one text per fault. Nothing was sent.
     Usage(Vec<String>),
     /// The call failed.
     Api(Error),
-    /// What came could not be written.
+    /// The output could not be written.
     Io(io::Error),
 }
 
 impl Failure {
-    /// 0: the reader of the output closed it. 1: an error response, or one that cannot be decoded or written. 2: invalid
-    /// input or settings. 3: no response, or the credentials could not be obtained.
+    /// Returns the exit code. 0: the reader closed the output. 1: an error response, or one that cannot be decoded or
+    /// written. 2: invalid input or settings. 3: no response, or the credentials could not be obtained.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Api(Error::Config(_) | Error::Input(_)) => 2,
@@ -32,13 +32,13 @@ impl Failure {
         }
     }
 
-    /// Says what is wrong, in words or as one line of JSON; nothing if nothing is.
+    /// Prints the error as text or as one line of JSON. Prints nothing if the exit code is 0.
     pub(crate) fn report(&self, json: bool, err: &mut dyn Write) {
         if self.exit_code() == 0 {
             return;
         }
         let facts = Facts::of(self);
-        // Nobody is left to be told when standard error is closed.
+        // If standard error is closed, the report is lost.
         let _ = if json { writeln!(err, "{}", facts.to_json()) } else { err.write_all(facts.to_text().as_bytes()) };
     }
 }

@@ -1,62 +1,62 @@
-//! How the parameters of an operation are called on the command line.
+//! The flags of an operation's parameters.
 //!
-//! A flag is the parameter's name on the wire in kebab-case, with its dots: `Integration.FlowSid` is
-//! `--integration.flow-sid`, `DateCreated<` is `--date-created-before`. Where two parameters of an operation come to the
-//! same, or one has the name of a global flag, the place stands before it: `--form-sid`, `--query-region`.
+//! A flag is the parameter's wire name in kebab-case, with its dots: `Integration.FlowSid` is
+//! `--integration.flow-sid`, `DateCreated<` is `--date-created-before`. If two parameters have the same flag, or a
+//! global flag has that name, the parameter's place comes first: `--form-sid`, `--query-region`.
 
 use flex_api::operations::{Operation, Parameter, Place, Type};
 
 use super::globals;
 
-/// The global flag that stands for the parameter of lists.
+/// The global flag that sets the page size.
 const PAGE_SIZE: &str = "page-size";
 
 /// A parameter with its flag.
 #[derive(Debug, Clone)]
 pub(crate) struct Flag {
     pub(crate) parameter: &'static Parameter,
-    /// Without the dashes.
+    /// The name without the leading dashes.
     pub(crate) name: String,
-    /// The global flag `--page-size` stands for it.
+    /// Whether the global flag `--page-size` sets this parameter.
     pub(crate) is_page_size: bool,
 }
 
 impl Flag {
-    /// The flag that says false, of one that is true or false.
+    /// Returns the flag that sets a boolean to false.
     pub(crate) fn negative(&self) -> Option<String> {
         let is_switch = self.parameter.ty == Type::Boolean && !self.parameter.list;
         is_switch.then(|| format!("no-{}", self.name))
     }
 }
 
-/// The flags of an operation, in the order of its table.
+/// Returns the flags of an operation, in the order of its table.
 pub(crate) fn of(operation: &'static Operation) -> Vec<Flag> {
     let named: Vec<_> = operation.parameters.iter().map(|parameter| (parameter.name, parameter.place)).collect();
     let flag = |(parameter, name): (&'static Parameter, String)| {
         let is_page_size = is_page_size(operation, parameter);
         Flag { parameter, name: if is_page_size { PAGE_SIZE.to_owned() } else { name }, is_page_size }
     };
-    operation.parameters.iter().zip(spelled(&named)).map(flag).collect()
+    operation.parameters.iter().zip(flag_names(&named)).map(flag).collect()
 }
 
-/// How the parameters of one operation are spelled.
-fn spelled(parameters: &[(&str, Place)]) -> Vec<String> {
+/// Returns the flag names of an operation's parameters.
+fn flag_names(parameters: &[(&str, Place)]) -> Vec<String> {
     let plain: Vec<String> = parameters.iter().map(|(name, _)| kebab(name)).collect();
     let is_taken = |name: &String| {
         let has_twin = plain.iter().filter(|other| *other == name).count() > 1;
         has_twin || globals::NAMES.contains(&name.as_str())
     };
-    let spell = |((_, place), name): (&(&str, Place), &String)| {
+    let flag_name = |((_, place), name): (&(&str, Place), &String)| {
         if is_taken(name) { format!("{}-{name}", place.as_str()) } else { name.clone() }
     };
-    parameters.iter().zip(&plain).map(spell).collect()
+    parameters.iter().zip(&plain).map(flag_name).collect()
 }
 
 fn is_page_size(operation: &Operation, parameter: &Parameter) -> bool {
     operation.page_size().is_some_and(|page_size| std::ptr::eq(page_size, parameter))
 }
 
-/// A name as a flag spells it: words in lower case with dashes between them; dots stay.
+/// Converts a name to kebab-case: lower-case words with dashes between them. Keeps dots.
 pub(crate) fn kebab(name: &str) -> String {
     let (name, suffix) = match name.as_bytes().last() {
         Some(b'<') => (&name[..name.len() - 1], "-before"),
@@ -80,7 +80,7 @@ pub(crate) fn kebab(name: &str) -> String {
     text + suffix
 }
 
-/// A capital begins a word after a small letter, and before one: `ChatServiceSID`, `URLPrefix`.
+/// Returns whether a capital begins a word: after or before a lower-case letter, as in `ChatServiceSID`, `URLPrefix`.
 fn begins_word(before: Option<char>, character: char, after: Option<&char>) -> bool {
     let Some(before) = before.filter(|_| character.is_uppercase()) else { return false };
     let ends_capitals = before.is_uppercase() && after.is_some_and(|after| after.is_lowercase());
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn every_flag_of_an_operation_is_its_own() {
+    fn flags_of_an_operation_are_unique() {
         for operation in flex_api::operations::ALL {
             let mut seen: HashSet<String> = globals::NAMES.iter().map(|name| (*name).to_owned()).collect();
             for flag in of(operation).into_iter().filter(|flag| !flag.is_page_size) {
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_taken_say_their_places() {
+    fn ambiguous_names_include_their_place() {
         let parameters = [
             ("Sid", Place::Path),
             ("sid", Place::Form),
@@ -133,6 +133,6 @@ mod tests {
             ("PageSize", Place::Query),
             ("To", Place::Form),
         ];
-        assert_eq!(spelled(&parameters), ["path-sid", "form-sid", "query-region", "query-page-size", "to"]);
+        assert_eq!(flag_names(&parameters), ["path-sid", "form-sid", "query-region", "query-page-size", "to"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The flags that every command has.
+//! The global flags.
 
 mod arguments;
 
@@ -12,7 +12,7 @@ use super::output::{Format, Options};
 
 pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
 
-/// All of their names: no parameter's flag may be one. (`--version` is no other command's than the first.)
+/// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[
     "account-sid",
     "all",
@@ -49,17 +49,17 @@ const FORMATS: [(&str, Format); 6] = [
 
 const FORMAT_NAMES: &[&str] = &["table", "json", "jsonl", "tsv", "csv", "yaml"];
 
-/// What `--color` takes.
+/// The values of `--color`.
 pub(crate) const COLORS: &[&str] = &["auto", "always", "never"];
 
-/// So many records of a list are shown unless more are asked for.
+/// The default of `--limit`.
 pub(crate) const LIMIT: usize = 50;
 
-/// So many characters of a wrong value are told: more would hide what is wrong with it.
-const SHOWN: usize = 60;
+/// The maximum number of characters that a message quotes of an invalid value.
+const MAX_QUOTED: usize = 60;
 
-/// What the global flags say. Never shown: some are secret.
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+/// The values of the global flags. Not `Debug`: some are secret.
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate flag")]
 pub(crate) struct Globals {
     pub(crate) account_sid: Option<String>,
     pub(crate) auth_token: Option<String>,
@@ -84,12 +84,12 @@ pub(crate) struct Globals {
 }
 
 impl Globals {
-    /// Reads them from the matches of the innermost command. What is wrong is added to the faults.
+    /// Reads the flags from the matches of the innermost command. Adds invalid values to the faults.
     pub(crate) fn read(matches: &ArgMatches, faults: &mut Vec<String>) -> Self {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
         let all = matches.get_flag("all");
         if all && text("limit").is_some() {
-            faults.push("--limit and --all: give one of them".to_owned());
+            faults.push("--limit and --all: use only one".to_owned());
         }
         if let Some(color) = text("color").filter(|color| !COLORS.contains(&color.as_str())) {
             faults.push(not_one_of("color", &color, COLORS));
@@ -118,25 +118,25 @@ impl Globals {
         }
     }
 
-    /// How to print.
+    /// Returns the options for printing.
     pub(crate) fn options(&self) -> Options {
         let (properties, terminal) = (self.properties.clone(), io::stdout().is_terminal());
         Options { format: self.format, properties, header: self.header, terminal }
     }
 }
 
-/// Whether what goes wrong is to be told as JSON.
+/// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
     matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| output == "json")
 }
 
-/// A value that none of the known ones is.
+/// Returns the message for a value that is not one of the known values.
 pub(crate) fn not_one_of(flag: &str, value: &str, known: &[&str]) -> String {
     let near = nearest(value, known.iter().copied());
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    let cut = if value.chars().nth(SHOWN).is_some() { " …" } else { "" };
-    let value: String = value.chars().take(SHOWN).collect();
-    format!("--{flag}: {value:?}{cut} is none of {}{near}", known.join(", "))
+    let cut = if value.chars().nth(MAX_QUOTED).is_some() { " …" } else { "" };
+    let value: String = value.chars().take(MAX_QUOTED).collect();
+    format!("--{flag}: must be one of {}; found {value:?}{cut}{near}", known.join(", "))
 }
 
 fn format(text: Option<String>, faults: &mut Vec<String>) -> Format {
@@ -168,7 +168,7 @@ fn timeout(text: Option<String>, faults: &mut Vec<String>) -> Option<Duration> {
     let seconds = text.parse::<f64>().ok().filter(|seconds| *seconds > 0.0);
     let timeout = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     if timeout.is_none() {
-        faults.push(format!("--timeout: must be a number of seconds above 0, found {text:?}"));
+        faults.push(format!("--timeout: must be a number of seconds greater than 0, found {text:?}"));
     }
     timeout
 }

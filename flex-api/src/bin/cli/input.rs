@@ -1,4 +1,4 @@
-//! From arguments to the input of an operation, with all that is wrong told together.
+//! Converts arguments to the input of an operation, and collects all faults.
 
 mod source;
 
@@ -12,13 +12,13 @@ use super::globals::{Globals, not_one_of};
 
 pub(crate) use self::source::Source;
 
-/// The input that the flags of an operation's command describe.
+/// The input of an operation, read from its flags.
 pub(crate) struct Input {
     pub(crate) value: Value,
     pub(crate) rejected: Rejected,
 }
 
-/// The flags that were not understood, each with the position of its parameter.
+/// The invalid flags, each with the position of its parameter.
 #[derive(Default)]
 pub(crate) struct Rejected(Vec<(usize, String)>);
 
@@ -50,9 +50,9 @@ impl Input {
 }
 
 impl Rejected {
-    /// All faults, in the order of the operation's table: the rejected flags, and what is wrong with the others.
+    /// Returns all faults in the order of the operation's table: those of rejected flags, and the library's.
     pub(crate) fn faults(self, operation: &'static Operation, error: Option<&InputError>) -> Vec<String> {
-        let found = error.map(|error| self.found(operation, error)).unwrap_or_default();
+        let found = error.map(|error| self.library_faults(operation, error)).unwrap_or_default();
         let problems = error.map(|error| error.problems().to_vec()).unwrap_or_default();
         let mut faults = self.0;
         faults.extend(found);
@@ -60,8 +60,8 @@ impl Rejected {
         problems.into_iter().chain(faults.into_iter().map(|(_, fault)| fault)).collect()
     }
 
-    /// What is wrong with flags that were understood. The rejected ones are missing in the input, but were not left out.
-    fn found(&self, operation: &'static Operation, error: &InputError) -> Vec<(usize, String)> {
+    /// Returns the library's faults. Skips rejected flags: they are absent from the input, but not missing.
+    fn library_faults(&self, operation: &'static Operation, error: &InputError) -> Vec<(usize, String)> {
         let flags = flags::of(operation);
         let mut faults = Vec::new();
         for fault in error.parameters() {
@@ -76,19 +76,19 @@ impl Rejected {
     }
 }
 
-/// The value of a flag; all its problems otherwise.
+/// Returns the value of a flag, or all its problems.
 fn one_flag(flag: &Flag, matches: &ArgMatches, source: &mut Source) -> Result<Option<Value>, Vec<String>> {
     let mut texts: Vec<String> = matches.get_many::<String>(&flag.name).into_iter().flatten().cloned().collect();
     if let Some(negative) = flag.negative()
         && matches.get_count(&negative) > 0
     {
         if !texts.is_empty() {
-            return Err(vec![format!("--{} and --{negative}: give one of them", flag.name)]);
+            return Err(vec![format!("--{} and --{negative}: use only one", flag.name)]);
         }
         texts.push("false".to_owned());
     }
     if texts.len() > 1 && !flag.parameter.list {
-        return Err(vec![format!("--{}: given {} times, but takes one value", flag.name, texts.len())]);
+        return Err(vec![format!("--{}: set {} times, but takes one value", flag.name, texts.len())]);
     }
     let mut values = Vec::new();
     let mut problems = Vec::new();
@@ -105,29 +105,27 @@ fn one_flag(flag: &Flag, matches: &ArgMatches, source: &mut Source) -> Result<Op
     }
 }
 
-/// What clap gave as text, as the operation takes it.
+/// Converts the text of a flag to the value that the operation takes.
 fn value(flag: &Flag, text: &str, source: &mut Source) -> Result<Value, String> {
     let parameter = flag.parameter;
-    let refused = |what: &str| Err(format!("--{}: must be {what}{}", flag.name, found(parameter, text)));
+    let invalid = |expected: &str| Err(format!("--{}: must be {expected}{}", flag.name, found(parameter, text)));
     if parameter.place == Place::Body {
         return source.json(text).map_err(|problem| format!("--{}: {problem}", flag.name));
     }
     match parameter.ty {
         Type::Json => source.json(text).map_err(|problem| format!("--{}: {problem}", flag.name)),
-        Type::Boolean => text.parse::<bool>().map(Value::Bool).or_else(|_| refused("true or false")),
-        Type::Integer => text.parse::<i64>().map(Value::from).or_else(|_| refused("a whole number")),
-        Type::Integer32 => {
-            text.parse::<i32>().map(Value::from).or_else(|_| refused("a whole number of at most 32 bits"))
-        }
+        Type::Boolean => text.parse::<bool>().map(Value::Bool).or_else(|_| invalid("true or false")),
+        Type::Integer => text.parse::<i64>().map(Value::from).or_else(|_| invalid("a whole number")),
+        Type::Integer32 => text.parse::<i32>().map(Value::from).or_else(|_| invalid("a 32-bit whole number")),
         Type::Number => {
             let number = text.parse::<f64>().ok().and_then(Number::from_f64);
-            number.map(Value::Number).map_or_else(|| refused("a number"), Ok)
+            number.map(Value::Number).map_or_else(|| invalid("a number"), Ok)
         }
         _ => known(flag, text).map(Value::from),
     }
 }
 
-/// Only a known value, if there are any: a slip of the pen is likelier than a value that is newer than this program.
+/// Accepts only known values, if there are any: a typing error is likelier than a value newer than this program.
 fn known(flag: &Flag, text: &str) -> Result<String, String> {
     let values = flag.parameter.values;
     if values.is_empty() || values.contains(&text) {
@@ -136,7 +134,7 @@ fn known(flag: &Flag, text: &str) -> Result<String, String> {
     if flag.parameter.sensitive {
         return Err(format!("--{}: must be one of {}", flag.name, values.join(", ")));
     }
-    Err(format!("{} (`flex call` sends any value)", not_one_of(&flag.name, text, values)))
+    Err(format!("{} (`flex call` accepts any value)", not_one_of(&flag.name, text, values)))
 }
 
 fn found(parameter: &Parameter, text: &str) -> String {

@@ -1,4 +1,4 @@
-//! `flex operations`: the table, as records.
+//! `flex operations`: the operation table as records.
 
 use flex_api::operations::{self, Content, Operation, Parameter, Rule};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{flags, send};
 
-/// Prints them; in full with formats that can hold it.
+/// Prints the operations; formats without columns include all details.
 pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
     let columns: &'static [&'static str] = &["id", "version", "command", "method", "path"];
     let mut printer = send::printer(globals, columns, true);

@@ -1,6 +1,6 @@
-//! What the API has answered, written in the format that was asked for.
+//! Prints responses in the format of `--output`.
 //!
-//! Records are written as they come, and none is kept: a list may have millions.
+//! Records are written as they arrive and are not kept: a list may have millions.
 
 use std::io::{self, BufWriter, Write};
 
@@ -20,62 +20,62 @@ use self::json::{Array, Documents, Lines};
 use self::table::{Listing, Sheet};
 use self::yaml::Yaml;
 
-/// How records are written.
+/// The output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Aligned columns, for people.
     Table,
-    /// One document; of a list, one array.
+    /// One document, or one array for a list.
     Json,
-    /// An object a line.
+    /// One object per line.
     Jsonl,
-    /// Columns between tabs; tabs, line ends and backslashes within a value are `\t`, `\n`, `\r` and `\\`.
+    /// Columns separated by tabs; tabs, line breaks and backslashes in a value become `\t`, `\n`, `\r` and `\\`.
     Tsv,
-    /// Columns between commas, with quotes where there must be (RFC 4180).
+    /// Columns separated by commas, quoted where required (RFC 4180).
     Csv,
-    /// One document; of a list, one sequence.
+    /// One document, or one sequence for a list.
     Yaml,
 }
 
-/// What was asked for.
+/// The output options.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
     pub(crate) format: Format,
-    /// The properties to show, in this order; those of a property's own after a dot: `integration.type`.
+    /// The properties to show, in this order. A dot selects a nested property: `integration.type`.
     pub(crate) properties: Option<Vec<String>>,
-    /// Whether the columns' names come first.
+    /// Whether to print the column names.
     pub(crate) header: bool,
-    /// Whether a terminal shows it, which some characters would steer.
+    /// Whether the output is a terminal, which interprets control characters.
     pub(crate) terminal: bool,
 }
 
-/// Writes records.
+/// Prints records.
 ///
-/// Only [`finish`](Self::finish) says that all is there. A printer that is dropped after a [`flush`](Self::flush) has
-/// written every record it got, but leaves an array of JSON open: what breaks off must not pass for complete.
+/// Call [`finish`](Self::finish) after the last record. A printer that is dropped after a [`flush`](Self::flush) has
+/// written all records but leaves a JSON array open: a truncated list must not look complete.
 pub(crate) struct Printer<W: Write> {
     writer: Box<dyn Writer>,
     out: BufWriter<W>,
 }
 
-/// A format.
+/// Writes records in one format.
 trait Writer {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes what was held back.
+    /// Writes the records held back.
     fn flush(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
-    /// Nothing more comes.
+    /// Ends the output.
     fn finish(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }
 
 impl<W: Write> Printer<W> {
-    /// `default` are the columns unless others are asked for; none means all that the first record has. `list`: whether
-    /// the records are those of a list.
+    /// Creates a printer. `default` are the columns if `options` selects none; if empty, the first record determines
+    /// them. `list` is whether the records belong to a list.
     pub(crate) fn new(options: Options, default: &'static [&'static str], list: bool, out: W) -> Self {
         let Options { format, properties, header, terminal } = options;
         let columns = Columns::new(properties, default);
@@ -92,19 +92,19 @@ impl<W: Write> Printer<W> {
         Self { writer, out: BufWriter::new(out) }
     }
 
-    /// Writes a record, or holds it back until its columns are known. A reader may have to wait for it until the next
+    /// Writes a record, or holds it back until its columns are known. The record may be buffered until the next
     /// [`flush`](Self::flush).
     pub(crate) fn record(&mut self, record: &Value) -> io::Result<()> {
         self.writer.record(record, &mut self.out)
     }
 
-    /// Sees to it that all records so far have reached the reader: to be called before waiting for more.
+    /// Flushes all records. Call it before waiting for more.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.writer.flush(&mut self.out)?;
         self.out.flush()
     }
 
-    /// Writes what was held back, and what ends the document.
+    /// Writes the records held back, and ends the output.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.writer.flush(&mut self.out)?;
         self.writer.finish(&mut self.out)?;

@@ -1,11 +1,13 @@
-//! How far a long list has got, in a line on standard error that is gone when the command ends.
+//! The progress line of a long list: on standard error, and erased when the command ends.
 
 use std::io::{IsTerminal as _, Write as _};
 
-/// The line. Only a terminal gets to see it.
+use unicode_width::UnicodeWidthStr as _;
+
+/// The progress line. Printed only to a terminal.
 pub(crate) struct Progress {
     is_enabled: bool,
-    /// How many characters stand there now.
+    /// The width of the line on the terminal.
     shown: usize,
 }
 
@@ -14,19 +16,19 @@ impl Progress {
         Self { is_enabled: enabled && std::io::stderr().is_terminal(), shown: 0 }
     }
 
-    /// A page is done: says how many records there are so far.
+    /// Prints the number of records after a page.
     pub(crate) fn page(&mut self, records_so_far: usize) {
         if self.is_enabled {
             let text = text(records_so_far);
             self.write(&format!("\r{text}"));
-            self.shown = text.chars().count();
+            self.shown = text.width();
         }
     }
 
-    /// Takes the line away: to be called before anything else is written to what may be the same terminal.
+    /// Erases the line. Call it before writing anything else to what may be the same terminal.
     pub(crate) fn clear(&mut self) {
         if self.shown > 0 {
-            // Spaces instead of an escape sequence, which not every terminal knows.
+            // Spaces, because not every terminal supports the escape sequence.
             self.write(&format!("\r{:width$}\r", "", width = self.shown));
             self.shown = 0;
         }
@@ -35,7 +37,7 @@ impl Progress {
     fn write(&mut self, text: &str) {
         let mut stderr = std::io::stderr().lock();
         if stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush()).is_err() {
-            // Nobody is left to be told when standard error is closed.
+            // Standard error is closed.
             self.is_enabled = false;
         }
     }
@@ -52,7 +54,7 @@ fn text(records: usize) -> String {
     format!("{} {noun} so far …", grouped(records))
 }
 
-/// With commas between thousands.
+/// Formats a number with commas between thousands.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
@@ -79,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn says_nothing_unless_asked_to() {
+    fn prints_nothing_if_disabled() {
         let mut progress = Progress::new(false);
         progress.page(50);
         assert_eq!(progress.shown, 0);

@@ -1,4 +1,4 @@
-//! From what clap has understood to what is done.
+//! Runs the command that clap has parsed.
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use super::input::{Input, Source};
 use super::send;
 use super::{command, completions, confirm, connect, curl, dry_run, man};
 
-/// The words of the command, and the matches of the last of them.
+/// Returns the words of the command, and the matches of the innermost subcommand.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let mut words = Vec::new();
     let mut innermost = matches;
@@ -27,17 +27,17 @@ pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     (words, innermost)
 }
 
-/// Does what the command says, and gives the exit code.
+/// Runs the command and returns the exit code.
 pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
     let mut faults = Vec::new();
     let globals = Globals::read(matches, &mut faults);
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     match words {
         ["call"] => {
-            let request = of_call(argument("operation"), matches, &globals, &mut faults);
-            carry_out(request, &globals, faults)
+            let request = request_of_call(argument("operation"), matches, &globals, &mut faults);
+            execute(request, &globals, faults)
         }
-        ["operations"] if refuse(matches, &mut faults) => Err(Failure::Usage(faults)),
+        ["operations"] if reject_unsupported(matches, &mut faults) => Err(Failure::Usage(faults)),
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
@@ -47,30 +47,30 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
         }
         _ => {
             let operation = command::find(words);
-            let request = operation.and_then(|operation| of_flags(operation, matches, &globals, &mut faults));
-            carry_out(request, &globals, faults)
+            let request = operation.and_then(|operation| request_of_flags(operation, matches, &globals, &mut faults));
+            execute(request, &globals, faults)
         }
     }
 }
 
-/// The flags that mean nothing to a command which shows what this program itself knows; whether any fault is known.
-fn refuse(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
-    let taken = ["output", "properties", "no-header", "color", "limit", "help"];
-    let given = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
-    for flag in NAMES.iter().filter(|name| !taken.contains(name)).filter(given) {
-        faults.push(format!("--{flag}: means nothing to `flex operations`"));
+/// Adds a fault for each flag that `flex operations` does not accept. Returns whether there are any faults.
+fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
+    let accepted = ["output", "properties", "no-header", "color", "limit", "help"];
+    let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
+    for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
+        faults.push(format!("--{flag}: not accepted by `flex operations`"));
     }
     !faults.is_empty()
 }
 
-/// The request that the flags of an operation's command describe.
-fn of_flags(
+/// Builds the request from the flags of an operation's command.
+fn request_of_flags(
     operation: &'static Operation,
     matches: &ArgMatches,
     globals: &Globals,
     faults: &mut Vec<String>,
 ) -> Option<Request> {
-    only_lists(operation, globals, faults);
+    reject_list_flags(operation, globals, faults);
     let input = Input::read(operation, matches, globals);
     let name = format!("{}.{}", operation.version, operation.id);
     let Input { value, rejected } = input;
@@ -79,16 +79,16 @@ fn of_flags(
     checked.ok()
 }
 
-/// The request that `flex call` describes.
-fn of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Option<Request> {
+/// Builds the request from the arguments of `flex call`.
+fn request_of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Option<Request> {
     let input = match matches.get_one::<String>("input") {
         None => Ok(json!({})),
         Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
     };
     if matches.contains_id("body") {
-        faults.push("--body: `flex call` takes it in --input, under `body`".to_owned());
+        faults.push("--body: not accepted by `flex call`; set `body` in --input".to_owned());
     }
-    let operation = operations::find(name).map_err(|error| unknown(name, &error));
+    let operation = operations::find(name).map_err(|error| unknown_operation(name, &error));
     let (operation, mut input) = match (operation, input) {
         (Ok(operation), Ok(input)) => (operation, input),
         (operation, input) => {
@@ -97,11 +97,11 @@ fn of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec
             return None;
         }
     };
-    only_lists(operation, globals, faults);
+    reject_list_flags(operation, globals, faults);
     if let (Some(size), Some(parameter), Value::Object(input)) = (globals.page_size, operation.page_size(), &mut input)
         && input.insert(operation.key(parameter), size.into()).is_some()
     {
-        faults.push(format!("--page-size and `{}` in the input: use one of them", parameter.name));
+        faults.push(format!("--page-size and `{}` in --input: use only one", parameter.name));
     }
     match operations::request(name, input) {
         Ok(request) => Some(request),
@@ -113,8 +113,8 @@ fn of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec
     }
 }
 
-/// More than one version may have it; then the error says which.
-fn unknown(name: &str, error: &InputError) -> String {
+/// Returns the message for an unknown name, or the library's for a name that more than one version has.
+fn unknown_operation(name: &str, error: &InputError) -> String {
     let (version, id) = name.rsplit_once('.').unwrap_or(("", name));
     let like = |id: &str| -> Vec<String> {
         operations::ALL.iter().filter(|operation| operation.id == id).map(|operation| qualified(operation)).collect()
@@ -124,39 +124,39 @@ fn unknown(name: &str, error: &InputError) -> String {
     }
     let near = nearest(id, operations::ALL.iter().map(|operation| operation.id));
     let near = near.map(|near| like(near).join(" or "));
-    let near = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
-    format!("there is no operation {name:?}{near} (`flex operations` lists them)")
+    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    format!("unknown operation {name:?}{near} (`flex operations` lists all operations)")
 }
 
-/// The flags for lists mean nothing to others.
-fn only_lists(operation: &Operation, globals: &Globals, faults: &mut Vec<String>) {
+/// Adds a fault for each list flag if the operation does not return a list.
+fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<String>) {
     if matches!(operation.content, Content::Page { .. }) {
         return;
     }
-    let given = [("limit", globals.limit.is_some()), ("all", globals.all), ("page-size", globals.page_size.is_some())];
-    for (flag, _) in given.iter().filter(|(_, is_given)| *is_given) {
-        faults.push(format!("--{flag}: only for lists, and {} is none", operation.id));
+    let flags = [("limit", globals.limit.is_some()), ("all", globals.all), ("page-size", globals.page_size.is_some())];
+    for (flag, _) in flags.iter().filter(|(_, is_set)| *is_set) {
+        faults.push(format!("--{flag}: only for list operations, and {} is not one", operation.id));
     }
 }
 
-/// Shows the request or sends it, unless anything is wrong with it.
-fn carry_out(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> Result<u8, Failure> {
+/// Prints or sends the request. Returns the faults instead if there are any.
+fn execute(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> Result<u8, Failure> {
     let Some(request) = request.filter(|_| faults.is_empty()) else {
         return Err(Failure::Usage(faults));
     };
     if globals.dry_run {
-        return show(request, globals).map(|()| 0);
+        return print_request(request, globals).map(|()| 0);
     }
-    // Nobody has to confirm what cannot be sent.
+    // Credentials come first: a request that cannot be sent needs no confirmation.
     let client = connect::client(globals, &request)?;
-    if !confirm::go_ahead(&request, globals)? {
+    if !confirm::confirm(&request, globals)? {
         return Ok(1);
     }
     send::send(&client, request, globals).map(|()| 0)
 }
 
-/// Prints the request as it would be sent.
-fn show(request: Request, globals: &Globals) -> Result<(), Failure> {
+/// Prints the request without sending it.
+fn print_request(request: Request, globals: &Globals) -> Result<(), Failure> {
     let client = connect::anonymous(globals)?;
     let request = send::prepare(&client, request, globals).into_request()?;
     let request = if globals.reveal { request } else { request.redacted() };

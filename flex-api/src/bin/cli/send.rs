@@ -14,7 +14,7 @@ use super::output::text::visible;
 use super::output::{Format, Printer, unknown};
 use super::progress::Progress;
 
-/// Sends it. All pages of a list, up to the limit.
+/// Sends the request and prints the response. For a list, fetches all pages up to the limit.
 pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
     runtime.block_on(async {
@@ -25,8 +25,8 @@ pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Resu
     })
 }
 
-/// The request with the limit of its flags, for a list. The default limit is no part of the request: it ends the output
-/// and leaves the size of a page to the API.
+/// Prepares the request, with the limit from the flags. The default limit is not part of the request: it ends the
+/// output and leaves the page size to the API.
 pub(crate) fn prepare(client: &Client, request: Request, globals: &Globals) -> DynamicRequest {
     let prepared = client.prepare(request);
     match globals.limit {
@@ -35,7 +35,7 @@ pub(crate) fn prepare(client: &Client, request: Request, globals: &Globals) -> D
     }
 }
 
-/// To standard output: only a table has colors, which are taken out where it is no terminal.
+/// Returns a printer for standard output. Only tables have colors; these are removed if the output is not a terminal.
 pub(crate) fn printer(globals: &Globals, columns: &'static [&'static str], list: bool) -> Printer<Box<dyn Write>> {
     let out: Box<dyn Write> = match globals.format {
         Format::Table => Box::new(anstream::stdout().lock()),
@@ -51,15 +51,15 @@ async fn one(client: &Client, request: Request, globals: &Globals) -> Result<(),
         Ok(response) => response,
         Err(error) => {
             if globals.verbose {
-                tell(&times(error.attempts(), "attempt"), start);
+                print_verbose(&counted(error.attempts(), "attempt"), start);
             }
             return Err(Failure::Api(error));
         }
     };
     if globals.verbose {
-        let mut told = format!("status {}, {}", response.status(), times(response.attempts(), "attempt"));
-        told.extend(response.request_id().map(|id| format!(", request {id}")));
-        tell(&told, start);
+        let mut line = format!("status {}, {}", response.status(), counted(response.attempts(), "attempt"));
+        line.extend(response.request_id().map(|id| format!(", request {id}")));
+        print_verbose(&line, start);
     }
     let value = response.into_value();
     if value.is_null() {
@@ -73,64 +73,64 @@ async fn one(client: &Client, request: Request, globals: &Globals) -> Result<(),
 async fn list(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let operation = request.operation();
     let has_default_limit = !globals.all && globals.limit.is_none();
-    let most = if has_default_limit { LIMIT } else { usize::MAX };
+    let max = if has_default_limit { LIMIT } else { usize::MAX };
     let start = Instant::now();
-    // Without a limit in the request, a page that the output has no place for would be fetched ahead.
+    // The default limit is not in the request: a prefetched page could lie beyond it.
     let mut pages = prepare(client, request, globals).prefetch(!has_default_limit).pages();
     let mut printer = printer(globals, operation.output, true);
-    // On one terminal with an array, the line would stand where the array goes on.
+    // On the terminal that shows a JSON array, the progress line would interrupt the array.
     let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
-    let mut walked = Walked::default();
-    while walked.records < most {
+    let mut totals = Totals::default();
+    while totals.records < max {
         let mut page = match pages.try_next().await {
             Ok(Some(page)) => page,
             Ok(None) => break,
             Err(error) => {
-                // What came before is shown, as it would be had it been the last.
+                // Print the records that arrived before the error.
                 progress.clear();
                 let _ = printer.flush();
                 if globals.verbose {
-                    tell(&format!("{walked}, then {}", times(error.attempts(), "attempt")), start);
+                    print_verbose(&format!("{totals}, then {}", counted(error.attempts(), "attempt")), start);
                 }
                 return Err(Failure::Api(error));
             }
         };
-        if walked.pages == 0 {
+        if totals.pages == 0 {
             warn(globals, operation, &page.items);
         }
-        let is_cut = page.items.len() > most - walked.records;
-        page.items.truncate(most - walked.records);
-        walked.add(page.items.len(), is_cut || page.has_next());
+        let is_cut = page.items.len() > max - totals.records;
+        page.items.truncate(max - totals.records);
+        totals.add(page.items.len(), is_cut || page.has_next());
         progress.clear();
         for record in &page.items {
             printer.record(record).map_err(Failure::Io)?;
         }
         printer.flush().map_err(Failure::Io)?;
-        progress.page(walked.records);
+        progress.page(totals.records);
     }
     progress.clear();
     printer.finish().map_err(Failure::Io)?;
-    walked.report(globals, start);
+    totals.report(globals, start);
     Ok(())
 }
 
-/// Says which properties were asked for that are not there. The output is what it would be without.
+/// Prints a warning for each selected property that no record has. The output is the same.
 fn warn(globals: &Globals, operation: &Operation, records: &[Value]) {
-    let asked = globals.properties.as_deref().unwrap_or_default();
-    for warning in unknown::warnings(asked, operation.output, records) {
+    let selected = globals.properties.as_deref().unwrap_or_default();
+    for warning in unknown::warnings(selected, operation.output, records) {
         let _ = writeln!(io::stderr(), "warning: {}", visible(&warning));
     }
 }
 
-/// What came of a list.
+/// The number of pages and records of a list.
 #[derive(Default)]
-struct Walked {
+struct Totals {
     pages: u32,
     records: usize,
     has_more: bool,
 }
 
-impl Walked {
+impl Totals {
     fn add(&mut self, records: usize, has_more: bool) {
         self.pages += 1;
         self.records += records;
@@ -139,28 +139,28 @@ impl Walked {
 
     fn report(&self, globals: &Globals, start: Instant) {
         if globals.verbose {
-            tell(&self.to_string(), start);
+            print_verbose(&self.to_string(), start);
         }
         let is_cut = self.has_more && globals.limit.is_none() && !globals.all;
         if is_cut && (globals.verbose || io::stderr().is_terminal()) {
-            // The records have been printed: what cannot be said about them changes nothing.
-            let _ = writeln!(io::stderr(), "The first {}; --limit N or --all shows more.", self.records);
+            // The records are printed: a failure to write this line is not an error.
+            let _ = writeln!(io::stderr(), "Showing the first {}; use --limit N or --all for more.", self.records);
         }
     }
 }
 
-impl fmt::Display for Walked {
+impl fmt::Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let records = if self.records == 1 { "record" } else { "records" };
-        write!(f, "{}, {} {records}", times(self.pages, "page"), self.records)
+        write!(f, "{}, {} {records}", counted(self.pages, "page"), self.records)
     }
 }
 
-fn times(count: u32, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+fn counted(count: u32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Where it cannot be written, the answer is worth no less.
-fn tell(what: &str, start: Instant) {
-    let _ = writeln!(io::stderr(), "{what}, {:.3} s", start.elapsed().as_secs_f64());
+/// Prints a line of `--verbose` to standard error. A failure to write it is not an error.
+fn print_verbose(text: &str, start: Instant) {
+    let _ = writeln!(io::stderr(), "{text}, {:.3} s", start.elapsed().as_secs_f64());
 }

@@ -1,4 +1,4 @@
-//! What is said when a call fails, and the exit code.
+//! Error reports and exit codes of failed calls.
 
 use std::process::Output;
 
@@ -9,25 +9,25 @@ use super::{FLOW, Server, fetch, flex, texts};
 const MISSING: &str = r#"{"code": 20404, "message": "The requested resource was not found",
     "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404}"#;
 
-/// Fetches, and gives the exit code and what is on standard error.
+/// Fetches a flow, and returns the exit code and standard error.
 fn failed(server: &Server, arguments: &[&str]) -> (i32, String) {
-    seen(&fetch(server, arguments).output().unwrap())
+    code_and_stderr(&fetch(server, arguments).output().unwrap())
 }
 
-fn seen(output: &Output) -> (i32, String) {
+fn code_and_stderr(output: &Output) -> (i32, String) {
     let (stdout, stderr) = texts(output);
     assert_eq!(stdout, "");
     (output.status.code().unwrap(), stderr)
 }
 
-/// The one object on standard error.
+/// Parses the one object on standard error.
 fn as_json(stderr: &str) -> Value {
     let mut document: Value = serde_json::from_str(stderr).unwrap_or_else(|error| panic!("{error}: {stderr}"));
     document["error"].take()
 }
 
 #[test]
-fn a_refusal_tells_what_the_api_says_and_where_it_is_explained() {
+fn an_api_error_is_printed_with_its_code_and_link() {
     let (code, stderr) = failed(&Server::always(404, MISSING), &[]);
     assert_eq!(code, 1);
     assert_eq!(
@@ -44,7 +44,7 @@ error: The requested resource was not found
 }
 
 #[test]
-fn a_refusal_as_json_is_one_object() {
+fn an_api_error_as_json_is_one_object() {
     let (code, stderr) = failed(&Server::always(404, MISSING), &["--output", "json"]);
     assert_eq!(code, 1);
     assert_eq!(stderr.lines().count(), 1);
@@ -65,19 +65,19 @@ fn a_refusal_as_json_is_one_object() {
 }
 
 #[test]
-fn a_redirect_is_said_not_to_be_followed() {
+fn a_redirect_gets_a_hint() {
     let (_, stderr) = failed(&Server::always(302, ""), &[]);
     assert!(stderr.contains("hint: redirects are not followed"), "{stderr}");
 }
 
 #[test]
-fn a_code_without_a_link_gets_the_vendors() {
+fn a_code_without_a_link_gets_the_vendors_link() {
     let (_, stderr) = failed(&Server::always(400, r#"{"code": 45001, "message": "no"}"#), &[]);
     assert!(stderr.contains("see: https://www.twilio.com/docs/errors/45001\n"), "{stderr}");
 }
 
 #[test]
-fn details_of_a_refusal_are_shown() {
+fn details_of_an_api_error_are_printed() {
     let body = r#"{"code": 20001, "message": "Bad", "details": {"field": "Sid"}}"#;
     let (_, stderr) = failed(&Server::always(400, body), &[]);
     assert!(stderr.contains("  details: {\"field\":\"Sid\"}\n"), "{stderr}");
@@ -86,7 +86,7 @@ fn details_of_a_refusal_are_shown() {
 }
 
 #[test]
-fn credentials_that_are_refused_are_traced_to_their_variables() {
+fn rejected_credentials_get_a_hint_with_their_variables() {
     let body = r#"{"code": 20003, "message": "Authenticate", "status": 401}"#;
     let (code, stderr) = failed(&Server::always(401, body), &[]);
     assert_eq!(code, 1);
@@ -94,21 +94,21 @@ fn credentials_that_are_refused_are_traced_to_their_variables() {
 }
 
 #[test]
-fn what_the_api_says_cannot_steer_the_terminal() {
+fn messages_of_the_api_are_safe_for_a_terminal() {
     let body = json!({"code": 1, "message": "\u{1b}[2Jgone\nhint: none"}).to_string();
     let (_, stderr) = failed(&Server::always(400, body), &[]);
     assert!(stderr.starts_with("error: \\u{1b}[2Jgone\\nhint: none\n"), "{stderr}");
 }
 
 #[test]
-fn an_answer_that_is_no_api_s_is_a_refusal_with_its_status() {
+fn an_error_response_that_is_not_json_is_an_api_error() {
     let (code, stderr) = failed(&Server::always(404, "<html>nothing here</html>"), &[]);
     assert_eq!(code, 1);
     assert!(stderr.starts_with("error: Not Found\n  status: 404\n"), "{stderr}");
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_exits_1() {
+fn a_response_that_cannot_be_decoded_exits_with_1() {
     let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &[]);
     assert_eq!(code, 1);
     assert!(stderr.starts_with("error: FetchFlexFlow: invalid response with status 200"), "{stderr}");
@@ -118,54 +118,54 @@ fn an_answer_that_cannot_be_read_exits_1() {
 }
 
 #[test]
-fn no_server_exits_3() {
-    // Nobody is there, and no other test's server is going to be.
+fn a_connection_error_exits_with_3() {
+    // No server listens on this port, and no test starts one there.
     let url = "http://127.0.0.1:1";
     let input = format!(r#"{{"Sid": "{FLOW}"}}"#);
     let fetch = ["FetchFlexFlow", "--input", &input];
-    let (code, stderr) = seen(&flex(url, &fetch).output().unwrap());
+    let (code, stderr) = code_and_stderr(&flex(url, &fetch).output().unwrap());
     assert_eq!(code, 3);
     assert!(stderr.starts_with("error: FetchFlexFlow: connection failed"), "{stderr}");
     assert!(stderr.contains("hint: check --region, --edge and --base-url"), "{stderr}");
 
-    let as_asked = [&fetch[..], &["--output", "json"]].concat();
-    let (code, stderr) = seen(&flex(url, &as_asked).output().unwrap());
+    let json_output = [&fetch[..], &["--output", "json"]].concat();
+    let (code, stderr) = code_and_stderr(&flex(url, &json_output).output().unwrap());
     assert_eq!(code, 3);
     let error = as_json(&stderr);
     assert_eq!((&error["kind"], &error["operation"]), (&json!("connection"), &json!("FetchFlexFlow")));
 }
 
-/// It was created, as far as one can tell, but nobody knows what.
+/// The response has the status of a success, but cannot be decoded.
 #[test]
-fn it_is_said_that_a_change_may_have_been_made() {
+fn a_hint_warns_that_the_request_may_have_taken_effect() {
     let server = Server::always(201, "<html>created</html>");
     let flow = r#"{"FriendlyName": "x", "ChatServiceSid": "IS00000000000000000000000000000001", "ChannelType": "sms"}"#;
-    let (code, stderr) = seen(&flex(&server.url(), &["CreateFlexFlow", "--input", flow]).output().unwrap());
+    let (code, stderr) = code_and_stderr(&flex(&server.url(), &["CreateFlexFlow", "--input", flow]).output().unwrap());
     assert_eq!(code, 1, "{stderr}");
-    assert!(stderr.contains("hint: it may have taken effect all the same"), "{stderr}");
+    assert!(stderr.contains("hint: the request may have taken effect"), "{stderr}");
 }
 
 #[test]
-fn all_faults_of_the_input_are_told_at_once() {
+fn all_faults_of_the_input_are_reported_together() {
     let server = Server::always(500, "");
     let call = ["FetchFlexFlow", "--input", r#"{"Sid": "FO1", "Colour": "red"}"#];
-    let (code, stderr) = seen(&flex(&server.url(), &call).output().unwrap());
+    let (code, stderr) = code_and_stderr(&flex(&server.url(), &call).output().unwrap());
     assert_eq!(code, 2);
     assert!(stderr.contains("`Colour`") && stderr.contains("`Sid`"), "{stderr}");
 
-    let as_asked = [&call[..], &["--output", "json"]].concat();
-    let (code, stderr) = seen(&flex(&server.url(), &as_asked).output().unwrap());
+    let json_output = [&call[..], &["--output", "json"]].concat();
+    let (code, stderr) = code_and_stderr(&flex(&server.url(), &json_output).output().unwrap());
     assert_eq!(code, 2);
     assert_eq!(as_json(&stderr)["faults"].as_array().map(Vec::len), Some(2), "{stderr}");
 }
 
 #[test]
 fn a_full_disk_is_an_error() {
-    // A device that takes nothing, where there is one.
+    // `/dev/full` rejects all writes. Skip where it does not exist.
     let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { return };
     let server = Server::always(200, json!({"sid": FLOW}).to_string());
     let output = fetch(&server, &[]).stdout(full).output().unwrap();
     let (_, stderr) = texts(&output);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr.starts_with("error: the output cannot be written: "), "{stderr}");
+    assert!(stderr.starts_with("error: cannot write the output: "), "{stderr}");
 }

@@ -1,8 +1,8 @@
-//! Each format, of a list and of one document.
+//! Each format, for a list and for one document.
 
 use serde_json::{Value, json};
 
-use super::{Server, fetch, list, written};
+use super::{Server, fetch, list, stdout_of};
 
 fn support() -> Value {
     json!({
@@ -16,19 +16,19 @@ fn sales() -> Value {
 }
 
 fn listed(arguments: &[&str]) -> String {
-    written(list(&Server::list(&[support(), sales()]), arguments))
+    stdout_of(list(&Server::list(&[support(), sales()]), arguments))
 }
 
 fn fetched(arguments: &[&str]) -> String {
-    written(fetch(&Server::always(200, support().to_string()), arguments))
+    stdout_of(fetch(&Server::always(200, support().to_string()), arguments))
 }
 
 fn empty(arguments: &[&str]) -> String {
-    written(list(&Server::list(&[]), arguments))
+    stdout_of(list(&Server::list(&[]), arguments))
 }
 
 #[test]
-fn a_table_is_what_comes_unless_another_format_is_asked_for() {
+fn a_table_is_the_default() {
     let table = "\
 sid  friendly_name  channel_type  integration_type
 FO1  Support SMS    sms           studio
@@ -39,7 +39,7 @@ FO2  Sales          whatsapp      external
 }
 
 #[test]
-fn a_table_of_one_document_has_a_property_a_line() {
+fn a_table_of_one_document_has_one_property_per_line() {
     assert_eq!(
         fetched(&[]),
         "\
@@ -57,7 +57,7 @@ fn the_header_of_a_table_is_bold_only_in_color() {
     let head = |color| listed(&["--color", color]).lines().next().unwrap().to_owned();
     assert_eq!(head("always"), "\u{1b}[1msid  friendly_name  channel_type  integration_type\u{1b}[0m");
     assert_eq!(head("never"), "sid  friendly_name  channel_type  integration_type");
-    assert_eq!(head("auto"), head("never"), "this is no terminal");
+    assert_eq!(head("auto"), head("never"), "this is not a terminal");
 }
 
 #[test]
@@ -84,14 +84,14 @@ fn json_of_a_list_is_one_array() {
 }
 
 #[test]
-fn json_of_one_document_is_the_document_as_the_api_wrote_it() {
+fn json_of_one_document_keeps_the_order_of_the_response() {
     let text = fetched(&["--output", "json"]);
     assert_eq!(text, format!("{}\n", serde_json::to_string_pretty(&support()).unwrap()));
     assert!(text.starts_with("{\n  \"sid\": \"FO1\",\n  \"friendly_name\": \"Support SMS\",\n"), "{text}");
 }
 
 #[test]
-fn jsonl_is_an_object_a_line() {
+fn jsonl_is_one_object_per_line() {
     assert_eq!(listed(&["--output", "jsonl"]), format!("{}\n{}\n", support(), sales()));
     assert_eq!(fetched(&["--output", "jsonl"]), format!("{}\n", support()));
 }
@@ -142,9 +142,9 @@ fn yaml_of_one_document_is_the_document() {
 }
 
 #[test]
-fn properties_are_shown_in_the_order_asked_for_and_reach_inside() {
-    let asked = ["--properties", "friendly_name,integration.flow_sid,contact_identity"];
-    let of = |format| listed(&[&asked[..], &["--output", format]].concat());
+fn properties_selects_order_and_nested_properties() {
+    let selected = ["--properties", "friendly_name,integration.flow_sid,contact_identity"];
+    let of = |format| listed(&[&selected[..], &["--output", format]].concat());
     assert_eq!(
         of("table"),
         "\
@@ -183,7 +183,7 @@ sid                      FO1
 }
 
 #[test]
-fn the_header_can_be_left_out() {
+fn the_header_can_be_omitted() {
     let of = |format| listed(&["--no-header", "--output", format, "--properties", "sid,channel_type"]);
     assert_eq!(of("table"), "FO1  sms\nFO2  whatsapp\n");
     assert_eq!(of("csv"), "FO1,sms\nFO2,whatsapp\n");
@@ -203,14 +203,14 @@ fn a_list_without_records_is_valid_in_each_format() {
 }
 
 #[test]
-fn a_property_that_is_not_there_gets_a_warning() {
+fn an_unknown_property_gets_a_warning() {
     let warned = |mut command: std::process::Command| {
         let output = command.output().unwrap();
         assert_eq!(output.status.code(), Some(0));
         super::texts(&output).1
     };
     let names = ["--properties", "sid,frendly_name,integration.flow_sid"];
-    let warning = "warning: --properties: there is no \"frendly_name\"; did you mean friendly_name?\n";
+    let warning = "warning: --properties: unknown property \"frendly_name\"; did you mean friendly_name?\n";
     assert_eq!(warned(fetch(&Server::always(200, support().to_string()), &names)), warning);
     assert_eq!(warned(list(&Server::list(&[sales(), support()]), &names)), warning);
     assert_eq!(warned(list(&Server::list(&[]), &names)), "");

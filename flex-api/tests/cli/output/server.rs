@@ -1,4 +1,4 @@
-//! A server for lists and single documents, on threads of its own.
+//! A test server for lists and documents, with one thread per connection.
 
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,35 +7,35 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-/// Listens until the tests are over.
+/// A server that runs until the tests end.
 pub(crate) struct Server(SocketAddr);
 
 /// A status and a body.
-pub(crate) type Answer = (u16, String);
+pub(crate) type Response = (u16, String);
 
 impl Server {
-    /// Answers each request by its path and query.
-    pub(crate) fn start(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
+    /// Starts a server that responds by path and query.
+    pub(crate) fn start(respond: impl Fn(&str) -> Response + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let answer: Arc<dyn Fn(&str) -> Answer + Send + Sync> = Arc::new(answer);
+        let respond: Arc<dyn Fn(&str) -> Response + Send + Sync> = Arc::new(respond);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let answer = Arc::clone(&answer);
-                // A client that goes away is none of the server's business.
-                thread::spawn(move || serve(&stream, &*answer));
+                let respond = Arc::clone(&respond);
+                // Ignore clients that disconnect.
+                thread::spawn(move || serve(&stream, &*respond));
             }
         });
         Self(address)
     }
 
-    /// Answers each request in the same way.
+    /// Starts a server that sends the same response to every request.
     pub(crate) fn always(status: u16, body: impl Into<String>) -> Self {
         let body = body.into();
         Self::start(move |_| (status, body.clone()))
     }
 
-    /// A list of these records on one page.
+    /// Starts a server with a list of these records on one page.
     pub(crate) fn list(records: &[Value]) -> Self {
         Self::always(200, page(records, None))
     }
@@ -45,22 +45,22 @@ impl Server {
     }
 }
 
-/// A page of the list of flows, and the number of the one that follows.
+/// Returns a page of flows, with the number of the next page.
 pub(crate) fn page(records: &[Value], next: Option<usize>) -> String {
     let next = next.map(|number| format!("/v1/FlexFlows?Page={number}"));
     json!({ "flex_flows": records, "meta": { "key": "flex_flows", "next_page_url": next } }).to_string()
 }
 
-/// The number of the page that is asked for.
+/// Returns the number of the requested page.
 pub(crate) fn number(target: &str) -> usize {
     let mut pairs = target.split(['?', '&']).filter_map(|pair| pair.strip_prefix("Page="));
     pairs.next_back().map_or(0, |number| number.parse().unwrap())
 }
 
-fn serve(stream: &TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Result<()> {
+fn serve(stream: &TcpStream, respond: &dyn Fn(&str) -> Response) -> io::Result<()> {
     let mut requests = BufReader::new(stream);
     while let Some(target) = read_request(&mut requests)? {
-        let (status, body) = answer(&target);
+        let (status, body) = respond(&target);
         let response = format!(
             "HTTP/1.1 {status} \r\n\
              Content-Type: application/json\r\n\
@@ -76,7 +76,7 @@ fn serve(stream: &TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Result<()> 
     Ok(())
 }
 
-/// Reads a whole request and gives its path and query; `None` if there is no further one.
+/// Reads a request and returns its path and query; `None` at the end of the connection.
 fn read_request(stream: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = String::new();
     if stream.read_line(&mut line)? == 0 {

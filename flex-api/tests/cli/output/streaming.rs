@@ -1,4 +1,4 @@
-//! Lists of many pages: what shows when, and what it takes.
+//! Lists of many pages: order of output, and memory.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::sync::Mutex;
@@ -15,14 +15,14 @@ fn record(number: usize) -> Value {
     json!({"sid": format!("FO{number}"), "friendly_name": "Support", "channel_type": "sms"})
 }
 
-/// Two pages, of which the second waits for a word.
+/// Starts a server with two pages; the second waits for the sender.
 fn held_back() -> (Server, Sender<()>) {
     let (release, released) = mpsc::channel();
     let released = Mutex::new(released);
     let server = Server::start(move |target| match number(target) {
         0 => (200, page(&[record(0)], Some(1))),
         number => {
-            // Whoever waits no longer has failed already.
+            // An error means that the test has already failed.
             let _ = released.lock().unwrap().recv();
             (200, page(&[record(number)], None))
         }
@@ -31,7 +31,7 @@ fn held_back() -> (Server, Sender<()>) {
 }
 
 #[test]
-fn the_first_rows_show_before_the_last_page_has_arrived() {
+fn the_first_rows_are_printed_before_the_last_page_arrives() {
     for format in FORMATS {
         let (server, release) = held_back();
         let mut child = list(&server, &["--output", format]).spawn().unwrap();
@@ -48,8 +48,8 @@ fn the_first_rows_show_before_the_last_page_has_arrived() {
     }
 }
 
-/// Two pages and then an error.
-fn broken_off() -> Server {
+/// Starts a server with two pages, followed by an error.
+fn truncated() -> Server {
     Server::start(|target| match number(target) {
         2 => (403, r#"{"code": 20003, "message": "Permission Denied", "status": 403}"#.to_owned()),
         number => (200, page(&[record(number)], Some(number + 1))),
@@ -57,9 +57,9 @@ fn broken_off() -> Server {
 }
 
 #[test]
-fn what_came_before_an_error_is_shown() {
+fn records_before_an_error_are_printed() {
     for format in FORMATS {
-        let output = list(&broken_off(), &["--output", format]).output().unwrap();
+        let output = list(&truncated(), &["--output", format]).output().unwrap();
         let (stdout, stderr) = texts(&output);
         assert_eq!(output.status.code(), Some(1), "{format}");
         assert!(stdout.contains("FO0") && stdout.contains("FO1"), "{format}: {stdout}");
@@ -67,10 +67,10 @@ fn what_came_before_an_error_is_shown() {
     }
 }
 
-/// Whoever reads the array alone, and not the exit code, must not take it for the whole.
+/// A program that ignores the exit code must not read a truncated array as complete.
 #[test]
-fn an_array_that_breaks_off_is_not_closed() {
-    let output = list(&broken_off(), &["--output", "json"]).output().unwrap();
+fn a_truncated_array_is_not_closed() {
+    let output = list(&truncated(), &["--output", "json"]).output().unwrap();
     let (stdout, _) = texts(&output);
     let error = serde_json::from_str::<Value>(&stdout).unwrap_err();
     assert!(error.is_eof(), "{error}: {stdout}");
@@ -78,7 +78,7 @@ fn an_array_that_breaks_off_is_not_closed() {
 }
 
 #[test]
-fn a_reader_that_has_had_enough_ends_it_quietly() {
+fn a_closed_pipe_ends_a_list_without_an_error() {
     for format in FORMATS {
         let endless = Server::start(|target| {
             let number = number(target);
@@ -95,7 +95,7 @@ fn a_reader_that_has_had_enough_ends_it_quietly() {
 }
 
 #[test]
-fn all_records_of_a_thousand_pages_come_in_order() {
+fn all_records_of_a_thousand_pages_are_in_order() {
     let output = list(&pages_of_fifty(1000), &["--output", "tsv", "--properties", "sid", "--no-header"]).output();
     let (stdout, stderr) = texts(&output.unwrap());
     assert_eq!(stderr, "");
@@ -118,21 +118,21 @@ mod memory {
 
     use super::*;
 
-    /// How much memory the process has had at most, in KiB.
+    /// Returns the peak memory of the process, in KiB.
     fn peak(child: &Child) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
-    /// The peak when the last record has come: the process still has to see its output end, and is asked before.
+    /// Returns the peak memory after the last record, measured before the process exits.
     fn peak_of(pages: usize, format: &str) -> u64 {
         let (done, is_done) = mpsc::channel::<()>();
         let is_done = Mutex::new(is_done);
         let server = Server::start(move |target| {
             let number = number(target);
             if number == pages {
-                // By then all pages but this empty one have been written.
+                // All pages but this empty one have been printed.
                 let _ = is_done.lock().unwrap().recv();
                 return (200, page(&[], None));
             }
@@ -151,7 +151,7 @@ mod memory {
     }
 
     #[test]
-    fn a_thousand_pages_take_no_more_than_ten() {
+    fn a_thousand_pages_need_no_more_memory_than_ten() {
         for format in FORMATS {
             let (few, many) = (peak_of(10, format), peak_of(1000, format));
             println!("{format}: {few} KiB for 10 pages, {many} KiB for 1000");

@@ -1,4 +1,4 @@
-//! What a person at a terminal sees.
+//! Output to a terminal.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -13,7 +13,7 @@ use super::{Server, list, texts};
 
 const COLUMNS: [&str; 4] = ["--properties", "sid", "--color", "never"];
 
-/// A terminal, and what has been written to it once nobody has it open any longer.
+/// Opens a terminal. The thread returns the text written to it when all handles are closed.
 fn terminal() -> (File, JoinHandle<String>) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&master).unwrap();
@@ -22,14 +22,14 @@ fn terminal() -> (File, JoinHandle<String>) {
     let terminal = File::options().read(true).write(true).open(name).unwrap();
     let reading = thread::spawn(move || {
         let (mut master, mut seen) = (File::from(master), Vec::new());
-        // It ends in an error when the last one closes the terminal.
+        // Reading ends with an error when the last handle is closed.
         let _ = master.read_to_end(&mut seen);
         String::from_utf8(seen).unwrap()
     });
     (terminal, reading)
 }
 
-/// What stands on the terminal's lines in the end: what comes after a carriage return is written over what stands there.
+/// Returns the final lines of the terminal: text after a carriage return overwrites the line.
 fn screen(written: &str) -> Vec<String> {
     let mut lines = vec![Vec::new()];
     let mut column = 0;
@@ -58,13 +58,13 @@ fn three_pages() -> Server {
 
 fn run(mut command: Command) -> (String, i32) {
     let output = command.output().unwrap();
-    // The command holds the terminal, too.
+    // The command also holds a handle of the terminal.
     drop(command);
     (texts(&output).0, output.status.code().unwrap())
 }
 
 #[test]
-fn a_line_tells_how_far_it_is_and_goes_away() {
+fn the_progress_line_is_erased_at_the_end() {
     let (terminal, reading) = terminal();
     let mut command = list(&three_pages(), &COLUMNS);
     command.stderr(terminal);
@@ -77,7 +77,7 @@ fn a_line_tells_how_far_it_is_and_goes_away() {
 }
 
 #[test]
-fn rows_and_the_line_do_not_get_mixed_up() {
+fn rows_and_the_progress_line_do_not_mix() {
     let (terminal, reading) = terminal();
     let mut command = list(&three_pages(), &COLUMNS);
     command.stderr(terminal.try_clone().unwrap()).stdout(terminal);
@@ -88,7 +88,7 @@ fn rows_and_the_line_do_not_get_mixed_up() {
 }
 
 #[test]
-fn an_error_stands_on_a_line_of_its_own() {
+fn an_error_is_on_a_separate_line() {
     let (terminal, reading) = terminal();
     let server = Server::start(|target| match number(target) {
         0 => (200, page(&[json!({"sid": "FO0"})], Some(1))),
@@ -102,7 +102,7 @@ fn an_error_stands_on_a_line_of_its_own() {
 }
 
 #[test]
-fn columns_for_programs_do_not_steer_a_terminal() {
+fn csv_and_tsv_are_safe_for_a_terminal() {
     for format in ["csv", "tsv"] {
         let (terminal, reading) = terminal();
         let server = Server::list(&[json!({"sid": "\u{1b}[2J \u{9b}1m \u{202e}"})]);

@@ -1,4 +1,4 @@
-//! A command line to copy, for each operation.
+//! Example command lines of operations.
 
 use std::fmt::Write as _;
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::{flags, path};
 
-/// So long may a line be: within this, help does not break it on any usual terminal.
+/// The maximum length of a line, so that help does not wrap it at 80 columns.
 const WIDTH: usize = 74;
 
-/// The command with everything that it cannot do without, in lines that a shell takes as one.
+/// Returns the command with all required flags, on lines that a shell joins.
 pub(crate) fn line(operation: &'static Operation) -> String {
     let mut lines = vec![format!("flex {}", path(operation).join(" "))];
     for flag in flags::of(operation).iter().filter(|flag| flag.parameter.required) {
@@ -33,7 +33,7 @@ pub(crate) fn line(operation: &'static Operation) -> String {
     lines.join(" \\\n")
 }
 
-/// Help breaks what is too long for a line at its blanks: none are left in JSON, where they can be written otherwise.
+/// Escapes the spaces in long JSON, because help wraps long lines at spaces.
 fn unbroken(value: String) -> String {
     match serde_json::from_str::<Value>(&value) {
         Ok(json) if value.len() > WIDTH && !json.is_string() => json.to_string().replace(' ', "\\u0020"),
@@ -41,8 +41,8 @@ fn unbroken(value: String) -> String {
     }
 }
 
-/// Onto the last line, if there is room, or to one more.
-fn push(lines: &mut Vec<String>, words: &str) {
+/// Appends words to the last line if they fit; otherwise adds a line.
+pub(super) fn push(lines: &mut Vec<String>, words: &str) {
     match lines.last_mut() {
         Some(last) if last.len() + words.len() < WIDTH => {
             let _ = write!(last, " {words}");
@@ -51,7 +51,7 @@ fn push(lines: &mut Vec<String>, words: &str) {
     }
 }
 
-/// The specification's own example, as values of the flag; of a list, each.
+/// Returns the specification's example as values of the flag, one per item of a list.
 pub(super) fn known(parameter: &Parameter) -> Vec<String> {
     let Some(example) = parameter.example else { return Vec::new() };
     match serde_json::from_str(example) {
@@ -64,11 +64,11 @@ pub(super) fn known(parameter: &Parameter) -> Vec<String> {
 
 fn values(parameter: &Parameter) -> Vec<String> {
     let known = known(parameter);
-    if known.is_empty() { vec![made_up(parameter)] } else { known }
+    if known.is_empty() { vec![placeholder(parameter)] } else { known }
 }
 
-/// A value that keeps the parameter's rules.
-fn made_up(parameter: &Parameter) -> String {
+/// Returns a placeholder value that satisfies the parameter's rules.
+fn placeholder(parameter: &Parameter) -> String {
     if let Some(value) = parameter.values.first() {
         return (*value).to_owned();
     }
@@ -89,7 +89,7 @@ fn made_up(parameter: &Parameter) -> String {
     }
 }
 
-/// A word as a POSIX shell takes it.
+/// Quotes a word for a POSIX shell.
 pub(crate) fn quoted(text: &str) -> String {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+=,".contains(character);
     if !text.is_empty() && text.chars().all(is_plain) {

@@ -1,7 +1,7 @@
-//! A parameter as an argument of clap, with all that is known about it.
+//! Builds the argument of a parameter, with its help.
 //!
-//! Nothing is required and nothing is checked here: the input is read as a whole, so that all that is wrong with it is
-//! told together.
+//! Clap neither requires nor checks these arguments: the input is checked as a whole, so that all faults are reported
+//! together.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use super::flags::Flag;
 use super::known::Known;
 use super::links;
 
-/// The argument, and the one that says no.
+/// Returns the argument of a flag and, for a boolean, the negative one.
 pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
     let parameter = flag.parameter;
     let heading = if parameter.required { "Required" } else { "Options" };
@@ -30,13 +30,13 @@ pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
                 .long(negative)
                 .action(ArgAction::Count)
                 .hide(true)
-                .help(format!("Says false to --{}", flag.name));
+                .help(format!("Set --{} to false", flag.name));
             vec![switch(arg), no]
         }
     }
 }
 
-/// Values are gathered, so that one too many can be told with the other faults.
+/// Collects all values, so that a surplus value is reported with the other faults.
 fn valued(arg: Arg, parameter: &Parameter) -> Arg {
     let arg = arg
         .value_name(value_name(parameter))
@@ -49,7 +49,7 @@ fn valued(arg: Arg, parameter: &Parameter) -> Arg {
     }
 }
 
-/// `--enabled`, or `--enabled=false`.
+/// Accepts `--enabled` and `--enabled=false`.
 fn switch(arg: Arg) -> Arg {
     arg.action(ArgAction::Append)
         .num_args(0..=1)
@@ -75,7 +75,7 @@ pub(super) fn value_name(parameter: &Parameter) -> &'static str {
     }
 }
 
-/// The sentence and what a value must keep to.
+/// Returns the summary, and the facts in brackets.
 fn short_help(flag: &Flag) -> String {
     let mut text = links::plain(summary(flag.parameter));
     for fact in facts(flag) {
@@ -101,7 +101,7 @@ fn long_help(flag: &Flag) -> String {
 
 fn summary(parameter: &Parameter) -> &'static str {
     match (parameter.summary, parameter.place) {
-        ("", Place::Body) => "The body of the request.",
+        ("", Place::Body) => "The request body.",
         (summary, _) => summary,
     }
 }
@@ -111,7 +111,7 @@ fn type_name(parameter: &Parameter) -> String {
     if parameter.list { format!("list of {}", ty.as_str()) } else { ty.as_str().to_owned() }
 }
 
-/// What is worth knowing before a value is written.
+/// Returns the rule, the negative flag, repetition and the default.
 fn facts(flag: &Flag) -> Vec<String> {
     let parameter = flag.parameter;
     let mut facts = Vec::new();

@@ -1,4 +1,4 @@
-//! Values that are known, but checked later.
+//! Known values, which are checked after parsing.
 
 use std::ffi::OsStr;
 
@@ -6,9 +6,9 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 use flex_api::operations::{self, Operation};
 
-/// Takes any text, and tells help and completions which ones are known.
+/// Accepts any text, and lists the known values in help and completions.
 ///
-/// Clap's own parser of such values ends at the first that is wrong; here all that is wrong is told at once.
+/// Clap's own parser stops at the first invalid value; with this one, all faults are reported together.
 #[derive(Debug, Clone)]
 pub(crate) struct Known(pub(crate) &'static [&'static str]);
 
@@ -24,7 +24,7 @@ impl TypedValueParser for Known {
     }
 }
 
-/// Takes any text, and tells completions the names of the operations.
+/// Accepts any text, and lists the operation names in completions.
 #[derive(Debug, Clone)]
 pub(crate) struct OperationName;
 
@@ -36,19 +36,19 @@ impl TypedValueParser for OperationName {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        // Clap takes only texts that live as long as the program. It asks for them once, if at all.
+        // Clap requires static texts, and calls this at most once.
         let name = |operation: &&'static Operation| PossibleValue::new(&*qualified(operation).leak());
         Some(Box::new(operations::ALL.iter().map(name)))
     }
 }
 
-/// The operation's name, with its version if another version has such an operation, too.
+/// Returns the operation's name, with its version if another version has an operation of that name.
 pub(crate) fn qualified(operation: &Operation) -> String {
     let namesakes = operations::ALL.iter().filter(|other| other.id == operation.id).count();
     if namesakes > 1 { format!("{}.{}", operation.version, operation.id) } else { operation.id.to_owned() }
 }
 
-/// The known value that is spelled most alike, if one is near enough to be what was meant.
+/// Returns the most similar known value, if it is similar enough to suggest.
 pub(crate) fn nearest<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let value = value.to_lowercase();
     let likeness = |known: &str| strsim::jaro_winkler(&value, &known.to_lowercase());

@@ -1,6 +1,6 @@
-//! Links of Markdown, which a terminal does not show as such.
+//! Converts Markdown links to plain text for the terminal.
 
-/// The text with each `[a](b)` as `a (b)`.
+/// Replaces each `[a](b)` with `a (b)`.
 pub(super) fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
@@ -15,7 +15,7 @@ pub(super) fn plain(text: &str) -> String {
     shown + rest
 }
 
-/// What is before the first link, its two parts, and what is after it.
+/// Splits the text at its first link: the text before, the name, the target, and the text after.
 fn first(text: &str) -> Option<(&str, &str, &str, &str)> {
     text.match_indices("](").find_map(|(middle, _)| {
         let open = text[..middle].rfind('[')?;

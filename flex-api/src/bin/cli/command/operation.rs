@@ -1,4 +1,4 @@
-//! An operation as a command.
+//! Builds the command of an operation.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use flex_api::operations::{Content, Method, Operation};
 
 use super::{example, flag, flags, globals, links};
 
-/// The words of an operation's command, without `flex`.
+/// Returns the words of an operation's command, without `flex`.
 pub(crate) fn path(operation: &Operation) -> Vec<String> {
     let mut words = vec![operation.version.to_owned()];
     words.extend(operation.resource.iter().map(|name| flags::kebab(name)));
@@ -15,7 +15,7 @@ pub(crate) fn path(operation: &Operation) -> Vec<String> {
     words
 }
 
-/// With its flags only if they are wanted.
+/// Returns the command of an operation, with or without its flags.
 pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Command {
     let command = Command::new(flags::kebab(operation.verb)).about(links::plain(operation.summary));
     if !with_flags {
@@ -23,7 +23,7 @@ pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Comman
     }
     let flags = flags::of(operation);
     let usage = usage(operation, &flags);
-    // What is required first: the headings come in the order of their first flags.
+    // Required flags first, because the headings are in the order of their first flags.
     let (required, other): (Vec<_>, Vec<_>) =
         flags.iter().enumerate().filter(|(_, flag)| !flag.is_page_size).partition(|(_, flag)| flag.parameter.required);
     let is_list = matches!(operation.content, Content::Page { .. });
@@ -40,7 +40,7 @@ pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Comman
 fn long_about(operation: &Operation) -> String {
     let mut text = links::plain(operation.summary);
     if operation.deprecated {
-        text.push_str("\n\nThis is deprecated: the API is to lose it.");
+        text.push_str("\n\nDeprecated: the API will remove this operation.");
     }
     if !operation.description.is_empty() {
         let _ = write!(text, "\n\n{}", links::plain(operation.description));
@@ -48,22 +48,22 @@ fn long_about(operation: &Operation) -> String {
     let _ = write!(text, "\n\n{} sends {} {}", operation.id, operation.method, operation.path);
     match operation.content {
         Content::Page { model, .. } => {
-            let _ = write!(text, " and shows the records ({model}) of all pages as they arrive.");
+            let _ = write!(text, " and prints the records ({model}) of all pages as they arrive.");
         }
         Content::One { model } => {
-            let _ = write!(text, " and shows the answer ({model}).");
+            let _ = write!(text, " and prints the response ({model}).");
         }
         _ => text.push('.'),
     }
     text
 }
 
-/// What is required is shown, although this program checks it and not clap.
+/// Returns the usage with the required flags, which this program checks instead of clap.
 fn usage(operation: &Operation, flags: &[flags::Flag]) -> String {
-    let mut usage = format!("flex {}", path(operation).join(" "));
+    let mut lines = vec![format!("flex {}", path(operation).join(" "))];
     for flag in flags.iter().filter(|flag| flag.parameter.required && !flag.is_page_size) {
-        let _ = write!(usage, " --{} <{}>", flag.name, flag::value_name(flag.parameter));
+        example::push(&mut lines, &format!("--{} <{}>", flag.name, flag::value_name(flag.parameter)));
     }
-    usage.push_str(" [OPTIONS]");
-    usage
+    example::push(&mut lines, "[OPTIONS]");
+    lines.join("\n")
 }

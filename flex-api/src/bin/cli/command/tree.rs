@@ -1,36 +1,36 @@
-//! Versions and resources as commands that hold others.
+//! Builds the commands of versions and resources.
 
 use clap::Command;
 use flex_api::operations::{self, Operation};
 
 use super::{Scope, flags, operation};
 
-/// A version of the API.
+/// Returns the command of an API version.
 pub(super) fn version(version: &'static str, scope: &Scope) -> Command {
     let operations: Vec<_> = operations::ALL.iter().copied().filter(|operation| operation.version == version).collect();
     let about = format!("Version {} of the API", version.trim_start_matches('v'));
-    holder(version, about, &operations, 0, scope)
+    group(version, about, &operations, 0, scope)
 }
 
-/// The operations all begin with the same resources, so many as `depth`.
-fn holder(name: &str, about: String, operations: &[&'static Operation], depth: usize, scope: &Scope) -> Command {
+/// Returns a command with subcommands. All operations have the same first `depth` resources.
+fn group(name: &str, about: String, operations: &[&'static Operation], depth: usize, scope: &Scope) -> Command {
     let mut command = Command::new(name.to_owned()).about(about).subcommand_required(true).arg_required_else_help(true);
     if !scope.has(name) {
         return command;
     }
-    for own in operations.iter().filter(|operation| operation.resource.len() == depth) {
-        command = command.subcommand(operation::command(own, scope.has(own.verb)));
+    for operation in operations.iter().filter(|operation| operation.resource.len() == depth) {
+        command = command.subcommand(operation::command(operation, scope.has(operation.verb)));
     }
     for resource in nested(operations, depth) {
-        let of_it = |operation: &&&'static Operation| operation.resource.get(depth) == Some(&resource);
-        let operations: Vec<_> = operations.iter().filter(of_it).copied().collect();
+        let is_within = |operation: &&&'static Operation| operation.resource.get(depth) == Some(&resource);
+        let operations: Vec<_> = operations.iter().filter(is_within).copied().collect();
         let about = about_resource(&operations, depth + 1);
-        command = command.subcommand(holder(&flags::kebab(resource), about, &operations, depth + 1, scope));
+        command = command.subcommand(group(&flags::kebab(resource), about, &operations, depth + 1, scope));
     }
     command
 }
 
-/// The resources below, each once, in the order of the table.
+/// Returns the distinct resources at this depth, in the order of the table.
 fn nested(operations: &[&'static Operation], depth: usize) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = Vec::new();
     for name in operations.iter().filter_map(|operation| operation.resource.get(depth)) {
@@ -41,14 +41,14 @@ fn nested(operations: &[&'static Operation], depth: usize) -> Vec<&'static str> 
     names
 }
 
-/// What can be done, and what lies below.
+/// Lists the actions and the nested resources.
 fn about_resource(operations: &[&'static Operation], depth: usize) -> String {
-    let own = operations.iter().filter(|operation| operation.resource.len() == depth);
-    let verbs: Vec<&str> = own.map(|operation| operation.verb).collect();
+    let actions = operations.iter().filter(|operation| operation.resource.len() == depth);
+    let verbs: Vec<&str> = actions.map(|operation| operation.verb).collect();
     let below: Vec<String> = nested(operations, depth).into_iter().map(flags::kebab).collect();
     match (&verbs[..], &below[..]) {
         (verbs, []) => verbs.join(", "),
         ([], below) => below.join(", "),
-        (verbs, below) => format!("{}; and its {}", verbs.join(", "), below.join(", ")),
+        (verbs, below) => format!("{}; resources: {}", verbs.join(", "), below.join(", ")),
     }
 }

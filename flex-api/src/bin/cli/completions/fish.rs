@@ -1,13 +1,13 @@
-//! A completion script for fish.
+//! Generates the completion script for fish.
 //!
-//! The one that clap makes knows commands of two words at most; these have up to six.
+//! The script of `clap_complete` supports commands of at most two words; these commands have up to six.
 
 use std::fmt::Write as _;
 
 use clap::{Arg, Command};
 
-/// The words of a command line that are no flags tell where one is: exactly at a command that holds others, or within
-/// one that is carried out, where values may follow.
+/// Functions that compare the words of the command line, without flags, with a command. `__flex_at` matches exactly
+/// that command; `__flex_in` also matches if values follow.
 const FUNCTIONS: &str = r#"function __flex_words
     string match --invert -- '-*' (commandline --cut-at-cursor --tokenize --current-process)
 end
@@ -26,7 +26,7 @@ end
 complete --command flex --no-files
 "#;
 
-/// The script for a command line that is built in full.
+/// Returns the script for the complete command tree.
 pub(super) fn script(root: &Command) -> String {
     let mut script = FUNCTIONS.to_owned();
     for arg in root.get_arguments().filter(|arg| arg.is_global_set()) {
@@ -57,7 +57,7 @@ fn within<'a>(script: &mut String, path: &mut Vec<&'a str>, command: &'a Command
     }
 }
 
-/// A flag, or the values of a word that is none.
+/// Adds a flag, or the values of a positional argument.
 fn option(script: &mut String, condition: &str, arg: &Arg) {
     let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let _ = write!(script, "complete --command flex{condition}");
@@ -67,7 +67,7 @@ fn option(script: &mut String, condition: &str, arg: &Arg) {
     }
     match (arg.get_action().takes_values(), values.is_empty()) {
         (false, _) => {}
-        // A switch says false only after an equals sign.
+        // A switch takes a value only after an equals sign.
         _ if arg.is_require_equals_set() => {}
         (true, false) => {
             let _ = write!(script, " --require-parameter --no-files --arguments {}", quoted(&values.join(" ")));

@@ -1,18 +1,18 @@
-//! The commands as a completion script should know them.
+//! Prepares the commands for completion scripts.
 //!
-//! Clap's scripts offer what is hidden from help as well. What is hidden here stands in for a global flag that means
-//! nothing to a command, so that leaving it out is not enough: each command gets those global flags that it shows, as
-//! flags of its own.
+//! The scripts of `clap_complete` offer hidden flags. A hidden flag here replaces a global flag that a command does not
+//! accept, so removing it would bring the global flag back. Each command gets its visible global flags as local flags
+//! instead.
 
 use clap::{Arg, ArgAction, Command};
 
-/// The command and those below it, without what is hidden.
+/// Returns the command and its subcommands, without hidden flags.
 pub(super) fn command(whole: &Command, inherited: &[Arg]) -> Command {
-    let own: Vec<&Arg> = whole.get_arguments().collect();
-    let is_own = |arg: &Arg| own.iter().any(|other| other.get_id() == arg.get_id());
-    let mut globals: Vec<Arg> = inherited.iter().filter(|arg| !is_own(arg)).cloned().collect();
-    globals.extend(own.iter().filter(|arg| arg.is_global_set()).map(|&arg| arg.clone()));
-    let local = own.into_iter().filter(|arg| !arg.is_global_set()).cloned();
+    let arguments: Vec<&Arg> = whole.get_arguments().collect();
+    let is_overridden = |arg: &Arg| arguments.iter().any(|other| other.get_id() == arg.get_id());
+    let mut globals: Vec<Arg> = inherited.iter().filter(|arg| !is_overridden(arg)).cloned().collect();
+    globals.extend(arguments.iter().filter(|arg| arg.is_global_set()).map(|&arg| arg.clone()));
+    let local = arguments.into_iter().filter(|arg| !arg.is_global_set()).cloned();
     let args: Vec<Arg> = local.chain(globals.iter().cloned()).filter(|arg| !arg.is_hide_set()).map(plain).collect();
     let below = whole.get_subcommands().filter(|below| !below.is_hide_set());
     let plain = Command::new(whole.get_name().to_owned())
@@ -29,7 +29,7 @@ pub(super) fn command(whole: &Command, inherited: &[Arg]) -> Command {
     }
 }
 
-/// A switch takes a value only after an equals sign: nothing that follows it is one.
+/// Converts a switch to a flag without a value, because the next word is never its value.
 fn plain(arg: Arg) -> Arg {
     if !arg.is_require_equals_set() {
         return arg.global(false);

@@ -1,4 +1,4 @@
-//! What is known about a failure, and how it is written.
+//! The details of a failure, as text and as JSON.
 
 use std::error::Error as StdError;
 use std::fmt::Write as _;
@@ -9,11 +9,11 @@ use serde_json::{Map, Value, json};
 use super::{Failure, hint};
 use crate::cli::output::text::visible;
 
-/// What is known about a failure; what is null is not.
+/// The details of a failure.
 pub(super) struct Facts {
     kind: &'static str,
     message: String,
-    /// What else is known, by its key in JSON, in the order in which it is written.
+    /// Further details by JSON key, in output order; null if unknown.
     more: Vec<(&'static str, Value)>,
     causes: Vec<String>,
     faults: Vec<String>,
@@ -28,7 +28,7 @@ impl Facts {
             Failure::Api(error) => Self::of_call(error),
             Failure::Io(error) => Self {
                 kind: "output",
-                message: format!("the output cannot be written: {error}"),
+                message: format!("cannot write the output: {error}"),
                 more: Vec::new(),
                 causes: Vec::new(),
                 faults: Vec::new(),
@@ -71,7 +71,7 @@ impl Facts {
         }
     }
 
-    /// One object under `error`, without what is not known.
+    /// Returns one object under `error`, without unknown details.
     pub(super) fn to_json(&self) -> Value {
         let mut error = Map::new();
         error.insert("kind".to_owned(), json!(self.kind));
@@ -84,7 +84,7 @@ impl Facts {
         json!({ "error": error })
     }
 
-    /// The message, and below it a line for each thing more.
+    /// Returns the message, followed by one line per detail.
     pub(super) fn to_text(&self) -> String {
         let mut text = format!("error: {}\n", visible(&self.message));
         if self.faults.len() > 1 {
@@ -93,7 +93,7 @@ impl Facts {
             }
         }
         for cause in &self.causes {
-            add(&mut text, "because:", cause);
+            add(&mut text, "caused by:", cause);
         }
         for (key, value) in &self.more {
             self.add_known(&mut text, key, value);
@@ -114,7 +114,7 @@ impl Facts {
             "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
             "more_info" => add(text, "see:", &shown),
             "request_id" => add(text, "request:", &shown),
-            // The message of the API does not name the operation; the others do.
+            // Messages of the API do not name the operation; all others do.
             "operation" if self.kind == "api" => add(text, "operation:", &shown),
             "attempts" if value.as_u64() > Some(1) => add(text, "attempts:", &shown),
             _ => {}
@@ -123,7 +123,7 @@ impl Facts {
 }
 
 fn add(text: &mut String, label: &str, value: &str) {
-    // Writing to a text does not fail.
+    // Writing to a string does not fail.
     let _ = writeln!(text, "  {label} {}", visible(value));
 }
 
@@ -139,7 +139,7 @@ fn kind(error: &Error) -> &'static str {
     }
 }
 
-/// The URL of an explanation: the API's own, or the vendor's page for the code.
+/// Returns the URL of an explanation: the API's own, or the vendor's page for the code.
 fn more_info(error: &ApiError) -> Option<String> {
     let link = error.more_info().filter(|link| link.starts_with("https://"));
     let of_code = || error.code().map(|code| format!("https://www.twilio.com/docs/errors/{code}"));

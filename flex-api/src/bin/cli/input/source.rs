@@ -1,28 +1,27 @@
-//! JSON from the command line, from a file, or from standard input.
+//! Reads JSON from the command line, a file, or standard input.
 
 use std::io::Read as _;
 
 use serde_json::Value;
 
-/// Where values come from that do not stand on the command line themselves.
+/// Reads JSON values. Standard input can be read only once.
 #[derive(Default)]
 pub(crate) struct Source {
     stdin_is_read: bool,
 }
 
 impl Source {
-    /// What is written there: JSON, `@file`, or `-` for standard input.
+    /// Returns the value of an argument: JSON, `@file`, or `-` for standard input.
     pub(crate) fn json(&mut self, text: &str) -> Result<Value, String> {
         let (place, text) = match text.strip_prefix('@') {
-            _ if text == "-" => ("standard input".to_owned(), self.stdin()?),
-            Some("") => return Err("the name of a file is missing after @".to_owned()),
-            Some(path) => (path.to_owned(), file(path)?),
+            _ if text == "-" => (" in standard input".to_owned(), self.stdin()?),
+            Some("") => return Err("missing file name after @".to_owned()),
+            Some(path) => (format!(" in {path}"), file(path)?),
             None => (String::new(), text.to_owned()),
         };
-        let of = if place.is_empty() { place } else { format!("{place} is ") };
-        // Some editors begin a file with a mark of its encoding.
+        // Some editors write a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        serde_json::from_str(text).map_err(|error| format!("{of}not JSON: {error}"))
+        serde_json::from_str(text).map_err(|error| format!("invalid JSON{place}: {error}"))
     }
 
     fn stdin(&mut self) -> Result<String, String> {
@@ -31,10 +30,10 @@ impl Source {
         }
         let mut text = String::new();
         let read = std::io::stdin().lock().read_to_string(&mut text);
-        read.map(|_| text).map_err(|error| format!("standard input cannot be read: {error}"))
+        read.map(|_| text).map_err(|error| format!("cannot read standard input: {error}"))
     }
 }
 
 fn file(path: &str) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read {path}: {error}"))
 }

@@ -1,4 +1,4 @@
-//! Columns for other programs: between commas, or between tabs.
+//! Columns for other programs: CSV and TSV.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,19 +7,19 @@ use serde_json::Value;
 
 use super::Writer;
 use super::columns::{Columns, property};
-use super::text::{cell, is_acted_on};
+use super::text::{cell, is_terminal_control};
 
-/// Columns between commas. Quotes go around what needs them.
+/// Columns separated by commas. Values are quoted where required.
 pub(super) struct Csv(Rows);
 
-/// Columns between tabs. There are no quotes: a line is a record, and a tab ends a value, whatever is in it.
+/// Columns separated by tabs, without quotes: a line is a record, and every tab separates two values.
 pub(super) struct Tsv(Rows);
 
 struct Rows {
     columns: Columns,
-    /// Whether the columns' names have yet to be written.
+    /// Whether the column names are still to be written.
     header: bool,
-    /// Whether a terminal shows them. Programs get every character as it is.
+    /// Whether the output is a terminal. Programs receive every character unchanged.
     terminal: bool,
 }
 
@@ -75,7 +75,7 @@ impl Rows {
         row(&mut cells.iter().map(AsRef::as_ref))
     }
 
-    /// A list without records still has columns.
+    /// Writes the column names of a list without records.
     fn finish(&mut self, row: Row<'_>) -> io::Result<()> {
         match self.columns.known() {
             Some(names) if self.header => row(&mut names.iter().map(String::as_str)),
@@ -85,10 +85,10 @@ impl Rows {
 }
 
 fn csv_row(row: &mut dyn Iterator<Item = &str>, terminal: bool, out: &mut dyn Write) -> io::Result<()> {
-    // A writer of its own, since one on top of `out` would flush `out`, too, with every record.
+    // A separate writer, because one on top of `out` would flush `out` with every record.
     let mut writer = csv::WriterBuilder::new().buffer_capacity(256).from_writer(Vec::new());
     if terminal {
-        writer.write_record(row.map(|cell| harmless(Cow::Borrowed(cell)).into_owned()))?;
+        writer.write_record(row.map(|cell| terminal_safe(Cow::Borrowed(cell)).into_owned()))?;
     } else {
         writer.write_record(row)?;
     }
@@ -101,25 +101,25 @@ fn tsv_row(row: &mut dyn Iterator<Item = &str>, terminal: bool, out: &mut dyn Wr
             out.write_all(b"\t")?;
         }
         let cell = Cow::Owned(escaped(cell));
-        out.write_all(if terminal { harmless(cell) } else { cell }.as_bytes())?;
+        out.write_all(if terminal { terminal_safe(cell) } else { cell }.as_bytes())?;
     }
     out.write_all(b"\n")
 }
 
-/// Tabs and line ends are the formats' own business.
-fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
-    let is_to_go = |char: char| !matches!(char, '\t' | '\n' | '\r') && is_acted_on(char);
-    if !text.contains(is_to_go) {
+/// Escapes what a terminal interprets, except tabs and line breaks, which the formats handle.
+fn terminal_safe(text: Cow<'_, str>) -> Cow<'_, str> {
+    let must_escape = |char: char| !matches!(char, '\t' | '\n' | '\r') && is_terminal_control(char);
+    if !text.contains(must_escape) {
         return text;
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for char in text.chars() {
-        if is_to_go(char) { shown.extend(char.escape_default()) } else { shown.push(char) }
+        if must_escape(char) { shown.extend(char.escape_default()) } else { shown.push(char) }
     }
     Cow::Owned(shown)
 }
 
-/// Without tabs and line ends. The backslash is doubled, so that every text can be had back.
+/// Escapes tabs, line breaks and backslashes, so that the text can be restored.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {

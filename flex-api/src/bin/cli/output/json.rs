@@ -1,4 +1,4 @@
-//! JSON: one document, an array, or an object a line.
+//! JSON: one document, one array, or one object per line.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -8,16 +8,15 @@ use serde_json::Value;
 
 use super::Writer;
 use super::columns::Columns;
-use super::text::is_acted_on;
+use super::text::is_terminal_control;
 
-/// A document, laid out to be read.
+/// One indented document.
 pub(super) struct Documents(pub(super) Columns);
 
-/// An object a line.
+/// One object per line.
 pub(super) struct Lines(pub(super) Columns);
 
-/// The records of a list as one array. What came of a list that broke off is an array without an end: no parser takes it
-/// for the whole.
+/// The records of a list as one array. A truncated list leaves the array open, so that no parser accepts it.
 pub(super) struct Array {
     columns: Columns,
     is_open: bool,
@@ -46,7 +45,7 @@ impl Writer for Array {
         out.write_all(if self.is_open { b",\n" } else { b"[\n" })?;
         self.is_open = true;
         let text = serde_json::to_string_pretty(&self.columns.project(record))?;
-        // No line end within a text is written as one, so that all of them are the layout's.
+        // Line breaks in strings are escaped, so every line break belongs to the layout.
         for (index, line) in escaped(&text).lines().enumerate() {
             out.write_all(if index == 0 { b"  " } else { b"\n  " })?;
             out.write_all(line.as_bytes())?;
@@ -59,16 +58,16 @@ impl Writer for Array {
     }
 }
 
-/// The document with escapes for what JSON lets stand in texts, but a terminal would act on. It means the same.
+/// Escapes what JSON allows in strings but a terminal interprets. The value stays the same.
 fn escaped(document: &str) -> Cow<'_, str> {
-    let is_to_go = |char: char| char != '\n' && is_acted_on(char);
-    if !document.contains(is_to_go) {
+    let must_escape = |char: char| char != '\n' && is_terminal_control(char);
+    if !document.contains(must_escape) {
         return Cow::Borrowed(document);
     }
     let mut escaped = String::with_capacity(document.len() + 8);
     for char in document.chars() {
-        if is_to_go(char) {
-            // Writing to a text does not fail; and none of these characters takes more than four digits.
+        if must_escape(char) {
+            // Writing to a string does not fail, and all of these characters fit in four digits.
             let _ = write!(escaped, "\\u{:04x}", u32::from(char));
         } else {
             escaped.push(char);

@@ -1,27 +1,27 @@
 //! Aligned columns, for people.
 //!
-//! How wide a column is, the first page tells: all records would have to be kept to know better. A later cell that does
-//! not fit is neither cut nor broken but moves the rest of its line to the right, since what one looks for in a table is
-//! often a SID, and a part of a SID is worth nothing.
+//! The first page determines the column widths, because records are not kept. A later cell that does not fit moves the
+//! rest of its line to the right. It is not truncated: a part of a SID is useless.
 
 use std::io::{self, Write};
 
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::Writer;
 use super::columns::{Columns, property};
-use super::text::{cell, visible, width};
+use super::text::{cell, visible};
 
-/// So many records are held back at most to learn widths from.
+/// The maximum number of records held back to determine the widths.
 const HELD_BACK: usize = 50;
 
-/// No column is wider: a long text in one record is no reason to move the columns of all others out of sight.
-const WIDEST: usize = 48;
+/// The maximum width of a column, so that one long text does not move the columns of all records out of view.
+const MAX_WIDTH: usize = 48;
 
-/// Between two columns.
+/// The number of spaces between two columns.
 const GAP: usize = 2;
 
-/// The records of a list, one a line.
+/// The records of a list, one per line.
 pub(super) struct Listing {
     columns: Columns,
     header: bool,
@@ -30,7 +30,7 @@ pub(super) struct Listing {
     held: Vec<Vec<String>>,
 }
 
-/// One document, a property a line.
+/// One document, one property per line.
 pub(super) struct Sheet {
     columns: Columns,
     header: bool,
@@ -41,8 +41,8 @@ impl Listing {
         Self { columns, header, widths: None, held: Vec::new() }
     }
 
-    /// Decides on the widths, and writes what waited for them.
-    fn settle(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    /// Determines the widths, and writes the rows held back.
+    fn write_held(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let Some(names) = self.columns.known() else { return Ok(()) };
         let names = names.iter().map(|name| visible(name).into_owned()).collect();
         let held = std::mem::take(&mut self.held);
@@ -58,16 +58,16 @@ impl Writer for Listing {
             return write_row(&row, widths, out);
         }
         self.held.push(row);
-        if self.held.len() >= HELD_BACK { self.settle(out) } else { Ok(()) }
+        if self.held.len() >= HELD_BACK { self.write_held(out) } else { Ok(()) }
     }
 
     fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        // An empty page tells nothing about widths.
-        if self.held.is_empty() { Ok(()) } else { self.settle(out) }
+        // An empty page does not determine the widths.
+        if self.held.is_empty() { Ok(()) } else { self.write_held(out) }
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.widths.is_none() { self.settle(out) } else { Ok(()) }
+        if self.widths.is_none() { self.write_held(out) } else { Ok(()) }
     }
 }
 
@@ -93,12 +93,12 @@ fn shown(value: &Value) -> String {
     visible(&cell(value)).into_owned()
 }
 
-/// Writes the header and the rows at hand, and gives the widths that they have together.
+/// Writes the header and the first rows, and returns their widths.
 fn write_first(header: bool, names: Vec<String>, rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<Vec<usize>> {
     let names = if header { names } else { Vec::new() };
     let widths = widths(std::iter::once(&names).chain(rows));
     if header {
-        // Bold, which is taken out on its way to what is to have no colors.
+        // Bold; the escape sequences are removed if the output has no colors.
         writeln!(out, "\u{1b}[1m{}\u{1b}[0m", line(&names, &widths))?;
     }
     rows.iter().try_for_each(|row| write_row(row, &widths, out))?;
@@ -110,7 +110,7 @@ fn widths<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> Vec<usize> {
     for row in rows {
         widths.resize(row.len().max(widths.len()), 0);
         for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = width(cell).min(WIDEST).max(*widest);
+            *widest = cell.width().min(MAX_WIDTH).max(*widest);
         }
     }
     widths
@@ -120,12 +120,12 @@ fn write_row(row: &[String], widths: &[usize], out: &mut dyn Write) -> io::Resul
     writeln!(out, "{}", line(row, widths))
 }
 
-/// The cells, each but the last filled up; no spaces at the end.
+/// Joins the cells, padded to their columns, without trailing spaces.
 fn line(row: &[String], widths: &[usize]) -> String {
     let mut line = String::new();
     for (cell, &column) in row.iter().zip(widths) {
         line.push_str(cell);
-        line.extend(std::iter::repeat_n(' ', column.saturating_sub(width(cell)) + GAP));
+        line.extend(std::iter::repeat_n(' ', column.saturating_sub(cell.width()) + GAP));
     }
     line.truncate(line.trim_end_matches(' ').len());
     line

@@ -1,10 +1,10 @@
-//! Values as texts in one line, which do nothing to a terminal.
+//! Values as single-line texts that are safe to print to a terminal.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-/// A value in a cell: texts as they are, null as nothing, what is nested as compact JSON.
+/// Returns the text of a cell: a string unchanged, nothing for null, compact JSON for other values.
 pub(super) fn cell(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
@@ -13,14 +13,14 @@ pub(super) fn cell(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// The text with all that a terminal would act on written out: `\n`, `\u{1b}`.
+/// Escapes what a terminal interprets: `\n`, `\u{1b}`.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_acted_on) {
+    if !text.contains(is_terminal_control) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for char in text.chars() {
-        if is_acted_on(char) {
+        if is_terminal_control(char) {
             shown.extend(char.escape_default());
         } else {
             shown.push(char);
@@ -29,29 +29,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Controls, and the marks that turn the direction of all that follows them.
-pub(super) fn is_acted_on(char: char) -> bool {
+/// Returns whether a terminal interprets the character: a control, or a mark that changes the text direction.
+pub(super) fn is_terminal_control(char: char) -> bool {
     char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// How many places of a terminal the text takes, near enough: ideographs and emoji take two, marks none.
-pub(super) fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(places).sum() }
-}
-
-fn places(char: char) -> usize {
-    match u32::from(char) {
-        0x300..=0x36f | 0x200b..=0x200f | 0xfe00..=0xfe0f | 0x1f3fb..=0x1f3ff => 0,
-        0x1100..=0x115f
-        | 0x2e80..=0xa4cf
-        | 0xac00..=0xd7a3
-        | 0xf900..=0xfaff
-        | 0xfe30..=0xfe6f
-        | 0xff00..=0xff60
-        | 0xffe0..=0xffe6
-        | 0x1f300..=0x1f64f
-        | 0x1f680..=0x1faff
-        | 0x20000..=0x3fffd => 2,
-        _ => 1,
-    }
 }

@@ -1,14 +1,14 @@
-//! Names of properties that were asked for, but that nothing has.
+//! Warnings about selected properties that no record has.
 
 use serde_json::Value;
 
 use super::columns::find;
 use crate::cli::command::known::nearest;
 
-/// A warning for each name that none of the records has, and that is none of those that are `known`.
+/// Returns a warning for each selected name that is neither `known` nor in a record.
 ///
-/// Records need not have all properties that they may have: this is no error.
-pub(crate) fn warnings(asked: &[String], known: &[&str], records: &[Value]) -> Vec<String> {
+/// This is not an error: a record need not have all possible properties.
+pub(crate) fn warnings(selected: &[String], known: &[&str], records: &[Value]) -> Vec<String> {
     let objects: Vec<_> = records.iter().filter_map(Value::as_object).collect();
     if objects.is_empty() {
         return Vec::new();
@@ -19,7 +19,7 @@ pub(crate) fn warnings(asked: &[String], known: &[&str], records: &[Value]) -> V
     let warning = |name: &String| {
         let near = nearest(name, names.iter().copied());
         let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        format!("--properties: there is no {name:?}{near}")
+        format!("--properties: unknown property {name:?}{near}")
     };
-    asked.iter().filter(|name| !name.is_empty() && !is_there(name)).map(warning).collect()
+    selected.iter().filter(|name| !name.is_empty() && !is_there(name)).map(warning).collect()
 }

@@ -7,10 +7,8 @@ use serde_json::Value;
 use super::Writer;
 use super::columns::Columns;
 
-mod quoted;
-
-/// A document, or the records of a list as the items of a sequence. Every beginning of a sequence is one, too: that a
-/// list broke off, the exit code alone tells.
+/// One document, or the records of a list as one sequence. A truncated sequence is valid YAML: only the exit code shows
+/// that it is incomplete.
 pub(super) struct Yaml {
     columns: Columns,
     list: bool,
@@ -26,12 +24,24 @@ impl Yaml {
 impl Writer for Yaml {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
         self.is_begun = true;
-        let record = self.columns.project(record);
-        let text = quoted::document(&record, self.list).map_err(io::Error::other)?;
-        out.write_all(text.as_bytes())
+        out.write_all(document(&self.columns.project(record), self.list)?.as_bytes())
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if self.list && !self.is_begun { out.write_all(b"[]\n") } else { Ok(()) }
     }
+}
+
+/// Returns the record as a document, or as a sequence of one item: consecutive sequences form one sequence.
+///
+/// The serializer quotes texts that YAML 1.1 reads as another type, such as `no` and `2026-01-31`. Block scalars are
+/// off, because libyaml rejects some that begin with a tab.
+fn document(record: &Value, list: bool) -> io::Result<String> {
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
+    let text = if list {
+        serde_saphyr::to_string_with_options(&[record], options)
+    } else {
+        serde_saphyr::to_string_with_options(record, options)
+    };
+    text.map_err(io::Error::other)
 }

@@ -1,4 +1,4 @@
-//! Who asks: flags, then the environment; an API key before the auth token.
+//! Credentials: flags override the environment, and an API key overrides the auth token.
 
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -8,8 +8,8 @@ use super::run::command;
 const KEY: [(&str, &str); 2] = [("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")];
 const ACCOUNT: [(&str, &str); 2] = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")];
 
-/// The header `Authorization` that comes of it, with the user and password in plain.
-async fn asks(environment: &[(&str, &str)], flags: &[&str]) -> String {
+/// Sends a request and returns its `Authorization` header, with the user name and password decoded.
+async fn authorization(environment: &[(&str, &str)], flags: &[&str]) -> String {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_string("{}")).mount(&server).await;
     let uri = server.uri();
@@ -29,25 +29,25 @@ async fn asks(environment: &[(&str, &str)], flags: &[&str]) -> String {
 }
 
 #[tokio::test]
-async fn the_environment_is_enough() {
-    assert_eq!(asks(&ACCOUNT, &[]).await, "AC1:t");
-    assert_eq!(asks(&KEY, &[]).await, "SK1:s");
-    assert_eq!(asks(&[KEY, ACCOUNT].concat(), &[]).await, "SK1:s");
-    assert_eq!(asks(&[&KEY[..], &ACCOUNT[..1]].concat(), &[]).await, "SK1:s");
+async fn credentials_can_come_from_the_environment() {
+    assert_eq!(authorization(&ACCOUNT, &[]).await, "AC1:t");
+    assert_eq!(authorization(&KEY, &[]).await, "SK1:s");
+    assert_eq!(authorization(&[KEY, ACCOUNT].concat(), &[]).await, "SK1:s");
+    assert_eq!(authorization(&[&KEY[..], &ACCOUNT[..1]].concat(), &[]).await, "SK1:s");
 }
 
 #[tokio::test]
-async fn a_flag_goes_before_the_environment() {
+async fn flags_override_the_environment() {
     let both = [KEY, ACCOUNT].concat();
-    assert_eq!(asks(&both, &["--auth-token", "t"]).await, "AC1:t");
-    assert_eq!(asks(&both, &["--account-sid", "AC2"]).await, "AC2:t");
-    assert_eq!(asks(&ACCOUNT, &["--api-key", "SK1", "--api-secret", "s"]).await, "SK1:s");
-    // The account alone says nothing about who asks.
-    assert_eq!(asks(&KEY, &["--account-sid", "AC2"]).await, "SK1:s");
+    assert_eq!(authorization(&both, &["--auth-token", "t"]).await, "AC1:t");
+    assert_eq!(authorization(&both, &["--account-sid", "AC2"]).await, "AC2:t");
+    assert_eq!(authorization(&ACCOUNT, &["--api-key", "SK1", "--api-secret", "s"]).await, "SK1:s");
+    // An account SID alone does not select the credentials of the account.
+    assert_eq!(authorization(&KEY, &["--account-sid", "AC2"]).await, "SK1:s");
 }
 
 #[tokio::test]
-async fn an_operation_that_brings_its_own_needs_no_other() {
+async fn an_operation_with_its_own_credentials_requires_no_others() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_string("{}")).mount(&server).await;
     let uri = server.uri();

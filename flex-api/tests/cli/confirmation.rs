@@ -1,4 +1,4 @@
-//! A delete asks whoever sits at a terminal.
+//! The confirmation prompt of a delete at a terminal.
 
 #![cfg(unix)]
 
@@ -14,51 +14,51 @@ use super::run::command;
 
 const SID: &str = "FO0123456789abcdef0123456789abcdef";
 
-/// Both ends of a terminal: the person's, and the program's.
+/// Opens a terminal and returns both ends: the user's, and the program's.
 fn terminal() -> (File, File) {
-    let person = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&person).unwrap();
-    unlockpt(&person).unwrap();
-    let name = ptsname(&person, Vec::new()).unwrap().into_string().unwrap();
+    let user = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&user).unwrap();
+    unlockpt(&user).unwrap();
+    let name = ptsname(&user, Vec::new()).unwrap().into_string().unwrap();
     let program = OpenOptions::new().read(true).write(true).open(name).unwrap();
-    (File::from(person), program)
+    (File::from(user), program)
 }
 
-/// The exit code, what stood on the terminal, and how many requests were sent.
-async fn delete(answer: &str, more: &[&str]) -> (Option<i32>, String, usize) {
+/// Deletes a flow. Returns the exit code, the text on the terminal, and the number of requests.
+async fn delete(reply: &str, more: &[&str]) -> (Option<i32>, String, usize) {
     let server = MockServer::start().await;
     Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
     let uri = server.uri();
     let delete = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", &uri];
     let mut command = command(&[&delete[..], &["--account-sid", "AC1", "--auth-token", "t"], more].concat());
-    let answer = answer.to_owned();
+    let reply = reply.to_owned();
     let ended = tokio::task::spawn_blocking(move || {
-        let (mut person, program) = terminal();
-        person.write_all(answer.as_bytes()).unwrap();
+        let (mut user, program) = terminal();
+        user.write_all(reply.as_bytes()).unwrap();
         command.stdin(program.try_clone().unwrap()).stderr(program.try_clone().unwrap()).stdout(Stdio::null());
         let status = command.status().unwrap();
-        // Once nobody holds the program's end, reading ends.
+        // Reading ends when all handles of the program's end are closed.
         drop((command, program));
         let mut shown = Vec::new();
-        let _ = person.read_to_end(&mut shown);
+        let _ = user.read_to_end(&mut shown);
         (status.code(), String::from_utf8_lossy(&shown).into_owned())
     });
     let (code, shown) = ended.await.unwrap();
     (code, shown, server.received_requests().await.unwrap().len())
 }
 
-/// The exit code and all output of a delete that would reach nobody, with the terminal where `place` puts it.
-fn unreachable(credentials: &[&str], place: fn(&mut Command, File)) -> (Option<i32>, String) {
+/// Deletes at an address without a server, with the terminal connected by `attach`. Returns the exit code and all output.
+fn unreachable(credentials: &[&str], attach: fn(&mut Command, File)) -> (Option<i32>, String) {
     let dead = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", "http://127.0.0.1:9", "--retries", "0"];
     let mut command = command(&[&dead[..], credentials].concat());
-    let (mut person, program) = terminal();
-    person.write_all(b"n\n").unwrap();
+    let (mut user, program) = terminal();
+    user.write_all(b"n\n").unwrap();
     command.stdin(program.try_clone().unwrap()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    place(&mut command, program);
+    attach(&mut command, program);
     let output = command.spawn().unwrap().wait_with_output().unwrap();
     drop(command);
     let mut shown = Vec::new();
-    let _ = person.read_to_end(&mut shown);
+    let _ = user.read_to_end(&mut shown);
     let all = [shown, output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8_lossy(&all).into_owned())
 }
@@ -66,7 +66,7 @@ fn unreachable(credentials: &[&str], place: fn(&mut Command, File)) -> (Option<i
 const ACCOUNT: [&str; 4] = ["--account-sid", "AC1", "--auth-token", "t"];
 
 #[test]
-fn with_errors_redirected_the_question_stands_in_the_output() {
+fn the_prompt_goes_to_standard_output_if_errors_are_redirected() {
     let (code, shown) = unreachable(&ACCOUNT, |command, terminal| {
         command.stdout(terminal);
     });
@@ -75,14 +75,14 @@ fn with_errors_redirected_the_question_stands_in_the_output() {
 }
 
 #[test]
-fn where_no_question_can_be_seen_nothing_is_deleted() {
+fn nothing_is_deleted_if_the_prompt_cannot_be_shown() {
     let (code, shown) = unreachable(&ACCOUNT, |_, _| ());
-    assert!(shown.contains("error: cannot ask: give --yes"), "{shown}");
+    assert!(shown.contains("error: cannot prompt for confirmation: the output is redirected; use --yes"), "{shown}");
     assert_eq!(code, Some(2));
 }
 
 #[test]
-fn nobody_is_asked_without_credentials() {
+fn no_prompt_without_credentials() {
     let (code, shown) = unreachable(&[], |command, terminal| {
         command.stderr(terminal);
     });
@@ -91,23 +91,23 @@ fn nobody_is_asked_without_credentials() {
 }
 
 #[tokio::test]
-async fn yes_goes_ahead() {
+async fn the_reply_yes_confirms() {
     let (code, shown, sent) = delete("y\n", &[]).await;
     assert!(shown.contains(&format!("Delete {SID} (/v1/FlexFlows/{SID})? [y/N]")), "{shown}");
     assert_eq!((code, sent), (Some(0), 1));
 }
 
 #[tokio::test]
-async fn anything_else_does_not() {
-    for answer in ["n\n", "\n", "yess\n"] {
-        let (code, shown, sent) = delete(answer, &[]).await;
+async fn any_other_reply_cancels() {
+    for reply in ["n\n", "\n", "yess\n"] {
+        let (code, shown, sent) = delete(reply, &[]).await;
         assert!(shown.contains("Nothing was deleted."), "{shown}");
         assert_eq!((code, sent), (Some(1), 0));
     }
 }
 
 #[tokio::test]
-async fn with_yes_nobody_is_asked() {
+async fn the_flag_yes_skips_the_prompt() {
     let (code, shown, sent) = delete("\n", &["--yes"]).await;
     assert!(!shown.contains("Delete"), "{shown}");
     assert_eq!((code, sent), (Some(0), 1));

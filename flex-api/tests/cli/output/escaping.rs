@@ -1,11 +1,11 @@
-//! Values that could break a format, or a terminal.
+//! Values that need escaping in a format or on a terminal.
 
 use serde_json::{Value, json};
 
-use super::{Server, fetch, list, written};
+use super::{Server, fetch, list, stdout_of};
 
-/// Texts that each format has to do something about.
-fn odd() -> Value {
+/// Returns a record with texts that need escaping.
+fn special() -> Value {
     json!({
         "sid": "FO1", "a": null, "b": {"x": [1, "two"]}, "c": "one\ntwo\r\n", "d": "tab\there", "e": "say \"hi\", \\o/",
         "f": "日本 é 👍", "g": "\u{1b}[31mred\u{7}\u{202e}", "h": "", "i": "- null",
@@ -15,12 +15,12 @@ fn odd() -> Value {
 const ALL: &str = "sid,a,b,c,d,e,f,g,h,i";
 
 fn listed(format: &str) -> String {
-    written(list(&Server::list(&[odd()]), &["--output", format, "--properties", ALL, "--no-header"]))
+    stdout_of(list(&Server::list(&[special()]), &["--output", format, "--properties", ALL, "--no-header"]))
 }
 
 #[test]
-fn a_table_keeps_to_its_lines_and_tells_the_terminal_nothing() {
-    let sheet = written(fetch(&Server::always(200, odd().to_string()), &["--properties", ALL, "--no-header"]));
+fn a_table_escapes_line_breaks_and_control_characters() {
+    let sheet = stdout_of(fetch(&Server::always(200, special().to_string()), &["--properties", ALL, "--no-header"]));
     assert_eq!(
         sheet,
         r#"sid  FO1
@@ -39,32 +39,32 @@ i    - null
 }
 
 #[test]
-fn ideographs_take_two_places_of_a_table() {
+fn columns_of_a_table_use_the_display_width() {
     let records = ["日本", "abcd", "e\u{301}", "👍"].map(|name| json!({"friendly_name": name, "sid": "FO1"}));
-    let table = written(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table, "日本  FO1\nabcd  FO1\ne\u{301}     FO1\n👍    FO1\n");
 }
 
-/// The rest of its line moves; no part of a value is lost.
+/// The rest of the line moves to the right; the value is not truncated.
 #[test]
-fn a_cell_wider_than_its_column_is_shown_whole() {
+fn a_cell_wider_than_its_column_is_not_truncated() {
     let mut records = vec![json!({"friendly_name": "short", "sid": "FO1"}); 50];
     records.push(json!({"friendly_name": "longer than what came before", "sid": "FO2"}));
-    let table = written(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table.lines().next(), Some("short  FO1"));
     assert_eq!(table.lines().last(), Some("longer than what came before  FO2"));
 }
 
 #[test]
-fn one_long_cell_does_not_push_all_others_out_of_sight() {
+fn a_long_cell_does_not_widen_its_column() {
     let long = "x".repeat(500);
     let records = [json!({"friendly_name": long, "sid": "FO1"}), json!({"friendly_name": "y", "sid": "FO2"})];
-    let table = written(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table, format!("{long}  FO1\ny{}FO2\n", " ".repeat(49)));
 }
 
 #[test]
-fn csv_can_be_read_back() {
+fn csv_quotes_special_values() {
     let text = listed("csv");
     assert_eq!(
         text,
@@ -74,7 +74,7 @@ fn csv_can_be_read_back() {
 }
 
 #[test]
-fn tsv_has_a_line_a_record_and_can_be_read_back() {
+fn tsv_escapes_special_values() {
     assert_eq!(
         listed("tsv"),
         "FO1\t\t{\"x\":[1,\"two\"]}\tone\\ntwo\\r\\n\ttab\\there\tsay \"hi\", \\\\o/\t日本 é 👍\t\
@@ -83,30 +83,30 @@ fn tsv_has_a_line_a_record_and_can_be_read_back() {
 }
 
 #[test]
-fn json_jsonl_and_yaml_can_be_read_back() {
-    assert_eq!(serde_json::from_str::<Value>(&listed("json")).unwrap(), json!([odd()]));
-    assert_eq!(serde_json::from_str::<Value>(&listed("jsonl")).unwrap(), odd());
-    assert_eq!(serde_yaml_ng::from_str::<Value>(&listed("yaml")).unwrap(), json!([odd()]));
+fn json_jsonl_and_yaml_round_trip() {
+    assert_eq!(serde_json::from_str::<Value>(&listed("json")).unwrap(), json!([special()]));
+    assert_eq!(serde_json::from_str::<Value>(&listed("jsonl")).unwrap(), special());
+    assert_eq!(serde_yaml_ng::from_str::<Value>(&listed("yaml")).unwrap(), json!([special()]));
     assert_eq!(listed("jsonl").lines().count(), 1);
 }
 
 #[test]
-fn json_and_yaml_tell_the_terminal_nothing() {
-    let acted_on = |char: char| char != '\n' && char.is_control();
+fn json_and_yaml_are_safe_for_a_terminal() {
+    let is_control = |char: char| char != '\n' && char.is_control();
     let record = json!({"sid": "FO1", "friendly_name": "\u{1b}[31m \u{7f} \u{9b}31m \u{202e}"});
     for format in ["json", "jsonl", "yaml"] {
-        let text = written(list(&Server::list(std::slice::from_ref(&record)), &["--output", format]));
-        assert!(!text.contains(acted_on), "{format}: {text:?}");
-        // Marks that turn the direction do less harm, and YAML has no way to write one outside of quotes.
+        let text = stdout_of(list(&Server::list(std::slice::from_ref(&record)), &["--output", format]));
+        assert!(!text.contains(is_control), "{format}: {text:?}");
+        // The YAML serializer does not escape marks that change the text direction.
         assert!(format == "yaml" || !text.contains('\u{202e}'), "{format}: {text:?}");
-        // YAML can read what JSON is, a line of it too.
+        // JSON, and each line of JSONL, is also YAML.
         let read: Value = serde_yaml_ng::from_str(&text).unwrap();
         assert_eq!(read.get(0).unwrap_or(&read), &record, "{format}");
     }
 }
 
 #[test]
-fn yaml_quotes_what_an_older_yaml_misreads() {
+fn yaml_quotes_what_yaml_1_1_misreads() {
     let texts = [
         "yes",
         "No",
@@ -129,27 +129,27 @@ fn yaml_quotes_what_an_older_yaml_misreads() {
         "=",
     ];
     for text in texts {
-        let yaml = written(fetch(&Server::always(200, json!({"sid": text}).to_string()), &["--output", "yaml"]));
-        assert_eq!(yaml, format!("sid: '{text}'\n"));
+        let yaml = stdout_of(fetch(&Server::always(200, json!({"sid": text}).to_string()), &["--output", "yaml"]));
+        assert_eq!(yaml, format!("sid: \"{text}\"\n"));
     }
-    let record = json!({"no": {"yes": ["on", 1, true, null]}, "t": "\u{e000}no", "u": "1: 2", "v": "- 1", "w": "FO1"});
-    let yaml = written(fetch(&Server::always(200, record.to_string()), &["--output", "yaml"]));
-    assert!(yaml.starts_with("'no':\n  'yes':\n  - 'on'\n  - 1\n"), "{yaml}");
+    let record = json!({"no": {"yes": ["on", 1, true, null]}, "t": "\t\n", "u": "1: 2", "v": "- 1", "w": "FO1"});
+    let yaml = stdout_of(fetch(&Server::always(200, record.to_string()), &["--output", "yaml"]));
+    assert!(yaml.starts_with("\"no\":\n  \"yes\":\n  - \"on\"\n  - 1\n"), "{yaml}");
     assert_eq!(serde_yaml_ng::from_str::<Value>(&yaml).unwrap(), record);
 }
 
 #[test]
-fn what_is_no_object_is_shown_once() {
+fn a_record_that_is_not_an_object_is_printed_once() {
     let server = Server::always(200, "[1, 2]");
-    assert_eq!(written(fetch(&server, &["--output", "csv"])), "value\n\"[1,2]\"\n");
-    assert_eq!(written(fetch(&server, &["--no-header"])), "value  [1,2]\n");
+    assert_eq!(stdout_of(fetch(&server, &["--output", "csv"])), "value\n\"[1,2]\"\n");
+    assert_eq!(stdout_of(fetch(&server, &["--no-header"])), "value  [1,2]\n");
 }
 
-/// Neither numbers that no float can hold nor names with dots are changed on the way.
+/// Includes a number that no float can represent.
 #[test]
-fn large_numbers_and_names_with_dots_are_left_as_they_are() {
+fn large_numbers_and_names_with_dots_are_unchanged() {
     let record = json!({"sid": "FO1", "big": u64::MAX, "small": -0.5, "dotted.name": {"x.y": 1}});
     let server = Server::list(&[record]);
-    let text = written(list(&server, &["--output", "csv", "--properties", "big,small,dotted.name.x.y"]));
+    let text = stdout_of(list(&server, &["--output", "csv", "--properties", "big,small,dotted.name.x.y"]));
     assert_eq!(text, "big,small,dotted.name.x.y\n18446744073709551615,-0.5,1\n");
 }

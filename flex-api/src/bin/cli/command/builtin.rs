@@ -1,11 +1,11 @@
-//! The commands that are no operation's.
+//! The commands that are not operations: `call`, `operations`, `completions` and `man`.
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use super::globals;
 use super::known::OperationName;
 
-/// All of them.
+/// Returns all of these commands.
 pub(super) fn commands() -> [Command; 4] {
     let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
     [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(man())]
@@ -13,17 +13,17 @@ pub(super) fn commands() -> [Command; 4] {
 
 fn call() -> Command {
     Command::new("call")
-        .about("Carry out an operation by its name, with its input as JSON")
+        .about("Call an operation by name, with JSON input")
         .long_about(
-            "Carry out an operation by its name, with its input as JSON: one object with the parameters by their names \
-             in the API, and the JSON body under `body`. Values that are not among the known ones are sent as they are.",
+            "Call an operation by name, with JSON input: one object with the parameters by their API names, and the \
+             JSON body under `body`. Unknown enum values are sent unchanged.",
         )
         .override_usage("flex call <OPERATION> [--input <JSON|@FILE|->] [OPTIONS]")
         .after_help("Example:\n  flex call ListFlexFlow --input '{\"FriendlyName\": \"Support SMS\"}' --limit 5")
         .arg(
             Arg::new("operation")
                 .value_name("OPERATION")
-                .help("Name of the operation, such as CreateFlexFlow or v2.CreateWebChannel; see `flex operations`")
+                .help("Operation name, such as CreateFlexFlow or v2.CreateWebChannel; see `flex operations`")
                 .required(true)
                 .value_parser(OperationName)
                 .hide_possible_values(true),
@@ -32,22 +32,22 @@ fn call() -> Command {
             Arg::new("input")
                 .long("input")
                 .value_name("JSON|@FILE|-")
-                .help("The parameters: JSON, @file, or - for standard input [default: {}]"),
+                .help("Parameters as JSON, @file, or - for standard input [default: {}]"),
         )
-        // Taken, so as to be refused with the way to do it.
+        // Accepted here, so that the error can suggest `--input`.
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
 }
 
 fn operations() -> Command {
     Command::new("operations")
         .about("List the operations")
-        .long_about("List the operations; with --output json everything that is known about each, and its parameters.")
+        .long_about("List the operations. --output json prints all details of each operation and its parameters.")
         .after_help("Example:\n  flex operations --output json")
 }
 
 fn completions() -> Command {
     Command::new("completions")
-        .about("Write a completion script for a shell")
+        .about("Print a completion script for a shell")
         .after_help("Example:\n  flex completions bash > ~/.local/share/bash-completion/completions/flex")
         .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser([
             "bash",
@@ -61,7 +61,7 @@ fn man() -> Command {
     Command::new("man").hide(true).about("Write a manual page for each command").arg(
         Arg::new("dir")
             .value_name("DIR")
-            .help("The folder to write into")
+            .help("Folder for the pages")
             .required(true)
             .value_hint(ValueHint::DirPath)
             .value_parser(value_parser!(std::path::PathBuf)),
