@@ -25,12 +25,12 @@ fn terminal() -> (File, File) {
 }
 
 /// Deletes a flow. Returns the exit code, the text on the terminal, and the number of requests.
-async fn delete(reply: &str, more: &[&str]) -> (Option<i32>, String, usize) {
+async fn delete(reply: &str, flags: &[&str]) -> (Option<i32>, String, usize) {
     let server = MockServer::start().await;
     Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
     let uri = server.uri();
     let delete = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", &uri];
-    let mut command = command(&[&delete[..], &["--account-sid", "AC1", "--auth-token", "t"], more].concat());
+    let mut command = command(&[&delete[..], &["--account-sid", "AC1", "--auth-token", "t"], flags].concat());
     let reply = reply.to_owned();
     let ended = tokio::task::spawn_blocking(move || {
         let (mut user, program) = terminal();

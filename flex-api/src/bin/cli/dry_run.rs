@@ -51,7 +51,7 @@ fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     if text.len() == 1 { "[]".to_owned() } else { text + "\n  ]" }
 }
 
-/// Formats and indents a value. Line breaks in strings are escaped, so none of them is indented.
+/// Formats and indents a value. Every line break belongs to the layout: those in strings are escaped.
 fn nested(value: &Value) -> String {
     format!("{value:#}").replace('\n', "\n  ")
 }

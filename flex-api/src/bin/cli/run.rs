@@ -20,9 +20,9 @@ use super::{command, completions, confirm, connect, curl, dry_run, man};
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let mut words = Vec::new();
     let mut innermost = matches;
-    while let Some((word, within)) = innermost.subcommand() {
+    while let Some((word, inner)) = innermost.subcommand() {
         words.push(word);
-        innermost = within;
+        innermost = inner;
     }
     (words, innermost)
 }

@@ -7,6 +7,9 @@ use flex_api::operations::{Content, Method, Operation};
 
 use super::{example, flag, flags, globals, links};
 
+/// Clap's label of the usage.
+const USAGE: &str = "Usage: ";
+
 /// Returns the words of an operation's command, without `flex`.
 pub(crate) fn path(operation: &Operation) -> Vec<String> {
     let mut words = vec![operation.version.to_owned()];
@@ -60,10 +63,11 @@ fn long_about(operation: &Operation) -> String {
 
 /// Returns the usage with the required flags, which this program checks instead of clap.
 fn usage(operation: &Operation, flags: &[flags::Flag]) -> String {
-    let mut lines = vec![format!("flex {}", path(operation).join(" "))];
+    // Clap prints the label itself, but it counts towards the width.
+    let mut lines = vec![format!("{USAGE}flex {}", path(operation).join(" "))];
     for flag in flags.iter().filter(|flag| flag.parameter.required && !flag.is_page_size) {
         example::push(&mut lines, &format!("--{} <{}>", flag.name, flag::value_name(flag.parameter)));
     }
     example::push(&mut lines, "[OPTIONS]");
-    lines.join("\n")
+    lines.join("\n").split_off(USAGE.len())
 }

@@ -45,10 +45,10 @@ fn nested(operations: &[&'static Operation], depth: usize) -> Vec<&'static str> 
 fn about_resource(operations: &[&'static Operation], depth: usize) -> String {
     let actions = operations.iter().filter(|operation| operation.resource.len() == depth);
     let verbs: Vec<&str> = actions.map(|operation| operation.verb).collect();
-    let below: Vec<String> = nested(operations, depth).into_iter().map(flags::kebab).collect();
-    match (&verbs[..], &below[..]) {
+    let resources: Vec<String> = nested(operations, depth).into_iter().map(flags::kebab).collect();
+    match (&verbs[..], &resources[..]) {
         (verbs, []) => verbs.join(", "),
-        ([], below) => below.join(", "),
-        (verbs, below) => format!("{}; resources: {}", verbs.join(", "), below.join(", ")),
+        ([], resources) => resources.join(", "),
+        (verbs, resources) => format!("{}; resources: {}", verbs.join(", "), resources.join(", ")),
     }
 }

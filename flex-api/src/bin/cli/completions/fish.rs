@@ -32,22 +32,24 @@ pub(super) fn script(root: &Command) -> String {
     for arg in root.get_arguments().filter(|arg| arg.is_global_set()) {
         option(&mut script, "", arg);
     }
-    within(&mut script, &mut Vec::new(), root);
+    add_command(&mut script, &mut Vec::new(), root);
     script
 }
 
-fn within<'a>(script: &mut String, path: &mut Vec<&'a str>, command: &'a Command) {
-    for below in command.get_subcommands().filter(|below| !below.is_hide_set() && below.get_name() != "help") {
-        let about = below.get_about().map(ToString::to_string).unwrap_or_default();
+fn add_command<'a>(script: &mut String, path: &mut Vec<&'a str>, command: &'a Command) {
+    for subcommand in
+        command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set() && subcommand.get_name() != "help")
+    {
+        let about = subcommand.get_about().map(ToString::to_string).unwrap_or_default();
         let at = format!("__flex_at {}", path.join(" "));
-        let (name, about) = (below.get_name(), quoted(&about));
+        let (name, about) = (subcommand.get_name(), quoted(&about));
         let _ = writeln!(
             script,
             "complete --command flex --condition '{}' --arguments {name} --description {about}",
             at.trim_end()
         );
         path.push(name);
-        within(script, path, below);
+        add_command(script, path, subcommand);
         path.pop();
     }
     let condition = format!(" --condition '__flex_in {}'", path.join(" "));

@@ -14,11 +14,11 @@ pub(super) fn command(whole: &Command, inherited: &[Arg]) -> Command {
     globals.extend(arguments.iter().filter(|arg| arg.is_global_set()).map(|&arg| arg.clone()));
     let local = arguments.into_iter().filter(|arg| !arg.is_global_set()).cloned();
     let args: Vec<Arg> = local.chain(globals.iter().cloned()).filter(|arg| !arg.is_hide_set()).map(plain).collect();
-    let below = whole.get_subcommands().filter(|below| !below.is_hide_set());
+    let subcommands = whole.get_subcommands().filter(|subcommand| !subcommand.is_hide_set());
     let plain = Command::new(whole.get_name().to_owned())
         .disable_help_flag(true)
         .args(args)
-        .subcommands(below.map(|below| command(below, &globals)));
+        .subcommands(subcommands.map(|subcommand| command(subcommand, &globals)));
     let plain = match whole.get_version() {
         Some(version) => plain.version(version.to_owned()),
         None => plain,

@@ -14,7 +14,7 @@ pub(super) struct Facts {
     kind: &'static str,
     message: String,
     /// Further details by JSON key, in output order; null if unknown.
-    more: Vec<(&'static str, Value)>,
+    extra: Vec<(&'static str, Value)>,
     causes: Vec<String>,
     faults: Vec<String>,
     hints: Vec<String>,
@@ -29,7 +29,7 @@ impl Facts {
             Failure::Io(error) => Self {
                 kind: "output",
                 message: format!("cannot write the output: {error}"),
-                more: Vec::new(),
+                extra: Vec::new(),
                 causes: Vec::new(),
                 faults: Vec::new(),
                 hints: Vec::new(),
@@ -43,14 +43,14 @@ impl Facts {
             (_, Some(operation)) => format!("{operation}: invalid request: {} problems", faults.len()),
             (_, None) => format!("{} problems", faults.len()),
         };
-        let more = vec![("operation", json!(operation))];
-        Self { kind, message, more, causes: Vec::new(), faults, hints: Vec::new() }
+        let extra = vec![("operation", json!(operation))];
+        Self { kind, message, extra, causes: Vec::new(), faults, hints: Vec::new() }
     }
 
     fn of_call(error: &Error) -> Self {
         let response = if let Error::Api(response) = error { Some(&**response) } else { None };
         let was_tried = !matches!(error, Error::Config(_));
-        let more = vec![
+        let extra = vec![
             ("code", json!(error.code())),
             ("status", json!(error.status())),
             ("more_info", json!(response.and_then(more_info))),
@@ -64,7 +64,7 @@ impl Facts {
         Self {
             kind: kind(error),
             message: response.map_or_else(|| error.to_string(), |response| response.message().to_owned()),
-            more,
+            extra,
             causes: causes(error),
             faults: Vec::new(),
             hints: hint::of(error),
@@ -76,7 +76,7 @@ impl Facts {
         let mut error = Map::new();
         error.insert("kind".to_owned(), json!(self.kind));
         error.insert("message".to_owned(), json!(self.message));
-        let known = self.more.iter().filter(|(_, value)| !value.is_null());
+        let known = self.extra.iter().filter(|(_, value)| !value.is_null());
         error.extend(known.map(|(key, value)| ((*key).to_owned(), value.clone())));
         let lists = [("causes", &self.causes), ("faults", &self.faults), ("hints", &self.hints)];
         let filled = lists.into_iter().filter(|(_, texts)| !texts.is_empty());
@@ -95,7 +95,7 @@ impl Facts {
         for cause in &self.causes {
             add(&mut text, "caused by:", cause);
         }
-        for (key, value) in &self.more {
+        for (key, value) in &self.extra {
             self.add_known(&mut text, key, value);
         }
         for hint in &self.hints {

@@ -106,7 +106,7 @@ fn tsv_row(row: &mut dyn Iterator<Item = &str>, terminal: bool, out: &mut dyn Wr
     out.write_all(b"\n")
 }
 
-/// Escapes what a terminal interprets, except tabs and line breaks, which the formats handle.
+/// Escapes the characters that a terminal interprets, except tabs and line breaks, which the formats handle.
 fn terminal_safe(text: Cow<'_, str>) -> Cow<'_, str> {
     let must_escape = |char: char| !matches!(char, '\t' | '\n' | '\r') && is_terminal_control(char);
     if !text.contains(must_escape) {

@@ -58,7 +58,7 @@ impl Writer for Array {
     }
 }
 
-/// Escapes what JSON allows in strings but a terminal interprets. The value stays the same.
+/// Escapes the characters that JSON allows in strings but a terminal interprets. The value stays the same.
 fn escaped(document: &str) -> Cow<'_, str> {
     let must_escape = |char: char| char != '\n' && is_terminal_control(char);
     if !document.contains(must_escape) {

@@ -13,7 +13,7 @@ use super::columns::{Columns, property};
 use super::text::{cell, visible};
 
 /// The maximum number of records held back to determine the widths.
-const HELD_BACK: usize = 50;
+const MAX_HELD: usize = 50;
 
 /// The maximum width of a column, so that one long text does not move the columns of all records out of view.
 const MAX_WIDTH: usize = 48;
@@ -58,7 +58,7 @@ impl Writer for Listing {
             return write_row(&row, widths, out);
         }
         self.held.push(row);
-        if self.held.len() >= HELD_BACK { self.write_held(out) } else { Ok(()) }
+        if self.held.len() >= MAX_HELD { self.write_held(out) } else { Ok(()) }
     }
 
     fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {

@@ -13,7 +13,7 @@ pub(super) fn cell(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// Escapes what a terminal interprets: `\n`, `\u{1b}`.
+/// Escapes the characters that a terminal interprets, as in `\n` and `\u{1b}`.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_terminal_control) {
         return Cow::Borrowed(text);
