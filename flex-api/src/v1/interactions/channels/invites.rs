@@ -83,7 +83,7 @@ impl InvitesApi {
 ///             "worker_sid": "WK0123456789abcdef0123456789abcdef",
 ///             "attributes": {
 ///                 "customerName": "Alex Example",
-///                 "customerAddress": "alex@example.com"
+///                 "customerAddress": "+15550100"
 ///             }
 ///         }
 ///     }))

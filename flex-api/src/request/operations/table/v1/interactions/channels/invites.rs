@@ -38,7 +38,7 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
             .required()
             .sensitive()
             .example(
-                "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"queue_sid\":\"WQ0123456789abcdef0123456789abcdef\",\"worker_sid\":\"WK0123456789abcdef0123456789abcdef\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"alex@example.com\"}}}",
+                "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"queue_sid\":\"WQ0123456789abcdef0123456789abcdef\",\"worker_sid\":\"WK0123456789abcdef0123456789abcdef\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"+15550100\"}}}",
             )
             .docs(
                 "Describes the task to create, as a JSON object: `properties` must hold `workspace_sid`, \
