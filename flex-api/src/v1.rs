@@ -56,7 +56,9 @@ impl V1 {
         configuration::ConfigurationApi::new(self.scope.clone())
     }
 
-    /// Flex Flows, each of which links a messaging address to Flex and says what handles its messages.
+    /// Flex Flows.
+    ///
+    /// Each links a messaging address to Flex and defines what handles its messages.
     ///
     /// `/v1/FlexFlows`
     #[must_use]

@@ -69,10 +69,9 @@ impl InteractionsApi {
 /// Creates an interaction and routes it to an agent.
 ///
 /// Opens a customer contact: Flex creates the media channel (or binds to an existing conversation),
-/// creates a TaskRouter task from `Routing`, and offers the task to agents. The work is asynchronous,
-/// so `200` only says that the request was accepted; fetch the channel to see whether it became
-/// `active` or `failed`. An interaction has a single channel; send invites to bring more agents onto
-/// it.
+/// creates a TaskRouter task from `Routing`, and offers the task to agents. The setup is asynchronous:
+/// `200` means that the request was accepted. Fetch the channel to see whether it is `active` or
+/// `failed`. An interaction has one channel. Send invites to add agents.
 ///
 /// `POST /v1/Interactions`, operation `CreateInteraction`. Begun by [`InteractionsApi::create`]; gives
 /// [`Interaction`].
@@ -134,12 +133,11 @@ impl CreateInteraction {
 }
 
 impl<A> CreateInteraction<A> {
-    /// The media channel as a JSON object. `type` is the medium and `initiated_by` says who opened the
-    /// contact: `customer`, `agent` or `api`. With `customer`, `properties.media_channel_sid` must name an
-    /// existing conversation that the customer has already joined; with `agent`, `participants` is required
-    /// and the agent who starts the contact gets an outbound task; with `api`, a conversation is created
-    /// unless one is named. If `sid` names a channel that already exists, `properties` and `Routing` can be
-    /// left out.
+    /// The media channel as a JSON object. `type` is the medium. `initiated_by` is who opened the contact:
+    /// `customer`, `agent` or `api`. With `customer`, `properties.media_channel_sid` must be an existing
+    /// conversation that the customer has joined. With `agent`, `participants` is required, and the agent
+    /// who starts the contact receives an outbound task. With `api`, a conversation is created unless one
+    /// is specified. If `sid` is an existing channel, `properties` and `Routing` are optional.
     ///
     /// Takes a [`MediaChannel`] or any JSON.
     ///
@@ -152,10 +150,10 @@ impl<A> CreateInteraction<A> {
         }
     }
 
-    /// How TaskRouter is to route the contact, as a JSON object: `properties` holds the workspace,
-    /// workflow, queue, worker and attributes of the task to create. Required unless `Channel` carries the
-    /// `sid` of an existing channel. When an agent opens the contact, `queue_sid` and `worker_sid` must be
-    /// present. Everything in `attributes` is copied to the task unchanged.
+    /// How TaskRouter routes the contact, as a JSON object: `properties` contains the workspace, workflow,
+    /// queue, worker and attributes of the task to create. `attributes` is copied to the task unchanged.
+    /// Required unless `Channel` contains the `sid` of an existing channel. `queue_sid` and `worker_sid`
+    /// are required if an agent opens the contact.
     ///
     /// Takes a [`InteractionRouting`] or any JSON.
     ///
@@ -165,8 +163,7 @@ impl<A> CreateInteraction<A> {
         self
     }
 
-    /// SID of an interaction context to store with the new interaction, so that the context can be looked
-    /// up later.
+    /// Interaction context to store with the new interaction, for later reference.
     ///
     /// `InteractionContextSid` in the form.
     pub fn interaction_context_sid(mut self, value: InteractionContextSid) -> Self {
@@ -174,9 +171,8 @@ impl<A> CreateInteraction<A> {
         self
     }
 
-    /// The `ttid` of a webhook registered for single interactions (type `interaction`); it receives the
-    /// events of this interaction. Without it, only webhooks registered for the whole Flex instance are
-    /// called.
+    /// The `ttid` of a webhook of type `interaction`, which receives the events of this interaction.
+    /// Without it, only webhooks of the whole Flex instance are called.
     ///
     /// `WebhookTtid` in the form.
     pub fn webhook_ttid(mut self, value: impl Into<String>) -> Self {
@@ -191,8 +187,8 @@ sends!(CreateInteraction -> Interaction {
 
 /// Fetches an interaction.
 ///
-/// Returns the interaction with its channel and the routing details known for it. Since an interaction
-/// is set up asynchronously, read its channel afterwards to learn whether that succeeded.
+/// Returns the interaction with its channel and its known routing details. The setup is asynchronous:
+/// fetch the channel to see whether it succeeded.
 ///
 /// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Begun by [`InteractionsApi::fetch`];
 /// gives [`Interaction`].
@@ -227,8 +223,8 @@ sends!(FetchInteraction -> Interaction {});
 
 /// Attaches an event webhook to an existing interaction.
 ///
-/// Changes the webhook that is told about events of this one interaction; nothing else of an
-/// interaction can be changed here. To end the contact, update its channel instead.
+/// Changes the webhook that receives the events of this interaction. Nothing else of an interaction can
+/// be changed here. To end the contact, update its channel.
 ///
 /// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Begun by [`InteractionsApi::update`];
 /// gives [`Interaction`].
@@ -259,9 +255,8 @@ impl UpdateInteraction {
         Self { request }
     }
 
-    /// Identifies a webhook registered for single interactions (type `interaction`): pass the `ttid`
-    /// returned when that webhook was registered. Events of this interaction are then sent to it. Left out,
-    /// the present webhook stays.
+    /// The `ttid` of a webhook of type `interaction`, as returned when it was registered. It receives the
+    /// events of this interaction. Omit it to keep the current webhook.
     ///
     /// `WebhookTtid` in the form.
     pub fn webhook_ttid(mut self, value: impl Into<String>) -> Self {
@@ -274,8 +269,8 @@ sends!(UpdateInteraction -> Interaction {});
 
 /// The medium of an interaction channel.
 ///
-/// It is independent of the task channel in the routing properties: that one counts against the
-/// capacity of an agent, this one says how the customer communicates.
+/// It is independent of the task channel in the routing properties, which determines the capacity of an
+/// agent.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -287,7 +282,7 @@ pub enum ChannelType {
     Sms,
     /// `email`: Email.
     Email,
-    /// `web`: The web chat of Flex.
+    /// `web`: Flex web chat.
     Web,
     /// `whatsapp`: WhatsApp messages.
     Whatsapp,
@@ -312,19 +307,18 @@ open_enum!(ChannelType {
     Gbm = "gbm",
 });
 
-/// Who opened the contact that becomes an interaction.
+/// Who opened the contact of an interaction.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Initiator {
-    /// `customer`: The customer: an inbound task is created, for a conversation that the customer is
-    /// already part of.
+    /// `customer`: The customer. Creates an inbound task for a conversation that the customer has joined.
     Customer,
-    /// `agent`: An agent: an outbound task is created for that same agent, with a new conversation which
-    /// the agent is added to.
+    /// `agent`: An agent. Creates an outbound task for the same agent, and a new conversation with the
+    /// agent in it.
     Agent,
-    /// `api`: Software, for instance a web form: an inbound task is created.
+    /// `api`: Software, such as a web form. Creates an inbound task.
     Api,
     /// Any other value, as it was sent.
     Other(String),
@@ -336,30 +330,28 @@ open_enum!(Initiator {
     Api = "api",
 });
 
-/// A customer contact: one media channel, the TaskRouter tasks created for it, and the people taking
-/// part.
+/// A customer contact: one media channel, its TaskRouter tasks, and its participants.
 ///
-/// Setting it up is asynchronous, so look at the channel to see whether it succeeded.
+/// The setup is asynchronous: fetch the channel to see whether it succeeded.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Interaction {
     /// SID of the interaction.
     pub sid: Option<InteractionSid>,
-    /// The media channel of the contact, as a JSON object; responses show at least its `type` and its
-    /// `sid`. The full state is read from the channel itself, linked in `links`.
+    /// The media channel of the contact, as a JSON object with at least its `type` and `sid`. For its full
+    /// state, fetch the channel, linked in `links`.
     pub channel: Option<Value>,
-    /// How the contact is routed, as a JSON object. TaskRouter does all routing: `properties` describes the
-    /// task that was created, with its workspace, workflow, queue and status, and its `attributes` (a JSON
-    /// text) hold the attributes given on creation next to those that Flex added. `null` in some responses,
-    /// for example after an update.
+    /// How TaskRouter routes the contact, as a JSON object. `properties` describes the task, with its
+    /// workspace, workflow, queue and status. Its `attributes` (a JSON text) contain those of the request
+    /// and those that Flex added. `null` in some responses, for example after an update.
     pub routing: Option<Value>,
-    /// Address of this interaction in the API.
+    /// URL of this interaction.
     pub url: Option<String>,
-    /// Addresses of related resources by name; `channels` leads to the channels of the interaction.
+    /// URLs of related resources: `channels`.
     pub links: Option<BTreeMap<String, String>>,
-    /// The interaction context stored on creation; `null` if there is none.
+    /// Interaction context of the interaction; `null` if there is none.
     pub interaction_context_sid: Option<InteractionContextSid>,
-    /// The `ttid` of the webhook that receives events of this interaction; `null` if none is attached.
+    /// The `ttid` of the webhook that receives the events of this interaction; `null` if there is none.
     pub webhook_ttid: Option<String>,
 }
 
@@ -377,7 +369,7 @@ model!(Interaction {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionRouting {
-    /// The routing engine. TaskRouter (`TaskRouter`) is the only one, so this can be left out.
+    /// The routing engine. Only `TaskRouter` is valid. Optional.
     ///
     /// `type` on the wire.
     #[doc(alias = "type")]
@@ -407,32 +399,31 @@ model!(InteractionRouting {
     properties = "properties",
 });
 
-/// The task that TaskRouter is to create for a new interaction or an invite.
+/// The task that TaskRouter creates for a new interaction or an invite.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionRoutingProperties {
-    /// Workspace in which to create the task. Always required.
+    /// Workspace of the task. Required.
     pub workspace_sid: Option<WorkspaceSid>,
-    /// Workflow that routes the task. May be omitted only in a workspace with a single workflow.
+    /// Workflow that routes the task. Required if the workspace has several workflows.
     pub workflow_sid: Option<WorkflowSid>,
-    /// Task queue to put the task in. Required if an agent opens the contact, and when inviting one
-    /// particular agent.
+    /// Task queue of the task. Required if an agent opens the contact, and for an invite of one agent.
     pub queue_sid: Option<TaskQueueSid>,
-    /// Worker to whom the task is offered. Required if an agent opens the contact, and when inviting one
-    /// particular agent.
+    /// Worker to whom the task is offered. Required if an agent opens the contact, and for an invite of one
+    /// agent.
     pub worker_sid: Option<WorkerSid>,
-    /// Task channel of the task, which determines the capacity it takes up. An alternative to
+    /// Task channel of the task, which determines the capacity that it uses. Alternative to
     /// `task_channel_unique_name`.
     pub task_channel_sid: Option<TaskChannelSid>,
-    /// Unique name of the task channel, such as `sms` or `chat`. An alternative to `task_channel_sid`.
+    /// Unique name of the task channel, such as `sms` or `chat`. Alternative to `task_channel_sid`.
     pub task_channel_unique_name: Option<String>,
     /// Attributes of the task, usually a JSON object such as `{"customerName": "Alex Example"}`. They are
-    /// copied to the task unchanged; workflows, the Flex UI and Flex Insights read them.
+    /// copied to the task unchanged. Workflows, the Flex UI and Flex Insights read them.
     pub attributes: Option<Value>,
-    /// Priority of the task within the queue; a greater number goes first.
+    /// Priority of the task in the queue. Higher numbers come first.
     pub priority: Option<i64>,
-    /// How many seconds the task may wait for an agent before it times out. Samples show 86400 (24 hours)
-    /// where it is not set.
+    /// Time that the task waits for an agent before it times out, in seconds. Default in the vendor's
+    /// samples: 86400 (24 hours).
     pub timeout: Option<i64>,
 }
 
@@ -513,26 +504,25 @@ model!(InteractionRoutingProperties {
     timeout = "timeout",
 });
 
-/// The media channel of a new interaction: which medium it is, who opened the contact, and the
-/// conversation or the people to connect.
+/// The media channel of a new interaction: its medium, who opened the contact, and the conversation or
+/// the participants to connect.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannel {
-    /// An interaction channel that exists already. With it, `properties` here and the whole `Routing`
-    /// parameter become optional.
+    /// An existing interaction channel. With it, `properties` and the `Routing` parameter are optional.
     pub sid: Option<InteractionChannelSid>,
-    /// The medium: any of them but `voice`. It need not match the task channel named in `Routing`, which
-    /// only determines how agent capacity is counted.
+    /// The medium, except `voice`. It can differ from the task channel in `Routing`, which only determines
+    /// the capacity that the task uses.
     ///
     /// `type` on the wire.
     #[doc(alias = "type")]
     pub kind: Option<ChannelType>,
     /// Who opened the contact.
     pub initiated_by: Option<Initiator>,
-    /// Settings of the medium. Not needed when `sid` is given.
+    /// Settings of the medium. Optional with `sid`.
     pub properties: Option<MediaChannelProperties>,
-    /// People to add to the conversation and to the interaction channel. Required if an agent opens the
-    /// contact.
+    /// Participants to add to the conversation and to the interaction channel. Required if an agent opens
+    /// the contact.
     pub participants: Option<Vec<MediaChannelParticipant>>,
 }
 
@@ -581,23 +571,22 @@ model!(MediaChannel {
     participants = "participants",
 });
 
-/// A person to add to a new interaction.
+/// A participant to add to a new interaction.
 ///
-/// Which properties to set depends on the medium: `address` and `proxy_address` for SMS and WhatsApp,
-/// `identity` for chat and web, `level`, `name` and `address` for email.
+/// The properties depend on the medium: `address` and `proxy_address` for SMS and WhatsApp, `identity`
+/// for chat and web, `level`, `name` and `address` for email.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannelParticipant {
-    /// Where the customer is reached: a phone number, or an email address.
+    /// Phone number or email address of the customer.
     pub address: Option<String>,
-    /// The Twilio number of the business through which an SMS or WhatsApp customer is reached, for example
-    /// `+15550199` or `whatsapp:+15550199`.
+    /// Twilio number of the business for SMS or WhatsApp, such as `+15550199` or `whatsapp:+15550199`.
     pub proxy_address: Option<String>,
-    /// Chat identity of the person in Twilio Conversations. Avoid characters that URIs reserve.
+    /// Chat identity of the participant in Twilio Conversations. Avoid characters that URIs reserve.
     pub identity: Option<String>,
-    /// Recipient field of an email in which the person appears.
+    /// Recipient field of the email for the participant.
     pub level: Option<RecipientLevel>,
-    /// Name under which Flex shows an email customer.
+    /// Display name of an email customer in Flex.
     pub name: Option<String>,
 }
 
@@ -648,17 +637,17 @@ model!(MediaChannelParticipant {
 
 /// Settings of the medium of a new interaction.
 ///
-/// Twilio Conversations is the only kind of medium supported.
+/// Only Twilio Conversations is supported.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaChannelProperties {
-    /// The conversation to bind to. Required for every medium if the customer opened the contact. If
-    /// software opened it and this is left out, a conversation is created.
+    /// The conversation of the interaction. Required if the customer opened the contact. Default if
+    /// software opened it: a new conversation.
     pub media_channel_sid: Option<ChatChannelSid>,
-    /// Email address that the contact centre writes from, such as `support@example.com`. Required for email
-    /// that an agent or software starts.
+    /// Sender address of the contact centre, such as `support@example.com`. Required for email that an
+    /// agent or software starts.
     pub from: Option<String>,
-    /// Sender name to show with the `from` address. Required under the same conditions as `from`.
+    /// Sender name. Required under the same conditions as `from`.
     pub from_name: Option<String>,
 }
 
@@ -697,11 +686,11 @@ model!(MediaChannelProperties {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecipientLevel {
-    /// `to`: A person to whom the email is addressed.
+    /// `to`: A main recipient.
     To,
-    /// `cc`: A person who gets a copy, as all others can see.
+    /// `cc`: A recipient of a copy, visible to the others.
     Cc,
-    /// `bcc`: A person who gets a copy, unseen by the others.
+    /// `bcc`: A recipient of a copy, hidden from the others.
     Bcc,
     /// Any other value, as it was sent.
     Other(String),

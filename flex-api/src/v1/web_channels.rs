@@ -75,9 +75,8 @@ impl WebChannelsApi {
 
 /// Creates a web channel for a visitor.
 ///
-/// Opens a chat channel for somebody who starts a chat on a web page, under a Flex Flow that serves the
-/// `web` channel type, and adds the visitor to it. The reply holds the channel, whose `sid` the browser
-/// needs in order to join the chat.
+/// Opens a chat channel for a visitor of a web page and adds the visitor to it. The channel type of the
+/// Flex Flow must be `web`. Returns the channel. The browser needs its `sid` to join the chat.
 ///
 /// `POST /v1/WebChannels`, operation `CreateWebChannel`. Begun by [`WebChannelsApi::create`]; gives
 /// [`WebChannel`].
@@ -126,7 +125,7 @@ impl CreateWebChannel {
 }
 
 impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
-    /// Flex Flow that the chat runs under.
+    /// Flex Flow of the chat.
     ///
     /// `FlexFlowSid` in the form. Required.
     pub fn flex_flow_sid(
@@ -140,8 +139,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         }
     }
 
-    /// Identity under which the visitor joins: the one in the access token with which the browser signs in
-    /// to chat.
+    /// Identity of the visitor in the chat: the one in the access token with which the browser signs in.
     ///
     /// `Identity` in the form. Required.
     pub fn identity(
@@ -169,7 +167,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         }
     }
 
-    /// Display name for the chat channel.
+    /// Display name of the chat channel.
     ///
     /// `ChatFriendlyName` in the form. Required.
     pub fn chat_friendly_name(
@@ -183,8 +181,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         }
     }
 
-    /// Name of your own choosing by which the channel can be looked up. It must not be in use by another
-    /// channel of the same chat service.
+    /// Name for finding the channel in its chat service, where it must be unique.
     ///
     /// `ChatUniqueName` in the form.
     pub fn chat_unique_name(mut self, value: impl Into<String>) -> Self {
@@ -192,7 +189,7 @@ impl<A, B, C, D> CreateWebChannel<A, B, C, D> {
         self
     }
 
-    /// What the visitor entered before the chat began, such as the fields of a contact form, as JSON text.
+    /// Data that the visitor entered before the chat, such as the fields of a contact form, as JSON text.
     ///
     /// `PreEngagementData` in the form.
     pub fn pre_engagement_data(mut self, value: impl Into<String>) -> Self {
@@ -210,8 +207,7 @@ sends!(CreateWebChannel -> WebChannel {
 
 /// Fetches one web channel.
 ///
-/// Returns the channel with the Flex Flow it runs under. Neither messages nor chat status are part of
-/// it.
+/// Returns the channel with its Flex Flow. Messages and chat status are not included.
 ///
 /// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Begun by [`WebChannelsApi::fetch`]; gives
 /// [`WebChannel`].
@@ -246,9 +242,8 @@ sends!(FetchWebChannel -> WebChannel {});
 
 /// Lists the web channels of the account.
 ///
-/// Returns web channels one page at a time under the key `flex_chat_channels`. Web channels belong to
-/// the Programmable Chat messaging of Flex UI 1.x; version 2 of this API starts web chats that run on
-/// Conversations.
+/// Returns the web channels page by page. Web channels belong to the Programmable Chat messaging of
+/// Flex UI 1.x; version 2 of this API starts web chats that run on Conversations.
 ///
 /// `GET /v1/WebChannels`, operation `ListWebChannel`. Begun by [`WebChannelsApi::list`]; gives pages of
 /// [`WebChannel`].
@@ -275,7 +270,7 @@ impl ListWebChannel {
         Self { request }
     }
 
-    /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
+    /// Maximum number of records per page. Default: 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -283,8 +278,8 @@ impl ListWebChannel {
         self
     }
 
-    /// Index of the page, counted from 0. It only reflects where the client is; to move on, follow
-    /// `next_page_url` of the page metadata, which carries the right `PageToken`.
+    /// Index of the page, counted from 0. It does not select a page: to get the next one, follow
+    /// `next_page_url` of the page metadata, which contains the `PageToken`.
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
@@ -292,8 +287,7 @@ impl ListWebChannel {
         self
     }
 
-    /// Marks the place at which a page begins. Take it from a page URL that the API returned; it cannot be
-    /// made up.
+    /// Marks the start of a page. Take it from a page URL that the API returned.
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
@@ -306,8 +300,8 @@ lists!(ListWebChannel -> WebChannel {});
 
 /// Ends the chat of a web channel or adds data to it.
 ///
-/// Marks the chat as over, stores what was collected after it, or does both at once. What is not sent
-/// stays as it is. The reply is the channel after the change; it does not repeat the values sent.
+/// Ends the chat, stores data that was collected after it, or both. Omitted fields keep their value.
+/// Returns the channel after the change, without the values of the request.
 ///
 /// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Begun by [`WebChannelsApi::update`];
 /// gives [`WebChannel`].
@@ -340,7 +334,7 @@ impl UpdateWebChannel {
         Self { request }
     }
 
-    /// Send `inactive` to end the chat; no other value exists. Leave it out to let the chat go on.
+    /// `inactive` ends the chat. Omit it to keep the chat open.
     ///
     /// `ChatStatus` in the form.
     pub fn chat_status(mut self, value: ChatStatus) -> Self {
@@ -348,7 +342,7 @@ impl UpdateWebChannel {
         self
     }
 
-    /// What was collected once the chat was over, such as answers to a survey, as JSON text.
+    /// Data that was collected after the chat, such as the responses to a survey, as JSON text.
     ///
     /// `PostEngagementData` in the form.
     pub fn post_engagement_data(mut self, value: impl Into<String>) -> Self {
@@ -361,8 +355,8 @@ sends!(UpdateWebChannel -> WebChannel {});
 
 /// Deletes a web channel.
 ///
-/// Removes the channel for good. To end a chat and keep its channel, update it with `ChatStatus` set to
-/// `inactive` instead. A success is answered with status 204 and no body.
+/// Deletes the channel permanently. To end a chat and keep its channel, update it with `ChatStatus` set
+/// to `inactive`.
 ///
 /// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Begun by [`WebChannelsApi::delete`].
 ///
@@ -388,13 +382,13 @@ impl DeleteWebChannel {
 
 sends!(DeleteWebChannel -> () {});
 
-/// The state that an update may put the chat of a web channel into.
+/// The state to which an update can change the chat of a web channel.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatStatus {
-    /// `inactive`: The chat is over.
+    /// `inactive`: The chat has ended.
     Inactive,
     /// Any other value, as it was sent.
     Other(String),
@@ -404,19 +398,19 @@ open_enum!(ChatStatus {
     Inactive = "inactive",
 });
 
-/// A web channel: the chat channel of a visitor who chats from a web page, opened under a Flex Flow.
+/// A web channel: the chat channel of a visitor of a web page, under a Flex Flow.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WebChannel {
-    /// Account to which the web channel belongs.
+    /// Account of the web channel.
     pub account_sid: Option<AccountSid>,
-    /// Flex Flow under which the chat runs.
+    /// Flex Flow of the chat.
     pub flex_flow_sid: Option<FlexFlowSid>,
-    /// Identifies this web channel; it is the SID of the chat channel as well.
+    /// Identifies this web channel, also in the chat service.
     pub sid: Option<ChatChannelSid>,
-    /// Address of this web channel in the API.
+    /// URL of this web channel.
     pub url: Option<String>,
-    /// When the web channel was opened, in UTC.
+    /// When the web channel was created, in UTC.
     pub date_created: Option<Timestamp>,
     /// When the web channel last changed, in UTC.
     pub date_updated: Option<Timestamp>,

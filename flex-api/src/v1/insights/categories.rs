@@ -83,8 +83,8 @@ impl CategoriesApi {
 
 /// Creates a question category.
 ///
-/// Creates a category under which questions can be grouped. A question cannot exist without one, so
-/// this is the first step in setting up questionnaires. Returns the category with its new SID.
+/// Creates a category of questions. Every question requires one, so create categories first. Returns
+/// the category with its SID.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories`, operation `CreateInsightsQuestionnairesCategory`.
 /// Begun by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
@@ -128,8 +128,7 @@ impl CreateInsightsQuestionnairesCategory {
 }
 
 impl<A> CreateInsightsQuestionnairesCategory<A> {
-    /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
-    /// replaces the Basic credentials of the account.
+    /// Flex Insights token. It replaces the Basic credentials of the account in this header.
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
@@ -137,7 +136,7 @@ impl<A> CreateInsightsQuestionnairesCategory<A> {
         self
     }
 
-    /// Name of the category, as it is shown beside its questions.
+    /// Name of the category, shown with its questions.
     ///
     /// `Name` in the form. Required.
     pub fn name(
@@ -158,8 +157,8 @@ sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 
 /// Lists the question categories of the account.
 ///
-/// Returns every question category of the account, page by page. Use the SIDs to create questions or to
-/// filter them with `ListInsightsQuestionnairesQuestion`.
+/// Returns the question categories of the account, page by page. Use their SIDs to create questions, or
+/// to filter them with `ListInsightsQuestionnairesQuestion`.
 ///
 /// `GET /v1/Insights/QualityManagement/Categories`, operation `ListInsightsQuestionnairesCategory`.
 /// Begun by [`CategoriesApi::list`]; gives pages of [`QuestionnaireCategory`].
@@ -193,8 +192,7 @@ impl ListInsightsQuestionnairesCategory {
         Self { request }
     }
 
-    /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
-    /// replaces the Basic credentials of the account.
+    /// Flex Insights token. It replaces the Basic credentials of the account in this header.
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
@@ -202,7 +200,7 @@ impl ListInsightsQuestionnairesCategory {
         self
     }
 
-    /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
+    /// Maximum number of records per page. Default: 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -210,8 +208,8 @@ impl ListInsightsQuestionnairesCategory {
         self
     }
 
-    /// Index of the page, counted from 0. It only reflects where the client is; to move on, follow
-    /// `next_page_url` of the page metadata, which carries the right `PageToken`.
+    /// Index of the page, counted from 0. It does not select a page: to get the next one, follow
+    /// `next_page_url` of the page metadata, which contains the `PageToken`.
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
@@ -219,8 +217,7 @@ impl ListInsightsQuestionnairesCategory {
         self
     }
 
-    /// Marks the place at which a page begins. Take it from a page URL that the API returned; it cannot be
-    /// made up.
+    /// Marks the start of a page. Take it from a page URL that the API returned.
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
@@ -233,8 +230,8 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 
 /// Renames a question category.
 ///
-/// Gives a question category a new name, the only property that can change. Its SID stays the same.
-/// Returns the category after the change.
+/// Changes the name of a question category. Nothing else of it can be changed. Returns the category
+/// after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
 /// `UpdateInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::update`]; gives
@@ -279,8 +276,7 @@ impl UpdateInsightsQuestionnairesCategory {
 }
 
 impl<A> UpdateInsightsQuestionnairesCategory<A> {
-    /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
-    /// replaces the Basic credentials of the account.
+    /// Flex Insights token. It replaces the Basic credentials of the account in this header.
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
@@ -309,8 +305,7 @@ sends!(UpdateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 
 /// Deletes a question category.
 ///
-/// Removes the category and answers with 204 and no body. What becomes of questions that still belong
-/// to it is not documented; move or delete them first.
+/// Deletes the category. Move or delete its questions first: what happens to them is not documented.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
 /// `DeleteInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::delete`].
@@ -341,8 +336,7 @@ impl DeleteInsightsQuestionnairesCategory {
         Self { request }
     }
 
-    /// Token issued for Flex Insights. Every Flex Insights operation takes it in this header, where it
-    /// replaces the Basic credentials of the account.
+    /// Flex Insights token. It replaces the Basic credentials of the account in this header.
     ///
     /// The header `Authorization`.
     pub fn authorization(mut self, value: impl Into<String>) -> Self {
@@ -353,17 +347,17 @@ impl DeleteInsightsQuestionnairesCategory {
 
 sends!(DeleteInsightsQuestionnairesCategory -> () {});
 
-/// A category that groups questions for use in questionnaires.
+/// A category of questions.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QuestionnaireCategory {
-    /// SID of the account to which this category belongs and under which it was created.
+    /// Account of the category.
     pub account_sid: Option<AccountSid>,
     /// Identifies the category.
     pub category_sid: Option<CategorySid>,
-    /// Name of the category, as it is shown beside its questions.
+    /// Name of the category, shown with its questions.
     pub name: Option<String>,
-    /// Absolute URL of this category.
+    /// URL of this category.
     pub url: Option<String>,
 }
 

@@ -61,7 +61,7 @@ impl ChannelsApi {
         )
     }
 
-    /// Requests for an agent or a queue to join a channel.
+    /// Invites of agents or queues to a channel.
     ///
     /// `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`
     #[must_use]
@@ -69,7 +69,7 @@ impl ChannelsApi {
         invites::InvitesApi::new(self.scope.with(channel_sid))
     }
 
-    /// The customers, agents and other parties on a channel.
+    /// The participants on a channel: customers, agents and others.
     ///
     /// `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`
     #[must_use]
@@ -80,7 +80,7 @@ impl ChannelsApi {
         participants::ParticipantsApi::new(self.scope.with(channel_sid))
     }
 
-    /// Handovers of a contact to another agent, a queue or an outside party.
+    /// Transfers of a contact to another agent, a queue or an external party.
     ///
     /// `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`
     #[must_use]
@@ -94,9 +94,9 @@ impl ChannelsApi {
 
 /// Fetches a channel of an interaction.
 ///
-/// Returns the medium and present status of the channel. Poll it after creating an interaction: `setup`
-/// turns into `active`, or into `failed` with `error_code` and `error_message` set. A channel that is
-/// not updated for 180 days is deleted, and reading it then ends in a 404.
+/// Returns the medium and the current status of the channel. Poll it after creating an interaction:
+/// `setup` changes to `active`, or to `failed` with `error_code` and `error_message`. A channel that is
+/// not updated for 180 days is deleted and then returns 404.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`. Begun
 /// by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
@@ -132,8 +132,7 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 
 /// Lists the channels of an interaction.
 ///
-/// Returns the channels that belong to one interaction, a page at a time. An interaction normally has
-/// exactly one.
+/// Returns the channels of one interaction, page by page. An interaction normally has exactly one.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Begun by
 /// [`ChannelsApi::list`]; gives pages of [`InteractionChannel`].
@@ -166,7 +165,7 @@ impl ListInteractionChannel {
         Self { request }
     }
 
-    /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
+    /// Maximum number of records per page. Default: 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -174,8 +173,8 @@ impl ListInteractionChannel {
         self
     }
 
-    /// Index of the page, counted from 0. It only reflects where the client is; to move on, follow
-    /// `next_page_url` of the page metadata, which carries the right `PageToken`.
+    /// Index of the page, counted from 0. It does not select a page: to get the next one, follow
+    /// `next_page_url` of the page metadata, which contains the `PageToken`.
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
@@ -183,8 +182,7 @@ impl ListInteractionChannel {
         self
     }
 
-    /// Marks the place at which a page begins. Take it from a page URL that the API returned; it cannot be
-    /// made up.
+    /// Marks the start of a page. Take it from a page URL that the API returned.
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
@@ -197,9 +195,9 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 
 /// Closes a channel of an interaction or makes it inactive.
 ///
-/// Ends the contact (`closed`) or sets it aside (`inactive`) and moves the tasks belonging to the
-/// channel along with it. On closing, tasks go to `wrapping` so that agents can finish their notes; add
-/// a `Routing` status of `closed` to complete them at once.
+/// Ends the contact (`closed`) or suspends it (`inactive`), and changes the status of the channel's
+/// tasks. `closed` moves the tasks to `wrapping`, so that agents can finish their notes. To complete
+/// them at once, add a `Routing` status of `closed`.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`. Begun
 /// by [`ChannelsApi::update`]; gives [`InteractionChannel`].
@@ -247,7 +245,7 @@ impl UpdateInteractionChannel {
 }
 
 impl<A> UpdateInteractionChannel<A> {
-    /// The status to move the channel to. With `inactive`, `Routing` must be sent too.
+    /// The new status of the channel. `inactive` requires `Routing`.
     ///
     /// `Status` in the form. Required.
     pub fn status(
@@ -261,9 +259,8 @@ impl<A> UpdateInteractionChannel<A> {
         }
     }
 
-    /// What becomes of the tasks tied to the channel, as a JSON object whose `status` has one permitted
-    /// value, `closed`: the tasks are then completed. Needed when `Status` is `inactive`; otherwise it may
-    /// be omitted, and every task goes to `wrapping`.
+    /// What happens to the tasks of the channel, as a JSON object. Its `status` must be `closed`, which
+    /// completes the tasks. Without it, the tasks move to `wrapping`. Required if `Status` is `inactive`.
     ///
     /// Takes a [`ChannelRouting`] or any JSON.
     ///
@@ -278,12 +275,12 @@ sends!(UpdateInteractionChannel -> InteractionChannel {
     A: HasStatus,
 });
 
-/// What becomes of the tasks of a channel whose status is changed.
+/// What happens to the tasks of a channel when its status changes.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelRouting {
-    /// `closed` completes all tasks of the channel. It is required when the channel is made `inactive`;
-    /// when the channel is closed without it, tasks go to `wrapping`.
+    /// `closed` completes all tasks of the channel. Without it, closing the channel moves its tasks to
+    /// `wrapping`. Required if the channel becomes `inactive`.
     pub status: Option<ChannelRoutingStatus>,
 }
 
@@ -302,14 +299,14 @@ model!(ChannelRouting {
 
 /// `closed` completes all tasks of the channel.
 ///
-/// It is required when the channel is made `inactive`; when the channel is closed without it, tasks go
-/// to `wrapping`.
+/// Without it, closing the channel moves its tasks to `wrapping`. Required if the channel becomes
+/// `inactive`.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelRoutingStatus {
-    /// `closed`: All tasks of the channel are completed.
+    /// `closed`: Completes all tasks of the channel.
     Closed,
     /// Any other value, as it was sent.
     Other(String),
@@ -319,25 +316,25 @@ open_enum!(ChannelRoutingStatus {
     Closed = "closed",
 });
 
-/// Where an interaction channel is in its life.
+/// Status of an interaction channel.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelStatus {
-    /// `setup`: The channel is being prepared and cannot be used yet.
+    /// `setup`: The channel is being set up.
     Setup,
     /// `active`: The channel is open.
     Active,
-    /// `failed`: The channel could not be set up; `error_code` and `error_message` say why.
+    /// `failed`: The setup of the channel failed; see `error_code` and `error_message`.
     Failed,
-    /// `closed`: The contact is over.
+    /// `closed`: The contact has ended.
     Closed,
-    /// `inactive`: The contact is set aside without having been closed.
+    /// `inactive`: The contact is suspended.
     Inactive,
     /// `pause`: The channel is paused.
     Pause,
-    /// `transfer`: The contact is being handed over to someone else.
+    /// `transfer`: The contact is being transferred.
     Transfer,
     /// Any other value, as it was sent.
     Other(String),
@@ -353,16 +350,16 @@ open_enum!(ChannelStatus {
     Transfer = "transfer",
 });
 
-/// The status to which a caller can move a channel.
+/// The status to which an update can change a channel.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelStatusUpdate {
-    /// `closed`: Ends the contact. Its tasks go to `wrapping`, or are completed if the routing status is
-    /// `closed` too.
+    /// `closed`: Ends the contact. Its tasks move to `wrapping`, or are completed if the routing status is
+    /// `closed`.
     Closed,
-    /// `inactive`: Sets the contact aside. A routing status of `closed` must be sent along.
+    /// `inactive`: Suspends the contact. Requires a routing status of `closed`.
     Inactive,
     /// Any other value, as it was sent.
     Other(String),
@@ -373,32 +370,31 @@ open_enum!(ChannelStatusUpdate {
     Inactive = "inactive",
 });
 
-/// The medium over which an interaction takes place, backed by one Twilio conversation.
+/// The medium of an interaction, with one Twilio conversation.
 ///
-/// It can have several tasks at once. A channel is created together with its interaction, never on its
-/// own.
+/// It can have several tasks at once. A channel is created with its interaction.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InteractionChannel {
     /// SID of the channel.
     pub sid: Option<InteractionChannelSid>,
-    /// Interaction that the channel belongs to.
+    /// Interaction of the channel.
     pub interaction_sid: Option<InteractionSid>,
-    /// The medium, such as `sms` or `email`. Not to be confused with the task channel in the routing
-    /// properties, which governs how much work an agent can take on.
+    /// The medium, such as `sms` or `email`. It is independent of the task channel in the routing
+    /// properties, which determines the capacity of an agent.
     ///
     /// `type` on the wire.
     #[doc(alias = "type")]
     pub kind: Option<ChannelType>,
-    /// Where the channel is in its life.
+    /// Status of the channel.
     pub status: Option<ChannelStatus>,
-    /// Twilio error code telling why the channel failed; `null` unless something went wrong.
+    /// Twilio error code of the failure; `null` if the channel has not failed.
     pub error_code: Option<i64>,
-    /// Why the channel failed, in words; `null` unless something went wrong.
+    /// Error message of the failure; `null` if the channel has not failed.
     pub error_message: Option<String>,
-    /// Address of this channel in the API.
+    /// URL of this channel.
     pub url: Option<String>,
-    /// Addresses of related resources by name: `participants`, `invites` and `transfers`.
+    /// URLs of related resources: `participants`, `invites` and `transfers`.
     pub links: Option<BTreeMap<String, String>>,
 }
 
