@@ -502,8 +502,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Studio Flow that handles the messages. Required if `IntegrationType` is `studio`; ignored otherwise.
-    /// Omit it to keep the current value.
+    /// Studio Flow that handles the messages. Required if `IntegrationType` changes to `studio`; ignored
+    /// for other types. Omit it to keep the current value.
     ///
     /// `Integration.FlowSid` in the form.
     #[doc(alias = "Integration.FlowSid")]
@@ -512,8 +512,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// URL of the webhook that receives the messages. Required if `IntegrationType` is `external`. Omit it
-    /// to keep the current value.
+    /// URL of the webhook that receives the messages. Required if `IntegrationType` changes to `external`.
+    /// Omit it to keep the current value.
     ///
     /// `Integration.Url` in the form. An absolute URI.
     #[doc(alias = "Integration.Url")]
@@ -522,8 +522,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// TaskRouter workspace in which tasks are created. Required if `IntegrationType` is `task`. Omit it to
-    /// keep the current value.
+    /// TaskRouter workspace in which tasks are created. Required if `IntegrationType` changes to `task`.
+    /// Omit it to keep the current value.
     ///
     /// `Integration.WorkspaceSid` in the form.
     #[doc(alias = "Integration.WorkspaceSid")]
@@ -533,8 +533,8 @@ impl UpdateFlexFlow {
     }
 
     /// TaskRouter workflow that routes the tasks. It must belong to the workspace in
-    /// `Integration.WorkspaceSid`. Required if `IntegrationType` is `task`. Omit it to keep the current
-    /// value.
+    /// `Integration.WorkspaceSid`. Required if `IntegrationType` changes to `task`. Omit it to keep the
+    /// current value.
     ///
     /// `Integration.WorkflowSid` in the form.
     #[doc(alias = "Integration.WorkflowSid")]
@@ -543,8 +543,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Task channel of the tasks: its SID, or its unique name such as `sms`. Default: `default`. Applies
-    /// only if `IntegrationType` is `task`, which requires one. Omit it to keep the current value.
+    /// Task channel of the tasks: its SID, or its unique name such as `sms`. Applies only to the `task`
+    /// integration type, which requires one. Omit it to keep the current value.
     ///
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]
@@ -553,8 +553,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Time until a task times out, in seconds. Default: 86400 (24 hours). Applies only if
-    /// `IntegrationType` is `task`. Omit it to keep the current value.
+    /// Time until a task times out, in seconds. Applies only to the `task` integration type. Omit it to
+    /// keep the current value.
     ///
     /// `Integration.Timeout` in the form.
     #[doc(alias = "Integration.Timeout")]
@@ -563,8 +563,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Priority of the tasks. Default: 0. Applies only if `IntegrationType` is `task`. Omit it to keep the
-    /// current value.
+    /// Priority of the tasks. Applies only to the `task` integration type. Omit it to keep the current
+    /// value.
     ///
     /// `Integration.Priority` in the form.
     #[doc(alias = "Integration.Priority")]
@@ -602,8 +602,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Number of retries after a failed call to the Studio Flow or webhook. Default: 3. Range: 0 to 3.
-    /// Applies only if `IntegrationType` is `studio` or `external`. Omit it to keep the current value.
+    /// Number of retries after a failed call to the Studio Flow or webhook. Range: 0 to 3. Applies only to
+    /// the `studio` and `external` integration types. Omit it to keep the current value.
     ///
     /// `Integration.RetryCount` in the form.
     #[doc(alias = "Integration.RetryCount")]

@@ -33,7 +33,7 @@ impl InsightsApi {
         assessments::AssessmentsApi::new(self.scope.clone())
     }
 
-    /// Categories that group questions.
+    /// Categories of questions.
     ///
     /// `/v1/Insights/QualityManagement/Categories`
     #[must_use]

@@ -21,11 +21,11 @@ pub(super) struct Failure {
     pub(super) status: &'static str,
     /// The vendor's common error codes, in Markdown.
     pub(super) codes: &'static str,
-    /// What it means.
+    /// The meaning, as a phrase.
     pub(super) meaning: &'static str,
     /// The variant and the predicates in Rust.
     pub(super) rust: &'static str,
-    /// What to do about it.
+    /// The advice to the caller, as sentences.
     pub(super) advice: &'static str,
     when: When,
 }
@@ -85,7 +85,7 @@ pub(super) static FAILURES: [Failure; 8] = [
         codes: "20429",
         meaning: "Too many requests, even after the client's retries",
         rust: "`is_rate_limited()`, `retry_after()`",
-        advice: "Wait for `retry_after()`, then send fewer requests at once.",
+        advice: "Wait, for `retry_after()` if it is set. Then send fewer requests at once.",
         when: When::Always,
     },
     Failure {

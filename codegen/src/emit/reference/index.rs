@@ -15,12 +15,12 @@ use super::text::{Table, cell, code};
 pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Value {
     let versions = api.versions.iter().map(|version| {
         let links = Links { api, version, places, from: "README.md" };
-        let own = pages.iter().filter(|page| page.version.module == version.module);
+        let pages = pages.iter().filter(|page| page.version.module == version.module);
         context! {
             title => format!("Version {}", version.module),
             docs => version.docs.as_str(),
             server => version.server.as_str(),
-            table => resources(&links, own),
+            table => resources(&links, pages),
         }
     });
     let versions: Vec<Value> = versions.collect();

@@ -158,8 +158,8 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
 /// The method that takes a path value, on this handle or on one above it.
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
     let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
-    let own = operation.arguments.iter().map(|argument| (&operation.name, argument));
-    let mut places = of_handles.chain(own).zip(call::placeholders(&operation.path));
+    let of_operation = operation.arguments.iter().map(|argument| (&operation.name, argument));
+    let mut places = of_handles.chain(of_operation).zip(call::placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;
     Some(format!(".{method}(&{})", argument.name.trim_start_matches("r#")))
 }

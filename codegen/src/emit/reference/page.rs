@@ -45,8 +45,8 @@ fn overview(links: &Links<'_>, resource: &Resource) -> String {
     for op in &resource.operations {
         let name = format!("[{}]({})", op.id, links.operation(&op.id));
         let request = code(&format!("{} {}", operation::method(op.method), op.path));
-        let what = format!("{}<br>{}", cell(&op.summary), cell(&request));
-        table.push([name, cell(&code(&operation::method_call(op))), what]);
+        let purpose = format!("{}<br>{}", cell(&op.summary), cell(&request));
+        table.push([name, cell(&code(&operation::method_call(op))), purpose]);
     }
     table.render()
 }

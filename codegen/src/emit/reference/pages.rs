@@ -1,4 +1,4 @@
-//! The pages of the reference, what each holds, and the links between them.
+//! The pages of the reference, their content, and the links between them.
 
 use std::collections::HashMap;
 

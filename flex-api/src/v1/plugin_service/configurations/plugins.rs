@@ -185,7 +185,7 @@ pub struct ConfiguredPlugin {
     pub unique_name: Option<String>,
     /// Display name of the plugin.
     pub friendly_name: Option<String>,
-    /// What the plugin does, in at most 500 characters.
+    /// Purpose of the plugin. At most 500 characters.
     pub description: Option<String>,
     /// Whether the plugin is archived. Default: `false`.
     pub plugin_archived: Option<bool>,

@@ -269,21 +269,21 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
             .rule(Rule::Sid(&["FW"]))
             .docs(
                 "Studio Flow that handles the messages.",
-                "Required if `IntegrationType` is `studio`; ignored otherwise. Omit it to keep the current \
-                    value.",
+                "Required if `IntegrationType` changes to `studio`; ignored for other types. Omit it to \
+                    keep the current value.",
             ),
         Parameter::form("Integration.Url")
             .rule(Rule::Uri)
             .docs(
                 "URL of the webhook that receives the messages.",
-                "Required if `IntegrationType` is `external`. Omit it to keep the current value.",
+                "Required if `IntegrationType` changes to `external`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.WorkspaceSid")
             .rule(Rule::Sid(&["WS"]))
             .example("WS0123456789abcdef0123456789abcdef")
             .docs(
                 "TaskRouter workspace in which tasks are created.",
-                "Required if `IntegrationType` is `task`. Omit it to keep the current value.",
+                "Required if `IntegrationType` changes to `task`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.WorkflowSid")
             .rule(Rule::Sid(&["WW"]))
@@ -291,30 +291,28 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
             .docs(
                 "TaskRouter workflow that routes the tasks.",
                 "It must belong to the workspace in `Integration.WorkspaceSid`. Required if \
-                    `IntegrationType` is `task`. Omit it to keep the current value.",
+                    `IntegrationType` changes to `task`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Channel")
             .example("sms")
             .docs(
                 "Task channel of the tasks: its SID, or its unique name such as `sms`.",
-                "Default: `default`. Applies only if `IntegrationType` is `task`, which requires one. Omit \
-                    it to keep the current value.",
+                "Applies only to the `task` integration type, which requires one. Omit it to keep the \
+                    current value.",
             ),
         Parameter::form("Integration.Timeout")
             .ty(Type::Integer)
             .example("43200")
             .docs(
                 "Time until a task times out, in seconds.",
-                "Default: 86400 (24 hours). Applies only if `IntegrationType` is `task`. Omit it to keep \
-                    the current value.",
+                "Applies only to the `task` integration type. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Priority")
             .ty(Type::Integer)
             .example("5")
             .docs(
                 "Priority of the tasks.",
-                "Default: 0. Applies only if `IntegrationType` is `task`. Omit it to keep the current \
-                    value.",
+                "Applies only to the `task` integration type. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.CreationOnMessage")
             .ty(Type::Boolean)
@@ -341,8 +339,8 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
             .ty(Type::Integer)
             .docs(
                 "Number of retries after a failed call to the Studio Flow or webhook.",
-                "Default: 3. Range: 0 to 3. Applies only if `IntegrationType` is `studio` or `external`. \
-                    Omit it to keep the current value.",
+                "Range: 0 to 3. Applies only to the `studio` and `external` integration types. Omit it to \
+                    keep the current value.",
             ),
     ],
 };
