@@ -1,5 +1,7 @@
 //! Every example in `spec/` is what its own schema says, without the overlays and with them, and nothing lacks words.
 
+#[path = "examples/agreement.rs"]
+mod agreement;
 #[path = "examples/checker.rs"]
 mod checker;
 #[path = "examples/finder.rs"]
@@ -76,6 +78,14 @@ fn every_example_is_valid_with_the_overlay_applied() {
         before.sort();
         after.sort();
         assert_eq!(before, after, "the overlay took examples away, or brought some");
+    }
+}
+
+#[test]
+fn every_response_shows_what_its_request_sends() {
+    for input in specs() {
+        let disagreements = agreement::disagreements(&plain(&input));
+        assert!(disagreements.is_empty(), "{}:\n{}", input.spec.path, disagreements.join("\n"));
     }
 }
 

@@ -144,12 +144,12 @@ pub type TaskQueueSid = Sid<kinds::TaskQueue>;
 /// `WT` and 32 hexadecimal digits.
 pub type TaskSid = Sid<kinds::Task>;
 
-/// Identifies an execution associated with a transfer.
+/// Identifies an execution of a transfer.
 ///
 /// `QW` and 32 hexadecimal digits.
 pub type TransferExecutionSid = Sid<kinds::TransferExecution>;
 
-/// Identifies a note or a summary that accompanies a transfer.
+/// Identifies a note or a summary of a transfer.
 ///
 /// `KQ` and 32 hexadecimal digits.
 pub type TransferNoteSid = Sid<kinds::TransferNote>;

@@ -56,7 +56,9 @@ impl V1 {
         configuration::ConfigurationApi::new(self.scope.clone())
     }
 
-    /// Flex Flows, each of which links a messaging address to Flex and says what handles its messages.
+    /// Flex Flows.
+    ///
+    /// Each links a messaging address to Flex and defines what handles its messages.
     ///
     /// `/v1/FlexFlows`
     #[must_use]
@@ -70,7 +72,7 @@ impl V1 {
         insights::InsightsApi::new(self.scope.clone())
     }
 
-    /// Customer contacts, each with its media channel and the TaskRouter tasks created for it.
+    /// Customer contacts, each with its media channel and its TaskRouter tasks.
     ///
     /// `/v1/Interactions`
     #[must_use]
@@ -92,7 +94,7 @@ impl V1 {
         provisioning_status::ProvisioningStatusApi::new(self.scope.clone())
     }
 
-    /// Chat channels of visitors who chat from a web page.
+    /// Chat channels of the visitors of a web page.
     ///
     /// `/v1/WebChannels`
     #[must_use]

@@ -2,8 +2,8 @@
 
 //! Version `v2` of the API.
 //!
-//! Version 2 of the API of Twilio Flex. It covers the users of a Flex instance, and web chats that run
-//! on Conversations. Everything else is in version 1; the two are used side by side.
+//! Version 2 of the API of Twilio Flex. It covers the users of a Flex instance, and web chats on
+//! Conversations. Version 1 covers everything else.
 
 pub mod instances;
 pub mod required;
@@ -37,7 +37,7 @@ impl V2 {
         instances::InstancesApi::new(self.scope.clone())
     }
 
-    /// Chats that visitors start from a web page.
+    /// Web chats of visitors of a web page.
     ///
     /// `/v2/WebChats`
     #[must_use]

@@ -1,7 +1,7 @@
-//! `docs/reference`: the API in Markdown, a page a resource.
+//! `docs/reference`: the API in Markdown, one page per resource.
 //!
-//! Templates hold the words and the order of a page; what varies is put together here, tables included, since a column
-//! in which nothing stands is left out.
+//! Templates hold the fixed text and the order of a page. The variable parts are built here, including the tables, since
+//! empty columns are left out.
 
 mod curl;
 mod failures;
@@ -56,7 +56,7 @@ pub(super) fn emit(api: &Api) -> Vec<File> {
     files
 }
 
-/// `src/reference.rs`: each page that has calls, so that they are compiled when documentation is tested.
+/// `src/reference.rs`: every page with calls, so that doctests compile them.
 pub(super) fn doctests(api: &Api) -> TokenStream {
     let pages = pages::pages(api);
     let tested = pages.iter().filter(|page| !page.resource().operations.is_empty()).map(|page| {
@@ -64,7 +64,7 @@ pub(super) fn doctests(api: &Api) -> TokenStream {
         let name = format_ident!("{}", page.resource().module.join("_").replace("r#", ""));
         quote!(#[doc = include_str!(#path)] mod #name {})
     });
-    let header = docs::inner("The calls in the reference, for rustdoc to compile.");
+    let header = docs::inner("The calls in the reference, compiled as doctests.");
     quote!(#header #(#tested)*)
 }
 
@@ -73,15 +73,13 @@ fn templates() -> Environment<'static> {
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     for (name, source) in TEMPLATES {
-        environment
-            .add_template(name, source)
-            .unwrap_or_else(|error| panic!("the template {name} is wrong: {error:#}"));
+        environment.add_template(name, source).unwrap_or_else(|error| panic!("invalid template {name}: {error:#}"));
     }
     environment
 }
 
-/// A template with its values in place: both are of this crate, and fit.
+/// Renders a template of this crate with its values.
 fn render(templates: &Environment<'_>, name: &str, context: Value) -> String {
     let rendered = templates.get_template(name).and_then(|template| template.render(context));
-    rendered.unwrap_or_else(|error| panic!("the template {name} does not fit its values: {error:#}"))
+    rendered.unwrap_or_else(|error| panic!("cannot render the template {name}: {error:#}"))
 }

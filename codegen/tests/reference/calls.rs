@@ -42,7 +42,7 @@ const FORM: &str = "
     ";
 
 #[test]
-fn a_form_has_the_values_of_its_example_and_what_is_required() {
+fn a_form_has_its_example_values_and_the_required_parameters() {
     insta::assert_snapshot!(rust(FORM), @r#"
     use flex_api::serde_json::json;
     use flex_api::v1::a::UpdateARequired;
@@ -86,7 +86,7 @@ fn a_form_has_the_values_of_its_example_and_what_is_required() {
 }
 
 #[test]
-fn a_json_body_is_sent_whole() {
+fn a_json_body_is_sent_in_full() {
     let yaml = "
         paths:
           /v1/A:
@@ -121,7 +121,7 @@ fn a_json_body_is_sent_whole() {
 }
 
 #[test]
-fn a_token_goes_in_place_of_credentials() {
+fn a_token_replaces_the_credentials() {
     let yaml = "
         paths:
           /v1/A:
@@ -167,7 +167,7 @@ fn a_list_is_read_as_a_stream_and_its_query_is_encoded() {
 }
 
 #[test]
-fn path_values_go_to_the_handles_that_take_them() {
+fn path_values_are_arguments_of_their_handles() {
     let yaml = "
         paths:
           /v1/A/{ASid}/B/{Name}:

@@ -1,4 +1,4 @@
-//! The reference in Markdown: one kind of content a test.
+//! The reference in Markdown: one test per kind of content.
 
 mod calls;
 mod operations;
@@ -8,7 +8,7 @@ mod pages;
 mod spec;
 mod types;
 
-/// The page of a document.
+/// A page of the reference of a document.
 fn page(path: &str, yaml: &str) -> String {
     let output = codegen::generate(&[spec::input(yaml)], None).unwrap_or_else(|problems| panic!("{problems}"));
     let path = format!("docs/reference/{path}");
@@ -16,11 +16,11 @@ fn page(path: &str, yaml: &str) -> String {
     file.unwrap_or_else(|| panic!("there is no {path}")).contents
 }
 
-/// What stands in a page from a line on, up to another.
+/// The lines of a page from one line up to another.
 fn part(text: &str, from: &str, to: &str) -> String {
     let lines = text.lines().skip_while(|line| !line.starts_with(from));
     let part: Vec<&str> = lines.take_while(|line| to.is_empty() || !line.starts_with(to)).collect();
-    assert!(!part.is_empty(), "no line begins with {from} in:\n{text}");
+    assert!(!part.is_empty(), "no line starts with {from} in:\n{text}");
     part.join("\n").trim_end().to_owned()
 }
 

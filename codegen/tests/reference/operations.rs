@@ -1,4 +1,4 @@
-//! What a page says of an operation.
+//! The section of an operation.
 
 use crate::{page, part};
 
@@ -30,7 +30,7 @@ const PARAMETERS: &str = "
     ";
 
 #[test]
-fn parameters_stand_by_the_place_where_they_travel_without_empty_columns() {
+fn parameters_are_grouped_by_place_without_empty_columns() {
     insta::assert_snapshot!(part(&page("v1/flows.md", PARAMETERS), "## UpdateFlow", "**In Rust"), @r"
     ## UpdateFlow
 
@@ -68,7 +68,7 @@ fn parameters_stand_by_the_place_where_they_travel_without_empty_columns() {
 }
 
 #[test]
-fn responses_stand_by_status_with_their_headers_and_examples() {
+fn responses_are_listed_by_status_with_headers_and_examples() {
     let yaml = "
         paths:
           /v1/A:
@@ -82,7 +82,7 @@ fn responses_stand_by_status_with_their_headers_and_examples() {
                 '404': {description: Not there.}
         ";
     let text = page("v1/a.md", yaml);
-    insta::assert_snapshot!(part(&text, "<details>", "**What"), @r#"
+    insta::assert_snapshot!(part(&text, "<details>", "**Errors"), @r#"
     <details>
     <summary>Example response, status 200</summary>
 
@@ -103,12 +103,12 @@ fn responses_stand_by_status_with_their_headers_and_examples() {
     | `200` | `application/json` | any JSON | All well. |
     | `404` | none | `Error::Api` | Not there. |
 
-    Headers of `200`: `X-A`, `X-B` ([what they mean](../README.md#response-headers)).
+    Headers of `200`: `X-A`, `X-B`. See [Response headers](../README.md#response-headers).
     "#);
     insta::assert_snapshot!(part(&page("README.md", yaml), "## Response headers", ""), @"
     ## Response headers
 
-    `send_with_meta()` gives the headers of the response along with its content.
+    `send_with_meta()` returns the headers of the response with its content.
 
     | Header | Type | Meaning |
     | --- | --- | --- |
@@ -118,39 +118,39 @@ fn responses_stand_by_status_with_their_headers_and_examples() {
 }
 
 #[test]
-fn what_can_go_wrong_depends_on_what_the_operation_takes() {
+fn the_errors_depend_on_the_parameters() {
     let yaml = "paths: {/v1/A: {post: {operationId: CreateA}}}";
-    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "**What", ""), @"
-    **What can go wrong**
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "**Errors", ""), @"
+    **Errors**
 
-    | Status | Usual code | In Rust | Meaning |
+    | Status | Common codes | In Rust | Meaning |
     | --- | --- | --- | --- |
-    | none |  | `Error::Connection`, `is_timeout()` | No response: the connection failed or was lost, or time ran out |
-    | 401 | 20003 | `is_unauthorized()` | The credentials are wrong |
-    | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack the right |
-    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, after the client's own retries |
-    | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed |
+    | none |  | `Error::Connection`, `is_timeout()` | No complete response: the connection failed, was lost or timed out |
+    | 401 | 20003 | `is_unauthorized()` | The credentials are invalid |
+    | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack a permission |
+    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, even after the client's retries |
+    | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed to process the request |
 
-    **Retries:** a `POST` is sent again, three times in all at most, only where the API has not acted on it: after no connection, 429, or 503 with `Retry-After`. After a lost connection, a timeout or another 5xx it may have taken effect. [More on retries](../README.md#retries).
+    **Retries:** the client retries this `POST` after: no connection; 429; 503 with `Retry-After`. After a lost connection, a timeout or another 5xx, it may have taken effect. See [Retries](../README.md#retries).
     ");
-    insta::assert_snapshot!(part(&page("v1/flows.md", PARAMETERS), "**What", "## "), @"
-    **What can go wrong**
+    insta::assert_snapshot!(part(&page("v1/flows.md", PARAMETERS), "**Errors", "## "), @"
+    **Errors**
 
-    | Status | Usual code | In Rust | Meaning |
+    | Status | Common codes | In Rust | Meaning |
     | --- | --- | --- | --- |
-    | none |  | `Error::Connection`, `is_timeout()` | No response: the connection failed or was lost, or time ran out |
-    | 401 | 20003 | `is_unauthorized()` | The credentials are wrong |
-    | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack the right |
-    | 404 | 20404 | `is_not_found()` | There is no such thing, or not for these credentials |
-    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, after the client's own retries |
-    | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed |
+    | none |  | `Error::Connection`, `is_timeout()` | No complete response: the connection failed, was lost or timed out |
+    | 401 | 20003 | `is_unauthorized()` | The credentials are invalid |
+    | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack a permission |
+    | 404 | 20404 | `is_not_found()` | The resource does not exist, or not for these credentials |
+    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, even after the client's retries |
+    | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed to process the request |
 
-    **Retries:** a `GET` is sent again, three times in all at most, when there was no connection, no response in time, or one of 408, 429, 500, 502, 503 and 504. [More on retries](../README.md#retries).
+    **Retries:** the client retries this `GET` after: no connection; connection lost, attempt timed out; 429; 503 with `Retry-After`; 408, 500, 502, 503, 504. See [Retries](../README.md#retries).
     ");
 }
 
 #[test]
-fn a_list_says_how_it_is_paged() {
+fn a_list_describes_its_pagination() {
     let yaml = "
         paths:
           /v1/A:
@@ -160,16 +160,16 @@ fn a_list_says_how_it_is_paged() {
               responses: {'200': {content: {application/json: {schema: {type: object, properties: {meta: {}, as: {type: array, items: {type: string}}}}}}}}
         ";
     let text = page("v1/a.md", yaml);
-    insta::assert_snapshot!(part(&text, "**Responses", "**What"), @"
+    insta::assert_snapshot!(part(&text, "**Responses", "**Errors"), @"
     **Responses**
 
     | Status | Content | In Rust |
     | --- | --- | --- |
     | `200` | `application/json` | page of `string`, under `as` |
     ");
-    insta::assert_snapshot!(part(&text, "**Paging", ""), @"
-    **Paging:** `.send()` gives one page, `.stream()` every record, `.pages()` page after page, `.limit(n)` so many at most. `.page_size(…)` sets how large a page is, of up to 1000 records. [More on paging](../README.md#paging).
+    insta::assert_snapshot!(part(&text, "**Pagination", ""), @"
+    **Pagination:** `.send()` fetches one page, `.stream()` yields every record, `.pages()` every page. `.limit(n)` ends both after `n` records. `.page_size(…)` sets the number of records per page, up to 1000. See [Pagination](../README.md#pagination).
 
-    **Retries:** a `GET` is sent again, three times in all at most, when there was no connection, no response in time, or one of 408, 429, 500, 502, 503 and 504. [More on retries](../README.md#retries).
+    **Retries:** the client retries this `GET` after: no connection; connection lost, attempt timed out; 429; 503 with `Retry-After`; 408, 500, 502, 503, 504. See [Retries](../README.md#retries).
     ");
 }

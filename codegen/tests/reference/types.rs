@@ -3,7 +3,7 @@
 use crate::{page, part};
 
 #[test]
-fn a_model_has_its_fields_with_their_limits() {
+fn a_model_lists_its_fields_with_their_limits() {
     let yaml = "
         paths: {/v1/A: {get: {operationId: FetchA, responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/a'}}}}}}}}
         components:
@@ -38,7 +38,7 @@ fn a_model_has_its_fields_with_their_limits() {
 }
 
 #[test]
-fn an_enum_has_its_values_with_what_they_mean() {
+fn an_enum_lists_its_values_with_their_meaning() {
     let yaml = "
         paths:
           /v1/A:
@@ -62,7 +62,7 @@ fn an_enum_has_its_values_with_what_they_mean() {
 }
 
 #[test]
-fn a_union_has_its_types() {
+fn a_union_lists_its_types() {
     let yaml = "
         paths: {/v1/A: {get: {operationId: FetchA, responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/u'}}}}}}}}
         components:
@@ -76,11 +76,11 @@ fn a_union_has_its_types() {
 
     `u` in the API's description.
 
-    | In Rust | Type | Where the value is |
+    | In Rust | Type | Value of the discriminator |
     | --- | --- | --- |
     | `B` | [`BModel`](#bmodel) | `b` |
     | `C` | [`CModel`](#cmodel) | `c` |
 
-    In Rust: `flex_api::v1::a::UModel`. The value of `kind` tells which. Anything else is kept as `Other`.
+    In Rust: `flex_api::v1::a::UModel`. The value of `kind` selects the variant. Anything else is kept as `Other`.
     ");
 }

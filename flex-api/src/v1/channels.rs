@@ -65,11 +65,10 @@ impl ChannelsApi {
 
 /// Creates a Flex chat channel for a contact.
 ///
-/// Opens a chat channel under a Flex Flow and adds a chat user for the contact to it. The Flex Flow
-/// decides what handles the messages: a Studio Flow, a webhook, or a TaskRouter task. Use it to start a
-/// chat from your own front end, or to reach out to a contact over a messaging channel by giving
-/// `Target`. The reply holds the new channel with the SIDs of its user and, where there is one, its
-/// task.
+/// Opens a chat channel under a Flex Flow and adds a chat user for the contact. The Flex Flow
+/// determines what handles the messages: a Studio Flow, a webhook, or a TaskRouter task. Use it to
+/// start a chat from your own front end or, with `Target`, to contact someone over a messaging channel.
+/// Returns the new channel with the SIDs of its user and of its task, if there is one.
 ///
 /// `POST /v1/Channels`, operation `CreateChannel`. Begun by [`ChannelsApi::create`]; gives
 /// [`ChatChannel`].
@@ -122,8 +121,7 @@ impl CreateChannel {
 }
 
 impl<A, B, C, D> CreateChannel<A, B, C, D> {
-    /// Flex Flow that the new channel runs under. Its integration settings determine how messages in the
-    /// channel are handled.
+    /// Flex Flow of the new channel. Its integration settings determine what handles the messages.
     ///
     /// `FlexFlowSid` in the form. Required.
     pub fn flex_flow_sid(mut self, value: FlexFlowSid) -> CreateChannel<Set, B, C, D> {
@@ -134,8 +132,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         }
     }
 
-    /// Identity under which the contact joins the chat: the `identity` string of the chat user, unique
-    /// among users of the chat service.
+    /// Identity of the contact in the chat: the `identity` of the chat user, unique in the chat service.
     ///
     /// `Identity` in the form. Required.
     pub fn identity(mut self, value: impl Into<String>) -> CreateChannel<A, Set, C, D> {
@@ -160,7 +157,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         }
     }
 
-    /// Display name for the channel itself, as agents see it.
+    /// Display name of the channel, shown to agents.
     ///
     /// `ChatFriendlyName` in the form. Required.
     pub fn chat_friendly_name(
@@ -174,8 +171,8 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         }
     }
 
-    /// Address of the person to reach, in the form the messaging channel uses: for SMS, that person's phone
-    /// number. Leave it out for web chat, where no outside address exists.
+    /// Address of the person to contact, in the format of the messaging channel; for SMS, a phone number.
+    /// Omit it for web chat, which has no such address.
     ///
     /// `Target` in the form.
     pub fn target(mut self, value: impl Into<String>) -> Self {
@@ -183,8 +180,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         self
     }
 
-    /// Name of your own choosing by which the chat channel can be looked up in its chat service. No two
-    /// channels of one service may share it.
+    /// Name for finding the channel in its chat service, where it must be unique.
     ///
     /// `ChatUniqueName` in the form.
     pub fn chat_unique_name(mut self, value: impl Into<String>) -> Self {
@@ -192,7 +188,7 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         self
     }
 
-    /// What the contact supplied before the chat began, such as answers in a form, as JSON text.
+    /// Data that the contact entered before the chat, such as the fields of a form, as JSON text.
     ///
     /// `PreEngagementData` in the form.
     pub fn pre_engagement_data(mut self, value: impl Into<String>) -> Self {
@@ -200,8 +196,8 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         self
     }
 
-    /// Existing TaskRouter task to tie the channel to. Send it only under a Flex Flow with the `task`
-    /// integration type; with `studio` or `external` no task applies and the channel's value is `null`.
+    /// Existing TaskRouter task for the channel. Applies only if the integration type of the Flex Flow is
+    /// `task`; otherwise the channel has no task.
     ///
     /// `TaskSid` in the form.
     pub fn task_sid(mut self, value: TaskSid) -> Self {
@@ -209,8 +205,8 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         self
     }
 
-    /// Attributes to put on the channel's TaskRouter task, as JSON text. Workflows can route on them and
-    /// the Flex UI can show them.
+    /// Attributes of the channel's TaskRouter task, as JSON text. Workflows can route by them and the Flex
+    /// UI can show them.
     ///
     /// `TaskAttributes` in the form.
     pub fn task_attributes(mut self, value: impl Into<String>) -> Self {
@@ -218,8 +214,8 @@ impl<A, B, C, D> CreateChannel<A, B, C, D> {
         self
     }
 
-    /// Set to `true` for a channel that stays open after the interaction ends, so that later interactions
-    /// with the same contact reuse it.
+    /// Whether the channel stays open after the interaction, so that later interactions with the same
+    /// contact reuse it.
     ///
     /// `LongLived` in the form.
     pub fn long_lived(mut self, value: bool) -> Self {
@@ -238,7 +234,7 @@ sends!(CreateChannel -> ChatChannel {
 /// Fetches one Flex chat channel.
 ///
 /// Returns the channel with its Flex Flow, chat user and, under the `task` integration type, its task.
-/// Messages are not part of it: read those from the chat service.
+/// Messages are not included: read them from the chat service.
 ///
 /// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Begun by [`ChannelsApi::fetch`]; gives
 /// [`ChatChannel`].
@@ -273,10 +269,9 @@ sends!(FetchChannel -> ChatChannel {});
 
 /// Lists the Flex chat channels of the account.
 ///
-/// Returns the chat channels that Flex has opened for contacts, one page at a time, under the key
-/// `flex_chat_channels`. Use it to find channels that are still around, for example before removing old
-/// ones with a delete. Channels belong to the Programmable Chat messaging of Flex UI 1.x; with Flex
-/// Conversations, work with interactions instead.
+/// Returns the chat channels that Flex has opened for contacts, page by page. Use it, for example, to
+/// find old channels before you delete them. Channels belong to the Programmable Chat messaging of Flex
+/// UI 1.x; with Flex Conversations, work with interactions instead.
 ///
 /// `GET /v1/Channels`, operation `ListChannel`. Begun by [`ChannelsApi::list`]; gives pages of
 /// [`ChatChannel`].
@@ -303,7 +298,7 @@ impl ListChannel {
         Self { request }
     }
 
-    /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
+    /// Maximum number of records per page. Default: 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -311,8 +306,8 @@ impl ListChannel {
         self
     }
 
-    /// Index of the page, counted from 0. It only reflects where the client is; to move on, follow
-    /// `next_page_url` of the page metadata, which carries the right `PageToken`.
+    /// Index of the page, counted from 0. It does not select a page: to get the next one, follow
+    /// `next_page_url` of the page metadata, which contains the `PageToken`.
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
@@ -320,8 +315,7 @@ impl ListChannel {
         self
     }
 
-    /// Marks the place at which a page begins. Take it from a page URL that the API returned; it cannot be
-    /// made up.
+    /// Marks the start of a page. Take it from a page URL that the API returned.
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
@@ -334,7 +328,7 @@ lists!(ListChannel -> ChatChannel {});
 
 /// Deletes a Flex chat channel.
 ///
-/// Removes the channel for good. A success is answered with status 204 and no body.
+/// Deletes the channel permanently.
 ///
 /// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Begun by [`ChannelsApi::delete`].
 ///
@@ -360,27 +354,25 @@ impl DeleteChannel {
 
 sends!(DeleteChannel -> () {});
 
-/// A Flex chat channel: the conversation with one contact, opened under a Flex Flow.
+/// A Flex chat channel: the conversation with one contact under a Flex Flow.
 ///
-/// It ties together the chat channel itself, the user that stands for the contact, and the task through
-/// which an agent handles it.
+/// It links the chat channel, the chat user of the contact, and the task of the agent.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChatChannel {
-    /// Account to which the channel belongs.
+    /// Account of the channel.
     pub account_sid: Option<AccountSid>,
-    /// Flex Flow under which the channel was opened.
+    /// Flex Flow of the channel.
     pub flex_flow_sid: Option<FlexFlowSid>,
-    /// Identifies this channel, in this API and in the chat service alike.
+    /// Identifies this channel, also in the chat service.
     pub sid: Option<ChatChannelSid>,
-    /// Chat user that stands for the contact in this channel.
+    /// Chat user of the contact.
     pub user_sid: Option<UserSid>,
-    /// TaskRouter task tied to the channel. Present only under a Flex Flow whose integration type is
-    /// `task`; `null` with `studio` and `external`.
+    /// TaskRouter task of the channel; `null` unless the integration type of the Flex Flow is `task`.
     pub task_sid: Option<TaskSid>,
-    /// Address of this channel in the API.
+    /// URL of this channel.
     pub url: Option<String>,
-    /// When the channel was opened, in UTC.
+    /// When the channel was created, in UTC.
     pub date_created: Option<Timestamp>,
     /// When the channel last changed, in UTC.
     pub date_updated: Option<Timestamp>,

@@ -47,10 +47,10 @@ impl ConfigurationApi {
 
 /// Fetches the Flex configuration of the account.
 ///
-/// Returns every setting of the Flex instance: its TaskRouter resources, the look and version of the
-/// Flex UI, call recording, CRM, integrations, notifications and more. An account has one
-/// Configuration, so no SID is needed. Read it before an update, because values that are objects have
-/// to be sent back whole.
+/// Returns every setting of the Flex instance: its TaskRouter resources, the appearance and version of
+/// the Flex UI, call recording, CRM, integrations, notifications and more. An account has one
+/// Configuration, so no SID is needed. Fetch it before an update, because settings that are objects
+/// must be sent in full.
 ///
 /// `GET /v1/Configuration`, operation `FetchConfiguration`. Begun by [`ConfigurationApi::fetch`]; gives
 /// [`Configuration`].
@@ -75,8 +75,8 @@ impl FetchConfiguration {
         Self { request }
     }
 
-    /// Version of the Flex UI, as pinned in `ui_version`, whose Configuration is wanted. Leave it out to
-    /// read the one in force.
+    /// Version of the Flex UI, as in `ui_version`, for which to return the Configuration. Default: the
+    /// active version.
     ///
     /// `UiVersion` in the query.
     pub fn ui_version(mut self, value: impl Into<String>) -> Self {
@@ -89,11 +89,10 @@ sends!(FetchConfiguration -> Configuration {});
 
 /// Changes settings in the Flex configuration of the account.
 ///
-/// Takes a JSON object that names the settings to change by the field names of the Configuration; it
-/// also has to carry the account's own SID in `account_sid`. Settings that the object does not name
-/// stay as they are. A setting whose value is itself an object, such as `ui_attributes`, is replaced in
-/// full and not merged: fetch it, change the copy, and send all of it. The reply is the Configuration
-/// after the change.
+/// Changes the settings in the JSON object and keeps all others. The keys are the field names of the
+/// Configuration. The object must also contain the account's own SID in `account_sid`. A setting that
+/// is an object, such as `ui_attributes`, is replaced in full: fetch it, change the copy, and send all
+/// of it. Returns the Configuration after the change.
 ///
 /// `POST /v1/Configuration`, operation `UpdateConfiguration`. Begun by [`ConfigurationApi::update`];
 /// gives [`Configuration`].
@@ -135,7 +134,7 @@ impl UpdateConfiguration {
         Self { request }
     }
 
-    /// The settings to change, by the field names of the Configuration, with the account's own SID in
+    /// The settings to change, keyed by the field names of the Configuration, and the account's own SID in
     /// `account_sid`.
     ///
     /// The JSON body.
@@ -147,123 +146,121 @@ impl UpdateConfiguration {
 
 sends!(UpdateConfiguration -> Configuration {});
 
-/// The Configuration of a Flex instance: one document per account that controls how the contact centre
-/// looks and works.
+/// The Configuration of a Flex instance: the settings of the contact centre, one document per account.
 ///
-/// Where the Flex UI is self-hosted, values in its own `appConfig.js` win over the ones kept here.
+/// In a self-hosted Flex UI, the values in its `appConfig.js` override these.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Configuration {
-    /// Account whose Flex instance these settings control. An update must name it.
+    /// Account of the Flex instance. Required in an update.
     pub account_sid: Option<AccountSid>,
-    /// When the Configuration was first stored, in UTC.
+    /// When the Configuration was created, in UTC.
     pub date_created: Option<Timestamp>,
-    /// When any setting last changed, in UTC.
+    /// When a setting last changed, in UTC.
     pub date_updated: Option<Timestamp>,
-    /// Free-form JSON for the use of your own application.
+    /// Free-form JSON for your own application.
     pub attributes: Option<Value>,
-    /// How far the setup of Flex on this account has come.
+    /// State of the setup of Flex on the account.
     pub status: Option<ConfigurationStatus>,
     /// TaskRouter workspace in which Flex creates and routes tasks.
     pub taskrouter_workspace_sid: Option<WorkspaceSid>,
-    /// Workflow that Flex routes its tasks through.
+    /// Workflow that routes the tasks of Flex.
     pub taskrouter_target_workflow_sid: Option<WorkflowSid>,
     /// Task queue that Flex uses as its target.
     pub taskrouter_target_taskqueue_sid: Option<TaskQueueSid>,
-    /// Task queues known to Flex. Each item gives the queue in `sid` and, in `targettable`, whether it can
-    /// be chosen as a target.
+    /// Task queues known to Flex. Each item has the `sid` of the queue and, in `targettable`, whether it
+    /// can be a target.
     pub taskrouter_taskqueues: Option<Vec<Value>>,
-    /// Skills that can be assigned to workers. Each item has a `name`, says in `multivalue` whether a
-    /// worker holds it at a level, and bounds that level by `minimum` and `maximum`.
+    /// Skills for workers. Each item has a `name`. If `multivalue` is `true`, workers have the skill at a
+    /// level from `minimum` to `maximum`.
     pub taskrouter_skills: Option<Vec<Value>>,
-    /// Channels that workers start out with, listed by role (`agent`, `supervisor`, ...). For each channel:
-    /// its `name`, whether it is open to tasks (`availability`), and how many tasks at once (`capacity`).
+    /// Initial channels of workers by role, such as `agent` and `supervisor`. Each channel has a `name`,
+    /// its `availability` for tasks, and its `capacity`: the maximum number of concurrent tasks.
     pub taskrouter_worker_channels: Option<Value>,
-    /// Attributes given to TaskRouter workers, as one object per role.
+    /// Attributes of TaskRouter workers, one object per role.
     pub taskrouter_worker_attributes: Option<Value>,
-    /// TaskRouter activity that stands for being offline.
+    /// TaskRouter activity for offline workers.
     pub taskrouter_offline_activity_sid: Option<ActivitySid>,
-    /// URL at which the Flex instance runs.
+    /// URL of the Flex instance.
     pub runtime_domain: Option<String>,
-    /// Messaging service that Flex sends and receives through.
+    /// Messaging service of Flex.
     pub messaging_service_instance_sid: Option<MessagingServiceSid>,
-    /// Chat service that holds the chats of this Flex instance.
+    /// Chat service of this Flex instance.
     pub chat_service_instance_sid: Option<ChatServiceSid>,
-    /// Instance of the Flex service on this account.
+    /// Flex service instance of the account.
     pub flex_service_instance_sid: Option<ChatServiceSid>,
-    /// Identifies the Flex instance that is configured here.
+    /// The Flex instance.
     pub flex_instance_sid: Option<FlexInstanceSid>,
     /// Main language of the Flex UI, as a code such as `en`.
     pub ui_language: Option<String>,
-    /// JSON object with the Flex UI's own settings and appearance. An update replaces it in full.
+    /// JSON object with the settings and the appearance of the Flex UI. An update replaces it in full.
     pub ui_attributes: Option<Value>,
-    /// For Flex hosted by Twilio: npm packages and the version of each to load, as an object from package
-    /// name to version.
+    /// Versions of npm packages by package name, for Flex hosted by Twilio.
     pub ui_dependencies: Option<Value>,
-    /// Version of the Flex UI to which the instance is pinned.
+    /// Pinned version of the Flex UI.
     pub ui_version: Option<String>,
-    /// Version of the Flex service behind the UI.
+    /// Version of the Flex service.
     pub service_version: Option<String>,
     /// `true` if calls are recorded.
     pub call_recording_enabled: Option<bool>,
-    /// URL that is notified about call recordings.
+    /// URL that receives events of call recordings.
     pub call_recording_webhook_url: Option<String>,
     /// `true` if Flex shows a CRM.
     pub crm_enabled: Option<bool>,
-    /// Kind of CRM, for example `custom`.
+    /// Type of the CRM, such as `custom`.
     pub crm_type: Option<String>,
     /// Callback URL for the CRM.
     pub crm_callback_url: Option<String>,
-    /// URL to fall back to for the CRM in place of `crm_callback_url`.
+    /// Fallback URL for `crm_callback_url`.
     pub crm_fallback_url: Option<String>,
     /// JSON object with further settings of the CRM.
     pub crm_attributes: Option<Value>,
-    /// JSON object that anyone can read, even without signing in. Keep secrets out of it.
+    /// JSON object that is readable without authentication. Do not store secrets in it.
     pub public_attributes: Option<Value>,
     /// `true` if plugins are delivered by the plugin service.
     pub plugin_service_enabled: Option<bool>,
-    /// Settings of the plugin service, as an object from plugin name to version range.
+    /// Version ranges of plugins by plugin name.
     pub plugin_service_attributes: Option<Value>,
-    /// Integrations available to this instance, one object each: `name`, `type`, whether it is `active`,
-    /// and its `config` as JSON text; `logo` and `author` may be there too.
+    /// Integrations of this instance. Each object has `name`, `type`, `active`, and `config` as JSON text.
+    /// `logo` and `author` are optional.
     pub integrations: Option<Vec<Value>>,
-    /// Settings for calls that agents place, as an object keyed by the flow's name. Each gives the
-    /// `caller_id` shown, the `location`, and the queue and workflow that the call goes through.
+    /// Settings of outbound calls by flow name. Each has the displayed `caller_id`, the `location`, and the
+    /// queue and workflow of the call.
     pub outbound_call_flows: Option<Value>,
-    /// Serverless services that belong to this Flex instance.
+    /// Serverless services of this Flex instance.
     pub serverless_service_sids: Option<Vec<ServerlessServiceSid>>,
-    /// How queue statistics are counted: thresholds in seconds for service level and short abandonment, and
-    /// the time and time zone of the daily reset. `default` applies unless an entry for the queue, or for
-    /// the queue and channel, says otherwise.
+    /// Settings of queue statistics: thresholds for service level and short abandonment, in seconds, and
+    /// the time and time zone of the daily reset. Entries for a queue, or a queue and channel, override
+    /// `default`.
     pub queue_stats_configuration: Option<Value>,
-    /// Settings for notifications in the Flex UI: `enabled`, and in `mode` when to show them.
+    /// Settings of notifications in the Flex UI: `enabled`, and `mode`, which determines when to show them.
     pub notifications: Option<Value>,
-    /// Settings for Markdown in messages: whether it is `enabled`, and its `mode`.
+    /// Settings of Markdown in messages: `enabled` and `mode`.
     pub markdown: Option<Value>,
-    /// Address of the Configuration in the API.
+    /// URL of the Configuration.
     pub url: Option<String>,
-    /// Settings for historical reporting in Flex Insights: a switch, `advanced_reporting_enabled`, together
-    /// with the workspaces reported on and the time zone of each.
+    /// Settings of historical reporting in Flex Insights: `advanced_reporting_enabled`, and the reported
+    /// workspaces with their time zones.
     pub flex_insights_hr: Option<Value>,
-    /// `true` sends users of the Flex UI on to the address in `flex_url`.
+    /// Whether users of the Flex UI are redirected to `flex_url`.
     pub flex_insights_drilldown: Option<bool>,
-    /// Where the redirect leads when `flex_insights_drilldown` is on.
+    /// Target of the redirect if `flex_insights_drilldown` is `true`.
     pub flex_url: Option<String>,
-    /// Limits on attachments in Flex Conversations, one item per `address_type`: number of files, size of
-    /// one file and of all together (both in bytes), and file extensions that are accepted.
+    /// Limits on attachments in Flex Conversations, one item per `address_type`: number of files, size per
+    /// file and in total (in bytes), and accepted file extensions.
     pub channel_configs: Option<Vec<Value>>,
-    /// Settings for reporting Flex UI errors to the Twilio Debugger: whether it is `enabled`, and whether
-    /// errors from the browser console are included.
+    /// Settings of error reports from the Flex UI to the Twilio Debugger: `enabled`, and whether errors of
+    /// the browser console are included.
     pub debugger_integration: Option<Value>,
-    /// Settings for status reports sent by the Flex UI; `enabled` turns them on.
+    /// Settings of status reports from the Flex UI: `enabled`.
     pub flex_ui_status_report: Option<Value>,
-    /// Ways in which an agent may end a conversation: the permitted ones are listed in `enabled`, and
-    /// `dateUpdated` tells when that list last changed.
+    /// How agents may end a conversation: `enabled` lists the permitted methods, `dateUpdated` is the time
+    /// of the last change.
     pub agent_conv_end_methods: Option<Value>,
-    /// Settings for voice calls on Citrix virtual desktops; `enabled` turns the support on.
+    /// Settings of voice calls on Citrix virtual desktops: `enabled`.
     pub citrix_voice_vdi: Option<Value>,
-    /// Settings for the presence of workers: `presence` switches tracking on, and `presence_ttl` sets how
-    /// long a presence stays valid.
+    /// Settings of the presence of workers: `presence` enables tracking, `presence_ttl` is the lifetime of
+    /// a presence.
     pub offline_config: Option<Value>,
 }
 
@@ -319,17 +316,17 @@ model!(Configuration {
     offline_config = "offline_config",
 });
 
-/// How far the onboarding of Flex on an account has come.
+/// State of the setup of Flex on an account.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConfigurationStatus {
-    /// `ok`: Flex is set up and ready for use.
+    /// `ok`: Flex is set up.
     Ok,
-    /// `inprogress`: The setup of Flex has begun and is not finished yet.
+    /// `inprogress`: The setup of Flex is in progress.
     InProgress,
-    /// `notstarted`: Nobody has begun to set up Flex.
+    /// `notstarted`: The setup of Flex has not started.
     NotStarted,
     /// Any other value, as it was sent.
     Other(String),

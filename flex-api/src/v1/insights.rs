@@ -25,7 +25,7 @@ impl InsightsApi {
         Self { scope }
     }
 
-    /// Answers that reviewers gave to the questions of a questionnaire.
+    /// Answers of reviewers to the questions of a questionnaire.
     ///
     /// `/v1/Insights/QualityManagement/Assessments`
     #[must_use]
@@ -33,7 +33,7 @@ impl InsightsApi {
         assessments::AssessmentsApi::new(self.scope.clone())
     }
 
-    /// Categories that group questions.
+    /// Categories of questions.
     ///
     /// `/v1/Insights/QualityManagement/Categories`
     #[must_use]
@@ -41,7 +41,7 @@ impl InsightsApi {
         categories::CategoriesApi::new(self.scope.clone())
     }
 
-    /// Conversations as Flex Insights sees them, with their segments.
+    /// Conversations in Flex Insights, with their segments.
     ///
     /// `/v1/Insights/Conversations`
     #[must_use]
@@ -49,7 +49,7 @@ impl InsightsApi {
         conversations::ConversationsApi::new(self.scope.clone())
     }
 
-    /// Questionnaires with which reviewers assess conversations.
+    /// Questionnaires for assessing conversations.
     ///
     /// `/v1/Insights/QualityManagement/Questionnaires`
     #[must_use]
@@ -57,7 +57,7 @@ impl InsightsApi {
         questionnaires::QuestionnairesApi::new(self.scope.clone())
     }
 
-    /// Questions that questionnaires are made of.
+    /// The questions of questionnaires.
     ///
     /// `/v1/Insights/QualityManagement/Questions`
     #[must_use]
@@ -65,7 +65,7 @@ impl InsightsApi {
         questions::QuestionsApi::new(self.scope.clone())
     }
 
-    /// Phases of conversations, with the agent and the customer involved in each.
+    /// Phases of conversations, each with its agent and its customer.
     ///
     /// `/v1/Insights/Segments`
     #[must_use]
@@ -73,7 +73,7 @@ impl InsightsApi {
         segments::SegmentsApi::new(self.scope.clone())
     }
 
-    /// Sessions in which a client loads reports and dashboards.
+    /// Sessions for loading reports and dashboards.
     ///
     /// `/v1/Insights/Session`
     #[must_use]
@@ -87,7 +87,7 @@ impl InsightsApi {
         settings::SettingsApi::new(self.scope.clone())
     }
 
-    /// What the calling user may do in Flex Insights.
+    /// The permissions of the calling user in Flex Insights.
     ///
     /// `/v1/Insights/UserRoles`
     #[must_use]

@@ -19,7 +19,7 @@ impl PluginServiceApi {
         Self { scope }
     }
 
-    /// Fixed sets of plugin versions that are rolled out together.
+    /// Immutable sets of plugin versions that are released together.
     ///
     /// `/v1/PluginService/Configurations`
     #[must_use]
@@ -27,7 +27,7 @@ impl PluginServiceApi {
         configurations::ConfigurationsApi::new(self.scope.clone())
     }
 
-    /// Plugins of the Flex UI, as registered under a unique name.
+    /// Plugins of the Flex UI, each registered under a unique name.
     ///
     /// `/v1/PluginService/Plugins`
     #[must_use]
@@ -35,7 +35,9 @@ impl PluginServiceApi {
         plugins::PluginsApi::new(self.scope.clone())
     }
 
-    /// Releases, each of which puts a plugin configuration in force.
+    /// Releases.
+    ///
+    /// Each activates a plugin configuration.
     ///
     /// `/v1/PluginService/Releases`
     #[must_use]

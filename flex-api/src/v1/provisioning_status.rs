@@ -31,8 +31,8 @@ impl ProvisioningStatusApi {
 
 /// Fetches the email provisioning status of the account.
 ///
-/// Tells whether email is set up as a channel of Flex on the account whose credentials are sent. Poll
-/// it after email setup was started, until `status` is `active` or `failed`.
+/// Returns whether email is set up as a channel of Flex on the account. After email setup has started,
+/// poll it until `status` is `active` or `failed`.
 ///
 /// `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`. Begun by
 /// [`ProvisioningStatusApi::fetch`]; gives [`ProvisioningStatus`].
@@ -60,7 +60,7 @@ impl FetchProvisioningStatus {
 
 sends!(FetchProvisioningStatus -> ProvisioningStatus {});
 
-/// Where the provisioning of email for Flex stands.
+/// State of email provisioning for Flex.
 ///
 /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -71,10 +71,10 @@ pub enum ProvisioningState {
     /// `in-progress`: Email is being provisioned.
     #[doc(alias = "in-progress")]
     InProgress,
-    /// `not-configured`: Email was never set up on this account.
+    /// `not-configured`: Email is not set up.
     #[doc(alias = "not-configured")]
     NotConfigured,
-    /// `failed`: Provisioning was tried and did not succeed.
+    /// `failed`: Provisioning failed.
     Failed,
     /// Any other value, as it was sent.
     Other(String),
@@ -91,9 +91,9 @@ open_enum!(ProvisioningState {
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProvisioningStatus {
-    /// Where email provisioning stands at present.
+    /// Current state of email provisioning.
     pub status: Option<ProvisioningState>,
-    /// Address of this status in the API.
+    /// URL of this resource.
     pub url: Option<String>,
 }
 

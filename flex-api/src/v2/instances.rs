@@ -18,7 +18,7 @@ impl InstancesApi {
         Self { scope }
     }
 
-    /// The people who work in a Flex instance.
+    /// The users of a Flex instance.
     ///
     /// `/v2/Instances/{InstanceSid}/Users`
     #[must_use]

@@ -1,4 +1,4 @@
-//! A call by curl, for a POSIX shell.
+//! The curl command of an operation, for a POSIX shell.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::ir::{Auth, Body, Method, Operation, Parameter, Place, Version};
 use crate::call::json::{self, Quotes};
 use crate::call::{path_value, placeholders, token};
 
-/// The command, over several lines.
+/// The command, one option per line.
 pub(super) fn example(version: &Version, operation: &Operation) -> String {
     let url = format!("{}{}", version.server, path(operation));
     let mut lines = vec![match operation.method {
@@ -29,7 +29,7 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
     }
     let query: Vec<String> = operation.settable().filter(in_place(Place::Query)).flat_map(pairs).collect();
     if !query.is_empty() {
-        // What has a body of its own takes the query by another option.
+        // With a body, `--data-urlencode` adds to the body instead of the query.
         let option = if operation.body == Body::None { "--data-urlencode" } else { "--url-query" };
         lines.extend((operation.body == Body::None).then(|| "--get".to_owned()));
         lines.extend(query.iter().map(|pair| format!("{option} {pair}")));
@@ -58,7 +58,7 @@ fn pairs(parameter: &Parameter) -> Vec<String> {
     texts(parameter).iter().map(|text| quoted(&format!("{}={text}", parameter.wire))).collect()
 }
 
-/// The values of a parameter on the wire: those of a list one by one.
+/// The values of a parameter as sent: one per item of a list.
 fn texts(parameter: &Parameter) -> Vec<String> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match (&parameter.example, &parameter.ty) {
@@ -68,7 +68,7 @@ fn texts(parameter: &Parameter) -> Vec<String> {
     }
 }
 
-/// The path with the values that are shown.
+/// The path with its example values.
 fn path(operation: &Operation) -> String {
     let mut path = operation.path.clone();
     for wire in placeholders(&operation.path) {
@@ -77,7 +77,7 @@ fn path(operation: &Operation) -> String {
     path
 }
 
-/// A part of a path, percent-encoded.
+/// One path value, percent-encoded.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -1,65 +1,65 @@
-//! What can go wrong with a call, and how it shows in Rust: the one list of the vendor's usual codes.
+//! The errors of a call, with the vendor's common error codes, and the retries of the client.
 
 use crate::ir::{Method, Operation, Rule};
 
-/// When a failure can come of an operation.
+/// Which operations can fail in this way.
 #[derive(Clone, Copy, PartialEq)]
 enum When {
-    /// Of every operation.
+    /// Every operation.
     Always,
-    /// Of an operation whose values are checked before it is sent.
+    /// Operations whose values are checked before sending.
     Checked,
-    /// Of an operation that takes parameters.
+    /// Operations with parameters.
     WithParameters,
-    /// Of an operation on one thing, named in its path.
-    OnOne,
+    /// Operations on one resource, identified in the path.
+    OnOneResource,
 }
 
 /// A kind of failure.
 pub(super) struct Failure {
-    /// The HTTP status, or a word where there is none.
+    /// The HTTP status, or a word if there is none.
     pub(super) status: &'static str,
-    /// The vendor's usual codes, in Markdown.
+    /// The vendor's common error codes, in Markdown.
     pub(super) codes: &'static str,
-    /// What it means.
+    /// The meaning, as a phrase.
     pub(super) meaning: &'static str,
-    /// How it shows in Rust.
+    /// The variant and the predicates in Rust.
     pub(super) rust: &'static str,
-    /// What to do about it.
+    /// The advice to the caller, as sentences.
     pub(super) advice: &'static str,
     when: When,
 }
 
-/// Every kind. Codes are those that the vendor's own documentation lists, and those alone.
+/// Every kind of failure. The codes are those that the vendor's documentation lists.
 pub(super) static FAILURES: [Failure; 8] = [
     Failure {
         status: "not sent",
         codes: "",
-        meaning: "A value breaks one of the limits that are checked beforehand",
+        meaning: "A local check rejected a value",
         rust: "`Error::Input`",
-        advice: "The error names the parameters and what each must be. Fix them.",
+        advice: "Fix the parameters that the error lists. It says what each must be.",
         when: When::Checked,
     },
     Failure {
         status: "none",
         codes: "",
-        meaning: "No response: the connection failed or was lost, or time ran out",
+        meaning: "No complete response: the connection failed, was lost or timed out",
         rust: "`Error::Connection`, `is_timeout()`",
-        advice: "Check `may_have_taken_effect()` before you make the same change again.",
+        advice: "Check `may_have_taken_effect()` before you repeat a change.",
         when: When::Always,
     },
     Failure {
         status: "400",
         codes: "20001",
-        meaning: "The API does not accept a parameter",
+        meaning: "The API rejected a parameter",
         rust: "`Error::Api`, `code() == Some(20001)`",
-        advice: "The message says which. Trying again does not help.",
+        advice: "Fix the parameter that the message names. Do not retry.",
         when: When::WithParameters,
     },
     Failure {
         status: "401",
         codes: "20003",
-        meaning: "The credentials are wrong",
+        meaning: "The credentials are invalid",
         rust: "`is_unauthorized()`",
         advice: "Check the account SID and the auth token, or the API key and its secret.",
         when: When::Always,
@@ -67,60 +67,82 @@ pub(super) static FAILURES: [Failure; 8] = [
     Failure {
         status: "403",
         codes: "20003, 20403",
-        meaning: "The credentials lack the right",
+        meaning: "The credentials lack a permission",
         rust: "`is_unauthorized()`",
-        advice: "Use credentials that have it.",
+        advice: "Use credentials with that permission.",
         when: When::Always,
     },
     Failure {
         status: "404",
         codes: "20404",
-        meaning: "There is no such thing, or not for these credentials",
+        meaning: "The resource does not exist, or not for these credentials",
         rust: "`is_not_found()`",
-        advice: "Treat it as absent. After a delete that was retried, an earlier attempt may have done it.",
-        when: When::OnOne,
+        advice: "Treat it as absent. After a retried delete, an earlier attempt may have deleted it.",
+        when: When::OnOneResource,
     },
     Failure {
         status: "429",
         codes: "20429",
-        meaning: "Too many requests, after the client's own retries",
+        meaning: "Too many requests, even after the client's retries",
         rust: "`is_rate_limited()`, `retry_after()`",
-        advice: "Wait, and send fewer requests at the same time.",
+        advice: "Wait, for `retry_after()` if it is set. Then send fewer requests at once.",
         when: When::Always,
     },
     Failure {
         status: "5xx",
         codes: "20500, 20503",
-        meaning: "The API failed",
+        meaning: "The API failed to process the request",
         rust: "`is_retryable()`, `may_have_taken_effect()`",
-        advice: "If it is retryable, try again later. If it may have taken effect, look first.",
+        advice: "If it is retryable, try again later. If it may have taken effect, check first.",
         when: When::Always,
     },
 ];
 
-/// The failures that an operation can have.
+/// The failures of an operation.
 pub(super) fn of(operation: &Operation) -> impl Iterator<Item = &'static Failure> {
     let checked = operation.parameters.iter().any(|parameter| parameter.rule != Rule::Any);
     let has_parameters = operation.settable().next().is_some();
-    let on_one = operation.path.contains('{');
+    let on_one_resource = operation.path.contains('{');
     FAILURES.iter().filter(move |failure| match failure.when {
         When::Always => true,
         When::Checked => checked,
         When::WithParameters => has_parameters,
-        When::OnOne => on_one,
+        When::OnOneResource => on_one_resource,
     })
 }
 
-/// What the client does by itself when a request of the method fails.
-pub(super) fn retries(method: Method) -> &'static str {
-    match method {
-        Method::Get | Method::Delete | Method::Put => {
-            "sent again, three times in all at most, when there was no connection, no response in time, or one of 408, \
-             429, 500, 502, 503 and 504."
-        }
-        Method::Post | Method::Patch => {
-            "sent again, three times in all at most, only where the API has not acted on it: after no connection, 429, \
-             or 503 with `Retry-After`. After a lost connection, a timeout or another 5xx it may have taken effect."
-        }
+/// A row of the table of retries: what happened, and which methods the client sends again.
+///
+/// A test of `flex-api` holds the printed table against the policy.
+pub(super) struct Retry {
+    /// The failure, in the words of `RetryPolicy`.
+    pub(super) failure: &'static str,
+    /// Whether an idempotent method is sent again.
+    pub(super) idempotent: bool,
+    /// Whether any other method is sent again.
+    pub(super) other: bool,
+}
+
+impl Retry {
+    const fn new(failure: &'static str, idempotent: bool, other: bool) -> Self {
+        Self { failure, idempotent, other }
     }
+}
+
+/// The retries by failure.
+pub(super) static RETRIES: [Retry; 6] = [
+    Retry::new("no connection", true, true),
+    Retry::new("connection lost, attempt timed out", true, false),
+    Retry::new("429", true, true),
+    Retry::new("503 with `Retry-After`", true, true),
+    Retry::new("408, 500, 502, 503, 504", true, false),
+    Retry::new("any other status", false, false),
+];
+
+/// The failures after which the client sends a request of the method again.
+pub(super) fn retries(method: Method) -> String {
+    let is_idempotent = matches!(method, Method::Get | Method::Delete | Method::Put);
+    let is_retried = |retry: &&Retry| if is_idempotent { retry.idempotent } else { retry.other };
+    let failures: Vec<&str> = RETRIES.iter().filter(is_retried).map(|retry| retry.failure).collect();
+    failures.join("; ")
 }

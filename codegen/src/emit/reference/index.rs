@@ -1,4 +1,4 @@
-//! The pages that lead to the others: the index, and the kinds of SID.
+//! The index of the reference and the page of SIDs.
 
 use std::collections::BTreeSet;
 
@@ -11,20 +11,20 @@ use super::page;
 use super::pages::{Links, Page, Places};
 use super::text::{Table, cell, code};
 
-/// What the template of the index takes.
+/// The values of the template of the index.
 pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Value {
     let versions = api.versions.iter().map(|version| {
         let links = Links { api, version, places, from: "README.md" };
-        let own = pages.iter().filter(|page| page.version.module == version.module);
+        let pages = pages.iter().filter(|page| page.version.module == version.module);
         context! {
             title => format!("Version {}", version.module),
             docs => version.docs.as_str(),
             server => version.server.as_str(),
-            table => resources(&links, own),
+            table => resources(&links, pages),
         }
     });
     let versions: Vec<Value> = versions.collect();
-    context! { versions => versions, failures => all_failures(), headers => headers(api) }
+    context! { versions => versions, failures => all_failures(), retries => retries(), headers => headers(api) }
 }
 
 fn resources<'a>(links: &Links<'_>, pages: impl Iterator<Item = &'a Page<'a>>) -> String {
@@ -44,7 +44,7 @@ fn resources<'a>(links: &Links<'_>, pages: impl Iterator<Item = &'a Page<'a>>) -
 }
 
 fn all_failures() -> String {
-    let mut table = Table::new(["Status", "Usual codes", "In Rust", "Meaning", "What to do"]);
+    let mut table = Table::new(["Status", "Common codes", "In Rust", "Meaning", "What to do"]);
     for failure in &failures::FAILURES {
         let row = [failure.status, failure.codes, failure.rust, failure.meaning, failure.advice];
         table.push(row.map(str::to_owned));
@@ -52,7 +52,17 @@ fn all_failures() -> String {
     table.render()
 }
 
-/// Every header of an answer, each once.
+fn retries() -> String {
+    let mut table = Table::new(["Failure", "`GET`", "`DELETE`, `PUT`", "`POST`, `PATCH`"]);
+    let outcome = |again: bool| if again { "again" } else { "error" };
+    for retry in &failures::RETRIES {
+        let idempotent = outcome(retry.idempotent);
+        table.push([retry.failure, idempotent, idempotent, outcome(retry.other)].map(str::to_owned));
+    }
+    table.render()
+}
+
+/// Every response header, each once.
 fn headers(api: &Api) -> String {
     let mut headers = BTreeSet::new();
     for version in &api.versions {
@@ -66,12 +76,12 @@ fn headers(api: &Api) -> String {
 }
 
 fn collect<'a>(resource: &'a Resource, headers: &mut BTreeSet<&'a Header>) {
-    let answers = resource.operations.iter().flat_map(|operation| &operation.answers);
-    headers.extend(answers.flat_map(|answer| &answer.headers));
+    let responses = resource.operations.iter().flat_map(|operation| &operation.answers);
+    headers.extend(responses.flat_map(|response| &response.headers));
     resource.children.iter().for_each(|child| collect(child, headers));
 }
 
-/// What the template of the kinds of SID takes.
+/// The values of the template of the SIDs.
 pub(super) fn sids(api: &Api) -> Value {
     let mut kinds: Vec<&SidKind> = api.sids.iter().filter(|kind| kind.used).collect();
     kinds.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,14 +1,14 @@
-//! What values are allowed, in the words of a table.
+//! The type and the limits of a value, as the cell of a table.
 
 use crate::ir::{Facts, Type};
 
 use super::pages::Links;
 use super::text::{cell, code};
 
-/// No more values than these stand in a cell; the section of the enum has them all.
+/// How many values of an enum a cell lists at most. The section of the enum lists all.
 const MOST_VALUES: usize = 12;
 
-/// The type, whether it may be null, and below it what of it is allowed.
+/// The type, whether it may be null, and its limits, one per line.
 pub(super) fn kind(links: &Links<'_>, mut name: String, ty: &Type, facts: &Facts) -> String {
     if facts.nullable {
         name.push_str(" or null");
@@ -34,7 +34,7 @@ pub(super) fn kind(links: &Links<'_>, mut name: String, ty: &Type, facts: &Facts
     parts.join("<br>")
 }
 
-/// A value in the type of code; an empty one in words.
+/// A value as code; an empty one in words.
 pub(super) fn shown(value: &str) -> String {
     if value.is_empty() { "an empty text".to_owned() } else { code(value) }
 }

@@ -1,4 +1,4 @@
-//! An operation on the page of its resource.
+//! The section of an operation on the page of its resource.
 
 use minijinja::{Value, context};
 
@@ -11,7 +11,7 @@ use crate::call::json::{self, Quotes};
 
 use super::{curl, failures, limits, page};
 
-/// What the template takes.
+/// The values of the template.
 pub(super) fn context(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> Value {
     context! {
         id => operation.id.as_str(),
@@ -26,12 +26,12 @@ pub(super) fn context(links: &Links<'_>, trail: &[&Resource], operation: &Operat
         responses => responses(links, operation),
         headers => headers(operation),
         failures => failures_table(operation),
-        paging => paging(operation),
-        retries => format!("a {} is {}", code(method(operation.method)), failures::retries(operation.method)),
+        pagination => pagination(operation),
+        retries => retries(operation.method),
     }
 }
 
-/// The method as it stands in a request.
+/// The HTTP method in capitals.
 pub(super) fn method(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
@@ -42,14 +42,14 @@ pub(super) fn method(method: Method) -> &'static str {
     }
 }
 
-/// The method of the handle, with the names of the path values.
+/// The call of the handle's method, with the names of the path values.
 pub(super) fn method_call(operation: &Operation) -> String {
     let arguments: Vec<String> =
         operation.arguments.iter().map(|argument| format!("&{}", argument.name.trim_start_matches("r#"))).collect();
     format!(".{}({})", operation.name, arguments.join(", "))
 }
 
-/// The request, what is called for it, and what it takes and needs: a line each.
+/// The request, the call, the content type and the authentication, one per line.
 fn place(trail: &[&Resource], operation: &Operation) -> String {
     let request = code(&format!("{} {}", method(operation.method), operation.path));
     let rust = code(&format!("{}{}", page::chain(trail), method_call(operation)));
@@ -63,21 +63,20 @@ fn place(trail: &[&Resource], operation: &Operation) -> String {
         Auth::Basic => lines.push("- Authentication: the account's credentials".to_owned()),
         Auth::Header(name) => {
             let name = code(name);
-            lines
-                .push(format!("- Authentication: a token in the header {name}, in place of the account's credentials"));
+            lines.push(format!("- Authentication: a token in the header {name}, instead of the account's credentials"));
         }
     }
     lines.join("\n")
 }
 
-/// The parameters by the place where they travel, each place with a table.
+/// The parameters by place, one table per place.
 fn groups(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> Vec<Value> {
     let places = [
         (Place::Path, "In the path"),
         (Place::Query, "In the query"),
         (Place::Header, "In headers"),
         (Place::Form, "In the form"),
-        (Place::Body, "As the body"),
+        (Place::Body, "Body"),
     ];
     let groups = places.iter().filter_map(|(place, title)| {
         let mut table = Table::new(["Parameter", "Type and limits", "Default", "Meaning"]);
@@ -90,7 +89,7 @@ fn groups(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> Vec<
     groups.collect()
 }
 
-/// Few columns, since code in a cell does not wrap: what a parameter is called stands in one, what it may be in another.
+/// A row of the table of parameters. It has few columns, since code in a cell does not wrap.
 fn row(links: &Links<'_>, trail: &[&Resource], operation: &Operation, parameter: &Parameter) -> [String; 4] {
     let mut name = vec![cell(&code(&parameter.wire)), cell(&code(&rust_name(trail, operation, parameter)))];
     if parameter.required {
@@ -100,7 +99,7 @@ fn row(links: &Links<'_>, trail: &[&Resource], operation: &Operation, parameter:
     [name.join("<br>"), kind(links, parameter), cell(&default), meaning(links, &parameter.docs, parameter.sensitive)]
 }
 
-/// The method by which a parameter is given: its setter, or what takes the path value.
+/// The method that takes the parameter: its setter, or the handle's method for a path value.
 fn rust_name(trail: &[&Resource], operation: &Operation, parameter: &Parameter) -> String {
     if parameter.place == Place::Path {
         path_argument(trail, operation, &parameter.wire).unwrap_or_else(|| parameter.name.clone())
@@ -109,10 +108,10 @@ fn rust_name(trail: &[&Resource], operation: &Operation, parameter: &Parameter) 
     }
 }
 
-/// What a parameter may be.
+/// The type and the limits of a parameter.
 fn kind(links: &Links<'_>, parameter: &Parameter) -> String {
     let is_path = parameter.place == Place::Path;
-    // A path value that is no SID is text.
+    // A path value that is not a SID is text.
     let ty = match &parameter.ty {
         Type::Sid(_) => &parameter.ty,
         _ if is_path => &Type::String,
@@ -129,14 +128,14 @@ fn kind(links: &Links<'_>, parameter: &Parameter) -> String {
     kind
 }
 
-/// How the document serialises a value, in its own keywords.
+/// The serialisation of a value, in the document's keywords.
 fn style(style: &Style) -> String {
     let Style { name, explode, allow_reserved } = style;
     let reserved = if *allow_reserved { ", allowReserved: true" } else { "" };
     format!("style: {name}, explode: {explode}{reserved}")
 }
 
-/// What a value means, and that it is kept out of sight where it is.
+/// The description of a value, with a note if it is sensitive.
 pub(super) fn meaning(links: &Links<'_>, docs: &str, sensitive: bool) -> String {
     let mut text = links.linked(&cell(docs));
     if sensitive {
@@ -146,7 +145,7 @@ pub(super) fn meaning(links: &Links<'_>, docs: &str, sensitive: bool) -> String 
     text
 }
 
-/// Whether the value is JSON, which travels as text.
+/// Whether the value is free-form JSON, which is sent as text.
 fn is_free(links: &Links<'_>, ty: &Type) -> bool {
     match ty {
         Type::Json | Type::Map(_) => true,
@@ -156,16 +155,16 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
     }
 }
 
-/// The method that takes a path value, of the handle or of one above it.
+/// The method that takes a path value, on this handle or on one above it.
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
     let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
-    let own = operation.arguments.iter().map(|argument| (&operation.name, argument));
-    let mut places = of_handles.chain(own).zip(call::placeholders(&operation.path));
+    let of_operation = operation.arguments.iter().map(|argument| (&operation.name, argument));
+    let mut places = of_handles.chain(of_operation).zip(call::placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;
     Some(format!(".{method}(&{})", argument.name.trim_start_matches("r#")))
 }
 
-/// The example's request and responses.
+/// The example of the request and those of the responses.
 fn examples(operation: &Operation) -> Vec<Value> {
     let mut examples = Vec::new();
     let mut push = |title: String, value: &serde_json::Value| {
@@ -180,22 +179,22 @@ fn examples(operation: &Operation) -> Vec<Value> {
     let fields: serde_json::Map<_, _> =
         form.filter_map(|field| Some((field.wire.clone(), field.example.clone()?))).collect();
     if !fields.is_empty() {
-        push("Example request, before it is encoded as a form".to_owned(), &serde_json::Value::Object(fields));
+        push("Example request, before form encoding".to_owned(), &serde_json::Value::Object(fields));
     }
-    for answer in &operation.answers {
-        if let Some(value) = &answer.example {
-            push(format!("Example response, status {}", answer.status), value);
+    for response in &operation.answers {
+        if let Some(value) = &response.example {
+            push(format!("Example response, status {}", response.status), value);
         }
     }
     examples
 }
 
-/// The answers by status, with what the client makes of that of success.
+/// The responses by status, with the type that the client returns.
 fn responses(links: &Links<'_>, operation: &Operation) -> String {
     let mut table = Table::new(["Status", "Content", "In Rust", "Meaning"]);
-    for answer in &operation.answers {
-        let media: Vec<String> = answer.media_types.iter().map(|media| code(media)).collect();
-        let is_success = answer.status == operation.response.status.to_string() || answer.status == "default";
+    for response in &operation.answers {
+        let media: Vec<String> = response.media_types.iter().map(|media| code(media)).collect();
+        let is_success = response.status == operation.response.status.to_string() || response.status == "default";
         let model = match &operation.response.content {
             _ if !is_success => "`Error::Api`".to_owned(),
             Content::Nothing => "`()`".to_owned(),
@@ -203,37 +202,46 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
             Content::Page { item, key } => format!("page of {}, under {}", links.ty(item, ""), code(key)),
         };
         let content = if media.is_empty() { "none".to_owned() } else { cell(&media.join(", ")) };
-        table.push([cell(&code(&answer.status)), content, model, cell(&answer.docs)]);
+        table.push([cell(&code(&response.status)), content, model, cell(&response.docs)]);
     }
     table.render()
 }
 
-/// The names of the headers of each answer that has any.
+/// The names of the headers of each response that has any.
 fn headers(operation: &Operation) -> Vec<Value> {
-    let with_headers = operation.answers.iter().filter(|answer| !answer.headers.is_empty());
-    let of = |answer: &Answer| {
-        let names: Vec<String> = answer.headers.iter().map(|header| code(&header.name)).collect();
-        context! { status => code(&answer.status), names => names.join(", ") }
+    let with_headers = operation.answers.iter().filter(|response| !response.headers.is_empty());
+    let of = |response: &Answer| {
+        let names: Vec<String> = response.headers.iter().map(|header| code(&header.name)).collect();
+        context! { status => code(&response.status), names => names.join(", ") }
     };
     with_headers.map(of).collect()
 }
 
 fn failures_table(operation: &Operation) -> String {
-    let mut table = Table::new(["Status", "Usual code", "In Rust", "Meaning"]);
+    let mut table = Table::new(["Status", "Common codes", "In Rust", "Meaning"]);
     for failure in failures::of(operation) {
         table.push([failure.status, failure.codes, failure.rust, failure.meaning].map(str::to_owned));
     }
     table.render()
 }
 
-fn paging(operation: &Operation) -> String {
+fn pagination(operation: &Operation) -> String {
     let Content::Page { .. } = &operation.response.content else { return String::new() };
     let size = operation.settable().find(|parameter| parameter.wire == "PageSize");
     let size = size.map_or_else(String::new, |size| {
-        let max = size.facts.max.as_ref().map(|max| format!(", of up to {max} records")).unwrap_or_default();
-        format!(" `.{}(…)` sets how large a page is{max}.", size.name)
+        let max = size.facts.max.as_ref().map(|max| format!(", up to {max}")).unwrap_or_default();
+        format!(" `.{}(…)` sets the number of records per page{max}.", size.name)
     });
     format!(
-        "`.send()` gives one page, `.stream()` every record, `.pages()` page after page, `.limit(n)` so many at most.{size}"
+        "`.send()` fetches one page, `.stream()` yields every record, `.pages()` every page. `.limit(n)` ends both after \
+         `n` records.{size}"
     )
+}
+
+fn retries(of: Method) -> String {
+    let mut text = format!("the client retries this {} after: {}.", code(method(of)), failures::retries(of));
+    if matches!(of, Method::Post | Method::Patch) {
+        text.push_str(" After a lost connection, a timeout or another 5xx, it may have taken effect.");
+    }
+    text
 }

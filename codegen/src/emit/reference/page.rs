@@ -8,7 +8,7 @@ use super::pages::{Links, Page};
 use super::text::{Table, cell, code};
 use super::{operation, types};
 
-/// What the template takes.
+/// The values of the template.
 pub(super) fn context(links: &Links<'_>, page: &Page<'_>) -> Value {
     let resource = page.resource();
     let operations: Vec<Value> =
@@ -28,7 +28,7 @@ pub(super) fn context(links: &Links<'_>, page: &Page<'_>) -> Value {
     }
 }
 
-/// How the handle is reached, with the names of the path values.
+/// The calls that lead to the handle, with the names of the path values.
 pub(super) fn chain(trail: &[&Resource]) -> String {
     let mut text = format!("client.{}()", trail[0].module[0]);
     for resource in &trail[1..] {
@@ -39,14 +39,14 @@ pub(super) fn chain(trail: &[&Resource]) -> String {
     text
 }
 
-/// The operations at a glance.
+/// The table of operations.
 fn overview(links: &Links<'_>, resource: &Resource) -> String {
-    let mut table = Table::new(["Operation", "In Rust", "What it does"]);
+    let mut table = Table::new(["Operation", "In Rust", "Purpose"]);
     for op in &resource.operations {
         let name = format!("[{}]({})", op.id, links.operation(&op.id));
         let request = code(&format!("{} {}", operation::method(op.method), op.path));
-        let what = format!("{}<br>{}", cell(&op.summary), cell(&request));
-        table.push([name, cell(&code(&operation::method_call(op))), what]);
+        let purpose = format!("{}<br>{}", cell(&op.summary), cell(&request));
+        table.push([name, cell(&code(&operation::method_call(op))), purpose]);
     }
     table.render()
 }

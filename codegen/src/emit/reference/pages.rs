@@ -1,4 +1,4 @@
-//! Which page holds what, and how pages link to each other.
+//! The pages of the reference, their content, and the links between them.
 
 use std::collections::HashMap;
 
@@ -6,18 +6,18 @@ use crate::ir::{Api, Resource, Type, TypeDef, TypeKind, Version};
 
 use super::text::{Anchors, code};
 
-/// The page that tells of all kinds of SID.
+/// The page of all kinds of SID.
 pub(super) const SIDS: &str = "sids.md";
 
-/// A page: a resource with what is on it, and the resources that lead to it.
+/// A page: a resource, its types, and the resources that lead to it.
 pub(super) struct Page<'a> {
     /// The version.
     pub(super) version: &'a Version,
-    /// The handles from the version's own down to this one.
+    /// The resources from the root of the version down to this one.
     pub(super) trail: Vec<&'a Resource>,
-    /// Where it stands below the folder of the reference.
+    /// The path below the folder of the reference.
     pub(super) path: String,
-    /// The indices of the types that it holds, by name.
+    /// The indices of its types, sorted by name.
     pub(super) types: Vec<usize>,
 }
 
@@ -27,7 +27,7 @@ impl<'a> Page<'a> {
         self.trail[self.trail.len() - 1]
     }
 
-    /// What a reader calls the resource.
+    /// The heading of the page.
     pub(super) fn title(&self) -> String {
         let names: Vec<String> = self.trail[1..].iter().map(|resource| words(&resource.accessor)).collect();
         if names.is_empty() { format!("Version {}", self.version.module) } else { names.join(" › ") }
@@ -41,7 +41,7 @@ fn words(accessor: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Every page that has something on it, in the order of the output.
+/// Every page that is not empty, in the order of the output.
 pub(super) fn pages(api: &Api) -> Vec<Page<'_>> {
     let mut pages = Vec::new();
     for version in &api.versions {
@@ -65,13 +65,13 @@ fn collect<'a>(version: &'a Version, trail: &[&'a Resource], pages: &mut Vec<Pag
     }
 }
 
-/// Where every operation and every type stands.
+/// The page and the anchor of every operation and every type.
 pub(super) struct Places<'a> {
-    /// By version and operation.
+    /// By version and operation id.
     operations: HashMap<(&'a str, &'a str), (usize, String)>,
-    /// By version and index.
+    /// By version and index of the type.
     types: HashMap<(&'a str, usize), (usize, String)>,
-    /// The pages' paths.
+    /// The paths of the pages.
     paths: Vec<String>,
 }
 
@@ -94,12 +94,12 @@ impl<'a> Places<'a> {
     }
 }
 
-/// What the links of one page are made from.
+/// The links of one page.
 pub(super) struct Links<'a> {
     pub(super) api: &'a Api,
     pub(super) version: &'a Version,
     pub(super) places: &'a Places<'a>,
-    /// The path of the page that links.
+    /// The path of the page with the links.
     pub(super) from: &'a str,
 }
 
@@ -109,7 +109,7 @@ impl Links<'_> {
         self.to(self.places.operations.get(&(self.version.module.as_str(), id)))
     }
 
-    /// The text, with a link on each operation of this version that it names in the type of code.
+    /// The text, with a link for each operation of this version that it names as code.
     pub(super) fn linked(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for (index, part) in text.split('`').enumerate() {
@@ -135,7 +135,7 @@ impl Links<'_> {
     pub(super) fn named(&self, index: usize) -> String {
         let name = code(&self.definition(index).name);
         let address = self.to(self.places.types.get(&(self.version.module.as_str(), index)));
-        // A type that only path values have is not defined: there it is text.
+        // A type that only path values have is not defined. It is printed as text.
         if address.is_empty() { code("string") } else { format!("[{name}]({address})") }
     }
 
@@ -154,7 +154,7 @@ impl Links<'_> {
         format!("{up}{}", to[shared..].join("/"))
     }
 
-    /// A type as a reader of tables meets it.
+    /// A type, as the cell of a table.
     pub(super) fn ty(&self, ty: &Type, format: &str) -> String {
         match ty {
             Type::String if format.is_empty() => code("string"),
@@ -173,7 +173,7 @@ impl Links<'_> {
         }
     }
 
-    /// The values of a type that is an enum.
+    /// The values of an enum, or of a list of enums.
     pub(super) fn values(&self, ty: &Type) -> Vec<&str> {
         match ty {
             Type::List(item) => self.values(item),

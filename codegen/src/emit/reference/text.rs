@@ -1,8 +1,8 @@
-//! Markdown as a code host reads it: cells of tables, code spans, tables, anchors.
+//! Markdown as a code host reads it: tables and their cells, code spans, anchors.
 
 use std::collections::HashMap;
 
-/// A text within one line of a table.
+/// A text as the cell of a table, on one line.
 pub(super) fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
@@ -25,7 +25,7 @@ pub(super) fn cell(text: &str) -> String {
     out
 }
 
-/// A text in the type of code, whatever it holds.
+/// A text as a code span, whatever it contains.
 pub(super) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     match text.contains('`') {
@@ -35,12 +35,12 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
-/// A fence that the text does not close.
+/// A code fence that the text does not contain.
 pub(super) fn fence(text: &str) -> &'static str {
     if text.contains("```") { "~~~~~~~~" } else { "```" }
 }
 
-/// A table, of which columns in which nothing stands are left out.
+/// A table. Empty columns are left out.
 pub(super) struct Table<const N: usize> {
     heads: [&'static str; N],
     rows: Vec<[String; N]>,
@@ -55,7 +55,7 @@ impl<const N: usize> Table<N> {
         self.rows.push(row);
     }
 
-    /// The lines of the table, without a line break at the end; nothing for no rows.
+    /// The lines of the table, without a final line break. Empty if there are no rows.
     pub(super) fn render(&self) -> String {
         let shown: Vec<usize> = (0..N).filter(|column| self.rows.iter().any(|row| !row[*column].is_empty())).collect();
         if shown.is_empty() {
@@ -79,17 +79,17 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// The anchors of a page, as a code host makes them: a heading that comes again gets a number.
+/// The anchors of a page, as a code host derives them: a repeated heading gets a number.
 #[derive(Default)]
 pub(super) struct Anchors {
-    met: HashMap<String, usize>,
+    counts: HashMap<String, usize>,
 }
 
 impl Anchors {
     /// The anchor of the next heading.
     pub(super) fn next(&mut self, heading: &str) -> String {
         let slug = slug(heading);
-        let count = self.met.entry(slug.clone()).or_default();
+        let count = self.counts.entry(slug.clone()).or_default();
         *count += 1;
         if *count == 1 { slug } else { format!("{slug}-{}", *count - 1) }
     }
@@ -105,18 +105,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_one_line_without_bars_of_its_own() {
+    fn a_cell_is_one_line_with_its_bars_escaped() {
         assert_eq!(cell("a\nb\n\nc | d \\| `e|f`"), "a b<br>c \\| d \\| `e\\|f`");
     }
 
     #[test]
-    fn code_holds_anything() {
+    fn a_code_span_may_contain_backticks_and_line_breaks() {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b\nc"), "`` a`b c ``");
     }
 
     #[test]
-    fn a_column_in_which_nothing_stands_is_left_out() {
+    fn an_empty_column_is_left_out() {
         let mut table = Table::new(["A", "B", "C"]);
         assert_eq!(table.render(), "");
         table.push(["1".to_owned(), String::new(), "2".to_owned()]);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn anchors_are_those_of_the_code_host() {
+    fn anchors_match_those_of_the_code_host() {
         let mut anchors = Anchors::default();
         assert_eq!(anchors.next("Fetch: a `Flex_Flow`, (v1)"), "fetch-a-flex_flow-v1");
         assert_eq!([anchors.next("A b"), anchors.next("A b"), anchors.next("a B")], ["a-b", "a-b-1", "a-b-2"]);

@@ -1,4 +1,4 @@
-//! A model, an enum or a union on the page of the resource that holds it.
+//! The section of a model, an enum or a union on the page of its resource.
 
 use minijinja::{Value, context};
 
@@ -8,7 +8,7 @@ use super::pages::Links;
 use super::text::{Table, cell, code};
 use super::{limits, operation};
 
-/// What the template takes.
+/// The values of the template.
 pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
     let definition = links.definition(index);
     let (table, note) = match &definition.kind {
@@ -26,7 +26,7 @@ pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
 
 fn docs(definition: &TypeDef) -> String {
     match (definition.docs.as_str(), definition.schema.as_str()) {
-        ("", "") => "Written inline in the API's description.".to_owned(),
+        ("", "") => "An inline schema of the API's description.".to_owned(),
         ("", schema) => format!("{} in the API's description.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
@@ -52,7 +52,7 @@ fn model(links: &Links<'_>, fields: &[Field]) -> String {
 fn model_note(definition: &TypeDef) -> String {
     let path = path(definition);
     if definition.input {
-        format!("In Rust: {path}. Make one with `default()` and a setter a field; only what is set is sent.")
+        format!("In Rust: {path}. Start with `default()` and call one setter per field. Only set fields are sent.")
     } else {
         format!("In Rust: {path}. Every field is an `Option`.")
     }
@@ -71,7 +71,7 @@ fn enum_note(definition: &TypeDef) -> String {
 }
 
 fn union(links: &Links<'_>, union: &Union) -> String {
-    let mut table = Table::new(["In Rust", "Type", "Where the value is"]);
+    let mut table = Table::new(["In Rust", "Type", "Value of the discriminator"]);
     for variant in &union.variants {
         let tag = variant.tag.as_deref().map(limits::shown).unwrap_or_default();
         table.push([code(&variant.name), links.ty(&variant.ty, ""), cell(&tag)]);
@@ -81,8 +81,8 @@ fn union(links: &Links<'_>, union: &Union) -> String {
 
 fn union_note(definition: &TypeDef, union: &Union) -> String {
     let how = match &union.discriminator {
-        Some(property) => format!("The value of {} tells which.", code(property)),
-        None => "The first that fits is taken.".to_owned(),
+        Some(property) => format!("The value of {} selects the variant.", code(property)),
+        None => "The first variant that fits is used.".to_owned(),
     };
     format!("In Rust: {}. {how} Anything else is kept as `Other`.", path(definition))
 }

@@ -38,8 +38,13 @@ fn rows(document: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
     table.map(cells).filter(|cells| !cells[0].starts_with("---")).map(|cells| (cells[0], cells[1..].to_vec())).collect()
 }
 
-fn documents() -> [BTreeMap<&'static str, Vec<&'static str>>; 2] {
-    [rows(include_str!("../../request/retry_policy.rs")), rows(include_str!("../../../docs/faults.md"))]
+fn documents() -> [BTreeMap<&'static str, Vec<&'static str>>; 3] {
+    let documents = [
+        include_str!("../../request/retry_policy.rs"),
+        include_str!("../../../docs/faults.md"),
+        include_str!("../../../docs/reference/README.md"),
+    ];
+    documents.map(rows)
 }
 
 /// Returns the failures that the first cell of a row describes, or `None` if it describes none of an attempt.

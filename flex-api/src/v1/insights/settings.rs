@@ -18,7 +18,7 @@ impl SettingsApi {
         Self { scope }
     }
 
-    /// The answers that questions can offer.
+    /// The possible answers to questions.
     ///
     /// `/v1/Insights/QualityManagement/Settings/AnswerSets`
     #[must_use]
@@ -26,7 +26,7 @@ impl SettingsApi {
         answer_sets::AnswerSetsApi::new(self.scope.clone())
     }
 
-    /// The tags under which comments can be filed.
+    /// The tags for comments.
     ///
     /// `/v1/Insights/QualityManagement/Settings/CommentTags`
     #[must_use]

@@ -45,8 +45,8 @@ impl PluginsApi {
 
 /// Fetches one plugin of a plugin configuration.
 ///
-/// Returns which version of the plugin the configuration uses, where its bundle is hosted and the phase
-/// in which it starts. Use it to check a single plugin without reading the whole configuration.
+/// Returns the version of the plugin in the configuration, the URL of its bundle and the phase in which
+/// it starts.
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`, operation
 /// `FetchConfiguredPlugin`. Begun by [`PluginsApi::fetch`]; gives [`ConfiguredPlugin`].
@@ -78,8 +78,7 @@ impl FetchConfiguredPlugin {
         Self { request }
     }
 
-    /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
-    /// operation.
+    /// Information about the client for the plugin service.
     ///
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
@@ -93,9 +92,8 @@ sends!(FetchConfiguredPlugin -> ConfiguredPlugin {});
 
 /// Lists the plugins of a plugin configuration.
 ///
-/// Returns the plugin versions bundled in one configuration, a page at a time. Each entry joins the
-/// plugin, the chosen version and the phase in which it starts, so no further lookup is needed to see
-/// what a configuration loads.
+/// Returns the plugin versions of one configuration, page by page. Each entry contains the plugin, its
+/// version and the phase in which it starts.
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`, operation `ListConfiguredPlugin`.
 /// Begun by [`PluginsApi::list`]; gives pages of [`ConfiguredPlugin`].
@@ -129,8 +127,7 @@ impl ListConfiguredPlugin {
         Self { request }
     }
 
-    /// Details about the client for the plugin service, sent as a request header. Optional on every plugin
-    /// operation.
+    /// Information about the client for the plugin service.
     ///
     /// The header `Flex-Metadata`.
     #[doc(alias = "Flex-Metadata")]
@@ -139,7 +136,7 @@ impl ListConfiguredPlugin {
         self
     }
 
-    /// How many records a page may hold, from 1 to 1000. A request without it gets pages of 50.
+    /// Maximum number of records per page. Default: 50.
     ///
     /// `PageSize` in the query. From 1 to 1000.
     pub fn page_size(mut self, value: i64) -> Self {
@@ -147,8 +144,8 @@ impl ListConfiguredPlugin {
         self
     }
 
-    /// Index of the page, counted from 0. It only reflects where the client is; to move on, follow
-    /// `next_page_url` of the page metadata, which carries the right `PageToken`.
+    /// Index of the page, counted from 0. It does not select a page: to get the next one, follow
+    /// `next_page_url` of the page metadata, which contains the `PageToken`.
     ///
     /// `Page` in the query. At least 0.
     pub fn page(mut self, value: i64) -> Self {
@@ -156,8 +153,7 @@ impl ListConfiguredPlugin {
         self
     }
 
-    /// Marks the place at which a page begins. Take it from a page URL that the API returned; it cannot be
-    /// made up.
+    /// Marks the start of a page. Take it from a page URL that the API returned.
     ///
     /// `PageToken` in the query.
     pub fn page_token(mut self, value: impl Into<String>) -> Self {
@@ -168,44 +164,42 @@ impl ListConfiguredPlugin {
 
 lists!(ListConfiguredPlugin -> ConfiguredPlugin {});
 
-/// One plugin inside a configuration: the plugin, the version of it that was chosen, and when it
+/// A plugin in a configuration: the details of the plugin and of its version, and the phase in which it
 /// starts.
-///
-/// The details of both are repeated here for convenience.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfiguredPlugin {
-    /// Account in which the plugin is installed.
+    /// Account of the plugin.
     pub account_sid: Option<AccountSid>,
-    /// Configuration that this entry is part of.
+    /// Configuration of this entry.
     pub configuration_sid: Option<PluginConfigurationSid>,
     /// The configured plugin.
     pub plugin_sid: Option<PluginSid>,
-    /// The version of the plugin that this configuration loads.
+    /// Version of the plugin in this configuration.
     pub plugin_version_sid: Option<PluginVersionSid>,
-    /// Start-up phase of the Flex UI in which the plugin is initialized. Defaults to 0.
+    /// Startup phase of the Flex UI in which the plugin is initialized. Default: 0.
     pub phase: Option<i64>,
-    /// Address of the JavaScript bundle that browsers download for this version.
+    /// URL of the JavaScript bundle of this version.
     pub plugin_url: Option<String>,
-    /// The name of the plugin that no other plugin of the account shares.
+    /// Name of the plugin, unique in the account.
     pub unique_name: Option<String>,
-    /// Readable name of the plugin.
+    /// Display name of the plugin.
     pub friendly_name: Option<String>,
-    /// What the plugin does, in at most 500 characters, as its author wrote it.
+    /// Purpose of the plugin. At most 500 characters.
     pub description: Option<String>,
-    /// `true` once the plugin as a whole is archived; `false` by default.
+    /// Whether the plugin is archived. Default: `false`.
     pub plugin_archived: Option<bool>,
-    /// Number of the plugin version in use, such as `1.0.0`.
+    /// Version number of the plugin version, such as `1.0.0`.
     pub version: Option<String>,
-    /// Notes on what this version changed.
+    /// Changes in this version.
     pub changelog: Option<String>,
-    /// `true` once this single version is archived; `false` by default.
+    /// Whether this version is archived. Default: `false`.
     pub plugin_version_archived: Option<bool>,
-    /// `true` if a request for the bundle is checked for authorization first.
+    /// Whether downloading the bundle requires authorization.
     pub private: Option<bool>,
-    /// When the plugin was installed, in ISO 8601 form (GMT).
+    /// When the plugin was installed, in ISO 8601 format (GMT).
     pub date_created: Option<Timestamp>,
-    /// Address of this entry in the API.
+    /// URL of this entry.
     pub url: Option<String>,
 }
 

@@ -19,27 +19,27 @@ pub(crate) static CREATE_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a Flex chat channel for a contact.",
-    description: "Opens a chat channel under a Flex Flow and adds a chat user for the contact to it. The \
-        Flex Flow decides what handles the messages: a Studio Flow, a webhook, or a TaskRouter \
-        task. Use it to start a chat from your own front end, or to reach out to a contact over a \
-        messaging channel by giving `Target`. The reply holds the new channel with the SIDs of its \
-        user and, where there is one, its task.",
+    description: "Opens a chat channel under a Flex Flow and adds a chat user for the contact. The Flex Flow \
+        determines what handles the messages: a Studio Flow, a webhook, or a TaskRouter task. Use \
+        it to start a chat from your own front end or, with `Target`, to contact someone over a \
+        messaging channel. Returns the new channel with the SIDs of its user and of its task, if \
+        there is one.",
     parameters: &[
         Parameter::form("FlexFlowSid")
             .required()
             .rule(Rule::Sid(&["FO"]))
             .example("FO0123456789abcdef0123456789abcdef")
             .docs(
-                "Flex Flow that the new channel runs under.",
-                "Its integration settings determine how messages in the channel are handled.",
+                "Flex Flow of the new channel.",
+                "Its integration settings determine what handles the messages.",
             ),
         Parameter::form("Identity")
             .required()
             .sensitive()
             .example("visitor-4711")
             .docs(
-                "Identity under which the contact joins the chat: the `identity` string of the chat user, \
-                    unique among users of the chat service.",
+                "Identity of the contact in the chat: the `identity` of the chat user, unique in the chat \
+                    service.",
                 "",
             ),
         Parameter::form("ChatUserFriendlyName")
@@ -50,49 +50,49 @@ pub(crate) static CREATE_CHANNEL: Operation = Operation {
         Parameter::form("ChatFriendlyName")
             .required()
             .example("Order question")
-            .docs("Display name for the channel itself, as agents see it.", ""),
+            .docs("Display name of the channel, shown to agents.", ""),
         Parameter::form("Target")
             .sensitive()
             .example("+15550100")
             .docs(
-                "Address of the person to reach, in the form the messaging channel uses: for SMS, that \
-                    person's phone number.",
-                "Leave it out for web chat, where no outside address exists.",
+                "Address of the person to contact, in the format of the messaging channel; for SMS, a phone \
+                    number.",
+                "Omit it for web chat, which has no such address.",
             ),
         Parameter::form("ChatUniqueName")
             .example("order-4711")
             .docs(
-                "Name of your own choosing by which the chat channel can be looked up in its chat service.",
-                "No two channels of one service may share it.",
+                "Name for finding the channel in its chat service, where it must be unique.",
+                "",
             ),
         Parameter::form("PreEngagementData")
             .sensitive()
             .example("{\"question\":\"Where is my order?\"}")
             .docs(
-                "What the contact supplied before the chat began, such as answers in a form, as JSON text.",
+                "Data that the contact entered before the chat, such as the fields of a form, as JSON text.",
                 "",
             ),
         Parameter::form("TaskSid")
             .rule(Rule::Sid(&["WT"]))
             .example("WT0123456789abcdef0123456789abcdef")
             .docs(
-                "Existing TaskRouter task to tie the channel to.",
-                "Send it only under a Flex Flow with the `task` integration type; with `studio` or \
-                    `external` no task applies and the channel's value is `null`.",
+                "Existing TaskRouter task for the channel.",
+                "Applies only if the integration type of the Flex Flow is `task`; otherwise the channel has \
+                    no task.",
             ),
         Parameter::form("TaskAttributes")
             .sensitive()
             .example("{\"order\":\"4711\",\"language\":\"en\"}")
             .docs(
-                "Attributes to put on the channel's TaskRouter task, as JSON text.",
-                "Workflows can route on them and the Flex UI can show them.",
+                "Attributes of the channel's TaskRouter task, as JSON text.",
+                "Workflows can route by them and the Flex UI can show them.",
             ),
         Parameter::form("LongLived")
             .ty(Type::Boolean)
             .example("false")
             .docs(
-                "Set to `true` for a channel that stays open after the interaction ends, so that later \
-                    interactions with the same contact reuse it.",
+                "Whether the channel stays open after the interaction, so that later interactions with the \
+                    same contact reuse it.",
                 "",
             ),
     ],
@@ -114,12 +114,12 @@ pub(crate) static FETCH_CHANNEL: Operation = Operation {
     deprecated: false,
     summary: "Fetches one Flex chat channel.",
     description: "Returns the channel with its Flex Flow, chat user and, under the `task` integration type, \
-        its task. Messages are not part of it: read those from the chat service.",
+        its task. Messages are not included: read them from the chat service.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["CH"]))
             .example("CH0123456789abcdef0123456789abcdef")
-            .docs("The chat channel that the request is about.", ""),
+            .docs("The chat channel.", ""),
     ],
 };
 
@@ -139,10 +139,9 @@ pub(crate) static LIST_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the Flex chat channels of the account.",
-    description: "Returns the chat channels that Flex has opened for contacts, one page at a time, under the \
-        key `flex_chat_channels`. Use it to find channels that are still around, for example \
-        before removing old ones with a delete. Channels belong to the Programmable Chat messaging \
-        of Flex UI 1.x; with Flex Conversations, work with interactions instead.",
+    description: "Returns the chat channels that Flex has opened for contacts, page by page. Use it, for \
+        example, to find old channels before you delete them. Channels belong to the Programmable \
+        Chat messaging of Flex UI 1.x; with Flex Conversations, work with interactions instead.",
     parameters: &[
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -150,10 +149,7 @@ pub(crate) static LIST_CHANNEL: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -162,13 +158,13 @@ pub(crate) static LIST_CHANNEL: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -186,11 +182,11 @@ pub(crate) static DELETE_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Deletes a Flex chat channel.",
-    description: "Removes the channel for good. A success is answered with status 204 and no body.",
+    description: "Deletes the channel permanently.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["CH"]))
             .example("CH0123456789abcdef0123456789abcdef")
-            .docs("The chat channel that the request is about.", ""),
+            .docs("The chat channel.", ""),
     ],
 };

@@ -19,15 +19,15 @@ pub(crate) static FETCH_CONFIGURATION: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Fetches the Flex configuration of the account.",
-    description: "Returns every setting of the Flex instance: its TaskRouter resources, the look and version \
-        of the Flex UI, call recording, CRM, integrations, notifications and more. An account has \
-        one Configuration, so no SID is needed. Read it before an update, because values that are \
-        objects have to be sent back whole.",
+    description: "Returns every setting of the Flex instance: its TaskRouter resources, the appearance and \
+        version of the Flex UI, call recording, CRM, integrations, notifications and more. An \
+        account has one Configuration, so no SID is needed. Fetch it before an update, because \
+        settings that are objects must be sent in full.",
     parameters: &[
         Parameter::query("UiVersion")
             .docs(
-                "Version of the Flex UI, as pinned in `ui_version`, whose Configuration is wanted.",
-                "Leave it out to read the one in force.",
+                "Version of the Flex UI, as in `ui_version`, for which to return the Configuration.",
+                "Default: the active version.",
             ),
     ],
 };
@@ -47,11 +47,10 @@ pub(crate) static UPDATE_CONFIGURATION: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Changes settings in the Flex configuration of the account.",
-    description: "Takes a JSON object that names the settings to change by the field names of the \
-        Configuration; it also has to carry the account's own SID in `account_sid`. Settings that \
-        the object does not name stay as they are. A setting whose value is itself an object, such \
-        as `ui_attributes`, is replaced in full and not merged: fetch it, change the copy, and \
-        send all of it. The reply is the Configuration after the change.",
+    description: "Changes the settings in the JSON object and keeps all others. The keys are the field names \
+        of the Configuration. The object must also contain the account's own SID in `account_sid`. \
+        A setting that is an object, such as `ui_attributes`, is replaced in full: fetch it, \
+        change the copy, and send all of it. Returns the Configuration after the change.",
     parameters: &[
         Parameter::body("body")
             .ty(Type::Json)
@@ -60,8 +59,8 @@ pub(crate) static UPDATE_CONFIGURATION: Operation = Operation {
                 "{\"account_sid\":\"AC0123456789abcdef0123456789abcdef\",\"call_recording_enabled\":true,\"call_recording_webhook_url\":\"https://example.com/flex/recordings\",\"ui_attributes\":{\"theme\":\"light\",\"custom_data\":{\"support_region\":\"eu\"}}}",
             )
             .docs(
-                "The settings to change, by the field names of the Configuration, with the account's own \
-                    SID in `account_sid`.",
+                "The settings to change, keyed by the field names of the Configuration, and the account's \
+                    own SID in `account_sid`.",
                 "",
             ),
     ],

@@ -17,19 +17,16 @@ pub(crate) static CREATE_FLEX_FLOW: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a Flex Flow.",
-    description: "Links a messaging address to Flex and says what handles the messages that arrive there. \
-        Three fields are always needed: a name, the chat service and the channel type; which \
-        `Integration.*` fields are needed besides depends on `IntegrationType`. Every number or \
-        other address in use needs a Flex Flow of its own. Flex Flows serve the Programmable Chat \
-        messaging of Flex UI 1.x; Flex Conversations does not use them.",
+    description: "Links a messaging address to Flex and defines what handles its messages. A name, the chat \
+        service and the channel type are always required. `IntegrationType` determines which \
+        `Integration.*` fields are also required. Each phone number or other address needs its own \
+        Flex Flow. Flex Flows serve the Programmable Chat messaging of Flex UI 1.x; Flex \
+        Conversations does not use them.",
     parameters: &[
         Parameter::form("FriendlyName")
             .required()
             .example("Support SMS")
-            .docs(
-                "Name for the Flex Flow, to tell it from others in lists.",
-                "The list operation can filter by it.",
-            ),
+            .docs("Name of the Flex Flow.", "The list operation can filter by it."),
         Parameter::form("ChatServiceSid")
             .required()
             .rule(Rule::Sid(&["IS"]))
@@ -43,105 +40,101 @@ pub(crate) static CREATE_FLEX_FLOW: Operation = Operation {
             .required()
             .example("sms")
             .docs(
-                "Messaging channel that the flow serves.",
-                "Studio hands it on to tasks, where it decides how the Flex UI shows them.",
+                "Messaging channel of the flow.",
+                "Studio copies it to tasks, where it determines how the Flex UI shows them.",
             ),
         Parameter::form("ContactIdentity")
             .example("+15550100")
             .docs(
-                "Address at which contacts write to you over this channel: for SMS, your own phone number.",
+                "Address to which contacts send messages over this channel; for SMS, your phone number.",
                 "",
             ),
         Parameter::form("Enabled")
             .ty(Type::Boolean)
             .example("true")
             .docs(
-                "Send `true` to put the Flex Flow into service, or `false` to create it switched off.",
+                "Whether to create the Flex Flow enabled (`true`) or disabled (`false`).",
                 "",
             ),
         Parameter::form("IntegrationType")
             .values(&["studio", "external", "task"])
             .example("studio")
             .docs(
-                "What handles messages that come in: a Studio Flow, your own webhook, or a TaskRouter task.",
-                "It determines which `Integration.*` fields are needed.",
+                "What handles incoming messages: a Studio Flow, your webhook, or a TaskRouter task.",
+                "It determines which `Integration.*` fields are required.",
             ),
         Parameter::form("Integration.FlowSid")
             .rule(Rule::Sid(&["FW"]))
             .example("FW0123456789abcdef0123456789abcdef")
             .docs(
-                "Studio Flow that messages are passed to.",
-                "Must be given with the `studio` integration type, and means nothing to the other two.",
+                "Studio Flow that handles the messages.",
+                "Required if `IntegrationType` is `studio`; ignored otherwise.",
             ),
         Parameter::form("Integration.Url")
             .rule(Rule::Uri)
             .docs(
-                "Address of your webhook, to which messages are sent.",
-                "Must be given with the `external` integration type.",
+                "URL of the webhook that receives the messages.",
+                "Required if `IntegrationType` is `external`.",
             ),
         Parameter::form("Integration.WorkspaceSid")
             .rule(Rule::Sid(&["WS"]))
             .docs(
                 "TaskRouter workspace in which tasks are created.",
-                "Must be given if `IntegrationType` is `task`.",
+                "Required if `IntegrationType` is `task`.",
             ),
         Parameter::form("Integration.WorkflowSid")
             .rule(Rule::Sid(&["WW"]))
             .docs(
-                "TaskRouter workflow that routes those tasks.",
-                "Must be given if `IntegrationType` is `task`, and belongs to the workspace in \
-                    `Integration.WorkspaceSid`.",
+                "TaskRouter workflow that routes the tasks.",
+                "It must belong to the workspace in `Integration.WorkspaceSid`. Required if \
+                    `IntegrationType` is `task`.",
             ),
         Parameter::form("Integration.Channel")
             .docs(
-                "Task channel for tasks that the flow creates, named either by SID or by unique name such \
-                    as `sms`.",
-                "Used with the `task` integration type, which requires one; `default` stands in where \
-                    nothing else is set.",
+                "Task channel of the tasks: its SID, or its unique name such as `sms`.",
+                "Default: `default`. Applies only if `IntegrationType` is `task`, which requires one.",
             ),
         Parameter::form("Integration.Timeout")
             .ty(Type::Integer)
             .docs(
-                "Seconds that a task may live before it times out; 86400, which is 24 hours, by default.",
-                "May be sent with the `task` integration type and does not apply to the others.",
+                "Time until a task times out, in seconds.",
+                "Default: 86400 (24 hours). Applies only if `IntegrationType` is `task`.",
             ),
         Parameter::form("Integration.Priority")
             .ty(Type::Integer)
             .docs(
-                "Priority of tasks that the flow creates, 0 by default.",
-                "Only the `task` integration type uses it, and even there it can be left out.",
+                "Priority of the tasks.",
+                "Default: 0. Applies only if `IntegrationType` is `task`.",
             ),
         Parameter::form("Integration.CreationOnMessage")
             .ty(Type::Boolean)
             .docs(
-                "For outbound messaging only: when the task comes into being.",
-                "With `false` it is created at once, which reserves the conversation for the agent who \
-                    starts it; with `true` creation waits until the customer has first replied.",
+                "When the task is created: `true` when the customer first replies, `false` at once, which \
+                    reserves the conversation for the agent who starts it.",
+                "Applies only to outbound messaging.",
             ),
         Parameter::form("LongLived")
             .ty(Type::Boolean)
             .example("false")
             .docs(
-                "`true` keeps the chat channel open after an interaction, so that the next one with the \
-                    same contact identity continues in it.",
-                "`false` if not sent.",
+                "Whether the chat channel stays open after an interaction, so that the next one with the \
+                    same contact identity reuses it.",
+                "Default: `false`.",
             ),
         Parameter::form("JanitorEnabled")
             .ty(Type::Boolean)
             .example("true")
             .docs(
-                "`true` lets the Messaging Channel Janitor remove Proxy sessions that are still active \
-                    after their task was deleted by something other than the Flex UI.",
-                "`false` if not sent.",
+                "Whether the Messaging Channel Janitor removes Proxy sessions that stay active after their \
+                    task was deleted outside the Flex UI.",
+                "Default: `false`.",
             ),
         Parameter::form("Integration.RetryCount")
             .ty(Type::Integer)
             .example("2")
             .docs(
-                "How often a failed call to the Studio Flow or webhook is repeated: 0 to 3 times, 3 by \
-                    default.",
-                "May be sent with the `studio` and `external` integration types and does not apply to \
-                    `task`.",
+                "Number of retries after a failed call to the Studio Flow or webhook.",
+                "Default: 3. Range: 0 to 3. Applies only if `IntegrationType` is `studio` or `external`.",
             ),
     ],
 };
@@ -159,13 +152,12 @@ pub(crate) static FETCH_FLEX_FLOW: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches one Flex Flow.",
-    description: "Returns the flow with its channel type, the address it serves, and the settings of its \
-        integration.",
+    description: "Returns the flow with its channel type, its address and its integration settings.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["FO"]))
             .example("FO0123456789abcdef0123456789abcdef")
-            .docs("The Flex Flow that the request is about.", ""),
+            .docs("The Flex Flow.", ""),
     ],
 };
 
@@ -185,25 +177,18 @@ pub(crate) static LIST_FLEX_FLOW: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the Flex Flows of the account.",
-    description: "Returns the Flex Flows one page at a time under the key `flex_flows`, either all of them \
-        or those with a given name. Use it to see which addresses lead into Flex, or to find the \
-        SID of a flow by its name.",
+    description: "Returns the Flex Flows page by page: all of them, or those with a certain name. Use it to \
+        see which addresses are linked to Flex, or to find the SID of a flow by its name.",
     parameters: &[
         Parameter::query("FriendlyName")
-            .docs(
-                "Restricts the list to Flex Flows that carry this name in `friendly_name`.",
-                "Without it all are returned.",
-            ),
+            .docs("Returns only the Flex Flows with this `friendly_name`.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -212,13 +197,13 @@ pub(crate) static LIST_FLEX_FLOW: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -236,135 +221,126 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Changes a Flex Flow.",
-    description: "Changes the fields that are sent and leaves all others as they are. Use it to switch a \
-        flow on or off, or to hand its messages to another Studio Flow, webhook or workflow. A \
-        change of `IntegrationType` goes together with the `Integration.*` fields that the new \
-        type requires. The reply is the flow after the change.",
+    description: "Changes the fields in the request and keeps all others. Use it to enable or disable a \
+        flow, or to pass its messages to another Studio Flow, webhook or workflow. When you change \
+        `IntegrationType`, also send the `Integration.*` fields that the new type requires. \
+        Returns the flow after the change.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["FO"]))
             .example("FO0123456789abcdef0123456789abcdef")
-            .docs("The Flex Flow that the request is about.", ""),
+            .docs("The Flex Flow.", ""),
         Parameter::form("FriendlyName")
             .example("Support SMS, after hours")
-            .docs(
-                "New name for the Flex Flow, to tell it from others in lists.",
-                "Leave it out to keep the present value.",
-            ),
+            .docs("New name of the Flex Flow.", "Omit it to keep the current value."),
         Parameter::form("ChatServiceSid")
             .rule(Rule::Sid(&["IS"]))
             .docs(
                 "Chat service in which Flex opens the chat channels for this flow.",
-                "Leave it out to keep the present value.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("ChannelType")
             .values(&["web", "sms", "facebook", "whatsapp", "line", "custom"])
             .docs(
-                "Messaging channel that the flow serves from now on.",
-                "Leave it out to keep the present value.",
+                "New messaging channel of the flow.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("ContactIdentity")
             .docs(
-                "Address at which contacts write to you over this channel: for SMS, your own phone number.",
-                "Leave it out to keep the present value.",
+                "Address to which contacts send messages over this channel; for SMS, your phone number.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("Enabled")
             .ty(Type::Boolean)
             .example("true")
             .docs(
-                "`true` puts the Flex Flow into service and `false` takes it out, without deleting it.",
-                "Leave it out to keep the present value.",
+                "`true` enables the Flex Flow, `false` disables it without deleting it.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("IntegrationType")
             .values(&["studio", "external", "task"])
             .example("task")
             .docs(
-                "What handles messages that come in: a Studio Flow, your own webhook, or a TaskRouter task.",
-                "It determines which `Integration.*` fields are needed. Leave it out to keep the present \
+                "What handles incoming messages: a Studio Flow, your webhook, or a TaskRouter task.",
+                "It determines which `Integration.*` fields are required. Omit it to keep the current \
                     value.",
             ),
         Parameter::form("Integration.FlowSid")
             .rule(Rule::Sid(&["FW"]))
             .docs(
-                "Studio Flow that messages are passed to.",
-                "Must be given with the `studio` integration type, and means nothing to the other two. An \
-                    update without it leaves it as it is.",
+                "Studio Flow that handles the messages.",
+                "Required if `IntegrationType` changes to `studio`; ignored for other types. Omit it to \
+                    keep the current value.",
             ),
         Parameter::form("Integration.Url")
             .rule(Rule::Uri)
             .docs(
-                "Address of your webhook, to which messages are sent.",
-                "Must be given with the `external` integration type. An update without it leaves it as it \
-                    is.",
+                "URL of the webhook that receives the messages.",
+                "Required if `IntegrationType` changes to `external`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.WorkspaceSid")
             .rule(Rule::Sid(&["WS"]))
             .example("WS0123456789abcdef0123456789abcdef")
             .docs(
                 "TaskRouter workspace in which tasks are created.",
-                "Must be given if `IntegrationType` is `task`. An update without it leaves it as it is.",
+                "Required if `IntegrationType` changes to `task`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.WorkflowSid")
             .rule(Rule::Sid(&["WW"]))
             .example("WW0123456789abcdef0123456789abcdef")
             .docs(
-                "TaskRouter workflow that routes those tasks.",
-                "Must be given if `IntegrationType` is `task`, and belongs to the workspace in \
-                    `Integration.WorkspaceSid`. An update without it leaves it as it is.",
+                "TaskRouter workflow that routes the tasks.",
+                "It must belong to the workspace in `Integration.WorkspaceSid`. Required if \
+                    `IntegrationType` changes to `task`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Channel")
             .example("sms")
             .docs(
-                "Task channel for tasks that the flow creates, named either by SID or by unique name such \
-                    as `sms`.",
-                "Used with the `task` integration type, which requires one; `default` stands in where \
-                    nothing else is set. An update without it leaves it as it is.",
+                "Task channel of the tasks: its SID, or its unique name such as `sms`.",
+                "Applies only to the `task` integration type, which requires one. Omit it to keep the \
+                    current value.",
             ),
         Parameter::form("Integration.Timeout")
             .ty(Type::Integer)
             .example("43200")
             .docs(
-                "Seconds that a task may live before it times out; 86400, which is 24 hours, by default.",
-                "May be sent with the `task` integration type and does not apply to the others. An update \
-                    without it leaves it as it is.",
+                "Time until a task times out, in seconds.",
+                "Applies only to the `task` integration type. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Priority")
             .ty(Type::Integer)
             .example("5")
             .docs(
-                "Priority of tasks that the flow creates, 0 by default.",
-                "Only the `task` integration type uses it, and even there it can be left out. An update \
-                    without it leaves it as it is.",
+                "Priority of the tasks.",
+                "Applies only to the `task` integration type. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.CreationOnMessage")
             .ty(Type::Boolean)
             .docs(
-                "For outbound messaging only: when the task comes into being.",
-                "With `false` it is created at once, which reserves the conversation for the agent who \
-                    starts it; with `true` creation waits until the customer has first replied. An update \
-                    without it leaves it as it is.",
+                "When the task is created: `true` when the customer first replies, `false` at once, which \
+                    reserves the conversation for the agent who starts it.",
+                "Applies only to outbound messaging. Omit it to keep the current value.",
             ),
         Parameter::form("LongLived")
             .ty(Type::Boolean)
             .docs(
-                "`true` keeps the chat channel open after an interaction, so that the next one with the \
-                    same contact identity continues in it.",
-                "Leave it out to keep the present value.",
+                "Whether the chat channel stays open after an interaction, so that the next one with the \
+                    same contact identity reuses it.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("JanitorEnabled")
             .ty(Type::Boolean)
             .docs(
-                "`true` lets the Messaging Channel Janitor remove Proxy sessions that are still active \
-                    after their task was deleted by something other than the Flex UI.",
-                "Leave it out to keep the present value.",
+                "Whether the Messaging Channel Janitor removes Proxy sessions that stay active after their \
+                    task was deleted outside the Flex UI.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("Integration.RetryCount")
             .ty(Type::Integer)
             .docs(
-                "How often a failed call to the Studio Flow or webhook is repeated: 0 to 3 times, 3 by \
-                    default.",
-                "May be sent with the `studio` and `external` integration types and does not apply to \
-                    `task`. An update without it leaves it as it is.",
+                "Number of retries after a failed call to the Studio Flow or webhook.",
+                "Range: 0 to 3. Applies only to the `studio` and `external` integration types. Omit it to \
+                    keep the current value.",
             ),
     ],
 };
@@ -382,13 +358,12 @@ pub(crate) static DELETE_FLEX_FLOW: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Deletes a Flex Flow.",
-    description: "Removes the flow for good, which cuts the link between its address and Flex. To stop it \
-        for a while only, update it with `Enabled` set to `false`. A success is answered with \
-        status 204 and no body.",
+    description: "Deletes the flow permanently, and with it the link between its address and Flex. To \
+        disable it temporarily, update it with `Enabled` set to `false`.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["FO"]))
             .example("FO0123456789abcdef0123456789abcdef")
-            .docs("The Flex Flow that the request is about.", ""),
+            .docs("The Flex Flow.", ""),
     ],
 };

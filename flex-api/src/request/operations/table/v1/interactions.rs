@@ -23,9 +23,9 @@ pub(crate) static CREATE_INTERACTION: Operation = Operation {
     summary: "Creates an interaction and routes it to an agent.",
     description: "Opens a customer contact: Flex creates the media channel (or binds to an existing \
         conversation), creates a TaskRouter task from `Routing`, and offers the task to agents. \
-        The work is asynchronous, so `200` only says that the request was accepted; fetch the \
-        channel to see whether it became `active` or `failed`. An interaction has a single \
-        channel; send invites to bring more agents onto it.",
+        The setup is asynchronous: `200` means that the request was accepted. Fetch the channel to \
+        see whether it is `active` or `failed`. An interaction has one channel. Send invites to \
+        add agents.",
     parameters: &[
         Parameter::form("Channel")
             .ty(Type::Json)
@@ -36,12 +36,12 @@ pub(crate) static CREATE_INTERACTION: Operation = Operation {
             )
             .docs(
                 "The media channel as a JSON object.",
-                "`type` is the medium and `initiated_by` says who opened the contact: `customer`, `agent` \
-                    or `api`. With `customer`, `properties.media_channel_sid` must name an existing \
-                    conversation that the customer has already joined; with `agent`, `participants` is \
-                    required and the agent who starts the contact gets an outbound task; with `api`, a \
-                    conversation is created unless one is named. If `sid` names a channel that already exists, \
-                    `properties` and `Routing` can be left out.",
+                "`type` is the medium. `initiated_by` is who opened the contact: `customer`, `agent` or \
+                    `api`. With `customer`, `properties.media_channel_sid` must be an existing conversation \
+                    that the customer has joined. With `agent`, `participants` is required, and the agent who \
+                    starts the contact receives an outbound task. With `api`, a conversation is created unless \
+                    one is specified. If `sid` is an existing channel, `properties` and `Routing` are \
+                    optional.",
             ),
         Parameter::form("Routing")
             .ty(Type::Json)
@@ -50,26 +50,25 @@ pub(crate) static CREATE_INTERACTION: Operation = Operation {
                 "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"task_channel_unique_name\":\"sms\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"+15550100\"}}}",
             )
             .docs(
-                "How TaskRouter is to route the contact, as a JSON object: `properties` holds the \
-                    workspace, workflow, queue, worker and attributes of the task to create.",
-                "Required unless `Channel` carries the `sid` of an existing channel. When an agent opens \
-                    the contact, `queue_sid` and `worker_sid` must be present. Everything in `attributes` is \
-                    copied to the task unchanged.",
+                "How TaskRouter routes the contact, as a JSON object: `properties` contains the workspace, \
+                    workflow, queue, worker and attributes of the task to create.",
+                "`attributes` is copied to the task unchanged. Required unless `Channel` contains the `sid` \
+                    of an existing channel. `queue_sid` and `worker_sid` are required if an agent opens the \
+                    contact.",
             ),
         Parameter::form("InteractionContextSid")
             .rule(Rule::Sid(&["HQ"]))
             .example("HQ0123456789abcdef0123456789abcdef")
             .docs(
-                "SID of an interaction context to store with the new interaction, so that the context can \
-                    be looked up later.",
+                "Interaction context to store with the new interaction, for later reference.",
                 "",
             ),
         Parameter::form("WebhookTtid")
             .example("flex_interactionwebhook_00000000000000000000000001")
             .docs(
-                "The `ttid` of a webhook registered for single interactions (type `interaction`); it \
-                    receives the events of this interaction.",
-                "Without it, only webhooks registered for the whole Flex instance are called.",
+                "The `ttid` of a webhook of type `interaction`, which receives the events of this \
+                    interaction.",
+                "Without it, only webhooks of the whole Flex instance are called.",
             ),
     ],
 };
@@ -89,14 +88,13 @@ pub(crate) static FETCH_INTERACTION: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Fetches an interaction.",
-    description: "Returns the interaction with its channel and the routing details known for it. Since an \
-        interaction is set up asynchronously, read its channel afterwards to learn whether that \
-        succeeded.",
+    description: "Returns the interaction with its channel and its known routing details. The setup is \
+        asynchronous: fetch the channel to see whether it succeeded.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the request is about.", ""),
+            .docs("The interaction.", ""),
     ],
 };
 
@@ -115,19 +113,18 @@ pub(crate) static UPDATE_INTERACTION: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Attaches an event webhook to an existing interaction.",
-    description: "Changes the webhook that is told about events of this one interaction; nothing else of an \
-        interaction can be changed here. To end the contact, update its channel instead.",
+    description: "Changes the webhook that receives the events of this interaction. Nothing else of an \
+        interaction can be changed here. To end the contact, update its channel.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the request is about.", ""),
+            .docs("The interaction.", ""),
         Parameter::form("WebhookTtid")
             .example("flex_interactionwebhook_00000000000000000000000001")
             .docs(
-                "Identifies a webhook registered for single interactions (type `interaction`): pass the \
-                    `ttid` returned when that webhook was registered.",
-                "Events of this interaction are then sent to it. Left out, the present webhook stays.",
+                "The `ttid` of a webhook of type `interaction`, as returned when it was registered.",
+                "It receives the events of this interaction. Omit it to keep the current webhook.",
             ),
     ],
 };

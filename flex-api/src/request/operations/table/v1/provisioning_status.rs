@@ -19,7 +19,7 @@ pub(crate) static FETCH_PROVISIONING_STATUS: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches the email provisioning status of the account.",
-    description: "Tells whether email is set up as a channel of Flex on the account whose credentials are \
-        sent. Poll it after email setup was started, until `status` is `active` or `failed`.",
+    description: "Returns whether email is set up as a channel of Flex on the account. After email setup has \
+        started, poll it until `status` is `active` or `failed`.",
     parameters: &[],
 };

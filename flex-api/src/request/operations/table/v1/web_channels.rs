@@ -19,22 +19,22 @@ pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a web channel for a visitor.",
-    description: "Opens a chat channel for somebody who starts a chat on a web page, under a Flex Flow that \
-        serves the `web` channel type, and adds the visitor to it. The reply holds the channel, \
-        whose `sid` the browser needs in order to join the chat.",
+    description: "Opens a chat channel for a visitor of a web page and adds the visitor to it. The channel \
+        type of the Flex Flow must be `web`. Returns the channel. The browser needs its `sid` to \
+        join the chat.",
     parameters: &[
         Parameter::form("FlexFlowSid")
             .required()
             .rule(Rule::Sid(&["FO"]))
             .example("FO0123456789abcdef0123456789abcdef")
-            .docs("Flex Flow that the chat runs under.", ""),
+            .docs("Flex Flow of the chat.", ""),
         Parameter::form("Identity")
             .required()
             .sensitive()
             .example("visitor-4711")
             .docs(
-                "Identity under which the visitor joins: the one in the access token with which the browser \
-                    signs in to chat.",
+                "Identity of the visitor in the chat: the one in the access token with which the browser \
+                    signs in.",
                 "",
             ),
         Parameter::form("CustomerFriendlyName")
@@ -45,18 +45,18 @@ pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
         Parameter::form("ChatFriendlyName")
             .required()
             .example("Website chat")
-            .docs("Display name for the chat channel.", ""),
+            .docs("Display name of the chat channel.", ""),
         Parameter::form("ChatUniqueName")
             .example("website-4711")
             .docs(
-                "Name of your own choosing by which the channel can be looked up.",
-                "It must not be in use by another channel of the same chat service.",
+                "Name for finding the channel in its chat service, where it must be unique.",
+                "",
             ),
         Parameter::form("PreEngagementData")
             .sensitive()
             .example("{\"question\":\"How do I return an item?\",\"page\":\"/returns\"}")
             .docs(
-                "What the visitor entered before the chat began, such as the fields of a contact form, as \
+                "Data that the visitor entered before the chat, such as the fields of a contact form, as \
                     JSON text.",
                 "",
             ),
@@ -78,13 +78,12 @@ pub(crate) static FETCH_WEB_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches one web channel.",
-    description: "Returns the channel with the Flex Flow it runs under. Neither messages nor chat status are \
-        part of it.",
+    description: "Returns the channel with its Flex Flow. Messages and chat status are not included.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["CH"]))
             .example("CH0123456789abcdef0123456789abcdef")
-            .docs("The web channel that the request is about.", ""),
+            .docs("The web channel.", ""),
     ],
 };
 
@@ -104,9 +103,9 @@ pub(crate) static LIST_WEB_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the web channels of the account.",
-    description: "Returns web channels one page at a time under the key `flex_chat_channels`. Web channels \
-        belong to the Programmable Chat messaging of Flex UI 1.x; version 2 of this API starts web \
-        chats that run on Conversations.",
+    description: "Returns the web channels page by page. Web channels belong to the Programmable Chat \
+        messaging of Flex UI 1.x; version 2 of this API starts web chats that run on \
+        Conversations.",
     parameters: &[
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -114,10 +113,7 @@ pub(crate) static LIST_WEB_CHANNEL: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -126,13 +122,13 @@ pub(crate) static LIST_WEB_CHANNEL: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -152,26 +148,22 @@ pub(crate) static UPDATE_WEB_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Ends the chat of a web channel or adds data to it.",
-    description: "Marks the chat as over, stores what was collected after it, or does both at once. What is \
-        not sent stays as it is. The reply is the channel after the change; it does not repeat the \
-        values sent.",
+    description: "Ends the chat, stores data that was collected after it, or both. Omitted fields keep their \
+        value. Returns the channel after the change, without the values of the request.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["CH"]))
             .example("CH0123456789abcdef0123456789abcdef")
-            .docs("The web channel that the request is about.", ""),
+            .docs("The web channel.", ""),
         Parameter::form("ChatStatus")
             .values(&["inactive"])
             .example("inactive")
-            .docs(
-                "Send `inactive` to end the chat; no other value exists.",
-                "Leave it out to let the chat go on.",
-            ),
+            .docs("`inactive` ends the chat.", "Omit it to keep the chat open."),
         Parameter::form("PostEngagementData")
             .sensitive()
             .example("{\"rating\":5,\"resolved\":true}")
             .docs(
-                "What was collected once the chat was over, such as answers to a survey, as JSON text.",
+                "Data that was collected after the chat, such as the responses to a survey, as JSON text.",
                 "",
             ),
     ],
@@ -190,12 +182,12 @@ pub(crate) static DELETE_WEB_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Deletes a web channel.",
-    description: "Removes the channel for good. To end a chat and keep its channel, update it with \
-        `ChatStatus` set to `inactive` instead. A success is answered with status 204 and no body.",
+    description: "Deletes the channel permanently. To end a chat and keep its channel, update it with \
+        `ChatStatus` set to `inactive`.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["CH"]))
             .example("CH0123456789abcdef0123456789abcdef")
-            .docs("The web channel that the request is about.", ""),
+            .docs("The web channel.", ""),
     ],
 };

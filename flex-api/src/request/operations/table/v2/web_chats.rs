@@ -17,27 +17,25 @@ pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Starts a web chat with a guest.",
-    description: "Creates a Conversation for a visitor to a web page, adds a guest user to it, and \
-        configures it from a Conversations address. The address decides what handles the chat: its \
-        Studio Flow or webhook becomes the callback of the Conversation. The reply names the \
-        Conversation and the guest's identity, for which you then issue an access token so that \
-        the browser can join.",
+    description: "Creates a Conversation for a visitor of a web page, adds a guest user to it, and \
+        configures it from a Conversations address. The Studio Flow or webhook of that address \
+        handles the chat: it becomes the callback of the Conversation. Returns the Conversation \
+        and the guest's identity. Issue an access token for that identity, so that the browser can \
+        join.",
     parameters: &[
-        Parameter::header("Ui-Version")
-            .docs("Version of the web chat client that makes the request.", "Optional."),
+        Parameter::header("Ui-Version").docs("Version of the web chat client.", ""),
         Parameter::form("AddressSid")
             .required()
             .example("IG0123456789abcdef0123456789abcdef")
             .docs(
-                "SID of the Conversations address (`IG...`) that the chat comes in through.",
-                "Flex takes the callback from it: the Studio Flow or the webhook URL set there. How to set \
-                    one up is described under [Address \
+                "SID (`IG...`) of the Conversations address of the chat.",
+                "Its Studio Flow or webhook URL becomes the callback. To set up an address, see [Address \
                     Configuration](https://www.twilio.com/docs/conversations/api/address-configuration-resource).",
             ),
         Parameter::form("ChatFriendlyName")
             .example("Website chat")
             .docs(
-                "Display name for the \
+                "Display name of the \
                     [Conversation](https://www.twilio.com/docs/conversations/api/conversation-resource), its \
                     `friendly_name`.",
                 "",
@@ -46,7 +44,7 @@ pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
             .sensitive()
             .example("Alex Example")
             .docs(
-                "Display name for the visitor as a \
+                "Display name of the visitor as a \
                     [participant](https://www.twilio.com/docs/conversations/api/conversation-participant-resource) \
                     in the Conversation.",
                 "",
@@ -55,7 +53,7 @@ pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
             .sensitive()
             .example("{\"question\":\"How do I return an item?\"}")
             .docs(
-                "What the visitor entered before the chat began, such as the fields of a contact form, as \
+                "Data that the visitor entered before the chat, such as the fields of a contact form, as \
                     JSON text.",
                 "",
             ),
@@ -63,9 +61,9 @@ pub(crate) static CREATE_WEB_CHANNEL: Operation = Operation {
             .sensitive()
             .example("visitor-4711")
             .docs(
-                "Identity for the guest as a [Conversations \
+                "Identity of the guest as a [Conversations \
                     user](https://www.twilio.com/docs/conversations/api/user-resource).",
-                "Leave it out to have a random one made.",
+                "Default: a random one.",
             ),
     ],
 };

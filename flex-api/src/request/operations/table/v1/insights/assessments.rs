@@ -21,48 +21,41 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Records the answer to one questionnaire question for a conversation.",
-    description: "Stores one assessment: the answer that the logged-in user gives to a single question of a \
-        questionnaire while reviewing a conversation segment. The assessment screen of Flex makes \
-        this call once per question, after the reviewer has chosen a questionnaire; do the same to \
-        file a whole questionnaire. Returns the stored assessment with its new `assessment_sid`. \
-        To revise the answer afterwards, use `UpdateInsightsAssessments`.",
+    description: "Stores one assessment: the logged-in user's answer to one question of a questionnaire \
+        about a conversation segment. To store a whole questionnaire, call this operation once per \
+        question, as Flex does. Returns the assessment with its new `assessment_sid`. To change \
+        the answer later, use `UpdateInsightsAssessments`.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("CategorySid")
             .required()
             .rule(Rule::Sid(&["FY"]))
             .example("FY0123456789abcdef0123456789abcdef")
-            .docs(
-                "Identifies the question category to which the assessed question belongs, as in \
-                    `category.category_sid` of the question.",
-                "",
-            ),
+            .docs("Category of the question: its `category.category_sid`.", ""),
         Parameter::form("CategoryName")
             .required()
             .example("Communication")
             .docs(
-                "Display name of the category given in `CategorySid`; it is stored with the assessment.",
-                "",
+                "Display name of the category in `CategorySid`.",
+                "It is stored with the assessment.",
             ),
         Parameter::form("SegmentId")
             .required()
             .example("11111111-1111-4111-8111-111111111111")
             .docs(
-                "ID of the conversation segment under review, for example a `segment_id` from \
-                    `ListInsightsSegments`.",
+                "ID of the conversation segment: a `segment_id` from `ListInsightsSegments`.",
                 "",
             ),
         Parameter::form("AgentId")
             .required()
             .example("22222222-2222-4222-8222-222222222222")
             .docs(
-                "Flex Insights ID of the agent being assessed, as in `agent_id` of the segment.",
+                "Flex Insights ID of the assessed agent: the `agent_id` of the segment.",
                 "",
             ),
         Parameter::form("Offset")
@@ -74,48 +67,44 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
             })
             .example("12.5")
             .docs(
-                "Position within the conversation, as a decimal number such as `6.985619`, that the \
-                    assessment refers to.",
-                "The unit is not documented. Send a number; responses carry it as a string.",
+                "Position in the conversation to which the assessment refers, as a decimal number such as \
+                    `6.985619` in an undocumented unit.",
+                "Responses contain it as a string.",
             ),
         Parameter::form("MetricId")
             .required()
             .rule(Rule::Sid(&["GE"]))
             .example("GE0123456789abcdef0123456789abcdef")
             .docs(
-                "Identifies the question that is answered.",
-                "Although it is called a metric here, the value is a `question_sid`.",
+                "SID of the question (its `question_sid`), although the name says metric.",
+                "",
             ),
         Parameter::form("MetricName")
             .required()
             .example("Active listening")
             .docs(
-                "Name of the question given in `MetricId`; it is stored with the assessment.",
-                "",
+                "Name of the question in `MetricId`.",
+                "It is stored with the assessment.",
             ),
         Parameter::form("AnswerText")
             .required()
             .example("Fair")
             .docs(
-                "Text of the answer that was picked, for example `Fair`: the `name` of that answer in the \
-                    question's answer set.",
+                "Text of the chosen answer, such as `Fair`: its `name` in the answer set of the question.",
                 "",
             ),
         Parameter::form("AnswerId")
             .required()
             .example("33333333-3333-4333-8333-333333333331")
             .docs(
-                "ID of the picked answer: its `id` inside the answer set of the question.",
+                "ID of the chosen answer: its `id` in the answer set of the question.",
                 "",
             ),
         Parameter::form("QuestionnaireSid")
             .required()
             .rule(Rule::Sid(&["GM"]))
             .example("GM0123456789abcdef0123456789abcdef")
-            .docs(
-                "Identifies the questionnaire through which the question was asked.",
-                "",
-            ),
+            .docs("The questionnaire of the question.", ""),
     ],
 };
 
@@ -134,22 +123,20 @@ pub(crate) static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
     output: &["account_sid", "assessment_sid", "assessment"],
     sensitive_response: true,
     deprecated: false,
-    summary: "Lists the assessments that the logged-in user made for a conversation.",
-    description: "Returns, page by page, the assessments that the logged-in user has already filed; work of \
-        other reviewers is not part of the list. Pass `SegmentId` to see only those of one \
-        conversation segment.",
+    summary: "Lists the logged-in user's assessments of a conversation.",
+    description: "Returns the assessments of the logged-in user, page by page. Those of other reviewers are \
+        not included. Pass `SegmentId` to filter by conversation segment.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::query("SegmentId")
             .docs(
-                "ID of a conversation segment.",
-                "When given, only assessments of this segment are returned.",
+                "Returns only the assessments of the conversation segment with this ID.",
+                "",
             ),
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -157,10 +144,7 @@ pub(crate) static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -169,13 +153,13 @@ pub(crate) static LIST_INSIGHTS_ASSESSMENTS: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -195,21 +179,19 @@ pub(crate) static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Changes the answer of an existing assessment.",
-    description: "Replaces the answer and the offset of an assessment that was filed before. All three body \
-        fields are required, so repeat the present value of whatever stays the same; the question, \
-        segment and agent of an assessment cannot be changed here. Returns the assessment after \
-        the change.",
+    description: "Replaces the answer and the offset of an assessment. All three fields are required: send \
+        the current value of those that stay the same. The question, segment and agent cannot be \
+        changed. Returns the assessment after the change.",
     parameters: &[
         Parameter::path("AssessmentSid")
             .rule(Rule::Sid(&["FM"]))
             .example("FM0123456789abcdef0123456789abcdef")
-            .docs("The assessment that the request is about.", ""),
+            .docs("The assessment.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("Offset")
             .ty(Type::Number)
@@ -220,22 +202,19 @@ pub(crate) static UPDATE_INSIGHTS_ASSESSMENTS: Operation = Operation {
             })
             .example("12.5")
             .docs(
-                "New position within the conversation for this assessment, as a decimal number in the same \
-                    undocumented unit as at creation.",
-                "Send a number; the response carries it as a string.",
+                "New position in the conversation to which the assessment refers, as a decimal number in an \
+                    undocumented unit.",
+                "Responses contain it as a string.",
             ),
         Parameter::form("AnswerText")
             .required()
             .example("Good")
-            .docs(
-                "Text of the newly picked answer; it should match the `name` of the answer in `AnswerId`.",
-                "",
-            ),
+            .docs("Text of the new answer: the `name` of the answer in `AnswerId`.", ""),
         Parameter::form("AnswerId")
             .required()
             .example("33333333-3333-4333-8333-333333333332")
             .docs(
-                "ID of the newly picked answer: its `id` in the answer set of the question.",
+                "ID of the new answer: its `id` in the answer set of the question.",
                 "",
             ),
     ],

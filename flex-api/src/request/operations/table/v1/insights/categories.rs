@@ -19,21 +19,19 @@ pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a question category.",
-    description: "Creates a category under which questions can be grouped. A question cannot exist without \
-        one, so this is the first step in setting up questionnaires. Returns the category with its \
-        new SID.",
+    description: "Creates a category of questions. Every question requires one, so create categories first. \
+        Returns the category with its SID.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("Name")
             .required()
             .example("Communication")
-            .docs("Name of the category, as it is shown beside its questions.", ""),
+            .docs("Name of the category, shown with its questions.", ""),
     ],
 };
 
@@ -53,15 +51,14 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the question categories of the account.",
-    description: "Returns every question category of the account, page by page. Use the SIDs to create \
-        questions or to filter them with `ListInsightsQuestionnairesQuestion`.",
+    description: "Returns the question categories of the account, page by page. Use their SIDs to create \
+        questions, or to filter them with `ListInsightsQuestionnairesQuestion`.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -69,10 +66,7 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -81,13 +75,13 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -107,19 +101,18 @@ pub(crate) static UPDATE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation
     sensitive_response: false,
     deprecated: false,
     summary: "Renames a question category.",
-    description: "Gives a question category a new name, the only property that can change. Its SID stays the \
-        same. Returns the category after the change.",
+    description: "Changes the name of a question category. Nothing else of it can be changed. Returns the \
+        category after the change.",
     parameters: &[
         Parameter::path("CategorySid")
             .rule(Rule::Sid(&["FY"]))
             .example("FY0123456789abcdef0123456789abcdef")
-            .docs("The question category that the request is about.", ""),
+            .docs("The question category.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("Name")
             .required()
@@ -141,19 +134,18 @@ pub(crate) static DELETE_INSIGHTS_QUESTIONNAIRES_CATEGORY: Operation = Operation
     sensitive_response: false,
     deprecated: false,
     summary: "Deletes a question category.",
-    description: "Removes the category and answers with 204 and no body. What becomes of questions that \
-        still belong to it is not documented; move or delete them first.",
+    description: "Deletes the category. Move or delete its questions first: what happens to them is not \
+        documented.",
     parameters: &[
         Parameter::path("CategorySid")
             .rule(Rule::Sid(&["FY"]))
             .example("FY0123456789abcdef0123456789abcdef")
-            .docs("The question category that the request is about.", ""),
+            .docs("The question category.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

@@ -19,30 +19,26 @@ pub(crate) static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
     output: &["conversation_id", "account_id", "segment_count", "segments"],
     sensitive_response: true,
     deprecated: false,
-    summary: "Finds the conversation to which a segment belongs.",
-    description: "Looks up the conversation that contains the given segment and returns it with all its \
-        segments, for instance to move from one segment to the ones before and after it. The \
-        answer is a page; `conversations` is empty where no conversation matches.",
+    summary: "Finds the conversation of a segment.",
+    description: "Returns the conversation that contains the segment, with all its segments, for example to \
+        find the segments before and after it. The response is a page. It is empty if no \
+        conversation matches.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::query("SegmentId")
-            .docs("ID of the segment whose conversation is wanted.", ""),
+            .docs("ID of the segment whose conversation to return.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -51,13 +47,13 @@ pub(crate) static LIST_INSIGHTS_CONVERSATIONS: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };

@@ -19,32 +19,28 @@ pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a questionnaire.",
-    description: "Creates a questionnaire, the form with which reviewers assess conversations. The questions \
-        have to exist already (see `CreateInsightsQuestionnairesQuestion`); refer to them by SID \
-        in `QuestionSids`, or create the questionnaire without any and add them with an update. \
-        Returns the questionnaire with the details of each question.",
+    description: "Creates a questionnaire, with which reviewers assess conversations. List the SIDs of \
+        existing questions in `QuestionSids` (see `CreateInsightsQuestionnairesQuestion`), or add \
+        the questions later with an update. Returns the questionnaire with the details of its \
+        questions.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("Name")
             .required()
             .example("Customer Experience")
-            .docs("Name by which reviewers recognize the questionnaire.", ""),
+            .docs("Name of the questionnaire.", ""),
         Parameter::form("Description")
             .example("Checks tone and resolution of support calls.")
-            .docs(
-                "Explanation of the purpose of the questionnaire, for those who fill it in or maintain it.",
-                "",
-            ),
+            .docs("Purpose of the questionnaire.", ""),
         Parameter::form("Active")
             .ty(Type::Boolean)
             .example("true")
-            .docs("`true` to enable the questionnaire, `false` to keep it disabled.", ""),
+            .docs("Whether the questionnaire is enabled.", ""),
         Parameter::form("QuestionSids")
             .list()
             .rule(Rule::Sid(&["GE"]))
@@ -52,7 +48,7 @@ pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
                 "[\"GE0123456789abcdef0123456789abcdef\",\"GEfedcba9876543210fedcba9876543210\"]",
             )
             .docs(
-                "SIDs of the questions that make up the questionnaire.",
+                "SIDs of the questions in the questionnaire.",
                 "Repeat the field for each question.",
             ),
     ],
@@ -73,18 +69,17 @@ pub(crate) static FETCH_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches one questionnaire.",
-    description: "Returns the questionnaire with this SID, together with the details of its questions.",
+    description: "Returns the questionnaire with the details of its questions.",
     parameters: &[
         Parameter::path("QuestionnaireSid")
             .rule(Rule::Sid(&["GM"]))
             .example("GM0123456789abcdef0123456789abcdef")
-            .docs("The questionnaire that the request is about.", ""),
+            .docs("The questionnaire.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };
@@ -105,21 +100,20 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the questionnaires of the account with their questions.",
-    description: "Returns, page by page, the questionnaires of the account, each with its questions. \
-        Disabled ones appear only on request; see `IncludeInactive`.",
+    description: "Returns the questionnaires of the account with their questions, page by page. For disabled \
+        ones, see `IncludeInactive`.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::query("IncludeInactive")
             .ty(Type::Boolean)
             .docs(
-                "`true` to have disabled questionnaires in the list as well as enabled ones.",
-                "Without it, only questionnaires whose `active` is `true` are returned.",
+                "Whether to include disabled questionnaires.",
+                "Default: only those whose `active` is `true`.",
             ),
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -127,10 +121,7 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -139,13 +130,13 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -165,37 +156,35 @@ pub(crate) static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Changes a questionnaire.",
-    description: "Changes the state, texts or questions of a questionnaire. `Active` has to be sent each \
-        time, even when it does not change; any other field that is left out keeps its value. \
-        Returns the questionnaire after the change.",
+    description: "Changes the state, texts or questions of a questionnaire. `Active` is always required. \
+        Other omitted fields keep their value. Returns the questionnaire after the change.",
     parameters: &[
         Parameter::path("QuestionnaireSid")
             .rule(Rule::Sid(&["GM"]))
             .example("GM0123456789abcdef0123456789abcdef")
-            .docs("The questionnaire that the request is about.", ""),
+            .docs("The questionnaire.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("Active")
             .ty(Type::Boolean)
             .required()
             .example("true")
             .docs(
-                "`true` to enable the questionnaire, `false` to disable it.",
-                "Required on each update, so send the present state to leave it as it is.",
+                "Whether the questionnaire is enabled.",
+                "To keep the state, send the current value.",
             ),
         Parameter::form("Name")
             .example("Customer Experience 2026")
-            .docs("New name of the questionnaire.", "Left out, the name stays."),
+            .docs("New name of the questionnaire.", "Omit it to keep the current one."),
         Parameter::form("Description")
             .example("Checks tone and resolution of support calls.")
             .docs(
-                "New explanatory text for the questionnaire.",
-                "Left out, the text stays.",
+                "New description of the questionnaire.",
+                "Omit it to keep the current one.",
             ),
         Parameter::form("QuestionSids")
             .list()
@@ -204,8 +193,8 @@ pub(crate) static UPDATE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
                 "[\"GE0123456789abcdef0123456789abcdef\",\"GEfedcba9876543210fedcba9876543210\"]",
             )
             .docs(
-                "SIDs of the questions under the questionnaire after the update; repeat the field for each.",
-                "Left out, the questions stay.",
+                "SIDs of all questions after the update.",
+                "Repeat the field for each question. Omit it to keep the current questions.",
             ),
     ],
 };
@@ -223,19 +212,18 @@ pub(crate) static DELETE_INSIGHTS_QUESTIONNAIRES: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Deletes a questionnaire.",
-    description: "Removes the questionnaire and answers with 204 and no body. To take it out of use while \
-        keeping it, set `Active` to `false` with `UpdateInsightsQuestionnaires` instead.",
+    description: "Deletes the questionnaire. To disable it instead, set `Active` to `false` with \
+        `UpdateInsightsQuestionnaires`.",
     parameters: &[
         Parameter::path("QuestionnaireSid")
             .rule(Rule::Sid(&["GM"]))
             .example("GM0123456789abcdef0123456789abcdef")
-            .docs("The questionnaire that the request is about.", ""),
+            .docs("The questionnaire.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

@@ -17,35 +17,30 @@ pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a question in a category.",
-    description: "Creates a question that questionnaires can use. Each question belongs to one category and \
-        takes its possible answers from one of the account's answer sets, which \
-        `FetchInsightsSettingsAnswersets` lists. The new question is in no questionnaire yet; add \
-        it through `QuestionSids` of a questionnaire. Returns the question with its answer set.",
+    description: "Creates a question for use in questionnaires. Each question has one category and one \
+        answer set (see `FetchInsightsSettingsAnswersets`). To add it to a questionnaire, use its \
+        `QuestionSids`. Returns the question with its answer set.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("CategorySid")
             .required()
             .rule(Rule::Sid(&["FY"]))
             .example("FY0123456789abcdef0123456789abcdef")
-            .docs("Identifies the category in which the question is placed.", ""),
+            .docs("Category of the question.", ""),
         Parameter::form("Question")
             .required()
             .example("Did the agent confirm the customer's request?")
-            .docs(
-                "Wording of the question that the reviewer has to answer about the conversation.",
-                "",
-            ),
+            .docs("Text of the question.", ""),
         Parameter::form("AnswerSetId")
             .required()
             .example("44444444-4444-4444-8444-444444444441")
             .docs(
-                "ID of the answer set that holds the possible answers: an `id` in `answer_sets` of \
+                "ID of the answer set with the possible answers: an `id` in `answer_sets` of \
                     `FetchInsightsSettingsAnswersets`.",
                 "",
             ),
@@ -54,13 +49,12 @@ pub(crate) static CREATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation
             .required()
             .example("true")
             .docs(
-                "`true` to let reviewers answer that the question does not apply (N/A), `false` to require \
-                    one of the answers in the set.",
+                "Whether reviewers may answer that the question does not apply (N/A).",
                 "",
             ),
         Parameter::form("Description")
             .example("The agent repeats the request in their own words.")
-            .docs("Guidance on how the question is meant or scored.", ""),
+            .docs("Guidance on the meaning or the scoring of the question.", ""),
     ],
 };
 
@@ -79,24 +73,22 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
     output: &["account_sid", "question_sid", "question"],
     sensitive_response: false,
     deprecated: false,
-    summary: "Lists questions, optionally of certain categories.",
-    description: "Returns, page by page, the questions of the account with their answer sets. Give one or \
-        more categories in `CategorySid` to see only the questions in those.",
+    summary: "Lists questions, optionally by category.",
+    description: "Returns the questions of the account with their answer sets, page by page. Filter them by \
+        category with `CategorySid`.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::query("CategorySid")
             .list()
             .rule(Rule::Sid(&["FY"]))
             .docs(
-                "SIDs of categories.",
-                "When given, only questions that belong to one of these are returned. Repeat the parameter \
-                    for each category.",
+                "Returns only the questions in the categories with these SIDs.",
+                "Repeat the parameter for each category.",
             ),
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -104,10 +96,7 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -116,13 +105,13 @@ pub(crate) static LIST_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -140,51 +129,43 @@ pub(crate) static UPDATE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation
     sensitive_response: false,
     deprecated: false,
     summary: "Changes a question.",
-    description: "Changes the wording, category or answers of a question. `AllowNa` has to be sent each \
-        time; any other field that is left out keeps its value. Returns the question after the \
-        change.",
+    description: "Changes the text, category or answer set of a question. `AllowNa` is always required. \
+        Other omitted fields keep their value. Returns the question after the change.",
     parameters: &[
         Parameter::path("QuestionSid")
             .rule(Rule::Sid(&["GE"]))
             .example("GE0123456789abcdef0123456789abcdef")
-            .docs("The question that the request is about.", ""),
+            .docs("The question.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("AllowNa")
             .ty(Type::Boolean)
             .required()
             .example("false")
             .docs(
-                "`true` to let reviewers answer N/A, `false` to require one of the answers in the set.",
-                "Required on each update, so send the present value to leave it as it is.",
+                "Whether reviewers may answer that the question does not apply (N/A).",
+                "To keep the setting, send the current value.",
             ),
         Parameter::form("CategorySid")
             .rule(Rule::Sid(&["FY"]))
             .example("FY0123456789abcdef0123456789abcdef")
-            .docs(
-                "Identifies the category into which the question is moved.",
-                "Left out, it stays where it is.",
-            ),
+            .docs("New category of the question.", "Omit it to keep the current one."),
         Parameter::form("Question")
             .example("Did the agent confirm the request before acting on it?")
-            .docs("New wording of the question.", "Left out, the wording stays."),
+            .docs("New text of the question.", "Omit it to keep the current one."),
         Parameter::form("Description")
             .example("The agent repeats the request in their own words.")
             .docs(
-                "New guidance on how the question is meant or scored.",
-                "Left out, the present guidance stays.",
+                "New guidance on the meaning or the scoring of the question.",
+                "Omit it to keep the current one.",
             ),
         Parameter::form("AnswerSetId")
             .example("44444444-4444-4444-8444-444444444441")
-            .docs(
-                "ID of the answer set from which answers are chosen in future.",
-                "Left out, the present set stays in use.",
-            ),
+            .docs("ID of the new answer set.", "Omit it to keep the current one."),
     ],
 };
 
@@ -201,19 +182,17 @@ pub(crate) static DELETE_INSIGHTS_QUESTIONNAIRES_QUESTION: Operation = Operation
     sensitive_response: false,
     deprecated: false,
     summary: "Deletes a question.",
-    description: "Removes the question and answers with 204 and no body. Its `usage` tells beforehand how \
-        many questionnaires contain it.",
+    description: "Deletes the question. Its `usage` is the number of questionnaires that contain it.",
     parameters: &[
         Parameter::path("QuestionSid")
             .rule(Rule::Sid(&["GE"]))
             .example("GE0123456789abcdef0123456789abcdef")
-            .docs("The question that the request is about.", ""),
+            .docs("The question.", ""),
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

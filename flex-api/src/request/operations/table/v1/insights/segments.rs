@@ -20,23 +20,22 @@ pub(crate) static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Lists conversation segments by reservation or segment ID.",
-    description: "Returns, page by page, the conversation segments that match. Use `ReservationId` to get \
-        from TaskRouter reservations to the segments which Flex Insights made of them, and \
-        `SegmentId` to read one segment. `segments` is empty where nothing matches.",
+    description: "Returns the matching conversation segments, page by page. Use `ReservationId` to find the \
+        segments of TaskRouter reservations, and `SegmentId` to fetch one segment. The page is \
+        empty if no segment matches.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
-        Parameter::query("SegmentId").docs("ID of the one segment to return.", ""),
+        Parameter::query("SegmentId").docs("ID of the segment to return.", ""),
         Parameter::query("ReservationId")
             .list()
             .rule(Rule::Sid(&["WR"]))
             .docs(
-                "SIDs of TaskRouter reservations whose segments are wanted.",
+                "SIDs of the TaskRouter reservations whose segments to return.",
                 "Repeat the parameter for each reservation.",
             ),
         Parameter::query("PageSize")
@@ -45,10 +44,7 @@ pub(crate) static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -57,13 +53,13 @@ pub(crate) static LIST_INSIGHTS_SEGMENTS: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };

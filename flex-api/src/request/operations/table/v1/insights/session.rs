@@ -17,17 +17,15 @@ pub(crate) static CREATE_INSIGHTS_SESSION: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Opens a session for reading reports and dashboards.",
-    description: "Opens an analytics session for the calling user and returns what a client needs to load \
-        Flex Insights reports and dashboards: session ID, workspace ID, base URL and time of \
-        expiry. The request has no body. Call again for a new session once `session_expiry` has \
-        passed.",
+    description: "Opens an analytics session for the calling user. Returns the session ID, workspace ID, \
+        base URL and expiry time, with which a client loads Flex Insights reports and dashboards. \
+        The request has no body. Create a new session after `session_expiry`.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

@@ -17,15 +17,14 @@ pub(crate) static FETCH_INSIGHTS_USER_ROLES: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches the Flex Insights roles of the calling user.",
-    description: "Returns the roles that decide what the calling user may do in Flex Insights. Flex UI and \
-        Quality Management read them through this call to offer the right functions.",
+    description: "Returns the roles that define the permissions of the calling user in Flex Insights. The \
+        Flex UI and Quality Management use them to show the permitted functions.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

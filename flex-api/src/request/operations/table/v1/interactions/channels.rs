@@ -23,19 +23,19 @@ pub(crate) static FETCH_INTERACTION_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches a channel of an interaction.",
-    description: "Returns the medium and present status of the channel. Poll it after creating an \
-        interaction: `setup` turns into `active`, or into `failed` with `error_code` and \
-        `error_message` set. A channel that is not updated for 180 days is deleted, and reading it \
-        then ends in a 404.",
+    description: "Returns the medium and the current status of the channel. Poll it after creating an \
+        interaction: `setup` changes to `active`, or to `failed` with `error_code` and \
+        `error_message`. A channel that is not updated for 180 days is deleted and then returns \
+        404.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("Sid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
     ],
 };
 
@@ -55,23 +55,20 @@ pub(crate) static LIST_INTERACTION_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the channels of an interaction.",
-    description: "Returns the channels that belong to one interaction, a page at a time. An interaction \
-        normally has exactly one.",
+    description: "Returns the channels of one interaction, page by page. An interaction normally has exactly \
+        one.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -80,13 +77,13 @@ pub(crate) static LIST_INTERACTION_CHANNEL: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -106,34 +103,30 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Closes a channel of an interaction or makes it inactive.",
-    description: "Ends the contact (`closed`) or sets it aside (`inactive`) and moves the tasks belonging to \
-        the channel along with it. On closing, tasks go to `wrapping` so that agents can finish \
-        their notes; add a `Routing` status of `closed` to complete them at once.",
+    description: "Ends the contact (`closed`) or suspends it (`inactive`), and changes the status of the \
+        channel's tasks. `closed` moves the tasks to `wrapping`, so that agents can finish their \
+        notes. To complete them at once, add a `Routing` status of `closed`.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("Sid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::form("Status")
             .values(&["closed", "inactive"])
             .required()
             .example("inactive")
-            .docs(
-                "The status to move the channel to.",
-                "With `inactive`, `Routing` must be sent too.",
-            ),
+            .docs("The new status of the channel.", "`inactive` requires `Routing`."),
         Parameter::form("Routing")
             .ty(Type::Json)
             .example("{\"status\":\"closed\"}")
             .docs(
-                "What becomes of the tasks tied to the channel, as a JSON object whose `status` has one \
-                    permitted value, `closed`: the tasks are then completed.",
-                "Needed when `Status` is `inactive`; otherwise it may be omitted, and every task goes to \
-                    `wrapping`.",
+                "What happens to the tasks of the channel, as a JSON object.",
+                "Its `status` must be `closed`, which completes the tasks. Without it, the tasks move to \
+                    `wrapping`. Required if `Status` is `inactive`.",
             ),
     ],
 };

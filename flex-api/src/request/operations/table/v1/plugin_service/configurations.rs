@@ -21,19 +21,15 @@ pub(crate) static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Creates a plugin configuration.",
-    description: "Bundles a set of plugin versions that are to be released together. A configuration cannot \
-        be edited afterwards: to change the set, create another one. Agents load it only after a \
-        release has been created for it.",
+    description: "Bundles plugin versions that are released together. A configuration cannot be changed: \
+        create another one instead. Agents load it after a release has been created for it.",
     parameters: &[
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::form("Name")
             .required()
             .example("2026-03 rollout")
-            .docs("A name by which to recognize the configuration.", ""),
+            .docs("Name of the configuration.", ""),
         Parameter::form("Plugins")
             .list()
             .ty(Type::Json)
@@ -41,15 +37,14 @@ pub(crate) static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
                 "[{\"plugin_version\":\"FV0123456789abcdef0123456789abcdef\",\"phase\":3}]",
             )
             .docs(
-                "The plugin versions to bundle, one object each: `plugin_version` is the SID of the version \
-                    and `phase` says when it starts (published samples use 3).",
-                "In the form body, every element is a JSON text of its own. A plugin that is not listed is \
-                    not part of the configuration.",
+                "The plugin versions of the configuration, one object each: `plugin_version` is the SID of \
+                    the version, `phase` the phase in which it starts (published samples use 3).",
+                "In the form, each element is a separate JSON text.",
             ),
         Parameter::form("Description")
             .example("Adds order lookup for the support team.")
             .docs(
-                "What this configuration is for or how it differs from the one before.",
+                "Purpose of the configuration, or its differences from the previous one.",
                 "",
             ),
     ],
@@ -70,18 +65,15 @@ pub(crate) static FETCH_PLUGIN_CONFIGURATION: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches a plugin configuration.",
-    description: "Returns the name, description and archive state of one configuration. The plugins in it \
-        are a list of their own, linked in `links`.",
+    description: "Returns the name, the description and the archive state of one configuration. `links` \
+        contains the URL of its plugins.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["FJ"]))
             .example("FJ0123456789abcdef0123456789abcdef")
-            .docs("The plugin configuration that the request is about.", ""),
+            .docs("The plugin configuration.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };
 
@@ -101,24 +93,18 @@ pub(crate) static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the plugin configurations of the account.",
-    description: "Returns the configurations of the account, a page at a time. Which of them is in force is \
-        told by the active release.",
+    description: "Returns the configurations of the account, page by page. The active release names the \
+        active one.",
     parameters: &[
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -127,13 +113,13 @@ pub(crate) static LIST_PLUGIN_CONFIGURATION: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -153,17 +139,14 @@ pub(crate) static UPDATE_PLUGIN_CONFIGURATION_ARCHIVE: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Archives a plugin configuration.",
-    description: "Retires a configuration so that nobody can deploy it again by mistake, for example after a \
-        faulty rollout. There is no way to undo this.",
+    description: "Retires a configuration permanently, so that it cannot be deployed again by mistake, for \
+        example after a faulty release.",
     parameters: &[
         Parameter::path("Sid")
             .rule(Rule::Sid(&["FJ"]))
             .example("FJ0123456789abcdef0123456789abcdef")
-            .docs("The plugin configuration that the request is about.", ""),
+            .docs("The plugin configuration.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };

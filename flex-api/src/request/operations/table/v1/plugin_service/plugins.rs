@@ -19,29 +19,24 @@ pub(crate) static CREATE_PLUGIN: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Registers a plugin.",
-    description: "Creates the entry under which all versions of one plugin are kept. It holds no code yet: \
-        add a version, put that version in a configuration and release the configuration to reach \
-        agents.",
+    description: "Registers a plugin, without code. To deliver it to agents, add a version, put that version \
+        in a configuration and release the configuration.",
     parameters: &[
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::form("UniqueName")
             .required()
             .example("plugin-order-lookup")
             .docs(
-                "A name that no other plugin of the account has; it can stand in for the SID in later \
-                    requests.",
-                "The name of the plugin project is a good choice. No later request can change it.",
+                "Name of the plugin, unique in the account, such as that of the plugin project.",
+                "It cannot be changed. Later requests accept it instead of the SID.",
             ),
         Parameter::form("FriendlyName")
             .example("Order lookup")
-            .docs("A readable name to show for the plugin.", ""),
+            .docs("Display name of the plugin.", ""),
         Parameter::form("Description")
             .example("Shows the latest orders of a customer beside the task.")
-            .docs("What the plugin does, in at most 500 characters.", ""),
+            .docs("Purpose of the plugin.", "At most 500 characters."),
     ],
 };
 
@@ -58,17 +53,14 @@ pub(crate) static FETCH_PLUGIN: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches a plugin.",
-    description: "Returns the names, description and archive state of one plugin. Its versions are a list of \
-        their own, linked in `links`.",
+    description: "Returns the names, the description and the archive state of one plugin. `links` contains \
+        the URL of its versions.",
     parameters: &[
         Parameter::path("Sid")
             .example("unique-name")
-            .docs("The plugin, named by its SID or by its `unique_name`.", ""),
+            .docs("SID or `unique_name` of the plugin.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };
 
@@ -88,24 +80,18 @@ pub(crate) static LIST_PLUGIN: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the plugins of the account.",
-    description: "Returns the plugins registered for the account, a page at a time. What is listed is the \
-        registration, not what agents load; see the active release for that.",
+    description: "Returns the registered plugins of the account, page by page. See the active release for \
+        the plugins that agents load.",
     parameters: &[
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -114,13 +100,13 @@ pub(crate) static LIST_PLUGIN: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -138,25 +124,22 @@ pub(crate) static UPDATE_PLUGIN: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Changes the name or description of a plugin.",
-    description: "Sets the readable name and the description; a value that is left out stays as it is. The \
-        unique name is fixed.",
+    description: "Changes the display name and the description. Omitted fields keep their value. The unique \
+        name cannot be changed.",
     parameters: &[
         Parameter::path("Sid")
             .example("unique-name")
-            .docs("The plugin, named by its SID or by its `unique_name`.", ""),
+            .docs("SID or `unique_name` of the plugin.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::form("FriendlyName")
             .example("Order lookup (EU)")
-            .docs("The new readable name.", "Left out, the present one stays."),
+            .docs("New display name.", "Omit it to keep the current one."),
         Parameter::form("Description")
             .example("Shows the latest European orders of a customer beside the task.")
             .docs(
-                "The new text on what the plugin does, in at most 500 characters.",
-                "Left out, the present text stays.",
+                "New description.",
+                "At most 500 characters. Omit it to keep the current one.",
             ),
     ],
 };
@@ -176,17 +159,14 @@ pub(crate) static UPDATE_PLUGIN_ARCHIVE: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Archives a plugin.",
-    description: "Retires a plugin for good: no version of it can be enabled from then on, and earlier \
-        releases that contain it cannot be deployed again. It must not be enabled in Flex when it \
-        is archived. There is no way to undo this.",
+    description: "Retires a plugin permanently: none of its versions can be enabled, and earlier releases \
+        that contain it cannot be deployed again. Disable the plugin in Flex before you archive \
+        it.",
     parameters: &[
         Parameter::path("Sid")
             .example("unique-name")
-            .docs("The plugin, named by its SID or by its `unique_name`.", ""),
+            .docs("SID or `unique_name` of the plugin.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };

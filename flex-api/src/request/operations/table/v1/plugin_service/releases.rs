@@ -19,22 +19,16 @@ pub(crate) static CREATE_PLUGIN_RELEASE: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Releases a plugin configuration to the contact centre.",
-    description: "Makes a configuration the active one, replacing the release before it; the Flex UI then \
-        loads the plugins of that configuration when it starts. A release cannot be changed or \
-        taken back: to roll back, release an earlier configuration again.",
+    description: "Activates a configuration and replaces the previous release. The Flex UI then loads the \
+        plugins of this configuration when it starts. A release cannot be changed or undone: to \
+        roll back, release an earlier configuration again.",
     parameters: &[
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::form("ConfigurationId")
             .required()
             .example("FJ0123456789abcdef0123456789abcdef")
-            .docs(
-                "The configuration to make active, given as its SID or its version.",
-                "",
-            ),
+            .docs("SID or version of the configuration to activate.", ""),
     ],
 };
 
@@ -53,20 +47,14 @@ pub(crate) static FETCH_PLUGIN_RELEASE: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches a plugin release.",
-    description: "Returns which configuration a release put in force, and when. It also answers which \
-        release is in force now, by way of a keyword in place of the SID.",
+    description: "Returns the configuration that a release activated, and when. Pass `Active` instead of a \
+        SID to fetch the active release.",
     parameters: &[
         Parameter::path("Sid")
             .example("unique-name")
-            .docs(
-                "The release, named by its SID, or `Active` for the one currently in force.",
-                "",
-            ),
+            .docs("SID of the release, or `Active` for the active one.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };
 
@@ -86,24 +74,18 @@ pub(crate) static LIST_PLUGIN_RELEASE: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the plugin releases of the account.",
-    description: "Returns the releases made so far, a page at a time: the history of what agents were given, \
-        and when.",
+    description: "Returns the releases of the account, page by page: the history of what agents loaded, and \
+        when.",
     parameters: &[
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -112,13 +94,13 @@ pub(crate) static LIST_PLUGIN_RELEASE: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };

@@ -17,17 +17,16 @@ pub(crate) static FETCH_FLEX_USER: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Fetches one Flex User.",
-    description: "Returns a person who uses this Flex instance, with roles, team, and the TaskRouter worker \
-        through which tasks reach that person.",
+    description: "Returns a user of the Flex instance, with roles, team and TaskRouter worker.",
     parameters: &[
         Parameter::path("InstanceSid")
             .rule(Rule::Sid(&["GO"]))
             .example("GO0123456789abcdef0123456789abcdef")
-            .docs("The Flex instance to which the user belongs.", ""),
+            .docs("The Flex instance of the user.", ""),
         Parameter::path("FlexUserSid")
             .rule(Rule::Sid(&["FU"]))
             .example("FU0123456789abcdef0123456789abcdef")
-            .docs("The Flex User that the request is about.", ""),
+            .docs("The Flex User.", ""),
     ],
 };
 
@@ -44,36 +43,33 @@ pub(crate) static UPDATE_FLEX_USER: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Changes a Flex User.",
-    description: "Changes the email address, the locale, or the Twilio Unified User behind a Flex User. \
-        Fields that are not sent keep their value. The reply is the user after the change.",
+    description: "Changes the email address, the locale or the Twilio Unified User of a Flex User. Omitted \
+        fields keep their value. Returns the user after the change.",
     parameters: &[
         Parameter::path("InstanceSid")
             .rule(Rule::Sid(&["GO"]))
             .example("GO0123456789abcdef0123456789abcdef")
-            .docs("The Flex instance to which the user belongs.", ""),
+            .docs("The Flex instance of the user.", ""),
         Parameter::path("FlexUserSid")
             .rule(Rule::Sid(&["FU"]))
             .example("FU0123456789abcdef0123456789abcdef")
-            .docs("The Flex User that the request is about.", ""),
+            .docs("The Flex User.", ""),
         Parameter::form("Email")
             .sensitive()
             .example("alex@example.com")
-            .docs(
-                "The user's new email address.",
-                "Leave it out to keep the present one.",
-            ),
+            .docs("New email address of the user.", "Omit it to keep the current one."),
         Parameter::form("UserSid")
             .rule(Rule::Sid(&["US"]))
             .example("US0123456789abcdef0123456789abcdef")
             .docs(
-                "Twilio Unified User to link this Flex User to.",
-                "Leave it out to keep the present link.",
+                "New Twilio Unified User of this Flex User.",
+                "Omit it to keep the current one.",
             ),
         Parameter::form("Locale")
             .example("en-US")
             .docs(
-                "Language and region that the user prefers, as a tag such as `en-US`.",
-                "Leave it out to keep the present one.",
+                "Preferred language and region of the user, as a tag such as `en-US`.",
+                "Omit it to keep the current one.",
             ),
     ],
 };

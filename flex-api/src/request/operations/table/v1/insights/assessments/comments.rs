@@ -19,30 +19,29 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Adds a reviewer comment to a conversation.",
-    description: "Stores a free-text comment, filed under a comment category, against a segment of a \
-        conversation. Use it for feedback that is no answer to a questionnaire question. Returns \
-        the stored comment, which has an assessment SID of its own.",
+    description: "Stores a free-text comment on a conversation segment, under a comment category. Use it for \
+        feedback that does not answer a question of a questionnaire. Returns the comment, which \
+        has its own assessment SID.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::form("CategoryId")
             .required()
             .example("66666666-6666-4666-8666-666666666662")
             .docs(
-                "ID of the comment category, such as the `id` of a tag from `FetchInsightsSettingsComment`.",
-                "It is not the SID of a question category.",
+                "ID of the comment category: the `id` of a tag from `FetchInsightsSettingsComment`, not the \
+                    SID of a question category.",
+                "",
             ),
         Parameter::form("CategoryName")
             .required()
             .example("Good for Training")
             .docs(
-                "Display name of the comment category given in `CategoryId`, for example `Good for \
-                    Training`.",
+                "Display name of the comment category in `CategoryId`, such as `Good for Training`.",
                 "",
             ),
         Parameter::form("Comment")
@@ -53,11 +52,11 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
         Parameter::form("SegmentId")
             .required()
             .example("11111111-1111-4111-8111-111111111111")
-            .docs("ID of the conversation segment on which the comment is made.", ""),
+            .docs("ID of the conversation segment.", ""),
         Parameter::form("AgentId")
             .required()
             .example("22222222-2222-4222-8222-222222222222")
-            .docs("Flex Insights ID of the agent whose work is commented on.", ""),
+            .docs("Flex Insights ID of the agent.", ""),
         Parameter::form("Offset")
             .ty(Type::Number)
             .required()
@@ -67,9 +66,9 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
             })
             .example("12.5")
             .docs(
-                "Position within the conversation, as a decimal number such as `6.985619`, that the comment \
-                    refers to.",
-                "The unit is not documented. Send a number; responses carry it as a string.",
+                "Position in the conversation to which the comment refers, as a decimal number such as \
+                    `6.985619` in an undocumented unit.",
+                "Responses contain it as a string.",
             ),
     ],
 };
@@ -90,25 +89,24 @@ pub(crate) static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Lists the reviewer comments on conversations.",
-    description: "Returns, page by page, the comments stored by `CreateInsightsAssessmentsComment`. Narrow \
-        the list with `SegmentId` to one conversation segment, or with `AgentId` to one agent.",
+    description: "Returns the comments that `CreateInsightsAssessmentsComment` stored, page by page. Filter \
+        them by conversation segment with `SegmentId`, or by agent with `AgentId`.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
         Parameter::query("SegmentId")
             .docs(
-                "ID of a conversation segment.",
-                "When given, only comments on this segment are returned.",
+                "Returns only the comments on the conversation segment with this ID.",
+                "",
             ),
         Parameter::query("AgentId")
             .docs(
-                "Flex Insights ID of an agent.",
-                "When given, only comments about the work of this agent are returned.",
+                "Returns only the comments about the agent with this Flex Insights ID.",
+                "",
             ),
         Parameter::query("PageSize")
             .ty(Type::Integer)
@@ -116,10 +114,7 @@ pub(crate) static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -128,13 +123,13 @@ pub(crate) static LIST_INSIGHTS_ASSESSMENTS_COMMENT: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };

@@ -20,15 +20,14 @@ pub(crate) static FETCH_INSIGHTS_SETTINGS_ANSWERSETS: Operation = Operation {
     deprecated: false,
     summary: "Fetches the answer sets that questions can use.",
     description: "Returns the answer set settings of the account: the sets with their answers and scores, \
-        the categories that group the sets, and the N/A answer. Take the `AnswerSetId` of a \
-        question and the `AnswerId` of an assessment from here.",
+        the categories of the sets, and the N/A answer. They contain the values for the \
+        `AnswerSetId` of a question and the `AnswerId` of an assessment.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

@@ -18,16 +18,15 @@ pub(crate) static FETCH_INSIGHTS_SETTINGS_COMMENT: Operation = Operation {
     output: &["comments"],
     sensitive_response: false,
     deprecated: false,
-    summary: "Fetches the tags under which comments can be filed.",
-    description: "Returns the comment settings of the account, that is the tags (for instance `Good`) which \
-        reviewers choose from when they comment on a conversation.",
+    summary: "Fetches the tags for comments.",
+    description: "Returns the comment settings of the account: the tags, such as `Good`, from which \
+        reviewers choose when they comment on a conversation.",
     parameters: &[
         Parameter::header("Authorization")
             .sensitive()
             .docs(
-                "Token issued for Flex Insights.",
-                "Every Flex Insights operation takes it in this header, where it replaces the Basic \
-                    credentials of the account.",
+                "Flex Insights token.",
+                "It replaces the Basic credentials of the account in this header.",
             ),
     ],
 };

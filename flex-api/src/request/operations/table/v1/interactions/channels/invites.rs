@@ -19,31 +19,32 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Invites an agent or a queue to a channel.",
-    description: "Creates another task for a contact that is already open and offers it to agents, either to \
-        add an agent, to hand the contact on, or to pick up a parked one. Name a queue and a \
-        worker to reach one agent, or only a workflow to let TaskRouter choose. Attributes of the \
-        earlier task are not carried over, so send again those the new task needs. If a named \
-        worker declines, the task is cancelled and the conversation is left without an agent.",
+    description: "Creates another task for an open contact and offers it to agents. Use it to add an agent, \
+        to transfer the contact, or to resume a parked one. Specify a queue and a worker to invite \
+        one agent, or only a workflow to let TaskRouter choose. The attributes of the earlier task \
+        are not copied: send those that the new task needs. If a specified worker declines, the \
+        task is cancelled and the conversation has no agent.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::form("Routing")
             .ty(Type::Json)
             .required()
             .sensitive()
             .example(
-                "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"queue_sid\":\"WQ0123456789abcdef0123456789abcdef\",\"worker_sid\":\"WK0123456789abcdef0123456789abcdef\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"alex@example.com\"}}}",
+                "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"queue_sid\":\"WQ0123456789abcdef0123456789abcdef\",\"worker_sid\":\"WK0123456789abcdef0123456789abcdef\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"+15550100\"}}}",
             )
             .docs(
-                "Describes the task to create, as a JSON object: `properties` must hold `workspace_sid`, \
-                    and may hold the workflow, queue, worker, task channel, attributes, priority and timeout.",
-                "`workflow_sid` can be left out only where the workspace has a single workflow.",
+                "The task to create, as a JSON object.",
+                "`properties` must contain `workspace_sid`. It may contain the workflow, queue, worker, \
+                    task channel, attributes, priority and timeout. `workflow_sid` is required if the \
+                    workspace has several workflows.",
             ),
     ],
 };
@@ -64,27 +65,23 @@ pub(crate) static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     sensitive_response: true,
     deprecated: false,
     summary: "Lists the invites of a channel.",
-    description: "Returns the invites sent for one channel, a page at a time, each with the task that it \
-        created.",
+    description: "Returns the invites of one channel page by page, each with the task that it created.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -93,13 +90,13 @@ pub(crate) static LIST_INTERACTION_CHANNEL_INVITE: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };

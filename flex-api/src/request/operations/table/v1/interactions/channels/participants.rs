@@ -19,22 +19,22 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation 
     sensitive_response: false,
     deprecated: false,
     summary: "Adds a participant to a channel.",
-    description: "Brings one more party into an open channel, for instance a second recipient of an email \
-        thread. To bring in an agent through TaskRouter, create an invite instead.",
+    description: "Adds a participant to an open channel, for example a second recipient of an email thread. \
+        To add an agent through TaskRouter, create an invite instead.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::form("Type")
             .values(&["supervisor", "customer", "external", "agent", "unknown"])
             .required()
             .example("customer")
-            .docs("The role that the new participant has in the channel.", ""),
+            .docs("Role of the participant on the channel.", ""),
         Parameter::form("MediaProperties")
             .ty(Type::Json)
             .required()
@@ -43,16 +43,16 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation 
                 "{\"type\":\"email\",\"level\":\"cc\",\"name\":\"Alex Example\",\"address\":\"alex@example.com\"}",
             )
             .docs(
-                "How the participant is reached on the medium, as a JSON object.",
-                "For email it holds `type`, `address`, `name` and the recipient `level` (`to`, `cc` or \
+                "Media settings of the participant, as a JSON object.",
+                "For email, it contains `type`, `address`, `name` and the recipient `level` (`to`, `cc` or \
                     `bcc`).",
             ),
         Parameter::form("RoutingProperties")
             .ty(Type::Json)
             .docs(
-                "Links the participant to TaskRouter, as a JSON object with `task_sid`, `worker_sid` and \
-                    `reservation_sid`.",
-                "Meaningful for a participant who is handling a task, such as an agent.",
+                "TaskRouter resources of the participant, as a JSON object with `task_sid`, `worker_sid` \
+                    and `reservation_sid`.",
+                "Applies only to a participant who handles a task, such as an agent.",
             ),
     ],
 };
@@ -73,27 +73,24 @@ pub(crate) static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the participants of a channel.",
-    description: "Returns everybody on one channel, a page at a time: customers, agents, supervisors and \
-        outside parties.",
+    description: "Returns the participants of one channel page by page: customers, agents, supervisors and \
+        external parties.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -102,13 +99,13 @@ pub(crate) static LIST_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -128,29 +125,29 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation 
     sensitive_response: false,
     deprecated: false,
     summary: "Wraps up or completes the work of an agent on a channel.",
-    description: "Ends the part of one agent while the channel and its conversation stay open; this is how a \
-        contact is parked. It applies only to a participant of type `agent`. Bring an agent back \
-        by creating an invite.",
+    description: "Ends the work of one agent and keeps the channel and its conversation open. Use it to park \
+        a contact. The participant must be of type `agent`. To add an agent again, create an \
+        invite.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::path("Sid")
             .rule(Rule::Sid(&["UT"]))
             .example("UT0123456789abcdef0123456789abcdef")
-            .docs("The participant, one of those on the channel.", ""),
+            .docs("The participant of the channel.", ""),
         Parameter::form("Status")
             .values(&["closed", "wrapup"])
             .required()
             .example("wrapup")
             .docs(
-                "What happens to the work of the agent: `wrapup` moves the reservation to wrapping, \
-                    `closed` completes the task.",
+                "How to end the work of the agent: `wrapup` moves the reservation to wrapping, `closed` \
+                    completes the task.",
                 "",
             ),
     ],

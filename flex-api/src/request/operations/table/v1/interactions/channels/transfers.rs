@@ -18,25 +18,25 @@ pub(crate) static CREATE_INTERACTION_TRANSFER: Operation = Operation {
     output: &["sid"],
     sensitive_response: false,
     deprecated: false,
-    summary: "Starts the transfer of a channel to someone else.",
-    description: "Begins handing the contact on that channel to another agent, queue or outside party, and \
-        returns the transfer so that its progress can be followed. The body is a JSON object for \
-        which no properties are declared.",
+    summary: "Starts the transfer of a channel.",
+    description: "Starts the transfer of the contact to another agent, a queue or an external party. Returns \
+        the transfer, whose progress you can poll. The body is a JSON object. The API documents no \
+        properties for it.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::body("body")
             .ty(Type::Json)
             .example("{}")
             .docs(
-                "What to transfer and to whom, as a JSON object; the API declares no properties for it.",
-                "",
+                "The contact to transfer and its target, as a JSON object.",
+                "The API documents no properties for it.",
             ),
     ],
 };
@@ -56,21 +56,20 @@ pub(crate) static FETCH_INTERACTION_TRANSFER: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches a transfer.",
-    description: "Returns the state of one transfer. Read it again until `status` is no longer `active` to \
-        learn how it ended.",
+    description: "Returns the state of one transfer. Poll it until `status` is no longer `active`.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::path("Sid")
             .rule(Rule::Sid(&["UX"]))
             .example("UX0123456789abcdef0123456789abcdef")
-            .docs("The transfer, one of those of the channel.", ""),
+            .docs("The transfer of the channel.", ""),
     ],
 };
 
@@ -89,27 +88,27 @@ pub(crate) static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Updates a transfer.",
-    description: "Changes a transfer that was created before and returns it. The body is a JSON object for \
-        which no properties are declared.",
+    description: "Changes an existing transfer and returns it. The body is a JSON object. The API documents \
+        no properties for it.",
     parameters: &[
         Parameter::path("InteractionSid")
             .rule(Rule::Sid(&["KD"]))
             .example("KD0123456789abcdef0123456789abcdef")
-            .docs("The interaction that the channel belongs to.", ""),
+            .docs("The interaction of the channel.", ""),
         Parameter::path("ChannelSid")
             .rule(Rule::Sid(&["UO"]))
             .example("UO0123456789abcdef0123456789abcdef")
-            .docs("The channel, one of those of the interaction.", ""),
+            .docs("The channel of the interaction.", ""),
         Parameter::path("Sid")
             .rule(Rule::Sid(&["UX"]))
             .example("UX0123456789abcdef0123456789abcdef")
-            .docs("The transfer, one of those of the channel.", ""),
+            .docs("The transfer of the channel.", ""),
         Parameter::body("body")
             .ty(Type::Json)
             .example("{}")
             .docs(
-                "What to change of the transfer, as a JSON object; the API declares no properties for it.",
-                "",
+                "The changes to the transfer, as a JSON object.",
+                "The API documents no properties for it.",
             ),
     ],
 };

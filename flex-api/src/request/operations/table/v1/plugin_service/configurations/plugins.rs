@@ -19,24 +19,17 @@ pub(crate) static FETCH_CONFIGURED_PLUGIN: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches one plugin of a plugin configuration.",
-    description: "Returns which version of the plugin the configuration uses, where its bundle is hosted and \
-        the phase in which it starts. Use it to check a single plugin without reading the whole \
-        configuration.",
+    description: "Returns the version of the plugin in the configuration, the URL of its bundle and the \
+        phase in which it starts.",
     parameters: &[
         Parameter::path("ConfigurationSid")
             .example("unique-name")
-            .docs("The plugin configuration to look in, named by its SID.", ""),
+            .docs("SID of the plugin configuration.", ""),
         Parameter::path("PluginSid")
             .example("unique-name")
-            .docs(
-                "The plugin to look up in the configuration, named by its SID or by its `unique_name`.",
-                "",
-            ),
+            .docs("SID or `unique_name` of the plugin in the configuration.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };
 
@@ -56,28 +49,21 @@ pub(crate) static LIST_CONFIGURED_PLUGIN: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the plugins of a plugin configuration.",
-    description: "Returns the plugin versions bundled in one configuration, a page at a time. Each entry \
-        joins the plugin, the chosen version and the phase in which it starts, so no further \
-        lookup is needed to see what a configuration loads.",
+    description: "Returns the plugin versions of one configuration, page by page. Each entry contains the \
+        plugin, its version and the phase in which it starts.",
     parameters: &[
         Parameter::path("ConfigurationSid")
             .example("unique-name")
-            .docs("The plugin configuration to look in, named by its SID.", ""),
+            .docs("SID of the plugin configuration.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -86,13 +72,13 @@ pub(crate) static LIST_CONFIGURED_PLUGIN: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };

@@ -19,53 +19,46 @@ pub(crate) static CREATE_PLUGIN_VERSION: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Registers a version of a plugin.",
-    description: "Records that a built bundle of the plugin is available at a URL. The server does not \
-        receive the bundle itself: host it first, then register where it is. Add the version to a \
-        configuration to roll it out.",
+    description: "Registers the URL of a built bundle of the plugin. Host the bundle first: it is not \
+        uploaded. To release the version, add it to a configuration.",
     parameters: &[
         Parameter::path("PluginSid")
             .example("unique-name")
-            .docs(
-                "The plugin that the versions belong to, named by its SID or by its `unique_name`.",
-                "",
-            ),
+            .docs("SID or `unique_name` of the plugin to which the versions belong.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::form("Version")
             .required()
             .example("1.2.0")
-            .docs("The version number, unique for the plugin, such as `1.0.0`.", ""),
+            .docs("Version number, unique for the plugin, such as `1.0.0`.", ""),
         Parameter::form("PluginUrl")
             .required()
             .rule(Rule::Uri)
             .example("https://plugins.example.com/order-lookup/1.2.0/plugin.js")
             .docs(
-                "Where browsers download the JavaScript bundle from.",
-                "It may be hosted on Twilio Assets or anywhere else.",
+                "URL of the JavaScript bundle, hosted on Twilio Assets or anywhere else.",
+                "",
             ),
         Parameter::form("Changelog")
             .example("Shows refunds.")
-            .docs("What changed compared with the version before.", ""),
+            .docs("Changes since the previous version.", ""),
         Parameter::form("Private")
             .ty(Type::Boolean)
             .example("true")
             .docs(
-                "Set to `true` if the bundle may only be downloaded with authorization.",
-                "`false` when left out.",
+                "Whether downloading the bundle requires authorization.",
+                "Default: `false`.",
             ),
         Parameter::form("CliVersion")
             .example("7.1.0")
             .docs(
                 "Version of the Flex Plugins CLI that built the bundle.",
-                "For tooling; leave it out if the CLI was not used.",
+                "Omit it if the CLI was not used.",
             ),
         Parameter::form("ValidateStatus")
             .docs(
-                "Outcome of validating the plugin, which tells whether validation took place.",
-                "No fixed list of values is published.",
+                "Result of the validation of the plugin.",
+                "The API documents no list of values.",
             ),
     ],
 };
@@ -85,26 +78,20 @@ pub(crate) static FETCH_PLUGIN_VERSION: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Fetches a version of a plugin.",
-    description: "Returns where the bundle of one version is hosted and whether it is private, validated or \
-        archived.",
+    description: "Returns the URL of the bundle of one version and whether the version is private, validated \
+        or archived.",
     parameters: &[
         Parameter::path("PluginSid")
             .example("unique-name")
-            .docs(
-                "The plugin that the versions belong to, named by its SID or by its `unique_name`.",
-                "",
-            ),
+            .docs("SID or `unique_name` of the plugin to which the versions belong.", ""),
         Parameter::path("Sid")
             .example("unique-name")
             .docs(
-                "The version of the plugin: its SID, or its version number such as `1.0.0`.",
+                "SID of the plugin version, or its version number such as `1.0.0`.",
                 "",
             ),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };
 
@@ -124,29 +111,20 @@ pub(crate) static LIST_PLUGIN_VERSION: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Lists the versions of a plugin.",
-    description: "Returns the versions registered for one plugin, a page at a time.",
+    description: "Returns the registered versions of one plugin, page by page.",
     parameters: &[
         Parameter::path("PluginSid")
             .example("unique-name")
-            .docs(
-                "The plugin that the versions belong to, named by its SID or by its `unique_name`.",
-                "",
-            ),
+            .docs("SID or `unique_name` of the plugin to which the versions belong.", ""),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
         Parameter::query("PageSize")
             .ty(Type::Integer)
             .rule(Rule::Range {
                 min: Some(1),
                 max: Some(1000),
             })
-            .docs(
-                "How many records a page may hold, from 1 to 1000.",
-                "A request without it gets pages of 50.",
-            ),
+            .docs("Maximum number of records per page.", "Default: 50."),
         Parameter::query("Page")
             .ty(Type::Integer)
             .rule(Rule::Range {
@@ -155,13 +133,13 @@ pub(crate) static LIST_PLUGIN_VERSION: Operation = Operation {
             })
             .docs(
                 "Index of the page, counted from 0.",
-                "It only reflects where the client is; to move on, follow `next_page_url` of the page \
-                    metadata, which carries the right `PageToken`.",
+                "It does not select a page: to get the next one, follow `next_page_url` of the page \
+                    metadata, which contains the `PageToken`.",
             ),
         Parameter::query("PageToken")
             .docs(
-                "Marks the place at which a page begins.",
-                "Take it from a page URL that the API returned; it cannot be made up.",
+                "Marks the start of a page.",
+                "Take it from a page URL that the API returned.",
             ),
     ],
 };
@@ -181,26 +159,19 @@ pub(crate) static UPDATE_PLUGIN_VERSION_ARCHIVE: Operation = Operation {
     sensitive_response: false,
     deprecated: false,
     summary: "Archives a version of a plugin.",
-    description: "Retires a single version: it can no longer be enabled, and releases containing it cannot \
-        be deployed again. Other versions of the plugin are not affected. There is no way to undo \
-        this.",
+    description: "Retires one version permanently: it can no longer be enabled, and releases that contain it \
+        cannot be deployed again. Other versions of the plugin are not affected.",
     parameters: &[
         Parameter::path("PluginSid")
             .example("unique-name")
-            .docs(
-                "The plugin that the versions belong to, named by its SID or by its `unique_name`.",
-                "",
-            ),
+            .docs("SID or `unique_name` of the plugin to which the versions belong.", ""),
         Parameter::path("Sid")
             .example("unique-name")
             .docs(
-                "The version of the plugin: its SID, or its version number such as `1.0.0`.",
+                "SID of the plugin version, or its version number such as `1.0.0`.",
                 "",
             ),
         Parameter::header("Flex-Metadata")
-            .docs(
-                "Details about the client for the plugin service, sent as a request header.",
-                "Optional on every plugin operation.",
-            ),
+            .docs("Information about the client for the plugin service.", ""),
     ],
 };
