@@ -96,7 +96,16 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it stands in a request.
+    /// Every method that the generator supports.
+    const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
+    /// The method of a key of a path, such as `get`. `None` for a method that the generator does not support.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(key))
+    }
+
+    /// The method as a request sends it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -145,7 +154,7 @@ pub struct Operation {
     /// The properties of a record that say most about it, in the order in which to show them.
     pub output: Vec<String>,
     /// Every answer that the document describes, by status.
-    pub answers: Vec<Answer>,
+    pub responses: Vec<DocumentedResponse>,
     /// How a request says who sends it.
     pub auth: Auth,
 }
@@ -206,34 +215,33 @@ pub struct Parameter {
     pub place: Place,
     /// The setter's name; the argument's for a path value.
     pub name: String,
-    /// The names that the setter had, which stay as deprecated aliases.
+    /// The former names of the setter, kept as deprecated aliases.
     pub former: Vec<String>,
     /// Its type.
     pub ty: Type,
-    /// Whether the request needs it.
+    /// Whether the request requires it.
     pub required: bool,
-    /// What is checked before the request is sent.
+    /// The check before the request is sent.
     pub rule: Rule,
-    /// The value that the server takes when it is not sent, as the document writes it.
+    /// The default on the server, as the document writes it.
     pub default: Option<String>,
-    /// What it means, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// The first sentence of `docs`, or the first paragraph where that has no second sentence.
+    /// The first sentence of `docs`, or the first paragraph if that is a single sentence.
     pub summary: String,
-    /// Whether its value must never be shown.
+    /// Whether its value must be hidden.
     pub sensitive: bool,
-    /// What the document says of the form of its value.
+    /// The documented format of the value.
     pub facts: Facts,
-    /// A value to show: that of the document's example. A path value and a required parameter have one in any
-    /// case, made up from the type where need be.
+    /// The example of the document. Path values and required parameters always have one, made up from the type if needed.
     pub example: Option<Value>,
-    /// How the document serialises the value, where that is not OpenAPI's default for its place and type.
+    /// The serialisation that the document states, if it is not OpenAPI's default for the place and type.
     pub style: Option<Style>,
 }
 
 /// How a document serialises the value of a parameter.
 ///
-/// The client does not apply it: a list repeats its key, and any other value is one text.
+/// The client ignores it: a list repeats its key, and any other value is one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// `style`.
@@ -245,19 +253,19 @@ pub struct Style {
 }
 
 impl Parameter {
-    /// What `docs` says beyond the summary.
+    /// The part of `docs` after the summary.
     #[must_use]
     pub fn description(&self) -> &str {
         self.docs.strip_prefix(&self.summary).unwrap_or_default().trim_start()
     }
 }
 
-/// What a document says of the form of a value, beside its type; of each value, where it is a list.
+/// The documented format of a value besides its type; for a list, of each item.
 ///
-/// For readers: what is checked before sending is a [`Rule`].
+/// For readers. Checks before sending are in [`Rule`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `format`; empty for none, and for those that the type says already or that no reader sees.
+    /// `format`; empty for none, and for formats that the type implies or that readers need not know.
     pub format: String,
     /// `pattern`.
     pub pattern: Option<String>,
@@ -265,65 +273,65 @@ pub struct Facts {
     pub min_length: Option<u64>,
     /// `maxLength`.
     pub max_length: Option<u64>,
-    /// The least number, included.
+    /// The minimum, inclusive.
     pub min: Option<String>,
-    /// The greatest number, included.
+    /// The maximum, inclusive.
     pub max: Option<String>,
     /// Whether it may be null.
     pub nullable: bool,
 }
 
-/// What is checked on a parameter before the request is sent.
+/// The check of a parameter before the request is sent.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
-    /// Nothing.
+    /// No check.
     Any,
     /// A SID with one of these prefixes.
     Sid(Vec<String>),
     /// An absolute URI.
     Uri,
-    /// A text of so many characters.
+    /// A text with a number of characters within bounds.
     Length {
-        /// The least number of characters.
+        /// The minimum number of characters.
         min: Option<u64>,
-        /// The greatest number of characters.
+        /// The maximum number of characters.
         max: Option<u64>,
     },
-    /// A finite number within these bounds, both included.
+    /// A finite number within these bounds, inclusive.
     Number {
-        /// The least value.
+        /// The minimum.
         min: Option<f64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<f64>,
     },
-    /// A whole number within these bounds, both included.
+    /// An integer within these bounds, inclusive.
     Range {
-        /// The least value.
+        /// The minimum.
         min: Option<i64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<i64>,
     },
 }
 
-/// What an operation gives back.
+/// The response that the client decodes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
     /// The status of success.
     pub status: u16,
     /// The content.
     pub content: Content,
-    /// Whether something in the content must never be shown.
+    /// Whether a part of the content must be hidden.
     pub sensitive: bool,
 }
 
-/// An answer that the document describes.
+/// A response that the document describes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct DocumentedResponse {
     /// The status as the document writes it: `201`, `4XX` or `default`.
     pub status: String,
-    /// What it means, in Markdown, a paragraph a line; may be empty.
+    /// The description, in Markdown, one line per paragraph; may be empty.
     pub docs: String,
-    /// The media types of its content, sorted; none where it has no content.
+    /// The media types of its content, sorted; empty if it has no content.
     pub media_types: Vec<String>,
     /// Its headers, sorted by name.
     pub headers: Vec<Header>,
@@ -331,18 +339,18 @@ pub struct Answer {
     pub example: Option<Value>,
 }
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Header {
     /// Its name.
     pub name: String,
-    /// The type of its value, as OpenAPI calls it; empty if the document does not say.
+    /// The type of its value in OpenAPI; empty if the document does not state it.
     pub ty: &'static str,
-    /// What it means, in Markdown, a paragraph a line; may be empty.
+    /// The description, in Markdown, one line per paragraph; may be empty.
     pub docs: String,
 }
 
-/// The content of an answer.
+/// The content of a response.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// No content.
@@ -358,12 +366,12 @@ pub enum Content {
     },
 }
 
-/// A required parameter, as a trait that a request's state satisfies once it is set.
+/// A required parameter, as a trait that the state of a request implements once it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     /// The trait, for example `HasFriendlyName`.
     pub name: String,
-    /// The parameter's names on the wire: more than one where operations spell it differently.
+    /// The wire names of the parameter: several if operations spell it differently.
     pub wires: Vec<String>,
     /// The setter's name.
     pub setter: String,

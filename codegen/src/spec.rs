@@ -24,7 +24,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 pub use self::facts::{Facts, facts};
-pub use self::grammar::Fate;
+pub use self::grammar::Handling;
 pub(crate) use self::grammar::METHODS;
 pub use self::identity::{Identity, identity};
 pub use self::overlay::Applied;

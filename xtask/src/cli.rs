@@ -63,19 +63,18 @@ pub enum Command {
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
-    /// List the keywords of a document, and what becomes of each
+    /// List the keywords of a document and how the generator handles each
     ///
-    /// Prints a row for each keyword and extension, by the kind of object that has it:
-    /// how often the document has it, and its fate.
+    /// Prints one row per keyword or extension, grouped by the kind of object, with the
+    /// number of uses and the handling:
     ///
-    ///   used          a fact that something is generated from
-    ///   carried       a fact that is kept, and from which nothing is generated
-    ///   words         a description, a summary, an example or the meaning of a value
-    ///   passed over   not kept, for the reason that is shown
-    ///   refused       not accepted, with what to do about it
+    ///   used       a fact that the generated code depends on
+    ///   carried    a fact that is kept, but not used by the generator
+    ///   words      a description, summary, example or meaning of a value
+    ///   ignored    dropped, for the reason shown
+    ///   rejected   not accepted, with the fix
     ///
-    /// Keywords that the generator does not know come last, with their places. Exits
-    /// with 1 if there is one.
+    /// Unknown keywords come last, with their places. Exits with 1 if there are any.
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
 

@@ -69,7 +69,7 @@ impl fmt::Display for Failure {
                 } else {
                     format!("{count} keywords are unknown")
                 };
-                write!(f, "error: {keywords}\n  help: give each a fate in the tables of `codegen/src/spec/grammar`")
+                write!(f, "error: {keywords}\n  help: add each to a table in `codegen/src/spec/grammar`")
             }
             Self::Idle(actions) => {
                 write!(

@@ -1,4 +1,4 @@
-//! The order of what both sides have: it travels, or readers see it.
+//! Compares the order of items that both sides have, where the wire format or the documentation depends on it.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::ir::{Parameter, Place};
 
 use super::change::{Found, Sides, Verb};
 
-/// Whether new positions come in the order of the old ones.
+/// Whether the new positions are in the order of the old ones.
 pub(super) fn is_kept(pairs: &BTreeMap<usize, usize>) -> bool {
     pairs.values().is_sorted()
 }
 
-/// What happened to the order of an operation's parameters, as positions among all of them on both sides.
+/// The change of the order of an operation's parameters, as positions among all parameters of each side.
 pub(super) fn of_parameters(
     (old, new): (&[Parameter], &[Parameter]),
     pairs: &BTreeMap<usize, usize>,

@@ -1,4 +1,4 @@
-//! `required.rs` of a version: the traits by which the compiler asks for required parameters.
+//! `required.rs` of a version: the traits by which the compiler requires parameters.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,7 +29,7 @@ fn requirement(requirement: &Requirement) -> TokenStream {
     let wire: Vec<String> = wires.iter().map(|wire| format!("`{wire}`")).collect();
     let wire = wire.join(" or ");
     let setter = setter.trim_start_matches("r#");
-    let docs = docs::outer(&format!("{wire} is set, by `.{setter}(…)`."));
+    let docs = docs::outer(&format!("A state in which {wire} is set with `.{setter}(…)`."));
     let message = format!("required parameter {wire} is not set: call `.{setter}(…)` before `.send()`");
     let label = format!("`.{setter}(…)` is missing before this");
     let name = ident(name);

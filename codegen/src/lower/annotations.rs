@@ -4,7 +4,7 @@ use openapiv3::Schema;
 
 use super::context::{At, Lowering};
 use super::extensions::{self, Extensions};
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 
 /// No chain of references is longer: the loader has refused those that go round in a circle.
 const MAX_LENGTH: usize = 48;
@@ -14,7 +14,7 @@ impl<'d> Lowering<'d> {
     /// part is how the loader writes a `$ref` that has something beside it.
     ///
     /// With each goes the name of its component.
-    pub(super) fn chain(&mut self, mut node: Node<'d>) -> Vec<(&'d Schema, Option<&'d str>)> {
+    pub(super) fn chain(&mut self, mut node: SchemaRef<'d>) -> Vec<(&'d Schema, Option<&'d str>)> {
         let mut chain = Vec::new();
         while chain.len() < MAX_LENGTH {
             let Some((schema, component)) = self.schema(node) else { break };
@@ -28,25 +28,25 @@ impl<'d> Lowering<'d> {
     }
 
     /// The description nearest to where the schema is used.
-    pub(super) fn describe(&mut self, node: Node<'d>) -> &'d str {
+    pub(super) fn describe(&mut self, node: SchemaRef<'d>) -> &'d str {
         let chain = self.chain(node);
         chain.iter().find_map(|(schema, _)| schema.schema_data.description.as_deref()).unwrap_or_default()
     }
 
     /// Whether the value must never be shown: what stands nearest to where it is used decides. A list is
     /// not shown where its items must not be.
-    pub(super) fn sensitive(&mut self, node: Node<'d>, at: &At) -> bool {
+    pub(super) fn sensitive(&mut self, node: SchemaRef<'d>, at: &At) -> bool {
         let chain = self.chain(node);
-        self.said_sensitive(&chain, at).unwrap_or_else(|| match chain.last().map(|(schema, _)| shape::of(schema)) {
+        self.explicit_sensitivity(&chain, at).unwrap_or_else(|| match chain.last().map(|(schema, _)| shape::of(schema)) {
             Some(Shape::Array(Some(items))) => {
                 let items = self.chain(items);
-                self.said_sensitive(&items, &at.down("items")).unwrap_or_default()
+                self.explicit_sensitivity(&items, &at.down("items")).unwrap_or_default()
             }
             _ => false,
         })
     }
 
-    fn said_sensitive(&mut self, chain: &[(&'d Schema, Option<&'d str>)], at: &At) -> Option<bool> {
+    fn explicit_sensitivity(&mut self, chain: &[(&'d Schema, Option<&'d str>)], at: &At) -> Option<bool> {
         chain.iter().find_map(|(schema, component)| {
             extensions::sensitive(self, &schema.schema_data.extensions, &at.of("schemas", *component))
         })
@@ -55,9 +55,9 @@ impl<'d> Lowering<'d> {
 
 /// The extensions of a schema where it is used: the name that a component gives itself is not that of each
 /// field or parameter that has its type.
-pub(super) fn own_extensions(node: Node<'_>) -> Option<&Extensions> {
+pub(super) fn own_extensions(node: SchemaRef<'_>) -> Option<&Extensions> {
     match node {
-        Node::Item(schema) => Some(&schema.schema_data.extensions),
-        Node::Reference(_) => None,
+        SchemaRef::Item(schema) => Some(&schema.schema_data.extensions),
+        SchemaRef::Reference(_) => None,
     }
 }

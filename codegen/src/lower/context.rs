@@ -11,8 +11,9 @@ use crate::ir::Place;
 use crate::names::Names;
 use crate::problem::{Note, Problem};
 use crate::spec::Document;
+use crate::spec::pointer::{escape, unescape};
 
-use super::shape::Node;
+use super::shape::SchemaRef;
 use super::sids::Sids;
 use super::types::Types;
 
@@ -50,10 +51,6 @@ impl fmt::Display for At<'_> {
             At::Component(section, name) => write!(f, "/components/{section}/{}", escape(name)),
         }
     }
-}
-
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The state of lowering one document.
@@ -121,12 +118,12 @@ impl<'d> Lowering<'d> {
     ///
     /// The loader has checked that every reference leads somewhere and none goes round in a circle;
     /// `None` only for a component that it has reported.
-    pub(super) fn schema(&mut self, mut node: Node<'d>) -> Option<(&'d Schema, Option<&'d str>)> {
+    pub(super) fn schema(&mut self, mut node: SchemaRef<'d>) -> Option<(&'d Schema, Option<&'d str>)> {
         let mut name = None;
         loop {
             match node {
-                Node::Item(schema) => return Some((schema, name)),
-                Node::Reference(reference) => {
+                SchemaRef::Item(schema) => return Some((schema, name)),
+                SchemaRef::Reference(reference) => {
                     let schemas = &self.components()?.schemas;
                     let (key, schema) = schemas.get_key_value(component(reference).as_ref())?;
                     self.types.reached.insert(key);
@@ -186,6 +183,5 @@ fn follow<'d, T>(
 
 /// The component's name in `#/components/<kind>/<name>`.
 pub(super) fn component(reference: &str) -> Cow<'_, str> {
-    let name = reference.rsplit('/').next().unwrap_or_default();
-    if name.contains('~') { Cow::Owned(name.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(name) }
+    unescape(reference.rsplit('/').next().unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::ir::{Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
 
 use super::context::Lowering;
-use super::shape::Node;
+use super::shape::SchemaRef;
 use super::sids::Sids;
 
 /// What follows the prefix of a SID that is made up.
@@ -31,7 +31,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The example of a schema, the one nearest to where it is used.
-    pub(super) fn example_of_schema(&mut self, node: Node<'d>) -> Option<Value> {
+    pub(super) fn example_of_schema(&mut self, node: SchemaRef<'d>) -> Option<Value> {
         self.chain(node).iter().find_map(|(schema, _)| schema.schema_data.example.clone())
     }
 

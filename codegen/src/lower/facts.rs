@@ -5,11 +5,11 @@ use openapiv3::Schema;
 use crate::ir::{Facts, Place, Type};
 
 use super::context::Lowering;
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 
 impl<'d> Lowering<'d> {
     /// What the document says of the form of a value; of its items, where it is a list.
-    pub(super) fn facts(&mut self, node: Node<'d>) -> Facts {
+    pub(super) fn facts(&mut self, node: SchemaRef<'d>) -> Facts {
         let chain = self.chain(node);
         let nullable = chain.iter().any(|(schema, _)| schema.schema_data.nullable);
         let Some((schema, _)) = chain.last() else { return Facts::default() };

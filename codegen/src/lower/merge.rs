@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use openapiv3::{Schema, SchemaKind, Type};
 
 use super::context::{At, Lowering};
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 
 /// Properties that stand together in the document.
 pub(super) struct Group<'d> {
     /// The place of the object schema that has them.
     pub(super) pointer: String,
     /// The properties, in order.
-    pub(super) properties: Vec<(&'d str, Node<'d>)>,
+    pub(super) properties: Vec<(&'d str, SchemaRef<'d>)>,
 }
 
 /// What the parts of an object come to.
@@ -32,12 +32,12 @@ impl<'d> Merged<'d> {
     }
 
     /// All properties, without their places.
-    pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+    pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, SchemaRef<'d>)> {
         self.groups.iter().flat_map(|group| group.properties.iter().copied())
     }
 
     /// Adds the properties of a part: they replace those of the parts before.
-    fn add(&mut self, at: &At, properties: Vec<(&'d str, Node<'d>)>) {
+    fn add(&mut self, at: &At, properties: Vec<(&'d str, SchemaRef<'d>)>) {
         let names: HashSet<&str> = properties.iter().map(|(name, _)| *name).collect();
         for group in &mut self.groups {
             group.properties.retain(|(name, _)| !names.contains(name));
@@ -48,13 +48,13 @@ impl<'d> Merged<'d> {
 
 impl<'d> Lowering<'d> {
     /// The properties of an object, of all its parts where it is an `allOf`. `None` for anything else.
-    pub(super) fn merged(&mut self, node: Node<'d>, at: &At) -> Option<Merged<'d>> {
+    pub(super) fn merged(&mut self, node: SchemaRef<'d>, at: &At) -> Option<Merged<'d>> {
         let mut merged = Merged::default();
         self.merge(node, *at, &mut merged)?;
         Some(merged)
     }
 
-    fn merge(&mut self, node: Node<'d>, at: At, merged: &mut Merged<'d>) -> Option<()> {
+    fn merge(&mut self, node: SchemaRef<'d>, at: At, merged: &mut Merged<'d>) -> Option<()> {
         let (schema, component) = self.schema(node)?;
         let at = at.of("schemas", component);
         if !merged.seen.insert(std::ptr::from_ref(schema).addr()) {

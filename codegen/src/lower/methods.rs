@@ -9,11 +9,11 @@ use super::context::Lowering;
 use super::names;
 use super::naming::{self, Chosen, Claim};
 use super::operations::Placed;
-use super::resources::{Handle, Node, Segments};
+use super::resources::{Handle, HandleTree, Segments};
 
 impl Lowering<'_> {
     /// The path that stands for a handle: the published one, else the first.
-    pub(super) fn published_path(&self, node: &Node) -> String {
+    pub(super) fn published_path(&self, node: &HandleTree) -> String {
         let published = node.paths.iter().find(|path| self.published_handle(path).is_some());
         published.or(node.paths.first()).cloned().unwrap_or_default()
     }
@@ -23,14 +23,14 @@ impl Lowering<'_> {
     }
 
     /// Remembers which published module this one is.
-    pub(super) fn published_modules(&mut self, node: &Node, own: &Handle) {
+    pub(super) fn published_modules(&mut self, node: &HandleTree, own: &Handle) {
         let published = self.published_handle(&self.published_path(node)).map(Entry::module);
         self.modules.insert(published.unwrap_or_else(|| own.module.clone()), own.module.clone());
     }
 
     /// The path values of a handle. Operations may type one differently: then it stays of the published kind of SID,
     /// which accepts what they do; one that was not published as a SID is text, which fits all.
-    pub(super) fn arguments(&mut self, node: &Node, path: &str) -> Vec<Argument> {
+    pub(super) fn arguments(&mut self, node: &HandleTree, path: &str) -> Vec<Argument> {
         let owner = key::path(path);
         let mut arguments: Vec<Argument> = node.arguments.iter().map(|(argument, _)| argument.clone()).collect();
         for (index, (first, others)) in node.arguments.iter().enumerate().filter(|(_, (_, others))| !others.is_empty())
@@ -54,7 +54,7 @@ impl Lowering<'_> {
     /// Names the methods of a handle: those of its operations, and those that lead to its children, which are returned.
     ///
     /// Where two operations have one verb, each takes the name of its whole id, unless it was published by the verb.
-    pub(super) fn name_methods(&self, node: &mut Node, own: &Handle, segments: &Segments) -> Vec<Handle> {
+    pub(super) fn name_methods(&self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
         let published: Vec<Option<(Entry, &Entry)>> = node.children.iter().map(|child| self.accessor(child)).collect();
         let methods: Vec<Claim> = node.operations.iter().map(|placed| self.method(placed)).collect();
         let children: Vec<Claim> = node
@@ -92,7 +92,7 @@ impl Lowering<'_> {
     }
 
     /// The published method that leads to a child, and its handle.
-    fn accessor(&self, child: &Node) -> Option<(Entry, &Entry)> {
+    fn accessor(&self, child: &HandleTree) -> Option<(Entry, &Entry)> {
         let handle = self.published_handle(&self.published_path(child))?;
         let accessor = |path: &str| path.rsplit("::").nth(1).unwrap_or_default().to_owned();
         let former = handle.former.iter().map(|former| accessor(former)).collect();
@@ -107,7 +107,7 @@ impl Lowering<'_> {
 
     /// Names the builders of a handle. A new one takes neither the name of a published type of its module nor one that
     /// differs from a published builder's in nothing that the name of a static shows.
-    pub(super) fn name_builders(&self, node: &mut Node, own: &Handle) {
+    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle) {
         let held: Vec<Entry> = self.held(own);
         let mut claims: Vec<Claim> = node
             .operations

@@ -2,19 +2,21 @@
 //!
 //! Unlike its JSON Pointer, that has no index into a list that an addition shifts.
 
+use std::borrow::Cow;
+
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::ir::Place;
 use crate::names::key;
+use crate::spec::pointer::unescape;
 
 use super::context::Lowering;
 
 impl Lowering<'_> {
     /// The words for a schema, by the JSON Pointer of where it stands.
     pub(super) fn owner(&self, pointer: &str) -> String {
-        let parts: Vec<String> =
-            pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect();
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let parts: Vec<Cow<str>> = pointer.split('/').skip(1).map(unescape).collect();
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         let (owner, rest) = match parts[..] {
             ["components", "schemas", name, ref rest @ ..] => (key::word(name).into_owned(), rest),
             ["components", section, name, ref rest @ ..] => (format!("{section}:{}", key::word(name)), rest),

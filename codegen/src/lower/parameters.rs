@@ -12,7 +12,7 @@ use super::context::{At, Lowering};
 use super::extensions::Extensions;
 use super::merge::Group;
 use super::names::Case;
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 use super::types::Hint;
 use super::{docs, examples, extensions, names, sids, style, type_names};
 
@@ -93,7 +93,7 @@ impl<'d> Lowering<'d> {
         let data = parameter.parameter_data_ref();
         let (ty, rule, default, inner, hidden, facts) = match &data.format {
             ParameterSchemaOrContent::Schema(node) => {
-                let node = Node::from(node);
+                let node = SchemaRef::from(node);
                 let at = at.down("schema");
                 let ty = self.ty(node, &at, hint);
                 let hidden = self.sensitive(node, &at);
@@ -148,7 +148,7 @@ impl<'d> Lowering<'d> {
         }
         let place = content.down(name);
         let at = place.down("schema");
-        match (kind, media.schema.as_ref().map(Node::from)) {
+        match (kind, media.schema.as_ref().map(SchemaRef::from)) {
             (Body::Form, Some(schema)) => {
                 self.form((schema, &media.encoding), (&at, &place), (owner, id), parameters);
             }
@@ -169,7 +169,7 @@ impl<'d> Lowering<'d> {
     /// Each property of a form's schema is a parameter.
     fn form(
         &mut self,
-        (node, encoding): (Node<'d>, &'d IndexMap<String, Encoding>),
+        (node, encoding): (SchemaRef<'d>, &'d IndexMap<String, Encoding>),
         (at, media): (&At, &At),
         (owner, id): (&str, &str),
         parameters: &mut Vec<Parameter>,
@@ -202,7 +202,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
+    fn form_field(&mut self, wire: &'d str, node: SchemaRef<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
         let without = Extensions::default();
         let docs = docs::clean(self.describe(node));
         let ty = self.ty(node, at, hint);
@@ -227,7 +227,7 @@ impl<'d> Lowering<'d> {
     /// A JSON body is one parameter, called `body`.
     fn json_body(
         &mut self,
-        schema: Option<Node<'d>>,
+        schema: Option<SchemaRef<'d>>,
         at: &At,
         hint: Hint,
         description: &str,
@@ -255,7 +255,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// What is checked before a value is sent.
-    fn rule(&mut self, node: Node<'d>) -> Rule {
+    fn rule(&mut self, node: SchemaRef<'d>) -> Rule {
         let Some((schema, _)) = self.chain(node).pop() else { return Rule::Any };
         match shape::of(schema) {
             Shape::Array(Some(items)) => self.rule_of_one(items),
@@ -264,12 +264,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// What is checked of each value in a list.
-    fn rule_of_one(&mut self, items: Node<'d>) -> Rule {
+    fn rule_of_one(&mut self, items: SchemaRef<'d>) -> Rule {
         self.chain(items).pop().map_or(Rule::Any, |(schema, _)| rule_of(schema))
     }
 
     /// The value that the server takes when none is sent.
-    fn default(&mut self, node: Node<'d>) -> Option<String> {
+    fn default(&mut self, node: SchemaRef<'d>) -> Option<String> {
         let default = self.chain(node).into_iter().find_map(|(schema, _)| schema.schema_data.default.as_ref())?;
         Some(default.as_str().map_or_else(|| default.to_string(), str::to_owned))
     }

@@ -16,7 +16,7 @@ use super::{docs, names};
 
 /// A handle while the tree is built.
 #[derive(Default)]
-pub(super) struct Node {
+pub(super) struct HandleTree {
     /// The literal of the path that leads to it.
     pub(super) literal: String,
     /// Its path values, each with the types that operations give it.
@@ -27,7 +27,7 @@ pub(super) struct Node {
     /// Its operations.
     pub(super) operations: Vec<Placed>,
     /// The handles below.
-    pub(super) children: Vec<Node>,
+    pub(super) children: Vec<HandleTree>,
 }
 
 /// What a handle is called.
@@ -60,7 +60,7 @@ impl Segments {
     }
 
     /// The name that the overlay gives a handle.
-    pub(super) fn given(&self, node: &Node) -> Option<&str> {
+    pub(super) fn given(&self, node: &HandleTree) -> Option<&str> {
         node.paths.first().and_then(|path| self.get(path, &node.literal)).and_then(Option::as_deref)
     }
 }
@@ -103,7 +103,7 @@ impl Lowering<'_> {
     /// Hangs the operations of a path into the tree.
     pub(super) fn place(
         &mut self,
-        root: &mut Node,
+        root: &mut HandleTree,
         path: &str,
         docs: &str,
         operations: Vec<Placed>,
@@ -122,7 +122,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn place_one(&mut self, root: &mut Node, parts: &[Segment], docs: &str, mut placed: Placed, segments: &Segments) {
+    fn place_one(&mut self, root: &mut HandleTree, parts: &[Segment], docs: &str, mut placed: Placed, segments: &Segments) {
         let mut declared = std::mem::take(&mut placed.operation.arguments);
         let mut node = root;
         let mut pending: Vec<Argument> = Vec::new();
@@ -168,7 +168,7 @@ impl Lowering<'_> {
     }
 
     /// The tree with final names, sorted by name, so that the order of the document does not matter.
-    pub(super) fn resource(&mut self, node: &mut Node, own: Handle, segments: &Segments) -> Resource {
+    pub(super) fn resource(&mut self, node: &mut HandleTree, own: Handle, segments: &Segments) -> Resource {
         self.published_modules(node, &own);
         let handles = self.name_methods(node, &own, segments);
         let mut children: Vec<Resource> = Vec::new();
@@ -195,7 +195,7 @@ impl Lowering<'_> {
     }
 
     /// No two methods of a handle may have one name.
-    fn check_methods(&mut self, node: &Node, children: &[Resource]) {
+    fn check_methods(&mut self, node: &HandleTree, children: &[Resource]) {
         for (index, placed) in node.operations.iter().enumerate() {
             let name = &placed.operation.name;
             let twin = node.operations[..index].iter().find(|twin| twin.operation.name == *name);
@@ -218,7 +218,7 @@ impl Lowering<'_> {
 
 impl Lowering<'_> {
     /// No two operations of a handle may have one builder, nor one builder's static.
-    fn check_builders(&mut self, node: &Node, handle: &str) {
+    fn check_builders(&mut self, node: &HandleTree, handle: &str) {
         for (index, placed) in node.operations.iter().enumerate() {
             let Operation { builder, table, id, .. } = &placed.operation;
             let same = |twin: &&Placed| twin.operation.table == *table;
@@ -235,11 +235,11 @@ impl Lowering<'_> {
     }
 }
 
-impl Node {
-    fn child(&mut self, literal: &str, path: &str, arguments: Vec<Argument>) -> &mut Node {
-        let same = |child: &Node| child.literal == literal && child.arguments.len() == arguments.len();
+impl HandleTree {
+    fn child(&mut self, literal: &str, path: &str, arguments: Vec<Argument>) -> &mut HandleTree {
+        let same = |child: &HandleTree| child.literal == literal && child.arguments.len() == arguments.len();
         let index = self.children.iter().position(same).unwrap_or_else(|| {
-            self.children.push(Node { literal: literal.to_owned(), ..Node::default() });
+            self.children.push(HandleTree { literal: literal.to_owned(), ..HandleTree::default() });
             self.children.len() - 1
         });
         let child = &mut self.children[index];

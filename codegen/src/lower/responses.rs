@@ -8,12 +8,12 @@ use crate::spec::found::list;
 
 use super::context::{At, Lowering};
 use super::parameters::is_json;
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 use super::types::Hint;
 use super::{names, type_names};
 
 /// A documented answer of success.
-struct Answer<'d> {
+struct Success<'d> {
     /// The status.
     status: u16,
     /// The key under which it stands.
@@ -41,21 +41,21 @@ const PAGING: [&str; 13] = [
 
 impl<'d> Lowering<'d> {
     /// What the operation gives back: the first status of success that has content, else the first.
-    pub(super) fn answer(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
+    pub(super) fn success_response(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
         let at = at.down("responses");
-        let mut successes: Vec<Answer> = Vec::new();
+        let mut successes: Vec<Success> = Vec::new();
         for (code, node) in &operation.responses.responses {
             if let (Some(status), Some((response, component))) = (success(code), self.response(node)) {
-                successes.push(Answer { status, key: code.to_string(), response, component });
+                successes.push(Success { status, key: code.to_string(), response, component });
             }
         }
-        successes.sort_by_key(|answer| answer.status);
+        successes.sort_by_key(|success| success.status);
         if successes.is_empty() {
             let default = operation.responses.default.as_ref().and_then(|node| self.response(node));
             let key = "default".to_owned();
-            successes.extend(default.map(|(response, component)| Answer { status: 200, key, response, component }));
+            successes.extend(default.map(|(response, component)| Success { status: 200, key, response, component }));
         }
-        let has_content = |answer: &&Answer| !answer.response.content.is_empty();
+        let has_content = |success: &&Success| !success.response.content.is_empty();
         let Some(chosen) = successes.iter().find(has_content).or(successes.first()) else {
             let found: Vec<String> = operation.responses.responses.keys().map(ToString::to_string).collect();
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
@@ -85,7 +85,7 @@ impl<'d> Lowering<'d> {
         };
         let at = at.down("content");
         let at = at.down(name);
-        self.sensitive(Node::from(schema), &at.down("schema"))
+        self.sensitive(SchemaRef::from(schema), &at.down("schema"))
     }
 
     fn content(
@@ -105,7 +105,7 @@ impl<'d> Lowering<'d> {
             self.problem(&at, "no media type of the response is supported", list(&found), help);
             return Content::Nothing;
         };
-        let Some(schema) = media.schema.as_ref().map(Node::from) else {
+        let Some(schema) = media.schema.as_ref().map(SchemaRef::from) else {
             return Content::One(Type::Json);
         };
         let at = at.down(name);
@@ -116,7 +116,7 @@ impl<'d> Lowering<'d> {
 
     /// A page: an object with one list of records, and beside it only where the page is in its list. An operation that
     /// was published with pages keeps them, whatever else stands beside the records.
-    fn page(&mut self, node: Node<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
+    fn page(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
         let (_, component) = self.schema(node)?;
         let at = at.of("schemas", component);
         let merged = self.merged(node, &at)?;

@@ -11,14 +11,14 @@ use serde_json::Value;
 
 /// A schema or a reference to one.
 #[derive(Clone, Copy)]
-pub(super) enum Node<'d> {
+pub(super) enum SchemaRef<'d> {
     /// A reference, as it is written.
     Reference(&'d str),
     /// A schema in place.
     Item(&'d Schema),
 }
 
-impl<'d> From<&'d ReferenceOr<Schema>> for Node<'d> {
+impl<'d> From<&'d ReferenceOr<Schema>> for SchemaRef<'d> {
     fn from(node: &'d ReferenceOr<Schema>) -> Self {
         match node {
             ReferenceOr::Reference { reference } => Self::Reference(reference),
@@ -27,7 +27,7 @@ impl<'d> From<&'d ReferenceOr<Schema>> for Node<'d> {
     }
 }
 
-impl<'d> From<&'d ReferenceOr<Box<Schema>>> for Node<'d> {
+impl<'d> From<&'d ReferenceOr<Box<Schema>>> for SchemaRef<'d> {
     fn from(node: &'d ReferenceOr<Box<Schema>>) -> Self {
         match node {
             ReferenceOr::Reference { reference } => Self::Reference(reference),
@@ -61,18 +61,18 @@ pub(super) enum Shape<'d> {
     /// `object`.
     Object {
         /// The properties, in order.
-        properties: Vec<(&'d str, Node<'d>)>,
+        properties: Vec<(&'d str, SchemaRef<'d>)>,
         /// The schema of any further property.
-        additional: Option<Node<'d>>,
+        additional: Option<SchemaRef<'d>>,
         /// Whether the format is `uri-map`.
         uri_map: bool,
     },
     /// `array`.
-    Array(Option<Node<'d>>),
+    Array(Option<SchemaRef<'d>>),
     /// `allOf`, and the properties that stand beside it.
-    AllOf(Vec<Node<'d>>, Vec<(&'d str, Node<'d>)>),
+    AllOf(Vec<SchemaRef<'d>>, Vec<(&'d str, SchemaRef<'d>)>),
     /// `oneOf`.
-    OneOf(Vec<Node<'d>>),
+    OneOf(Vec<SchemaRef<'d>>),
     /// `anyOf`, `not`, or nothing said.
     Free,
 }
@@ -122,8 +122,8 @@ pub(super) fn of(schema: &Schema) -> Shape<'_> {
     }
 }
 
-fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<Node<'_>> {
-    list.iter().map(Node::from).collect()
+fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<SchemaRef<'_>> {
+    list.iter().map(SchemaRef::from).collect()
 }
 
 fn of_type(ty: &Type) -> Shape<'_> {
@@ -148,7 +148,7 @@ fn of_type(ty: &Type) -> Shape<'_> {
         },
         Type::Number(number) => Shape::Number { min: number.minimum, max: number.maximum },
         Type::Boolean(_) => Shape::Boolean,
-        Type::Array(array) => Shape::Array(array.items.as_ref().map(Node::from)),
+        Type::Array(array) => Shape::Array(array.items.as_ref().map(SchemaRef::from)),
         Type::Object(object) => Shape::Object {
             properties: object.properties.iter().map(|(name, node)| (name.as_str(), node.into())).collect(),
             additional: additional(object.additional_properties.as_ref()),
@@ -175,7 +175,7 @@ fn of_mixed(any: &AnySchema) -> Shape<'_> {
         Some("integer") => Shape::Integer { int32: any.format.as_deref() == Some("int32"), min: None, max: None },
         Some("number") => Shape::Number { min: any.minimum, max: any.maximum },
         Some("boolean") => Shape::Boolean,
-        Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),
+        Some("array") => Shape::Array(any.items.as_ref().map(SchemaRef::from)),
         _ if !any.all_of.is_empty() => Shape::AllOf(nodes(&any.all_of), own_properties(any)),
         _ if !any.one_of.is_empty() => Shape::OneOf(nodes(&any.one_of)),
         Some("object") => object(any),
@@ -194,7 +194,7 @@ fn is_text(value: &Value) -> bool {
     value.is_string() || value.is_null()
 }
 
-fn own_properties(any: &AnySchema) -> Vec<(&str, Node<'_>)> {
+fn own_properties(any: &AnySchema) -> Vec<(&str, SchemaRef<'_>)> {
     any.properties.iter().map(|(name, node)| (name.as_str(), node.into())).collect()
 }
 
@@ -206,7 +206,7 @@ fn object(any: &AnySchema) -> Shape<'_> {
     }
 }
 
-fn additional(additional: Option<&AdditionalProperties>) -> Option<Node<'_>> {
+fn additional(additional: Option<&AdditionalProperties>) -> Option<SchemaRef<'_>> {
     match additional? {
         AdditionalProperties::Schema(schema) => Some(schema.as_ref().into()),
         AdditionalProperties::Any(_) => None,

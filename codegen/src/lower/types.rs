@@ -13,7 +13,7 @@ use super::context::{At, Lowering};
 use super::merge::Group;
 use super::names::Case;
 use super::naming::{self, Claim};
-use super::shape::{self, Node, Shape, Text};
+use super::shape::{self, SchemaRef, Shape, Text};
 use super::{docs, extensions, names, sids, type_names};
 
 /// Schemas that refer to each other without a model between them are refused at this depth.
@@ -82,11 +82,11 @@ impl Hint<'_> {
 
 impl<'d> Lowering<'d> {
     /// The type of a schema.
-    pub(super) fn ty(&mut self, node: impl Into<Node<'d>>, at: &At, hint: Hint) -> Type {
+    pub(super) fn ty(&mut self, node: impl Into<SchemaRef<'d>>, at: &At, hint: Hint) -> Type {
         self.ty_within(node.into(), at, hint, 0)
     }
 
-    pub(super) fn ty_within(&mut self, node: Node<'d>, at: &At, hint: Hint, depth: usize) -> Type {
+    pub(super) fn ty_within(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, depth: usize) -> Type {
         let Some((schema, name)) = self.schema(node) else {
             return Type::Json;
         };
@@ -152,7 +152,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A model of the properties of all parts.
-    fn all_of(&mut self, node: Node<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
+    fn all_of(&mut self, node: SchemaRef<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
         match self.merged(node, at) {
             Some(merged) if !merged.is_empty() => self.model(schema, name, merged.groups, at, hint),
             Some(_) => Type::Json,
@@ -213,7 +213,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A field, without its name.
-    fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint) -> Field {
+    fn field(&mut self, wire: &'d str, node: SchemaRef<'d>, at: &At, hint: Hint) -> Field {
         let ty = self.ty(node, at, hint);
         Field {
             wire: wire.to_owned(),

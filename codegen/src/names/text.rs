@@ -1,8 +1,8 @@
-//! Names as the text of the lock file.
+//! Formats names as the lock file.
 
 use super::{Entry, Names, key};
 
-/// What the file begins with.
+/// The start of the file.
 const HEADER: &str = "\
 # The published names of the SDK, and what each stands for. `cargo xtask regen` and `cargo xtask update` write this file.
 #

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::grammar::{Fate, Kept, rebuild};
+use super::grammar::{Handling, Kept, rebuild};
 use super::keywords::unknown_message;
 use super::pointer::Pointer;
 use super::report::Report;
@@ -51,13 +51,13 @@ pub fn facts(source: &Source) -> Result<Facts, Problems> {
 }
 
 fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
-    let mut facts = rebuild(document, &mut |keyword| match keyword.fate {
-        Some(Fate::Used | Fate::Carried) => Kept::Below,
+    let mut facts = rebuild(document, &mut |keyword| match keyword.handling {
+        Some(Handling::Used | Handling::Carried) => Kept::Below,
         // The loader says what is wrong with it.
-        Some(Fate::Refused(_)) => Kept::Whole,
+        Some(Handling::Rejected(_)) => Kept::Whole,
         // OpenAPI requires a description of each response.
-        Some(Fate::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
-        Some(Fate::Words | Fate::PassedOver(_)) => Kept::Dropped,
+        Some(Handling::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
+        Some(Handling::Words | Handling::Ignored(_)) => Kept::Dropped,
         None => {
             let message = unknown_message(keyword.object, keyword.key);
             unknown.push(Note { message, file: file.to_owned(), pointer: keyword.at.to_string() });

@@ -7,7 +7,7 @@
 
 mod document;
 mod extensions;
-mod fate;
+mod handling;
 mod operation;
 mod schema;
 mod security;
@@ -16,8 +16,8 @@ mod walk;
 use serde_json::{Map, Value};
 
 pub(crate) use self::document::{DOCUMENT, INFO, PATH_ITEM, SERVER, SERVER_VARIABLE, TAG};
-pub use self::fate::Fate;
-pub(crate) use self::fate::Noted;
+pub use self::handling::Handling;
+pub(crate) use self::handling::Noted;
 pub(crate) use self::operation::{EXAMPLE, HEADER, LINK, OPERATION, QUERY_PARAMETER, REQUEST_BODY, RESPONSE};
 pub(crate) use self::schema::SCHEMA;
 pub(crate) use self::security::SECURITY_SCHEME;
@@ -82,7 +82,7 @@ pub(crate) struct Field {
     pub(crate) key: &'static str,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
-    pub(crate) fate: Fate,
+    pub(crate) handling: Handling,
     /// When the loader notes that nothing is generated from it.
     pub(crate) noted: Option<Noted>,
 }
@@ -166,8 +166,8 @@ impl Object {
 }
 
 impl Field {
-    const fn new(key: &'static str, shape: Shape, fate: Fate) -> Self {
-        Self { key, shape, required: false, fate, noted: None }
+    const fn new(key: &'static str, shape: Shape, handling: Handling) -> Self {
+        Self { key, shape, required: false, handling, noted: None }
     }
 
     /// A keyword that must be there.
@@ -188,22 +188,22 @@ impl Field {
 
 /// A fact that something is generated from.
 const fn used(key: &'static str, shape: Shape) -> Field {
-    Field::new(key, shape, Fate::Used)
+    Field::new(key, shape, Handling::Used)
 }
 
 /// A fact that is kept, and from which nothing is generated.
 const fn carried(key: &'static str, shape: Shape) -> Field {
-    Field::new(key, shape, Fate::Carried)
+    Field::new(key, shape, Handling::Carried)
 }
 
 /// Words, with all that stands below them.
 const fn words(key: &'static str, shape: Shape) -> Field {
-    Field::new(key, shape, Fate::Words)
+    Field::new(key, shape, Handling::Words)
 }
 
 /// A keyword that is not kept, and why.
 const fn passed_over(key: &'static str, shape: Shape, why: &'static str) -> Field {
-    Field::new(key, shape, Fate::PassedOver(why))
+    Field::new(key, shape, Handling::Ignored(why))
 }
 
 /// Whether a keyword has this value.

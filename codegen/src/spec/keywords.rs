@@ -38,7 +38,7 @@ pub(super) fn remove(document: &mut Value, pointers: &[String]) {
     for pointer in pointers {
         let Some((parent, key)) = pointer.rsplit_once('/') else { continue };
         if let Some(Value::Object(map)) = document.pointer_mut(parent) {
-            map.shift_remove(&unescape(key));
+            map.shift_remove(unescape(key).as_ref());
         }
     }
 }

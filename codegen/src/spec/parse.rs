@@ -1,6 +1,6 @@
 //! Bytes to a JSON value, whether they are JSON or YAML.
 
-mod node;
+mod value_seed;
 mod scalar;
 mod text;
 mod yaml;
@@ -8,7 +8,7 @@ mod yaml;
 use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
-use self::node::{Node, Reading};
+use self::value_seed::{ValueSeed, Reading};
 use super::Source;
 use super::pointer::Pointer;
 use crate::Problem;
@@ -62,7 +62,7 @@ type Outcome = Result<(Value, Vec<Problem>), Problem>;
 fn json(source: &Source, text: &str) -> Outcome {
     let reading = Reading::new(source);
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Node::new(Pointer::Root, &reading).deserialize(&mut deserializer);
+    let read = ValueSeed::new(Pointer::Root, &reading).deserialize(&mut deserializer);
     let value = read.and_then(|value| deserializer.end().map(|()| value));
     match value {
         Ok(value) => Ok((value, reading.into_duplicates())),

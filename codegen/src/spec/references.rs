@@ -2,6 +2,8 @@
 
 mod circles;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::found::{alternatives, describe, shorten};
@@ -42,7 +44,7 @@ impl<'a> References<'a> {
             let message = "a reference that leads out of the document".to_owned();
             return Err((message, format!("copy what it points to below `#/components/{section}`, and refer to that")));
         };
-        let parts: Vec<String> = pointer.split('/').map(unescape).collect();
+        let parts: Vec<Cow<str>> = pointer.split('/').map(unescape).collect();
         let (its_section, name) = match parts.as_slice() {
             [root, components, section, name] if root.is_empty() && components == "components" => (section, name),
             _ => {
@@ -55,8 +57,8 @@ impl<'a> References<'a> {
             let message = "a reference to something of another kind".to_owned();
             return Err((message, format!("refer to something below `#/components/{section}`")));
         }
-        let names = self.components.and_then(|components| components.get(section)).and_then(Value::as_object);
-        if names.is_some_and(|names| names.contains_key(name)) {
+        let names = self.components.and_then(|components| components.get::<str>(section)).and_then(Value::as_object);
+        if names.is_some_and(|names| names.contains_key(name.as_ref())) {
             return Ok(());
         }
         Err(("a reference to nowhere".to_owned(), suggestion(names, section, name)))

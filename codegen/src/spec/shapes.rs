@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::found::{alternatives, describe, describe_object};
-use super::grammar::{DOCUMENT, Entry, Fate, Field, Noted, Object, Shape, below};
+use super::grammar::{DOCUMENT, Entry, Handling, Field, Noted, Object, Shape, below};
 use super::keywords;
 use super::pointer::Pointer;
 use super::references::References;
@@ -116,7 +116,7 @@ impl Walk<'_, '_> {
         let at = at.key(key);
         match object.entry(key) {
             Entry::Field(field) => {
-                self.fate(&at, field, map, object);
+                self.handling(&at, field, map, object);
                 match field.shape {
                     Shape::Loose(shape) => self.loose(&at, key, value, *shape),
                     shape => self.value(&at, value, shape),
@@ -128,13 +128,13 @@ impl Walk<'_, '_> {
     }
 
     /// What there is to say of what becomes of a keyword.
-    fn fate(&mut self, at: &Pointer<'_>, field: &Field, map: &Map<String, Value>, object: &Object) {
-        match (field.fate, field.noted) {
-            (Fate::Refused(help), _) => {
+    fn handling(&mut self, at: &Pointer<'_>, field: &Field, map: &Map<String, Value>, object: &Object) {
+        match (field.handling, field.noted) {
+            (Handling::Rejected(help), _) => {
                 let message = format!("`{}` of {} is not supported", field.key, object.name);
                 self.report.problem(at, message, describe(&map[field.key]), help);
             }
-            (Fate::PassedOver(why), _) => keywords::passed_over(self.report, at, object, field.key, why),
+            (Handling::Ignored(why), _) => keywords::passed_over(self.report, at, object, field.key, why),
             (_, Some(Noted::Always)) => keywords::unused(self.report, at, object, field.key),
             (_, Some(Noted::Unless(default))) if !default(map) => {
                 keywords::unused(self.report, at, object, field.key);
@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
     /// A value that may have any form: what is unknown in it is noted.
     fn loose(&mut self, at: &Pointer<'_>, key: &str, value: &Value, shape: Shape) {
         below(at, value, shape, &mut |keyword| {
-            if keyword.fate.is_none() {
+            if keyword.handling.is_none() {
                 keywords::unknown(self.report, keyword.at, keyword.object, keyword.key);
             }
         });

@@ -133,7 +133,7 @@ fn the_words_of_the_answer_are_kept() {
         spec::lower("paths: {/v1/A: {delete: {operationId: DeleteA, responses: {'204': {description: Gone now.}}}}}");
     let mut words = Vec::new();
     render::each_operation(&api, &mut |_, it| {
-        words.extend(it.answers.iter().map(|answer| format!("{} {}", answer.status, answer.docs)));
+        words.extend(it.responses.iter().map(|response| format!("{} {}", response.status, response.docs)));
     });
     insta::assert_snapshot!(words.join("\n"), @"204 Gone now.");
 }

@@ -30,9 +30,9 @@ fn examples(yaml: &str) -> String {
 }
 
 /// The answers of every operation.
-fn answers(yaml: &str) -> String {
+fn responses(yaml: &str) -> String {
     let (api, mut lines) = (spec::lower(yaml), Vec::new());
-    render::each_operation(&api, &mut |_, operation| lines.extend(operation.answers.iter().map(answer)));
+    render::each_operation(&api, &mut |_, operation| lines.extend(operation.responses.iter().map(response)));
     lines.join("\n")
 }
 
@@ -161,7 +161,7 @@ fn every_answer_is_kept_with_its_headers_and_its_example() {
           headers: {B: {description: It., schema: {type: boolean}}}
           responses: {Missing: {description: Not there.}}
         ";
-    insta::assert_snapshot!(answers(yaml), @r#"
+    insta::assert_snapshot!(responses(yaml), @r#"
     200 ["application/json"] ["X-A string // ", "X-B boolean // It."] example {"a":1} // All well.
     404 [] [] // Not there.
     default [] [] // Anything else.

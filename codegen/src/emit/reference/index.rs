@@ -66,7 +66,7 @@ fn headers(api: &Api) -> String {
 }
 
 fn collect<'a>(resource: &'a Resource, headers: &mut BTreeSet<&'a Header>) {
-    let answers = resource.operations.iter().flat_map(|operation| &operation.answers);
+    let answers = resource.operations.iter().flat_map(|operation| &operation.responses);
     headers.extend(answers.flat_map(|answer| &answer.headers));
     resource.children.iter().for_each(|child| collect(child, headers));
 }

@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use crate::ir::{Answer, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Style, Type};
+use crate::ir::{DocumentedResponse, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Style, Type};
 
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};
@@ -182,7 +182,7 @@ fn examples(operation: &Operation) -> Vec<Value> {
     if !fields.is_empty() {
         push("Example request, before it is encoded as a form".to_owned(), &serde_json::Value::Object(fields));
     }
-    for answer in &operation.answers {
+    for answer in &operation.responses {
         if let Some(value) = &answer.example {
             push(format!("Example response, status {}", answer.status), value);
         }
@@ -193,7 +193,7 @@ fn examples(operation: &Operation) -> Vec<Value> {
 /// The answers by status, with what the client makes of that of success.
 fn responses(links: &Links<'_>, operation: &Operation) -> String {
     let mut table = Table::new(["Status", "Content", "In Rust", "Meaning"]);
-    for answer in &operation.answers {
+    for answer in &operation.responses {
         let media: Vec<String> = answer.media_types.iter().map(|media| code(media)).collect();
         let is_success = answer.status == operation.response.status.to_string() || answer.status == "default";
         let model = match &operation.response.content {
@@ -210,8 +210,8 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
 
 /// The names of the headers of each answer that has any.
 fn headers(operation: &Operation) -> Vec<Value> {
-    let with_headers = operation.answers.iter().filter(|answer| !answer.headers.is_empty());
-    let of = |answer: &Answer| {
+    let with_headers = operation.responses.iter().filter(|answer| !answer.headers.is_empty());
+    let of = |answer: &DocumentedResponse| {
         let names: Vec<String> = answer.headers.iter().map(|header| code(&header.name)).collect();
         context! { status => code(&answer.status), names => names.join(", ") }
     };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{DOCUMENT, Entry, Fate, Field, Object, Shape};
+use super::{DOCUMENT, Entry, Handling, Field, Object, Shape};
 use crate::spec::pointer::Pointer;
 
 /// What a message says of a keyword beside a reference.
@@ -23,7 +23,7 @@ pub(crate) struct Keyword<'a> {
     /// Its value.
     pub(crate) value: &'a Value,
     /// What becomes of it. `None` for a keyword in no table.
-    pub(crate) fate: Option<Fate>,
+    pub(crate) handling: Option<Handling>,
     /// Whether the object must have it.
     #[allow(dead_code, reason = "facts are extracted with it")]
     pub(crate) required: bool,
@@ -113,13 +113,13 @@ impl Walk<'_> {
         for (key, value) in map {
             let at = at.key(key);
             let entry = object.entry(key);
-            let (fate, field) = match entry {
-                _ if key == "$ref" && referring => (Some(Fate::Used), None),
-                _ if key == "$ref" => (Some(Fate::Refused(NO_REFERENCE)), None),
-                _ if referring && !object.keeps_siblings() => (Some(Fate::PassedOver(IGNORED)), None),
-                Entry::Field(field) => (Some(field.fate), Some(field)),
+            let (handling, field) = match entry {
+                _ if key == "$ref" && referring => (Some(Handling::Used), None),
+                _ if key == "$ref" => (Some(Handling::Rejected(NO_REFERENCE)), None),
+                _ if referring && !object.keeps_siblings() => (Some(Handling::Ignored(IGNORED)), None),
+                Entry::Field(field) => (Some(field.handling), Some(field)),
                 // The name is a fact, and a name needs a value.
-                Entry::Name(Shape::Prose) => (Some(Fate::Words), None),
+                Entry::Name(Shape::Prose) => (Some(Handling::Words), None),
                 Entry::Name(shape) => {
                     let value = Some(self.value(&at, value, shape));
                     self.insert(&mut built, key, value);
@@ -128,7 +128,7 @@ impl Walk<'_> {
                 Entry::Unknown => (None, None),
             };
             let required = field.map_or(matches!(entry, Entry::Name(_)), |field| field.required);
-            let value = self.keyword(&Keyword { at: &at, object, key, value, fate, required }, field);
+            let value = self.keyword(&Keyword { at: &at, object, key, value, handling, required }, field);
             self.insert(&mut built, key, value);
         }
         Value::Object(built)
@@ -137,10 +137,10 @@ impl Walk<'_> {
     /// What becomes of a keyword's value.
     fn keyword(&mut self, keyword: &Keyword<'_>, field: Option<&'static Field>) -> Option<Value> {
         let kept = (self.visit)(keyword);
-        match (kept, field, keyword.fate) {
+        match (kept, field, keyword.handling) {
             (Kept::Dropped, ..) => None,
             (Kept::Replaced(value), ..) => Some(value),
-            (Kept::Below, Some(field), Some(Fate::Used | Fate::Carried)) => {
+            (Kept::Below, Some(field), Some(Handling::Used | Handling::Carried)) => {
                 Some(self.value(keyword.at, keyword.value, field.shape))
             }
             (Kept::Below | Kept::Whole, ..) => Some(self.copy(keyword.value)),
@@ -164,12 +164,12 @@ mod tests {
         json!({ "openapi": "3.0.1", "components": { "schemas": { "A": schema } } })
     }
 
-    /// Each keyword below the schema `A`, with its fate.
-    fn met(schema: &Value) -> Vec<(String, Option<Fate>)> {
+    /// Each keyword below the schema `A`, with its handling.
+    fn met(schema: &Value) -> Vec<(String, Option<Handling>)> {
         let mut met = Vec::new();
         walk(&self::schema(schema), &mut |keyword| {
             if let Some(place) = keyword.at.to_string().strip_prefix("/components/schemas/A/") {
-                met.push((place.to_owned(), keyword.fate));
+                met.push((place.to_owned(), keyword.handling));
             }
         });
         met
@@ -178,26 +178,26 @@ mod tests {
     #[test]
     fn names_are_no_keywords() {
         let properties = json!({ "properties": { "title": { "type": "string" } } });
-        let expected = [("properties", Fate::Used), ("properties/title/type", Fate::Used)];
-        assert_eq!(met(&properties), expected.map(|(place, fate)| (place.to_owned(), Some(fate))));
+        let expected = [("properties", Handling::Used), ("properties/title/type", Handling::Used)];
+        assert_eq!(met(&properties), expected.map(|(place, handling)| (place.to_owned(), Some(handling))));
     }
 
     #[test]
     fn words_and_unknown_keywords_are_met_at_their_top() {
         let schema = json!({ "externalDocs": { "url": "u" }, "x-a": { "type": 1 }, "x-twilio": { "b": 1 } });
         let expected =
-            [("externalDocs", Some(Fate::Words)), ("x-a", None), ("x-twilio", Some(Fate::Used)), ("x-twilio/b", None)];
-        assert_eq!(met(&schema), expected.map(|(place, fate)| (place.to_owned(), fate)));
+            [("externalDocs", Some(Handling::Words)), ("x-a", None), ("x-twilio", Some(Handling::Used)), ("x-twilio/b", None)];
+        assert_eq!(met(&schema), expected.map(|(place, handling)| (place.to_owned(), handling)));
     }
 
     #[test]
     fn what_stands_beside_a_reference_counts_for_schemas_alone() {
         let document = json!({ "paths": { "/a": { "parameters": [{ "$ref": "#/b", "description": "B." }] } } });
-        let mut fates = Vec::new();
-        walk(&document, &mut |keyword| fates.push((keyword.key.to_owned(), keyword.fate)));
-        assert_eq!(fates[2], ("$ref".to_owned(), Some(Fate::Used)));
-        assert_eq!(fates[3], ("description".to_owned(), Some(Fate::PassedOver(IGNORED))));
-        assert_eq!(met(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Fate::Words)));
+        let mut handlings = Vec::new();
+        walk(&document, &mut |keyword| handlings.push((keyword.key.to_owned(), keyword.handling)));
+        assert_eq!(handlings[2], ("$ref".to_owned(), Some(Handling::Used)));
+        assert_eq!(handlings[3], ("description".to_owned(), Some(Handling::Ignored(IGNORED))));
+        assert_eq!(met(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Handling::Words)));
     }
 
     #[test]
@@ -205,9 +205,9 @@ mod tests {
         let scheme =
             json!({ "type": "oauth2", "flows": { "password": { "tokenUrl": "u", "scopes": { "read": "R." } } } });
         let document = json!({ "components": { "securitySchemes": { "oauth": scheme } } });
-        let rebuilt = rebuild(&document, &mut |keyword| match keyword.fate {
-            Some(Fate::Words) if keyword.required => Kept::Replaced(json!("")),
-            Some(Fate::Words) => Kept::Dropped,
+        let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
+            Some(Handling::Words) if keyword.required => Kept::Replaced(json!("")),
+            Some(Handling::Words) => Kept::Dropped,
             _ => Kept::Below,
         });
         let scopes = rebuilt.pointer("/components/securitySchemes/oauth/flows/password/scopes");
@@ -225,8 +225,8 @@ mod tests {
     #[test]
     fn what_is_dropped_is_gone() {
         let document = schema(&json!({ "title": "A", "type": "object", "properties": { "title": { "title": "T" } } }));
-        let rebuilt = rebuild(&document, &mut |keyword| match keyword.fate {
-            Some(Fate::Words) => Kept::Dropped,
+        let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
+            Some(Handling::Words) => Kept::Dropped,
             _ => Kept::Below,
         });
         assert_eq!(rebuilt, schema(&json!({ "type": "object", "properties": { "title": {} } })));

@@ -51,7 +51,7 @@ pub(super) fn apply(
         // The last first, so that the places of those before it stay as they are.
         Change::Remove => places.iter().rev().try_for_each(|place| remove(document, place)),
     };
-    if let Err(Refused { reason, found, help, always }) = outcome {
+    if let Err(Failure { reason, found, help, always }) = outcome {
         let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
         let message = format!("action {} {reason}", action.index);
         if always {
@@ -88,7 +88,7 @@ fn adds(node: &Value, update: &Value) -> bool {
 }
 
 /// Why an action cannot be carried out.
-struct Refused {
+struct Failure {
     reason: &'static str,
     found: String,
     help: &'static str,
@@ -98,7 +98,7 @@ struct Refused {
 
 impl Growth {
     /// Keeps a document from growing without bounds.
-    fn allow(&mut self, update: &Value, places: &[Vec<Step>]) -> Result<(), Refused> {
+    fn allow(&mut self, update: &Value, places: &[Vec<Step>]) -> Result<(), Failure> {
         let (size, depth) = measure(update);
         self.values = self.values.saturating_add(size.saturating_mul(places.len()));
         let deepest = places.iter().map(Vec::len).max().unwrap_or(0) + depth;
@@ -108,7 +108,7 @@ impl Growth {
         self.exceeded = true;
         let found = format!("an update of {size} values, for {} places", places.len());
         let help = "give a target that selects less";
-        Err(Refused { reason: "makes the document too large", found, help, always: true })
+        Err(Failure { reason: "makes the document too large", found, help, always: true })
     }
 }
 
@@ -147,7 +147,7 @@ fn place_of<'a>(document: &'a mut Value, place: &[Step]) -> Option<&'a mut Value
 }
 
 /// Merges into an object, appends to an array.
-fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
+fn add(node: &mut Value, update: &Value) -> Result<(), Failure> {
     match (node, update) {
         (Value::Array(items), update) => {
             items.push(update.clone());
@@ -157,13 +157,13 @@ fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
             merge(node, update);
             Ok(())
         }
-        (node @ Value::Object(_), _) => Err(Refused {
+        (node @ Value::Object(_), _) => Err(Failure {
             reason: "updates an object with something else",
             found: format!("{} for {}", describe(update), describe(node)),
             help: "give an object, whose keys are merged in",
             always: false,
         }),
-        (node, _) => Err(Refused {
+        (node, _) => Err(Failure {
             reason: "updates what is neither an object nor an array",
             found: describe(node),
             help: "let the target select the object that holds it, and the update hold its key",
@@ -190,10 +190,10 @@ fn merge(node: &mut Value, update: &Value) {
     }
 }
 
-fn remove(document: &mut Value, place: &[Step]) -> Result<(), Refused> {
+fn remove(document: &mut Value, place: &[Step]) -> Result<(), Failure> {
     let Some((step, parent)) = place.split_last() else {
         let help = "let the target select something inside the document";
-        return Err(Refused { reason: "removes the whole document", found: describe(document), help, always: true });
+        return Err(Failure { reason: "removes the whole document", found: describe(document), help, always: true });
     };
     match (place_of(document, parent), step) {
         (Some(Value::Object(map)), Step::Key(key)) => {

@@ -1,5 +1,6 @@
 //! Actions that refer to components which the document lacks: the vendor may have renamed or dropped them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -66,8 +67,8 @@ fn added(action: &Action<'_>, document: &Value) -> Vec<String> {
 
 /// The components that an update of a place adds.
 fn components(place: &str, update: &Value) -> Vec<String> {
-    let parts: Vec<String> = place.split('/').skip(1).map(unescape).collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let parts: Vec<Cow<str>> = place.split('/').skip(1).map(unescape).collect();
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     let keys = |value: &Value| value.as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default();
     let of_section = |section: &str, value: &Value| -> Vec<String> {
         let names: Vec<String> = keys(value);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::form::{Form, Part};
 use crate::spec::found::{describe, list};
-use crate::spec::grammar::{EXAMPLE, Fate, Object, Shape};
+use crate::spec::grammar::{EXAMPLE, Handling, Object, Shape};
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;
 
@@ -170,12 +170,12 @@ impl<'w> Reader<'w, '_, '_> {
 /// Not so an extension: the meanings of values have a part of their own.
 fn word(object: &'static Object, key: &str) -> Option<Shape> {
     let field = object.fields.iter().find(|field| field.key == key)?;
-    matches!(field.fate, Fate::Words).then_some(field.shape)
+    matches!(field.handling, Handling::Words).then_some(field.shape)
 }
 
 /// The keys that an entry may have, for a message.
 fn keys(form: &'static Form) -> String {
-    let words = form.object.fields.iter().filter(|field| matches!(field.fate, Fate::Words));
+    let words = form.object.fields.iter().filter(|field| matches!(field.handling, Handling::Words));
     let mut keys: Vec<&str> = words.map(|field| field.key).collect();
     // A part takes the place of the keyword of the same name.
     keys.extend(form.parts.iter().map(|(part, _)| *part).filter(|part| word(form.object, part).is_none()));

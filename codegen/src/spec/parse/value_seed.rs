@@ -30,12 +30,12 @@ impl<'s> Reading<'s> {
 
 /// Reads the node at a place.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a> {
+pub(super) struct ValueSeed<'a> {
     at: Pointer<'a>,
     reading: &'a Reading<'a>,
 }
 
-impl<'a> Node<'a> {
+impl<'a> ValueSeed<'a> {
     pub(super) fn new(at: Pointer<'a>, reading: &'a Reading<'a>) -> Self {
         Self { at, reading }
     }
@@ -51,7 +51,7 @@ impl<'a> Node<'a> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -59,7 +59,7 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_> {
+impl<'de> Visitor<'de> for ValueSeed<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Node::new(self.at.item(items.len()), self.reading))? {
+        while let Some(item) = access.next_element_seed(ValueSeed::new(self.at.item(items.len()), self.reading))? {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            let value = access.next_value_seed(Node::new(self.at.key(&key), self.reading))?;
+            let value = access.next_value_seed(ValueSeed::new(self.at.key(&key), self.reading))?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
