@@ -29,8 +29,9 @@ pub fn code(text: &str) -> String {
     let text = visible(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    // Markdown removes one blank at both ends. It is needed before and after a backtick, and around code that has blanks at
-    // both ends. Code cannot be empty.
+    // Markdown removes one blank at both ends. It is needed before and after a backtick, and around code that has
+    // blanks at
+    // at both ends. Code cannot be empty.
     let needs_blank = text.is_empty()
         || text.starts_with('`')
         || text.ends_with('`')

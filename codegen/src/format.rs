@@ -36,14 +36,15 @@ pub(crate) fn head() -> String {
 ///
 /// If the tokens are not valid Rust, which is a bug in the emitter of this path.
 pub(crate) fn rust(path: &str, tokens: TokenStream) -> String {
-    let file = syn::parse2(tokens)
-        .unwrap_or_else(|error| panic!("the emitter of {path} printed invalid Rust: {error}"));
+    let file =
+        syn::parse2(tokens).unwrap_or_else(|error| panic!("the emitter of {path} printed invalid Rust: {error}"));
     let mut out = head();
     layout::layout(file, &mut out);
     out
 }
 
-/// A Markdown file with the mark at its head, without characters that change the direction of text or control a terminal.
+/// A Markdown file with the mark at its head, without characters that control a terminal or change the direction of
+/// text.
 pub(crate) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 80);
     out.extend([MARKDOWN_MARK, " from spec/. Do not edit. -->\n\n"]);

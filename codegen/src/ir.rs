@@ -1,7 +1,7 @@
-//! What the generator knows about the API once every question about the documents is answered.
+//! The API as the emitters see it, once all decisions about the documents are made.
 //!
-//! Plain data. Names are final Rust names, types are resolved, order is the order of the output. Nothing here
-//! refers back to a document; emitters read this and nothing else.
+//! Plain data: names are final Rust names, types are resolved, and the order is that of the output. Nothing here refers
+//! to a document; emitters read nothing else.
 
 mod types;
 
@@ -12,7 +12,7 @@ pub use self::types::{Field, SidKind, Type, TypeDef, TypeKind, Union, UnionVaria
 /// The whole API: every document of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
-    /// The versions, one a document, by module name.
+    /// The versions, one per document, by module name.
     pub versions: Vec<Version>,
     /// The kinds of SID; [`Type::Sid`] is an index into this list.
     pub sids: Vec<SidKind>,
@@ -25,42 +25,42 @@ pub struct Version {
     pub module: String,
     /// The type whose methods reach the resources, for example `V1`.
     pub handle: String,
-    /// What the version is, in Markdown.
+    /// The description of the version, in Markdown.
     pub docs: String,
-    /// The address that paths are appended to, without a slash at its end; empty if the document names none.
+    /// The base URL of paths, without a trailing slash; empty if the document has none.
     pub server: String,
     /// The operations and resources at the top of the version's paths; its module is [`Version::module`].
     pub root: Resource,
     /// The models, enums and unions; [`Type::Named`] is an index into this list.
     pub types: Vec<TypeDef>,
-    /// The required parameters that `send` asks for, by trait name.
+    /// The required parameters that `send` checks at compile time, by trait name.
     pub requirements: Vec<Requirement>,
 }
 
-/// A handle: a part of the path that has operations or leads to further handles.
+/// A handle: a part of the path that has operations or nested handles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// The modules from the version's own down to this one, for example `["v1", "flex_flows"]`.
+    /// The modules from the version down to this one, for example `["v1", "flex_flows"]`.
     pub module: Vec<String>,
     /// The handle's type, for example `FlexFlowsApi`.
     pub handle: String,
-    /// The method of the parent that gives the handle, for example `flex_flows`.
+    /// The method of the parent that returns the handle, for example `flex_flows`.
     pub accessor: String,
     /// The path values that the accessor takes.
     pub arguments: Vec<Argument>,
-    /// What the handle was called, which stays as deprecated aliases.
+    /// The former names of the handle, kept as deprecated aliases.
     pub former: Vec<FormerHandle>,
     /// The path, for example `/v1/FlexFlows`.
     pub path: String,
-    /// What the resource is, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
-    /// The handles below, in the order of the document.
+    /// The nested handles, in the order of the document.
     pub children: Vec<Resource>,
 }
 
-/// What a handle was called.
+/// A former name of a handle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FormerHandle {
     /// The method of the parent, and the module.
@@ -125,37 +125,37 @@ pub struct Operation {
     pub id: String,
     /// The method on the handle, for example `create`.
     pub name: String,
-    /// The names that the method had, which stay as deprecated aliases.
+    /// The former names of the method, kept as deprecated aliases.
     pub former: Vec<String>,
     /// The builder's type, for example `CreateFlexFlow`.
     pub builder: String,
     /// The static that describes it to the runtime, for example `CREATE_FLEX_FLOW`.
     pub table: String,
-    /// The names that the builder had, which stay as deprecated aliases.
+    /// The former names of the builder, kept as deprecated aliases.
     pub former_builders: Vec<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path template, for example `/v1/FlexFlows/{Sid}`.
     pub path: String,
-    /// A sentence that says what the operation does; never empty.
+    /// The summary, a sentence; never empty.
     pub summary: String,
-    /// What else there is to know, in Markdown; may be empty.
+    /// The rest of the description, in Markdown; may be empty.
     pub description: String,
     /// Whether the document marks it as deprecated.
     pub deprecated: bool,
-    /// The path values that the method takes, beyond those of the handle.
+    /// The path values that the method takes, in addition to those of the handle.
     pub arguments: Vec<Argument>,
-    /// Every parameter in the order of the document: path, query, header, then the body's.
+    /// Every parameter in the order of the document: path, query, header, then body.
     pub parameters: Vec<Parameter>,
-    /// How the body travels.
+    /// The format of the body.
     pub body: Body,
-    /// What comes back.
+    /// The response that the client decodes.
     pub response: Response,
-    /// The properties of a record that say most about it, in the order in which to show them.
+    /// The most important properties of a record, in display order.
     pub output: Vec<String>,
-    /// Every answer that the document describes, by status.
+    /// The documented responses, by status.
     pub responses: Vec<DocumentedResponse>,
-    /// How a request says who sends it.
+    /// The credentials of a request.
     pub auth: Auth,
 }
 
@@ -171,19 +171,19 @@ impl Operation {
     }
 }
 
-/// How a request says who sends it.
+/// The credentials of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth {
-    /// By HTTP Basic authentication.
+    /// HTTP Basic authentication.
     Basic,
-    /// By a token that a parameter of the operation carries in this header, in place of Basic authentication.
+    /// A token in this header, set by a parameter of the operation, instead of Basic authentication.
     Header(String),
 }
 
-/// How a request's body travels.
+/// The format of a request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
-    /// There is none.
+    /// No body.
     None,
     /// `application/x-www-form-urlencoded`.
     Form,
@@ -191,7 +191,7 @@ pub enum Body {
     Json,
 }
 
-/// Where a parameter travels.
+/// The place of a parameter in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In the path.
@@ -233,7 +233,8 @@ pub struct Parameter {
     pub sensitive: bool,
     /// The documented format of the value.
     pub facts: Facts,
-    /// The example of the document. Path values and required parameters always have one, made up from the type if needed.
+    /// The example of the document. Path values and required parameters always have one, made up from the type if
+    /// needed.
     pub example: Option<Value>,
     /// The serialisation that the document states, if it is not OpenAPI's default for the place and type.
     pub style: Option<Style>,

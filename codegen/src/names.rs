@@ -87,8 +87,8 @@ impl Names {
         types.filter(|(_, entry)| !entry.gone).map(|(_, entry)| entry.item()).collect()
     }
 
-    /// These names merged with those of an API, which replace names of the same items. Items that the API lacks are marked
-    /// as gone, or removed if another item has their name. Versions that the API lacks stay as they are.
+    /// These names merged with those of an API, which replace names of the same items. Items that the API lacks are
+    /// marked as gone, or removed if another item has their name. Versions that the API lacks stay as they are.
     #[must_use]
     pub fn with(&self, api: &Api) -> Self {
         let mut entries = Self::of(api).entries;

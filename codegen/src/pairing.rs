@@ -27,7 +27,8 @@ fn taken(pairs: &Pairs, count: usize) -> Vec<bool> {
     taken
 }
 
-/// Pairs similar items that follow the same pair. If their numbers differ, the match is ambiguous and they stay unpaired.
+/// Pairs similar items that follow the same pair. If their numbers differ, the match is ambiguous and they stay
+/// unpaired.
 pub(crate) fn by_position(pairs: &mut Pairs, (old, new): (usize, usize), alike: impl Fn(usize, usize) -> bool) {
     let taken = taken(pairs, new);
     let left: Vec<usize> = (0..old).filter(|index| !pairs.contains_key(index)).collect();

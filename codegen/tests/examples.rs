@@ -174,7 +174,7 @@ fn the_checker_finds_what_is_not_valid() {
         (json!({"sid": "FO123", "counts": [1, 0]}), "$.counts[1]: 0 breaks `minimum` 1"),
         (json!({"sid": "FO123", "counts": [1.5]}), "$.counts[0]: 1.5 is not of type integer"),
         (json!({"sid": "FO123", "counts": null}), "$.counts: null is not of type array"),
-        (json!({"sid": "FO123", "kinds": "web"}), "$: `kinds` is no property"),
+        (json!({"sid": "FO123", "kinds": "web"}), "$: `kinds` is not a property"),
     ] {
         assert_eq!(found(&model, &value), [problem], "{value}");
     }

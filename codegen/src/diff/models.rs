@@ -60,7 +60,8 @@ impl Context<'_, '_> {
             found.push((Verb::Renamed, sides(), text));
         }
         if *wire != new.wire && *name == new.name {
-            let text = format!("The wire name of the field `{name}` is now {} instead of {shown}.{reached}", code(&new.wire));
+            let text =
+                format!("The wire name of the field `{name}` is now {} instead of {shown}.{reached}", code(&new.wire));
             found.push((Verb::WireNameChanged, wires(), text));
         }
         let typed = !self.pairs.same(ty, &new.ty) || *boxed != new.boxed;

@@ -93,8 +93,7 @@ impl Context<'_, '_> {
         let (wire, before, after) = (code(&old.wire), self.old.owned(&old.ty), self.new.owned(&new.ty));
         let json = self.old.takes_json(old);
         if json.is_some() && json == self.new.takes_json(new) {
-            let text =
-                format!("{wire} still takes any JSON; it is now described as `{after}` instead of `{before}`.");
+            let text = format!("{wire} still takes any JSON; it is now described as `{after}` instead of `{before}`.");
             found.push((Verb::ShapeChanged, (Some(before), Some(after)), text));
             return false;
         }

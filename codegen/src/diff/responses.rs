@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::escape::code;
-use crate::ir::{DocumentedResponse, Api, Content, Header, Operation, Place, Resource, Response};
+use crate::ir::{Api, Content, DocumentedResponse, Header, Operation, Place, Resource, Response};
 use crate::lower::sensitive;
 
 use super::change::{Change, Found, Kind, Noun, Verb};

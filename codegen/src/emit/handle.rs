@@ -140,7 +140,8 @@ fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let values: Vec<_> = child.arguments.iter().map(|argument| ident(&argument.name)).collect();
     let scope = if values.is_empty() { quote!(self.scope.clone()) } else { quote!(self.scope #(.with(#values))*) };
     let path = format!("`{}`", child.path);
-    let first = if child.docs.is_empty() { format!("The operations under `{}`.", child.path) } else { child.docs.clone() };
+    let first =
+        if child.docs.is_empty() { format!("The operations under `{}`.", child.path) } else { child.docs.clone() };
     let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));
     let former = child.former.iter().map(|former| &former.accessor);
     let signature = quote!((&self #arguments) -> #inner::#handle);

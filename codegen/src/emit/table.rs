@@ -1,4 +1,4 @@
-//! `src/request/operations/table`: the statics that describe the operations to the runtime, and the list of all statics.
+//! `src/request/operations/table`: the statics that describe the operations to the runtime, and the list of them.
 //!
 //! They are data, printed as text: layout requires no parsing.
 
@@ -32,7 +32,7 @@ fn index(api: &Api) -> String {
     let mut all = Vec::new();
     api.versions.iter().for_each(|version| list(&version.root, &mut all));
     Value::List(all).print(0, &mut out);
-    out.push_str(";\n\n/// The server of each version as its document names it; empty where it names none.\n");
+    out.push_str(";\n\n/// The server of each version, from its document; empty if the document has none.\n");
     out.push_str("pub(crate) static SERVERS: &[(&str, &str)] = ");
     let server = |version: &Version| Value::code(format!("({:?}, {:?})", version.module, version.server));
     Value::List(api.versions.iter().map(server).collect()).print(0, &mut out);

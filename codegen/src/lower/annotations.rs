@@ -1,4 +1,4 @@
-//! What a document says of a value beside its type: its description, its default, whether it may be shown.
+//! What a document states about a value besides its type: description, default, sensitivity.
 
 use openapiv3::Schema;
 
@@ -6,14 +6,12 @@ use super::context::{At, Lowering};
 use super::extensions::{self, Extensions};
 use super::shape::{self, SchemaRef, Shape};
 
-/// No chain of references is longer: the loader has refused those that go round in a circle.
+/// The maximum length of a chain of references; the loader has rejected cycles.
 const MAX_LENGTH: usize = 48;
 
 impl<'d> Lowering<'d> {
-    /// The schemas of a value, from the one where it is used to the one that defines it: `allOf` with one
-    /// part is how the loader writes a `$ref` that has something beside it.
-    ///
-    /// With each goes the name of its component.
+    /// The schemas of a value, from the one at its use to the one that defines it, each with the name of its component.
+    /// The loader writes a `$ref` with siblings as an `allOf` with one part.
     pub(super) fn chain(&mut self, mut node: SchemaRef<'d>) -> Vec<(&'d Schema, Option<&'d str>)> {
         let mut chain = Vec::new();
         while chain.len() < MAX_LENGTH {
@@ -27,22 +25,23 @@ impl<'d> Lowering<'d> {
         chain
     }
 
-    /// The description nearest to where the schema is used.
+    /// The description nearest to the use of the schema.
     pub(super) fn describe(&mut self, node: SchemaRef<'d>) -> &'d str {
         let chain = self.chain(node);
         chain.iter().find_map(|(schema, _)| schema.schema_data.description.as_deref()).unwrap_or_default()
     }
 
-    /// Whether the value must never be shown: what stands nearest to where it is used decides. A list is
-    /// not shown where its items must not be.
+    /// Whether the value must be hidden: the statement nearest to its use decides. A list is hidden if its items are.
     pub(super) fn sensitive(&mut self, node: SchemaRef<'d>, at: &At) -> bool {
         let chain = self.chain(node);
-        self.explicit_sensitivity(&chain, at).unwrap_or_else(|| match chain.last().map(|(schema, _)| shape::of(schema)) {
-            Some(Shape::Array(Some(items))) => {
-                let items = self.chain(items);
-                self.explicit_sensitivity(&items, &at.down("items")).unwrap_or_default()
+        self.explicit_sensitivity(&chain, at).unwrap_or_else(|| {
+            match chain.last().map(|(schema, _)| shape::of(schema)) {
+                Some(Shape::Array(Some(items))) => {
+                    let items = self.chain(items);
+                    self.explicit_sensitivity(&items, &at.down("items")).unwrap_or_default()
+                }
+                _ => false,
             }
-            _ => false,
         })
     }
 
@@ -53,8 +52,8 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The extensions of a schema where it is used: the name that a component gives itself is not that of each
-/// field or parameter that has its type.
+/// The extensions of an inline schema: the name of a component is not the name of each field or parameter that has its
+/// type.
 pub(super) fn own_extensions(node: SchemaRef<'_>) -> Option<&Extensions> {
     match node {
         SchemaRef::Item(schema) => Some(&schema.schema_data.extensions),

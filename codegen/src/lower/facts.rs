@@ -1,4 +1,4 @@
-//! The form of a value, as a reader is told of it.
+//! The documented format of a value.
 
 use openapiv3::Schema;
 
@@ -8,7 +8,7 @@ use super::context::Lowering;
 use super::shape::{self, SchemaRef, Shape};
 
 impl<'d> Lowering<'d> {
-    /// What the document says of the form of a value; of its items, where it is a list.
+    /// The documented format of a value; for a list, of its items.
     pub(super) fn facts(&mut self, node: SchemaRef<'d>) -> Facts {
         let chain = self.chain(node);
         let nullable = chain.iter().any(|(schema, _)| schema.schema_data.nullable);
@@ -22,7 +22,7 @@ impl<'d> Lowering<'d> {
 }
 
 impl Facts {
-    /// The same without a format that nobody sees: the type states it, or the place allows text alone.
+    /// The same without a redundant format: one that the type implies, or in a place that takes text alone.
     pub(super) fn of_type(self, ty: &Type, place: Place) -> Self {
         let is_seen = match place {
             Place::Path => *ty == Type::String && self.format == "uri",

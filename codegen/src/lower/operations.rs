@@ -1,4 +1,4 @@
-//! An operation: its verb, its parameters, its answer.
+//! An operation: its verb, parameters and response.
 
 use openapiv3::PathItem;
 
@@ -8,7 +8,7 @@ use crate::spec::METHODS;
 use super::context::{At, Lowering};
 use super::{auth, docs, extensions, names};
 
-/// The verbs by which the vendor's operation ids begin.
+/// The verbs at the start of the vendor's operation ids.
 const VERBS: [&str; 5] = ["Create", "Fetch", "List", "Update", "Delete"];
 
 /// The operations of a path by the key of their method, in the order of [`METHODS`].
@@ -16,9 +16,9 @@ pub(super) fn by_method(item: &PathItem) -> impl Iterator<Item = (&'static str, 
     METHODS.into_iter().filter_map(|key| Some((key, item.iter().find(|(method, _)| *method == key)?.1)))
 }
 
-/// An operation and where it stands in the document.
+/// An operation and its place in the document.
 pub(super) struct Placed {
-    /// The operation; its `arguments` hold every path value of the template until it has a handle.
+    /// The operation. Until it has a handle, its `arguments` hold every path value of the template.
     pub(super) operation: Operation,
     /// The place of the operation.
     pub(super) pointer: String,
@@ -91,7 +91,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether no status of success is documented, but one that leads elsewhere: this client follows none.
+/// Whether the documented responses redirect and none is successful. The client follows no redirects.
 fn only_redirects(operation: &openapiv3::Operation) -> bool {
     let codes = || operation.responses.responses.keys().map(ToString::to_string);
     operation.responses.default.is_none()
@@ -99,7 +99,7 @@ fn only_redirects(operation: &openapiv3::Operation) -> bool {
         && codes().any(|code| code.starts_with('3'))
 }
 
-/// In a path a SID keeps its type; everything else is text.
+/// In a path, a SID keeps its type; every other type is text.
 fn path_type(ty: &Type) -> Type {
     match ty {
         Type::Sid(_) => ty.clone(),
@@ -107,7 +107,7 @@ fn path_type(ty: &Type) -> Type {
     }
 }
 
-/// The method's name: the verb, where the id begins with one.
+/// The name of the method: the verb at the start of the id, if any.
 fn verb(id: &str) -> String {
     VERBS
         .iter()
@@ -115,7 +115,7 @@ fn verb(id: &str) -> String {
         .map_or_else(|| names::method(id), |verb| verb.to_lowercase())
 }
 
-/// A summary that is never empty, and what is said beyond it.
+/// The summary, which is never empty, and the rest of the description.
 fn words(operation: &openapiv3::Operation, id: &str) -> (String, String) {
     let summary = docs::clean(operation.summary.as_deref().unwrap_or_default());
     let description = docs::clean(operation.description.as_deref().unwrap_or_default());

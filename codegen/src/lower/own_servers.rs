@@ -8,7 +8,8 @@ use super::context::{At, Lowering};
 use super::operations::by_method;
 
 impl Lowering<'_> {
-    /// Checks that a path and its operations have the server of the document: the client sends all requests of a version
+    /// Checks that a path and its operations have the server of the document: the client sends all requests of a
+    /// version
     /// to one host. The vendor's documents repeat the server on each path.
     pub(super) fn check_servers(&mut self, item: &PathItem, at: &At) {
         self.check_own(&item.servers, at);

@@ -1,6 +1,6 @@
-//! What a type that is written inline stands for: its owner and the members on the way to it, by their names.
+//! The key of an inline type: its owner and the members on the path to it, by name.
 //!
-//! Unlike its JSON Pointer, that has no index into a list that an addition shifts.
+//! Unlike a JSON Pointer, the key contains no list index that an addition shifts.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::spec::pointer::unescape;
 use super::context::Lowering;
 
 impl Lowering<'_> {
-    /// The words for a schema, by the JSON Pointer of where it stands.
+    /// The key of a schema, from its JSON Pointer.
     pub(super) fn owner(&self, pointer: &str) -> String {
         let parts: Vec<Cow<str>> = pointer.split('/').skip(1).map(unescape).collect();
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
@@ -66,7 +66,7 @@ fn parameter_word(list: &[ReferenceOr<openapiv3::Parameter>], index: &str) -> St
     key::parameter(place, &parameter.parameter_data_ref().name)
 }
 
-/// The properties and choices on the way to a schema; lists, maps and parts of an object add no word.
+/// The properties and choices on the path to a schema; lists, maps and parts of an object add no word.
 fn members(parts: &[&str]) -> String {
     let (mut words, mut parts) = (String::new(), parts.iter());
     while let Some(part) = parts.next() {

@@ -1,4 +1,4 @@
-//! What an operation gives back.
+//! The response that an operation returns.
 
 use openapiv3::{Operation, StatusCode};
 
@@ -12,17 +12,17 @@ use super::shape::{self, SchemaRef, Shape};
 use super::types::Hint;
 use super::{names, type_names};
 
-/// A documented answer of success.
+/// A documented response of success.
 struct Success<'d> {
     /// The status.
     status: u16,
-    /// The key under which it stands.
+    /// Its key in the document.
     key: String,
     response: &'d openapiv3::Response,
     component: Option<&'d str>,
 }
 
-/// What stands beside the records of a page: where the page is in its list.
+/// The properties beside the records of a page, which describe its position in the list.
 const PAGING: [&str; 13] = [
     "meta",
     "end",
@@ -40,7 +40,7 @@ const PAGING: [&str; 13] = [
 ];
 
 impl<'d> Lowering<'d> {
-    /// What the operation gives back: the first status of success that has content, else the first.
+    /// The response that an operation returns: the first status of success with content, or the first.
     pub(super) fn success_response(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
         let at = at.down("responses");
         let mut successes: Vec<Success> = Vec::new();
@@ -59,13 +59,13 @@ impl<'d> Lowering<'d> {
         let Some(chosen) = successes.iter().find(has_content).or(successes.first()) else {
             let found: Vec<String> = operation.responses.responses.keys().map(ToString::to_string).collect();
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
-            let help = "add the status that the API answers with when all went well";
-            self.problem(&at, "an operation has no response of success", list(&found), help);
+            let help = "add the status of a successful response";
+            self.problem(&at, "an operation has no successful response", list(&found), help);
             return Response { status: 200, content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
         for other in successes.iter().filter(has_content).filter(|other| other.key != chosen.key) {
-            self.note(&at.down(&other.key), format!("answers are read by the schema of status {status}"));
+            self.note(&at.down(&other.key), format!("responses are decoded with the schema of status {status}"));
         }
         let response = chosen.response;
         let at = at.down(&chosen.key).of("responses", chosen.component);
@@ -77,7 +77,7 @@ impl<'d> Lowering<'d> {
         Response { status, content, sensitive }
     }
 
-    /// Whether the answer as a whole must never be shown. What it is made of is looked through once types are lowered.
+    /// Whether the whole response must be hidden. Its parts are checked once types are lowered.
     fn is_hidden(&mut self, response: &'d openapiv3::Response, at: &At) -> bool {
         let json = response.content.iter().find(|(name, _)| is_json(name));
         let Some((name, schema)) = json.and_then(|(name, media)| Some((name, media.schema.as_ref()?))) else {
@@ -101,7 +101,7 @@ impl<'d> Lowering<'d> {
         let at = at.down("content");
         let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) else {
             let found: Vec<&str> = response.content.keys().map(String::as_str).collect();
-            let help = "the SDK reads JSON; remove the operation by the overlay";
+            let help = "the SDK reads JSON; remove the operation with the overlay";
             self.problem(&at, "no media type of the response is supported", list(&found), help);
             return Content::Nothing;
         };
@@ -114,8 +114,9 @@ impl<'d> Lowering<'d> {
         page.unwrap_or_else(|| Content::One(self.ty(schema, &at, hint)))
     }
 
-    /// A page: an object with one list of records, and beside it only where the page is in its list. An operation that
-    /// was published with pages keeps them, whatever else stands beside the records.
+    /// A page: an object with one list of records, whose other properties describe its position in the list. An
+    /// operation
+    /// that was published with pages keeps them, whatever else stands beside the records.
     fn page(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
         let (_, component) = self.schema(node)?;
         let at = at.of("schemas", component);
@@ -136,7 +137,7 @@ impl<'d> Lowering<'d> {
         if !paged && !is_list && published.is_none() {
             return None;
         }
-        // The position in the list is read by the runtime, whatever the document says of it.
+        // The runtime reads the position in the list, whatever the document says.
         if let Some((_, meta)) = properties.iter().find(|(name, _)| *name == "meta") {
             self.schema(*meta);
         }
@@ -150,7 +151,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The status, if it is one of success.
+/// The status, if it is a successful one.
 fn success(code: &StatusCode) -> Option<u16> {
     match code {
         StatusCode::Code(status @ 200..300) => Some(*status),

@@ -1,4 +1,4 @@
-//! `oneOf`: a value that is one of several types.
+//! `oneOf`: a value of one of several types.
 
 use openapiv3::{Discriminator, Schema};
 
@@ -58,7 +58,7 @@ impl Lowering<'_> {
     fn name_choices(&mut self, variants: &mut [UnionVariant], claims: &[Claim], list: &At) {
         for (position, chosen) in naming::choose(claims).into_iter().enumerate() {
             if chosen.twin.is_some() {
-                let help = "remove one of them by the overlay";
+                let help = "remove one of them with the overlay";
                 let (key, found) = (position.to_string(), format!("`{}`", chosen.name));
                 self.problem(&list.down(&key), "two types of a union have one name", found, help);
             }
@@ -67,7 +67,7 @@ impl Lowering<'_> {
     }
 }
 
-/// A choice as the lock file of names writes it: by the name of its schema, where it has one.
+/// The key of a choice in the lock file of names: the name of its schema, or its position.
 fn word(choice: SchemaRef, position: usize) -> String {
     match choice {
         SchemaRef::Reference(reference) => key::word(&component(reference)).into_owned(),
@@ -75,7 +75,7 @@ fn word(choice: SchemaRef, position: usize) -> String {
     }
 }
 
-/// The discriminator's value for a choice: the one that its mapping gives, or else the component's name.
+/// The discriminator value of a choice: from the mapping, or the name of the component.
 fn tag(discriminator: &Discriminator, choice: SchemaRef) -> String {
     let SchemaRef::Reference(reference) = choice else { return String::new() };
     let own = component(reference);

@@ -55,8 +55,7 @@ impl Names {
                 continue;
             }
             if is_conflict(line) {
-                let help =
-                    "keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`";
+                let help = "keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`";
                 reader.problem(index + 1, "the lock file of names has a merge conflict", format!("`{line}`"), help);
                 continue;
             }
@@ -133,7 +132,8 @@ impl Reader<'_> {
             }
         }
         for (line, found) in twins {
-            let help = "delete the line of the item that was not published under this name, and run `cargo xtask regen`";
+            let help =
+                "delete the line of the item that was not published under this name, and run `cargo xtask regen`";
             self.problem(line, "two items have one name", found, help);
         }
     }

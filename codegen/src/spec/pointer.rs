@@ -38,11 +38,7 @@ impl fmt::Display for Pointer<'_> {
 
 /// Escapes a key as a token of a JSON Pointer (RFC 6901).
 pub(crate) fn escape(key: &str) -> Cow<'_, str> {
-    if key.contains(['~', '/']) {
-        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
-    } else {
-        Cow::Borrowed(key)
-    }
+    if key.contains(['~', '/']) { Cow::Owned(key.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(key) }
 }
 
 /// The key that a token of a JSON Pointer stands for.

@@ -58,7 +58,7 @@ fn a_shared_schema_is_reported_once_with_the_operations_that_it_reaches() {
     assert_eq!(change.after.as_deref(), Some("pub enabled: Option<String>"));
     assert_eq!(
         change.text,
-        "`enabled` is `String`, and was `bool`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
+        "`enabled` is now `String` instead of `bool`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
     );
 }
 

@@ -1,4 +1,4 @@
-//! The order of what stays: sent in another order, or listed in another order.
+//! The order of what stays: sent in a different order, or listed in a different order.
 
 use super::{BASE, based, told};
 

@@ -17,7 +17,7 @@ fn a_request_without_parameters_is_only_sent() {
     ///
     /// As it is now.
     ///
-    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    /// `GET /v1/A`, operation `FetchA`. Returned by [`AApi::fetch`].
     ///
     /// # Example
     ///
@@ -52,7 +52,7 @@ fn required_parameters_are_types_of_the_builder() {
     insta::assert_snapshot!(builder(&format!("parameters: [{parameters}]")), @r#"
     /// The operation `FetchA`.
     ///
-    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    /// `GET /v1/A`, operation `FetchA`. Returned by [`AApi::fetch`].
     ///
     /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
     ///
@@ -123,7 +123,7 @@ fn a_list_is_sent_page_by_page() {
     insta::assert_snapshot!(builder(&format!("responses: {{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}")), @r#"
     /// The operation `FetchA`.
     ///
-    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    /// `GET /v1/A`, operation `FetchA`. Returned by [`AApi::fetch`].
     ///
     /// # Example
     ///

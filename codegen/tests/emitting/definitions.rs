@@ -165,7 +165,7 @@ fn an_enum_is_open_and_says_what_its_values_mean() {
         InProgress,
         /// `done`: Nothing is left.
         Done,
-        /// Any other value, as it was sent.
+        /// Any other value, as received.
         Other(String),
     }
     "#);
@@ -192,15 +192,15 @@ fn a_union_holds_its_types_and_anything_else() {
     insta::assert_snapshot!(item(&text, "pub enum Thing"), @"
     /// What to do.
     ///
-    /// The value of `type` tells which.
+    /// The value of `type` selects the variant.
     #[derive(Debug, Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Thing {
-        /// Where the value is `dial`.
+        /// The type if the value is `dial`.
         Call(Call),
-        /// Where the value is `open`.
+        /// The type if the value is `open`.
         Open(Open),
-        /// Anything else, as it was sent.
+        /// Anything else, as received.
         Other(Value),
     }
     ");

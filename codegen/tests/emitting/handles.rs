@@ -37,7 +37,7 @@ fn a_version_is_reached_from_the_client() {
         }
     }
 
-    /// The resources of version `v1`, given by [`Client::v1`](crate::Client::v1).
+    /// The resources of version `v1`, returned by [`Client::v1`](crate::Client::v1).
     #[derive(Debug, Clone)]
     pub struct V1 {
         scope: Scope,
@@ -63,7 +63,7 @@ fn a_version_is_reached_from_the_client() {
 fn a_resource_begins_its_requests_and_leads_on() {
     let text = file("src/v1/flows.rs", FLOWS);
     insta::assert_snapshot!(item(&text, "pub struct FlowsApi"), @"
-    /// Requests below `/v1/Flows`.
+    /// The operations under `/v1/Flows`.
     ///
     /// Operations: `FetchFlow`, `ListFlow`.
     #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ fn a_resource_begins_its_requests_and_leads_on() {
             ListFlow::new(self.scope.request(&LIST_FLOW))
         }
 
-        /// Requests below `/v1/Flows/{Sid}/Steps`.
+        /// The operations under `/v1/Flows/{Sid}/Steps`.
         #[must_use]
         pub fn steps(&self, sid: &DeleteStepSid) -> steps::StepsApi {
             steps::StepsApi::new(self.scope.with(sid))
@@ -143,7 +143,7 @@ fn a_version_may_have_operations_of_its_own() {
 fn a_module_that_is_a_keyword_is_raw_in_code_and_plain_in_its_path() {
     let yaml = "paths: {/v1/Type: {get: {operationId: FetchType}}}";
     insta::assert_snapshot!(method(&file("src/v1.rs", yaml), "pub fn r#type"), @"
-    /// Requests below `/v1/Type`.
+    /// The operations under `/v1/Type`.
     #[must_use]
     pub fn r#type(&self) -> r#type::TypeApi {
         r#type::TypeApi::new(self.scope.clone())

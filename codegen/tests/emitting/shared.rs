@@ -33,7 +33,7 @@ fn kinds_of_sid_are_aliases_and_those_that_nothing_has_are_left_out() {
     /// `MM` or `SM` and 32 hexadecimal digits.
     pub type MessageSid = Sid<kinds::Message>;
 
-    /// The kinds of SID, as the parameter of [`Sid`].
+    /// The kinds of SID, as type parameters of [`Sid`].
     pub mod kinds {
         use crate::model::sid::Kind;
 
@@ -88,7 +88,7 @@ fn required_parameters_are_traits_whose_message_says_what_to_call() {
 
     use crate::required::Set;
 
-    /// `Flow.Sid` or `FlowSid` is set, by `.flow_sid(…)`.
+    /// A state in which `Flow.Sid` or `FlowSid` is set with `.flow_sid(…)`.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Flow.Sid` or `FlowSid` is not set: call `.flow_sid(…)` before `.send()`",
         label = "`.flow_sid(…)` is missing before this"
@@ -98,7 +98,7 @@ fn required_parameters_are_traits_whose_message_says_what_to_call() {
     #[diagnostic::do_not_recommend]
     impl HasFlowSid for Set {}
 
-    /// `Type` is set, by `.type(…)`.
+    /// A state in which `Type` is set with `.type(…)`.
     #[diagnostic::on_unimplemented(
         message = "required parameter `Type` is not set: call `.type(…)` before `.send()`",
         label = "`.type(…)` is missing before this"

@@ -1,6 +1,7 @@
 //! Whether a value fits a schema of OpenAPI 3.0.
 //!
-//! Stricter than the standard in two points: a property that a schema does not name is wrong, unless it names none at all
+//! Stricter than the standard in two points: a property that a schema does not name is wrong, unless it names none at
+//! all
 //! or says `additionalProperties`; and so is a keyword that is not checked here. `format` is not looked at.
 
 use regex::Regex;
@@ -29,7 +30,7 @@ impl<'a> Checker<'a> {
         let open = parts.iter().any(|part| part.get("additionalProperties").is_some_and(|rule| rule != false));
         for (key, _) in value.as_object().into_iter().flatten().filter(|_| named && !open) {
             if !parts.iter().any(|part| part["properties"].get(key).is_some()) {
-                self.problem(path, format_args!("`{key}` is no property"));
+                self.problem(path, format_args!("`{key}` is not a property"));
             }
         }
     }

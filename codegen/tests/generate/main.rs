@@ -32,8 +32,8 @@ fn what_is_wrong_at_different_steps_is_told_together() {
     assert_eq!(
         told,
         [
-            ("a.yaml:1:1", "this is OpenAPI 3.1, and the generator reads OpenAPI 3.0"),
-            ("b.yaml:1:93", "an operation has no response of success"),
+            ("a.yaml:1:1", "the document is OpenAPI 3.1; the generator reads OpenAPI 3.0"),
+            ("b.yaml:1:93", "an operation has no successful response"),
         ]
     );
 }

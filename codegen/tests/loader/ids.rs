@@ -141,7 +141,7 @@ fn an_id_that_is_there_stays_and_is_not_taken_again() {
     let expected = [("/Flows GET", "GetFlow"), ("/Flows POST", "ListFlow")];
     assert_eq!(ids(&loaded), expected.map(|(operation, id)| (operation.to_owned(), id.to_owned())));
     assert_snapshot!(notes.iter().map(ToString::to_string).collect::<String>(), @"
-    note: an operation without `operationId` gets `GetFlow`
+    note: an operation without `operationId` is named `GetFlow`
       --> spec.yaml:5:5#/paths/~1Flows/get
     ");
 }

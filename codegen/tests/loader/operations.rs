@@ -12,7 +12,7 @@ fn two_operations_with_one_name() {
     assert_snapshot!(problems(spec), @"
     error: two operations have the same `operationId`
       --> spec.yaml:7:11#/paths/~1Flows~1{Sid}/get/operationId
-      found: `ListFlow`, which GET /Flows has too
+      found: `ListFlow`, also the id of GET /Flows
       help: rename one of them
     ");
 }
@@ -23,6 +23,6 @@ fn an_operation_with_an_empty_name() {
     error: an `operationId` is empty
       --> spec.yaml:5:11#/paths/~1Flows/get/operationId
       found: GET /Flows
-      help: give it a name that no other operation has
+      help: set it to a unique name
     ");
 }

@@ -92,10 +92,10 @@ fn what_an_overlay_mends_is_no_problem() {
 #[test]
 fn a_target_that_is_no_json_path() {
     assert_snapshot!(wrong(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
-    error: the target of action 0 is no JSONPath
+    error: the target of action 0 is not a JSONPath
       --> overlay.yaml:4:3#/actions/0/target
       found: `$.paths[?(@.get`: in long-hand segment, parser error at position 9
-      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+      help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
 }
 
@@ -116,22 +116,22 @@ fn an_action_without_a_target() {
     error: action 0 lacks `target`
       --> overlay.yaml:4:3#/actions/0
       found: an object with the key `update`
-      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+      help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
 }
 
 #[test]
 fn an_unknown_keyword_of_an_action() {
     assert_snapshot!(wrong(overlay("- target: $\n  udpate: {title: T}\n")), @"
-    error: `udpate` is no keyword of an action
+    error: `udpate` is not a keyword of an action
       --> overlay.yaml:5:3#/actions/0/udpate
       found: an object with the key `title`
-      help: remove it, or mend its spelling: there are `target`, `description`, `update` and `remove`
+      help: remove it, or fix its spelling: the keywords are `target`, `description`, `update` and `remove`
 
     error: action 0 neither updates nor removes
       --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `udpate`
-      help: give it an `update`, or `remove: true`
+      help: add an `update`, or `remove: true`
     ");
 }
 
@@ -141,7 +141,7 @@ fn an_action_that_updates_and_removes() {
     error: action 0 both updates and removes
       --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `update`, `remove`
-      help: keep `update` or `remove`; to replace a value, write two actions
+      help: keep `update` or `remove`; use two actions to replace a value
     ");
 }
 
@@ -161,7 +161,7 @@ fn a_removal_of_the_whole_document() {
     error: action 0 removes the whole document
       --> overlay.yaml:4:15#/actions/0/remove
       found: an object with the keys `openapi`, `info`, `paths`, `tags`
-      help: let the target select something inside the document
+      help: select a value inside the document
     ");
 }
 
@@ -174,7 +174,7 @@ fn updates_that_multiply() {
     error: action 15 makes the document too large
       --> overlay.yaml:35:3#/actions/15/update
       found: an update of 3 values, for 32768 places
-      help: give a target that selects less
+      help: narrow the target
     ");
 }
 
@@ -187,7 +187,7 @@ fn updates_that_deepen() {
     error: action 253 makes the document too large
       --> overlay.yaml:511:3#/actions/253/update
       found: an update of 2 values, for 1 places
-      help: give a target that selects less
+      help: narrow the target
     ");
 }
 
@@ -204,19 +204,19 @@ fn problems_of_all_actions_come_together() {
     error: action 1 neither updates nor removes
       --> overlay.yaml:5:3#/actions/1
       found: an object with the key `target`
-      help: give it an `update`, or `remove: true`
+      help: add an `update`, or `remove: true`
 
     error: action 2 lacks `target`
       --> overlay.yaml:6:3#/actions/2
       found: an object with the key `update`
-      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+      help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
 }
 
 #[test]
 fn an_overlay_of_another_version() {
     assert_snapshot!(wrong("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
-    error: the overlay is not of version 1.0
+    error: the version of the overlay is not 1.0
       --> overlay.yaml:1:1#/overlay
       found: the string `2.0.0`
       help: begin it with `overlay: 1.0.0`
@@ -228,17 +228,17 @@ fn an_empty_overlay() {
     assert_snapshot!(wrong(""), @"
     error: the file is empty
       --> overlay.yaml
-      help: give a document in JSON or YAML
+      help: use a document in JSON or YAML
     ");
 }
 
 #[test]
 fn a_document_that_is_no_overlay() {
     assert_snapshot!(wrong(document("paths: {}\n")), @"
-    error: this is no overlay: `overlay` is missing
+    error: the document is not an overlay: `overlay` is missing
       --> overlay.yaml
       found: an object with the keys `openapi`, `info`, `paths`
-      help: give an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top
+      help: use an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top
     ");
 }
 
@@ -254,7 +254,7 @@ fn problems_of_the_document_and_of_its_overlay_come_together() {
     error: the overlay lacks `actions`
       --> overlay.yaml
       found: an object with the key `overlay`
-      help: give a list of actions
+      help: add a list of actions
 
     error: the document lacks `info`
       --> spec.yaml

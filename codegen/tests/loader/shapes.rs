@@ -30,27 +30,27 @@ fn a_number_for_a_text() {
     error: `version` must be a string
       --> spec.yaml:2:18#/info/version
       found: the number `1.1`
-      help: put quotes around it: `"1.1"`
+      help: quote it: `"1.1"`
     "#);
 }
 
 #[test]
 fn a_text_for_a_count() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, minLength: '34'}\n")), @"
-    error: `minLength` must be a whole number of 0 or more
+    error: `minLength` must be an integer of 0 or more
       --> spec.yaml:6:26#/components/schemas/Flow/minLength
       found: the string `34`
-      help: remove the quotes around it
+      help: remove the quotes
     ");
 }
 
 #[test]
 fn a_negative_count() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, minLength: -1}\n")), @"
-    error: `minLength` must be a whole number of 0 or more
+    error: `minLength` must be an integer of 0 or more
       --> spec.yaml:6:26#/components/schemas/Flow/minLength
       found: the number `-1`
-      help: give a whole number of 0 or more
+      help: give an integer of 0 or more
     ");
 }
 
@@ -80,7 +80,7 @@ fn a_list_of_types_as_in_3_1() {
     error: `type` must be `string`, `number`, `integer`, `boolean`, `array` or `object`
       --> spec.yaml:6:12#/components/schemas/Flow/type
       found: an array of 2 items
-      help: give one type; OpenAPI 3.0 says `nullable: true` where 3.1 lists `null` among the types
+      help: use one type; OpenAPI 3.0 has `nullable: true` where 3.1 lists `null` among the types
     ");
 }
 
@@ -100,7 +100,7 @@ fn a_key_without_a_value() {
     error: `description` must be a string
       --> spec.yaml:8:7#/components/schemas/Flow/description
       found: null
-      help: give it a value, or remove it
+      help: add a value, or remove it
     ");
 }
 
@@ -110,7 +110,7 @@ fn a_flag_among_required_properties() {
     error: an item of `required` must be a string
       --> spec.yaml:6:42#/components/schemas/Flow/required/1
       found: the boolean `true`
-      help: put quotes around it: `"true"`
+      help: quote it: `"true"`
     "#);
 }
 
@@ -150,7 +150,7 @@ fn a_path_without_a_slash() {
     error: `Flows` does not belong in the `paths`
       --> spec.yaml:4:3#/paths/Flows
       found: an empty object
-      help: a key there is a path that starts with `/`
+      help: use a path that starts with `/` as the key
     ");
 }
 
@@ -160,7 +160,7 @@ fn a_status_that_is_none() {
     error: `OK` does not belong in the `responses`
       --> spec.yaml:8:9#/paths/~1Flows/get/responses/OK
       found: an object with the key `description`
-      help: a key there is `default`, or a status such as `200` or `2XX`
+      help: the key must be `default`, or a status such as `200` or `2XX`
     ");
 }
 

@@ -35,7 +35,7 @@ fn a_path_parameter_without_a_value() {
     error: a path parameter is not in the path
       --> spec.yaml#/paths/~1v1~1A/post
       found: `Sid`
-      help: put it into the path, or remove the parameter
+      help: add it to the path, or remove the parameter
     ");
 }
 
@@ -45,12 +45,12 @@ fn two_methods_of_one_name() {
     error: two methods of a handle become one
       --> spec.yaml#/paths/~1v1~1A/put
       found: `listA` and `list_a`, both `list_a`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
 
-    error: a builder has a name that is taken
+    error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/put/operationId
-      found: `ListA` for `list_a`, which the operation `listA` has too
-      help: give the operation another `operationId`
+      found: `ListA` for `list_a`, also used by the operation `listA`
+      help: change the `operationId` of one operation
     ");
 }
 
@@ -60,7 +60,7 @@ fn a_method_with_the_name_of_a_handle() {
     error: two methods of a handle become one
       --> spec.yaml#/paths/~1v1/get
       found: `/v1/Flows` and `Flows`, both `flows`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
@@ -70,27 +70,27 @@ fn two_handles_of_one_name() {
     error: two handles become one
       --> spec.yaml#/paths
       found: `/v1/Foo-Bar` and `/v1/FooBar`, both `foo_bar`
-      help: name one of the two paths by `x-sdk-segments` in the overlay
+      help: name one of the two paths with `x-sdk-segments` in the overlay
     ");
 }
 
 #[test]
 fn two_builders_of_one_name() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: Fetch_a, x-sdk-name: one}, put: {operationId: Fetch-a}}}"), @"
-    error: a builder has a name that is taken
+    error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/get/operationId
-      found: `FetchA` for `Fetch_a`, which the operation `Fetch-a` has too
-      help: give the operation another `operationId`
+      found: `FetchA` for `Fetch_a`, also used by the operation `Fetch-a`
+      help: change the `operationId` of one operation
     ");
 }
 
 #[test]
 fn a_builder_with_the_name_of_the_handle() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: AApi}}}"), @"
-    error: a builder has a name that is taken
+    error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/get/operationId
-      found: `AApi` for `AApi`, which the handle has too
-      help: give the operation another `operationId`
+      found: `AApi` for `AApi`, also used by the handle
+      help: change the `operationId` of one operation
     ");
 }
 
@@ -101,7 +101,7 @@ fn two_documents_of_one_version() {
     error: two documents become one module
       --> spec.yaml#/paths
       found: `v1`
-      help: documents of one run need paths of different versions
+      help: use documents with paths of different versions
     ");
 }
 
@@ -112,17 +112,17 @@ fn a_document_with_the_name_of_a_module_of_the_crate() {
     error: the crate has a module of that name already
       --> spec/a.yaml
       found: `client`
-      help: let all paths begin with a version such as `/v1`, or change `info.title` by the overlay
+      help: start all paths with a version such as `/v1`, or change `info.title` in the overlay
     ");
 }
 
 #[test]
 fn a_parameter_in_a_cookie() {
     insta::assert_snapshot!(operation("parameters: [{name: Session, in: cookie, schema: {type: string}}]"), @"
-    error: a parameter in a cookie is not supported
+    error: a cookie parameter is not supported
       --> spec.yaml#/paths/~1v1~1A/post/parameters/0
       found: `Session`
-      help: remove the parameter by the overlay
+      help: remove the parameter with the overlay
     ");
 }
 
@@ -145,7 +145,7 @@ fn two_setters_of_one_name() {
     error: two parameters become one setter
       --> spec.yaml#/paths/~1v1~1A/post
       found: `FlowSid` and `Flow.Sid`, both `flow_sid`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
@@ -162,7 +162,7 @@ fn two_arguments_of_one_name() {
     error: two parameters become one argument
       --> spec.yaml#/paths/~1v1~1A~1{Sid}~1{sid}/get
       found: `Sid` and `sid`, both `sid`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
@@ -179,7 +179,7 @@ fn a_problem_in_what_operations_share_is_said_once_and_where_it_is() {
     error: two values become one variant
       --> spec.yaml#/components/parameters/P/schema/enum
       found: `a-b` and `a_b`, both `AB`
-      help: name one of the values by `x-sdk-variants` in the overlay
+      help: name one of the values with `x-sdk-variants` in the overlay
     ");
 }
 
@@ -189,7 +189,7 @@ fn a_body_of_an_unknown_media_type() {
     error: no media type of the body is supported
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content
       found: `multipart/form-data` and `text/csv`
-      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation by the overlay
+      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation with the overlay
     ");
 }
 
@@ -199,7 +199,7 @@ fn a_form_that_is_no_object() {
     error: the schema of a form body is not an object
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
       found: an array
-      help: a form body needs an object with properties
+      help: use an object with properties
     ");
 }
 
@@ -211,17 +211,17 @@ fn two_form_fields_of_one_setter() {
     error: two parameters become one setter
       --> spec.yaml#/paths/~1v1~1A/post
       found: `A.b` and `a_b`, both `a_b`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
 #[test]
 fn an_operation_that_never_succeeds() {
     insta::assert_snapshot!(operation("responses: {'400': {}, '5XX': {}}"), @"
-    error: an operation has no response of success
+    error: an operation has no successful response
       --> spec.yaml#/paths/~1v1~1A/post/responses
       found: `400` and `5XX`
-      help: add the status that the API answers with when all went well
+      help: add the status of a successful response
     ");
 }
 
@@ -231,7 +231,7 @@ fn an_answer_of_an_unknown_media_type() {
     error: no media type of the response is supported
       --> spec.yaml#/paths/~1v1~1A/post/responses/200/content
       found: `text/html` and `text/csv`
-      help: the SDK reads JSON; remove the operation by the overlay
+      help: the SDK reads JSON; remove the operation with the overlay
     ");
 }
 

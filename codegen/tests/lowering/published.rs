@@ -274,7 +274,7 @@ fn a_type_stays_in_its_module_while_that_remains() {
     let (api, notes) = spec::lower_after(&names, &format!("paths: {{{halls}}}\n{schemas}"));
     assert!(render::types(&api).starts_with("model v1::halls::Room\n"));
     let notes: Vec<String> = notes.iter().map(|note| note.message.clone()).collect();
-    assert_eq!(notes, ["the module of `v1::rooms::Room` is gone: the type is in `v1::halls` now"]);
+    assert_eq!(notes, ["the module of `v1::rooms::Room` is gone: the type is now in `v1::halls`"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! What only readers are told: the form of values, examples, every answer, and how a request says who sends it.
+//! What only readers are told: the form of values, examples, every response, and how a request says who sends it.
 
-use codegen::ir::{Answer, Facts, TypeKind};
+use codegen::ir::{DocumentedResponse, Facts, TypeKind};
 
 use crate::{render, spec};
 
@@ -36,11 +36,11 @@ fn responses(yaml: &str) -> String {
     lines.join("\n")
 }
 
-fn answer(answer: &Answer) -> String {
+fn response(response: &DocumentedResponse) -> String {
     let headers: Vec<String> =
-        answer.headers.iter().map(|header| format!("{} {} // {}", header.name, header.ty, header.docs)).collect();
-    let example = answer.example.as_ref().map(|example| format!(" example {example}")).unwrap_or_default();
-    format!("{} {:?} {headers:?}{example} // {}", answer.status, answer.media_types, answer.docs)
+        response.headers.iter().map(|header| format!("{} {} // {}", header.name, header.ty, header.docs)).collect();
+    let example = response.example.as_ref().map(|example| format!(" example {example}")).unwrap_or_default();
+    format!("{} {:?} {headers:?}{example} // {}", response.status, response.media_types, response.docs)
 }
 
 /// How the requests of every operation say who sends them.

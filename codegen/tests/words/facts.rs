@@ -98,14 +98,14 @@ fn numbers_keep_their_digits_or_are_refused() {
     error: a number beyond 64 bits would lose digits
       --> new.yaml:27:29#/components/schemas/flow/properties/sid/maximum
       found: `18446744073709551617`
-      help: write it with an exponent, or leave it out: no integer of 64 bits reaches it
+      help: write it with an exponent, or remove it: no 64-bit integer reaches it
     ");
 }
 
 #[test]
 fn a_document_of_another_format_is_refused() {
     assert_snapshot!(refused("swagger: '2.0'\n"), @"
-    error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
+    error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
       --> new.yaml:1:1#/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0

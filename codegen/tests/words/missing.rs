@@ -51,7 +51,7 @@ examples: {Flow: {value: {sid: 1}}}
             (
                 "words.yaml",
                 "/operations/UpdateFlow/body/examples/one/value",
-                "`/Kind`: the string `c` is none of the values"
+                "`/Kind`: the string `c` is not one of the values"
             ),
         ]
     );

@@ -15,7 +15,7 @@ use crate::v1::required::{
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Channels`.
+/// The operations under `/v1/Channels`.
 ///
 /// Operations: `CreateChannel`, `FetchChannel`, `ListChannel`, `DeleteChannel`.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ impl ChannelsApi {
 /// `Target`. The reply holds the new channel with the SIDs of its user and, where there is one, its
 /// task.
 ///
-/// `POST /v1/Channels`, operation `CreateChannel`. Begun by [`ChannelsApi::create`]; gives
+/// `POST /v1/Channels`, operation `CreateChannel`. Returned by [`ChannelsApi::create`]; gives
 /// [`ChatChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
@@ -85,7 +85,7 @@ impl ChannelsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .channels()
 ///     .create()
@@ -101,7 +101,7 @@ impl ChannelsApi {
 ///     .long_lived(false)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -240,20 +240,20 @@ sends!(CreateChannel -> ChatChannel {
 /// Returns the channel with its Flex Flow, chat user and, under the `task` integration type, its task.
 /// Messages are not part of it: read those from the chat service.
 ///
-/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Begun by [`ChannelsApi::fetch`]; gives
+/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Returned by [`ChannelsApi::fetch`]; gives
 /// [`ChatChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .channels()
 ///     .fetch(&"CH0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -278,7 +278,7 @@ sends!(FetchChannel -> ChatChannel {});
 /// ones with a delete. Channels belong to the Programmable Chat messaging of Flex UI 1.x; with Flex
 /// Conversations, work with interactions instead.
 ///
-/// `GET /v1/Channels`, operation `ListChannel`. Begun by [`ChannelsApi::list`]; gives pages of
+/// `GET /v1/Channels`, operation `ListChannel`. Returned by [`ChannelsApi::list`]; returns pages of
 /// [`ChatChannel`].
 ///
 /// # Example
@@ -336,7 +336,7 @@ lists!(ListChannel -> ChatChannel {});
 ///
 /// Removes the channel for good. A success is answered with status 204 and no body.
 ///
-/// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Begun by [`ChannelsApi::delete`].
+/// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Returned by [`ChannelsApi::delete`].
 ///
 /// # Example
 ///

@@ -14,7 +14,7 @@ use crate::sids::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// Requests below `/v1/Configuration`.
+/// The operations under `/v1/Configuration`.
 ///
 /// Operations: `FetchConfiguration`, `UpdateConfiguration`.
 #[derive(Debug, Clone)]
@@ -52,15 +52,15 @@ impl ConfigurationApi {
 /// Configuration, so no SID is needed. Read it before an update, because values that are objects have
 /// to be sent back whole.
 ///
-/// `GET /v1/Configuration`, operation `FetchConfiguration`. Begun by [`ConfigurationApi::fetch`]; gives
-/// [`Configuration`].
+/// `GET /v1/Configuration`, operation `FetchConfiguration`. Returned by [`ConfigurationApi::fetch`];
+/// gives [`Configuration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().configuration().fetch().send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().configuration().fetch().send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -95,7 +95,7 @@ sends!(FetchConfiguration -> Configuration {});
 /// full and not merged: fetch it, change the copy, and send all of it. The reply is the Configuration
 /// after the change.
 ///
-/// `POST /v1/Configuration`, operation `UpdateConfiguration`. Begun by [`ConfigurationApi::update`];
+/// `POST /v1/Configuration`, operation `UpdateConfiguration`. Returned by [`ConfigurationApi::update`];
 /// gives [`Configuration`].
 ///
 /// # Example
@@ -103,7 +103,7 @@ sends!(FetchConfiguration -> Configuration {});
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .configuration()
 ///     .update()
@@ -120,7 +120,7 @@ sends!(FetchConfiguration -> Configuration {});
 ///     }))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -331,7 +331,7 @@ pub enum ConfigurationStatus {
     InProgress,
     /// `notstarted`: Nobody has begun to set up Flex.
     NotStarted,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -15,7 +15,7 @@ use crate::v1::required::{HasChannelType, HasChatServiceSid, HasFriendlyName};
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/FlexFlows`.
+/// The operations under `/v1/FlexFlows`.
 ///
 /// Operations: `CreateFlexFlow`, `FetchFlexFlow`, `ListFlexFlow`, `UpdateFlexFlow`, `DeleteFlexFlow`.
 #[derive(Debug, Clone)]
@@ -79,7 +79,7 @@ impl FlexFlowsApi {
 /// of its own. Flex Flows serve the Programmable Chat messaging of Flex UI 1.x; Flex Conversations does
 /// not use them.
 ///
-/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Begun by [`FlexFlowsApi::create`]; gives
+/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Returned by [`FlexFlowsApi::create`]; gives
 /// [`FlexFlow`].
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
@@ -93,7 +93,7 @@ impl FlexFlowsApi {
 /// ```no_run
 /// use flex_api::v1::flex_flows::{ChannelType, IntegrationType};
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .flex_flows()
 ///     .create()
@@ -109,7 +109,7 @@ impl FlexFlowsApi {
 ///     .integration_retry_count(2)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -315,20 +315,20 @@ sends!(CreateFlexFlow -> FlexFlow {
 ///
 /// Returns the flow with its channel type, the address it serves, and the settings of its integration.
 ///
-/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Begun by [`FlexFlowsApi::fetch`]; gives
+/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Returned by [`FlexFlowsApi::fetch`]; gives
 /// [`FlexFlow`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .flex_flows()
 ///     .fetch(&"FO0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -352,7 +352,7 @@ sends!(FetchFlexFlow -> FlexFlow {});
 /// with a given name. Use it to see which addresses lead into Flex, or to find the SID of a flow by its
 /// name.
 ///
-/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Begun by [`FlexFlowsApi::list`]; gives pages of
+/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Returned by [`FlexFlowsApi::list`]; returns pages of
 /// [`FlexFlow`].
 ///
 /// # Example
@@ -422,7 +422,7 @@ lists!(ListFlexFlow -> FlexFlow {});
 /// `IntegrationType` goes together with the `Integration.*` fields that the new type requires. The
 /// reply is the flow after the change.
 ///
-/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Begun by [`FlexFlowsApi::update`]; gives
+/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Returned by [`FlexFlowsApi::update`]; gives
 /// [`FlexFlow`].
 ///
 /// # Example
@@ -430,7 +430,7 @@ lists!(ListFlexFlow -> FlexFlow {});
 /// ```no_run
 /// use flex_api::v1::flex_flows::IntegrationType;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .flex_flows()
 ///     .update(&"FO0123456789abcdef0123456789abcdef".parse()?)
@@ -444,7 +444,7 @@ lists!(ListFlexFlow -> FlexFlow {});
 ///     .integration_priority(5)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -631,7 +631,7 @@ sends!(UpdateFlexFlow -> FlexFlow {});
 /// Removes the flow for good, which cuts the link between its address and Flex. To stop it for a while
 /// only, update it with `Enabled` set to `false`. A success is answered with status 204 and no body.
 ///
-/// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Begun by [`FlexFlowsApi::delete`].
+/// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Returned by [`FlexFlowsApi::delete`].
 ///
 /// # Example
 ///
@@ -678,7 +678,7 @@ pub enum ChannelType {
     Line,
     /// `custom`: A channel of your own that you connect to Flex yourself.
     Custom,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -806,7 +806,7 @@ pub enum IntegrationType {
     /// `task`: Each new contact becomes a TaskRouter task in `Integration.WorkspaceSid`, routed by
     /// `Integration.WorkflowSid`, with no Studio Flow in between.
     Task,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Interactions`.
+/// The operations under `/v1/Interactions`.
 ///
 /// Operations: `CreateInteraction`, `FetchInteraction`, `UpdateInteraction`.
 #[derive(Debug, Clone)]
@@ -74,8 +74,8 @@ impl InteractionsApi {
 /// `active` or `failed`. An interaction has a single channel; send invites to bring more agents onto
 /// it.
 ///
-/// `POST /v1/Interactions`, operation `CreateInteraction`. Begun by [`InteractionsApi::create`]; gives
-/// [`Interaction`].
+/// `POST /v1/Interactions`, operation `CreateInteraction`. Returned by [`InteractionsApi::create`];
+/// gives [`Interaction`].
 ///
 /// Required: [`channel`](Self::channel).
 ///
@@ -87,7 +87,7 @@ impl InteractionsApi {
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .create()
@@ -113,7 +113,7 @@ impl InteractionsApi {
 ///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -194,20 +194,20 @@ sends!(CreateInteraction -> Interaction {
 /// Returns the interaction with its channel and the routing details known for it. Since an interaction
 /// is set up asynchronously, read its channel afterwards to learn whether that succeeded.
 ///
-/// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Begun by [`InteractionsApi::fetch`];
+/// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Returned by [`InteractionsApi::fetch`];
 /// gives [`Interaction`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .fetch(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -230,21 +230,21 @@ sends!(FetchInteraction -> Interaction {});
 /// Changes the webhook that is told about events of this one interaction; nothing else of an
 /// interaction can be changed here. To end the contact, update its channel instead.
 ///
-/// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Begun by [`InteractionsApi::update`];
-/// gives [`Interaction`].
+/// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Returned by
+/// [`InteractionsApi::update`]; gives [`Interaction`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .update(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -297,7 +297,7 @@ pub enum ChannelType {
     Messenger,
     /// `gbm`: Google Business Messages.
     Gbm,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -326,7 +326,7 @@ pub enum Initiator {
     Agent,
     /// `api`: Software, for instance a web form: an inbound task is created.
     Api,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -703,7 +703,7 @@ pub enum RecipientLevel {
     Cc,
     /// `bcc`: A person who gets a copy, unseen by the others.
     Bcc,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

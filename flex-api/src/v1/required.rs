@@ -9,7 +9,7 @@
 
 use crate::required::Set;
 
-/// `Active` is set, by `.active(…)`.
+/// A state in which `Active` is set with `.active(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Active` is not set: call `.active(…)` before `.send()`",
     label = "`.active(…)` is missing before this"
@@ -19,7 +19,7 @@ pub trait HasActive {}
 #[diagnostic::do_not_recommend]
 impl HasActive for Set {}
 
-/// `AgentId` is set, by `.agent_id(…)`.
+/// A state in which `AgentId` is set with `.agent_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `AgentId` is not set: call `.agent_id(…)` before `.send()`",
     label = "`.agent_id(…)` is missing before this"
@@ -29,7 +29,7 @@ pub trait HasAgentId {}
 #[diagnostic::do_not_recommend]
 impl HasAgentId for Set {}
 
-/// `AllowNa` is set, by `.allow_na(…)`.
+/// A state in which `AllowNa` is set with `.allow_na(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `AllowNa` is not set: call `.allow_na(…)` before `.send()`",
     label = "`.allow_na(…)` is missing before this"
@@ -39,7 +39,7 @@ pub trait HasAllowNa {}
 #[diagnostic::do_not_recommend]
 impl HasAllowNa for Set {}
 
-/// `AnswerId` is set, by `.answer_id(…)`.
+/// A state in which `AnswerId` is set with `.answer_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `AnswerId` is not set: call `.answer_id(…)` before `.send()`",
     label = "`.answer_id(…)` is missing before this"
@@ -49,7 +49,7 @@ pub trait HasAnswerId {}
 #[diagnostic::do_not_recommend]
 impl HasAnswerId for Set {}
 
-/// `AnswerSetId` is set, by `.answer_set_id(…)`.
+/// A state in which `AnswerSetId` is set with `.answer_set_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `AnswerSetId` is not set: call `.answer_set_id(…)` before `.send()`",
     label = "`.answer_set_id(…)` is missing before this"
@@ -59,7 +59,7 @@ pub trait HasAnswerSetId {}
 #[diagnostic::do_not_recommend]
 impl HasAnswerSetId for Set {}
 
-/// `AnswerText` is set, by `.answer_text(…)`.
+/// A state in which `AnswerText` is set with `.answer_text(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `AnswerText` is not set: call `.answer_text(…)` before `.send()`",
     label = "`.answer_text(…)` is missing before this"
@@ -69,7 +69,7 @@ pub trait HasAnswerText {}
 #[diagnostic::do_not_recommend]
 impl HasAnswerText for Set {}
 
-/// `CategoryId` is set, by `.category_id(…)`.
+/// A state in which `CategoryId` is set with `.category_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `CategoryId` is not set: call `.category_id(…)` before `.send()`",
     label = "`.category_id(…)` is missing before this"
@@ -79,7 +79,7 @@ pub trait HasCategoryId {}
 #[diagnostic::do_not_recommend]
 impl HasCategoryId for Set {}
 
-/// `CategoryName` is set, by `.category_name(…)`.
+/// A state in which `CategoryName` is set with `.category_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `CategoryName` is not set: call `.category_name(…)` before `.send()`",
     label = "`.category_name(…)` is missing before this"
@@ -89,7 +89,7 @@ pub trait HasCategoryName {}
 #[diagnostic::do_not_recommend]
 impl HasCategoryName for Set {}
 
-/// `CategorySid` is set, by `.category_sid(…)`.
+/// A state in which `CategorySid` is set with `.category_sid(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `CategorySid` is not set: call `.category_sid(…)` before `.send()`",
     label = "`.category_sid(…)` is missing before this"
@@ -99,7 +99,7 @@ pub trait HasCategorySid {}
 #[diagnostic::do_not_recommend]
 impl HasCategorySid for Set {}
 
-/// `Channel` is set, by `.channel(…)`.
+/// A state in which `Channel` is set with `.channel(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Channel` is not set: call `.channel(…)` before `.send()`",
     label = "`.channel(…)` is missing before this"
@@ -109,7 +109,7 @@ pub trait HasChannel {}
 #[diagnostic::do_not_recommend]
 impl HasChannel for Set {}
 
-/// `ChannelType` is set, by `.channel_type(…)`.
+/// A state in which `ChannelType` is set with `.channel_type(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `ChannelType` is not set: call `.channel_type(…)` before `.send()`",
     label = "`.channel_type(…)` is missing before this"
@@ -119,7 +119,7 @@ pub trait HasChannelType {}
 #[diagnostic::do_not_recommend]
 impl HasChannelType for Set {}
 
-/// `ChatFriendlyName` is set, by `.chat_friendly_name(…)`.
+/// A state in which `ChatFriendlyName` is set with `.chat_friendly_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `ChatFriendlyName` is not set: call `.chat_friendly_name(…)` before `.send()`",
     label = "`.chat_friendly_name(…)` is missing before this"
@@ -129,7 +129,7 @@ pub trait HasChatFriendlyName {}
 #[diagnostic::do_not_recommend]
 impl HasChatFriendlyName for Set {}
 
-/// `ChatServiceSid` is set, by `.chat_service_sid(…)`.
+/// A state in which `ChatServiceSid` is set with `.chat_service_sid(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `ChatServiceSid` is not set: call `.chat_service_sid(…)` before `.send()`",
     label = "`.chat_service_sid(…)` is missing before this"
@@ -139,7 +139,7 @@ pub trait HasChatServiceSid {}
 #[diagnostic::do_not_recommend]
 impl HasChatServiceSid for Set {}
 
-/// `ChatUserFriendlyName` is set, by `.chat_user_friendly_name(…)`.
+/// A state in which `ChatUserFriendlyName` is set with `.chat_user_friendly_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `ChatUserFriendlyName` is not set: call `.chat_user_friendly_name(…)` before `.send()`",
     label = "`.chat_user_friendly_name(…)` is missing before this"
@@ -149,7 +149,7 @@ pub trait HasChatUserFriendlyName {}
 #[diagnostic::do_not_recommend]
 impl HasChatUserFriendlyName for Set {}
 
-/// `Comment` is set, by `.comment(…)`.
+/// A state in which `Comment` is set with `.comment(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Comment` is not set: call `.comment(…)` before `.send()`",
     label = "`.comment(…)` is missing before this"
@@ -159,7 +159,7 @@ pub trait HasComment {}
 #[diagnostic::do_not_recommend]
 impl HasComment for Set {}
 
-/// `ConfigurationId` is set, by `.configuration_id(…)`.
+/// A state in which `ConfigurationId` is set with `.configuration_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `ConfigurationId` is not set: call `.configuration_id(…)` before `.send()`",
     label = "`.configuration_id(…)` is missing before this"
@@ -169,7 +169,7 @@ pub trait HasConfigurationId {}
 #[diagnostic::do_not_recommend]
 impl HasConfigurationId for Set {}
 
-/// `CustomerFriendlyName` is set, by `.customer_friendly_name(…)`.
+/// A state in which `CustomerFriendlyName` is set with `.customer_friendly_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `CustomerFriendlyName` is not set: call `.customer_friendly_name(…)` before `.send()`",
     label = "`.customer_friendly_name(…)` is missing before this"
@@ -179,7 +179,7 @@ pub trait HasCustomerFriendlyName {}
 #[diagnostic::do_not_recommend]
 impl HasCustomerFriendlyName for Set {}
 
-/// `FlexFlowSid` is set, by `.flex_flow_sid(…)`.
+/// A state in which `FlexFlowSid` is set with `.flex_flow_sid(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `FlexFlowSid` is not set: call `.flex_flow_sid(…)` before `.send()`",
     label = "`.flex_flow_sid(…)` is missing before this"
@@ -189,7 +189,7 @@ pub trait HasFlexFlowSid {}
 #[diagnostic::do_not_recommend]
 impl HasFlexFlowSid for Set {}
 
-/// `FriendlyName` is set, by `.friendly_name(…)`.
+/// A state in which `FriendlyName` is set with `.friendly_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `FriendlyName` is not set: call `.friendly_name(…)` before `.send()`",
     label = "`.friendly_name(…)` is missing before this"
@@ -199,7 +199,7 @@ pub trait HasFriendlyName {}
 #[diagnostic::do_not_recommend]
 impl HasFriendlyName for Set {}
 
-/// `Identity` is set, by `.identity(…)`.
+/// A state in which `Identity` is set with `.identity(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Identity` is not set: call `.identity(…)` before `.send()`",
     label = "`.identity(…)` is missing before this"
@@ -209,7 +209,7 @@ pub trait HasIdentity {}
 #[diagnostic::do_not_recommend]
 impl HasIdentity for Set {}
 
-/// `Type` is set, by `.kind(…)`.
+/// A state in which `Type` is set with `.kind(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Type` is not set: call `.kind(…)` before `.send()`",
     label = "`.kind(…)` is missing before this"
@@ -219,7 +219,7 @@ pub trait HasKind {}
 #[diagnostic::do_not_recommend]
 impl HasKind for Set {}
 
-/// `MediaProperties` is set, by `.media_properties(…)`.
+/// A state in which `MediaProperties` is set with `.media_properties(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `MediaProperties` is not set: call `.media_properties(…)` before `.send()`",
     label = "`.media_properties(…)` is missing before this"
@@ -229,7 +229,7 @@ pub trait HasMediaProperties {}
 #[diagnostic::do_not_recommend]
 impl HasMediaProperties for Set {}
 
-/// `MetricId` is set, by `.metric_id(…)`.
+/// A state in which `MetricId` is set with `.metric_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `MetricId` is not set: call `.metric_id(…)` before `.send()`",
     label = "`.metric_id(…)` is missing before this"
@@ -239,7 +239,7 @@ pub trait HasMetricId {}
 #[diagnostic::do_not_recommend]
 impl HasMetricId for Set {}
 
-/// `MetricName` is set, by `.metric_name(…)`.
+/// A state in which `MetricName` is set with `.metric_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `MetricName` is not set: call `.metric_name(…)` before `.send()`",
     label = "`.metric_name(…)` is missing before this"
@@ -249,7 +249,7 @@ pub trait HasMetricName {}
 #[diagnostic::do_not_recommend]
 impl HasMetricName for Set {}
 
-/// `Name` is set, by `.name(…)`.
+/// A state in which `Name` is set with `.name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Name` is not set: call `.name(…)` before `.send()`",
     label = "`.name(…)` is missing before this"
@@ -259,7 +259,7 @@ pub trait HasName {}
 #[diagnostic::do_not_recommend]
 impl HasName for Set {}
 
-/// `Offset` is set, by `.offset(…)`.
+/// A state in which `Offset` is set with `.offset(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Offset` is not set: call `.offset(…)` before `.send()`",
     label = "`.offset(…)` is missing before this"
@@ -269,7 +269,7 @@ pub trait HasOffset {}
 #[diagnostic::do_not_recommend]
 impl HasOffset for Set {}
 
-/// `PluginUrl` is set, by `.plugin_url(…)`.
+/// A state in which `PluginUrl` is set with `.plugin_url(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `PluginUrl` is not set: call `.plugin_url(…)` before `.send()`",
     label = "`.plugin_url(…)` is missing before this"
@@ -279,7 +279,7 @@ pub trait HasPluginUrl {}
 #[diagnostic::do_not_recommend]
 impl HasPluginUrl for Set {}
 
-/// `Question` is set, by `.question(…)`.
+/// A state in which `Question` is set with `.question(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Question` is not set: call `.question(…)` before `.send()`",
     label = "`.question(…)` is missing before this"
@@ -289,7 +289,7 @@ pub trait HasQuestion {}
 #[diagnostic::do_not_recommend]
 impl HasQuestion for Set {}
 
-/// `QuestionnaireSid` is set, by `.questionnaire_sid(…)`.
+/// A state in which `QuestionnaireSid` is set with `.questionnaire_sid(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `QuestionnaireSid` is not set: call `.questionnaire_sid(…)` before `.send()`",
     label = "`.questionnaire_sid(…)` is missing before this"
@@ -299,7 +299,7 @@ pub trait HasQuestionnaireSid {}
 #[diagnostic::do_not_recommend]
 impl HasQuestionnaireSid for Set {}
 
-/// `Routing` is set, by `.routing(…)`.
+/// A state in which `Routing` is set with `.routing(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Routing` is not set: call `.routing(…)` before `.send()`",
     label = "`.routing(…)` is missing before this"
@@ -309,7 +309,7 @@ pub trait HasRouting {}
 #[diagnostic::do_not_recommend]
 impl HasRouting for Set {}
 
-/// `SegmentId` is set, by `.segment_id(…)`.
+/// A state in which `SegmentId` is set with `.segment_id(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `SegmentId` is not set: call `.segment_id(…)` before `.send()`",
     label = "`.segment_id(…)` is missing before this"
@@ -319,7 +319,7 @@ pub trait HasSegmentId {}
 #[diagnostic::do_not_recommend]
 impl HasSegmentId for Set {}
 
-/// `Status` is set, by `.status(…)`.
+/// A state in which `Status` is set with `.status(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Status` is not set: call `.status(…)` before `.send()`",
     label = "`.status(…)` is missing before this"
@@ -329,7 +329,7 @@ pub trait HasStatus {}
 #[diagnostic::do_not_recommend]
 impl HasStatus for Set {}
 
-/// `UniqueName` is set, by `.unique_name(…)`.
+/// A state in which `UniqueName` is set with `.unique_name(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `UniqueName` is not set: call `.unique_name(…)` before `.send()`",
     label = "`.unique_name(…)` is missing before this"
@@ -339,7 +339,7 @@ pub trait HasUniqueName {}
 #[diagnostic::do_not_recommend]
 impl HasUniqueName for Set {}
 
-/// `Version` is set, by `.version(…)`.
+/// A state in which `Version` is set with `.version(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `Version` is not set: call `.version(…)` before `.send()`",
     label = "`.version(…)` is missing before this"

@@ -16,7 +16,7 @@ use crate::v1::required::{
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/WebChannels`.
+/// The operations under `/v1/WebChannels`.
 ///
 /// Operations: `CreateWebChannel`, `FetchWebChannel`, `ListWebChannel`, `UpdateWebChannel`,
 /// `DeleteWebChannel`.
@@ -79,7 +79,7 @@ impl WebChannelsApi {
 /// `web` channel type, and adds the visitor to it. The reply holds the channel, whose `sid` the browser
 /// needs in order to join the chat.
 ///
-/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Begun by [`WebChannelsApi::create`]; gives
+/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Returned by [`WebChannelsApi::create`]; gives
 /// [`WebChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
@@ -93,7 +93,7 @@ impl WebChannelsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .web_channels()
 ///     .create()
@@ -105,7 +105,7 @@ impl WebChannelsApi {
 ///     .pre_engagement_data("{\"question\":\"How do I return an item?\",\"page\":\"/returns\"}")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -213,20 +213,20 @@ sends!(CreateWebChannel -> WebChannel {
 /// Returns the channel with the Flex Flow it runs under. Neither messages nor chat status are part of
 /// it.
 ///
-/// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Begun by [`WebChannelsApi::fetch`]; gives
-/// [`WebChannel`].
+/// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Returned by [`WebChannelsApi::fetch`];
+/// gives [`WebChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .web_channels()
 ///     .fetch(&"CH0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -250,8 +250,8 @@ sends!(FetchWebChannel -> WebChannel {});
 /// the Programmable Chat messaging of Flex UI 1.x; version 2 of this API starts web chats that run on
 /// Conversations.
 ///
-/// `GET /v1/WebChannels`, operation `ListWebChannel`. Begun by [`WebChannelsApi::list`]; gives pages of
-/// [`WebChannel`].
+/// `GET /v1/WebChannels`, operation `ListWebChannel`. Returned by [`WebChannelsApi::list`]; returns
+/// pages of [`WebChannel`].
 ///
 /// # Example
 ///
@@ -309,7 +309,7 @@ lists!(ListWebChannel -> WebChannel {});
 /// Marks the chat as over, stores what was collected after it, or does both at once. What is not sent
 /// stays as it is. The reply is the channel after the change; it does not repeat the values sent.
 ///
-/// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Begun by [`WebChannelsApi::update`];
+/// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Returned by [`WebChannelsApi::update`];
 /// gives [`WebChannel`].
 ///
 /// # Example
@@ -317,7 +317,7 @@ lists!(ListWebChannel -> WebChannel {});
 /// ```no_run
 /// use flex_api::v1::web_channels::ChatStatus;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .web_channels()
 ///     .update(&"CH0123456789abcdef0123456789abcdef".parse()?)
@@ -325,7 +325,7 @@ lists!(ListWebChannel -> WebChannel {});
 ///     .post_engagement_data("{\"rating\":5,\"resolved\":true}")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -364,7 +364,8 @@ sends!(UpdateWebChannel -> WebChannel {});
 /// Removes the channel for good. To end a chat and keep its channel, update it with `ChatStatus` set to
 /// `inactive` instead. A success is answered with status 204 and no body.
 ///
-/// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Begun by [`WebChannelsApi::delete`].
+/// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Returned by
+/// [`WebChannelsApi::delete`].
 ///
 /// # Example
 ///
@@ -396,7 +397,7 @@ sends!(DeleteWebChannel -> () {});
 pub enum ChatStatus {
     /// `inactive`: The chat is over.
     Inactive,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

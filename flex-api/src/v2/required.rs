@@ -9,7 +9,7 @@
 
 use crate::required::Set;
 
-/// `AddressSid` is set, by `.address_sid(…)`.
+/// A state in which `AddressSid` is set with `.address_sid(…)`.
 #[diagnostic::on_unimplemented(
     message = "required parameter `AddressSid` is not set: call `.address_sid(…)` before `.send()`",
     label = "`.address_sid(…)` is missing before this"

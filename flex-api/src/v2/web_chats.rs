@@ -10,7 +10,7 @@ use crate::sids::ChatChannelSid;
 use crate::v2::required::HasAddressSid;
 use std::marker::PhantomData;
 
-/// Requests below `/v2/WebChats`.
+/// The operations under `/v2/WebChats`.
 ///
 /// Operations: `CreateWebChannel`.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ impl WebChatsApi {
 /// becomes the callback of the Conversation. The reply names the Conversation and the guest's identity,
 /// for which you then issue an access token so that the browser can join.
 ///
-/// `POST /v2/WebChats`, operation `CreateWebChannel`. Begun by [`WebChatsApi::create`]; gives
+/// `POST /v2/WebChats`, operation `CreateWebChannel`. Returned by [`WebChatsApi::create`]; gives
 /// [`WebChat`].
 ///
 /// Required: [`address_sid`](Self::address_sid).
@@ -51,7 +51,7 @@ impl WebChatsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v2()
 ///     .web_chats()
 ///     .create()
@@ -62,7 +62,7 @@ impl WebChatsApi {
 ///     .identity("visitor-4711")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -64,5 +64,5 @@ fn a_broken_overlay() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v1.overlay.yaml", "overlay: 2.0.0\n");
     let said = checkout.failed(1, &["overlay", "check"]);
-    assert!(said.contains("the overlay is not of version 1.0"), "{said}");
+    assert!(said.contains("the version of the overlay is not 1.0"), "{said}");
 }

@@ -120,7 +120,7 @@ fn a_change_becomes_a_release() {
     docs      parameter_example_changed  CreateFlow.Name
               The example of `Name` changed.
     docs      parameter_docs_changed  CreateFlow.Name
-              What is said of `Name` changes.
+              The documentation of `Name` changed.
     1 breaking, 2 docs: major
 
     ## Left for you
@@ -130,7 +130,7 @@ fn a_change_becomes_a_release() {
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Title` is required
     - Keep words for what the document does not have if it may return, or remove them (1):
-      - spec/flex_v1.words.yaml:9:9: words for nothing in this document: there is no field `Name`
+      - spec/flex_v1.words.yaml:9:9: words without a place in this document: there is no field `Name`
     - Read the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
@@ -218,9 +218,9 @@ actions:
     ## Left for you
 
     - Fix the examples that do not fit (1):
-      - spec/flex_v1.words.yaml:12:18: `/Size` is no property
+      - spec/flex_v1.words.yaml:12:18: `/Size` is not a property
     - Keep words for what the document does not have if it may return, or remove them (1):
-      - spec/flex_v1.words.yaml:10:9: words for nothing in this document: there is no field `Size`
+      - spec/flex_v1.words.yaml:10:9: words without a place in this document: there is no field `Size`
     - Fix or remove parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.overlay.yaml:4:5: the target of action 0 matches nothing in this document: `$..properties.Size`
     - Look at spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it has no effect any more: the document states the same now, so remove it.
@@ -293,7 +293,7 @@ actions:
     checkout.done(&["regen"]);
     vendor(&checkout, &[]);
     let (printed, _) = updated(&checkout, &["new.json"]);
-    assert!(printed.contains("action 0 is set aside: it refers to `#/components/schemas/extra`"), "{printed}");
+    assert!(printed.contains("action 0 is skipped: it refers to `#/components/schemas/extra`"), "{printed}");
     assert!(checkout.done(&["regen"]).contains("note: action 0 is set aside"));
 }
 
@@ -360,7 +360,7 @@ fn everything_that_is_wrong_is_told_at_once_and_nothing_written() {
     error: the JSON ends in the middle
       --> broken.json:1:1
       found: EOF while parsing an object
-      help: complete the file: it may be half-written
+      help: complete the file: use half-written, if that is meant
 
     error: two files are of one version of the API
       --> twin.json

@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use crate::ir::{DocumentedResponse, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Style, Type};
+use crate::ir::{Auth, Body, Content, DocumentedResponse, Method, Operation, Parameter, Place, Resource, Style, Type};
 
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};

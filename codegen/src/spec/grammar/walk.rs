@@ -1,15 +1,15 @@
-//! Walks over a document that meet each of its keywords, with what becomes of it.
+//! Walks a document and visits each keyword with its handling.
 
 use serde_json::{Map, Value};
 
-use super::{DOCUMENT, Entry, Handling, Field, Object, Shape};
+use super::{DOCUMENT, Entry, Field, Handling, Object, Shape};
 use crate::spec::pointer::Pointer;
 
-/// What a message says of a keyword beside a reference.
-const IGNORED: &str = "OpenAPI 3.0 ignores what stands beside a reference";
+/// The reason for ignoring a keyword beside a reference.
+const IGNORED: &str = "OpenAPI 3.0 ignores the siblings of a reference";
 
-/// What to do about a `$ref` where none can be.
-const NO_REFERENCE: &str = "write out here what it points to";
+/// The fix for a `$ref` where none is allowed.
+const NO_REFERENCE: &str = "replace it with the object that it refers to";
 
 /// A keyword of a document.
 #[derive(Debug)]
@@ -18,13 +18,13 @@ pub(crate) struct Keyword<'a> {
     pub(crate) at: &'a Pointer<'a>,
     /// The kind of the object that has it.
     pub(crate) object: &'static Object,
-    /// The keyword; the name, where a name has words for its value.
+    /// The keyword, or a name whose value is words.
     pub(crate) key: &'a str,
     /// Its value.
     pub(crate) value: &'a Value,
-    /// What becomes of it. `None` for a keyword in no table.
+    /// Its handling. `None` for a keyword that no table lists.
     pub(crate) handling: Option<Handling>,
-    /// Whether the object must have it.
+    /// Whether the object requires it.
     #[allow(dead_code, reason = "facts are extracted with it")]
     pub(crate) required: bool,
 }
@@ -32,27 +32,27 @@ pub(crate) struct Keyword<'a> {
 /// What [`rebuild`] does with a keyword.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kept {
-    /// Keep it, and go on with the keywords below it.
+    /// Keeps it and continues with the keywords below it.
     Below,
-    /// Keep it with all that stands below it.
+    /// Keeps it with everything below it.
     Whole,
-    /// Leave it out.
+    /// Drops it.
     Dropped,
-    /// Put this in the place of its value.
+    /// Replaces its value.
     Replaced(Value),
 }
 
 /// Calls `visit` for each keyword of a document, in the document's order.
 ///
-/// Words, what is passed over and what is unknown is met once, at its top. A value of another form than the tables say
-/// has no keywords below it.
+/// Words, ignored keywords and unknown keywords are visited once, at their top. A value of an unexpected form has no
+/// keywords below it.
 pub(crate) fn walk(document: &Value, visit: &mut dyn FnMut(&Keyword<'_>)) {
     below(&Pointer::Root, document, Shape::Object(&DOCUMENT), visit);
 }
 
 /// Like [`walk`], for the value at a place that has this shape.
 pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut dyn FnMut(&Keyword<'_>)) {
-    // Nothing is built of the result: only the calls count.
+    // The result is discarded: only the visits count.
     let mut call = |keyword: &Keyword<'_>| {
         visit(keyword);
         Kept::Below
@@ -60,7 +60,7 @@ pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut d
     Walk { visit: &mut call, building: false }.value(at, value, shape);
 }
 
-/// The document with what `keep` makes of each of its keywords. It is called as by [`walk`].
+/// Rebuilds the document with the decision of `keep` for each of its keywords, visited as by [`walk`].
 pub(crate) fn rebuild(document: &Value, keep: &mut dyn FnMut(&Keyword<'_>) -> Kept) -> Value {
     Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
 }
@@ -118,7 +118,7 @@ impl Walk<'_> {
                 _ if key == "$ref" => (Some(Handling::Rejected(NO_REFERENCE)), None),
                 _ if referring && !object.keeps_siblings() => (Some(Handling::Ignored(IGNORED)), None),
                 Entry::Field(field) => (Some(field.handling), Some(field)),
-                // The name is a fact, and a name needs a value.
+                // The name is a fact and needs a value.
                 Entry::Name(Shape::Prose) => (Some(Handling::Words), None),
                 Entry::Name(shape) => {
                     let value = Some(self.value(&at, value, shape));
@@ -134,7 +134,7 @@ impl Walk<'_> {
         Value::Object(built)
     }
 
-    /// What becomes of a keyword's value.
+    /// Applies the decision to a keyword's value.
     fn keyword(&mut self, keyword: &Keyword<'_>, field: Option<&'static Field>) -> Option<Value> {
         let kept = (self.visit)(keyword);
         match (kept, field, keyword.handling) {
@@ -185,8 +185,12 @@ mod tests {
     #[test]
     fn words_and_unknown_keywords_are_met_at_their_top() {
         let schema = json!({ "externalDocs": { "url": "u" }, "x-a": { "type": 1 }, "x-twilio": { "b": 1 } });
-        let expected =
-            [("externalDocs", Some(Handling::Words)), ("x-a", None), ("x-twilio", Some(Handling::Used)), ("x-twilio/b", None)];
+        let expected = [
+            ("externalDocs", Some(Handling::Words)),
+            ("x-a", None),
+            ("x-twilio", Some(Handling::Used)),
+            ("x-twilio/b", None),
+        ];
         assert_eq!(met(&schema), expected.map(|(place, handling)| (place.to_owned(), handling)));
     }
 

@@ -15,13 +15,13 @@ pub(super) struct Returned {
     pub(super) record: Option<String>,
     /// Whether it is a list.
     pub(super) is_list: bool,
-    /// Whether the document states what it is.
+    /// Whether the document describes the record.
     pub(super) is_known: bool,
-    /// Whether the status is that of something new.
+    /// Whether the status is that of a created resource.
     pub(super) is_created: bool,
 }
 
-/// What an operation returns with success.
+/// The record that a successful response contains.
 pub(super) fn of(document: &Value, operation: &Map<String, Value>) -> Returned {
     let Some(responses) = operation.get("responses").and_then(Value::as_object) else { return Returned::default() };
     let mut successes: Vec<_> = responses.iter().filter(|(status, _)| status.starts_with('2')).collect();
@@ -31,13 +31,13 @@ pub(super) fn of(document: &Value, operation: &Map<String, Value>) -> Returned {
     Returned { is_created: responses.contains_key("201"), ..returned }
 }
 
-/// The schema of the JSON that a response has.
+/// The schema of a JSON response.
 fn schema(response: &Value) -> Option<&Value> {
     let content = response.get("content")?.as_object()?;
     content.iter().find(|(media_type, _)| media_type.contains("json"))?.1.get("schema")
 }
 
-/// What a schema says of what it describes.
+/// The record that a schema describes.
 fn described(document: &Value, schema: &Value) -> Returned {
     let described = target(document, schema);
     if described.get("type").is_some_and(|ty| ty == "array") {
@@ -54,7 +54,7 @@ fn items(schema: &Value) -> Option<String> {
     name(schema.get("items")?)
 }
 
-/// The name of the schema that a schema refers to: the last part of one such as `flex.v1.flex_flow`.
+/// The name of the schema that a schema refers to: the last part of a name such as `flex.v1.flex_flow`.
 fn name(schema: &Value) -> Option<String> {
     let reference = schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")?;
     let name = unescape(reference);

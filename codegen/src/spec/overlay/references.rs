@@ -1,4 +1,5 @@
-//! Actions that refer to components which the document lacks: the vendor may have renamed or dropped them.
+//! Finds actions that refer to components that are missing in the document: the vendor may have renamed or removed
+//! them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,8 +9,8 @@ use serde_json::Value;
 use super::document::{Action, Change};
 use crate::spec::pointer::{escape, unescape};
 
-/// The actions, by index, that refer to a component which is neither in the document nor added by the overlay; each with
-/// such a reference.
+/// The actions, by index, that refer to a component that neither the document nor the overlay has; each with one such
+/// reference.
 pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usize, String> {
     let mut dangling = BTreeMap::new();
     let missing: Vec<(usize, Vec<String>)> = actions.iter().filter_map(|action| missing(action, document)).collect();
@@ -18,7 +19,7 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
     }
     let added: Vec<(usize, Vec<String>)> =
         actions.iter().map(|action| (action.index, added(action, document))).collect();
-    // What an action that is set aside would have added is missing as well.
+    // Components that a skipped action would add are missing too.
     loop {
         let there: BTreeSet<&String> =
             added.iter().filter(|(index, _)| !dangling.contains_key(index)).flat_map(|(_, added)| added).collect();
@@ -35,7 +36,7 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
     }
 }
 
-/// The references of an action that lead to no component of the document.
+/// The references of an action whose component the document lacks.
 fn missing(action: &Action<'_>, document: &Value) -> Option<(usize, Vec<String>)> {
     let Change::Update(update) = action.change else { return None };
     let mut references = Vec::new();

@@ -1,4 +1,4 @@
-//! Names of enum values in a document that the overlay was not written for: those of values that it lacks go.
+//! Removes the overlay's names for enum values that the document lacks, which may be older or newer.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::spec::report::Report;
 
 const VARIANTS: &str = "x-sdk-variants";
 
-/// Takes out the names that are for no value of their enum.
+/// Removes names for values that the enum lacks.
 pub(super) fn forget_unknown(overlay: &Value, document: &mut Value, report: &mut Report<'_>) {
     match document {
         Value::Array(items) => items.iter_mut().for_each(|item| forget_unknown(overlay, item, report)),
@@ -16,10 +16,10 @@ pub(super) fn forget_unknown(overlay: &Value, document: &mut Value, report: &mut
             if let (Some(values), Some(Value::Object(names))) = (values, map.get_mut(VARIANTS)) {
                 names.retain(|value, _| {
                     let known = values.iter().any(|known| known == value);
-                    // What the document itself says is not the overlay's fault.
+                    // Names in the document itself are not the overlay's fault.
                     let place = if known { None } else { place(overlay, &Pointer::Root, value) };
                     if let Some(place) = &place {
-                        report.note(place, format!("a name for the value `{value}`, which the enum does not have"));
+                        report.note(place, format!("a name for the value `{value}`, which the enum lacks"));
                     }
                     place.is_none()
                 });
@@ -30,7 +30,7 @@ pub(super) fn forget_unknown(overlay: &Value, document: &mut Value, report: &mut
     }
 }
 
-/// Where an overlay gives a value a name, as a JSON Pointer.
+/// A place where an overlay names a value, as a JSON Pointer.
 fn place(node: &Value, at: &Pointer<'_>, value: &str) -> Option<String> {
     match node {
         Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| place(item, &at.item(index), value)),

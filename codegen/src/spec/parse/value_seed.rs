@@ -1,4 +1,4 @@
-//! One node of a JSON document.
+//! Deserialises one value of a JSON document.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::Problem;
 use crate::spec::Source;
 use crate::spec::pointer::Pointer;
 
-/// The state of reading one source.
+/// The state of parsing one source.
 pub(super) struct Reading<'s> {
     source: &'s Source,
     duplicates: RefCell<Vec<Problem>>,
@@ -22,13 +22,13 @@ impl<'s> Reading<'s> {
         Self { source, duplicates: RefCell::default() }
     }
 
-    /// The keys that stand twice in an object.
+    /// The problems of duplicate keys.
     pub(super) fn into_duplicates(self) -> Vec<Problem> {
         self.duplicates.into_inner()
     }
 }
 
-/// Reads the node at a place.
+/// Deserialises the value at a place.
 #[derive(Clone, Copy)]
 pub(super) struct ValueSeed<'a> {
     at: Pointer<'a>,
@@ -42,7 +42,7 @@ impl<'a> ValueSeed<'a> {
 
     fn duplicate(self, key: &str) {
         self.reading.duplicates.borrow_mut().push(Problem {
-            message: "the same key stands twice in an object".to_owned(),
+            message: "a key occurs twice in an object".to_owned(),
             file: self.reading.source.path.clone(),
             pointer: self.at.key(key).to_string(),
             found: format!("`{key}`, again"),
@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of JSON")
+        f.write_str("a JSON value")
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -83,7 +83,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number that JSON does not have"))
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number that JSON does not support"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {

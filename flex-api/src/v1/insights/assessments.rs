@@ -18,7 +18,7 @@ use crate::v1::required::{
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Assessments`.
+/// The operations under `/v1/Insights/QualityManagement/Assessments`.
 ///
 /// Operations: `CreateInsightsAssessments`, `ListInsightsAssessments`, `UpdateInsightsAssessments`.
 #[derive(Debug, Clone)]
@@ -74,8 +74,8 @@ impl AssessmentsApi {
 /// questionnaire. Returns the stored assessment with its new `assessment_sid`. To revise the answer
 /// afterwards, use `UpdateInsightsAssessments`.
 ///
-/// `POST /v1/Insights/QualityManagement/Assessments`, operation `CreateInsightsAssessments`. Begun by
-/// [`AssessmentsApi::create`]; gives [`Assessment`].
+/// `POST /v1/Insights/QualityManagement/Assessments`, operation `CreateInsightsAssessments`. Returned
+/// by [`AssessmentsApi::create`]; gives [`Assessment`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`category_name`](Self::category_name),
 /// [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id), [`offset`](Self::offset),
@@ -90,7 +90,7 @@ impl AssessmentsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .assessments()
@@ -108,7 +108,7 @@ impl AssessmentsApi {
 ///     .questionnaire_sid("GM0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -323,8 +323,8 @@ sends!(CreateInsightsAssessments -> Assessment {
 /// Returns, page by page, the assessments that the logged-in user has already filed; work of other
 /// reviewers is not part of the list. Pass `SegmentId` to see only those of one conversation segment.
 ///
-/// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Begun by
-/// [`AssessmentsApi::list`]; gives pages of [`Assessment`].
+/// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Returned by
+/// [`AssessmentsApi::list`]; returns pages of [`Assessment`].
 ///
 /// # Example
 ///
@@ -408,7 +408,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 /// an assessment cannot be changed here. Returns the assessment after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Assessments/{AssessmentSid}`, operation
-/// `UpdateInsightsAssessments`. Begun by [`AssessmentsApi::update`]; gives [`Assessment`].
+/// `UpdateInsightsAssessments`. Returned by [`AssessmentsApi::update`]; gives [`Assessment`].
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).
@@ -420,7 +420,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .assessments()
@@ -431,7 +431,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 ///     .answer_id("33333333-3333-4333-8333-333333333332")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -13,7 +13,7 @@ use crate::sids::{AccountSid, CategorySid};
 use crate::v1::required::HasName;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Categories`.
+/// The operations under `/v1/Insights/QualityManagement/Categories`.
 ///
 /// Operations: `CreateInsightsQuestionnairesCategory`, `ListInsightsQuestionnairesCategory`,
 /// `UpdateInsightsQuestionnairesCategory`, `DeleteInsightsQuestionnairesCategory`.
@@ -87,7 +87,7 @@ impl CategoriesApi {
 /// this is the first step in setting up questionnaires. Returns the category with its new SID.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories`, operation `CreateInsightsQuestionnairesCategory`.
-/// Begun by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
+/// Returned by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -98,7 +98,7 @@ impl CategoriesApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .categories()
@@ -107,7 +107,7 @@ impl CategoriesApi {
 ///     .name("Communication")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -162,7 +162,7 @@ sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 /// filter them with `ListInsightsQuestionnairesQuestion`.
 ///
 /// `GET /v1/Insights/QualityManagement/Categories`, operation `ListInsightsQuestionnairesCategory`.
-/// Begun by [`CategoriesApi::list`]; gives pages of [`QuestionnaireCategory`].
+/// Returned by [`CategoriesApi::list`]; returns pages of [`QuestionnaireCategory`].
 ///
 /// # Example
 ///
@@ -237,7 +237,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 /// Returns the category after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `UpdateInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::update`]; gives
+/// `UpdateInsightsQuestionnairesCategory`. Returned by [`CategoriesApi::update`]; gives
 /// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
@@ -249,7 +249,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .categories()
@@ -258,7 +258,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 ///     .name("Communication skills")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -313,7 +313,7 @@ sends!(UpdateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 /// to it is not documented; move or delete them first.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `DeleteInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::delete`].
+/// `DeleteInsightsQuestionnairesCategory`. Returned by [`CategoriesApi::delete`].
 ///
 /// # Example
 ///

@@ -7,7 +7,7 @@ use crate::model::model;
 use crate::request::operations::table::v1::insights::conversations::LIST_INSIGHTS_CONVERSATIONS;
 use serde_json::Value;
 
-/// Requests below `/v1/Insights/Conversations`.
+/// The operations under `/v1/Insights/Conversations`.
 ///
 /// Operations: `ListInsightsConversations`.
 #[derive(Debug, Clone)]
@@ -35,8 +35,8 @@ impl ConversationsApi {
 /// instance to move from one segment to the ones before and after it. The answer is a page;
 /// `conversations` is empty where no conversation matches.
 ///
-/// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Begun by
-/// [`ConversationsApi::list`]; gives pages of [`Conversation`].
+/// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Returned by
+/// [`ConversationsApi::list`]; returns pages of [`Conversation`].
 ///
 /// # Example
 ///

@@ -15,7 +15,7 @@ use crate::v1::required::{HasActive, HasName};
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Questionnaires`.
+/// The operations under `/v1/Insights/QualityManagement/Questionnaires`.
 ///
 /// Operations: `CreateInsightsQuestionnaires`, `FetchInsightsQuestionnaires`,
 /// `ListInsightsQuestionnaires`, `UpdateInsightsQuestionnaires`, `DeleteInsightsQuestionnaires`.
@@ -99,7 +99,7 @@ impl QuestionnairesApi {
 /// the details of each question.
 ///
 /// `POST /v1/Insights/QualityManagement/Questionnaires`, operation `CreateInsightsQuestionnaires`.
-/// Begun by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
+/// Returned by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -110,7 +110,7 @@ impl QuestionnairesApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questionnaires()
@@ -122,7 +122,7 @@ impl QuestionnairesApi {
 ///     .question_sids(["GE0123456789abcdef0123456789abcdef".parse()?, "GEfedcba9876543210fedcba9876543210".parse()?])
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -203,13 +203,13 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 /// Returns the questionnaire with this SID, together with the details of its questions.
 ///
 /// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `FetchInsightsQuestionnaires`. Begun by [`QuestionnairesApi::fetch`]; gives [`Questionnaire`].
+/// `FetchInsightsQuestionnaires`. Returned by [`QuestionnairesApi::fetch`]; gives [`Questionnaire`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questionnaires()
@@ -217,7 +217,7 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 ///     .authorization(token)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -249,8 +249,8 @@ sends!(FetchInsightsQuestionnaires -> Questionnaire {});
 /// Returns, page by page, the questionnaires of the account, each with its questions. Disabled ones
 /// appear only on request; see `IncludeInactive`.
 ///
-/// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`. Begun
-/// by [`QuestionnairesApi::list`]; gives pages of [`Questionnaire`].
+/// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`.
+/// Returned by [`QuestionnairesApi::list`]; returns pages of [`Questionnaire`].
 ///
 /// # Example
 ///
@@ -335,7 +335,7 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 /// after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `UpdateInsightsQuestionnaires`. Begun by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
+/// `UpdateInsightsQuestionnaires`. Returned by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
 ///
@@ -346,7 +346,7 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questionnaires()
@@ -358,7 +358,7 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 ///     .question_sids(["GE0123456789abcdef0123456789abcdef".parse()?, "GEfedcba9876543210fedcba9876543210".parse()?])
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -439,7 +439,7 @@ sends!(UpdateInsightsQuestionnaires -> Questionnaire {
 /// set `Active` to `false` with `UpdateInsightsQuestionnaires` instead.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `DeleteInsightsQuestionnaires`. Begun by [`QuestionnairesApi::delete`].
+/// `DeleteInsightsQuestionnaires`. Returned by [`QuestionnairesApi::delete`].
 ///
 /// # Example
 ///

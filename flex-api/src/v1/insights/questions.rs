@@ -14,7 +14,7 @@ use crate::v1::required::{HasAllowNa, HasAnswerSetId, HasCategorySid, HasQuestio
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Questions`.
+/// The operations under `/v1/Insights/QualityManagement/Questions`.
 ///
 /// Operations: `CreateInsightsQuestionnairesQuestion`, `ListInsightsQuestionnairesQuestion`,
 /// `UpdateInsightsQuestionnairesQuestion`, `DeleteInsightsQuestionnairesQuestion`.
@@ -90,7 +90,7 @@ impl QuestionsApi {
 /// questionnaire. Returns the question with its answer set.
 ///
 /// `POST /v1/Insights/QualityManagement/Questions`, operation `CreateInsightsQuestionnairesQuestion`.
-/// Begun by [`QuestionsApi::create`]; gives [`Question`].
+/// Returned by [`QuestionsApi::create`]; gives [`Question`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
@@ -102,7 +102,7 @@ impl QuestionsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questions()
@@ -115,7 +115,7 @@ impl QuestionsApi {
 ///     .description("The agent repeats the request in their own words.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -230,7 +230,7 @@ sends!(CreateInsightsQuestionnairesQuestion -> Question {
 /// categories in `CategorySid` to see only the questions in those.
 ///
 /// `GET /v1/Insights/QualityManagement/Questions`, operation `ListInsightsQuestionnairesQuestion`.
-/// Begun by [`QuestionsApi::list`]; gives pages of [`Question`].
+/// Returned by [`QuestionsApi::list`]; returns pages of [`Question`].
 ///
 /// # Example
 ///
@@ -317,7 +317,7 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 /// other field that is left out keeps its value. Returns the question after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `UpdateInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::update`]; gives [`Question`].
+/// `UpdateInsightsQuestionnairesQuestion`. Returned by [`QuestionsApi::update`]; gives [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
 ///
@@ -328,7 +328,7 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questions()
@@ -341,7 +341,7 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 ///     .answer_set_id("44444444-4444-4444-8444-444444444441")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -427,7 +427,7 @@ sends!(UpdateInsightsQuestionnairesQuestion -> Question {
 /// questionnaires contain it.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `DeleteInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::delete`].
+/// `DeleteInsightsQuestionnairesQuestion`. Returned by [`QuestionsApi::delete`].
 ///
 /// # Example
 ///

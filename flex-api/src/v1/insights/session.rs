@@ -6,7 +6,7 @@ use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
 use crate::request::operations::table::v1::insights::session::CREATE_INSIGHTS_SESSION;
 
-/// Requests below `/v1/Insights/Session`.
+/// The operations under `/v1/Insights/Session`.
 ///
 /// Operations: `CreateInsightsSession`.
 #[derive(Debug, Clone)]
@@ -34,15 +34,15 @@ impl SessionApi {
 /// Insights reports and dashboards: session ID, workspace ID, base URL and time of expiry. The request
 /// has no body. Call again for a new session once `session_expiry` has passed.
 ///
-/// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Begun by [`SessionApi::create`];
+/// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Returned by [`SessionApi::create`];
 /// gives [`Session`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().insights().session().create().authorization(token).send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().insights().session().create().authorization(token).send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

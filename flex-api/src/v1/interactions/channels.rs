@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Interactions/{InteractionSid}/Channels`.
+/// The operations under `/v1/Interactions/{InteractionSid}/Channels`.
 ///
 /// Operations: `FetchInteractionChannel`, `ListInteractionChannel`, `UpdateInteractionChannel`.
 #[derive(Debug, Clone)]
@@ -98,21 +98,21 @@ impl ChannelsApi {
 /// turns into `active`, or into `failed` with `error_code` and `error_message` set. A channel that is
 /// not updated for 180 days is deleted, and reading it then ends in a 404.
 ///
-/// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`. Begun
-/// by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
+/// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`.
+/// Returned by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .fetch(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -135,8 +135,8 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 /// Returns the channels that belong to one interaction, a page at a time. An interaction normally has
 /// exactly one.
 ///
-/// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Begun by
-/// [`ChannelsApi::list`]; gives pages of [`InteractionChannel`].
+/// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Returned by
+/// [`ChannelsApi::list`]; returns pages of [`InteractionChannel`].
 ///
 /// # Example
 ///
@@ -201,8 +201,8 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// channel along with it. On closing, tasks go to `wrapping` so that agents can finish their notes; add
 /// a `Routing` status of `closed` to complete them at once.
 ///
-/// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`. Begun
-/// by [`ChannelsApi::update`]; gives [`InteractionChannel`].
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`.
+/// Returned by [`ChannelsApi::update`]; gives [`InteractionChannel`].
 ///
 /// Required: [`status`](Self::status).
 ///
@@ -215,7 +215,7 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// use flex_api::serde_json::json;
 /// use flex_api::v1::interactions::channels::ChannelStatusUpdate;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -226,7 +226,7 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 ///     }))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -311,7 +311,7 @@ model!(ChannelRouting {
 pub enum ChannelRoutingStatus {
     /// `closed`: All tasks of the channel are completed.
     Closed,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -339,7 +339,7 @@ pub enum ChannelStatus {
     Pause,
     /// `transfer`: The contact is being handed over to someone else.
     Transfer,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -364,7 +364,7 @@ pub enum ChannelStatusUpdate {
     Closed,
     /// `inactive`: Sets the contact aside. A routing status of `closed` must be sent along.
     Inactive,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Configurations`.
+/// The operations under `/v1/PluginService/Configurations`.
 ///
 /// Operations: `CreatePluginConfiguration`, `FetchPluginConfiguration`, `ListPluginConfiguration`,
 /// `UpdatePluginConfigurationArchive`.
@@ -87,7 +87,7 @@ impl ConfigurationsApi {
 /// afterwards: to change the set, create another one. Agents load it only after a release has been
 /// created for it.
 ///
-/// `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`. Begun by
+/// `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`. Returned by
 /// [`ConfigurationsApi::create`]; gives [`PluginConfiguration`].
 ///
 /// Required: [`name`](Self::name).
@@ -100,7 +100,7 @@ impl ConfigurationsApi {
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
@@ -113,7 +113,7 @@ impl ConfigurationsApi {
 ///     .description("Adds order lookup for the support team.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -192,21 +192,21 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
 /// Returns the name, description and archive state of one configuration. The plugins in it are a list
 /// of their own, linked in `links`.
 ///
-/// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Begun by
+/// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Returned by
 /// [`ConfigurationsApi::fetch`]; gives [`PluginConfiguration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
 ///     .fetch(&"FJ0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -239,8 +239,8 @@ sends!(FetchPluginConfiguration -> PluginConfiguration {});
 /// Returns the configurations of the account, a page at a time. Which of them is in force is told by
 /// the active release.
 ///
-/// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Begun by
-/// [`ConfigurationsApi::list`]; gives pages of [`PluginConfiguration`].
+/// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Returned by
+/// [`ConfigurationsApi::list`]; returns pages of [`PluginConfiguration`].
 ///
 /// # Example
 ///
@@ -309,20 +309,20 @@ lists!(ListPluginConfiguration -> PluginConfiguration {});
 /// rollout. There is no way to undo this.
 ///
 /// `POST /v1/PluginService/Configurations/{Sid}/Archive`, operation `UpdatePluginConfigurationArchive`.
-/// Begun by [`ConfigurationsApi::archive`]; gives [`ArchivedPluginConfiguration`].
+/// Returned by [`ConfigurationsApi::archive`]; gives [`ArchivedPluginConfiguration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
 ///     .archive(&"FJ0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

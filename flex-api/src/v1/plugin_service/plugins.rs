@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Plugins`.
+/// The operations under `/v1/PluginService/Plugins`.
 ///
 /// Operations: `CreatePlugin`, `FetchPlugin`, `ListPlugin`, `UpdatePlugin`, `UpdatePluginArchive`.
 #[derive(Debug, Clone)]
@@ -84,8 +84,8 @@ impl PluginsApi {
 /// Creates the entry under which all versions of one plugin are kept. It holds no code yet: add a
 /// version, put that version in a configuration and release the configuration to reach agents.
 ///
-/// `POST /v1/PluginService/Plugins`, operation `CreatePlugin`. Begun by [`PluginsApi::create`]; gives
-/// [`Plugin`].
+/// `POST /v1/PluginService/Plugins`, operation `CreatePlugin`. Returned by [`PluginsApi::create`];
+/// gives [`Plugin`].
 ///
 /// Required: [`unique_name`](Self::unique_name).
 ///
@@ -96,7 +96,7 @@ impl PluginsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -106,7 +106,7 @@ impl PluginsApi {
 ///     .description("Shows the latest orders of a customer beside the task.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -175,15 +175,15 @@ sends!(CreatePlugin -> Plugin {
 /// Returns the names, description and archive state of one plugin. Its versions are a list of their
 /// own, linked in `links`.
 ///
-/// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Begun by [`PluginsApi::fetch`];
+/// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Returned by [`PluginsApi::fetch`];
 /// gives [`Plugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().plugin_service().plugins().fetch("unique-name").send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().plugin_service().plugins().fetch("unique-name").send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -216,8 +216,8 @@ sends!(FetchPlugin -> Plugin {});
 /// Returns the plugins registered for the account, a page at a time. What is listed is the
 /// registration, not what agents load; see the active release for that.
 ///
-/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Begun by [`PluginsApi::list`]; gives pages
-/// of [`Plugin`].
+/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Returned by [`PluginsApi::list`]; returns
+/// pages of [`Plugin`].
 ///
 /// # Example
 ///
@@ -285,14 +285,14 @@ lists!(ListPlugin -> Plugin {});
 /// Sets the readable name and the description; a value that is left out stays as it is. The unique name
 /// is fixed.
 ///
-/// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Begun by [`PluginsApi::update`];
-/// gives [`Plugin`].
+/// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Returned by
+/// [`PluginsApi::update`]; gives [`Plugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -301,7 +301,7 @@ lists!(ListPlugin -> Plugin {});
 ///     .description("Shows the latest European orders of a customer beside the task.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -351,15 +351,15 @@ sends!(UpdatePlugin -> Plugin {});
 /// contain it cannot be deployed again. It must not be enabled in Flex when it is archived. There is no
 /// way to undo this.
 ///
-/// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Begun by
+/// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Returned by
 /// [`PluginsApi::archive`]; gives [`ArchivedPlugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().plugin_service().plugins().archive("unique-name").send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().plugin_service().plugins().archive("unique-name").send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

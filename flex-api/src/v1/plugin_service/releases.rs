@@ -13,7 +13,7 @@ use crate::v1::required::HasConfigurationId;
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Releases`.
+/// The operations under `/v1/PluginService/Releases`.
 ///
 /// Operations: `CreatePluginRelease`, `FetchPluginRelease`, `ListPluginRelease`.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ impl ReleasesApi {
 /// plugins of that configuration when it starts. A release cannot be changed or taken back: to roll
 /// back, release an earlier configuration again.
 ///
-/// `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`. Begun by
+/// `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`. Returned by
 /// [`ReleasesApi::create`]; gives [`PluginRelease`].
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
@@ -70,7 +70,7 @@ impl ReleasesApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .releases()
@@ -78,7 +78,7 @@ impl ReleasesApi {
 ///     .configuration_id("FJ0123456789abcdef0123456789abcdef")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -133,15 +133,15 @@ sends!(CreatePluginRelease -> PluginRelease {
 /// Returns which configuration a release put in force, and when. It also answers which release is in
 /// force now, by way of a keyword in place of the SID.
 ///
-/// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Begun by
+/// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Returned by
 /// [`ReleasesApi::fetch`]; gives [`PluginRelease`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().plugin_service().releases().fetch("unique-name").send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().plugin_service().releases().fetch("unique-name").send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -173,8 +173,8 @@ sends!(FetchPluginRelease -> PluginRelease {});
 ///
 /// Returns the releases made so far, a page at a time: the history of what agents were given, and when.
 ///
-/// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Begun by [`ReleasesApi::list`];
-/// gives pages of [`PluginRelease`].
+/// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Returned by [`ReleasesApi::list`];
+/// returns pages of [`PluginRelease`].
 ///
 /// # Example
 ///

@@ -13,7 +13,7 @@ use crate::sids::{
 };
 use jiff::Timestamp;
 
-/// Requests below `/v2/Instances/{InstanceSid}/Users`.
+/// The operations under `/v2/Instances/{InstanceSid}/Users`.
 ///
 /// Operations: `FetchFlexUser`, `UpdateFlexUser`.
 #[derive(Debug, Clone)]
@@ -49,21 +49,21 @@ impl UsersApi {
 /// Returns a person who uses this Flex instance, with roles, team, and the TaskRouter worker through
 /// which tasks reach that person.
 ///
-/// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Begun by
+/// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Returned by
 /// [`UsersApi::fetch`]; gives [`FlexUser`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v2()
 ///     .instances()
 ///     .users(&"GO0123456789abcdef0123456789abcdef".parse()?)
 ///     .fetch(&"FU0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -86,14 +86,14 @@ sends!(FetchFlexUser -> FlexUser {});
 /// Changes the email address, the locale, or the Twilio Unified User behind a Flex User. Fields that
 /// are not sent keep their value. The reply is the user after the change.
 ///
-/// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Begun by
+/// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Returned by
 /// [`UsersApi::update`]; gives [`FlexUser`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v2()
 ///     .instances()
 ///     .users(&"GO0123456789abcdef0123456789abcdef".parse()?)
@@ -103,7 +103,7 @@ sends!(FetchFlexUser -> FlexUser {});
 ///     .locale("en-US")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -14,7 +14,7 @@ use crate::sids::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// Requests below `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`.
+/// The operations under `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`.
 ///
 /// Operations: `CreateInteractionTransfer`, `FetchInteractionTransfer`, `UpdateInteractionTransfer`.
 #[derive(Debug, Clone)]
@@ -64,14 +64,14 @@ impl TransfersApi {
 /// declared.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`, operation
-/// `CreateInteractionTransfer`. Begun by [`TransfersApi::create`]; gives [`InteractionTransfer`].
+/// `CreateInteractionTransfer`. Returned by [`TransfersApi::create`]; gives [`InteractionTransfer`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -80,7 +80,7 @@ impl TransfersApi {
 ///     .body(json!({}))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -112,13 +112,13 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 /// it ended.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `FetchInteractionTransfer`. Begun by [`TransfersApi::fetch`]; gives [`InteractionTransfer`].
+/// `FetchInteractionTransfer`. Returned by [`TransfersApi::fetch`]; gives [`InteractionTransfer`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -126,7 +126,7 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 ///     .fetch(&"UX0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -150,14 +150,14 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 /// properties are declared.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `UpdateInteractionTransfer`. Begun by [`TransfersApi::update`]; gives [`InteractionTransfer`].
+/// `UpdateInteractionTransfer`. Returned by [`TransfersApi::update`]; gives [`InteractionTransfer`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -166,7 +166,7 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 ///     .body(json!({}))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -263,7 +263,7 @@ pub enum TransferStatus {
     Failed,
     /// `completed`: The contact was handed over.
     Completed,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -285,7 +285,7 @@ pub enum TransferType {
     Cold,
     /// `external`: The contact goes to a party outside the contact centre.
     External,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -14,7 +14,7 @@ use crate::v1::required::{HasPluginUrl, HasVersion};
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Plugins/{PluginSid}/Versions`.
+/// The operations under `/v1/PluginService/Plugins/{PluginSid}/Versions`.
 ///
 /// Operations: `CreatePluginVersion`, `FetchPluginVersion`, `ListPluginVersion`,
 /// `UpdatePluginVersionArchive`.
@@ -70,7 +70,7 @@ impl VersionsApi {
 /// bundle itself: host it first, then register where it is. Add the version to a configuration to roll
 /// it out.
 ///
-/// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`. Begun by
+/// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`. Returned by
 /// [`VersionsApi::create`]; gives [`PluginVersion`].
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
@@ -82,7 +82,7 @@ impl VersionsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -95,7 +95,7 @@ impl VersionsApi {
 ///     .cli_version("7.1.0")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -196,14 +196,14 @@ sends!(CreatePluginVersion -> PluginVersion {
 ///
 /// Returns where the bundle of one version is hosted and whether it is private, validated or archived.
 ///
-/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Begun by
-/// [`VersionsApi::fetch`]; gives [`PluginVersion`].
+/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Returned
+/// by [`VersionsApi::fetch`]; gives [`PluginVersion`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -211,7 +211,7 @@ sends!(CreatePluginVersion -> PluginVersion {
 ///     .fetch("unique-name")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -243,8 +243,8 @@ sends!(FetchPluginVersion -> PluginVersion {});
 ///
 /// Returns the versions registered for one plugin, a page at a time.
 ///
-/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Begun by
-/// [`VersionsApi::list`]; gives pages of [`PluginVersion`].
+/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Returned by
+/// [`VersionsApi::list`]; returns pages of [`PluginVersion`].
 ///
 /// # Example
 ///
@@ -320,13 +320,13 @@ lists!(ListPluginVersion -> PluginVersion {});
 /// again. Other versions of the plugin are not affected. There is no way to undo this.
 ///
 /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`, operation
-/// `UpdatePluginVersionArchive`. Begun by [`VersionsApi::archive`]; gives [`ArchivedPluginVersion`].
+/// `UpdatePluginVersionArchive`. Returned by [`VersionsApi::archive`]; gives [`ArchivedPluginVersion`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -334,7 +334,7 @@ lists!(ListPluginVersion -> PluginVersion {});
 ///     .archive("unique-name")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
