@@ -1,4 +1,4 @@
-//! Problems of the inputs, and notes on what is ignored.
+//! Problems of the inputs, and notes on ignored parts.
 
 use std::fmt;
 
@@ -55,7 +55,7 @@ impl std::error::Error for Problems {}
 /// A note on something that is ignored, shown by `cargo xtask regen --verbose`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The message: what is ignored and why, as a short phrase without a period.
+    /// The message: the ignored part and the reason, as a short phrase without a period.
     pub message: String,
     /// The file, as the caller named it.
     pub file: String,

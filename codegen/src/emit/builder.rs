@@ -126,7 +126,7 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
     let Operation { method, path, id, name, .. } = operation;
     let name = name.trim_start_matches("r#");
     let begun = format!("Returned by [`{0}::{name}`]", module.handle);
-    let place = format!("`{} {path}`, operation `{id}`. {begun}{}.", method.as_str(), answer(module, operation));
+    let place = format!("`{} {path}`, operation `{id}`. {begun}{}.", method.as_str(), output(module, operation));
     let required: Vec<String> = operation
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
@@ -139,10 +139,10 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
 }
 
 /// The type that the request returns, with a link to it.
-fn answer(module: &Module, operation: &Operation) -> String {
+fn output(module: &Module, operation: &Operation) -> String {
     match &operation.response.content {
-        Content::One(Type::Named(index)) => format!("; gives {}", module.link(*index)),
-        Content::Page { item: Type::Named(index), .. } => format!("; returns pages of {}", module.link(*index)),
+        Content::One(Type::Named(index)) => format!("; sending returns {}", module.link(*index)),
+        Content::Page { item: Type::Named(index), .. } => format!("; sending returns pages of {}", module.link(*index)),
         _ => String::new(),
     }
 }

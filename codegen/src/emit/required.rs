@@ -11,10 +11,10 @@ use super::imports::ident;
 /// The whole file.
 pub(super) fn emit(requirements: &[Requirement]) -> TokenStream {
     let header = docs::inner(
-        "Required parameters: each trait holds for a request in which that parameter is set.\n\n\
-         `send` asks for them, so that a request that lacks one does not compile and the compiler says which.\n\n\
-         These traits are not a stable interface: see [`required`](crate::required) for what to write instead of naming \
-         them.",
+        "Required parameters: one trait per parameter, implemented for requests in which it is set.\n\n\
+         `send` requires these traits, so that a request without a required parameter does not compile and the \
+         compiler names the parameter.\n\n\
+         These traits are not a stable interface: see [`required`](crate::required) for the alternative to naming them.",
     );
     let traits: TokenStream = requirements.iter().map(requirement).collect();
     quote! {

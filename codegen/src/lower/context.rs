@@ -71,7 +71,7 @@ pub(super) struct Lowering<'d> {
     pub(super) sids: &'d mut Sids,
     /// The problems.
     pub(super) problems: &'d mut Vec<Problem>,
-    /// The notes on what is ignored.
+    /// The notes on ignored parts.
     pub(super) notes: &'d mut Vec<Note>,
 }
 

@@ -113,7 +113,7 @@ fn clean_prose(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Keeps what is escaped already.
+/// Keeps existing escapes.
 fn escaped<'t>(rest: &'t str, out: &mut String) -> &'t str {
     let end = if rest[1..].starts_with(['<', '[', '\\']) { 2 } else { 1 };
     out.push_str(&rest[..end]);

@@ -27,7 +27,7 @@ struct Naming {
     /// The description in an overlay.
     docs: String,
     /// The number of uses of each name on fields and parameters: those called a SID, and the others.
-    met: IndexMap<(String, bool), usize>,
+    uses: IndexMap<(String, bool), usize>,
     /// The prefixes that values of the kind have.
     accepts: BTreeSet<String>,
     /// Whether any type uses the kind.
@@ -40,14 +40,14 @@ impl Sids {
         &mut self,
         prefixes: Vec<String>,
         published: Option<Vec<String>>,
-        met_as: (String, bool),
+        used_as: (String, bool),
     ) -> usize {
         let entry = self.kinds.entry(published.unwrap_or_else(|| prefixes.clone()));
         let index = entry.index();
         let naming = entry.or_default();
         naming.used = true;
         naming.accepts.extend(prefixes);
-        *naming.met.entry(met_as).or_default() += 1;
+        *naming.uses.entry(used_as).or_default() += 1;
         index
     }
 
@@ -56,7 +56,7 @@ impl Sids {
         self.kinds.get_index_of(key)
     }
 
-    /// Makes a kind accept what another accepts.
+    /// Makes a kind accept the prefixes of another kind.
     pub(super) fn accept(&mut self, kind: usize, other: usize) {
         let more = self.kinds.get_index(other).map(|(_, naming)| naming.accepts.clone()).unwrap_or_default();
         if let Some((_, naming)) = self.kinds.get_index_mut(kind) {
@@ -114,12 +114,12 @@ impl Naming {
     /// field with
     /// a different name does not rename a kind.
     fn claim<'n>(&self, prefixes: &[String], names: &'n Names) -> Claim<'n> {
-        let mut met: Vec<_> = self.met.iter().collect();
-        met.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
-        let met = met.into_iter().map(|((name, _), _)| name.clone()).filter(|name| name != "Sid");
+        let mut uses: Vec<_> = self.uses.iter().collect();
+        uses.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
+        let uses = uses.into_iter().map(|((name, _), _)| name.clone()).filter(|name| name != "Sid");
         let made = format!("{}Sid", names::pascal(&prefixes.join(" ").to_lowercase()));
         let numbered = names::numbered(&made).take(1);
-        let candidates = met.chain([made.clone()]).chain(numbered).collect();
+        let candidates = uses.chain([made.clone()]).chain(numbered).collect();
         Claim { candidates, ..Claim::new(names, || key::sid(prefixes), self.given.clone(), String::new()) }
     }
 }

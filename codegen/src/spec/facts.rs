@@ -14,8 +14,8 @@ use crate::{Note, Problem, Problems};
 const COMMENT: &str = "\
 The facts of the API, as the vendor's document states them, without its words.
 
-`cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
-and what the SDK wants on top is in `….overlay.yaml`.";
+`cargo xtask update` writes this file; do not edit it. The words are in `….words.yaml`, and the changes for the
+SDK in `….overlay.yaml`.";
 
 /// The facts of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn facts(source: &Source) -> Result<Facts, Problems> {
 fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
     let mut facts = rebuild(document, &mut |keyword| match keyword.handling {
         Some(Handling::Used | Handling::Carried) => Kept::Below,
-        // The loader reports what is wrong with it.
+        // The loader reports the problem.
         Some(Handling::Rejected(_)) => Kept::Whole,
         // OpenAPI requires a description of each response.
         Some(Handling::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),

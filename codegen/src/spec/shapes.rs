@@ -230,6 +230,6 @@ fn help(value: &Value, shape: Shape) -> String {
         (Shape::Number | Shape::Count, Value::String(text)) if text.parse::<f64>().is_ok() => {
             "remove the quotes".to_owned()
         }
-        _ => format!("give {}", expected(shape)),
+        _ => format!("use {}", expected(shape)),
     }
 }

@@ -1,4 +1,4 @@
-//! The three forms in which changes are told.
+//! The formats of the report.
 
 use codegen::diff::{Diff, diff};
 
@@ -126,7 +126,7 @@ fn for_a_program() {
 }
 
 #[test]
-fn nothing_to_tell() {
+fn without_changes() {
     let api = spec::lower(BASE);
     let diff = diff(&api, &api);
     assert_eq!(diff.text(), "no change: none\n");

@@ -1,4 +1,4 @@
-//! Overlays for an older or newer document: what does not fit is noted and passed over.
+//! Overlays for an older or newer document: actions that do not apply are noted and skipped.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -25,12 +25,12 @@ fn an_action_that_matches_nothing() {
 }
 
 #[test]
-fn an_update_that_does_not_fit_what_it_matches() {
+fn an_update_that_does_not_match_its_target() {
     let actions = "- {target: $.info.title, update: Flex}\n- {target: $.info, update: Flex}\n";
     let (document, notes) = laid(document("paths: {}\n"), actions);
     assert_eq!(document["info"], json!({ "title": "T", "version": "1" }));
     assert_snapshot!(notes, @"
-    note: action 0 updates what is neither an object nor an array in this document: the string `T`; select the parent object, and update the key there
+    note: action 0 updates a value that is neither an object nor an array in this document: the string `T`; select the parent object, and update the key there
       --> overlay.yaml:4:26#/actions/0/update
     note: action 1 updates an object with a value that is not one in this document: the string `Flex` for an object with the keys `title`, `version`; use an object, whose keys are merged
       --> overlay.yaml:5:20#/actions/1/update
@@ -38,7 +38,7 @@ fn an_update_that_does_not_fit_what_it_matches() {
 }
 
 #[test]
-fn an_action_that_refers_to_what_the_document_lacks_is_set_aside() {
+fn an_action_that_refers_to_a_missing_component_is_skipped() {
     let actions = "\
 - target: $.components.schemas.Flow
   update: {properties: {a: {$ref: '#/components/schemas/Gone'}}}
@@ -57,7 +57,7 @@ fn an_action_that_refers_to_what_the_document_lacks_is_set_aside() {
 }
 
 #[test]
-fn what_depends_on_an_action_that_is_set_aside_is_set_aside_as_well() {
+fn actions_that_depend_on_a_skipped_action_are_skipped() {
     let actions = "\
 - target: $.components.schemas
   update: {Added: {$ref: '#/components/schemas/Gone'}}

@@ -1,4 +1,4 @@
-//! What is passed over.
+//! Ignored keywords.
 
 use insta::assert_snapshot;
 
@@ -36,7 +36,7 @@ fn an_unknown_key_inside_a_known_extension() {
 }
 
 #[test]
-fn a_known_extension_of_another_form_is_no_problem() {
+fn a_known_extension_of_another_form_is_accepted() {
     assert_eq!(notes("openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: 5}\npaths: {}\n"), "");
 }
 
@@ -62,13 +62,13 @@ fn limits_that_are_not_checked() {
     ");
 }
 
-/// A document with one query parameter that has these keywords beside its name and schema.
+/// A document with one query parameter that has these keywords in addition to its name and schema.
 fn query(keywords: &str) -> String {
     document(&format!("paths:\n  /A:\n    parameters:\n    - {{name: P, in: query, schema: {{}}, {keywords}}}\n"))
 }
 
 #[test]
-fn a_keyword_that_states_something_else_than_the_default() {
+fn a_keyword_whose_value_is_not_the_default() {
     assert_eq!(notes(&query("deprecated: false, allowEmptyValue: false")), "");
     assert_snapshot!(notes(&query("allowEmptyValue: true")), @"
     note: `allowEmptyValue` of a query parameter is not used by the generator
@@ -77,7 +77,7 @@ fn a_keyword_that_states_something_else_than_the_default() {
 }
 
 #[test]
-fn keywords_without_use() {
+fn unused_keywords() {
     let spec = document(
         "security: []\npaths:\n  /Flows:\n    get:\n      operationId: List\n      callbacks: {done: {$ref: '#/nowhere'}}\n      responses: {200: {description: OK, links: 5}}\n",
     );
@@ -92,7 +92,7 @@ fn keywords_without_use() {
 }
 
 #[test]
-fn what_comes_up_often_is_noted_once() {
+fn a_repeated_note_is_reported_once() {
     let spec = document(
         "paths:\n  /A:\n    get: {operationId: A, security: [], responses: {}}\n  /B:\n    get: {operationId: B, security: [], responses: {}}\n",
     );
@@ -103,7 +103,7 @@ fn what_comes_up_often_is_noted_once() {
 }
 
 #[test]
-fn what_stands_beside_the_reference_of_a_parameter() {
+fn siblings_of_the_reference_of_a_parameter() {
     let spec = document(
         "paths:\n  /Flows:\n    parameters:\n    - {$ref: '#/components/parameters/Page', description: Ignored.}\ncomponents:\n  parameters:\n    Page: {name: Page, in: query, schema: {}}\n",
     );

@@ -1,11 +1,11 @@
-//! The names of operations.
+//! Operation ids.
 
 use insta::assert_snapshot;
 
 use super::{document, problems};
 
 #[test]
-fn two_operations_with_one_name() {
+fn two_operations_with_the_same_id() {
     let spec = document(
         "paths:\n  /Flows:\n    get: {operationId: ListFlow, responses: {}}\n  /Flows/{Sid}:\n    get: {operationId: ListFlow, responses: {}}\n",
     );
@@ -18,7 +18,7 @@ fn two_operations_with_one_name() {
 }
 
 #[test]
-fn an_operation_with_an_empty_name() {
+fn an_operation_with_an_empty_id() {
     assert_snapshot!(problems(document("paths:\n  /Flows:\n    get: {operationId: '', responses: {}}\n")), @"
     error: an `operationId` is empty
       --> spec.yaml:5:11#/paths/~1Flows/get/operationId

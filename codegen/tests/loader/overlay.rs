@@ -1,4 +1,4 @@
-//! Overlays: what they change, and what is wrong with them.
+//! Overlays: their effects and their errors.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -10,14 +10,14 @@ fn overlay(actions: &str) -> String {
     format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}")
 }
 
-/// The document that the actions laid over it give.
+/// The document after these actions.
 fn overlaid(spec: String, actions: &str) -> Value {
     let (documents, _) = load_overlaid(spec, overlay(actions)).unwrap_or_else(|problems| panic!("{problems}"));
     serde_json::to_value(&documents[0].openapi).expect("a document is JSON")
 }
 
-/// What is wrong with an overlay.
-fn wrong(overlay: impl AsRef<[u8]>) -> String {
+/// The problems of an overlay.
+fn problems_of(overlay: impl AsRef<[u8]>) -> String {
     load_overlaid(document("paths: {}\ntags: [{name: a}]\n"), overlay)
         .expect_err("the overlay has problems")
         .to_string()
@@ -32,7 +32,7 @@ fn an_update_merges_into_an_object() {
 }
 
 #[test]
-fn an_update_joins_arrays_inside() {
+fn an_update_joins_nested_arrays() {
     let spec = schemas("    Flow: {type: object, required: [a]}\n");
     let actions = "- target: $.components.schemas.Flow\n  update: {required: [b]}\n";
     let flow = &overlaid(spec, actions)["components"]["schemas"]["Flow"];
@@ -57,7 +57,7 @@ fn a_removal_keeps_the_order_of_the_rest() {
 }
 
 #[test]
-fn a_removal_of_items_takes_those_that_were_meant() {
+fn a_removal_of_items_removes_the_matched_ones() {
     let spec = document("paths: {}\ntags: [{name: a}, {name: b}, {name: c}, {name: d}]\n");
     let actions = "- target: \"$.tags[2,0,0]\"\n  remove: true\n";
     assert_eq!(overlaid(spec, actions)["tags"], json!([{ "name": "b" }, { "name": "d" }]));
@@ -84,14 +84,14 @@ fn a_filter_selects() {
 }
 
 #[test]
-fn what_an_overlay_mends_is_no_problem() {
+fn a_fix_in_the_overlay_prevents_the_problem() {
     let actions = "- target: $.paths['/Flows'].get\n  update: {operationId: ListFlow}\n";
     overlaid(document("paths:\n  /Flows:\n    get: {responses: {}}\n"), actions);
 }
 
 #[test]
-fn a_target_that_is_no_json_path() {
-    assert_snapshot!(wrong(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
+fn a_target_that_is_not_a_json_path() {
+    assert_snapshot!(problems_of(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
     error: the target of action 0 is not a JSONPath
       --> overlay.yaml:4:3#/actions/0/target
       found: `$.paths[?(@.get`: in long-hand segment, parser error at position 9
@@ -102,7 +102,7 @@ fn a_target_that_is_no_json_path() {
 #[test]
 fn a_target_that_nests_too_deeply() {
     let target = format!("$[?{}@.a{}]", "count(@[?".repeat(20), "])>0".repeat(20));
-    assert_snapshot!(wrong(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
+    assert_snapshot!(problems_of(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
     error: the target of action 0 nests too deeply
       --> overlay.yaml:4:3#/actions/0/target
       found: the string `$[?count(@[?count(@[?count(@[?count(@[?count(@[?count(@[?cou…`
@@ -112,7 +112,7 @@ fn a_target_that_nests_too_deeply() {
 
 #[test]
 fn an_action_without_a_target() {
-    assert_snapshot!(wrong(overlay("- update: {}\n")), @"
+    assert_snapshot!(problems_of(overlay("- update: {}\n")), @"
     error: action 0 lacks `target`
       --> overlay.yaml:4:3#/actions/0
       found: an object with the key `update`
@@ -122,7 +122,7 @@ fn an_action_without_a_target() {
 
 #[test]
 fn an_unknown_keyword_of_an_action() {
-    assert_snapshot!(wrong(overlay("- target: $\n  udpate: {title: T}\n")), @"
+    assert_snapshot!(problems_of(overlay("- target: $\n  udpate: {title: T}\n")), @"
     error: `udpate` is not a keyword of an action
       --> overlay.yaml:5:3#/actions/0/udpate
       found: an object with the key `title`
@@ -137,7 +137,7 @@ fn an_unknown_keyword_of_an_action() {
 
 #[test]
 fn an_action_that_updates_and_removes() {
-    assert_snapshot!(wrong(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
+    assert_snapshot!(problems_of(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
     error: action 0 both updates and removes
       --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `update`, `remove`
@@ -146,8 +146,8 @@ fn an_action_that_updates_and_removes() {
 }
 
 #[test]
-fn a_removal_that_is_no_flag() {
-    assert_snapshot!(wrong(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
+fn a_removal_that_is_not_a_boolean() {
+    assert_snapshot!(problems_of(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
     error: `remove` must be `true` or `false`
       --> overlay.yaml:4:20#/actions/0/remove
       found: the string `yes`
@@ -157,7 +157,7 @@ fn a_removal_that_is_no_flag() {
 
 #[test]
 fn a_removal_of_the_whole_document() {
-    assert_snapshot!(wrong(overlay("- {target: $, remove: true}\n")), @"
+    assert_snapshot!(problems_of(overlay("- {target: $, remove: true}\n")), @"
     error: action 0 removes the whole document
       --> overlay.yaml:4:15#/actions/0/remove
       found: an object with the keys `openapi`, `info`, `paths`, `tags`
@@ -192,7 +192,7 @@ fn updates_that_deepen() {
 }
 
 #[test]
-fn updates_that_deepen_as_far_as_may_be() {
+fn updates_up_to_the_maximum_depth() {
     let deeper = "- target: $.info..[?length(@) == 0]\n  update: {a: {}}\n";
     overlaid("openapi: 3.0.1\ninfo: {title: T, version: '1', x-a: {}}\npaths: {}\n".to_owned(), &deeper.repeat(253));
 }
@@ -200,7 +200,7 @@ fn updates_that_deepen_as_far_as_may_be() {
 #[test]
 fn problems_of_all_actions_come_together() {
     let actions = "- {target: $.nowhere, remove: true}\n- {target: $.tags}\n- {update: {}}\n";
-    assert_snapshot!(wrong(overlay(actions)), @"
+    assert_snapshot!(problems_of(overlay(actions)), @"
     error: action 1 neither updates nor removes
       --> overlay.yaml:5:3#/actions/1
       found: an object with the key `target`
@@ -214,8 +214,8 @@ fn problems_of_all_actions_come_together() {
 }
 
 #[test]
-fn an_overlay_of_another_version() {
-    assert_snapshot!(wrong("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
+fn an_overlay_of_an_unsupported_version() {
+    assert_snapshot!(problems_of("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
     error: the version of the overlay is not 1.0
       --> overlay.yaml:1:1#/overlay
       found: the string `2.0.0`
@@ -225,7 +225,7 @@ fn an_overlay_of_another_version() {
 
 #[test]
 fn an_empty_overlay() {
-    assert_snapshot!(wrong(""), @"
+    assert_snapshot!(problems_of(""), @"
     error: the file is empty
       --> overlay.yaml
       help: use a document in JSON or YAML
@@ -233,8 +233,8 @@ fn an_empty_overlay() {
 }
 
 #[test]
-fn a_document_that_is_no_overlay() {
-    assert_snapshot!(wrong(document("paths: {}\n")), @"
+fn a_document_that_is_not_an_overlay() {
+    assert_snapshot!(problems_of(document("paths: {}\n")), @"
     error: the document is not an overlay: `overlay` is missing
       --> overlay.yaml
       found: an object with the keys `openapi`, `info`, `paths`

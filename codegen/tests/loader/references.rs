@@ -1,11 +1,11 @@
-//! References that lead nowhere, elsewhere, to another kind or in a circle.
+//! References to missing components, other documents, other kinds or themselves.
 
 use insta::assert_snapshot;
 
 use super::{document, loaded, problems, schemas};
 
 #[test]
-fn to_nowhere() {
+fn to_a_missing_component() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: '#/components/schemas/Missing'}}\n")), @"
     error: a reference to a missing component
       --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
@@ -15,7 +15,7 @@ fn to_nowhere() {
 }
 
 #[test]
-fn to_nowhere_with_a_likely_name() {
+fn to_a_missing_component_with_a_similar_name() {
     let spec = schemas(
         "    flex.v1.flow: {type: string}\n    Flows: {type: array, items: {$ref: '#/components/schemas/flex_v1_flow'}}\n",
     );
@@ -74,7 +74,7 @@ fn to_the_inside_of_a_component() {
 }
 
 #[test]
-fn that_is_no_text() {
+fn that_is_not_a_string() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 5}}\n")), @"
     error: `$ref` must be a string
       --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
@@ -84,7 +84,7 @@ fn that_is_no_text() {
 }
 
 #[test]
-fn where_none_may_stand() {
+fn where_none_is_allowed() {
     let spec = document("paths:\n  /Flows: {$ref: '#/components/pathItems/Flows'}\n");
     assert_snapshot!(problems(spec), @"
     error: a path cannot be a reference
@@ -105,7 +105,7 @@ fn to_itself() {
 }
 
 #[test]
-fn in_a_circle() {
+fn in_a_cycle() {
     let spec = schemas(
         "    A: {$ref: '#/components/schemas/B'}\n    B: {nullable: true, $ref: '#/components/schemas/C'}\n    C: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}\n    D: {$ref: '#/components/schemas/A'}\n",
     );
@@ -118,7 +118,7 @@ fn in_a_circle() {
 }
 
 #[test]
-fn in_a_circle_of_parameters() {
+fn in_a_cycle_of_parameters() {
     let spec = document(
         "paths: {}\ncomponents:\n  parameters:\n    A: {$ref: '#/components/parameters/B'}\n    B: {$ref: '#/components/parameters/A'}\n",
     );
@@ -131,7 +131,7 @@ fn in_a_circle_of_parameters() {
 }
 
 #[test]
-fn a_tree_is_no_circle() {
+fn a_tree_is_not_a_cycle() {
     loaded(schemas(
         "    Node: {type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Node'}}}}\n",
     ));

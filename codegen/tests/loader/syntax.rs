@@ -1,4 +1,4 @@
-//! What is no JSON and no YAML, and YAML's own ways.
+//! Invalid JSON and YAML, and features of YAML.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -78,7 +78,7 @@ fn two_yaml_documents() {
     assert_snapshot!(problems("openapi: 3.0.1\n---\nopenapi: 3.0.1\n"), @"
     error: the file holds more than one YAML document
       --> spec.yaml:2:1
-      help: remove what follows the `---` in the middle of the file
+      help: remove the text after the second `---`
     ");
 }
 
@@ -166,12 +166,12 @@ fn schemas_nested_too_deeply() {
 }
 
 #[test]
-fn schemas_nested_as_deeply_as_may_be() {
+fn schemas_nested_up_to_the_limit() {
     loaded(schemas(&format!("    Flow: {}{{}}{}\n", "{items: ".repeat(29), "}".repeat(29))));
 }
 
 #[test]
-fn an_example_nested_as_deeply_as_may_be() {
+fn an_example_nested_up_to_the_limit() {
     loaded(schemas(&format!("    Flow: {{example: {}{}}}\n", "[".repeat(120), "]".repeat(120))));
 }
 
@@ -188,7 +188,7 @@ fn aliases_that_multiply() {
 }
 
 #[test]
-fn aliases_of_a_long_text() {
+fn aliases_of_a_long_string() {
     let spec = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1_000].join(", "));
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
@@ -218,7 +218,7 @@ fn a_tag() {
 }
 
 #[test]
-fn a_number_without_end() {
+fn an_infinite_number() {
     assert_snapshot!(problems(schemas("    Flow: {type: number, maximum: .inf}\n")), @"
     error: a number that JSON does not support
       --> spec.yaml:6:35#/components/schemas/Flow/maximum
@@ -228,7 +228,7 @@ fn a_number_without_end() {
 }
 
 #[test]
-fn a_key_that_is_no_text() {
+fn a_key_that_is_not_a_string() {
     assert_snapshot!(problems("openapi: 3.0.1\n[a, b]: c\n"), @"
     error: a key that is not a string
       --> spec.yaml:2:1
@@ -238,7 +238,7 @@ fn a_key_that_is_no_text() {
 }
 
 #[test]
-fn a_merge_key_of_a_text() {
+fn a_merge_key_of_a_string() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n  <<: T\n"), @"
     error: a merge key without a mapping
       --> spec.yaml:3:3#/info/<<
@@ -248,14 +248,14 @@ fn a_merge_key_of_a_text() {
 }
 
 #[test]
-fn anchors_and_aliases_are_read() {
+fn anchors_and_aliases_are_resolved() {
     let spec = schemas("    Flow: &flow {type: string}\n    Flows: {type: array, items: *flow}\n");
     let flows = &loaded(spec)["components"]["schemas"]["Flows"];
     assert_eq!(flows["items"], json!({ "type": "string" }));
 }
 
 #[test]
-fn merge_keys_give_what_is_not_said_otherwise() {
+fn merge_keys_do_not_override_explicit_keys() {
     let spec = schemas(
         "    A: &a {type: string, title: A, pattern: a}\n    B: &b {title: B, format: b}\n    C: {<<: [*a, *b], pattern: c}\n",
     );
@@ -264,7 +264,7 @@ fn merge_keys_give_what_is_not_said_otherwise() {
 }
 
 #[test]
-fn a_merge_key_in_quotes_is_a_key_like_any_other() {
+fn a_quoted_merge_key_is_an_ordinary_key() {
     let spec = schemas("    A: {type: object, properties: {\"<<\": {type: string}, '<<<': {type: string}}}\n");
     let schema = &loaded(spec)["components"]["schemas"]["A"];
     assert_eq!(schema["properties"], json!({ "<<": { "type": "string" }, "<<<": { "type": "string" } }));
@@ -278,7 +278,7 @@ fn an_alias_for_a_key() {
 }
 
 #[test]
-fn an_alias_of_what_holds_it() {
+fn an_alias_within_its_anchor() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: &a {b: [*a]}\n"), @"
     error: an alias within its own anchor
       --> spec.yaml:2:15#/info/b/0
@@ -299,12 +299,12 @@ fn aliases_that_nest_too_deeply() {
 }
 
 #[test]
-fn brackets_in_a_text_do_not_nest() {
+fn brackets_in_a_string_do_not_nest() {
     loaded(schemas(&format!("    Flow: {{description: '{}'}}\n", "[".repeat(2_000))));
 }
 
 #[test]
-fn keys_that_look_like_numbers_stay_text() {
+fn keys_that_look_like_numbers_stay_strings() {
     let spec = document(
         "paths:\n  /Flows:\n    get:\n      operationId: List\n      responses:\n        200: {description: OK}\n",
     );
@@ -312,7 +312,7 @@ fn keys_that_look_like_numbers_stay_text() {
 }
 
 #[test]
-fn json_is_told_by_content() {
+fn json_is_detected_by_content() {
     let json = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}}"#;
     let yaml_in_flow_style = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
     assert_eq!(loaded(json), loaded(yaml_in_flow_style));

@@ -1,4 +1,4 @@
-//! Which documents are OpenAPI 3.0.
+//! Supported OpenAPI versions.
 
 use insta::assert_snapshot;
 
@@ -35,7 +35,7 @@ fn yaml_that_is_not_openapi() {
 }
 
 #[test]
-fn a_document_that_is_no_object() {
+fn a_document_that_is_not_an_object() {
     assert_snapshot!(problems("- openapi: 3.0.1\n"), @"
     error: the document is not an object
       --> spec.yaml
@@ -45,7 +45,7 @@ fn a_document_that_is_no_object() {
 }
 
 #[test]
-fn a_document_that_is_text() {
+fn a_document_that_is_a_string() {
     assert_snapshot!(problems("<!doctype html>\n"), @"
     error: the document is not an object
       --> spec.yaml
@@ -75,7 +75,7 @@ fn a_version_that_does_not_exist() {
 }
 
 #[test]
-fn each_patch_of_3_0_is_read() {
+fn each_patch_of_3_0_is_supported() {
     for patch in 0..=4 {
         loaded(format!("openapi: 3.0.{patch}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n"));
     }

@@ -1,4 +1,4 @@
-//! What lowering refuses in paths and operations, word for word.
+//! Problems of paths and operations, verbatim.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ fn operation(operation: &str) -> String {
 }
 
 #[test]
-fn a_path_that_is_no_template() {
+fn an_invalid_path_template() {
     insta::assert_snapshot!(problems("paths: {'/v1/{A': {get: {operationId: FetchA}}}"), @"
     error: a path is not a template: a `{` is not closed
       --> spec.yaml#/paths/~1v1~1{A
@@ -40,7 +40,7 @@ fn a_path_parameter_without_a_value() {
 }
 
 #[test]
-fn two_methods_of_one_name() {
+fn two_methods_with_the_same_name() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: listA}, put: {operationId: list_a}}}"), @"
     error: two methods of a handle become one
       --> spec.yaml#/paths/~1v1~1A/put
@@ -65,7 +65,7 @@ fn a_method_with_the_name_of_a_handle() {
 }
 
 #[test]
-fn two_handles_of_one_name() {
+fn two_handles_with_the_same_name() {
     insta::assert_snapshot!(problems("paths: {/v1/Foo-Bar: {get: {operationId: A}}, /v1/FooBar: {get: {operationId: B}}}"), @"
     error: two handles become one
       --> spec.yaml#/paths
@@ -75,7 +75,7 @@ fn two_handles_of_one_name() {
 }
 
 #[test]
-fn two_builders_of_one_name() {
+fn two_builders_with_the_same_name() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: Fetch_a, x-sdk-name: one}, put: {operationId: Fetch-a}}}"), @"
     error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/get/operationId
@@ -95,7 +95,7 @@ fn a_builder_with_the_name_of_the_handle() {
 }
 
 #[test]
-fn two_documents_of_one_version() {
+fn two_documents_of_the_same_version() {
     let [a, b] = ["paths: {/v1/A: {get: {operationId: FetchA}}}", "paths: {/v1/B: {get: {operationId: FetchB}}}"];
     insta::assert_snapshot!(problems_of(&[spec::input(a), spec::input(b)]), @"
     error: two documents become one module
@@ -117,7 +117,7 @@ fn a_document_with_the_name_of_a_module_of_the_crate() {
 }
 
 #[test]
-fn a_parameter_in_a_cookie() {
+fn a_cookie_parameter() {
     insta::assert_snapshot!(operation("parameters: [{name: Session, in: cookie, schema: {type: string}}]"), @"
     error: a cookie parameter is not supported
       --> spec.yaml#/paths/~1v1~1A/post/parameters/0
@@ -138,7 +138,7 @@ fn a_parameter_that_is_declared_twice() {
 }
 
 #[test]
-fn two_setters_of_one_name() {
+fn two_setters_with_the_same_name() {
     let parameters =
         "{name: FlowSid, in: query, schema: {type: string}}, {name: Flow.Sid, in: header, schema: {type: string}}";
     insta::assert_snapshot!(operation(&format!("parameters: [{parameters}]")), @"
@@ -150,7 +150,7 @@ fn two_setters_of_one_name() {
 }
 
 #[test]
-fn two_arguments_of_one_name() {
+fn two_arguments_with_the_same_name() {
     insta::assert_snapshot!(problems(
         "
         paths:
@@ -167,7 +167,7 @@ fn two_arguments_of_one_name() {
 }
 
 #[test]
-fn a_problem_in_what_operations_share_is_said_once_and_where_it_is() {
+fn a_problem_of_a_shared_component_is_reported_once_at_its_place() {
     insta::assert_snapshot!(problems(
         "
         paths:
@@ -194,7 +194,7 @@ fn a_body_of_an_unknown_media_type() {
 }
 
 #[test]
-fn a_form_that_is_no_object() {
+fn a_form_that_is_not_an_object() {
     insta::assert_snapshot!(operation("requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: array}}}}"), @"
     error: the schema of a form body is not an object
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
@@ -204,7 +204,7 @@ fn a_form_that_is_no_object() {
 }
 
 #[test]
-fn two_form_fields_of_one_setter() {
+fn two_form_fields_with_the_same_setter() {
     insta::assert_snapshot!(operation(
         "requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {A.b: {}, AB: {}, a_b: {}}}}}}",
     ), @"
@@ -216,7 +216,7 @@ fn two_form_fields_of_one_setter() {
 }
 
 #[test]
-fn an_operation_that_never_succeeds() {
+fn an_operation_without_a_successful_response() {
     insta::assert_snapshot!(operation("responses: {'400': {}, '5XX': {}}"), @"
     error: an operation has no successful response
       --> spec.yaml#/paths/~1v1~1A/post/responses
@@ -226,7 +226,7 @@ fn an_operation_that_never_succeeds() {
 }
 
 #[test]
-fn an_answer_of_an_unknown_media_type() {
+fn a_response_of_an_unknown_media_type() {
     insta::assert_snapshot!(operation("responses: {'200': {content: {text/html: {}, text/csv: {}}}}"), @"
     error: no media type of the response is supported
       --> spec.yaml#/paths/~1v1~1A/post/responses/200/content

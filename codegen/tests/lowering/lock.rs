@@ -1,4 +1,4 @@
-//! The lock file of names: what is written is read again, and what is wrong is reported with its line.
+//! The lock file of names: it is read back unchanged, and errors are reported with their lines.
 
 use codegen::{Names, Source};
 
@@ -10,7 +10,7 @@ fn parse(text: &str) -> Result<Names, String> {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn a_written_file_is_read_back_unchanged() {
     let api = spec::lower(
         r#"
         paths:
@@ -66,7 +66,7 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn lines_that_are_none_are_all_reported() {
+fn all_invalid_lines_are_reported() {
     let text = "\
 # A comment.
 <<<<<<< ours

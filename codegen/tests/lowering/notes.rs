@@ -1,4 +1,4 @@
-//! What is passed over on purpose is said.
+//! Notes on ignored parts of a document.
 
 use crate::spec;
 
@@ -9,7 +9,7 @@ fn body(content: &str) -> String {
 }
 
 #[test]
-fn a_schema_without_a_use() {
+fn an_unused_schema() {
     insta::assert_snapshot!(spec::notes("components: {schemas: {a/b: {type: string}}}"), @"
     note: no operation uses this schema
       --> spec.yaml#/components/schemas/a~1b
@@ -43,7 +43,7 @@ fn an_operation_that_only_redirects() {
 }
 
 #[test]
-fn the_answers_that_are_not_read() {
+fn responses_that_are_not_decoded() {
     let content = "content: {application/json: {schema: {type: boolean}}}";
     let responses = format!("{{'200': {{{content}}}, '202': {{{content}}}, '204': {{}}}}");
     insta::assert_snapshot!(spec::notes(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}")), @"
@@ -53,7 +53,7 @@ fn the_answers_that_are_not_read() {
 }
 
 #[test]
-fn the_media_types_of_a_body_that_are_not_sent() {
+fn media_types_of_a_body_that_are_not_sent() {
     let content = "{application/json: {schema: {}}, application/xml: {}}";
     insta::assert_snapshot!(body(content), @"
     note: the body is sent as `application/json`
@@ -62,7 +62,7 @@ fn the_media_types_of_a_body_that_are_not_sent() {
 }
 
 #[test]
-fn a_form_that_takes_nothing() {
+fn a_form_without_parameters() {
     let content = "{application/x-www-form-urlencoded: {schema: {type: object}}}";
     insta::assert_snapshot!(body(content), @"
     note: a form body without properties has no parameters
@@ -71,7 +71,7 @@ fn a_form_that_takes_nothing() {
 }
 
 #[test]
-fn parts_that_are_no_objects_once_however_often_they_are_used() {
+fn parts_that_are_not_objects_once_however_often_they_are_used() {
     insta::assert_snapshot!(spec::notes(
         "
         paths:
@@ -86,7 +86,7 @@ fn parts_that_are_no_objects_once_however_often_they_are_used() {
 }
 
 #[test]
-fn a_way_to_serialise_that_is_not_applied() {
+fn a_serialisation_that_is_not_applied() {
     let list = "{name: A, in: query, explode: false, schema: {type: array, items: {type: string}}}";
     let text = "{name: B, in: query, explode: false, schema: {type: string}}";
     let notes =

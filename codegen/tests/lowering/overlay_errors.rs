@@ -1,4 +1,4 @@
-//! What lowering refuses of what an overlay says, word for word.
+//! Problems of overlays that lowering reports, verbatim.
 
 use crate::spec::{self, problems};
 
@@ -16,7 +16,7 @@ fn schema(schema: &str) -> String {
 }
 
 #[test]
-fn segments_that_are_no_object() {
+fn segments_that_are_not_an_object() {
     insta::assert_snapshot!(head("x-sdk-segments: [A]"), @"
     error: `x-sdk-segments` is not an object
       --> spec.yaml#/x-sdk-segments
@@ -26,7 +26,7 @@ fn segments_that_are_no_object() {
 }
 
 #[test]
-fn segments_with_names_that_rust_does_not_take() {
+fn segments_with_invalid_names() {
     insta::assert_snapshot!(head("x-sdk-segments: {A: my-a, B: type, C: 1, D: Camel}"), @"
     error: the name of a segment is not a valid Rust name
       --> spec.yaml#/x-sdk-segments/A
@@ -51,7 +51,7 @@ fn segments_with_names_that_rust_does_not_take() {
 }
 
 #[test]
-fn sids_that_are_no_object() {
+fn sids_that_are_not_an_object() {
     insta::assert_snapshot!(head("x-sdk-sids: AC"), @"
     error: `x-sdk-sids` is not an object
       --> spec.yaml#/x-sdk-sids
@@ -61,7 +61,7 @@ fn sids_that_are_no_object() {
 }
 
 #[test]
-fn a_kind_of_sid_without_a_usable_name() {
+fn a_kind_of_sid_with_an_invalid_name() {
     insta::assert_snapshot!(head("x-sdk-sids: {AC: AccountSid, FW: {name: Flow}, IS: {name: service_Sid}}"), @"
     error: a kind of SID has an invalid name
       --> spec.yaml#/x-sdk-sids/AC
@@ -81,7 +81,7 @@ fn a_kind_of_sid_without_a_usable_name() {
 }
 
 #[test]
-fn a_kind_of_sid_without_a_usable_prefix() {
+fn a_kind_of_sid_with_an_invalid_prefix() {
     insta::assert_snapshot!(head("x-sdk-sids: {ac: {name: AccountSid}}"), @"
     error: a kind of SID has an invalid prefix
       --> spec.yaml#/x-sdk-sids/ac
@@ -91,7 +91,7 @@ fn a_kind_of_sid_without_a_usable_prefix() {
 }
 
 #[test]
-fn two_kinds_of_sid_of_one_name() {
+fn two_kinds_of_sid_with_the_same_name() {
     insta::assert_snapshot!(head("x-sdk-sids: {AC: {name: AccountSid}, AD: {name: AccountSid}}"), @"
     error: two kinds of SID have one name
       --> spec.yaml#/x-sdk-sids/AD
@@ -116,7 +116,7 @@ fn a_kind_of_sid_that_two_documents_name_differently() {
 }
 
 #[test]
-fn a_name_that_rust_does_not_take() {
+fn an_invalid_name() {
     insta::assert_snapshot!(schema("{x-sdk-name: flow_model, properties: {b: {x-sdk-name: my-b}, c: {x-sdk-name: 1}}}"), @"
     error: `x-sdk-name` is not a valid Rust name here
       --> spec.yaml#/components/schemas/a/x-sdk-name
@@ -146,7 +146,7 @@ fn a_name_that_the_module_imports() {
 }
 
 #[test]
-fn a_method_with_the_name_of_one_that_is_there() {
+fn a_method_with_an_existing_name() {
     let parameter = "{name: X, in: query, x-sdk-name: send, schema: {}}";
     insta::assert_snapshot!(problems(&format!(
         "paths: {{/v1/A: {{get: {{operationId: FetchA, x-sdk-name: new, parameters: [{parameter}]}}}}}}"
@@ -164,7 +164,7 @@ fn a_method_with_the_name_of_one_that_is_there() {
 }
 
 #[test]
-fn a_mark_of_secrecy_that_is_neither_true_nor_false() {
+fn a_mark_of_sensitivity_that_is_neither_true_nor_false() {
     insta::assert_snapshot!(schema("{properties: {b: {type: string, x-sdk-sensitive: 'yes'}}}"), @"
     error: `x-sdk-sensitive` is neither true nor false
       --> spec.yaml#/components/schemas/a/properties/b/x-sdk-sensitive
@@ -174,7 +174,7 @@ fn a_mark_of_secrecy_that_is_neither_true_nor_false() {
 }
 
 #[test]
-fn names_of_variants_that_are_no_object_that_rust_does_not_take_or_of_no_value() {
+fn names_of_variants_that_are_not_an_object_or_invalid_or_without_a_value() {
     insta::assert_snapshot!(schema("{type: string, enum: [a], x-sdk-variants: [a]}"), @"
     error: `x-sdk-variants` is not an object
       --> spec.yaml#/components/schemas/a/x-sdk-variants

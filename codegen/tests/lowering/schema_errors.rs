@@ -1,4 +1,4 @@
-//! What lowering refuses in schemas, word for word.
+//! Problems of schemas, verbatim.
 
 use crate::spec::problems;
 
@@ -22,7 +22,7 @@ fn a_list_of_lists_of_itself() {
 }
 
 #[test]
-fn two_values_of_one_variant() {
+fn two_values_with_the_same_variant() {
     insta::assert_snapshot!(schema("{type: string, enum: [sms, SMS]}"), @"
     error: two values become one variant
       --> spec.yaml#/components/schemas/a/enum
@@ -32,7 +32,7 @@ fn two_values_of_one_variant() {
 }
 
 #[test]
-fn numbers_as_values_of_a_text() {
+fn numbers_as_values_of_a_string() {
     insta::assert_snapshot!(schema("{type: string, enum: [a, 2, 3]}"), @"
     error: a value of a string enum is not a string
       --> spec.yaml#/components/schemas/a/enum/1
@@ -42,7 +42,7 @@ fn numbers_as_values_of_a_text() {
 }
 
 #[test]
-fn two_fields_of_one_name() {
+fn two_fields_with_the_same_name() {
     insta::assert_snapshot!(schema("{type: object, properties: {a-b: {type: string}, a.b: {type: string}}}"), @"
     error: two fields become one
       --> spec.yaml#/components/schemas/a/properties/a.b
@@ -52,7 +52,7 @@ fn two_fields_of_one_name() {
 }
 
 #[test]
-fn a_choice_that_comes_twice() {
+fn a_repeated_choice() {
     insta::assert_snapshot!(schema("{oneOf: [{$ref: '#/components/schemas/y'}, {$ref: '#/components/schemas/y'}]}"), @"
     error: two types of a union have one name
       --> spec.yaml#/components/schemas/a/oneOf/1
@@ -62,7 +62,7 @@ fn a_choice_that_comes_twice() {
 }
 
 #[test]
-fn two_types_of_one_name() {
+fn two_types_with_the_same_name() {
     insta::assert_snapshot!(schema(
         "{type: object, properties: {z: {properties: {b: {properties: {c: {}}}}}, z_b: {properties: {c: {}}}}}",
     ), @"

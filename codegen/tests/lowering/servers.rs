@@ -1,4 +1,4 @@
-//! The address that requests go to.
+//! The base URL of requests.
 
 use crate::spec;
 
@@ -23,7 +23,7 @@ fn variables_have_their_defaults() {
 }
 
 #[test]
-fn an_address_that_is_not_absolute_is_noted_and_not_used() {
+fn a_relative_url_is_noted_and_ignored() {
     assert_eq!(server("[{url: /v1}]"), "");
     insta::assert_snapshot!(spec::notes("{servers: [{url: /v1}], paths: {}}"), @"
     note: a relative server URL is ignored: the client needs a base URL
@@ -33,7 +33,7 @@ fn an_address_that_is_not_absolute_is_noted_and_not_used() {
 }
 
 #[test]
-fn an_address_with_more_than_scheme_host_and_path_is_a_problem() {
+fn a_url_with_more_than_scheme_host_and_path_is_a_problem() {
     insta::assert_snapshot!(spec::problems("{servers: [{url: 'https://user:secret@a.example'}], paths: {}}"), @"
     error: the server URL is not a base URL
       --> spec.yaml#/servers/0/url

@@ -1,4 +1,4 @@
-//! The calls, in Rust and with curl.
+//! Example calls in Rust and with curl.
 
 use crate::{block, page};
 
@@ -42,7 +42,7 @@ const FORM: &str = "
     ";
 
 #[test]
-fn a_form_has_the_values_of_its_example_and_what_is_required() {
+fn a_form_has_the_values_of_its_example_and_the_required_fields() {
     insta::assert_snapshot!(rust(FORM), @r#"
     use flex_api::serde_json::json;
     use flex_api::v1::a::UpdateARequired;
@@ -121,7 +121,7 @@ fn a_json_body_is_sent_whole() {
 }
 
 #[test]
-fn a_token_goes_in_place_of_credentials() {
+fn a_token_replaces_the_credentials() {
     let yaml = "
         paths:
           /v1/A:
@@ -140,7 +140,7 @@ fn a_token_goes_in_place_of_credentials() {
 }
 
 #[test]
-fn a_list_is_read_as_a_stream_and_its_query_is_encoded() {
+fn a_list_is_streamed_and_its_query_is_encoded() {
     let yaml = "
         paths:
           /v1/A:
@@ -167,7 +167,7 @@ fn a_list_is_read_as_a_stream_and_its_query_is_encoded() {
 }
 
 #[test]
-fn path_values_go_to_the_handles_that_take_them() {
+fn path_values_are_passed_to_their_handles() {
     let yaml = "
         paths:
           /v1/A/{ASid}/B/{Name}:

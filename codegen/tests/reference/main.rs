@@ -1,4 +1,4 @@
-//! The reference in Markdown: one kind of content a test.
+//! The reference in Markdown: one kind of content per test.
 
 mod calls;
 mod operations;
@@ -16,7 +16,7 @@ fn page(path: &str, yaml: &str) -> String {
     file.unwrap_or_else(|| panic!("there is no {path}")).contents
 }
 
-/// What stands in a page from a line on, up to another.
+/// The part of a page from one line to another.
 fn part(text: &str, from: &str, to: &str) -> String {
     let lines = text.lines().skip_while(|line| !line.starts_with(from));
     let part: Vec<&str> = lines.take_while(|line| to.is_empty() || !line.starts_with(to)).collect();

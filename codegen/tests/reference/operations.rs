@@ -1,4 +1,4 @@
-//! What a page says of an operation.
+//! The description of an operation on a page.
 
 use crate::{page, part};
 
@@ -30,7 +30,7 @@ const PARAMETERS: &str = "
     ";
 
 #[test]
-fn parameters_stand_by_the_place_where_they_travel_without_empty_columns() {
+fn parameters_are_listed_by_place_without_empty_columns() {
     insta::assert_snapshot!(part(&page("v1/flows.md", PARAMETERS), "## UpdateFlow", "**In Rust"), @r"
     ## UpdateFlow
 
@@ -68,7 +68,7 @@ fn parameters_stand_by_the_place_where_they_travel_without_empty_columns() {
 }
 
 #[test]
-fn responses_stand_by_status_with_their_headers_and_examples() {
+fn responses_are_listed_by_status_with_their_headers_and_examples() {
     let yaml = "
         paths:
           /v1/A:
@@ -118,7 +118,7 @@ fn responses_stand_by_status_with_their_headers_and_examples() {
 }
 
 #[test]
-fn what_can_go_wrong_depends_on_what_the_operation_takes() {
+fn the_listed_errors_depend_on_the_parameters() {
     let yaml = "paths: {/v1/A: {post: {operationId: CreateA}}}";
     insta::assert_snapshot!(part(&page("v1/a.md", yaml), "**What", ""), @"
     **What can go wrong**
@@ -150,7 +150,7 @@ fn what_can_go_wrong_depends_on_what_the_operation_takes() {
 }
 
 #[test]
-fn a_list_says_how_it_is_paged() {
+fn a_list_describes_its_paging() {
     let yaml = "
         paths:
           /v1/A:

@@ -1,11 +1,11 @@
-//! Words that have the wrong form.
+//! Invalid forms of words.
 
 use insta::assert_snapshot;
 
 use super::problems;
 
 #[test]
-fn everything_that_is_wrong_is_listed_together() {
+fn all_problems_are_listed_together() {
     assert_snapshot!(
         problems(
             "\
@@ -75,7 +75,7 @@ schemas: {flow: {x-enum-descriptions: {a: A.}}}
 }
 
 #[test]
-fn a_file_that_is_no_object() {
+fn a_file_that_is_not_an_object() {
     assert_snapshot!(problems("- a\n"), @"
     error: the words of the document cannot be read
       --> words.yaml
@@ -85,6 +85,6 @@ fn a_file_that_is_no_object() {
 }
 
 #[test]
-fn a_place_for_anchors_is_allowed_on_top() {
+fn a_place_for_anchors_is_allowed_at_the_top() {
     super::laid("x-shared: {sid: &sid Its SID.}\nschemas: {flow: {fields: {sid: *sid}}}\n");
 }

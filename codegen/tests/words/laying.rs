@@ -1,4 +1,4 @@
-//! Where words come to stand.
+//! The places of words in the result.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -8,7 +8,7 @@ use super::{laid, notes};
 const OPERATION: &str = "/paths/~1v1~1Flows~1{Sid}/post";
 
 #[test]
-fn words_of_an_operation_stand_where_a_vendor_writes_them() {
+fn words_of_an_operation_are_placed_where_a_vendor_writes_them() {
     let document = laid(
         "\
 operations:
@@ -49,7 +49,7 @@ examples:
 }
 
 #[test]
-fn words_for_one_thing_win_over_shared_ones() {
+fn words_for_one_thing_override_shared_ones() {
     let document = laid(
         "\
 parameters: {Sid: 'Any Sid.'}
@@ -78,7 +78,7 @@ fn words_of_the_document_as_a_whole() {
 }
 
 #[test]
-fn words_for_what_the_document_does_not_have_are_noted() {
+fn words_without_a_place_are_noted() {
     assert_snapshot!(
         notes(
             "\

@@ -71,7 +71,7 @@ impl ChannelsApi {
 /// `Target`. The reply holds the new channel with the SIDs of its user and, where there is one, its
 /// task.
 ///
-/// `POST /v1/Channels`, operation `CreateChannel`. Returned by [`ChannelsApi::create`]; gives
+/// `POST /v1/Channels`, operation `CreateChannel`. Returned by [`ChannelsApi::create`]; sending returns
 /// [`ChatChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
@@ -240,8 +240,8 @@ sends!(CreateChannel -> ChatChannel {
 /// Returns the channel with its Flex Flow, chat user and, under the `task` integration type, its task.
 /// Messages are not part of it: read those from the chat service.
 ///
-/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Returned by [`ChannelsApi::fetch`]; gives
-/// [`ChatChannel`].
+/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Returned by [`ChannelsApi::fetch`]; sending
+/// returns [`ChatChannel`].
 ///
 /// # Example
 ///
@@ -278,8 +278,8 @@ sends!(FetchChannel -> ChatChannel {});
 /// ones with a delete. Channels belong to the Programmable Chat messaging of Flex UI 1.x; with Flex
 /// Conversations, work with interactions instead.
 ///
-/// `GET /v1/Channels`, operation `ListChannel`. Returned by [`ChannelsApi::list`]; returns pages of
-/// [`ChatChannel`].
+/// `GET /v1/Channels`, operation `ListChannel`. Returned by [`ChannelsApi::list`]; sending returns
+/// pages of [`ChatChannel`].
 ///
 /// # Example
 ///

@@ -53,7 +53,7 @@ impl ConfigurationApi {
 /// to be sent back whole.
 ///
 /// `GET /v1/Configuration`, operation `FetchConfiguration`. Returned by [`ConfigurationApi::fetch`];
-/// gives [`Configuration`].
+/// sending returns [`Configuration`].
 ///
 /// # Example
 ///
@@ -96,7 +96,7 @@ sends!(FetchConfiguration -> Configuration {});
 /// after the change.
 ///
 /// `POST /v1/Configuration`, operation `UpdateConfiguration`. Returned by [`ConfigurationApi::update`];
-/// gives [`Configuration`].
+/// sending returns [`Configuration`].
 ///
 /// # Example
 ///

@@ -79,8 +79,8 @@ impl FlexFlowsApi {
 /// of its own. Flex Flows serve the Programmable Chat messaging of Flex UI 1.x; Flex Conversations does
 /// not use them.
 ///
-/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Returned by [`FlexFlowsApi::create`]; gives
-/// [`FlexFlow`].
+/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Returned by [`FlexFlowsApi::create`]; sending
+/// returns [`FlexFlow`].
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
@@ -315,8 +315,8 @@ sends!(CreateFlexFlow -> FlexFlow {
 ///
 /// Returns the flow with its channel type, the address it serves, and the settings of its integration.
 ///
-/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Returned by [`FlexFlowsApi::fetch`]; gives
-/// [`FlexFlow`].
+/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Returned by [`FlexFlowsApi::fetch`]; sending
+/// returns [`FlexFlow`].
 ///
 /// # Example
 ///
@@ -352,8 +352,8 @@ sends!(FetchFlexFlow -> FlexFlow {});
 /// with a given name. Use it to see which addresses lead into Flex, or to find the SID of a flow by its
 /// name.
 ///
-/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Returned by [`FlexFlowsApi::list`]; returns pages of
-/// [`FlexFlow`].
+/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Returned by [`FlexFlowsApi::list`]; sending returns
+/// pages of [`FlexFlow`].
 ///
 /// # Example
 ///
@@ -422,8 +422,8 @@ lists!(ListFlexFlow -> FlexFlow {});
 /// `IntegrationType` goes together with the `Integration.*` fields that the new type requires. The
 /// reply is the flow after the change.
 ///
-/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Returned by [`FlexFlowsApi::update`]; gives
-/// [`FlexFlow`].
+/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Returned by [`FlexFlowsApi::update`];
+/// sending returns [`FlexFlow`].
 ///
 /// # Example
 ///

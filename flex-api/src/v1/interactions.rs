@@ -75,7 +75,7 @@ impl InteractionsApi {
 /// it.
 ///
 /// `POST /v1/Interactions`, operation `CreateInteraction`. Returned by [`InteractionsApi::create`];
-/// gives [`Interaction`].
+/// sending returns [`Interaction`].
 ///
 /// Required: [`channel`](Self::channel).
 ///
@@ -195,7 +195,7 @@ sends!(CreateInteraction -> Interaction {
 /// is set up asynchronously, read its channel afterwards to learn whether that succeeded.
 ///
 /// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Returned by [`InteractionsApi::fetch`];
-/// gives [`Interaction`].
+/// sending returns [`Interaction`].
 ///
 /// # Example
 ///
@@ -231,7 +231,7 @@ sends!(FetchInteraction -> Interaction {});
 /// interaction can be changed here. To end the contact, update its channel instead.
 ///
 /// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Returned by
-/// [`InteractionsApi::update`]; gives [`Interaction`].
+/// [`InteractionsApi::update`]; sending returns [`Interaction`].
 ///
 /// # Example
 ///

@@ -35,7 +35,7 @@ impl ProvisioningStatusApi {
 /// it after email setup was started, until `status` is `active` or `failed`.
 ///
 /// `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`. Returned by
-/// [`ProvisioningStatusApi::fetch`]; gives [`ProvisioningStatus`].
+/// [`ProvisioningStatusApi::fetch`]; sending returns [`ProvisioningStatus`].
 ///
 /// # Example
 ///

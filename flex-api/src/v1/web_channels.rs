@@ -79,8 +79,8 @@ impl WebChannelsApi {
 /// `web` channel type, and adds the visitor to it. The reply holds the channel, whose `sid` the browser
 /// needs in order to join the chat.
 ///
-/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Returned by [`WebChannelsApi::create`]; gives
-/// [`WebChannel`].
+/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Returned by [`WebChannelsApi::create`];
+/// sending returns [`WebChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`customer_friendly_name`](Self::customer_friendly_name),
@@ -214,7 +214,7 @@ sends!(CreateWebChannel -> WebChannel {
 /// it.
 ///
 /// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Returned by [`WebChannelsApi::fetch`];
-/// gives [`WebChannel`].
+/// sending returns [`WebChannel`].
 ///
 /// # Example
 ///
@@ -250,8 +250,8 @@ sends!(FetchWebChannel -> WebChannel {});
 /// the Programmable Chat messaging of Flex UI 1.x; version 2 of this API starts web chats that run on
 /// Conversations.
 ///
-/// `GET /v1/WebChannels`, operation `ListWebChannel`. Returned by [`WebChannelsApi::list`]; returns
-/// pages of [`WebChannel`].
+/// `GET /v1/WebChannels`, operation `ListWebChannel`. Returned by [`WebChannelsApi::list`]; sending
+/// returns pages of [`WebChannel`].
 ///
 /// # Example
 ///
@@ -310,7 +310,7 @@ lists!(ListWebChannel -> WebChannel {});
 /// stays as it is. The reply is the channel after the change; it does not repeat the values sent.
 ///
 /// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Returned by [`WebChannelsApi::update`];
-/// gives [`WebChannel`].
+/// sending returns [`WebChannel`].
 ///
 /// # Example
 ///

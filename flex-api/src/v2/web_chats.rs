@@ -39,8 +39,8 @@ impl WebChatsApi {
 /// becomes the callback of the Conversation. The reply names the Conversation and the guest's identity,
 /// for which you then issue an access token so that the browser can join.
 ///
-/// `POST /v2/WebChats`, operation `CreateWebChannel`. Returned by [`WebChatsApi::create`]; gives
-/// [`WebChat`].
+/// `POST /v2/WebChats`, operation `CreateWebChannel`. Returned by [`WebChatsApi::create`]; sending
+/// returns [`WebChat`].
 ///
 /// Required: [`address_sid`](Self::address_sid).
 ///

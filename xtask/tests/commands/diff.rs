@@ -80,9 +80,7 @@ fn less_than_the_level_does_not_fail() {
 fn for_a_pull_request() {
     let run = checkout().run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--format", "markdown"]);
     assert!(
-        told(&run).starts_with(
-            "## A minor release: something is added\n\n1 additive: minor\n\n### `v1::flex_flows`\n"
-        )
+        told(&run).starts_with("## A minor release: something is added\n\n1 additive: minor\n\n### `v1::flex_flows`\n")
     );
 }
 

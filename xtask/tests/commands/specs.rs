@@ -137,6 +137,6 @@ fn verbose_lists_what_is_passed_over() {
     checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
     assert!(!checkout.done(&["regen"]).contains("note:"));
     let said = checkout.done(&["regen", "--verbose"]);
-    let note = "note: `security` of the document\n  --> spec/flex_v1.yaml:9:1#/security\n"; is not used by the generator
+    let note = "note: `security` of the document is not used by the generator\n  --> spec/flex_v1.yaml:9:1#/security\n";
     assert!(said.contains(note), "{said}");
 }

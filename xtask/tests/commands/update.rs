@@ -10,8 +10,8 @@ use super::{Checkout, errors};
 const FACTS: &str = "\
 # The facts of the API, as the vendor's document states them, without its words.
 #
-# `cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
-# and what the SDK wants on top is in `….overlay.yaml`.
+# `cargo xtask update` writes this file; do not edit it. The words are in `….words.yaml`, and the changes for the
+# SDK in `….overlay.yaml`.
 
 openapi: '3.0.1'
 info: {title: Flex, version: '1.0.0'}
@@ -309,17 +309,17 @@ fn another_product_and_an_older_document_are_refused() {
     error: the document is of another product, by its `info.title`
       --> new.json
       found: `Voice`, where the present document has `Flex`
-      help: give a document of this API; or accept this one with `--other-product`
+      help: use a document of this API; or accept this one with `--other-product`
 
     error: the document is of another product, by its host
       --> new.json
       found: `voice.twilio.com`, where the present document has `flex-api.twilio.com`
-      help: give a document of this API; or accept this one with `--other-product`
+      help: use a document of this API; or accept this one with `--other-product`
 
     error: the document is older than the one that it replaces
       --> new.json
       found: `info.version` 0.9.12, where the present document has 1.0.0
-      help: give a newer document; or accept this one with `--older`
+      help: use a newer document; or accept this one with `--older`
     ");
     assert!(
         checkout.failed(1, &["update", "--older", "new.json"]).contains("error: the document is of another product")

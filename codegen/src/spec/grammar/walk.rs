@@ -165,21 +165,21 @@ mod tests {
     }
 
     /// Each keyword below the schema `A`, with its handling.
-    fn met(schema: &Value) -> Vec<(String, Option<Handling>)> {
-        let mut met = Vec::new();
+    fn visited(schema: &Value) -> Vec<(String, Option<Handling>)> {
+        let mut visited = Vec::new();
         walk(&self::schema(schema), &mut |keyword| {
             if let Some(place) = keyword.at.to_string().strip_prefix("/components/schemas/A/") {
-                met.push((place.to_owned(), keyword.handling));
+                visited.push((place.to_owned(), keyword.handling));
             }
         });
-        met
+        visited
     }
 
     #[test]
     fn names_are_no_keywords() {
         let properties = json!({ "properties": { "title": { "type": "string" } } });
         let expected = [("properties", Handling::Used), ("properties/title/type", Handling::Used)];
-        assert_eq!(met(&properties), expected.map(|(place, handling)| (place.to_owned(), Some(handling))));
+        assert_eq!(visited(&properties), expected.map(|(place, handling)| (place.to_owned(), Some(handling))));
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
             ("x-twilio", Some(Handling::Used)),
             ("x-twilio/b", None),
         ];
-        assert_eq!(met(&schema), expected.map(|(place, handling)| (place.to_owned(), handling)));
+        assert_eq!(visited(&schema), expected.map(|(place, handling)| (place.to_owned(), handling)));
     }
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
         walk(&document, &mut |keyword| handlings.push((keyword.key.to_owned(), keyword.handling)));
         assert_eq!(handlings[2], ("$ref".to_owned(), Some(Handling::Used)));
         assert_eq!(handlings[3], ("description".to_owned(), Some(Handling::Ignored(IGNORED))));
-        assert_eq!(met(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Handling::Words)));
+        assert_eq!(visited(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Handling::Words)));
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn add(node: &mut Value, update: &Value) -> Result<(), Failure> {
             always: false,
         }),
         (node, _) => Err(Failure {
-            reason: "updates what is neither an object nor an array",
+            reason: "updates a value that is neither an object nor an array",
             found: describe(node),
             help: "select the parent object, and update the key there",
             always: false,

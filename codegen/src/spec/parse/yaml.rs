@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
                 (Event::StreamEnd, _) => return Ok(()),
                 (Event::DocumentStart(_), span) => {
                     let message = "the file holds more than one YAML document";
-                    let help = "remove what follows the `---` in the middle of the file";
+                    let help = "remove the text after the second `---`";
                     return Err(self.problem(span, &Pointer::Root, message, String::new(), help));
                 }
                 _ => {}

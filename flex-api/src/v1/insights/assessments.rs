@@ -75,7 +75,7 @@ impl AssessmentsApi {
 /// afterwards, use `UpdateInsightsAssessments`.
 ///
 /// `POST /v1/Insights/QualityManagement/Assessments`, operation `CreateInsightsAssessments`. Returned
-/// by [`AssessmentsApi::create`]; gives [`Assessment`].
+/// by [`AssessmentsApi::create`]; sending returns [`Assessment`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`category_name`](Self::category_name),
 /// [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id), [`offset`](Self::offset),
@@ -324,7 +324,7 @@ sends!(CreateInsightsAssessments -> Assessment {
 /// reviewers is not part of the list. Pass `SegmentId` to see only those of one conversation segment.
 ///
 /// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Returned by
-/// [`AssessmentsApi::list`]; returns pages of [`Assessment`].
+/// [`AssessmentsApi::list`]; sending returns pages of [`Assessment`].
 ///
 /// # Example
 ///
@@ -408,7 +408,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 /// an assessment cannot be changed here. Returns the assessment after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Assessments/{AssessmentSid}`, operation
-/// `UpdateInsightsAssessments`. Returned by [`AssessmentsApi::update`]; gives [`Assessment`].
+/// `UpdateInsightsAssessments`. Returned by [`AssessmentsApi::update`]; sending returns [`Assessment`].
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).

@@ -87,7 +87,7 @@ impl CategoriesApi {
 /// this is the first step in setting up questionnaires. Returns the category with its new SID.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories`, operation `CreateInsightsQuestionnairesCategory`.
-/// Returned by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
+/// Returned by [`CategoriesApi::create`]; sending returns [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -162,7 +162,7 @@ sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 /// filter them with `ListInsightsQuestionnairesQuestion`.
 ///
 /// `GET /v1/Insights/QualityManagement/Categories`, operation `ListInsightsQuestionnairesCategory`.
-/// Returned by [`CategoriesApi::list`]; returns pages of [`QuestionnaireCategory`].
+/// Returned by [`CategoriesApi::list`]; sending returns pages of [`QuestionnaireCategory`].
 ///
 /// # Example
 ///
@@ -237,7 +237,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 /// Returns the category after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `UpdateInsightsQuestionnairesCategory`. Returned by [`CategoriesApi::update`]; gives
+/// `UpdateInsightsQuestionnairesCategory`. Returned by [`CategoriesApi::update`]; sending returns
 /// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).

@@ -36,7 +36,7 @@ impl ConversationsApi {
 /// `conversations` is empty where no conversation matches.
 ///
 /// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Returned by
-/// [`ConversationsApi::list`]; returns pages of [`Conversation`].
+/// [`ConversationsApi::list`]; sending returns pages of [`Conversation`].
 ///
 /// # Example
 ///

@@ -99,7 +99,7 @@ impl QuestionnairesApi {
 /// the details of each question.
 ///
 /// `POST /v1/Insights/QualityManagement/Questionnaires`, operation `CreateInsightsQuestionnaires`.
-/// Returned by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
+/// Returned by [`QuestionnairesApi::create`]; sending returns [`Questionnaire`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -203,7 +203,8 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 /// Returns the questionnaire with this SID, together with the details of its questions.
 ///
 /// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `FetchInsightsQuestionnaires`. Returned by [`QuestionnairesApi::fetch`]; gives [`Questionnaire`].
+/// `FetchInsightsQuestionnaires`. Returned by [`QuestionnairesApi::fetch`]; sending returns
+/// [`Questionnaire`].
 ///
 /// # Example
 ///
@@ -250,7 +251,7 @@ sends!(FetchInsightsQuestionnaires -> Questionnaire {});
 /// appear only on request; see `IncludeInactive`.
 ///
 /// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`.
-/// Returned by [`QuestionnairesApi::list`]; returns pages of [`Questionnaire`].
+/// Returned by [`QuestionnairesApi::list`]; sending returns pages of [`Questionnaire`].
 ///
 /// # Example
 ///
@@ -335,7 +336,8 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 /// after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `UpdateInsightsQuestionnaires`. Returned by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
+/// `UpdateInsightsQuestionnaires`. Returned by [`QuestionnairesApi::update`]; sending returns
+/// [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
 ///

@@ -90,7 +90,7 @@ impl QuestionsApi {
 /// questionnaire. Returns the question with its answer set.
 ///
 /// `POST /v1/Insights/QualityManagement/Questions`, operation `CreateInsightsQuestionnairesQuestion`.
-/// Returned by [`QuestionsApi::create`]; gives [`Question`].
+/// Returned by [`QuestionsApi::create`]; sending returns [`Question`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
@@ -230,7 +230,7 @@ sends!(CreateInsightsQuestionnairesQuestion -> Question {
 /// categories in `CategorySid` to see only the questions in those.
 ///
 /// `GET /v1/Insights/QualityManagement/Questions`, operation `ListInsightsQuestionnairesQuestion`.
-/// Returned by [`QuestionsApi::list`]; returns pages of [`Question`].
+/// Returned by [`QuestionsApi::list`]; sending returns pages of [`Question`].
 ///
 /// # Example
 ///
@@ -317,7 +317,8 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 /// other field that is left out keeps its value. Returns the question after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `UpdateInsightsQuestionnairesQuestion`. Returned by [`QuestionsApi::update`]; gives [`Question`].
+/// `UpdateInsightsQuestionnairesQuestion`. Returned by [`QuestionsApi::update`]; sending returns
+/// [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
 ///

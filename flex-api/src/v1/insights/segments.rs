@@ -37,7 +37,7 @@ impl SegmentsApi {
 /// one segment. `segments` is empty where nothing matches.
 ///
 /// `GET /v1/Insights/Segments`, operation `ListInsightsSegments`. Returned by [`SegmentsApi::list`];
-/// returns pages of [`Segment`].
+/// sending returns pages of [`Segment`].
 ///
 /// # Example
 ///

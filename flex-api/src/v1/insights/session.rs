@@ -35,7 +35,7 @@ impl SessionApi {
 /// has no body. Call again for a new session once `session_expiry` has passed.
 ///
 /// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Returned by [`SessionApi::create`];
-/// gives [`Session`].
+/// sending returns [`Session`].
 ///
 /// # Example
 ///

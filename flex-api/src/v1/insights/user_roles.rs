@@ -35,7 +35,7 @@ impl UserRolesApi {
 /// Management read them through this call to offer the right functions.
 ///
 /// `GET /v1/Insights/UserRoles`, operation `FetchInsightsUserRoles`. Returned by
-/// [`UserRolesApi::fetch`]; gives [`UserRoles`].
+/// [`UserRolesApi::fetch`]; sending returns [`UserRoles`].
 ///
 /// # Example
 ///

@@ -99,7 +99,7 @@ impl ChannelsApi {
 /// not updated for 180 days is deleted, and reading it then ends in a 404.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`.
-/// Returned by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
+/// Returned by [`ChannelsApi::fetch`]; sending returns [`InteractionChannel`].
 ///
 /// # Example
 ///
@@ -136,7 +136,7 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 /// exactly one.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Returned by
-/// [`ChannelsApi::list`]; returns pages of [`InteractionChannel`].
+/// [`ChannelsApi::list`]; sending returns pages of [`InteractionChannel`].
 ///
 /// # Example
 ///
@@ -202,7 +202,7 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// a `Routing` status of `closed` to complete them at once.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`.
-/// Returned by [`ChannelsApi::update`]; gives [`InteractionChannel`].
+/// Returned by [`ChannelsApi::update`]; sending returns [`InteractionChannel`].
 ///
 /// Required: [`status`](Self::status).
 ///

@@ -88,7 +88,7 @@ impl ConfigurationsApi {
 /// created for it.
 ///
 /// `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`. Returned by
-/// [`ConfigurationsApi::create`]; gives [`PluginConfiguration`].
+/// [`ConfigurationsApi::create`]; sending returns [`PluginConfiguration`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -193,7 +193,7 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
 /// of their own, linked in `links`.
 ///
 /// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Returned by
-/// [`ConfigurationsApi::fetch`]; gives [`PluginConfiguration`].
+/// [`ConfigurationsApi::fetch`]; sending returns [`PluginConfiguration`].
 ///
 /// # Example
 ///
@@ -240,7 +240,7 @@ sends!(FetchPluginConfiguration -> PluginConfiguration {});
 /// the active release.
 ///
 /// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Returned by
-/// [`ConfigurationsApi::list`]; returns pages of [`PluginConfiguration`].
+/// [`ConfigurationsApi::list`]; sending returns pages of [`PluginConfiguration`].
 ///
 /// # Example
 ///
@@ -309,7 +309,7 @@ lists!(ListPluginConfiguration -> PluginConfiguration {});
 /// rollout. There is no way to undo this.
 ///
 /// `POST /v1/PluginService/Configurations/{Sid}/Archive`, operation `UpdatePluginConfigurationArchive`.
-/// Returned by [`ConfigurationsApi::archive`]; gives [`ArchivedPluginConfiguration`].
+/// Returned by [`ConfigurationsApi::archive`]; sending returns [`ArchivedPluginConfiguration`].
 ///
 /// # Example
 ///

@@ -85,7 +85,7 @@ impl PluginsApi {
 /// version, put that version in a configuration and release the configuration to reach agents.
 ///
 /// `POST /v1/PluginService/Plugins`, operation `CreatePlugin`. Returned by [`PluginsApi::create`];
-/// gives [`Plugin`].
+/// sending returns [`Plugin`].
 ///
 /// Required: [`unique_name`](Self::unique_name).
 ///
@@ -176,7 +176,7 @@ sends!(CreatePlugin -> Plugin {
 /// own, linked in `links`.
 ///
 /// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Returned by [`PluginsApi::fetch`];
-/// gives [`Plugin`].
+/// sending returns [`Plugin`].
 ///
 /// # Example
 ///
@@ -216,8 +216,8 @@ sends!(FetchPlugin -> Plugin {});
 /// Returns the plugins registered for the account, a page at a time. What is listed is the
 /// registration, not what agents load; see the active release for that.
 ///
-/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Returned by [`PluginsApi::list`]; returns
-/// pages of [`Plugin`].
+/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Returned by [`PluginsApi::list`]; sending
+/// returns pages of [`Plugin`].
 ///
 /// # Example
 ///
@@ -286,7 +286,7 @@ lists!(ListPlugin -> Plugin {});
 /// is fixed.
 ///
 /// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Returned by
-/// [`PluginsApi::update`]; gives [`Plugin`].
+/// [`PluginsApi::update`]; sending returns [`Plugin`].
 ///
 /// # Example
 ///
@@ -352,7 +352,7 @@ sends!(UpdatePlugin -> Plugin {});
 /// way to undo this.
 ///
 /// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Returned by
-/// [`PluginsApi::archive`]; gives [`ArchivedPlugin`].
+/// [`PluginsApi::archive`]; sending returns [`ArchivedPlugin`].
 ///
 /// # Example
 ///

@@ -59,7 +59,7 @@ impl ReleasesApi {
 /// back, release an earlier configuration again.
 ///
 /// `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`. Returned by
-/// [`ReleasesApi::create`]; gives [`PluginRelease`].
+/// [`ReleasesApi::create`]; sending returns [`PluginRelease`].
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
 ///
@@ -134,7 +134,7 @@ sends!(CreatePluginRelease -> PluginRelease {
 /// force now, by way of a keyword in place of the SID.
 ///
 /// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Returned by
-/// [`ReleasesApi::fetch`]; gives [`PluginRelease`].
+/// [`ReleasesApi::fetch`]; sending returns [`PluginRelease`].
 ///
 /// # Example
 ///
@@ -174,7 +174,7 @@ sends!(FetchPluginRelease -> PluginRelease {});
 /// Returns the releases made so far, a page at a time: the history of what agents were given, and when.
 ///
 /// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Returned by [`ReleasesApi::list`];
-/// returns pages of [`PluginRelease`].
+/// sending returns pages of [`PluginRelease`].
 ///
 /// # Example
 ///

@@ -50,7 +50,7 @@ impl UsersApi {
 /// which tasks reach that person.
 ///
 /// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Returned by
-/// [`UsersApi::fetch`]; gives [`FlexUser`].
+/// [`UsersApi::fetch`]; sending returns [`FlexUser`].
 ///
 /// # Example
 ///
@@ -87,7 +87,7 @@ sends!(FetchFlexUser -> FlexUser {});
 /// are not sent keep their value. The reply is the user after the change.
 ///
 /// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Returned by
-/// [`UsersApi::update`]; gives [`FlexUser`].
+/// [`UsersApi::update`]; sending returns [`FlexUser`].
 ///
 /// # Example
 ///

@@ -56,7 +56,7 @@ impl CommentsApi {
 /// an assessment SID of its own.
 ///
 /// `POST /v1/Insights/QualityManagement/Assessments/Comments`, operation
-/// `CreateInsightsAssessmentsComment`. Returned by [`CommentsApi::create`]; gives
+/// `CreateInsightsAssessmentsComment`. Returned by [`CommentsApi::create`]; sending returns
 /// [`AssessmentComment`].
 ///
 /// Required: [`category_id`](Self::category_id), [`category_name`](Self::category_name),
@@ -224,7 +224,7 @@ sends!(CreateInsightsAssessmentsComment -> AssessmentComment {
 /// with `SegmentId` to one conversation segment, or with `AgentId` to one agent.
 ///
 /// `GET /v1/Insights/QualityManagement/Assessments/Comments`, operation
-/// `ListInsightsAssessmentsComment`. Returned by [`CommentsApi::list`]; returns pages of
+/// `ListInsightsAssessmentsComment`. Returned by [`CommentsApi::list`]; sending returns pages of
 /// [`AssessmentComment`].
 ///
 /// # Example

@@ -40,7 +40,8 @@ impl AnswerSetsApi {
 /// `AnswerId` of an assessment from here.
 ///
 /// `GET /v1/Insights/QualityManagement/Settings/AnswerSets`, operation
-/// `FetchInsightsSettingsAnswersets`. Returned by [`AnswerSetsApi::fetch`]; gives [`AnswerSets`].
+/// `FetchInsightsSettingsAnswersets`. Returned by [`AnswerSetsApi::fetch`]; sending returns
+/// [`AnswerSets`].
 ///
 /// # Example
 ///

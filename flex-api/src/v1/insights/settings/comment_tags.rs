@@ -39,7 +39,7 @@ impl CommentTagsApi {
 /// choose from when they comment on a conversation.
 ///
 /// `GET /v1/Insights/QualityManagement/Settings/CommentTags`, operation `FetchInsightsSettingsComment`.
-/// Returned by [`CommentTagsApi::fetch`]; gives [`CommentTags`].
+/// Returned by [`CommentTagsApi::fetch`]; sending returns [`CommentTags`].
 ///
 /// # Example
 ///

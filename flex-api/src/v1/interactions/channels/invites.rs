@@ -56,7 +56,7 @@ impl InvitesApi {
 /// the conversation is left without an agent.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
-/// `CreateInteractionChannelInvite`. Returned by [`InvitesApi::create`]; gives
+/// `CreateInteractionChannelInvite`. Returned by [`InvitesApi::create`]; sending returns
 /// [`InteractionChannelInvite`].
 ///
 /// Required: [`routing`](Self::routing).
@@ -138,7 +138,7 @@ sends!(CreateInteractionChannelInvite -> InteractionChannelInvite {
 /// Returns the invites sent for one channel, a page at a time, each with the task that it created.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
-/// `ListInteractionChannelInvite`. Returned by [`InvitesApi::list`]; returns pages of
+/// `ListInteractionChannelInvite`. Returned by [`InvitesApi::list`]; sending returns pages of
 /// [`InteractionChannelInvite`].
 ///
 /// # Example

@@ -69,7 +69,7 @@ impl ParticipantsApi {
 /// bring in an agent through TaskRouter, create an invite instead.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
-/// `CreateInteractionChannelParticipant`. Returned by [`ParticipantsApi::create`]; gives
+/// `CreateInteractionChannelParticipant`. Returned by [`ParticipantsApi::create`]; sending returns
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`kind`](Self::kind), [`media_properties`](Self::media_properties).
@@ -174,7 +174,7 @@ sends!(CreateInteractionChannelParticipant -> InteractionChannelParticipant {
 /// parties.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
-/// `ListInteractionChannelParticipant`. Returned by [`ParticipantsApi::list`]; returns pages of
+/// `ListInteractionChannelParticipant`. Returned by [`ParticipantsApi::list`]; sending returns pages of
 /// [`InteractionChannelParticipant`].
 ///
 /// # Example
@@ -242,7 +242,7 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// invite.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}`, operation
-/// `UpdateInteractionChannelParticipant`. Returned by [`ParticipantsApi::update`]; gives
+/// `UpdateInteractionChannelParticipant`. Returned by [`ParticipantsApi::update`]; sending returns
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`status`](Self::status).

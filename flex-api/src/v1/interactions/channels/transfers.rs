@@ -64,7 +64,8 @@ impl TransfersApi {
 /// declared.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`, operation
-/// `CreateInteractionTransfer`. Returned by [`TransfersApi::create`]; gives [`InteractionTransfer`].
+/// `CreateInteractionTransfer`. Returned by [`TransfersApi::create`]; sending returns
+/// [`InteractionTransfer`].
 ///
 /// # Example
 ///
@@ -112,7 +113,8 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 /// it ended.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `FetchInteractionTransfer`. Returned by [`TransfersApi::fetch`]; gives [`InteractionTransfer`].
+/// `FetchInteractionTransfer`. Returned by [`TransfersApi::fetch`]; sending returns
+/// [`InteractionTransfer`].
 ///
 /// # Example
 ///
@@ -150,7 +152,8 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 /// properties are declared.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `UpdateInteractionTransfer`. Returned by [`TransfersApi::update`]; gives [`InteractionTransfer`].
+/// `UpdateInteractionTransfer`. Returned by [`TransfersApi::update`]; sending returns
+/// [`InteractionTransfer`].
 ///
 /// # Example
 ///

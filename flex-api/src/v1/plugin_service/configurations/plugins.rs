@@ -49,7 +49,7 @@ impl PluginsApi {
 /// in which it starts. Use it to check a single plugin without reading the whole configuration.
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`, operation
-/// `FetchConfiguredPlugin`. Returned by [`PluginsApi::fetch`]; gives [`ConfiguredPlugin`].
+/// `FetchConfiguredPlugin`. Returned by [`PluginsApi::fetch`]; sending returns [`ConfiguredPlugin`].
 ///
 /// # Example
 ///
@@ -98,7 +98,7 @@ sends!(FetchConfiguredPlugin -> ConfiguredPlugin {});
 /// what a configuration loads.
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`, operation `ListConfiguredPlugin`.
-/// Returned by [`PluginsApi::list`]; returns pages of [`ConfiguredPlugin`].
+/// Returned by [`PluginsApi::list`]; sending returns pages of [`ConfiguredPlugin`].
 ///
 /// # Example
 ///

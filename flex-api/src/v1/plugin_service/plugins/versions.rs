@@ -71,7 +71,7 @@ impl VersionsApi {
 /// it out.
 ///
 /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`. Returned by
-/// [`VersionsApi::create`]; gives [`PluginVersion`].
+/// [`VersionsApi::create`]; sending returns [`PluginVersion`].
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
 ///
@@ -197,7 +197,7 @@ sends!(CreatePluginVersion -> PluginVersion {
 /// Returns where the bundle of one version is hosted and whether it is private, validated or archived.
 ///
 /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Returned
-/// by [`VersionsApi::fetch`]; gives [`PluginVersion`].
+/// by [`VersionsApi::fetch`]; sending returns [`PluginVersion`].
 ///
 /// # Example
 ///
@@ -244,7 +244,7 @@ sends!(FetchPluginVersion -> PluginVersion {});
 /// Returns the versions registered for one plugin, a page at a time.
 ///
 /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Returned by
-/// [`VersionsApi::list`]; returns pages of [`PluginVersion`].
+/// [`VersionsApi::list`]; sending returns pages of [`PluginVersion`].
 ///
 /// # Example
 ///
@@ -320,7 +320,8 @@ lists!(ListPluginVersion -> PluginVersion {});
 /// again. Other versions of the plugin are not affected. There is no way to undo this.
 ///
 /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`, operation
-/// `UpdatePluginVersionArchive`. Returned by [`VersionsApi::archive`]; gives [`ArchivedPluginVersion`].
+/// `UpdatePluginVersionArchive`. Returned by [`VersionsApi::archive`]; sending returns
+/// [`ArchivedPluginVersion`].
 ///
 /// # Example
 ///
