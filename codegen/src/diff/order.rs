@@ -23,12 +23,12 @@ pub(super) fn of_parameters(
         let is_there = |(a, b): &(&usize, &usize)| old[**a].place == place && new[**b].place == place;
         let in_place: BTreeMap<usize, usize> = pairs.iter().filter(is_there).map(|(a, b)| (*a, *b)).collect();
         if !is_kept(&in_place) {
-            let text = format!("{} sends the parameters of its {title} in another order.", code(id));
+            let text = format!("{} sends the parameters of its {title} in a different order.", code(id));
             found.push((Verb::OrderChanged, sides(&in_place, old, new), text));
         }
     }
     if found.is_empty() && !is_kept(pairs) {
-        let text = format!("The documentation lists the parameters of {} in another order.", code(id));
+        let text = format!("The documentation lists the parameters of {} in a different order.", code(id));
         found.push((Verb::DocsOrderChanged, sides(pairs, old, new), text));
     }
     found

@@ -21,7 +21,7 @@ fn help_lists_the_commands() {
       regen    Generate the Rust code of `flex-api` from the specs
       diff     Tell what a new spec means for code that is written against the SDK
       update   Take in new documents of the vendor
-      audit    List the keywords of a document, and what becomes of each
+      audit    List the keywords of a document and how the generator handles each
       release  Check the version of the next release
       overlay  Look after the overlays
       man      Write the manual pages of the command `flex`

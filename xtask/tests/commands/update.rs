@@ -294,7 +294,7 @@ actions:
     vendor(&checkout, &[]);
     let (printed, _) = updated(&checkout, &["new.json"]);
     assert!(printed.contains("action 0 is skipped: it refers to `#/components/schemas/extra`"), "{printed}");
-    assert!(checkout.done(&["regen"]).contains("note: action 0 is set aside"));
+    assert!(checkout.done(&["regen"]).contains("note: action 0 is skipped"));
 }
 
 #[test]
@@ -309,17 +309,17 @@ fn another_product_and_an_older_document_are_refused() {
     error: the document is of another product, by its `info.title`
       --> new.json
       found: `Voice`, where the present document has `Flex`
-      help: use a document of this API; or accept this one with `--other-product`
+      help: give a document of this API; or accept this one with `--other-product`
 
     error: the document is of another product, by its host
       --> new.json
       found: `voice.twilio.com`, where the present document has `flex-api.twilio.com`
-      help: use a document of this API; or accept this one with `--other-product`
+      help: give a document of this API; or accept this one with `--other-product`
 
     error: the document is older than the one that it replaces
       --> new.json
       found: `info.version` 0.9.12, where the present document has 1.0.0
-      help: use a newer document; or accept this one with `--older`
+      help: give a newer document; or accept this one with `--older`
     ");
     assert!(
         checkout.failed(1, &["update", "--older", "new.json"]).contains("error: the document is of another product")
@@ -360,7 +360,7 @@ fn everything_that_is_wrong_is_told_at_once_and_nothing_written() {
     error: the JSON ends in the middle
       --> broken.json:1:1
       found: EOF while parsing an object
-      help: complete the file: use half-written, if that is meant
+      help: complete the file: it may be half-written
 
     error: two files are of one version of the API
       --> twin.json
