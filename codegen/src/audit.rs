@@ -1,19 +1,19 @@
-//! Which keywords a document has, and what becomes of each.
+//! Lists the keywords of a document and how the generator handles each.
 
 use std::collections::HashMap;
 
 use crate::spec::grammar::walk;
 use crate::spec::keywords::unknown_message;
-use crate::spec::{Fate, Source, locate_notes_in, parse};
+use crate::spec::{Handling, Source, locate_notes_in, parse};
 use crate::{Note, Problem, Problems};
 
 /// The keywords of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
-    /// One row for each keyword of each kind of object. The kinds come in the order in which the document first has
-    /// them, and so do the keywords of a kind.
+    /// One row for each keyword of each kind of object. Kinds, and the keywords of a kind, are in the order of their
+    /// first use in the document.
     pub rows: Vec<Row>,
-    /// The keywords in no table, each with its place, in the order of the document.
+    /// The keywords that no table lists, each with its place, in the order of the document.
     pub unknown: Vec<Note>,
 }
 
@@ -24,19 +24,19 @@ pub struct Row {
     pub object: &'static str,
     /// The keyword, or the extension.
     pub keyword: String,
-    /// How often the document has it.
+    /// The number of uses in the document.
     pub count: usize,
-    /// What becomes of it. `None` for a keyword in no table.
-    pub fate: Option<Fate>,
+    /// How the generator handles it. `None` for a keyword that no table lists.
+    pub handling: Option<Handling>,
 }
 
 /// Lists the keywords of a document.
 ///
-/// The document may break the rules of OpenAPI: a value that has not the form that the rules demand has no keywords.
+/// The document need not be valid OpenAPI: a value of an unexpected form has no keywords.
 ///
 /// # Errors
 ///
-/// Why the file cannot be read as JSON or YAML.
+/// If the file cannot be read as JSON or YAML.
 pub fn audit(source: &Source) -> Result<Audit, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
     let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;
@@ -49,8 +49,8 @@ pub fn audit(source: &Source) -> Result<Audit, Problems> {
             kinds.push(Vec::new());
             kinds.len() - 1
         });
-        count(&mut kinds[kind], object, keyword.key, keyword.fate);
-        if keyword.fate.is_none() {
+        count(&mut kinds[kind], object, keyword.key, keyword.handling);
+        if keyword.handling.is_none() {
             let message = unknown_message(keyword.object, keyword.key);
             unknown.push(Note { message, file: source.path.clone(), pointer: keyword.at.to_string() });
         }
@@ -59,9 +59,9 @@ pub fn audit(source: &Source) -> Result<Audit, Problems> {
     Ok(Audit { rows: kinds.into_iter().flatten().collect(), unknown })
 }
 
-fn count(rows: &mut Vec<Row>, object: &'static str, keyword: &str, fate: Option<Fate>) {
-    match rows.iter_mut().find(|row| row.keyword == keyword && row.fate == fate) {
+fn count(rows: &mut Vec<Row>, object: &'static str, keyword: &str, handling: Option<Handling>) {
+    match rows.iter_mut().find(|row| row.keyword == keyword && row.handling == handling) {
         Some(row) => row.count += 1,
-        None => rows.push(Row { object, keyword: keyword.to_owned(), count: 1, fate }),
+        None => rows.push(Row { object, keyword: keyword.to_owned(), count: 1, handling }),
     }
 }

@@ -1,4 +1,4 @@
-//! A call in Rust, as a whole function that compiles: for doc comments, the reference and the changelog.
+//! Complete Rust functions that call an operation, for doc comments, the reference and the changelog.
 
 pub(crate) mod json;
 
@@ -11,10 +11,10 @@ use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, Type
 
 use self::json::{Quotes, pretty};
 
-/// A chain of calls is broken into lines beyond this width.
+/// The width beyond which a chain of calls is broken into lines.
 const WIDTH: usize = 100;
 
-/// What is called a token in the function's signature.
+/// The name of a token in the function's signature.
 const TOKEN: &str = "token";
 
 /// The function.
@@ -31,7 +31,7 @@ pub(crate) fn example(version: &Version, trail: &[&Resource], operation: &Operat
     out
 }
 
-/// The same as an example for rustdoc, which hides the function around it.
+/// The function as an example for rustdoc, which hides the code around its body.
 pub(crate) fn rustdoc(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
     let mut out = "```no_run\n".to_owned();
     let mut inside = false;
@@ -51,7 +51,7 @@ pub(crate) fn rustdoc(version: &Version, trail: &[&Resource], operation: &Operat
     out
 }
 
-/// The calls of an operation as a caller writes them: those down to the builder, then each setter on a line of its own.
+/// The calls of an operation as a caller writes them: the calls to the builder, then each setter on its own line.
 pub(crate) fn lines(version: &Version, trail: &[&Resource], operation: &Operation) -> Vec<String> {
     let (begin, setters) = calls(version, trail, operation, &mut Imports::default());
     let mut lines = vec![format!("client{}", begin.concat())];
@@ -61,7 +61,7 @@ pub(crate) fn lines(version: &Version, trail: &[&Resource], operation: &Operatio
     lines
 }
 
-/// The calls down to the builder, and those of its setters.
+/// The calls to the builder and its setters.
 fn calls(
     version: &Version,
     trail: &[&Resource],
@@ -84,7 +84,7 @@ fn calls(
     (begin, setters)
 }
 
-/// What is done with the chain of calls.
+/// The use of the chain of calls.
 fn statement(mut calls: Vec<String>, operation: &Operation, is_list: bool) -> String {
     if is_list {
         calls.extend([call("limit", "100"), call("stream", "")]);
@@ -96,11 +96,11 @@ fn statement(mut calls: Vec<String>, operation: &Operation, is_list: bool) -> St
     calls.extend([call("send", ""), ".await?".to_owned()]);
     match operation.response.content {
         Content::Nothing => format!("{};\n", chain("    client", &calls)),
-        _ => format!("{};\n    println!(\"{{answer:?}}\");\n", chain("    let answer = client", &calls)),
+        _ => format!("{};\n    println!(\"{{response:?}}\");\n", chain("    let response = client", &calls)),
     }
 }
 
-/// The chain on one line if it is short, else each call on a line of its own.
+/// The chain on one line if it is short, otherwise each call on its own line.
 fn chain(head: &str, calls: &[String]) -> String {
     let line = format!("{head}{}", calls.concat());
     if line.len() < WIDTH && !line.contains('\n') {
@@ -117,7 +117,7 @@ fn call(name: &str, arguments: &str) -> String {
     format!(".{name}({arguments})")
 }
 
-/// The calls that lead to the handle.
+/// The calls that return the handle.
 fn handles(trail: &[&Resource], operation: &Operation) -> Vec<String> {
     let mut values = arguments(operation, trail).into_iter();
     let of = |resource: &&Resource| {
@@ -132,7 +132,7 @@ fn handle_arguments(trail: &[&Resource]) -> usize {
     trail.iter().map(|resource| resource.arguments.len()).sum()
 }
 
-/// The path values in the order of the path, as arguments.
+/// The path values as arguments, in the order of the path.
 fn arguments(operation: &Operation, trail: &[&Resource]) -> Vec<String> {
     let of_handles = trail.iter().flat_map(|resource| &resource.arguments);
     let arguments = of_handles.chain(&operation.arguments);
@@ -149,14 +149,14 @@ pub(crate) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// The value that is shown for a part of the path.
+/// The sample value of a part of the path.
 pub(crate) fn path_value<'o>(operation: &'o Operation, wire: &str) -> &'o str {
     let of_path = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == wire;
     let parameter = operation.parameters.iter().find(of_path);
     parameter.and_then(|parameter| parameter.example.as_ref()).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The parameter that takes the place of the account's credentials.
+/// The parameter that replaces the credentials of the account.
 pub(crate) fn token(operation: &Operation) -> Option<&Parameter> {
     let Auth::Header(name) = &operation.auth else { return None };
     operation.settable().find(|parameter| parameter.place == Place::Header && parameter.wire == *name)
@@ -200,7 +200,7 @@ fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports) -> St
     }
 }
 
-/// Free-form JSON; a text that holds JSON is what it holds, since the builder writes the text.
+/// Free-form JSON. A text that holds JSON is parsed first, because the builder serialises the value.
 fn macro_call(value: &Value, imports: &mut Imports) -> String {
     let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
     let inner = inner.filter(|inner| inner.is_object() || inner.is_array());
@@ -209,14 +209,14 @@ fn macro_call(value: &Value, imports: &mut Imports) -> String {
     format!("{name}!({})", pretty(inner.as_ref().unwrap_or(value), Quotes::Rust, 2))
 }
 
-/// The names that a function imports, each with its module.
+/// The imports of a function, each with its module.
 #[derive(Default)]
 struct Imports {
     modules: BTreeMap<String, String>,
 }
 
 impl Imports {
-    /// The name, imported; its whole path where another of that name is imported already.
+    /// Imports the name and returns it; returns the path if another item of that name is imported.
     fn name(&mut self, module: &[String], name: &str) -> String {
         let module = format!("flex_api::{}", module.join("::"));
         let known = self.modules.entry(name.to_owned()).or_insert_with(|| module.clone());

@@ -1,7 +1,7 @@
-//! What changes for someone who has code against the SDK: two [`Api`]s become a list of changes.
+//! Compares two [`Api`]s and lists the changes that matter to code that uses the SDK.
 //!
-//! It compares what the documents were lowered to, so that layout, order and the way of references do not matter,
-//! and reports Rust items and what travels. See "Diffing" in ARCHITECTURE.md for what counts as which level.
+//! It compares the lowered documents, so that layout, order and the use of references do not matter, and reports Rust
+//! items and wire formats. "Diffing" in ARCHITECTURE.md defines the levels.
 
 mod aliases;
 mod change;
@@ -34,7 +34,7 @@ pub use changelog::Section;
 use pairs::Pairs;
 use sides::Side;
 
-/// All changes from one API to another.
+/// The changes from one API to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diff {
     /// The changes: the most serious first, then by resource, subject and kind.
@@ -42,37 +42,38 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// How a release with these changes is numbered.
+    /// The version bump that a release with these changes requires.
     #[must_use]
     pub fn bump(&self) -> Bump {
         self.changes.iter().map(|change| Bump::of(change.level)).max().unwrap_or(Bump::None)
     }
 
-    /// How many changes there are of a level.
+    /// The number of changes of a level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.changes.iter().filter(|change| change.level == level).count()
     }
 
-    /// For a terminal: a line a change, with the signatures below it.
+    /// Formats the report for a terminal: one line per change, with the signatures below it.
     #[must_use]
     pub fn text(&self) -> String {
         terminal::print(self)
     }
 
-    /// For a pull request: by resource, breaking first.
+    /// Formats the report for a pull request: by resource, breaking changes first.
     #[must_use]
     pub fn markdown(&self) -> String {
         markdown::print(self)
     }
 
-    /// For a changelog: what is under each of its headings, breaking first. `old` and `new` are what was compared.
+    /// The sections of a changelog, breaking changes first. `old` and `new` are the compared APIs.
     #[must_use]
     pub fn changelog(&self, old: &Api, new: &Api) -> Vec<Section> {
         changelog::sections(self, old, new)
     }
 
-    /// For a program: `{"bump", "changes": [{"kind", "level", "subject", "item", "before", "after", "text"}]}`.
+    /// Formats the report for a program:
+    /// `{"bump", "changes": [{"kind", "level", "subject", "item", "before", "after", "text"}]}`.
     #[must_use]
     pub fn json(&self) -> String {
         json::print(self)
@@ -106,7 +107,7 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     Diff { changes }
 }
 
-/// What is compared: both sides of a version, what stands for what, and the changes found so far.
+/// The state of a comparison: both sides of a version, the matches, and the changes found so far.
 struct Context<'a, 'c> {
     old: Side<'a>,
     new: Side<'a>,
@@ -123,7 +124,7 @@ fn compare<'a>(old: Side<'a>, new: Side<'a>, sids: &sids::Paired, changes: &mut 
     context.types();
 }
 
-/// Versions by their module; where one is left on each side, these two.
+/// Pairs versions by module; if one is left on each side, pairs these two.
 type PairedVersions<'a> = (Vec<(&'a Version, &'a Version)>, Vec<&'a Version>, Vec<&'a Version>);
 
 fn pair_versions<'a>(old: &'a Api, new: &'a Api) -> PairedVersions<'a> {

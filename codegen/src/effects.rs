@@ -1,42 +1,42 @@
-//! What comes of the actions of an overlay: whether anything that is generated would be otherwise without them.
+//! Whether the actions of an overlay affect the generated files.
 
 use crate::ir::Api;
 use crate::lower::lower;
 use crate::spec::{self, Applied, Document};
 use crate::{Input, Names, Problems};
 
-/// What an action does, and what comes of it.
+/// An action with its effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
-    /// What it does to the document.
+    /// The change of the document.
     pub applied: Applied,
-    /// Whether anything that is generated would be otherwise without it.
+    /// Whether the generated files depend on it.
     pub is_generated: bool,
 }
 
 impl Effect {
-    /// Whether the action does nothing at all, or nothing that reaches the generated files.
+    /// Whether the action changes nothing, or nothing that reaches the generated files.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.applied.changed == 0 || !self.is_generated
     }
 }
 
-/// What each action of the input's overlay does, and what comes of it; nothing where there is no overlay.
+/// Returns the effect of each action of the input's overlay; empty if there is no overlay.
 ///
 /// # Errors
 ///
-/// What is wrong with the files, other than that an action matches nothing.
+/// Any problem of the files, except that an action matches nothing.
 pub fn effects(input: &Input) -> Result<Vec<Effect>, Problems> {
     let all = spec::check_overlay(input)?;
     effects_of(input, all)
 }
 
-/// The same for the actions with these indices alone: each takes as long as the document takes to be lowered.
+/// Returns the effects of the actions at these indices. Each effect takes as long as lowering the document.
 ///
 /// # Errors
 ///
-/// What is wrong with the files, other than that an action matches nothing.
+/// Any problem of the files, except that an action matches nothing.
 pub fn some_effects(input: &Input, indices: &[usize]) -> Result<Vec<Effect>, Problems> {
     let mut some = spec::check_overlay(input)?;
     some.retain(|applied| indices.contains(&applied.index));
@@ -51,7 +51,7 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
         let located = |problems| spec::locate_problems(std::slice::from_ref(input), problems);
         let api = lower_one(document).map_err(located)?;
         for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {
-            // Where nothing can be made of the document without it, it is needed.
+            // The action is needed if the document cannot be lowered without it.
             if other.and_then(|other| lower_one(other).ok()).is_none_or(|other| other != api) {
                 needed.push(*index);
             }
@@ -62,6 +62,6 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
 }
 
 fn lower_one(document: Document) -> Result<Api, Problems> {
-    // Published names would hide what the overlay names.
+    // Published names would hide the names that the overlay sets.
     lower(&[document], &Names::default(), &mut Vec::new())
 }

@@ -1,6 +1,6 @@
-//! [`ir`](crate::ir) becomes Rust and Markdown: one module an output, each a function of the API alone.
+//! Prints [`ir`](crate::ir) as Rust and Markdown: one module per output, each a pure function of the API.
 //!
-//! Emitters print; they decide nothing about the API and do not know each other.
+//! Emitters only print: they make no decision about the API and do not know each other.
 
 mod alias;
 mod builder;
@@ -26,7 +26,7 @@ use crate::ir::{Api, Resource, TypeKind, Version};
 
 use imports::Module;
 
-/// Every generated file.
+/// All generated files.
 pub(crate) fn emit(api: &Api) -> Vec<File> {
     let mut files = vec![
         rust("src/sids.rs".to_owned(), sids::emit(&api.sids)),
@@ -46,12 +46,12 @@ pub(crate) fn emit(api: &Api) -> Vec<File> {
     files
 }
 
-/// A file of Rust.
+/// A Rust file.
 fn rust(path: String, tokens: TokenStream) -> File {
     File { contents: format::rust(&path, tokens), path }
 }
 
-/// The file of a resource, the last of a trail from the version's own, and those of the resources below it.
+/// The file of a resource, the last of a trail that starts at the version, and the files of the resources below it.
 fn resource(api: &Api, version: &Version, trail: &[&Resource], files: &mut Vec<File>) {
     let resource = trail[trail.len() - 1];
     let mut module = Module::new(api, version, resource);

@@ -1,10 +1,9 @@
-//! Text of documents, escaped for where it is shown.
+//! Escapes text of documents for display.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text on one line and without characters that control a terminal or turn the direction of text: these are written
-/// as Rust escapes them.
+/// The text on one line, with characters that control a terminal or change the direction of text escaped as in Rust.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
@@ -24,14 +23,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The text as code in Markdown, on one line: no backtick in it ends the code, and HTML in it is text.
+/// The text as inline code in Markdown: a backtick does not end the code, and HTML stays text.
 #[must_use]
 pub fn code(text: &str) -> String {
     let text = visible(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    // Code that begins or ends with a backtick needs a blank, which Markdown takes away again; so does code that has a
-    // blank at both ends. There is no code without anything in it.
+    // Markdown removes one blank at both ends. It is needed before and after a backtick, and around code that has
+    // blanks at
+    // at both ends. Code cannot be empty.
     let needs_blank = text.is_empty()
         || text.starts_with('`')
         || text.ends_with('`')
@@ -40,7 +40,7 @@ pub fn code(text: &str) -> String {
     format!("{fence}{blank}{text}{blank}{fence}")
 }
 
-/// Controls of ASCII and Latin-1, breaks of lines, and marks that turn the direction of text.
+/// ASCII and Latin-1 controls, line breaks, and marks that change the direction of text.
 fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(

@@ -1,4 +1,4 @@
-//! Examples that do not fit their schema.
+//! Examples that do not match their schema.
 
 use std::collections::BTreeSet;
 
@@ -10,25 +10,25 @@ use crate::spec::pointer::escape;
 use crate::spec::{METHODS, Source, parse, worded};
 use crate::{Input, Problems};
 
-/// How many references lead to each other at most.
+/// The maximum length of a chain of references.
 const DEPTH: usize = 64;
 
-/// An example that does not fit.
+/// An example that does not match its schema.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Misfit {
-    /// The file that it stands in: the words, or the document.
+    /// The file of the example: the words or the document.
     pub file: String,
-    /// Its place there, as a JSON Pointer.
+    /// The place in the file, as a JSON Pointer.
     pub pointer: String,
-    /// The first thing that is wrong with it.
+    /// The first mismatch.
     pub what: String,
 }
 
-/// The examples of bodies and responses that do not fit, each once.
+/// Lists the examples of bodies and responses that do not match their schema, each once.
 ///
 /// # Errors
 ///
-/// Why the document or its words cannot be read.
+/// If the document or its words cannot be read.
 pub fn misfits(input: &Input) -> Result<Vec<Misfit>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
@@ -60,7 +60,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// The examples of a body or response at a place of the document, whose words are at a place of theirs.
+    /// The examples of a body or response at a place of the document, with the place of its words.
     fn media(&mut self, node: &Value, at: &str, words: Option<&str>) {
         let document = self.document;
         for (media_type, it) in node["content"].as_object().into_iter().flatten() {
@@ -80,7 +80,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Where the words have an example: the shared one, where its name stands there.
+    /// The place of the example in the words: the shared example, if a name stands there.
     fn place(&self, at: Option<&str>, name: &str) -> Option<(String, String)> {
         let (source, words) = self.words?;
         let at = format!("{}/examples/{}", at?, escape(name));
@@ -101,7 +101,7 @@ fn strings(list: Option<&Value>) -> impl Iterator<Item = &str> {
     list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The first thing that is wrong with a value: a property that the schema lacks, another type, a broken limit.
+/// The first mismatch of a value: a property that the schema lacks, a different type, an exceeded limit.
 fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     if schema.get("$ref").is_some() {
@@ -124,7 +124,7 @@ fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
         return wrong(&format!("is not of type `{kind}`"));
     }
     if schema["enum"].as_array().is_some_and(|values| !values.contains(value)) {
-        return wrong("is none of the values");
+        return wrong("is not one of the values");
     }
     if let (Some(pattern), Some(text)) = (schema["pattern"].as_str(), value.as_str())
         && Regex::new(pattern).is_ok_and(|pattern| !pattern.is_match(text))
@@ -137,7 +137,7 @@ fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     members(document, schema, value, at, depth)
 }
 
-/// The first limit that a value breaks.
+/// The first limit that a value exceeds.
 fn broken_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &'s Value)> {
     let length = value.as_str().map(|text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)).map(f64::from);
     let limits = [
@@ -163,12 +163,12 @@ fn members(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     if let Some(name) = strings(schema.get("required")).find(|name| !map.contains_key(*name)) {
         return Some(format!("`{at}/{name}` is required"));
     }
-    // An object without properties is one of any JSON.
+    // An object schema without properties allows any JSON.
     let properties = schema.get("properties")?.as_object().filter(|them| !them.is_empty())?;
     let is_open = schema.get("additionalProperties").is_some_and(|it| *it != Value::Bool(false));
     map.iter().find_map(|(name, value)| match properties.get(name) {
         Some(schema) => problem(document, schema, value, &format!("{at}/{}", escape(name)), depth),
-        None => (!is_open).then(|| format!("`{at}/{name}` is no property")),
+        None => (!is_open).then(|| format!("`{at}/{name}` is not a property")),
     })
 }
 

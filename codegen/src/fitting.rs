@@ -1,4 +1,4 @@
-//! Documents with overlays that may be older or newer: what of an overlay does not fit is left out.
+//! Documents with overlays that may be older or newer: actions that do not apply are skipped.
 
 use crate::ir::Api;
 use crate::lower::lower;
@@ -6,11 +6,11 @@ use crate::problem::Problem;
 use crate::spec::{self, Document};
 use crate::{Input, Names, Note, Problems};
 
-/// Lowers documents, each with what of its overlay fits it; `notes` gets what does not, by file and action.
+/// Lowers each document with the actions of its overlay that apply; adds the others to `notes`, by file and action.
 ///
 /// # Errors
 ///
-/// What is wrong with the documents without their overlays, and with an overlay that cannot be read.
+/// Any problem of a document without its overlay, and an overlay that cannot be read.
 pub fn lower_what_fits(inputs: &[Input], names: &Names, notes: &mut Vec<Note>) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
@@ -22,7 +22,7 @@ pub fn lower_what_fits(inputs: &[Input], names: &Names, notes: &mut Vec<Note>) -
     if problems.is_empty() { lower(&documents, names, &mut Vec::new()) } else { Err(Problems(problems)) }
 }
 
-/// The document with all actions that leave it a good one.
+/// The document with all actions that keep it valid.
 fn fit(input: &Input, names: &Names, notes: &mut Vec<Note>) -> Result<Document, Problems> {
     let mut skipped = Vec::new();
     loop {
@@ -40,7 +40,7 @@ fn fit(input: &Input, names: &Names, notes: &mut Vec<Note>) -> Result<Document, 
     }
 }
 
-/// The document without some actions, with what of the overlay matches nothing.
+/// The document without some actions, with the actions that match nothing.
 fn attempt(input: &Input, names: &Names, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (document, mut notes) = spec::load_without(input, skipped)?;
     let overlay = input.overlay.as_ref().map(|overlay| &overlay.path);
@@ -49,11 +49,11 @@ fn attempt(input: &Input, names: &Names, skipped: &[usize]) -> Result<(Document,
     Ok((document, notes))
 }
 
-/// The action without which least is wrong, and what is wrong with it.
+/// The action without which the fewest problems remain, and the problems that it causes.
 ///
 /// # Errors
 ///
-/// What is wrong, if no action of the overlay is the cause.
+/// The problems, if no action of the overlay causes them.
 fn culprit(
     input: &Input,
     names: &Names,
@@ -68,11 +68,11 @@ fn culprit(
         (remaining.err().map_or_else(Vec::new, |Problems(remaining)| remaining), index)
     };
     let left = all.into_iter().filter(|index| !skipped.contains(index));
-    // The last one of equals: what stands before it may be what it builds on.
+    // The last one of equals: later actions may depend on earlier ones.
     let least = left.rev().map(without).min_by_key(|(remaining, _)| remaining.len());
     let Some((remaining, index)) = least else { return Err(Problems(problems)) };
     let solved = problems.iter().find(|problem| !remaining.contains(problem)).or(problems.first());
     let reason = solved.map_or_else(String::new, |Problem { message, found, .. }| format!(": {message}: {found}"));
-    let message = format!("action {index} does not fit this document and is left out{reason}");
+    let message = format!("action {index} does not apply to this document and is skipped{reason}");
     Ok((index, Note { message, file: overlay.path.clone(), pointer: format!("/actions/{index}") }))
 }

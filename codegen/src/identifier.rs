@@ -1,6 +1,6 @@
-//! Which names Rust accepts.
+//! The names that Rust accepts.
 
-/// Whether a name can stand in Rust as it is, raw or not.
+/// Whether a name can be an identifier, raw or not.
 pub(crate) fn is_rust(name: &str) -> bool {
     let (plain, raw) = name.strip_prefix("r#").map_or((name, false), |plain| (plain, true));
     let mut characters = plain.chars();
@@ -11,7 +11,7 @@ pub(crate) fn is_rust(name: &str) -> bool {
         && (raw || !is_keyword(plain))
 }
 
-/// Strict and reserved keywords of the 2024 edition that may stand as raw identifiers.
+/// Strict and reserved keywords of the 2024 edition that can be raw identifiers.
 pub(crate) fn is_keyword(name: &str) -> bool {
     matches!(
         name,

@@ -1,7 +1,7 @@
-//! What the generator knows about the API once every question about the documents is answered.
+//! The API as the emitters see it, once all decisions about the documents are made.
 //!
-//! Plain data. Names are final Rust names, types are resolved, order is the order of the output. Nothing here
-//! refers back to a document; emitters read this and nothing else.
+//! Plain data: names are final Rust names, types are resolved, and the order is that of the output. Nothing here refers
+//! to a document; emitters read nothing else.
 
 mod types;
 
@@ -12,7 +12,7 @@ pub use self::types::{Field, SidKind, Type, TypeDef, TypeKind, Union, UnionVaria
 /// The whole API: every document of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
-    /// The versions, one a document, by module name.
+    /// The versions, one per document, by module name.
     pub versions: Vec<Version>,
     /// The kinds of SID; [`Type::Sid`] is an index into this list.
     pub sids: Vec<SidKind>,
@@ -25,42 +25,42 @@ pub struct Version {
     pub module: String,
     /// The type whose methods reach the resources, for example `V1`.
     pub handle: String,
-    /// What the version is, in Markdown.
+    /// The description of the version, in Markdown.
     pub docs: String,
-    /// The address that paths are appended to, without a slash at its end; empty if the document names none.
+    /// The base URL of paths, without a trailing slash; empty if the document has none.
     pub server: String,
     /// The operations and resources at the top of the version's paths; its module is [`Version::module`].
     pub root: Resource,
     /// The models, enums and unions; [`Type::Named`] is an index into this list.
     pub types: Vec<TypeDef>,
-    /// The required parameters that `send` asks for, by trait name.
+    /// The required parameters that `send` checks at compile time, by trait name.
     pub requirements: Vec<Requirement>,
 }
 
-/// A handle: a part of the path that has operations or leads to further handles.
+/// A handle: a part of the path that has operations or nested handles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// The modules from the version's own down to this one, for example `["v1", "flex_flows"]`.
+    /// The modules from the version down to this one, for example `["v1", "flex_flows"]`.
     pub module: Vec<String>,
     /// The handle's type, for example `FlexFlowsApi`.
     pub handle: String,
-    /// The method of the parent that gives the handle, for example `flex_flows`.
+    /// The method of the parent that returns the handle, for example `flex_flows`.
     pub accessor: String,
     /// The path values that the accessor takes.
     pub arguments: Vec<Argument>,
-    /// What the handle was called, which stays as deprecated aliases.
+    /// The former names of the handle, kept as deprecated aliases.
     pub former: Vec<FormerHandle>,
     /// The path, for example `/v1/FlexFlows`.
     pub path: String,
-    /// What the resource is, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
-    /// The handles below, in the order of the document.
+    /// The nested handles, in the order of the document.
     pub children: Vec<Resource>,
 }
 
-/// What a handle was called.
+/// A former name of a handle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FormerHandle {
     /// The method of the parent, and the module.
@@ -96,7 +96,16 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it stands in a request.
+    /// Every method that the generator supports.
+    const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
+    /// The method of a key of a path, such as `get`. `None` for a method that the generator does not support.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(key))
+    }
+
+    /// The method as a request sends it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -116,37 +125,37 @@ pub struct Operation {
     pub id: String,
     /// The method on the handle, for example `create`.
     pub name: String,
-    /// The names that the method had, which stay as deprecated aliases.
+    /// The former names of the method, kept as deprecated aliases.
     pub former: Vec<String>,
     /// The builder's type, for example `CreateFlexFlow`.
     pub builder: String,
     /// The static that describes it to the runtime, for example `CREATE_FLEX_FLOW`.
     pub table: String,
-    /// The names that the builder had, which stay as deprecated aliases.
+    /// The former names of the builder, kept as deprecated aliases.
     pub former_builders: Vec<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path template, for example `/v1/FlexFlows/{Sid}`.
     pub path: String,
-    /// A sentence that says what the operation does; never empty.
+    /// The summary, a sentence; never empty.
     pub summary: String,
-    /// What else there is to know, in Markdown; may be empty.
+    /// The rest of the description, in Markdown; may be empty.
     pub description: String,
     /// Whether the document marks it as deprecated.
     pub deprecated: bool,
-    /// The path values that the method takes, beyond those of the handle.
+    /// The path values that the method takes, in addition to those of the handle.
     pub arguments: Vec<Argument>,
-    /// Every parameter in the order of the document: path, query, header, then the body's.
+    /// Every parameter in the order of the document: path, query, header, then body.
     pub parameters: Vec<Parameter>,
-    /// How the body travels.
+    /// The format of the body.
     pub body: Body,
-    /// What comes back.
+    /// The response that the client decodes.
     pub response: Response,
-    /// The properties of a record that say most about it, in the order in which to show them.
+    /// The most important properties of a record, in display order.
     pub output: Vec<String>,
-    /// Every answer that the document describes, by status.
-    pub answers: Vec<Answer>,
-    /// How a request says who sends it.
+    /// The documented responses, by status.
+    pub responses: Vec<DocumentedResponse>,
+    /// The credentials of a request.
     pub auth: Auth,
 }
 
@@ -162,19 +171,19 @@ impl Operation {
     }
 }
 
-/// How a request says who sends it.
+/// The credentials of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth {
-    /// By HTTP Basic authentication.
+    /// HTTP Basic authentication.
     Basic,
-    /// By a token that a parameter of the operation carries in this header, in place of Basic authentication.
+    /// A token in this header, set by a parameter of the operation, instead of Basic authentication.
     Header(String),
 }
 
-/// How a request's body travels.
+/// The format of a request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
-    /// There is none.
+    /// No body.
     None,
     /// `application/x-www-form-urlencoded`.
     Form,
@@ -182,7 +191,7 @@ pub enum Body {
     Json,
 }
 
-/// Where a parameter travels.
+/// The place of a parameter in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In the path.
@@ -206,34 +215,34 @@ pub struct Parameter {
     pub place: Place,
     /// The setter's name; the argument's for a path value.
     pub name: String,
-    /// The names that the setter had, which stay as deprecated aliases.
+    /// The former names of the setter, kept as deprecated aliases.
     pub former: Vec<String>,
     /// Its type.
     pub ty: Type,
-    /// Whether the request needs it.
+    /// Whether the request requires it.
     pub required: bool,
-    /// What is checked before the request is sent.
+    /// The check before the request is sent.
     pub rule: Rule,
-    /// The value that the server takes when it is not sent, as the document writes it.
+    /// The default on the server, as the document writes it.
     pub default: Option<String>,
-    /// What it means, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// The first sentence of `docs`, or the first paragraph where that has no second sentence.
+    /// The first sentence of `docs`, or the first paragraph if that is a single sentence.
     pub summary: String,
-    /// Whether its value must never be shown.
+    /// Whether its value must be hidden.
     pub sensitive: bool,
-    /// What the document says of the form of its value.
+    /// The documented format of the value.
     pub facts: Facts,
-    /// A value to show: that of the document's example. A path value and a required parameter have one in any
-    /// case, made up from the type where need be.
+    /// The example of the document. Path values and required parameters always have one, made up from the type if
+    /// needed.
     pub example: Option<Value>,
-    /// How the document serialises the value, where that is not OpenAPI's default for its place and type.
+    /// The serialisation that the document states, if it is not OpenAPI's default for the place and type.
     pub style: Option<Style>,
 }
 
 /// How a document serialises the value of a parameter.
 ///
-/// The client does not apply it: a list repeats its key, and any other value is one text.
+/// The client ignores it: a list repeats its key, and any other value is one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// `style`.
@@ -245,19 +254,19 @@ pub struct Style {
 }
 
 impl Parameter {
-    /// What `docs` says beyond the summary.
+    /// The part of `docs` after the summary.
     #[must_use]
     pub fn description(&self) -> &str {
         self.docs.strip_prefix(&self.summary).unwrap_or_default().trim_start()
     }
 }
 
-/// What a document says of the form of a value, beside its type; of each value, where it is a list.
+/// The documented format of a value besides its type; for a list, of each item.
 ///
-/// For readers: what is checked before sending is a [`Rule`].
+/// For readers. Checks before sending are in [`Rule`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `format`; empty for none, and for those that the type says already or that no reader sees.
+    /// `format`; empty for none, and for formats that the type implies or that readers need not know.
     pub format: String,
     /// `pattern`.
     pub pattern: Option<String>,
@@ -265,65 +274,65 @@ pub struct Facts {
     pub min_length: Option<u64>,
     /// `maxLength`.
     pub max_length: Option<u64>,
-    /// The least number, included.
+    /// The minimum, inclusive.
     pub min: Option<String>,
-    /// The greatest number, included.
+    /// The maximum, inclusive.
     pub max: Option<String>,
     /// Whether it may be null.
     pub nullable: bool,
 }
 
-/// What is checked on a parameter before the request is sent.
+/// The check of a parameter before the request is sent.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
-    /// Nothing.
+    /// No check.
     Any,
     /// A SID with one of these prefixes.
     Sid(Vec<String>),
     /// An absolute URI.
     Uri,
-    /// A text of so many characters.
+    /// A text with a number of characters within bounds.
     Length {
-        /// The least number of characters.
+        /// The minimum number of characters.
         min: Option<u64>,
-        /// The greatest number of characters.
+        /// The maximum number of characters.
         max: Option<u64>,
     },
-    /// A finite number within these bounds, both included.
+    /// A finite number within these bounds, inclusive.
     Number {
-        /// The least value.
+        /// The minimum.
         min: Option<f64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<f64>,
     },
-    /// A whole number within these bounds, both included.
+    /// An integer within these bounds, inclusive.
     Range {
-        /// The least value.
+        /// The minimum.
         min: Option<i64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<i64>,
     },
 }
 
-/// What an operation gives back.
+/// The response that the client decodes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
     /// The status of success.
     pub status: u16,
     /// The content.
     pub content: Content,
-    /// Whether something in the content must never be shown.
+    /// Whether a part of the content must be hidden.
     pub sensitive: bool,
 }
 
-/// An answer that the document describes.
+/// A response that the document describes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct DocumentedResponse {
     /// The status as the document writes it: `201`, `4XX` or `default`.
     pub status: String,
-    /// What it means, in Markdown, a paragraph a line; may be empty.
+    /// The description, in Markdown, one line per paragraph; may be empty.
     pub docs: String,
-    /// The media types of its content, sorted; none where it has no content.
+    /// The media types of its content, sorted; empty if it has no content.
     pub media_types: Vec<String>,
     /// Its headers, sorted by name.
     pub headers: Vec<Header>,
@@ -331,18 +340,18 @@ pub struct Answer {
     pub example: Option<Value>,
 }
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Header {
     /// Its name.
     pub name: String,
-    /// The type of its value, as OpenAPI calls it; empty if the document does not say.
+    /// The type of its value in OpenAPI; empty if the document does not state it.
     pub ty: &'static str,
-    /// What it means, in Markdown, a paragraph a line; may be empty.
+    /// The description, in Markdown, one line per paragraph; may be empty.
     pub docs: String,
 }
 
-/// The content of an answer.
+/// The content of a response.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// No content.
@@ -358,12 +367,12 @@ pub enum Content {
     },
 }
 
-/// A required parameter, as a trait that a request's state satisfies once it is set.
+/// A required parameter, as a trait that the state of a request implements once it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     /// The trait, for example `HasFriendlyName`.
     pub name: String,
-    /// The parameter's names on the wire: more than one where operations spell it differently.
+    /// The wire names of the parameter: several if operations spell it differently.
     pub wires: Vec<String>,
     /// The setter's name.
     pub setter: String,

@@ -30,22 +30,22 @@ pub use names::Names;
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Facts, Identity, Input, Missing, Source, facts, identity, missing_words};
 
-/// What a run of [`generate`] gives.
+/// The result of [`generate`].
 #[derive(Debug)]
 pub struct Output {
     /// The generated files, sorted by path.
     pub files: Vec<File>,
-    /// The text of the lock file of names: those that were published before, and those of this run.
+    /// The text of the lock file of names: the published names and those of this run.
     pub names: String,
-    /// What was skipped on purpose, in the order in which it was met. [`spec::locate_notes`] adds line and column.
+    /// The notes on skipped parts, in the order of the run. [`spec::locate_notes`] adds line and column.
     pub notes: Vec<Note>,
 }
 
-/// Turns the inputs into the generated files. `names` is the lock file of the names that were published.
+/// Generates the files from the inputs. `names` is the lock file of the published names.
 ///
 /// # Errors
 ///
-/// All that is wrong with the inputs, together: see [`Problems`].
+/// All problems of the inputs, together: see [`Problems`].
 pub fn generate(inputs: &[Input], names: Option<&Source>) -> Result<Output, Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
     let documents = spec::load_what_can_be(inputs, &mut problems, &mut notes);
@@ -53,7 +53,7 @@ pub fn generate(inputs: &[Input], names: Option<&Source>) -> Result<Output, Prob
         problems.extend(more);
         Names::default()
     });
-    // What is wrong with the documents that could be loaded is told along with why the others could not.
+    // Problems of the loaded documents are reported together with the reasons why others could not be loaded.
     let api = match lower::lower(&documents, &names, &mut notes) {
         Ok(api) if problems.is_empty() => api,
         Ok(_) => return Err(spec::locate_problems(inputs, Problems(problems))),

@@ -1,11 +1,11 @@
-//! OpenAPI becomes [`ir`](crate::ir): every question about the documents is answered here.
+//! Lowers OpenAPI to [`ir`](crate::ir): every decision about the documents is made here.
 
 mod annotations;
-mod answers;
 mod auth;
 mod boxes;
 mod context;
 mod docs;
+mod documented;
 mod enums;
 pub(crate) mod examples;
 mod extensions;
@@ -44,17 +44,17 @@ use crate::spec::Document;
 
 use context::{At, Lowering};
 use paths::Segment;
-use resources::{Handle, Node};
+use resources::{Handle, HandleTree};
 use sids::Sids;
 use types::Types;
 
-/// Lowers the documents; what is passed over on purpose is added to the notes.
+/// Lowers the documents; adds a note for everything that is ignored.
 ///
-/// What was published keeps its name and its module: `names` has them.
+/// Published items keep their names and modules, which `names` holds.
 ///
 /// # Errors
 ///
-/// All that is wrong with any of the documents.
+/// All problems of all documents.
 pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Result<Api, Problems> {
     let mut problems = Vec::new();
     let mut sids = Sids::default();
@@ -74,7 +74,7 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
         let version = lowering.version();
         if let Some(twin) = versions.iter().find(|twin| twin.module == version.module) {
             let found = format!("`{}`", twin.module);
-            let help = "documents of one run need paths of different versions";
+            let help = "use documents with paths of different versions";
             lowering.problem(&At::Pointer("/paths"), "two documents become one module", found, help);
         }
         versions.push(version);
@@ -86,7 +86,7 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
     Ok(Api { versions, sids: sids.finish(names) })
 }
 
-/// The module that a document becomes: its version, `v1`; the words of its title where its paths name no version.
+/// The module of a document: its version, `v1`; the words of its title if its paths name no version.
 #[must_use]
 pub fn module(document: &Document) -> String {
     version_segment(document).map_or_else(|| title_module(&document.openapi.info.title), version_module)
@@ -99,18 +99,18 @@ impl Lowering<'_> {
         let prefix = version_segment(document);
         let module = self.module.clone();
         if names::is_module_of_crate(&module) {
-            let help = "let all paths begin with a version such as `/v1`, or change `info.title` by the overlay";
+            let help = "start all paths with a version such as `/v1`, or change `info.title` in the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }
         let mut segments = self.segments();
         if let Some(prefix) = prefix {
             segments.hide(prefix);
         }
-        let mut tree = Node::default();
+        let mut tree = HandleTree::default();
         let root = At::ROOT;
         let paths = root.down("paths");
         let mut items: Vec<_> = document.openapi.paths.paths.iter().collect();
-        // The order of the document decides nothing.
+        // The output does not depend on the order of the document.
         items.sort_by_key(|(path, _)| *path);
         for (path, item) in items {
             let at = paths.down(path);
@@ -118,7 +118,7 @@ impl Lowering<'_> {
             self.check_servers(item, &at);
             let operations = self.operations(path, item, &at);
             if operations.is_empty() {
-                self.note(&at, "a path without operations gives nothing");
+                self.note(&at, "nothing is generated for a path without operations");
             }
             let docs = item.description.as_deref().unwrap_or_default();
             self.place(&mut tree, path, docs, operations, &segments, &at);
@@ -137,7 +137,7 @@ impl Lowering<'_> {
         Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
     }
 
-    /// Names the schemas that no operation leads to.
+    /// Adds a note for each schema that no operation uses.
     fn note_orphans(&mut self) {
         let document = self.document;
         let Some(components) = &document.openapi.components else { return };
@@ -146,15 +146,15 @@ impl Lowering<'_> {
         let at = at.down("schemas");
         for name in components.schemas.keys() {
             if !self.types.reached.contains(name.as_str()) {
-                self.note(&at.down(name), "no operation leads to this schema");
+                self.note(&at.down(name), "no operation uses this schema");
             }
         }
     }
 }
 
-/// The literal that all paths begin with, if it names a version.
+/// The literal at the start of all paths, if it names a version.
 fn version_segment(document: &Document) -> Option<&str> {
-    // What is no template is a problem of its own.
+    // An invalid template is reported elsewhere.
     let templates = document.openapi.paths.paths.keys().filter_map(|path| paths::segments(path).ok());
     let mut versions = templates.map(|segments| match segments.first() {
         Some(Segment::Literal(first)) if paths::is_version(first) => Some(*first),
@@ -173,8 +173,8 @@ fn version_module(segment: &str) -> String {
     }
 }
 
-/// A module name for a document whose paths name no version. The name of its file decides nothing: the same document
-/// gives the same items.
+/// A module name for a document whose paths name no version. The name of the file does not matter: the same document
+/// always produces the same items.
 fn title_module(title: &str) -> String {
     names::snake(title)
 }

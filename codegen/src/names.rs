@@ -1,7 +1,7 @@
-//! The names that were published: each public name of the SDK, and the part of a document that it stands for.
+//! The published names: each public name of the SDK, with the part of a document that it stands for.
 //!
 //! `spec/names.lock` holds them, one per line and sorted. [`lower`](crate::lower) takes these names first, so that
-//! nothing that is added to a document renames or moves what is there. See "Names" in ARCHITECTURE.md.
+//! additions to a document never rename or move existing items. See "Names" in ARCHITECTURE.md.
 
 pub(crate) mod key;
 mod line;
@@ -13,10 +13,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::ir::Api;
 
-/// The published names, by what they stand for.
+/// The published names, by the items that they stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    /// The names by the left side of their lines, which [`key`] makes.
+    /// The names by the left side of their lines, which [`key`] creates.
     entries: BTreeMap<String, Entry>,
 }
 
@@ -25,13 +25,13 @@ pub struct Names {
 pub(crate) struct Entry {
     /// The name: an identifier, or the path of an item.
     pub(crate) name: String,
-    /// The names that it had, which stay as deprecated aliases; written as `name` is.
+    /// The former names, kept as deprecated aliases; in the format of `name`.
     pub(crate) former: Vec<String>,
-    /// The further prefixes that a kind of SID accepts.
+    /// The additional prefixes that a kind of SID accepts.
     pub(crate) accepts: Vec<String>,
     /// Whether the field is boxed.
     pub(crate) boxed: bool,
-    /// Whether the documents no longer have it.
+    /// Whether the item is gone from the documents.
     pub(crate) gone: bool,
 }
 
@@ -47,7 +47,7 @@ impl Entry {
         parts[..parts.len() - 1].iter().map(|part| (*part).to_owned()).collect()
     }
 
-    /// The names that the item had before it is called `name`: aliases of it.
+    /// The former names of an item that is now called `name`: its aliases.
     pub(crate) fn aliases(&self, name: &str) -> Vec<String> {
         let all = self.former.iter().map(|former| last(former)).chain([self.item()]);
         let mut aliases: Vec<String> = all.filter(|former| *former != name).map(str::to_owned).collect();
@@ -68,27 +68,27 @@ impl Names {
         self.entries.get(key)
     }
 
-    /// Whether there is no name.
+    /// Whether there are no names.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The kinds of SID, each by its first prefixes as they are written.
+    /// The kinds of SID, each by its original prefixes as written.
     pub(crate) fn sids(&self) -> impl Iterator<Item = (&str, &Entry)> {
         let sids = self.entries.range("sid ".to_owned()..).take_while(|(key, _)| key.starts_with("sid "));
         sids.map(|(key, entry)| (&key["sid ".len()..], entry))
     }
 
-    /// The names of the types of a version that the documents have.
+    /// The names of the types of a version that are in the documents.
     pub(crate) fn types(&self, version: &str) -> HashSet<&str> {
         let start = format!("{version} type ");
         let types = self.entries.range(start.clone()..).take_while(|(key, _)| key.starts_with(&start));
         types.filter(|(_, entry)| !entry.gone).map(|(_, entry)| entry.item()).collect()
     }
 
-    /// These names and those of an API, which replace names of the same items. What the API no longer has is marked as
-    /// gone, or left out if another item has its name. What is of a version that the API lacks stays as it is.
+    /// These names merged with those of an API, which replace names of the same items. Items that the API lacks are
+    /// marked as gone, or removed if another item has their name. Versions that the API lacks stay as they are.
     #[must_use]
     pub fn with(&self, api: &Api) -> Self {
         let mut entries = Self::of(api).entries;
@@ -106,7 +106,7 @@ impl Names {
     }
 }
 
-/// The names that a line takes from others, each with the scope in which it is unique.
+/// The names that a line occupies, each with the scope in which it is unique.
 fn names_of<'e>(key: &'e str, entry: &'e Entry) -> impl Iterator<Item = (&'e str, &'e str)> {
     let names = entry.former.iter().chain([&entry.name]).map(String::as_str);
     names.filter_map(move |name| Some((line::scope(key)?, name)))

@@ -1,11 +1,11 @@
-//! Which of some old things is which of some new ones, both known by their position.
+//! Matches old items with new ones, both known by their positions.
 
 use std::collections::BTreeMap;
 
-/// Old positions to new ones.
+/// The new positions by old positions.
 pub(crate) type Pairs = BTreeMap<usize, usize>;
 
-/// Pairs those that are the same, of those that are left.
+/// Pairs equal items among those that are unpaired.
 pub(crate) fn same(pairs: &mut Pairs, (old, new): (usize, usize), same: impl Fn(usize, usize) -> bool) {
     let mut taken = taken(pairs, new);
     for index in 0..old {
@@ -27,13 +27,13 @@ fn taken(pairs: &Pairs, count: usize) -> Vec<bool> {
     taken
 }
 
-/// Pairs those that are left and alike, and stand behind the same one. Where more went than came, or fewer, nobody
-/// knows which is which, and they stay alone.
+/// Pairs similar items that follow the same pair. If their numbers differ, the match is ambiguous and they stay
+/// unpaired.
 pub(crate) fn by_position(pairs: &mut Pairs, (old, new): (usize, usize), alike: impl Fn(usize, usize) -> bool) {
     let taken = taken(pairs, new);
     let left: Vec<usize> = (0..old).filter(|index| !pairs.contains_key(index)).collect();
     let come: Vec<usize> = (0..new).filter(|index| !taken[*index]).collect();
-    // The old index of the paired one before each.
+    // The old index of the pair before each item.
     let old_gap = |index: usize| pairs.range(..index).next_back().map(|(old, _)| *old);
     let new_gap = |index: usize| {
         let before = pairs.iter().filter(|(_, new)| **new < index);
@@ -53,7 +53,7 @@ pub(crate) fn by_position(pairs: &mut Pairs, (old, new): (usize, usize), alike: 
     pairs.extend(found);
 }
 
-/// The longest run of equal ones that both have in the same order.
+/// The longest sequence of equal items that both have in the same order.
 pub(crate) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     let mut length = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
     for a in (0..old.len()).rev() {

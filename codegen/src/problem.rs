@@ -1,19 +1,19 @@
-//! What can be wrong with the inputs, and what was passed over on purpose.
+//! Problems of the inputs, and notes on ignored parts.
 
 use std::fmt;
 
-/// One thing that is wrong with an input.
+/// A problem of an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// What is wrong, as a short sentence without a period.
+    /// The message: a short phrase without a period.
     pub message: String,
     /// The file, as the caller named it.
     pub file: String,
     /// The place in the file, as a JSON Pointer; empty for the whole document.
     pub pointer: String,
-    /// What stands there.
+    /// The value found there.
     pub found: String,
-    /// What to do about it.
+    /// The fix.
     pub help: String,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All that is wrong with the inputs of a run; never empty.
+/// All problems of the inputs of a run; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
@@ -52,10 +52,10 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// Something that was passed over on purpose: shown by `cargo xtask regen --verbose`.
+/// A note on something that is ignored, shown by `cargo xtask regen --verbose`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// What was passed over and why, as a short sentence without a period.
+    /// The message: the ignored part and the reason, as a short phrase without a period.
     pub message: String,
     /// The file, as the caller named it.
     pub file: String,

@@ -1,4 +1,4 @@
-//! Bytes to OpenAPI documents: parse, lay the words over, apply the overlay, check.
+//! Loads OpenAPI documents: parses the files, merges the words, applies the overlay, checks the result.
 
 mod encodings;
 mod facts;
@@ -24,7 +24,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 pub use self::facts::{Facts, facts};
-pub use self::grammar::Fate;
+pub use self::grammar::Handling;
 pub(crate) use self::grammar::METHODS;
 pub use self::identity::{Identity, identity};
 pub use self::overlay::Applied;
@@ -35,16 +35,16 @@ use self::report::Report;
 pub use self::words::Missing;
 use crate::{Note, Problem, Problems};
 
-/// A file that the caller read.
+/// A file that the caller has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// How messages name it.
+    /// The name of the file in messages.
     pub path: String,
-    /// What it holds.
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
-/// A document and what is laid over it.
+/// A document with its words and its overlay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     /// The OpenAPI document, in JSON or YAML.
@@ -56,7 +56,7 @@ pub struct Input {
 }
 
 impl Input {
-    /// Its files.
+    /// The files.
     pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
         [Some(&self.spec), self.words.as_ref(), self.overlay.as_ref()].into_iter().flatten()
     }
@@ -65,9 +65,9 @@ impl Input {
 /// A loaded document: the overlay applied, references with siblings made explicit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// How messages name it.
+    /// The name of the file in messages.
     pub path: String,
-    /// What it says.
+    /// The content.
     pub openapi: openapiv3::OpenAPI,
 }
 
@@ -75,7 +75,7 @@ pub struct Document {
 ///
 /// # Errors
 ///
-/// What is wrong with any of them, together.
+/// All problems of all inputs, together.
 pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     let mut problems = Vec::new();
     let mut notes = Vec::new();
@@ -88,7 +88,7 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     }
 }
 
-/// Loads the inputs that can be loaded; `problems` gets what is wrong with the others.
+/// Loads the inputs that are valid; adds the problems of the others to `problems`.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
     inputs.iter().filter_map(|input| load_into(input, &[], problems, notes)).collect()
 }
@@ -97,7 +97,7 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 ///
 /// # Errors
 ///
-/// What is wrong with it.
+/// All problems of the input.
 pub fn load_one(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
     load_without(input, &[])
 }
@@ -110,12 +110,12 @@ pub(crate) fn load_without(input: &Input, skipped: &[usize]) -> Result<(Document
     document.map(|document| (document, notes)).ok_or_else(located)
 }
 
-/// What each action of the input's overlay does to its document; nothing where there is no overlay. See
-/// [`effects`](crate::effects()) for what comes of it.
+/// The changes that each action of the input's overlay makes; empty without an overlay. [`effects`](crate::effects())
+/// returns their effects on the generated files.
 ///
 /// # Errors
 ///
-/// What is wrong with the files, other than that an action matches nothing.
+/// Any problem of the files, except that an action matches nothing.
 pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
@@ -132,8 +132,8 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     }
 }
 
-/// The document of an input as each action of its overlay, when it is left out, leaves it. `None` for one that cannot
-/// be loaded then.
+/// For each action of the overlay, the document of an input without that action. `None` for a document that cannot be
+/// loaded without it.
 pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<Document>> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
@@ -148,11 +148,11 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
     indices.iter().map(load).collect()
 }
 
-/// The places of an input's document for which there are no words yet.
+/// The places of an input's document that have no words yet.
 ///
 /// # Errors
 ///
-/// Why the document or its words cannot be read.
+/// If the document or its words cannot be read.
 pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
@@ -160,7 +160,7 @@ pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
     document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or_else(|| located(problems))
 }
 
-/// Loads one input. `None` when `problems` got the reasons.
+/// Loads one input. `None` if `problems` has the reasons.
 fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
     let before = problems.len();
     let document = worded(input, problems, notes);
@@ -174,7 +174,7 @@ fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, note
     check(document, &input.spec.path, before, problems, notes)
 }
 
-/// The document of an input with an id for each operation, and with its words. `None` when `problems` got the reasons why it cannot be read.
+/// The document of an input with an id for each operation and with its words. `None` if `problems` has the reasons.
 pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Value> {
     let document = parse(&input.spec, problems);
     let words = input.words.as_ref().and_then(|words| Some((words, parse(words, problems)?)));
@@ -182,7 +182,7 @@ pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec
     let mut report = Report::new(&input.spec.path, problems);
     ids::derive(&mut document, &mut report);
     notes.extend(report.into_notes());
-    // Whether it is a document at all is checked when all is laid over it.
+    // The complete document is checked, not its parts.
     if let Some((source, words)) = words.filter(|_| document.is_object()) {
         let mut report = Report::new(&source.path, problems);
         words::lay(&words, &mut document, &mut report);
@@ -191,7 +191,7 @@ pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec
     Some(document)
 }
 
-/// The document, if nothing is wrong with it and there were no more than so many problems before.
+/// The document, if it is valid and there were no more than so many problems before.
 fn check(
     mut document: Value,
     path: &str,
@@ -205,7 +205,7 @@ fn check(
     }
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
-    references::check_circles(&document, &mut report);
+    references::check_cycles(&document, &mut report);
     if report.count() > before {
         return None;
     }
@@ -217,16 +217,16 @@ fn check(
     Some(Document { path: path.to_owned(), openapi })
 }
 
-/// The document in the types of `openapiv3`.
+/// Converts the document to the types of `openapiv3`.
 ///
-/// The grammar is at least as strict as those types, and says more about what does not fit: what fails here is a
-/// mistake in the grammar.
+/// The grammar is at least as strict as those types and reports mismatches in more detail: a failure here is a bug in
+/// the grammar.
 fn typed(document: &Value, report: &mut Report<'_>) -> Option<openapiv3::OpenAPI> {
     match openapiv3::OpenAPI::deserialize(document) {
         Ok(openapi) => Some(openapi),
         Err(error) => {
             let help = "compare the document with the OpenAPI 3.0 specification";
-            report.problem("", "the document does not fit OpenAPI 3.0", error.to_string(), help);
+            report.problem("", "the document does not match OpenAPI 3.0", error.to_string(), help);
             None
         }
     }

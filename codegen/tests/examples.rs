@@ -1,4 +1,4 @@
-//! Every example in `spec/` is what its own schema says, without the overlays and with them, and nothing lacks words.
+//! Every example in `spec/` matches its schema, with and without the overlays, and no words are missing.
 
 #[path = "examples/agreement.rs"]
 mod agreement;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use self::finder::{Example, media_types};
 
-/// The documents of the repository, with the files beside them.
+/// The documents of the repository with their related files.
 fn specs() -> Vec<Input> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let entries = fs::read_dir(folder).expect("a folder of specs");
@@ -39,13 +39,13 @@ fn plain(input: &Input) -> Value {
     overlaid(&Input { overlay: None, ..input.clone() })
 }
 
-/// A document as the generator sees it.
+/// A document after the overlay is applied.
 fn overlaid(input: &Input) -> Value {
     let (document, _) = spec::load_one(input).unwrap_or_else(|problems| panic!("{problems}"));
     serde_json::to_value(&document.openapi).expect("a document is JSON")
 }
 
-/// What is wrong with the examples of a document.
+/// The problems of the examples of a document.
 fn problems(document: &Value) -> Vec<String> {
     let examples = finder::examples(document);
     let of = |example: &Example<'_>| {
@@ -116,7 +116,7 @@ fn every_shared_example_is_used() {
     }
 }
 
-/// The shared examples that operations name.
+/// The shared examples that operations refer to.
 fn names<'a>(node: &'a Value, found: &mut Vec<&'a str>) {
     for (key, value) in node.as_object().into_iter().flatten() {
         if key == "examples" {
@@ -128,7 +128,7 @@ fn names<'a>(node: &'a Value, found: &mut Vec<&'a str>) {
 }
 
 #[test]
-fn nothing_lacks_words_and_no_words_are_for_nothing() {
+fn no_words_are_missing_or_unused() {
     for input in specs() {
         assert_eq!(codegen::missing_words(&input), Ok(Vec::new()));
         let (_, notes) = spec::load_one(&input).unwrap_or_else(|problems| panic!("{problems}"));
@@ -138,7 +138,7 @@ fn nothing_lacks_words_and_no_words_are_for_nothing() {
     }
 }
 
-/// What the checker finds wrong with a value, of a schema that may refer to `Sid` and `Model`.
+/// The problems of a value for a schema that may refer to `Sid` and `Model`.
 fn found(schema: &Value, value: &Value) -> Vec<String> {
     let document = json!({"components": {"schemas": {
         "Sid": {"type": "string", "pattern": "^FO[0-9]{3}$", "maxLength": 5},
@@ -157,7 +157,7 @@ fn found(schema: &Value, value: &Value) -> Vec<String> {
 }
 
 #[test]
-fn the_checker_takes_what_is_valid() {
+fn the_checker_accepts_valid_values() {
     let model = json!({"$ref": "#/components/schemas/Model"});
     for value in [
         json!({"sid": "FO123"}),
@@ -172,7 +172,7 @@ fn the_checker_takes_what_is_valid() {
 }
 
 #[test]
-fn the_checker_finds_what_is_not_valid() {
+fn the_checker_reports_invalid_values() {
     let model = json!({"$ref": "#/components/schemas/Model"});
     for (value, problem) in [
         (json!("FO123"), "$: \"FO123\" is not of type object"),
@@ -184,7 +184,7 @@ fn the_checker_finds_what_is_not_valid() {
         (json!({"sid": "FO123", "counts": [1, 0]}), "$.counts[1]: 0 breaks `minimum` 1"),
         (json!({"sid": "FO123", "counts": [1.5]}), "$.counts[0]: 1.5 is not of type integer"),
         (json!({"sid": "FO123", "counts": null}), "$.counts: null is not of type array"),
-        (json!({"sid": "FO123", "kinds": "web"}), "$: `kinds` is no property"),
+        (json!({"sid": "FO123", "kinds": "web"}), "$: `kinds` is not a property"),
     ] {
         assert_eq!(found(&model, &value), [problem], "{value}");
     }

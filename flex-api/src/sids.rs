@@ -179,7 +179,7 @@ pub type WorkflowSid = Sid<kinds::Workflow>;
 /// `WS` and 32 hexadecimal digits.
 pub type WorkspaceSid = Sid<kinds::Workspace>;
 
-/// The kinds of SID, as the parameter of [`Sid`].
+/// The kinds of SID, as type parameters of [`Sid`].
 pub mod kinds {
     use crate::model::sid::Kind;
 

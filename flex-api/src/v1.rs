@@ -29,7 +29,7 @@ impl Client {
     }
 }
 
-/// The resources of version `v1`, given by [`Client::v1`](crate::Client::v1).
+/// The resources of version `v1`, returned by [`Client::v1`](crate::Client::v1).
 #[derive(Debug, Clone)]
 pub struct V1 {
     scope: Scope,
@@ -66,7 +66,7 @@ impl V1 {
         flex_flows::FlexFlowsApi::new(self.scope.clone())
     }
 
-    /// Requests below `/v1/Insights`.
+    /// The operations under `/v1/Insights`.
     #[must_use]
     pub fn insights(&self) -> insights::InsightsApi {
         insights::InsightsApi::new(self.scope.clone())
@@ -80,7 +80,7 @@ impl V1 {
         interactions::InteractionsApi::new(self.scope.clone())
     }
 
-    /// Requests below `/v1/PluginService`.
+    /// The operations under `/v1/PluginService`.
     #[must_use]
     pub fn plugin_service(&self) -> plugin_service::PluginServiceApi {
         plugin_service::PluginServiceApi::new(self.scope.clone())

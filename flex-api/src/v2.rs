@@ -20,7 +20,7 @@ impl Client {
     }
 }
 
-/// The resources of version `v2`, given by [`Client::v2`](crate::Client::v2).
+/// The resources of version `v2`, returned by [`Client::v2`](crate::Client::v2).
 #[derive(Debug, Clone)]
 pub struct V2 {
     scope: Scope,
@@ -31,7 +31,7 @@ impl V2 {
         Self { scope }
     }
 
-    /// Requests below `/v2/Instances`.
+    /// The operations under `/v2/Instances`.
     #[must_use]
     pub fn instances(&self) -> instances::InstancesApi {
         instances::InstancesApi::new(self.scope.clone())

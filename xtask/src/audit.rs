@@ -1,9 +1,9 @@
-//! `cargo xtask audit`: the keywords of documents, and what becomes of each.
+//! `cargo xtask audit`: the keywords of documents and how the generator handles each.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use codegen::spec::Fate;
+use codegen::spec::Handling;
 use codegen::{Note, Problems, Row};
 
 use crate::failure::Failure;
@@ -13,7 +13,7 @@ use crate::{cli, inputs};
 ///
 /// # Errors
 ///
-/// Why a file cannot be read; or that a document has keywords that the generator does not know.
+/// If a file cannot be read, or a document has keywords that the generator does not know.
 pub fn run(options: &cli::Audit) -> Result<(), Failure> {
     let (mut problems, mut text, mut unknown) = (Vec::new(), String::new(), Vec::new());
     for path in &options.files {
@@ -35,31 +35,31 @@ pub fn run(options: &cli::Audit) -> Result<(), Failure> {
         return Err(Problems(problems).into());
     }
     places(&unknown, &mut text);
-    // Whoever closed the pipe has seen enough.
+    // A closed pipe is not an error: the reader has seen enough.
     let _ = std::io::stdout().write_all(text.as_bytes());
     if unknown.is_empty() { Ok(()) } else { Err(Failure::Unknown(unknown.len())) }
 }
 
 /// The rows of known keywords in columns.
 fn table(rows: &[Row], text: &mut String) {
-    let known = || rows.iter().filter_map(|row| Some((row, row.fate?)));
+    let known = || rows.iter().filter_map(|row| Some((row, row.handling?)));
     let width = |of: fn(&Row) -> usize| known().map(|(row, _)| of(row)).max().unwrap_or_default();
     let kinds = width(|row| row.object.chars().count());
     let keywords = width(|row| row.keyword.chars().count());
     let counts = width(|row| row.count.to_string().len());
-    for (row, fate) in known() {
+    for (row, handling) in known() {
         let Row { object, keyword, count, .. } = row;
-        let _ = writeln!(text, "  {object:kinds$}  {keyword:keywords$}  {count:counts$}  {}", describe(fate));
+        let _ = writeln!(text, "  {object:kinds$}  {keyword:keywords$}  {count:counts$}  {}", describe(handling));
     }
 }
 
-fn describe(fate: Fate) -> String {
-    match fate {
-        Fate::Used => "used".to_owned(),
-        Fate::Carried => "carried".to_owned(),
-        Fate::Words => "words".to_owned(),
-        Fate::PassedOver(why) => format!("passed over: {why}"),
-        Fate::Refused(help) => format!("refused: {help}"),
+fn describe(handling: Handling) -> String {
+    match handling {
+        Handling::Used => "used".to_owned(),
+        Handling::Carried => "carried".to_owned(),
+        Handling::Words => "words".to_owned(),
+        Handling::Ignored(why) => format!("ignored: {why}"),
+        Handling::Rejected(help) => format!("rejected: {help}"),
     }
 }
 

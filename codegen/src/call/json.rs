@@ -1,19 +1,19 @@
-//! JSON, laid out for a reader: as itself, or as the arguments of `json!`.
+//! Formats JSON for readers: as JSON, or as the arguments of `json!`.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// How texts are quoted.
+/// How strings are quoted.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Quotes {
-    /// As JSON has them.
+    /// As in JSON.
     Json,
-    /// As Rust has them.
+    /// As in Rust.
     Rust,
 }
 
-/// The value over several lines; what follows the first line has the indent.
+/// The value over several lines; all lines but the first are indented.
 pub(crate) fn pretty(value: &Value, quotes: Quotes, indent: usize) -> String {
     let mut out = String::new();
     print(value, quotes, indent, &mut out);

@@ -1,4 +1,4 @@
-//! Deprecated aliases: a rename whose former name stays breaks nobody, and an alias that goes breaks who still uses it.
+//! Deprecated aliases. A rename that keeps the former name does not break code; removing an alias does.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::ir::{Api, Operation, Resource, TypeDef, TypeKind, Version};
 
 use super::change::{Change, Kind, Level, Noun, Verb};
 
-/// Items by path, each with the name that the item has now.
+/// Items by path, each with its present name.
 type Items = BTreeMap<String, (Noun, String)>;
 
 /// The items of an API that can have aliases, and the aliases.
@@ -16,8 +16,8 @@ struct Names {
     aliases: Items,
 }
 
-/// Lowers the level of each rename whose former item is still there in the new API, and reports the aliases that come or
-/// go without a rename.
+/// Lowers the level of each rename whose former name stays in the new API, and reports the aliases that are added or
+/// removed without a rename.
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let (before, after) = (Names::of(old), Names::of(new));
     let renames = changes.iter_mut().filter(|change| matches!(change.kind.verb, Verb::Renamed | Verb::Moved));

@@ -1,17 +1,17 @@
-//! One change, and how much it matters to someone who has code against the SDK.
+//! One change, and how much it affects code that uses the SDK.
 
 use std::fmt;
 
 use heck::ToSnakeCase as _;
 
-/// How much a change matters, least first.
+/// The effect of a change on code that uses the SDK, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Only words change.
+    /// Only documentation changes.
     Docs,
-    /// There is more than before; code that compiled does, and does the same.
+    /// Something is added; existing code compiles and behaves as before.
     Additive,
-    /// Code compiles, but other bytes go out or come in, or another value is refused before it is sent.
+    /// Code compiles, but the wire format or a local check changes.
     Wire,
     /// Code may stop compiling.
     Breaking,
@@ -21,7 +21,7 @@ impl Level {
     /// All levels, the most serious first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Wire, Self::Additive, Self::Docs];
 
-    /// The level's name.
+    /// The name of the level.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -33,21 +33,21 @@ impl Level {
     }
 }
 
-/// How a release with the changes is numbered.
+/// The version bump of a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
     /// Nothing changed.
     None,
-    /// Only wire or docs.
+    /// Only wire or documentation changes.
     Patch,
-    /// Something additive, nothing breaking.
+    /// Additive changes, but no breaking ones.
     Minor,
-    /// Something breaking.
+    /// Breaking changes.
     Major,
 }
 
 impl Bump {
-    /// The bump's name.
+    /// The name of the bump.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Bump {
         }
     }
 
-    /// What a change of this level asks for.
+    /// The bump that a change of this level requires.
     pub(super) fn of(level: Level) -> Self {
         match level {
             Level::Breaking => Self::Major,
@@ -68,9 +68,9 @@ impl Bump {
     }
 }
 
-/// What changed.
+/// The kind of item that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is what its name says, as the IR has it")]
+#[expect(missing_docs, reason = "each is named after its type in the IR")]
 pub enum Noun {
     Version,
     Handle,
@@ -87,99 +87,99 @@ pub enum Noun {
     Header,
 }
 
-/// What happened to it.
+/// What happened to an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verb {
-    /// It is new.
+    /// It was added.
     Added,
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// It has another Rust name.
+    /// Its Rust name changed.
     Renamed,
-    /// It stands in another module, or is reached another way.
+    /// Its module, or the path to it, changed.
     Moved,
-    /// It has another Rust type.
+    /// Its Rust type changed.
     TypeChanged,
-    /// It takes other path values.
+    /// It takes different path values.
     ArgumentsChanged,
-    /// Its path values have other names, which callers do not write.
+    /// Its path values have different names, which callers do not write.
     ArgumentsRenamed,
-    /// It was optional.
+    /// It became required.
     MadeRequired,
-    /// It was required.
+    /// It became optional.
     MadeOptional,
-    /// Callers could only receive it, and can now build it in a chain.
+    /// It was only received, and now has setters.
     SettersAdded,
-    /// Callers could build it in a chain.
+    /// It had setters, and is now only received.
     SettersRemoved,
-    /// It has another name on the wire under the same Rust name.
+    /// Its wire name changed; its Rust name did not.
     WireNameChanged,
-    /// It has another path.
+    /// Its path changed.
     PathChanged,
-    /// It has another HTTP method.
+    /// Its HTTP method changed.
     MethodChanged,
-    /// Its body travels another way.
+    /// Its body is sent in a different format.
     ContentTypeChanged,
-    /// It travels in another place.
+    /// It is sent in a different place.
     PlaceChanged,
-    /// The check before sending accepts more values.
+    /// The local check accepts more values.
     CheckRelaxed,
-    /// The check before sending accepts fewer values.
+    /// The local check accepts fewer values.
     CheckTightened,
-    /// The check before sending accepts other values.
+    /// The local check accepts different values.
     CheckChanged,
-    /// Another status says that all went well.
+    /// The status of success changed.
     StatusChanged,
-    /// The records of a page stand under another key.
+    /// The records of a page are under a different key.
     PageKeyChanged,
-    /// A SID of this kind may begin with a further prefix.
+    /// SIDs of this kind may begin with an additional prefix.
     PrefixesAdded,
-    /// A SID of this kind may no longer begin with one of the prefixes.
+    /// SIDs of this kind may no longer begin with one of the prefixes.
     PrefixesRemoved,
-    /// A SID of this kind begins with something else.
+    /// SIDs of this kind begin with different prefixes.
     PrefixesChanged,
-    /// Another property, or another value of it, tells the types of a union apart.
+    /// The discriminator of a union, or one of its values, changed.
     TagChanged,
-    /// Requests go to another host.
+    /// Requests go to a different host.
     ServerChanged,
-    /// A request carries other credentials.
+    /// Requests send different credentials.
     AuthChanged,
-    /// What is sent, or what is tried when it is received, comes in another order.
+    /// Values are sent, or tried when received, in a different order.
     OrderChanged,
-    /// The document serialises the value in another way.
+    /// The document serialises the value differently.
     StyleChanged,
-    /// The command `flex` shows other columns.
+    /// The command `flex` shows different columns.
     ColumnsChanged,
-    /// It is hidden from logs, or no longer.
+    /// It became hidden from logs, or visible in them.
     SensitivityChanged,
-    /// The server takes another value when none is sent.
+    /// Its default on the server changed.
     DefaultChanged,
-    /// It takes any JSON, and what is said of its shape changes.
+    /// It takes any JSON, and the document describes a different shape.
     ShapeChanged,
-    /// The document states other limits, which are not checked.
+    /// The document states different limits, which are not checked.
     LimitsChanged,
-    /// It has another example.
+    /// Its example changed.
     ExampleChanged,
-    /// The documentation lists its parts in another order.
+    /// The documentation lists its parts in a different order.
     DocsOrderChanged,
-    /// The document describes a further response.
+    /// The document describes an additional response.
     Documented,
     /// The document no longer describes a response.
     Undocumented,
-    /// The response has other headers.
+    /// The response has different headers.
     HeadersChanged,
-    /// The response has other media types.
+    /// The response has different media types.
     MediaTypesChanged,
-    /// Calling it warns.
+    /// It became deprecated.
     Deprecated,
-    /// Calling it no longer warns.
+    /// It is no longer deprecated.
     Undeprecated,
-    /// Only what is said of it changes.
+    /// Only its documentation changed.
     DocsChanged,
 }
 
 impl Verb {
-    /// What happened to it, seen the other way round.
+    /// The same event from the other direction.
     #[must_use]
     pub fn mirrored(self) -> Self {
         match self {
@@ -201,7 +201,7 @@ impl Verb {
         }
     }
 
-    /// How much it matters. A parameter that is new and required breaks: that is told apart where it is found.
+    /// The level. A new required parameter breaks code; the level is raised where it is found.
     pub(super) fn level(self) -> Level {
         match self {
             Self::Removed
@@ -251,16 +251,16 @@ impl Verb {
     }
 }
 
-/// Both sides of a change, where there is one.
+/// Both sides of a change, if present.
 pub(super) type Sides = (Option<String>, Option<String>);
 
-/// What was found: what happened, both sides, a sentence.
+/// A finding: what happened, both sides, and a sentence.
 pub(super) type Found = (Verb, Sides, String);
 
 /// The kind of a change: `parameter_made_required`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind {
-    /// What changed.
+    /// The kind of item.
     pub noun: Noun,
     /// What happened to it.
     pub verb: Verb,
@@ -277,18 +277,18 @@ impl fmt::Display for Kind {
 pub struct Change {
     /// What happened.
     pub kind: Kind,
-    /// How much it matters.
+    /// Its effect on code that uses the SDK.
     pub level: Level,
-    /// What changed, in the words of the document as they are: `CreateFlexFlow`, `CreateFlexFlow.FriendlyName`.
+    /// The changed part of the document, by its names there: `CreateFlexFlow`, `CreateFlexFlow.FriendlyName`.
     pub subject: String,
-    /// The path of the Rust item that it touches: the old one, unless it is new.
+    /// The path of the Rust item: the old one, unless the item is new.
     pub item: String,
-    /// The item's signature, or what travels, before; `None` for what is new.
+    /// The old signature or wire format; `None` for a new item.
     pub before: Option<String>,
-    /// The same after; `None` for what is gone.
+    /// The new signature or wire format; `None` for a removed item.
     pub after: Option<String>,
-    /// What happened, in a sentence of Markdown on one line.
+    /// The change, as one sentence of Markdown on one line.
     pub text: String,
-    /// The module of the resource that it belongs to, by which reports group.
+    /// The module of its resource, by which reports group changes.
     pub group: String,
 }

@@ -1,4 +1,4 @@
-//! The changes for a changelog: under its headings, by resource, breaking first; with the calls before and after.
+//! The sections of a changelog: by heading and resource, breaking changes first, with the calls before and after.
 
 use crate::call;
 use crate::escape::{code, visible};
@@ -8,22 +8,22 @@ use crate::pairing;
 use super::sides::{Placed, Side};
 use super::{Change, Diff, Level, Noun, Verb, pairs};
 
-/// What stands under a heading of a changelog.
+/// A section of a changelog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The heading, as Keep a Changelog has it: `Changed`.
+    /// The heading, as in Keep a Changelog: `Changed`.
     pub heading: &'static str,
-    /// What stands under it, in Markdown.
+    /// The content, in Markdown.
     pub body: String,
 }
 
-/// The headings, in the order that they have where they matter equally.
+/// The headings, in their order among sections of equal weight.
 const HEADINGS: [&str; 4] = ["Removed", "Changed", "Deprecated", "Added"];
 
-/// What stands for lines that stay.
+/// Replaces unchanged lines.
 const SKIPPED: &str = "      …";
 
-/// The sections: those with something breaking first.
+/// The sections, those with breaking changes first.
 pub(super) fn sections(diff: &Diff, old: &Api, new: &Api) -> Vec<Section> {
     let calls = Calls::new(old, new);
     let mut sections: Vec<(Level, Section)> = Vec::new();
@@ -46,7 +46,7 @@ fn heading(change: &Change) -> &'static str {
     }
 }
 
-/// Whether a change is one of the documentation alone: such changes are counted, not listed.
+/// Whether a change affects documentation alone. Such changes are counted, not listed.
 fn is_words(verb: Verb) -> bool {
     matches!(
         verb,
@@ -60,11 +60,11 @@ fn is_words(verb: Verb) -> bool {
     )
 }
 
-/// The changes by resource, in the order of the most serious one of each.
+/// The changes by resource, in the order of the most serious change of each.
 fn body(changes: &[&Change], calls: &Calls) -> String {
-    let (words, told): (Vec<&&Change>, Vec<&&Change>) = changes.iter().partition(|change| is_words(change.kind.verb));
+    let (words, listed): (Vec<&&Change>, Vec<&&Change>) = changes.iter().partition(|change| is_words(change.kind.verb));
     let mut groups: Vec<&str> = Vec::new();
-    for change in &told {
+    for change in &listed {
         if !groups.contains(&change.group.as_str()) {
             groups.push(&change.group);
         }
@@ -72,7 +72,7 @@ fn body(changes: &[&Change], calls: &Calls) -> String {
     let mut blocks: Vec<String> = Vec::new();
     for group in groups {
         let of_group: Vec<&Change> =
-            told.iter().filter(|change| change.group == group).map(|change| **change).collect();
+            listed.iter().filter(|change| change.group == group).map(|change| **change).collect();
         blocks.push(format!("`{group}`:\n\n{}", entries(&of_group, calls)));
     }
     match words.len() {
@@ -83,7 +83,7 @@ fn body(changes: &[&Change], calls: &Calls) -> String {
     blocks.join("\n\n")
 }
 
-/// The changes of a resource. Where several break the same call, it is shown once, behind the last of them.
+/// The changes of a resource. A call that several changes break is shown once, after the last of them.
 fn entries(changes: &[&Change], calls: &Calls) -> String {
     let mut text = String::new();
     for (index, change) in changes.iter().enumerate() {
@@ -93,7 +93,7 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
             Level::Additive | Level::Docs => "",
         };
         let between = if index == 0 { "" } else { "\n" };
-        text.extend([between, "- ", tag, &told(change)]);
+        text.extend([between, "- ", tag, &entry(change)]);
         if change.level != Level::Breaking {
             continue;
         }
@@ -111,8 +111,8 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
     text.trim_end().to_owned()
 }
 
-/// What happened; with the call, where it is new.
-fn told(change: &Change) -> String {
+/// The entry of a change, with the call of a new operation.
+fn entry(change: &Change) -> String {
     let call = change.after.as_deref().and_then(|after| after.split(" -> ").next());
     match (change.kind.noun, change.kind.verb, call) {
         (Noun::Operation, Verb::Added, Some(call)) => format!("{}: {}.", change.text.trim_end_matches('.'), code(call)),
@@ -130,9 +130,9 @@ fn signatures(change: &Change) -> Option<Vec<String>> {
     (!lines.is_empty()).then_some(lines)
 }
 
-/// The calls of the operations that both sides have.
+/// The calls of the operations on both sides.
 struct Calls {
-    /// The id before, the id after, and the lines of the call before and after.
+    /// The ids before and after, and the lines of the call before and after.
     pairs: Vec<(String, String, Vec<String>, Vec<String>)>,
 }
 
@@ -151,7 +151,7 @@ impl Calls {
         Self { pairs }
     }
 
-    /// The call that a change breaks, before and after; `None` where it is not seen there.
+    /// The call that a change breaks, before and after; `None` if the call does not show the change.
     fn of(&self, change: &Change) -> Option<Vec<String>> {
         let is_of_call = matches!(change.kind.noun, Noun::Operation | Noun::Parameter);
         let is_of =
@@ -166,7 +166,7 @@ fn lines(side: &Side, placed: &Placed) -> Vec<String> {
     call::lines(side.version, &placed.chain, placed.operation)
 }
 
-/// The lines of both texts that differ, marked; of those that stay only the first, which tells whose call it is.
+/// The lines that differ, marked; of the unchanged lines only the first, which identifies the call.
 fn difference(old: &[String], new: &[String]) -> Vec<String> {
     let common = pairing::common(old, new);
     let mut lines = Vec::new();

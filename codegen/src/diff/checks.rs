@@ -1,4 +1,4 @@
-//! What is checked before sending: more, less or something else than before.
+//! Compares the checks before sending.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::ir::Rule;
 
 use super::change::Verb;
 
-/// What happened to a check, if anything.
+/// The change of a check, if any.
 pub(super) fn compare(old: &Rule, new: &Rule) -> Option<Verb> {
     if old == new {
         return None;
@@ -14,12 +14,12 @@ pub(super) fn compare(old: &Rule, new: &Rule) -> Option<Verb> {
     Some(match (covers(new, old), covers(old, new)) {
         (true, false) => Verb::CheckRelaxed,
         (false, true) => Verb::CheckTightened,
-        // Two ways to write one check accept the same values.
+        // Two spellings of one check accept the same values.
         (true, true) | (false, false) => Verb::CheckChanged,
     })
 }
 
-/// What happened to the prefixes of a kind of SID, if anything.
+/// The change of the prefixes of a kind of SID, if any.
 pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Verb> {
     let (old, new): (BTreeSet<_>, BTreeSet<_>) = (old.iter().collect(), new.iter().collect());
     match (old.is_subset(&new), new.is_subset(&old)) {
@@ -30,7 +30,7 @@ pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Verb> {
     }
 }
 
-/// Whether a check accepts all that another one accepts.
+/// Whether a check accepts everything that another one accepts.
 fn covers(wide: &Rule, narrow: &Rule) -> bool {
     match (wide, narrow) {
         (Rule::Any, _) | (Rule::Uri, Rule::Uri) => true,
@@ -42,7 +42,7 @@ fn covers(wide: &Rule, narrow: &Rule) -> bool {
     }
 }
 
-/// Whether bounds leave as much room as others; without a bound there is no end.
+/// Whether bounds are at least as wide as others; a missing bound is infinite.
 fn within<N: PartialOrd>((min, max): (Option<N>, Option<N>), (from, to): (Option<N>, Option<N>)) -> bool {
     let starts = min.is_none_or(|min| from.is_some_and(|from| min <= from));
     let ends = max.is_none_or(|max| to.is_some_and(|to| to <= max));

@@ -16,7 +16,7 @@ impl Context<'_, '_> {
         let name = &self.new.ty(after).name;
         let mut changes = Vec::new();
         let by_wire = |value: &Variant, all: &[Variant]| all.iter().position(|twin| twin.wire == value.wire);
-        // The same variant for another value, where neither value stands on both sides.
+        // A variant may get a new value, if neither value exists on both sides.
         let by_name = |value: &Variant, all: &[Variant], own: &[Variant]| {
             all.iter().position(|twin| twin.name == value.name && by_wire(twin, own).is_none())
         };
@@ -38,11 +38,11 @@ impl Context<'_, '_> {
                 changes.push(of((Verb::Renamed, (Some(name.clone()), Some(new.name.clone())), text)));
             }
             if *wire != new.wire {
-                let text = format!("`{name}` stands for {}, and stood for {}.{reached}", code(&new.wire), code(wire));
+                let text = format!("`{name}` now stands for {} instead of {}.{reached}", code(&new.wire), code(wire));
                 changes.push(of((Verb::WireNameChanged, (Some(wire.clone()), Some(new.wire.clone())), text)));
             }
             if *docs != new.docs {
-                let text = format!("What is said of {} changes.", code(wire));
+                let text = format!("The documentation of {} changed.", code(wire));
                 changes.push(of((Verb::DocsChanged, docs::sides(docs, &new.docs), text)));
             }
         }
@@ -54,7 +54,7 @@ impl Context<'_, '_> {
         if !order::is_kept(&positions) {
             let wires =
                 |values: &[Variant]| Some(values.iter().map(|it| it.wire.as_str()).collect::<Vec<_>>().join(", "));
-            let text = format!("The documentation lists the values of `{name}` in another order.{reached}");
+            let text = format!("The documentation lists the values of `{name}` in a different order.{reached}");
             changes.push(about(&self.old, before, Verb::DocsOrderChanged, (wires(a), wires(b)), text));
         }
         self.changes.extend(changes);

@@ -1,4 +1,4 @@
-//! Handles: reached another way, or by other path values. Each is reported once, with the operations below it.
+//! Handles whose path or path values changed. Each is reported once, with the operations below it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use super::change::{Change, Kind, Noun, Sides, Verb};
 use super::sides::Side;
 use super::{Context, docs, signature, types};
 
-/// A handle's modules on both sides.
+/// The modules of a handle on both sides.
 type Modules<'a> = (&'a [String], &'a [String]);
 
 impl<'a> Context<'a, '_> {
-    /// Compares the ways to the operations.
+    /// Compares the handles that lead to the operations.
     pub(super) fn handles(&mut self) {
         let mut below: BTreeMap<Modules<'a>, (&'a Resource, &'a Resource, BTreeSet<&'a str>)> = BTreeMap::new();
         let mut changes = Vec::new();
@@ -27,7 +27,7 @@ impl<'a> Context<'a, '_> {
                 }
                 changes.extend(self.method(own, (old, new)));
             } else {
-                // The handles do not stand for each other: all path values are told of at the method.
+                // The handles are not paired: all path values are reported with the method.
                 let all = |chain: &[&Resource], own: &[Argument]| -> Vec<Argument> {
                     chain.iter().flat_map(|resource| &resource.arguments).chain(own).cloned().collect()
                 };
@@ -96,7 +96,7 @@ impl<'a> Context<'a, '_> {
         }
         // The version's own handle has no description.
         if *docs != new.docs && module.len() > 1 {
-            let text = format!("What is said of {} changes.", code(&new.path));
+            let text = format!("The documentation of {} changed.", code(&new.path));
             changes.push(change(module, Verb::DocsChanged, subject(), docs::sides(docs, &new.docs), text));
         }
         changes
@@ -124,7 +124,7 @@ impl<'a> Context<'a, '_> {
         })
     }
 
-    /// What happened to path values, if anything.
+    /// The change of path values, if any.
     fn arguments(&self, old: &[Argument], new: &[Argument]) -> Option<Verb> {
         let same = |(a, b): (&Argument, &Argument)| self.pairs.same(&a.ty, &b.ty);
         if old.len() != new.len() || !old.iter().zip(new).all(same) {
@@ -138,8 +138,8 @@ impl<'a> Context<'a, '_> {
 
 fn taken(verb: Verb, method: &str) -> String {
     match verb {
-        Verb::ArgumentsRenamed => format!("The path values of `{method}` have other names, which no caller writes."),
-        _ => format!("`{method}` takes other path values."),
+        Verb::ArgumentsRenamed => format!("The path values of `{method}` have new names, which callers do not write."),
+        _ => format!("`{method}` takes different path values."),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The changes for a program.
+//! The report for a program.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The changes for a pull request: by resource, the most serious resource and change first.
+//! The report for a pull request: by resource, the most serious resource and change first.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::{Bump, Change, Diff, Level, terminal};
 /// The whole report.
 pub(super) fn print(diff: &Diff) -> String {
     let mut text = format!("## {}\n\n{}", title(diff.bump()), terminal::summary(diff));
-    // Changes are sorted by level, so that the groups come out by their most serious change.
+    // Changes are sorted by level, so that groups are ordered by their most serious change.
     let mut groups: Vec<&str> = Vec::new();
     for change in diff.changes.iter().filter(|change| change.level != Level::Docs) {
         if !groups.contains(&change.group.as_str()) {
@@ -28,9 +28,9 @@ pub(super) fn print(diff: &Diff) -> String {
 fn title(bump: Bump) -> &'static str {
     match bump {
         Bump::Major => "A major release: code may stop compiling",
-        Bump::Minor => "A minor release: there is more than before",
+        Bump::Minor => "A minor release: something is added",
         Bump::Patch => "A patch release: items stay as they are",
-        Bump::None => "No release: nothing changes for a caller",
+        Bump::None => "No release: no change affects a caller",
     }
 }
 
@@ -50,7 +50,7 @@ fn change(change: &Change, text: &mut String) {
     let _ = writeln!(text, "  ```\n");
 }
 
-/// What only reads differently, folded away.
+/// Documentation changes, collapsed.
 fn words(diff: &Diff, text: &mut String) {
     let changes: Vec<&Change> = diff.changes.iter().filter(|change| change.level == Level::Docs).collect();
     if changes.is_empty() {

@@ -1,16 +1,16 @@
-//! Which parameter, field or variant of the old side is which of the new: by name, else by type and position.
+//! Matches parameters, fields and variants of both sides: by name, then by type and position.
 
 use crate::ir::{Field, Parameter, Place, Type, UnionVariant};
 use crate::pairing::{self, Pairs};
 
-/// What members are told apart by.
+/// The properties by which members are matched.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Member<'a> {
     /// The name on the wire.
     pub(super) wire: &'a str,
     /// The Rust name.
     pub(super) name: &'a str,
-    /// Where it travels, for a parameter.
+    /// The place of a parameter.
     pub(super) place: Option<Place>,
     /// Its type.
     pub(super) ty: &'a Type,
@@ -27,19 +27,19 @@ pub(super) fn of_fields(fields: &[Field]) -> Vec<Member<'_>> {
     fields.iter().map(|it| Member { wire: &it.wire, name: &it.name, place: None, ty: &it.ty }).collect()
 }
 
-/// The variants of a union, which have no name on the wire beside their tag.
+/// The variants of a union. Apart from the discriminator value, they have no wire name.
 pub(super) fn of_variants(variants: &[UnionVariant]) -> Vec<Member<'_>> {
     variants.iter().map(|it| Member { wire: &it.name, name: &it.name, place: None, ty: &it.ty }).collect()
 }
 
-/// The pairs, as old and new indices, in the order of the old side. `same` says whether two types are one.
+/// The pairs, as old and new indices, in the order of the old side. `same` returns whether two types are the same.
 pub(super) fn pair(old: &[Member<'_>], new: &[Member<'_>], same: impl Fn(&Type, &Type) -> bool) -> Pairs {
     let counts = (old.len(), new.len());
     let mut pairs = Pairs::new();
     pairing::same(&mut pairs, counts, |a, b| old[a].wire == new[b].wire && old[a].place == new[b].place);
     pairing::same(&mut pairs, counts, |a, b| old[a].name == new[b].name);
     pairing::same(&mut pairs, counts, |a, b| old[a].wire == new[b].wire);
-    // A renamed member stands after the same member as before.
+    // A renamed member follows the same member as before.
     pairing::by_position(&mut pairs, counts, |a, b| old[a].place == new[b].place && same(old[a].ty, new[b].ty));
     pairs
 }

@@ -43,7 +43,7 @@ impl Context<'_, '_> {
             };
             let wires =
                 |fields: &[Field]| Some(fields.iter().map(|it| it.wire.as_str()).collect::<Vec<_>>().join(", "));
-            let text = format!("`{name}` {what} in another order.{reached}");
+            let text = format!("`{name}` {what} in a different order.{reached}");
             changes.push(about(&self.old, before, verb, (wires(a), wires(b)), text));
         }
         self.changes.extend(changes);
@@ -60,16 +60,17 @@ impl Context<'_, '_> {
             found.push((Verb::Renamed, sides(), text));
         }
         if *wire != new.wire && *name == new.name {
-            let text = format!("The field `{name}` comes as {}, and came as {shown}.{reached}", code(&new.wire));
+            let text =
+                format!("The wire name of the field `{name}` is now {} instead of {shown}.{reached}", code(&new.wire));
             found.push((Verb::WireNameChanged, wires(), text));
         }
         let typed = !self.pairs.same(ty, &new.ty) || *boxed != new.boxed;
         if typed {
             let (before, after) = (self.old.owned(ty), self.new.owned(&new.ty));
             let text = if before == after {
-                format!("{shown} is held in another way: `{}`.{reached}", self.new.field(new))
+                format!("The Rust type of {shown} is now `{}`.{reached}", self.new.field(new))
             } else {
-                format!("{shown} is `{after}`, and was `{before}`.{reached}")
+                format!("{shown} is now `{after}` instead of `{before}`.{reached}")
             };
             found.push((Verb::TypeChanged, sides(), text));
         }
@@ -80,13 +81,13 @@ impl Context<'_, '_> {
             found.push(signature::limits(wire, facts, &new.facts));
         }
         if *docs != new.docs {
-            let text = format!("What is said of {shown} changes.");
+            let text = format!("The documentation of {shown} changed.");
             found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
         }
         found
     }
 
-    /// Whether the pattern alone differs, as that of a kind of SID whose prefixes are reported there.
+    /// Whether the types differ only because the prefixes of a kind of SID changed, which is reported there.
     fn is_only_prefix(&self, old: &Field, new: &Field) -> bool {
         let without = |facts: &Facts| Facts { pattern: None, ..facts.clone() };
         let kinds = sid(&old.ty).zip(sid(&new.ty));

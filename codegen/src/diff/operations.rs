@@ -1,4 +1,4 @@
-//! Operations: come, gone, renamed, and what travels.
+//! Operations: added, removed and renamed, and what a request sends.
 
 use crate::escape::code;
 use crate::ir::{Auth, Body, Operation, Place, Version};
@@ -8,7 +8,7 @@ use super::sides::{Placed, Side};
 use super::{Context, docs, pairs, signature};
 
 impl Context<'_, '_> {
-    /// The version's own words, name and server.
+    /// The description, name and server of the version.
     pub(super) fn version(&mut self) {
         let (old, new) = (self.old.version, self.new.version);
         let Version {
@@ -20,7 +20,7 @@ impl Context<'_, '_> {
             // Compared by operation and by type.
             root: _,
             types: _,
-            // Made of the required parameters.
+            // Derived from the required parameters.
             requirements: _,
         } = old;
         let mut found: Vec<Found> = Vec::new();
@@ -30,14 +30,14 @@ impl Context<'_, '_> {
             found.push((Verb::Renamed, sides, text));
         }
         if *server != new.server {
-            let text = format!("Requests go to {}, and went to {}.", code(&new.server), code(server));
+            let text = format!("Requests now go to {} instead of {}.", code(&new.server), code(server));
             found.push((Verb::ServerChanged, docs::sides(server, &new.server), text));
         }
         if *docs != new.docs {
-            let text = "What is said of the version changes.".to_owned();
+            let text = "The documentation of the version changed.".to_owned();
             found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
         }
-        // Without operations there is nothing that a caller can have called.
+        // Without operations, no caller can have used it.
         let is_empty = self.old.operations.is_empty() || self.new.operations.is_empty();
         for (verb, (before, after), text) in found {
             self.changes.push(Change {
@@ -53,7 +53,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Compares the operations that both sides have, and reports the others.
+    /// Compares the operations of both sides and reports those of one side alone.
     pub(super) fn operations(&mut self) {
         let pairs = self.pairs.operations.clone();
         for (before, after) in &pairs {
@@ -97,7 +97,7 @@ impl Context<'_, '_> {
             parameters: _,
             body: kind,
             response: _,
-            answers: _,
+            responses: _,
             auth,
             // Compared by `aliases`.
             former: _,
@@ -108,40 +108,40 @@ impl Context<'_, '_> {
         if *id != b.id || *name != b.name || *builder != b.builder {
             let sides = both(begins(&self.old, old), begins(&self.new, new));
             let text = if *id == b.id {
-                format!("{} is called by `{}` where it was called by `{name}`.", code(id), b.name)
+                format!("{} is now called by `{}` instead of `{name}`.", code(id), b.name)
             } else {
                 let request = code(&request(b));
-                format!("{} is now {}: the same request, {request}, by another name.", code(id), code(&b.id))
+                format!("{} is now {}: the same request, {request}, under a new name.", code(id), code(&b.id))
             };
             found.push((Verb::Renamed, sides, text));
         }
         let id = code(&b.id);
         if *method != b.method {
-            let text = format!("{id} travels by another method.");
+            let text = format!("The HTTP method of {id} changed.");
             found.push((Verb::MethodChanged, both(request(a), request(b)), text));
         }
         found.extend(paths(old, new));
         if *kind != b.body && content_type_matters(a, b) {
-            let text = format!("The body of {id} travels as {} where it travelled as {}.", body(b), body(a));
+            let text = format!("The body of {id} is now sent as {} instead of {}.", body(b), body(a));
             found.push((Verb::ContentTypeChanged, both(body(a).to_owned(), body(b).to_owned()), text));
         }
         if *auth != b.auth {
             let sides = both(credentials(auth), credentials(&b.auth));
-            let text = format!("A request of {id} carries other credentials.");
+            let text = format!("{id} now sends different credentials.");
             found.push((Verb::AuthChanged, sides, text));
         }
         found.extend(self.shown(old, new));
         self.changes.extend(found.into_iter().map(|found| change_of(old, found)));
     }
 
-    /// What callers see of an operation beside the request itself.
+    /// What callers see of an operation apart from the request.
     fn shown(&self, old: &Placed, new: &Placed) -> Vec<Found> {
         let (a, b) = (old.operation, new.operation);
         let id = code(&b.id);
         let mut found: Vec<Found> = Vec::new();
         if a.output != b.output {
             let sides = docs::sides(&a.output.join(", "), &b.output.join(", "));
-            found.push((Verb::ColumnsChanged, sides, format!("`flex` shows other columns for {id}.")));
+            found.push((Verb::ColumnsChanged, sides, format!("`flex` shows different columns for {id}.")));
         }
         if a.deprecated != b.deprecated {
             let verb = if b.deprecated { Verb::Deprecated } else { Verb::Undeprecated };
@@ -151,7 +151,7 @@ impl Context<'_, '_> {
         }
         if (&a.summary, &a.description) != (&b.summary, &b.description) && !only_id(a, b) {
             let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
-            let text = format!("What is said of {id} changes.");
+            let text = format!("The documentation of {id} changed.");
             found.push((Verb::DocsChanged, docs::sides(&words(a), &words(b)), text));
         }
         found
@@ -162,17 +162,17 @@ fn both(before: String, after: String) -> Sides {
     (Some(before), Some(after))
 }
 
-/// Where requests go. Other names of path values are reported with the arguments, unless these have other names.
+/// Compares the paths. New names of path values are reported with the arguments, unless the arguments changed.
 fn paths(old: &Placed, new: &Placed) -> Option<Found> {
     let (a, b) = (&old.operation.path, &new.operation.path);
     let id = code(&new.operation.id);
     if pairs::template(a) != pairs::template(b) {
-        let text = format!("{id} goes to {} where it went to {}.", code(b), code(a));
+        let text = format!("{id} is now sent to {} instead of {}.", code(b), code(a));
         return Some((Verb::PathChanged, both(request(old.operation), request(new.operation)), text));
     }
     let are_arguments_kept = || old.arguments().map(|it| &it.wire).eq(new.arguments().map(|it| &it.wire));
     (a != b && are_arguments_kept()).then(|| {
-        let text = format!("The path values of {id} have other names, which no caller writes.");
+        let text = format!("The path values of {id} have new names, which callers do not write.");
         (Verb::ArgumentsRenamed, both(a.clone(), b.clone()), text)
     })
 }
@@ -184,25 +184,25 @@ fn credentials(auth: &Auth) -> String {
     }
 }
 
-/// Whether a body travels another way. One that had no parameters is told of by those that it gets.
+/// Whether the body is sent in a different format. A new body is reported through its parameters.
 fn content_type_matters(old: &Operation, new: &Operation) -> bool {
     let in_body = |it: &Operation| it.parameters.iter().any(|it| matches!(it.place, Place::Form | Place::Body));
     let one_is_none = old.body == Body::None || new.body == Body::None;
     old.body != new.body && !(one_is_none && (in_body(old) || in_body(new)))
 }
 
-/// Whether the summaries are those made up of the ids, which are reported as renamed.
+/// Whether the summaries are derived from the ids, whose rename is reported.
 fn only_id(old: &Operation, new: &Operation) -> bool {
     let made_up = |it: &Operation| it.summary == format!("The operation `{}`.", it.id) && it.description.is_empty();
     made_up(old) && made_up(new)
 }
 
-/// Reports every operation of a version that is gone.
+/// Reports every operation of a removed version.
 pub(super) fn all_removed(side: &Side, changes: &mut Vec<Change>) {
     changes.extend(side.operations.iter().map(|placed| removed(side, placed)));
 }
 
-/// Reports every operation of a version that is new.
+/// Reports every operation of a new version.
 pub(super) fn all_added(side: &Side, changes: &mut Vec<Change>) {
     changes.extend(side.operations.iter().map(|placed| added(side, placed)));
 }
@@ -231,7 +231,7 @@ pub(super) fn change_of(placed: &Placed, (verb, (before, after), text): Found) -
     }
 }
 
-/// The call, and the builder that it gives.
+/// The call and the builder that it returns.
 fn begins(side: &Side, placed: &Placed) -> String {
     format!("{} -> {}", side.call(placed), placed.operation.builder)
 }

@@ -1,4 +1,4 @@
-//! The order of what both sides have: it travels, or readers see it.
+//! Compares the order of items that both sides have, where the wire format or the documentation depends on it.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::ir::{Parameter, Place};
 
 use super::change::{Found, Sides, Verb};
 
-/// Whether new positions come in the order of the old ones.
+/// Whether the new positions are in the order of the old ones.
 pub(super) fn is_kept(pairs: &BTreeMap<usize, usize>) -> bool {
     pairs.values().is_sorted()
 }
 
-/// What happened to the order of an operation's parameters, as positions among all of them on both sides.
+/// The change of the order of an operation's parameters, as positions among all parameters of each side.
 pub(super) fn of_parameters(
     (old, new): (&[Parameter], &[Parameter]),
     pairs: &BTreeMap<usize, usize>,
@@ -23,12 +23,12 @@ pub(super) fn of_parameters(
         let is_there = |(a, b): &(&usize, &usize)| old[**a].place == place && new[**b].place == place;
         let in_place: BTreeMap<usize, usize> = pairs.iter().filter(is_there).map(|(a, b)| (*a, *b)).collect();
         if !is_kept(&in_place) {
-            let text = format!("{} sends the parameters of its {title} in another order.", code(id));
+            let text = format!("{} sends the parameters of its {title} in a different order.", code(id));
             found.push((Verb::OrderChanged, sides(&in_place, old, new), text));
         }
     }
     if found.is_empty() && !is_kept(pairs) {
-        let text = format!("The documentation lists the parameters of {} in another order.", code(id));
+        let text = format!("The documentation lists the parameters of {} in a different order.", code(id));
         found.push((Verb::DocsOrderChanged, sides(pairs, old, new), text));
     }
     found

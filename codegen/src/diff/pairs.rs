@@ -1,4 +1,4 @@
-//! What of the old side is what of the new: operations, types and modules.
+//! Matches the operations, types and modules of the old side with those of the new side.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::members::{self, Member};
 use super::sides::{Side, content};
 use super::sids;
 
-/// What stands for what; indices into the sides.
+/// The matches, as indices into the sides.
 pub(super) struct Pairs {
     /// The operations.
     pub(super) operations: Vec<(usize, usize)>,
@@ -16,7 +16,7 @@ pub(super) struct Pairs {
     pub(super) types: BTreeMap<usize, usize>,
     /// The kinds of SID.
     sids: sids::Paired,
-    /// The modules of handles that moved, below the version's: the outermost alone.
+    /// The modules of moved handles, below that of the version: only the outermost ones.
     pub(super) moves: BTreeSet<(Vec<String>, Vec<String>)>,
 }
 
@@ -31,7 +31,7 @@ impl Pairs {
         pairs
     }
 
-    /// Whether two types are one to a caller.
+    /// Whether two types are the same to a caller.
     pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
         self.alike(old, new, &|old, new| self.types.get(&old) == Some(&new))
     }
@@ -46,7 +46,7 @@ impl Pairs {
         }
     }
 
-    /// Whether a module of the new side is that of the old one, as handles moved.
+    /// Whether a module of the new side is that of the old side, once handles have moved.
     pub(super) fn same_module(&self, old: &[String], new: &[String]) -> bool {
         let follows = |(from, to): &(Vec<String>, Vec<String>)| {
             let rest = (old.strip_prefix(from.as_slice()), new.strip_prefix(to.as_slice()));
@@ -78,7 +78,7 @@ impl Pairs {
         }
     }
 
-    /// Pairs types that stand in the same place and have much in common; gives whether there were any.
+    /// Pairs types that are in the same place and have much in common. Returns whether there were any.
     fn types_by_use(&mut self, old: &Side, new: &Side) -> bool {
         let mut found = BTreeSet::new();
         for (before, after) in &self.operations {
@@ -101,7 +101,7 @@ impl Pairs {
                 _ => {}
             }
         }
-        // The most alike first; then by names in an order that both directions share.
+        // Most alike first, then by name in an order that both directions share.
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_by_key(|(before, after)| {
             let mut names = [path(old.ty(*before)), path(new.ty(*after))];
@@ -149,13 +149,13 @@ fn same_kind(a: &TypeDef, b: &TypeDef) -> bool {
     std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
 }
 
-/// How many members two types have in common.
+/// The number of members that two types have in common.
 fn common(a: &TypeDef, b: &TypeDef) -> usize {
     let (a, b) = (wires(a), wires(b));
     a.intersection(&b).count()
 }
 
-/// Whether two types are of one kind and have at least half of their members in common.
+/// Whether two types are of one kind and share at least half of their members.
 fn similar(a: &TypeDef, b: &TypeDef) -> bool {
     same_kind(a, b) && common(a, b) * 2 >= wires(a).len().max(wires(b).len())
 }
@@ -168,10 +168,10 @@ fn wires(ty: &TypeDef) -> BTreeSet<&str> {
     }
 }
 
-/// Whether two operations are one.
+/// Whether two operations are the same.
 type Same<'a> = &'a dyn Fn(&Operation, &Operation) -> bool;
 
-/// Operations by id, method and path; else by id; else by method and path.
+/// Pairs operations by id, method and path; then by id; then by method and path.
 pub(super) fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
     let same_id = |a: &Operation, b: &Operation| a.id == b.id;
     let same_place = |a: &Operation, b: &Operation| a.method == b.method && template(&a.path) == template(&b.path);
@@ -191,7 +191,7 @@ pub(super) fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
     pairs.into_iter().collect()
 }
 
-/// A path without the names of its values.
+/// A path without the names of its path values.
 pub(crate) fn template(path: &str) -> String {
     let mut parts = path.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -202,7 +202,7 @@ pub(crate) fn template(path: &str) -> String {
     text
 }
 
-/// Where handles moved, without what only follows: a handle whose parent moved.
+/// The moved handles, without those that moved only because their parent did.
 fn moves(old: &Side, new: &Side, operations: &[(usize, usize)]) -> BTreeSet<(Vec<String>, Vec<String>)> {
     let modules: Vec<(&[String], &[String])> = operations
         .iter()
@@ -221,8 +221,8 @@ fn moves(old: &Side, new: &Side, operations: &[(usize, usize)]) -> BTreeSet<(Vec
     moves
 }
 
-/// Whether all that stood below a handle stands below another one now, and nothing else does: a handle of which something
-/// stayed has not moved.
+/// Whether everything below a handle is now below another one that holds nothing else. A handle of which a part stayed
+/// has not moved.
 fn moved(from: &[String], to: &[String], modules: &[(&[String], &[String])]) -> bool {
     modules.iter().all(|(before, after)| match (before.strip_prefix(from), after.strip_prefix(to)) {
         (Some(before), Some(after)) => before == after,

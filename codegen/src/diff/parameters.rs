@@ -1,4 +1,4 @@
-//! The setters of a request, and what is checked and sent by them.
+//! The setters of a request, the checks on them and what they send.
 
 use std::collections::BTreeMap;
 
@@ -59,13 +59,13 @@ impl Context<'_, '_> {
         let wire = code(&old.wire);
         if old.name != new.name {
             let text = if old.wire == new.wire {
-                format!("{wire} is set by `.{}(…)` where it was set by `.{}(…)`.", new.name, old.name)
+                format!("{wire} is now set by `.{}(…)` instead of `.{}(…)`.", new.name, old.name)
             } else {
                 format!("{wire} is now {}.", code(&new.wire))
             };
             found.push((Verb::Renamed, setters(), text));
         } else if old.wire != new.wire {
-            let text = format!("`.{}(…)` sets {} where it set {wire}.", old.name, code(&new.wire));
+            let text = format!("`.{}(…)` now sets {} instead of {wire}.", old.name, code(&new.wire));
             found.push((Verb::WireNameChanged, travels(old, new), text));
         }
         if old.place != new.place {
@@ -75,7 +75,7 @@ impl Context<'_, '_> {
         let typed = self.typed(old, new, &mut found);
         if old.required != new.required {
             let verb = if new.required { Verb::MadeRequired } else { Verb::MadeOptional };
-            let text = if new.required { "is required now" } else { "may be left out now" };
+            let text = if new.required { "is now required" } else { "is now optional" };
             found.push((verb, setters(), format!("{wire} {text}.")));
         }
         if !typed {
@@ -85,7 +85,7 @@ impl Context<'_, '_> {
         found
     }
 
-    /// Reports another type, and gives whether it is another to callers.
+    /// Reports a different type. Returns whether callers see the difference.
     fn typed(&self, old: &Parameter, new: &Parameter, found: &mut Vec<Found>) -> bool {
         if self.pairs.same(&old.ty, &new.ty) {
             return false;
@@ -93,29 +93,28 @@ impl Context<'_, '_> {
         let (wire, before, after) = (code(&old.wire), self.old.owned(&old.ty), self.new.owned(&new.ty));
         let json = self.old.takes_json(old);
         if json.is_some() && json == self.new.takes_json(new) {
-            let text =
-                format!("{wire} takes any JSON, as before; it is described as `{after}`, and was as `{before}`.");
+            let text = format!("{wire} still takes any JSON; it is now described as `{after}` instead of `{before}`.");
             found.push((Verb::ShapeChanged, (Some(before), Some(after)), text));
             return false;
         }
         let sides = (Some(self.old.setter(old)), Some(self.new.setter(new)));
-        found.push((Verb::TypeChanged, sides, format!("{wire} is `{after}`, and was `{before}`.")));
+        found.push((Verb::TypeChanged, sides, format!("{wire} is now `{after}` instead of `{before}`.")));
         true
     }
 
-    /// What is checked before sending. A kind of SID that has other prefixes is reported there.
+    /// Compares the checks before sending. Different prefixes of a kind of SID are reported with the kind.
     fn check(&self, old: &Parameter, new: &Parameter) -> Option<Found> {
         if sid(&old.ty).is_some() && self.pairs.same(&old.ty, &new.ty) {
             return None;
         }
         let verb = checks::compare(&old.rule, &new.rule)?;
         let (before, after) = (signature::rule(&old.rule), signature::rule(&new.rule));
-        let text = format!("{} is checked before it is sent: {after}, where it was {before}.", code(&new.wire));
+        let text = format!("The local check of {} is now: {after}. It was: {before}.", code(&new.wire));
         Some((verb, (Some(before), Some(after)), text))
     }
 
-    /// What the document says of a value beside its type and its check. Where one of these changed, other limits are
-    /// part of that.
+    /// What the document states about a value besides its type and its check. A change of either covers the change of
+    /// limits.
     fn described(&self, old: &Parameter, new: &Parameter, limited: bool, found: &mut Vec<Found>) {
         let Parameter {
             wire,
@@ -142,19 +141,19 @@ impl Context<'_, '_> {
         }
         if *style != new.style {
             let sides = (signature::style(style.as_ref()), signature::style(new.style.as_ref()));
-            let text = format!("The document serialises {shown} in another way.");
+            let text = format!("The document serialises {shown} differently.");
             found.push((Verb::StyleChanged, sides, text));
         }
         if *default != new.default {
             let text = |default: &Option<String>| default.as_ref().map_or("nothing".to_owned(), |it| code(it));
             let (before, after) = (text(default), text(&new.default));
-            let text = format!("The server takes {after} for {shown} where none is sent; it took {before}.");
+            let text = format!("The default of {shown} is now {after} instead of {before}.");
             found.push((Verb::DefaultChanged, (default.clone(), new.default.clone()), text));
         }
         if *facts != new.facts && !limited {
             found.push(signature::limits(wire, facts, &new.facts));
         }
-        // What is made up follows from the type. That of a path value is not seen otherwise, unless it is a SID.
+        // A made-up example follows from the type. That of a path value is visible only if it is a SID.
         let is_text = old.place == Place::Path && !limited && sid(&old.ty).is_none();
         let follows = !is_text || std::mem::discriminant(&old.ty) == std::mem::discriminant(&new.ty);
         let sides = (docs::example(example.as_ref(), old.place), docs::example(new.example.as_ref(), new.place));
@@ -162,12 +161,12 @@ impl Context<'_, '_> {
             found.push((Verb::ExampleChanged, sides, format!("The example of {shown} changed.")));
         }
         if *docs != new.docs {
-            let text = format!("What is said of {shown} changes.");
+            let text = format!("The documentation of {shown} changed.");
             found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
         }
     }
 
-    /// Path values. Their names and types are arguments of the handles and methods, and are reported there.
+    /// Path values. Their names and types are arguments of handles and methods, and are reported there.
     fn path_values(&self, (old, new): (&Placed, &Placed), pairs: &BTreeMap<usize, usize>) -> Vec<Change> {
         let mut changes = Vec::new();
         for (a, b) in pairs {
@@ -181,7 +180,7 @@ impl Context<'_, '_> {
                 let same_kind = kinds.0.is_some() == kinds.1.is_some();
                 if before != after || !same_kind {
                     let sides = (Some(before.join(", ")), Some(after.join(", ")));
-                    let text = format!("The documentation lists other values of {}.", code(&b.wire));
+                    let text = format!("The documentation lists different values of {}.", code(&b.wire));
                     found.push((Verb::LimitsChanged, sides, text));
                 }
             }
@@ -192,12 +191,12 @@ impl Context<'_, '_> {
     }
 }
 
-/// The parameters that have a setter, with their positions among all.
+/// The parameters that have a setter, with their positions among all parameters.
 fn settable(operation: &Operation) -> (Vec<usize>, Vec<&Parameter>) {
     operation.parameters.iter().enumerate().filter(|(_, it)| it.place != Place::Path).unzip()
 }
 
-/// Which path value is which, as positions among all parameters: by name, else by position in the path.
+/// Matches path values, as positions among all parameters: by name, then by position in the path.
 fn path_values(old: &Operation, new: &Operation) -> BTreeMap<usize, usize> {
     let position = |operation: &Operation, wire: &str| {
         operation.parameters.iter().position(|it| it.place == Place::Path && it.wire == wire)
@@ -216,10 +215,10 @@ fn path_values(old: &Operation, new: &Operation) -> BTreeMap<usize, usize> {
     pairs
 }
 
-/// What logs show.
+/// Compares what logs show.
 pub(super) fn sensitivity(what: &str, old: bool, new: bool) -> Found {
     let side = |hidden| Some(if hidden { "hidden" } else { "shown" }.to_owned());
-    let text = if new { "is hidden from logs and errors now" } else { "is no longer hidden from logs and errors" };
+    let text = if new { "is now hidden from logs and errors" } else { "is no longer hidden from logs and errors" };
     (Verb::SensitivityChanged, (side(old), side(new)), format!("{what} {text}."))
 }
 

@@ -1,9 +1,9 @@
-//! What sending returns, and which responses the document describes.
+//! The type that sending returns, and the responses that the document describes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::escape::code;
-use crate::ir::{Answer, Api, Content, Header, Operation, Place, Resource, Response};
+use crate::ir::{Api, Content, DocumentedResponse, Header, Operation, Place, Resource, Response};
 use crate::lower::sensitive;
 
 use super::change::{Change, Found, Kind, Noun, Verb};
@@ -21,20 +21,20 @@ impl Context<'_, '_> {
         let mut found = Vec::new();
         if !self.same_content(content, &b.content) {
             let (before, after) = (self.old.output(old.operation), self.new.output(new.operation));
-            let text = format!("{id} gives `{after}`, and gave `{before}`.");
+            let text = format!("{id} now returns `{after}` instead of `{before}`.");
             found.push((Verb::TypeChanged, (Some(before), Some(after)), text));
         }
         if let (Content::Page { key: before, .. }, Content::Page { key: after, .. }) = (content, &b.content)
             && before != after
         {
-            let text = format!("The records of {id} come under {}, and came under {}.", code(after), code(before));
+            let text = format!("The records of {id} are now under {} instead of {}.", code(after), code(before));
             found.push((Verb::PageKeyChanged, (Some(before.clone()), Some(after.clone())), text));
         }
         if *status != b.status {
-            let text = format!("{id} answers with {}, and answered with {status}.", b.status);
+            let text = format!("{id} now responds with {} instead of {status}.", b.status);
             found.push((Verb::StatusChanged, (Some(status.to_string()), Some(b.status.to_string())), text));
         }
-        // Where a field decides, the change is reported there.
+        // If a field decides, the change is reported with the field.
         let follows = |side: &Side, it: &Response| sensitive::in_content(&it.content, &side.version.types);
         if *sensitive != b.sensitive
             && follows(&self.old, &old.operation.response) == follows(&self.new, &new.operation.response)
@@ -42,7 +42,7 @@ impl Context<'_, '_> {
             found.push(sensitivity(&format!("The response of {id}"), *sensitive, b.sensitive));
         }
         let of_success = found.into_iter().map(|found| change(old, None, found));
-        let changes: Vec<Change> = of_success.chain(answers(old, new)).collect();
+        let changes: Vec<Change> = of_success.chain(documented_responses(old, new)).collect();
         self.changes.extend(changes);
     }
 
@@ -56,57 +56,57 @@ impl Context<'_, '_> {
     }
 }
 
-/// Compares the responses that the document describes: that of success, and the others by status.
-fn answers(old: &Placed, new: &Placed) -> Vec<Change> {
-    let twin = |of: &Placed, answer: &Answer, among: &Operation| -> Option<usize> {
-        let is_success = is_success(of.operation, answer);
-        let same = |it: &Answer| {
+/// Compares the documented responses: that of success, and the others by status.
+fn documented_responses(old: &Placed, new: &Placed) -> Vec<Change> {
+    let twin = |of: &Placed, described: &DocumentedResponse, among: &Operation| -> Option<usize> {
+        let is_success = is_success(of.operation, described);
+        let same = |it: &DocumentedResponse| {
             if is_success {
                 self::is_success(among, it)
             } else {
-                it.status == answer.status && !self::is_success(among, it)
+                it.status == described.status && !self::is_success(among, it)
             }
         };
-        among.answers.iter().position(same)
+        among.responses.iter().position(same)
     };
     let mut changes = Vec::new();
-    for answer in &old.operation.answers {
-        let status = status(old.operation, answer);
-        if let Some(index) = twin(old, answer, new.operation) {
-            let found = self::answer(answer, &new.operation.answers[index], &old.operation.id);
+    for described in &old.operation.responses {
+        let status = status(old.operation, described);
+        if let Some(index) = twin(old, described, new.operation) {
+            let found = documented_response(described, &new.operation.responses[index], &old.operation.id);
             changes.extend(found.into_iter().map(|found| change(old, status, found)));
         } else {
-            let text = format!("The document no longer describes {} of {}.", title(answer), code(&old.operation.id));
-            let sides = (Some(answer.status.clone()), None);
-            changes.push(change(old, Some(&answer.status), (Verb::Undocumented, sides, text)));
+            let text = format!("The document no longer describes {} of {}.", title(described), code(&old.operation.id));
+            let sides = (Some(described.status.clone()), None);
+            changes.push(change(old, Some(&described.status), (Verb::Undocumented, sides, text)));
         }
     }
-    for answer in &new.operation.answers {
-        if twin(new, answer, old.operation).is_none() {
-            let text = format!("The document describes {} of {}.", title(answer), code(&new.operation.id));
-            let sides = (None, Some(answer.status.clone()));
-            changes.push(change(new, Some(&answer.status), (Verb::Documented, sides, text)));
+    for described in &new.operation.responses {
+        if twin(new, described, old.operation).is_none() {
+            let text = format!("The document describes {} of {}.", title(described), code(&new.operation.id));
+            let sides = (None, Some(described.status.clone()));
+            changes.push(change(new, Some(&described.status), (Verb::Documented, sides, text)));
         }
     }
     changes
 }
 
-fn is_success(operation: &Operation, answer: &Answer) -> bool {
-    answer.status == operation.response.status.to_string()
+fn is_success(operation: &Operation, described: &DocumentedResponse) -> bool {
+    described.status == operation.response.status.to_string()
 }
 
 /// The status, unless it is that of success.
-fn status<'a>(operation: &Operation, answer: &'a Answer) -> Option<&'a str> {
-    (!is_success(operation, answer)).then_some(answer.status.as_str())
+fn status<'a>(operation: &Operation, described: &'a DocumentedResponse) -> Option<&'a str> {
+    (!is_success(operation, described)).then_some(described.status.as_str())
 }
 
-fn title(answer: &Answer) -> String {
-    format!("the response {}", code(&answer.status))
+fn title(described: &DocumentedResponse) -> String {
+    format!("the response {}", code(&described.status))
 }
 
-fn answer(old: &Answer, new: &Answer, id: &str) -> Vec<Found> {
-    let Answer {
-        // What pairs them, or reported as another status of success.
+fn documented_response(old: &DocumentedResponse, new: &DocumentedResponse, id: &str) -> Vec<Found> {
+    let DocumentedResponse {
+        // The responses are paired by status, or a different status of success is reported.
         status: _,
         docs,
         media_types,
@@ -118,18 +118,18 @@ fn answer(old: &Answer, new: &Answer, id: &str) -> Vec<Found> {
     let mut found = Vec::new();
     if *media_types != new.media_types {
         let sides = docs::sides(&media_types.join(", "), &new.media_types.join(", "));
-        found.push((Verb::MediaTypesChanged, sides, format!("The document states other media types for {of}.")));
+        found.push((Verb::MediaTypesChanged, sides, format!("The document states different media types for {of}.")));
     }
     if names(headers) != names(&new.headers) {
         let sides = docs::sides(&names(headers), &names(&new.headers));
-        found.push((Verb::HeadersChanged, sides, format!("The document states other headers for {of}.")));
+        found.push((Verb::HeadersChanged, sides, format!("The document states different headers for {of}.")));
     }
     let sides = (docs::example(example.as_ref(), Place::Body), docs::example(new.example.as_ref(), Place::Body));
     if sides.0 != sides.1 {
         found.push((Verb::ExampleChanged, sides, format!("The example of {of} changed.")));
     }
     if *docs != new.docs {
-        found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), format!("What is said of {of} changes.")));
+        found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), format!("The documentation of {of} changed.")));
     }
     found
 }
@@ -148,8 +148,8 @@ fn change(placed: &Placed, status: Option<&str>, (verb, (before, after), text): 
     }
 }
 
-/// Compares what is said of the headers that both sides have. The reference lists each header once, whichever responses
-/// have it.
+/// Compares the documentation of headers on both sides. The reference lists each header once, whichever responses have
+/// it.
 pub(super) fn headers(old: &Api, new: &Api) -> Vec<Change> {
     let (old, new) = (by_name(old), by_name(new));
     let mut changes = Vec::new();
@@ -166,18 +166,18 @@ pub(super) fn headers(old: &Api, new: &Api) -> Vec<Change> {
             item: "docs/reference/README.md".to_owned(),
             before,
             after,
-            text: format!("What is said of the header {} changes.", code(name)),
+            text: format!("The documentation of the header {} changed.", code(name)),
             group: "headers".to_owned(),
         });
     }
     changes
 }
 
-/// What is said of each header: its type and its meaning.
+/// The documentation of each header: its type and its meaning.
 fn by_name(api: &Api) -> BTreeMap<&str, BTreeSet<(&str, &str)>> {
     fn collect<'a>(resource: &'a Resource, headers: &mut BTreeMap<&'a str, BTreeSet<(&'a str, &'a str)>>) {
-        for answer in resource.operations.iter().flat_map(|operation| &operation.answers) {
-            for Header { name, ty, docs } in &answer.headers {
+        for described in resource.operations.iter().flat_map(|operation| &operation.responses) {
+            for Header { name, ty, docs } in &described.headers {
                 headers.entry(name).or_default().insert((ty, docs));
             }
         }

@@ -1,4 +1,4 @@
-//! One side of a comparison: a version, its operations with the way to them, and which of them reach a type.
+//! One side of a comparison: a version, the path to each of its operations, and the operations that reach a type.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use crate::call;
 use crate::ir::{Api, Argument, Content, Operation, Parameter, Place, Resource, Type, TypeDef, TypeKind, Version};
 use crate::lower::examples;
 
-/// One side.
+/// One side of a comparison.
 pub(super) struct Side<'a> {
-    /// The whole API, for its SIDs.
+    /// The whole API, for its kinds of SID.
     pub(super) api: &'a Api,
     /// The version.
     pub(super) version: &'a Version,
@@ -42,7 +42,7 @@ impl<'a> Placed<'a> {
         self.chain.iter().flat_map(|resource| &resource.arguments).chain(&self.operation.arguments)
     }
 
-    /// The type by which a method takes a path value.
+    /// The type of a path value as a method takes it.
     pub(super) fn argument(&self, wire: &str) -> Option<&'a Type> {
         let position = call::placeholders(&self.operation.path).position(|name| name == wire)?;
         self.arguments().nth(position).map(|argument| &argument.ty)
@@ -68,7 +68,7 @@ impl<'a> Side<'a> {
         &self.version.types[index]
     }
 
-    /// The types that are defined: one that only a path value has is not.
+    /// The generated types. Types that only path values use are not generated.
     pub(super) fn types(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.version.types.len()).filter(|index| !self.ty(*index).module.is_empty())
     }
@@ -78,7 +78,7 @@ impl<'a> Side<'a> {
         self.users[index].iter().map(|user| self.operations[*user].operation.id.as_str()).collect()
     }
 
-    /// The values of an enum, or of a list of them; none for any other type.
+    /// The values of an enum or of a list of enums; none for any other type.
     pub(super) fn values(&self, ty: &Type) -> Vec<&'a str> {
         match ty {
             Type::List(item) => self.values(item),
@@ -90,7 +90,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Whether the example of a parameter is made up: then it follows from the type.
+    /// Whether the example of a parameter is made up and so follows from the type.
     pub(super) fn made_up(&self, parameter: &Parameter) -> bool {
         let prefix = |index: usize| self.api.sids[index].prefixes.first().map_or("", String::as_str);
         let is_wanted = parameter.required || parameter.place == Place::Path;
@@ -132,7 +132,7 @@ fn collect<'a>(resource: &'a Resource, chain: &mut Vec<&'a Resource>, operations
     chain.pop();
 }
 
-/// The type of what comes back.
+/// The type of the response.
 pub(super) fn content(content: &Content) -> Option<&Type> {
     match content {
         Content::Nothing => None,
@@ -140,7 +140,7 @@ pub(super) fn content(content: &Content) -> Option<&Type> {
     }
 }
 
-/// The type that a type names, within lists and maps too.
+/// The generated type that a type refers to, also within lists and maps.
 fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(index) => Some(*index),
@@ -149,7 +149,7 @@ fn named(ty: &Type) -> Option<usize> {
     }
 }
 
-/// The kind of SID that a value is, or that the values of a list are.
+/// The kind of SID of a value or of the values of a list.
 pub(super) fn sid(ty: &Type) -> Option<usize> {
     match ty {
         Type::Sid(index) => Some(*index),

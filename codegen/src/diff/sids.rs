@@ -1,4 +1,4 @@
-//! The kinds of SID: known by their prefixes, else by their name.
+//! The kinds of SID, matched by prefixes, then by name.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::ir::{Api, SidKind};
 use super::change::{Change, Kind, Noun, Sides, Verb};
 use super::{checks, docs};
 
-/// Old kinds to new ones, as indices into the APIs.
+/// Old kinds to new kinds, as indices into the APIs.
 pub(super) type Paired = BTreeMap<usize, usize>;
 
-/// Which kind is which. Kinds that nothing uses are not looked at.
+/// Matches the kinds. Unused kinds are skipped.
 pub(super) fn pair(old: &Api, new: &Api) -> Paired {
     let mut pairs = Paired::new();
     let ways: [fn(&SidKind, &SidKind) -> bool; 2] = [|a, b| a.prefixes == b.prefixes, |a, b| a.name == b.name];
@@ -28,13 +28,13 @@ pub(super) fn pair(old: &Api, new: &Api) -> Paired {
     pairs
 }
 
-/// Reports what changed.
+/// Reports the changes.
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Paired, changes: &mut Vec<Change>) {
     for (index, kind) in old.sids.iter().enumerate().filter(|(_, kind)| kind.used) {
         if let Some(twin) = pairs.get(&index) {
             both(kind, &new.sids[*twin], changes);
         } else {
-            let text = format!("`{}` is gone: nothing has a SID that begins with {} any more.", kind.name, begin(kind));
+            let text = format!("`{}` is gone: no SID begins with {} any more.", kind.name, begin(kind));
             changes.push(change(kind, Verb::Removed, (Some(signature(kind)), None), text));
         }
     }
@@ -51,7 +51,7 @@ fn both(old: &SidKind, new: &SidKind, changes: &mut Vec<Change>) {
         name,
         prefixes,
         docs,
-        // Both are used: others are not looked at.
+        // Both are used: unused kinds are skipped.
         used: _,
         // Compared by `aliases`.
         former: _,
@@ -64,11 +64,11 @@ fn both(old: &SidKind, new: &SidKind, changes: &mut Vec<Change>) {
         changes.push(change(old, Verb::Renamed, sides(), text));
     }
     if let Some(verb) = checks::prefixes(prefixes, &new.prefixes) {
-        let text = format!("`{name}` began with {} and now begins with {}.", begin(old), begin(new));
+        let text = format!("`{name}` began with {}, and now begins with {}.", begin(old), begin(new));
         changes.push(change(old, verb, sides(), text));
     }
     if *docs != new.docs {
-        let text = format!("What is said of `{name}` changes.");
+        let text = format!("The documentation of `{name}` changed.");
         changes.push(change(old, Verb::DocsChanged, docs::sides(docs, &new.docs), text));
     }
 }

@@ -1,4 +1,4 @@
-//! How items are written, for a person who has code with them.
+//! Signatures of items, as a caller writes them.
 
 use crate::escape::code;
 use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Style, Type, TypeDef, TypeKind};
@@ -7,7 +7,7 @@ use super::change::{Found, Verb};
 use super::sides::{Placed, Side};
 
 impl Side<'_> {
-    /// A type as a field has it.
+    /// The type as a field has it.
     pub(super) fn owned(&self, ty: &Type) -> String {
         match ty {
             Type::String => "String".to_owned(),
@@ -25,7 +25,7 @@ impl Side<'_> {
         }
     }
 
-    /// What a setter takes for one value.
+    /// The argument type of a setter, for one value.
     fn one(&self, ty: &Type) -> String {
         match ty {
             Type::String => "impl Into<String>".to_owned(),
@@ -43,7 +43,7 @@ impl Side<'_> {
         }
     }
 
-    /// Whether the type is seen in the setter: where it takes any JSON, it is not.
+    /// Whether the setter shows the type: a setter that takes any JSON does not.
     pub(super) fn takes_json(&self, parameter: &Parameter) -> Option<bool> {
         match &parameter.ty {
             _ if parameter.place == Place::Body => Some(false),
@@ -52,7 +52,7 @@ impl Side<'_> {
         }
     }
 
-    /// `fn friendly_name(self, value: impl Into<String>)`, and whether it must be called.
+    /// `fn friendly_name(self, value: impl Into<String>)`, and whether the call is required.
     pub(super) fn setter(&self, parameter: &Parameter) -> String {
         let argument = match &parameter.ty {
             _ if parameter.place == Place::Body => "value: impl Into<Value>".to_owned(),
@@ -91,7 +91,7 @@ impl Side<'_> {
         }
     }
 
-    /// What sending gives.
+    /// The type that sending returns.
     pub(super) fn output(&self, operation: &Operation) -> String {
         match &operation.response.content {
             Content::Nothing => "()".to_owned(),
@@ -134,7 +134,7 @@ pub(super) fn builder_path(placed: &Placed) -> String {
     format!("{}::{}", module_path(&placed.resource().module), placed.operation.builder)
 }
 
-/// What is checked before sending, in words.
+/// The check before sending, in words.
 pub(super) fn rule(rule: &Rule) -> String {
     match rule {
         Rule::Any => "anything".to_owned(),
@@ -155,12 +155,12 @@ fn between<N: ToString>(min: Option<&N>, max: Option<&N>) -> String {
     }
 }
 
-/// What travels, in a sentence: ``the header `If-Match` ``.
+/// A parameter with its place, for a sentence: ``the header `If-Match` ``.
 pub(super) fn place(parameter: &Parameter) -> String {
     in_place(parameter.place, &code(&parameter.wire))
 }
 
-/// What travels, as a side of a change.
+/// A parameter with its place, for a side of a change.
 pub(super) fn travels(parameter: &Parameter) -> String {
     in_place(parameter.place, &parameter.wire)
 }
@@ -175,20 +175,20 @@ fn in_place(place: Place, wire: &str) -> String {
     }
 }
 
-/// How the document serialises a value, in its own keywords.
+/// How the document serialises a value, in its keywords.
 pub(super) fn style(style: Option<&Style>) -> Option<String> {
     let Style { name, explode, allow_reserved } = style?;
     let reserved = if *allow_reserved { ", allowReserved: true" } else { "" };
     Some(format!("style: {name}, explode: {explode}{reserved}"))
 }
 
-/// Limits that the document states and nobody checks.
+/// Compares limits that the document states and the client does not check.
 pub(super) fn limits(wire: &str, old: &Facts, new: &Facts) -> Found {
-    let text = format!("The document states other limits for {}.", code(wire));
+    let text = format!("The document states different limits for {}.", code(wire));
     (Verb::LimitsChanged, (facts(old), facts(new)), text)
 }
 
-/// The limits in the keywords of the document.
+/// The limits, in the keywords of the document.
 fn facts(facts: &Facts) -> Option<String> {
     let Facts { format, pattern, min_length, max_length, min, max, nullable } = facts;
     let keyword = |name: &str, value: Option<String>| value.map(|value| format!("{name}: {value}"));

@@ -1,4 +1,4 @@
-//! The changes for a terminal.
+//! The report for a terminal.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use crate::escape::visible;
 
 use super::{Change, Diff, Level};
 
-/// The whole report: the most serious changes first, and the bump at the end.
+/// The report: the most serious changes first, and the bump at the end.
 pub(super) fn print(diff: &Diff) -> String {
     let mut text = String::new();
     for change in &diff.changes {

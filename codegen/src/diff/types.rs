@@ -1,4 +1,4 @@
-//! Models, enums and unions: each is compared once, whoever uses it.
+//! Models, enums and unions: each is compared once, however many operations use it.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// The type as a whole: its path, what kind it is, whether it can be built.
+    /// The type as a whole: its path, its kind, and whether callers can build it.
     fn definition(&mut self, before: usize, after: usize) {
         let (a, b) = (self.old.ty(before), self.new.ty(after));
         let TypeDef {
@@ -64,16 +64,16 @@ impl Context<'_, '_> {
             found.push((Verb::Renamed, sides(), text));
         } else if !self.pairs.same_module(&module[1..], &b.module[1..]) {
             let module = signature::module_path(&b.module);
-            found.push((Verb::Moved, sides(), format!("`{name}` is in `{module}` now.{reached}")));
+            found.push((Verb::Moved, sides(), format!("`{name}` is now in `{module}`.{reached}")));
         }
         if noun(a) != noun(b) {
-            let text = format!("`{}` is another kind of type.{reached}", b.name);
+            let text = format!("`{}` is now a different kind of type.{reached}", b.name);
             found.push((Verb::TypeChanged, sides(), text));
         }
         let setters = |ty: &TypeDef| ty.input && noun(ty) == Noun::Model;
         match (setters(a), setters(b)) {
             (false, true) if noun(a) == noun(b) => {
-                let text = format!("`{}` is sent too now, and can be built in a chain.", b.name);
+                let text = format!("`{}` is now also sent, and has setters.", b.name);
                 found.push((Verb::SettersAdded, sides(), text));
             }
             (true, false) if noun(a) == noun(b) => {
@@ -84,12 +84,12 @@ impl Context<'_, '_> {
         }
         let (before_docs, after_docs) = (docs::of_type(a), docs::of_type(b));
         if before_docs != after_docs {
-            let text = format!("What is said of `{}` changes.", b.name);
+            let text = format!("The documentation of `{}` changed.", b.name);
             found.push((Verb::DocsChanged, docs::sides(before_docs, after_docs), text));
         }
         for (verb, sides, text) in found {
             let mut change = about(&self.old, before, verb, sides, text);
-            // One name for both directions, where the kind itself changes.
+            // A change of kind is reported under one name in both directions.
             change.kind.noun = noun(a).min(noun(b));
             self.changes.push(change);
         }
@@ -101,8 +101,8 @@ impl Context<'_, '_> {
     }
 }
 
-/// The types without a twin that an operation of both sides reaches. The others come and go with the operations that
-/// alone reach them.
+/// The types without a match that an operation of both sides reaches. Other types are added and removed with the
+/// operations that reach them.
 fn unpaired(side: &Side, kept: &BTreeSet<usize>, paired: impl Fn(usize) -> bool) -> Vec<usize> {
     side.types().filter(|index| !paired(*index) && !side.users[*index].is_disjoint(kept)).collect()
 }
@@ -115,7 +115,7 @@ pub(super) fn noun(ty: &TypeDef) -> Noun {
     }
 }
 
-/// A type in the words of the document: the schema's name, or its own where it has none.
+/// The name of a type in the document: that of the schema, or its Rust name if the schema has none.
 fn subject(ty: &TypeDef) -> &str {
     if ty.schema.is_empty() { &ty.name } else { &ty.schema }
 }
@@ -135,7 +135,7 @@ pub(super) fn about(side: &Side, index: usize, verb: Verb, (before, after): Side
     }
 }
 
-/// A change of a field, value or variant: what it is, its name on the wire and in Rust.
+/// A change of a field, value or variant: its kind, its wire name and its Rust name.
 pub(super) fn member(
     side: &Side,
     index: usize,
@@ -151,7 +151,7 @@ pub(super) fn member(
     }
 }
 
-/// Operations as a sentence that follows another.
+/// The operations, as a sentence that follows another.
 pub(super) fn operations(ids: &BTreeSet<&str>) -> String {
     let quoted: Vec<String> = ids.iter().map(|id| code(id)).collect();
     match quoted.as_slice() {

@@ -1,4 +1,4 @@
-//! Unions: which types a value can be, and what tells them apart.
+//! Unions: the types that a value can be, and their discriminator.
 
 use crate::ir::{Union, UnionVariant};
 
@@ -13,7 +13,7 @@ impl Context<'_, '_> {
         let reached = self.reached(before, after);
         let mut changes = Vec::new();
         if *discriminator != b.discriminator {
-            let text = format!("Another property tells the types of `{}` apart.{reached}", self.new.ty(after).name);
+            let text = format!("The discriminator of `{}` changed.{reached}", self.new.ty(after).name);
             let sides = (discriminator.clone(), b.discriminator.clone());
             changes.push(about(&self.old, before, Verb::TagChanged, sides, text));
         }
@@ -33,11 +33,11 @@ impl Context<'_, '_> {
                 changes.push(of((Verb::Renamed, sides(), text)));
             }
             if !self.pairs.same(ty, &new.ty) {
-                let text = format!("The variant `{name}` holds `{}`.{reached}", self.new.owned(&new.ty));
+                let text = format!("The variant `{name}` now holds `{}`.{reached}", self.new.owned(&new.ty));
                 changes.push(of((Verb::TypeChanged, sides(), text)));
             }
             if *tag != new.tag && *discriminator == b.discriminator {
-                let text = format!("Another value tells that it is `{}`.{reached}", new.name);
+                let text = format!("The discriminator value of `{}` changed.{reached}", new.name);
                 changes.push(of((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
             }
         }
@@ -51,9 +51,9 @@ impl Context<'_, '_> {
         if !order::is_kept(&pairs) {
             let names = |of: &Union| Some(of.variants.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "));
             let (verb, text) = if discriminator.is_none() && b.discriminator.is_none() {
-                (Verb::OrderChanged, "The types of a value are tried in another order.")
+                (Verb::OrderChanged, "The types of a value are tried in a different order.")
             } else {
-                (Verb::DocsOrderChanged, "The documentation lists the types of a value in another order.")
+                (Verb::DocsOrderChanged, "The documentation lists the types of a value in a different order.")
             };
             changes.push(about(&self.old, before, verb, (names(a), names(b)), format!("{text}{reached}")));
         }

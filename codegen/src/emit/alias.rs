@@ -1,4 +1,4 @@
-//! Former names, as deprecated aliases of what has another name now.
+//! Former names, as deprecated aliases of renamed items.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,7 @@ pub(super) fn head(name: &str) -> TokenStream {
     quote!(#docs #[deprecated(note = #note)])
 }
 
-/// Aliases of a type. `parameters` are those of the alias with their defaults, `arguments` what it passes on.
+/// Aliases of a type. `parameters` are those of the alias with their defaults; `arguments` are those of the type.
 pub(super) fn types(
     former: &[String],
     name: &str,
@@ -33,7 +33,7 @@ pub(super) fn plain_types(former: &[String], name: &str) -> TokenStream {
     types(former, name, (&TokenStream::new(), &TokenStream::new()))
 }
 
-/// Aliases of a module, which stand beside it.
+/// Aliases of a module, beside it.
 pub(super) fn modules<'f>(former: impl Iterator<Item = &'f String>, name: &str) -> TokenStream {
     let target = ident(name);
     let alias = |former: &String| {
@@ -43,8 +43,8 @@ pub(super) fn modules<'f>(former: impl Iterator<Item = &'f String>, name: &str) 
     former.map(alias).collect()
 }
 
-/// Methods that call the one that has another name now. `of` is what comes after the former name up to the body, with
-/// the receiver; `values` is what the method passes on.
+/// Methods that call a renamed method. `of` is the code from the former name to the body, receiver included; `values`
+/// are the arguments of the call.
 pub(super) fn methods<'f>(
     former: impl Iterator<Item = &'f String>,
     name: &str,
@@ -59,7 +59,7 @@ pub(super) fn methods<'f>(
     former.map(alias).collect()
 }
 
-/// Constants that stand for the variants of an enum, in patterns also.
+/// Constants that stand for the variants of an enum, in patterns too.
 pub(super) fn variants<'v>(variants: impl Iterator<Item = (&'v String, &'v [String])>, name: &str) -> TokenStream {
     let mut constants = TokenStream::new();
     for (variant, former) in variants {

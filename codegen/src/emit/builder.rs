@@ -1,4 +1,4 @@
-//! Request builders: a setter for each parameter, and the ways to send.
+//! Request builders: a setter for each parameter, and the methods that send.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,7 +9,7 @@ use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, Type
 use super::imports::{Module, ident};
 use super::{alias, docs, ty};
 
-/// What the documentation of a builder with type parameters says of them.
+/// The documentation of the type parameters of a builder.
 const STATE: &str = "The type parameters are not a stable interface: instead of naming this type, pass the values or a \
                      finished [`Request`](crate::Request) between functions.";
 
@@ -24,7 +24,7 @@ pub(super) fn emit(module: &mut Module, trail: &[&Resource], operation: &Operati
     let sending = sending(module, operation, &state);
     let (generics, builder) = (state.generics(), ident(&operation.builder));
     let new = new(&state);
-    // Only the builder with nothing set can be new; where nothing is required, that is every builder.
+    // `new` returns the builder with nothing set; without required parameters, that is every builder.
     let methods = if state.required.is_empty() {
         quote!(impl #builder { #new #setters })
     } else {
@@ -46,7 +46,7 @@ fn former(operation: &Operation, state: &State) -> TokenStream {
     alias::types(&operation.former_builders, &operation.builder, (&parameters, &state.generics()))
 }
 
-/// Which required parameters are set, as the builder's type parameters.
+/// The required parameters as type parameters of the builder.
 struct State {
     /// The setters of the required parameters, in order.
     required: Vec<String>,
@@ -77,7 +77,7 @@ impl State {
         quote!(<#(#arguments),*>)
     }
 
-    /// `A: HasFriendlyName, …`: what each type parameter must be before the request can be sent.
+    /// `A: HasFriendlyName, …`: the bounds that the type parameters must meet before the request can be sent.
     fn complete(&self, module: &mut Module) -> TokenStream {
         let from = format!("crate::{}::required", module.version.module);
         let requirements = &module.version.requirements;
@@ -125,8 +125,8 @@ fn new(state: &State) -> TokenStream {
 fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> String {
     let Operation { method, path, id, name, .. } = operation;
     let name = name.trim_start_matches("r#");
-    let begun = format!("Begun by [`{0}::{name}`]", module.handle);
-    let place = format!("`{} {path}`, operation `{id}`. {begun}{}.", method.as_str(), answer(module, operation));
+    let begun = format!("Returned by [`{0}::{name}`]", module.handle);
+    let place = format!("`{} {path}`, operation `{id}`. {begun}{}.", method.as_str(), output(module, operation));
     let required: Vec<String> = operation
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
@@ -138,16 +138,16 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
     docs::paragraphs(parts)
 }
 
-/// What the request gives, with a link to it.
-fn answer(module: &Module, operation: &Operation) -> String {
+/// The type that the request returns, with a link to it.
+fn output(module: &Module, operation: &Operation) -> String {
     match &operation.response.content {
-        Content::One(Type::Named(index)) => format!("; gives {}", module.link(*index)),
-        Content::Page { item: Type::Named(index), .. } => format!("; gives pages of {}", module.link(*index)),
+        Content::One(Type::Named(index)) => format!("; sending returns {}", module.link(*index)),
+        Content::Page { item: Type::Named(index), .. } => format!("; sending returns pages of {}", module.link(*index)),
         _ => String::new(),
     }
 }
 
-/// The setter of the parameter at this position in the operation's table, which has its place and its name.
+/// The setter of the parameter at this position in the operation's table, which holds its place and wire name.
 fn setter(
     module: &mut Module,
     operation: &Operation,
@@ -187,7 +187,7 @@ fn setter(
     }
 }
 
-/// The argument of a setter, and the text or list of texts that it stores.
+/// The argument of a setter, and the text or list of texts to store.
 fn value(module: &mut Module, parameter: &Parameter) -> (TokenStream, TokenStream) {
     match (&parameter.ty, parameter.place) {
         (_, Place::Body) => {
@@ -213,7 +213,7 @@ fn value(module: &mut Module, parameter: &Parameter) -> (TokenStream, TokenStrea
     }
 }
 
-/// How `value` becomes its text on the wire.
+/// How `value` is converted to text.
 enum Conversion {
     /// By `Into<String>`.
     Into,
@@ -221,7 +221,7 @@ enum Conversion {
     By(TokenStream),
 }
 
-/// The type of one value, and how it becomes text.
+/// The type of one value, and its conversion to text.
 fn one(module: &mut Module, ty: &Type) -> (TokenStream, Conversion) {
     let is_enum = |index: &usize| matches!(module.version.types[*index].kind, TypeKind::Enum(_));
     match ty {
@@ -260,7 +260,7 @@ fn setter_docs(module: &Module, parameter: &Parameter) -> String {
     docs::paragraphs([parameter.docs.as_str(), &shape, &facts])
 }
 
-/// What is checked before sending, in words.
+/// The check before sending, in words.
 fn limits(rule: &Rule) -> String {
     match rule {
         Rule::Any | Rule::Sid(_) => String::new(),
@@ -280,7 +280,7 @@ fn bounds<N: std::fmt::Display>(min: Option<&N>, max: Option<&N>, unit: &str) ->
     }
 }
 
-/// What a free-form value can be made of.
+/// The types that a free-form value can be made from.
 fn shape(module: &Module, ty: &Type) -> String {
     let (inner, each) = match ty {
         Type::List(item) => (item.as_ref(), "Each value is"),
@@ -294,7 +294,7 @@ fn shape(module: &Module, ty: &Type) -> String {
     }
 }
 
-/// The macro that gives `send` and its kin, with what must be set before.
+/// The macro that implements `send` and related methods, with the parameters that must be set.
 fn sending(module: &mut Module, operation: &Operation, state: &State) -> TokenStream {
     let builder = ident(&operation.builder);
     let complete = state.complete(module);

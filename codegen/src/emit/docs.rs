@@ -1,11 +1,11 @@
-//! Doc comments, and what stands in them.
+//! Doc comments and their content.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) use crate::format::doc::{inner, outer};
 
-/// The name on the wire, where a search for it would not find the Rust name: that ignores case and `_`.
+/// The wire name, if a search for it would not find the Rust name. The search ignores case and `_`.
 pub(super) fn alias(name: &str, wire: &str) -> TokenStream {
     let folded = |text: &str| text.trim_start_matches("r#").replace('_', "").to_lowercase();
     let searchable = !wire.is_empty() && !wire.contains(|c: char| c.is_whitespace() || c == '"' || c == '\'');
@@ -15,7 +15,7 @@ pub(super) fn alias(name: &str, wire: &str) -> TokenStream {
     quote!(#[doc(alias = #wire)])
 }
 
-/// Paragraphs that are not empty, with a blank line between.
+/// The paragraphs that are not empty, with a blank line between them.
 pub(super) fn paragraphs<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")

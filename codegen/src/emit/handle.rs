@@ -1,4 +1,4 @@
-//! Handles: the types whose methods lead to operations and to further handles.
+//! Handles: the types whose methods lead to operations and to nested handles.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -34,7 +34,7 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
     }
 }
 
-/// The file: its docs, modules and imports, then the body.
+/// The file: documentation, modules and imports, then the body.
 pub(super) fn file(module: &Module, resource: &Resource, body: &TokenStream) -> TokenStream {
     let header = docs::inner(&header(module, resource));
     let children = resource.children.iter().filter_map(|child| child.module.last());
@@ -71,11 +71,11 @@ fn header(module: &Module, resource: &Resource) -> String {
 
 fn version_docs(resource: &Resource) -> String {
     let module = &resource.module[0];
-    format!("The resources of version `{module}`, given by [`Client::{module}`](crate::Client::{module}).")
+    format!("The resources of version `{module}`, returned by [`Client::{module}`](crate::Client::{module}).")
 }
 
 fn resource_docs(resource: &Resource) -> String {
-    let path = format!("Requests below `{}`.", resource.path);
+    let path = format!("The operations under `{}`.", resource.path);
     let ids: Vec<String> = resource.operations.iter().map(|op| format!("`{}`", op.id)).collect();
     let operations = if ids.is_empty() { String::new() } else { format!("Operations: {}.", ids.join(", ")) };
     docs::paragraphs([path.as_str(), &operations])
@@ -94,7 +94,7 @@ fn client(module: &mut Module, resource: &Resource) -> TokenStream {
     }
 }
 
-/// The method that begins a request.
+/// The method that returns a request builder.
 fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let builder = ident(&operation.builder);
@@ -122,7 +122,7 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The name by which people look for a method that is called otherwise here.
+/// A name that people may search for instead of the method's name.
 fn familiar(name: &str) -> Option<&'static str> {
     match name {
         "fetch" => Some("get"),
@@ -131,7 +131,7 @@ fn familiar(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The method that leads to a handle below.
+/// The method that returns a nested handle.
 fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let name = ident(&child.accessor);
     let inner = child.module.last().map(|name| ident(name));
@@ -140,7 +140,8 @@ fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let values: Vec<_> = child.arguments.iter().map(|argument| ident(&argument.name)).collect();
     let scope = if values.is_empty() { quote!(self.scope.clone()) } else { quote!(self.scope #(.with(#values))*) };
     let path = format!("`{}`", child.path);
-    let first = if child.docs.is_empty() { format!("Requests below `{}`.", child.path) } else { child.docs.clone() };
+    let first =
+        if child.docs.is_empty() { format!("The operations under `{}`.", child.path) } else { child.docs.clone() };
     let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));
     let former = child.former.iter().map(|former| &former.accessor);
     let signature = quote!((&self #arguments) -> #inner::#handle);

@@ -1,7 +1,7 @@
-//! `tests/generated`: what the crate's own tests need to know about everything that is generated.
+//! `tests/generated`: tables of everything generated, for the tests of the crate.
 //!
-//! Without it, tests would hold lists of operations and types that somebody has to keep. The files are printed as text:
-//! they are tables, and nobody reads them as documentation.
+//! Without them, tests would hold hand-written lists of operations and types. The files are printed as text: they are
+//! tables without documentation.
 
 mod builders;
 mod models;
@@ -20,7 +20,7 @@ fn file(name: &str, text: &str) -> File {
     File { path: format!("tests/generated/{name}.rs"), contents: format::head() + text }
 }
 
-/// Calls a function for each resource with its trail, which begins with the version's own.
+/// Calls a function for each resource with its trail, which starts at the version.
 fn each_resource<'a>(trail: &[&'a Resource], visit: &mut impl FnMut(&[&'a Resource])) {
     visit(trail);
     for child in &trail[trail.len() - 1].children {

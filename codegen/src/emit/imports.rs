@@ -1,4 +1,4 @@
-//! The module that is being printed: what it imports, and what its types are called from there.
+//! The module that is being printed: its imports, and the names of types in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,25 +7,25 @@ use quote::quote;
 
 use crate::ir::{Api, Operation, Resource, TypeDef, Version};
 
-/// The runtime's module that says what an operation is.
+/// The runtime module that defines operations.
 pub(super) const OPERATIONS: &str = "request::operations";
 
 /// The module of the statics that describe the operations.
 pub(super) const TABLE: &str = "request::operations::table";
 
-/// A module while it is printed.
+/// A module that is being printed.
 pub(super) struct Module<'a> {
     /// The API.
     pub(super) api: &'a Api,
     /// The version that the module belongs to.
     pub(super) version: &'a Version,
-    /// The handle that stands in the module.
+    /// The handle in the module.
     pub(super) handle: &'a str,
-    /// The module's path, from the version's down.
+    /// The path of the module, from the version's down.
     path: &'a [String],
-    /// The names that the module's own types, builders and handle have.
+    /// The names of the types, builders and handles in the module.
     own: BTreeSet<&'a str>,
-    /// What it imports, by module.
+    /// The imports, by module.
     imports: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Module<'a> {
         Self { api, version, handle: &resource.handle, path: &resource.module, own, imports: BTreeMap::new() }
     }
 
-    /// Imports a name and gives it.
+    /// Imports a name and returns it.
     pub(super) fn import(&mut self, module: &str, name: &str) -> Ident {
         self.imports.entry(module.to_owned()).or_default().insert(name.to_owned());
         ident(name)
@@ -51,7 +51,7 @@ impl<'a> Module<'a> {
         self.import(&from, &operation.table)
     }
 
-    /// A kind of SID, by its own name, or by its path where this module has another type of that name.
+    /// A kind of SID, by name; by path if this module has another type of that name.
     pub(super) fn sid(&mut self, index: usize) -> TokenStream {
         let name = &self.api.sids[index].name;
         if self.own.contains(name.as_str()) || self.is_elsewhere("crate::sids", name) {
@@ -62,8 +62,7 @@ impl<'a> Module<'a> {
         quote!(#ident)
     }
 
-    /// A defined type as it is called here: by its own name, imported from the module that holds it, or by
-    /// its whole path where this module has another type of that name.
+    /// A generated type, by name and imported from its module; by path if this module has another type of that name.
     pub(super) fn named(&mut self, index: usize) -> TokenStream {
         let TypeDef { module, name, .. } = &self.version.types[index];
         let ident = ident(name);
@@ -84,7 +83,7 @@ impl<'a> Module<'a> {
         self.imports.iter().any(|(other, names)| other != from && names.contains(name))
     }
 
-    /// A link to a defined type, for docs.
+    /// A link to a generated type, for docs.
     pub(super) fn link(&self, index: usize) -> String {
         let TypeDef { module, name, .. } = &self.version.types[index];
         if module == self.path {
@@ -108,7 +107,7 @@ impl<'a> Module<'a> {
     }
 }
 
-/// The names that a module has as aliases.
+/// The aliases in a module.
 fn aliases<'a>(version: &'a Version, resource: &'a Resource) -> impl Iterator<Item = &'a str> {
     let types = version.types.iter().filter(|ty| ty.module == resource.module).flat_map(|ty| &ty.former);
     let builders = resource.operations.iter().flat_map(|operation| &operation.former_builders);
@@ -116,7 +115,7 @@ fn aliases<'a>(version: &'a Version, resource: &'a Resource) -> impl Iterator<It
     types.chain(builders).chain(handles).map(String::as_str)
 }
 
-/// An identifier, raw where the name says so.
+/// An identifier, raw if the name has the prefix.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),

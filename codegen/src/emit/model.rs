@@ -8,7 +8,7 @@ use crate::ir::{Field, Type, TypeDef, TypeKind};
 use super::imports::{Module, ident};
 use super::{docs, ty};
 
-/// The struct and how it is read and shown.
+/// The struct, with its decoding and debug output.
 pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) -> TokenStream {
     let macro_name = module.import("crate::model", "model");
     let name = ident(&definition.name);
@@ -33,7 +33,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
 fn model_docs(definition: &TypeDef) -> String {
     let schema = format!("`{}` in the API's description.", definition.schema);
     match (definition.docs.as_str(), definition.schema.is_empty()) {
-        ("", true) => "An object without a name of its own in the API's description.".to_owned(),
+        ("", true) => "An object without a name in the API's description.".to_owned(),
         ("", false) => schema,
         (docs, _) => docs.to_owned(),
     }
@@ -53,7 +53,7 @@ fn member(module: &mut Module, field: &Field) -> TokenStream {
     quote!(#docs #alias pub #name: Option<#ty>,)
 }
 
-/// For a model that callers send: a method a field, so that it can be built in a chain.
+/// For a model that callers send: a setter per field, for chaining.
 fn setters(module: &mut Module, name: &proc_macro2::Ident, fields: &[Field]) -> TokenStream {
     let setters: TokenStream = fields.iter().map(|field| setter(module, field)).collect();
     quote! {

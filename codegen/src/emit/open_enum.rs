@@ -1,4 +1,4 @@
-//! Open enums: the known values, and any other as it was sent.
+//! Open enums: the known values, and any other value as received.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ir::{TypeDef, Variant};
 use super::imports::{Module, ident};
 use super::{alias, docs};
 
-/// The enum and how its values are written.
+/// The enum with the wire names of its values.
 pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> TokenStream {
     let open_enum = module.import("crate::model", "open_enum");
     let name = ident(&ty.name);
@@ -39,7 +39,7 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #aliases #names,)*
-            /// Any other value, as it was sent.
+            /// Any other value, as received.
             Other(String),
         }
         #open_enum!(#name { #(#names = #wires),* });

@@ -1,4 +1,4 @@
-//! `required.rs` of a version: the traits by which the compiler asks for required parameters.
+//! `required.rs` of a version: the traits by which the compiler requires parameters.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,10 +11,10 @@ use super::imports::ident;
 /// The whole file.
 pub(super) fn emit(requirements: &[Requirement]) -> TokenStream {
     let header = docs::inner(
-        "Required parameters: each trait holds for a request in which that parameter is set.\n\n\
-         `send` asks for them, so that a request that lacks one does not compile and the compiler says which.\n\n\
-         These traits are not a stable interface: see [`required`](crate::required) for what to write instead of naming \
-         them.",
+        "Required parameters: one trait per parameter, implemented for requests in which it is set.\n\n\
+         `send` requires these traits, so that a request without a required parameter does not compile and the \
+         compiler names the parameter.\n\n\
+         These traits are not a stable interface: see [`required`](crate::required) for the alternative to naming them.",
     );
     let traits: TokenStream = requirements.iter().map(requirement).collect();
     quote! {
@@ -29,7 +29,7 @@ fn requirement(requirement: &Requirement) -> TokenStream {
     let wire: Vec<String> = wires.iter().map(|wire| format!("`{wire}`")).collect();
     let wire = wire.join(" or ");
     let setter = setter.trim_start_matches("r#");
-    let docs = docs::outer(&format!("{wire} is set, by `.{setter}(…)`."));
+    let docs = docs::outer(&format!("A state in which {wire} is set with `.{setter}(…)`."));
     let message = format!("required parameter {wire} is not set: call `.{setter}(…)` before `.send()`");
     let label = format!("`.{setter}(…)` is missing before this");
     let name = ident(name);

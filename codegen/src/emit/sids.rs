@@ -1,4 +1,4 @@
-//! `src/sids.rs`: one type a kind of SID.
+//! `src/sids.rs`: one type per kind of SID.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,7 +22,7 @@ pub(super) fn emit(kinds: &[SidKind]) -> TokenStream {
         #header
         use crate::model::sid::Sid;
         #aliases
-        /// The kinds of SID, as the parameter of [`Sid`].
+        /// The kinds of SID, as type parameters of [`Sid`].
         pub mod kinds {
             use crate::model::sid::Kind;
             #markers

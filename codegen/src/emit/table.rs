@@ -1,6 +1,6 @@
-//! `src/request/operations/table`: the statics that describe the operations to the runtime, and the list of them all.
+//! `src/request/operations/table`: the statics that describe the operations to the runtime, and the list of them.
 //!
-//! They are data, and are written as text: nothing in them has to be parsed to be laid out.
+//! They are data, printed as text: layout requires no parsing.
 
 mod operation;
 mod parameter;
@@ -25,14 +25,14 @@ pub(super) fn emit(api: &Api) -> Vec<File> {
 /// The file that holds the list of all operations.
 fn index(api: &Api) -> String {
     let mut out = format::head();
-    out.push_str("//! The tables of the operations, a module a resource.\n");
+    out.push_str("//! The tables of the operations, one module per resource.\n");
     modules(api.versions.iter().map(|version| &version.module), &mut out);
     out.extend(["\nuse crate::", OPERATIONS, "::Operation;\n\n/// All operations, by version and resource.\n"]);
     out.push_str("pub static ALL: &[&Operation] = ");
     let mut all = Vec::new();
     api.versions.iter().for_each(|version| list(&version.root, &mut all));
     Value::List(all).print(0, &mut out);
-    out.push_str(";\n\n/// The server of each version as its document names it; empty where it names none.\n");
+    out.push_str(";\n\n/// The server of each version, from its document; empty if the document has none.\n");
     out.push_str("pub(crate) static SERVERS: &[(&str, &str)] = ");
     let server = |version: &Version| Value::code(format!("({:?}, {:?})", version.module, version.server));
     Value::List(api.versions.iter().map(server).collect()).print(0, &mut out);
@@ -40,14 +40,14 @@ fn index(api: &Api) -> String {
     out
 }
 
-/// References to the statics of a resource and of those below it.
+/// References to the statics of a resource and of the resources below it.
 fn list(resource: &Resource, all: &mut Vec<Value>) {
     let module = resource.module.join("::");
     all.extend(resource.operations.iter().map(|operation| Value::code(format!("&{module}::{}", operation.table))));
     resource.children.iter().for_each(|child| list(child, all));
 }
 
-/// The file of a resource, the last of a trail from the version's own, and those of the resources below it.
+/// The file of a resource, the last of a trail that starts at the version, and the files of the resources below it.
 fn resource(version: &Version, trail: &[&Resource], files: &mut Vec<File>) {
     let resource = trail[trail.len() - 1];
     let handles: Vec<&str> = trail[1..].iter().map(|resource| plain(&resource.accessor)).collect();
@@ -75,7 +75,7 @@ fn modules<'a>(names: impl Iterator<Item = &'a String>, out: &mut String) {
     }
 }
 
-/// A name without the mark of a raw identifier.
+/// A name without the prefix of a raw identifier.
 fn plain(name: &str) -> &str {
     name.trim_start_matches("r#")
 }

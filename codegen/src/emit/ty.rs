@@ -1,4 +1,4 @@
-//! Types, as they are written in fields and in arguments.
+//! Types as fields and arguments write them.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -8,14 +8,14 @@ use crate::ir::{TypeDef, Union};
 use super::imports::{Module, ident};
 use super::{docs, ty};
 
-/// The enum and how it is read and shown.
+/// The enum, with its decoding and debug output.
 pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> TokenStream {
     let macro_name = module.import("crate::model", "union");
     let json = module.import("serde_json", "Value");
     let name = ident(&definition.name);
     let how = match &union.discriminator {
-        Some(property) => format!("The value of `{property}` tells which."),
-        None => "The first that fits is taken.".to_owned(),
+        Some(property) => format!("The value of `{property}` selects the variant."),
+        None => "The first variant that matches is used.".to_owned(),
     };
     let docs = docs::outer(&docs::paragraphs([
         if definition.docs.is_empty() { "One of several types." } else { &definition.docs },
@@ -27,7 +27,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
         let variant_name = ident(&variant.name);
         let ty = ty::owned(module, &variant.ty);
         let variant_docs = docs::outer(&match &variant.tag {
-            Some(tag) => format!("Where the value is `{tag}`."),
+            Some(tag) => format!("The type if the value is `{tag}`."),
             None => "One of the types.".to_owned(),
         });
         variants.extend(quote!(#variant_docs #variant_name(#ty),));
@@ -41,7 +41,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
         #[non_exhaustive]
         pub enum #name {
             #variants
-            /// Anything else, as it was sent.
+            /// Anything else, as received.
             Other(#json),
         }
         #macro_name!(#name by #discriminator { #(#arms),* });

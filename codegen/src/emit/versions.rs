@@ -1,4 +1,4 @@
-//! `src/versions.rs`: the modules of the versions, for the root of the crate to include.
+//! `src/versions.rs`: the modules of the versions, included by the root of the crate.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::ir::Api;
 
 use super::imports::ident;
 
-/// The file. The crate's root includes it as text, so it cannot begin with a doc comment.
+/// The file. It is included as text, so it cannot begin with a doc comment.
 pub(super) fn emit(api: &Api) -> TokenStream {
     let modules = api.versions.iter().map(|version| ident(&version.module));
     let reason = "a builder has a type parameter for each required parameter";

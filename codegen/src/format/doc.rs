@@ -1,4 +1,4 @@
-//! Doc comments: one token each, until they are broken into lines.
+//! Doc comments: one token each until they are wrapped.
 
 use std::borrow::Cow;
 
@@ -7,13 +7,13 @@ use quote::quote;
 
 use crate::characters::without_refused;
 
-/// Stands for a line break within a doc comment until it is printed. No text has this character: it is refused.
+/// Stands for a line break in a doc comment until it is printed. Texts never contain it: it is not allowed.
 const LINE_BREAK: &str = "\u{1f}";
 
-/// The longest line of a doc comment, its marks and the code's indentation aside.
+/// The maximum width of a line in a doc comment, without its marker and the indentation.
 const WIDTH: usize = 100;
 
-/// The text as a doc comment of what follows. It travels as one attribute, whatever its length.
+/// The text as a doc comment of the next item: one attribute, however long.
 pub(crate) fn outer(text: &str) -> TokenStream {
     if text.is_empty() {
         return TokenStream::new();
@@ -28,7 +28,7 @@ pub(crate) fn inner(text: &str) -> TokenStream {
     quote!(#![doc = #text])
 }
 
-/// The text on one line, as the token of a raw string: to read it again there is no escape to look for.
+/// The text on one line, as the token of a raw string, which needs no escapes.
 fn literal(text: &str) -> Literal {
     let text = without_refused(text).replace('\n', LINE_BREAK);
     let mut marks = String::new();
@@ -39,7 +39,7 @@ fn literal(text: &str) -> Literal {
     raw.parse().unwrap_or_else(|_| Literal::string(&text))
 }
 
-/// Prints a doc comment that prettyplease has put on one line, without its mark.
+/// Prints a doc comment that prettyplease has put on one line, without its marker.
 pub(super) fn print(mark: &str, text: &str, indent: &str, out: &mut String) {
     for line in lines(text) {
         out.extend([indent, mark]);
@@ -50,7 +50,7 @@ pub(super) fn print(mark: &str, text: &str, indent: &str, out: &mut String) {
     }
 }
 
-/// The lines of the text, long ones broken between words; code blocks, tables and headings stay as they are.
+/// Wraps the text between words; keeps code blocks, tables and headings.
 fn lines(text: &str) -> Vec<Cow<'_, str>> {
     let mut lines = Vec::new();
     let mut fence = false;
@@ -67,7 +67,7 @@ fn lines(text: &str) -> Vec<Cow<'_, str>> {
 }
 
 fn wrap<'t>(line: &'t str, lines: &mut Vec<Cow<'t, str>>) {
-    // What follows the first line of a list item stands below its text.
+    // Continuation lines of a list item align with its text.
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut current = String::new();
     for word in line.split(' ') {

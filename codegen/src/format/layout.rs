@@ -1,4 +1,4 @@
-//! Tokens as the text of a file: prettyplease, with blank lines between items.
+//! Formats tokens as a file: prettyplease, with blank lines between items.
 
 use std::fmt::Write as _;
 
@@ -7,8 +7,8 @@ use syn::Item;
 
 use super::doc;
 
-/// Writes the file with a blank line between items (prettyplease prints none), and each entry of a
-/// macro on a line of its own (prettyplease leaves them in a block).
+/// Writes the file with a blank line between items, which prettyplease omits, and with each entry of a macro on its own
+/// line, which prettyplease does not break.
 pub(super) fn layout(mut file: syn::File, out: &mut String) {
     let items = std::mem::take(&mut file.items);
     if !file.attrs.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn layout(mut file: syn::File, out: &mut String) {
     }
 }
 
-/// Items that stand together without a blank line between.
+/// Items without a blank line between them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Modules,
@@ -50,7 +50,7 @@ fn group(item: &Item) -> Group {
     }
 }
 
-/// An item, with a blank line between those that stand in it.
+/// An item, with blank lines between its nested items.
 fn print_item(text: &str, out: &mut String) {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -64,7 +64,7 @@ fn print_item(text: &str, out: &mut String) {
     }
 }
 
-/// A line of code as it is, a doc comment as the lines that it holds.
+/// A line of code, or a doc comment as its lines.
 fn print_line(line: &str, out: &mut String) {
     let text = line.trim_start();
     let indent = &line[..line.len() - text.len()];
@@ -74,7 +74,7 @@ fn print_line(line: &str, out: &mut String) {
     }
 }
 
-/// Whether a line begins something one level in.
+/// Whether a line opens a nested level.
 fn is_inner(line: &str) -> bool {
     line.strip_prefix("    ").is_some_and(|text| !text.starts_with([' ', '}', ')', ']']))
 }
@@ -83,7 +83,7 @@ fn both_constants(line: &str, next: &str) -> bool {
     line.trim_start().starts_with("const ") && next.trim_start().starts_with("const ")
 }
 
-/// `name!(Type { a, b });`, each entry on a line of its own.
+/// `name!(Type { a, b });`, with each entry on its own line.
 fn print_macro(mac: &syn::Macro, out: &mut String) {
     let name = mac.path.get_ident().map(ToString::to_string).unwrap_or_default();
     let mut head = String::new();
@@ -119,7 +119,7 @@ fn split_entries(tokens: TokenStream) -> Vec<String> {
     entries
 }
 
-/// Adds a token as a person would space it: `A: B<C> -> D`.
+/// Adds a token with the usual spacing: `A: B<C> -> D`.
 fn push_token(text: &mut String, token: &TokenTree) {
     let tight_before = match token {
         TokenTree::Punct(punct) => [':', ',', ';', '<', '>'].contains(&punct.as_char()),

@@ -1,23 +1,23 @@
-//! Data as Rust text: literals, lists, structs and calls, laid out as rustfmt would.
+//! Formats data as Rust: literals, lists, structs and calls, laid out as rustfmt would.
 //!
-//! An emitter that prints data knows the structure of what it prints. Tokens would have to be parsed to find it again.
+//! An emitter of data knows its structure. Tokens would have to be parsed to recover it.
 
 use crate::characters::without_refused;
 
-/// The longest line, with the comma after it; broken strings aside.
+/// The maximum width of a line with its comma, except for broken strings.
 const WIDTH: usize = 90;
 
-/// The longest line of a broken string.
+/// The maximum width of a line of a broken string.
 const TEXT_WIDTH: usize = 90;
 
-/// The widest struct on one line.
+/// The maximum width of a struct on one line.
 const STRUCT_WIDTH: usize = 35;
 
-/// An expression that is data.
+/// An expression of data.
 pub(crate) enum Value {
-    /// What stands on one line as it is: a number, a path, a string.
+    /// An expression that stays on one line: a number, a path, a string.
     Code(String),
-    /// A string that is broken into these lines, without its quotation marks.
+    /// A string broken into these lines, without quotation marks.
     Lines(Vec<String>),
     /// `&[…]`
     List(Vec<Value>),
@@ -25,12 +25,12 @@ pub(crate) enum Value {
     Struct(&'static str, Vec<(&'static str, Value)>),
     /// `Name(…)`
     Call(&'static str, Vec<Value>),
-    /// `Name(…).name(…)…`: calls, each on what the one before returns.
+    /// `Name(…).name(…)…`: calls, each on the result of the one before.
     Chain(Vec<Value>),
 }
 
 impl Value {
-    /// What stands on one line as it is.
+    /// An expression that stays on one line.
     pub(crate) fn code(code: impl Into<String>) -> Self {
         Self::Code(code.into())
     }
@@ -45,8 +45,8 @@ impl Value {
         Self::List(texts.into_iter().map(|text| Self::text(text.as_ref())).collect())
     }
 
-    /// A text for people as a string, broken between words where it is long, without characters that the compiler
-    /// refuses.
+    /// A text for people, as a string that is broken between words if it is long, without characters that the compiler
+    /// rejects.
     pub(crate) fn prose(text: &str) -> Self {
         let text = without_refused(text);
         match &lines(&text)[..] {
@@ -55,7 +55,7 @@ impl Value {
         }
     }
 
-    /// Writes the expression at the end of the text, over several lines if it does not fit on the one that is begun.
+    /// Writes the expression at the end of the text, over several lines if it does not fit on the current one.
     pub(crate) fn print(&self, indent: usize, out: &mut String) {
         let column = out.len() - out.rfind('\n').map_or(0, |end| end + 1);
         match self.width() {
@@ -64,7 +64,7 @@ impl Value {
         }
     }
 
-    /// How wide it is on one line; `None` if it needs more than one.
+    /// The width on one line; `None` if it needs more than one.
     fn width(&self) -> Option<usize> {
         let all = |values: &[Self]| values.iter().map(Self::width).sum::<Option<usize>>();
         let separators = |count: usize| 2 * count.saturating_sub(1);
@@ -128,7 +128,7 @@ impl Value {
             Self::Call(name, arguments) => {
                 out.push_str(name);
                 match &arguments[..] {
-                    // What opens with a bracket of its own opens on the line of the call.
+                    // An argument that opens with a bracket starts on the line of the call.
                     [inner @ (Self::Struct(..) | Self::List(_))] => {
                         out.push('(');
                         inner.print_lines(indent, out);
@@ -171,7 +171,7 @@ fn joined(open: &str, values: &[Value], close: &str, out: &mut String) {
     out.push_str(close);
 }
 
-/// The values, each on a line of its own.
+/// The values, each on its own line.
 fn rows(open: &str, values: &[Value], close: &str, indent: usize, out: &mut String) {
     out.push_str(open);
     for value in values {
@@ -188,7 +188,7 @@ fn new_line(indent: usize, out: &mut String) {
     (0..indent).for_each(|_| out.push_str("    "));
 }
 
-/// The text within the quotation marks of a string.
+/// The content of a string literal.
 fn escaped(text: &str) -> String {
     let mut quoted = format!("{text:?}");
     quoted.pop();
@@ -196,7 +196,7 @@ fn escaped(text: &str) -> String {
     quoted
 }
 
-/// The lines of a text, broken between words where it is long. None begins with a blank, which Rust would take for
+/// The lines of a text, broken between words if it is long. No line begins with a blank, which Rust would skip as
 /// indentation.
 fn lines(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
@@ -226,7 +226,7 @@ mod tests {
         out
     }
 
-    /// The text that a printed string means.
+    /// The value of a printed string literal.
     fn read(value: &Value) -> String {
         syn::parse_str::<syn::LitStr>(&printed(value)).expect("a string is printed").value()
     }

@@ -1,4 +1,4 @@
-//! The types of parameters and fields, and those that the generated code defines.
+//! The types of parameters and fields, and the generated types.
 
 use super::Facts;
 
@@ -31,22 +31,22 @@ pub enum Type {
     Map(Box<Type>),
 }
 
-/// A type that the generated code defines.
+/// A generated type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeDef {
-    /// The modules down to the one that holds it.
+    /// The path of its module.
     pub module: Vec<String>,
     /// Its name.
     pub name: String,
-    /// The names that it had, which stay as deprecated aliases.
+    /// The former names, kept as deprecated aliases.
     pub former: Vec<String>,
-    /// What it stands for in the lock file of names: the schema, or the owner and the member that has it inline.
+    /// Its key in the lock file of names: the schema, or the owner and the member that defines it inline.
     pub key: String,
-    /// What it is, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// The schema's name in the document; empty for one written inline.
+    /// The schema's name in the document; empty for an inline schema.
     pub schema: String,
-    /// Whether callers make values of it, to send.
+    /// Whether callers send values of it.
     pub input: bool,
     /// The definition.
     pub kind: TypeKind,
@@ -57,7 +57,7 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// A struct of optional fields.
     Model(Vec<Field>),
-    /// An open enum of texts.
+    /// An open enum of strings.
     Enum(Vec<Variant>),
     /// One of several types.
     Union(Union),
@@ -70,15 +70,15 @@ pub struct Field {
     pub wire: String,
     /// The field's name.
     pub name: String,
-    /// Its type; in the struct it stands in an `Option`.
+    /// Its type; the struct wraps it in an `Option`.
     pub ty: Type,
-    /// Whether it is boxed, since the model contains itself.
+    /// Whether it is boxed because the model contains itself.
     pub boxed: bool,
-    /// What it means, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// Whether its value must never be shown.
+    /// Whether its value must be hidden.
     pub sensitive: bool,
-    /// What the document says of the form of its value.
+    /// The documented format of the value.
     pub facts: Facts,
 }
 
@@ -89,16 +89,16 @@ pub struct Variant {
     pub wire: String,
     /// The variant's name.
     pub name: String,
-    /// The names that it had, which stay as deprecated aliases.
+    /// The former names, kept as deprecated aliases.
     pub former: Vec<String>,
-    /// What it means, in Markdown; may be empty.
+    /// The description, in Markdown; may be empty.
     pub docs: String,
 }
 
 /// A value that is one of several types.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
-    /// The property whose value tells which, where there is one.
+    /// The discriminator: the property whose value selects the type, if any.
     pub discriminator: Option<String>,
     /// The types it can be.
     pub variants: Vec<UnionVariant>,
@@ -109,11 +109,11 @@ pub struct Union {
 pub struct UnionVariant {
     /// The variant's name.
     pub name: String,
-    /// What it stands for in the lock file of names: the schema, or its position.
+    /// Its key in the lock file of names: the schema, or its position.
     pub key: String,
-    /// The type it holds.
+    /// The type of its value.
     pub ty: Type,
-    /// The discriminator's value for it.
+    /// The discriminator value.
     pub tag: Option<String>,
 }
 
@@ -122,14 +122,14 @@ pub struct UnionVariant {
 pub struct SidKind {
     /// The type's name, for example `FlexFlowSid`.
     pub name: String,
-    /// The names that it had, which stay as deprecated aliases.
+    /// The former names, kept as deprecated aliases.
     pub former: Vec<String>,
-    /// The prefixes that it had at first, by which it is known whatever it accepts later.
+    /// The original prefixes, which identify the kind whatever it accepts later.
     pub key: Vec<String>,
-    /// The prefixes that a SID of this kind can have.
+    /// The prefixes of SIDs of this kind.
     pub prefixes: Vec<String>,
-    /// What it identifies, as a sentence in Markdown; may be empty.
+    /// The resource that it identifies, as a sentence in Markdown; may be empty.
     pub docs: String,
-    /// Whether any parameter or field has it: a kind may be named in an overlay and not be used.
+    /// Whether a parameter or field uses it: an overlay may name unused kinds.
     pub used: bool,
 }

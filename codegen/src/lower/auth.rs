@@ -1,9 +1,9 @@
-//! How requests say who sends them.
+//! The credentials of requests.
 
 use crate::ir::{Auth, Parameter, Place};
 
-/// How a request says who sends it. The client sends Basic credentials with every request, unless the operation has a
-/// parameter for what goes in their place.
+/// The credentials of an operation. The client sends Basic credentials with every request, unless the operation has a
+/// parameter that replaces them.
 pub(super) fn of(parameters: &[Parameter]) -> Auth {
     let in_place = |parameter: &&Parameter| {
         parameter.place == Place::Header && parameter.wire.eq_ignore_ascii_case("Authorization")

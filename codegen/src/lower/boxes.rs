@@ -1,4 +1,4 @@
-//! Which fields of a model are boxed, since it contains itself.
+//! Selects the fields of recursive models that are boxed.
 
 use crate::ir::{Type, TypeKind};
 use crate::names::key;
@@ -6,23 +6,23 @@ use crate::names::key;
 use super::context::Lowering;
 
 impl Lowering<'_> {
-    /// Boxes the fields through which a model holds itself. A published field stays as it is: what closes a circle
-    /// later is the field that is boxed.
+    /// Boxes the fields through which a model contains itself. Published fields stay as they are; a field that makes a
+    /// model
+    /// recursive later is boxed.
     pub(super) fn box_cycles(&mut self) {
         let mut boxed = Vec::new();
         if !self.names.is_empty() {
-            boxed = self.circles(|known| known.is_none_or(|published| published));
+            boxed = self.cycles(|known| known.is_none_or(|published| published));
             self.set(&boxed);
         }
-        // Where nothing was published, or published fields alone close a circle.
-        boxed.extend(self.circles(|_| true));
+        // Nothing was published, or published fields alone form a cycle.
+        boxed.extend(self.cycles(|_| true));
         self.set(&boxed);
     }
 
-    /// The fields that may be boxed and through which a model holds itself. Which may be, by whether it was published
-    /// as boxed, is for the caller to say.
-    fn circles(&self, may: impl Fn(Option<bool>) -> bool) -> Vec<(usize, usize)> {
-        let mut circles = Vec::new();
+    /// The fields through which a model contains itself, among those that `may` be boxed.
+    fn cycles(&self, may: impl Fn(Option<bool>) -> bool) -> Vec<(usize, usize)> {
+        let mut cycles = Vec::new();
         for (index, entry) in self.types.entries.iter().enumerate() {
             let TypeKind::Model(fields) = &entry.kind else { continue };
             for (position, field) in fields.iter().enumerate().filter(|(_, field)| !field.boxed) {
@@ -32,11 +32,11 @@ impl Lowering<'_> {
                 let published = published.map(|published| published.boxed);
                 let always = published == Some(true);
                 if always || may(published) && self.leads(target, index) {
-                    circles.push((index, position));
+                    cycles.push((index, position));
                 }
             }
         }
-        circles
+        cycles
     }
 
     fn set(&mut self, boxed: &[(usize, usize)]) {
@@ -61,7 +61,7 @@ impl Lowering<'_> {
         false
     }
 
-    /// The types that a type holds without a list, map or box between.
+    /// The types that a type contains without a list, map or box in between.
     fn in_place(&self, index: usize) -> Vec<usize> {
         let direct = |ty: &Type| match ty {
             Type::Named(target) => Some(*target),

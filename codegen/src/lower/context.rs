@@ -1,4 +1,4 @@
-//! What every step of lowering shares: the document, the place in it, and what was found wrong.
+//! The shared state of lowering: the document, the place in it, and the problems found.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -11,12 +11,13 @@ use crate::ir::Place;
 use crate::names::Names;
 use crate::problem::{Note, Problem};
 use crate::spec::Document;
+use crate::spec::pointer::{escape, unescape};
 
-use super::shape::Node;
+use super::shape::SchemaRef;
 use super::sids::Sids;
 use super::types::Types;
 
-/// A place in the document: rendered as a JSON Pointer only where a problem needs it.
+/// A place in the document, formatted as a JSON Pointer only when a problem needs it.
 #[derive(Clone, Copy)]
 pub(super) enum At<'a> {
     /// A place whose pointer is known.
@@ -36,7 +37,7 @@ impl<'a> At<'a> {
         At::Below(self, key)
     }
 
-    /// The place of the component that was followed to; this one, where none was.
+    /// The place of the component that a reference led to; this place if there was none.
     pub(super) fn of(self, section: &'a str, component: Option<&'a str>) -> At<'a> {
         component.map_or(self, |name| At::Component(section, name))
     }
@@ -52,39 +53,35 @@ impl fmt::Display for At<'_> {
     }
 }
 
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}
-
 /// The state of lowering one document.
 pub(super) struct Lowering<'d> {
     /// The document.
     pub(super) document: &'d Document,
     /// The module of the version.
     pub(super) module: String,
-    /// The names that were published.
+    /// The published names.
     pub(super) names: &'d Names,
-    /// The modules of the version by those that were published.
+    /// The present modules of the version, by their published modules.
     pub(super) modules: HashMap<Vec<String>, Vec<String>>,
-    /// The parameters of the operation at work that the overlay names.
+    /// The parameters of the current operation that the overlay names.
     pub(super) given: HashSet<(Place, String)>,
-    /// The types met so far.
+    /// The types found so far.
     pub(super) types: Types<'d>,
-    /// The kinds of SID, of all documents of the run.
+    /// The kinds of SID of all documents of the run.
     pub(super) sids: &'d mut Sids,
-    /// What is wrong.
+    /// The problems.
     pub(super) problems: &'d mut Vec<Problem>,
-    /// What was passed over on purpose.
+    /// The notes on ignored parts.
     pub(super) notes: &'d mut Vec<Note>,
 }
 
 impl<'d> Lowering<'d> {
-    /// A member of an owner, as the lock file writes it; empty where nothing was published.
+    /// A member of an owner as a key of the lock file; empty if nothing was published.
     pub(super) fn spot(&self, owner: &str, member: impl FnOnce() -> String) -> String {
         if self.names.is_empty() { String::new() } else { format!("{owner} {}", member()) }
     }
 
-    /// Records something that is wrong.
+    /// Records a problem.
     pub(super) fn problem(
         &mut self,
         at: &At,
@@ -99,13 +96,13 @@ impl<'d> Lowering<'d> {
             found: found.into(),
             help: help.into(),
         };
-        // What several operations share is met several times.
+        // Parts that several operations share are visited several times.
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
     }
 
-    /// Records something that is passed over on purpose.
+    /// Records a note on something that is ignored.
     pub(super) fn note(&mut self, at: &At, message: impl Into<String>) {
         let note = Note { message: message.into(), file: self.document.path.clone(), pointer: at.to_string() };
         if !self.notes.contains(&note) {
@@ -117,16 +114,17 @@ impl<'d> Lowering<'d> {
         self.document.openapi.components.as_ref()
     }
 
-    /// The schema that stands here or is referred to, with the name of the last component on the way.
+    /// Resolves a schema; returns it with the name of the last component on the way.
     ///
-    /// The loader has checked that every reference leads somewhere and none goes round in a circle;
-    /// `None` only for a component that it has reported.
-    pub(super) fn schema(&mut self, mut node: Node<'d>) -> Option<(&'d Schema, Option<&'d str>)> {
+    /// The loader has checked that every reference resolves and none forms a cycle. `None` only for a missing component
+    /// that
+    /// it has reported.
+    pub(super) fn schema(&mut self, mut node: SchemaRef<'d>) -> Option<(&'d Schema, Option<&'d str>)> {
         let mut name = None;
         loop {
             match node {
-                Node::Item(schema) => return Some((schema, name)),
-                Node::Reference(reference) => {
+                SchemaRef::Item(schema) => return Some((schema, name)),
+                SchemaRef::Reference(reference) => {
                     let schemas = &self.components()?.schemas;
                     let (key, schema) = schemas.get_key_value(component(reference).as_ref())?;
                     self.types.reached.insert(key);
@@ -136,12 +134,12 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The parameter that stands here or is referred to, with its component's name.
+    /// Resolves a parameter; returns it with the name of its component.
     pub(super) fn parameter(&self, node: &'d ReferenceOr<Parameter>) -> Option<(&'d Parameter, Option<&'d str>)> {
         follow(node, self.components().map(|components| &components.parameters))
     }
 
-    /// The request body that stands here or is referred to, with its component's name.
+    /// Resolves a request body; returns it with the name of its component.
     pub(super) fn request_body(
         &self,
         node: &'d ReferenceOr<RequestBody>,
@@ -149,25 +147,25 @@ impl<'d> Lowering<'d> {
         follow(node, self.components().map(|components| &components.request_bodies))
     }
 
-    /// The response that stands here or is referred to, with its component's name.
+    /// Resolves a response; returns it with the name of its component.
     pub(super) fn response(&self, node: &'d ReferenceOr<Response>) -> Option<(&'d Response, Option<&'d str>)> {
         follow(node, self.components().map(|components| &components.responses))
     }
 }
 
 impl<'d> Lowering<'d> {
-    /// The header that stands here or is referred to, with its component's name.
+    /// Resolves a header; returns it with the name of its component.
     pub(super) fn header(&self, node: &'d ReferenceOr<Header>) -> Option<(&'d Header, Option<&'d str>)> {
         follow(node, self.components().map(|components| &components.headers))
     }
 
-    /// The example that stands here or is referred to, with its component's name.
+    /// Resolves an example; returns it with the name of its component.
     pub(super) fn example(&self, node: &'d ReferenceOr<Example>) -> Option<(&'d Example, Option<&'d str>)> {
         follow(node, self.components().map(|components| &components.examples))
     }
 }
 
-/// What stands at a node or is referred to, with the name of the last component on the way.
+/// Resolves a node; returns the item with the name of the last component on the way.
 fn follow<'d, T>(
     mut node: &'d ReferenceOr<T>,
     components: Option<&'d IndexMap<String, ReferenceOr<T>>>,
@@ -186,6 +184,5 @@ fn follow<'d, T>(
 
 /// The component's name in `#/components/<kind>/<name>`.
 pub(super) fn component(reference: &str) -> Cow<'_, str> {
-    let name = reference.rsplit('/').next().unwrap_or_default();
-    if name.contains('~') { Cow::Owned(name.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(name) }
+    unescape(reference.rsplit('/').next().unwrap_or_default())
 }

@@ -1,16 +1,16 @@
-//! Descriptions made fit for rustdoc.
+//! Adapts descriptions for rustdoc.
 
 use std::borrow::Cow;
 
 use crate::characters::without_refused;
 
-/// What to do about two names that become one.
-pub(super) const RENAME: &str = "give one of them another name with `x-sdk-name` in the overlay";
+/// The fix for two items with the same name.
+pub(super) const RENAME: &str = "rename one of them with `x-sdk-name` in the overlay";
 
-/// Markdown that rustdoc renders without a warning, whatever the document holds: no trailing or doubled
-/// blank lines, no HTML, no bare address, no bracket that would be taken for a link to an item.
+/// Markdown that rustdoc renders without warnings, whatever the document contains: no trailing or repeated blank lines,
+/// no HTML, no bare address, no bracket that looks like a link to an item.
 ///
-/// A paragraph is one line, so that where the document breaks its lines changes nothing.
+/// Each paragraph becomes one line, so that line breaks in the document do not matter.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut fence = false;
@@ -39,14 +39,14 @@ pub(super) fn clean(text: &str) -> String {
     out
 }
 
-/// The same for a cell of a table, which no list and no code fits into.
+/// The same for a table cell, which cannot contain lists or code blocks.
 pub(super) fn cell(text: &str) -> String {
     let text = clean(text);
     let paragraphs = text.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<Vec<_>>().join(" "));
     paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
-/// The lines without blanks at their ends, and with those of a paragraph joined.
+/// The lines without trailing blanks, with the lines of each paragraph joined.
 fn unwrapped(text: &str) -> Vec<Cow<'_, str>> {
     let mut lines: Vec<Cow<'_, str>> = Vec::new();
     let (mut fence, mut joins) = (false, false);
@@ -66,7 +66,7 @@ fn unwrapped(text: &str) -> Vec<Cow<'_, str>> {
     lines
 }
 
-/// Whether a line goes on with the paragraph or the list item before it, and begins nothing of its own.
+/// Whether a line continues the paragraph or list item before it.
 fn continues(line: &str) -> bool {
     let text = line.trim_start();
     let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -74,14 +74,14 @@ fn continues(line: &str) -> bool {
     !text.is_empty() && !is_item && !text.starts_with(['#', '|', '>', '=', '-', '*', '+', '_', '~'])
 }
 
-/// A line that begins a paragraph, without the indent that would make it Rust code to be tested.
+/// The first line of a paragraph, without an indent that would turn it into a doctest.
 fn shallow(line: &str) -> &str {
     let text = line.trim_start();
     let indent = line.len() - text.len();
     if line[..indent].contains('\t') { text } else { &line[indent.saturating_sub(3)..] }
 }
 
-/// Cleans a line outside of code blocks; what stands between backticks stays as it is.
+/// Cleans a line outside of code blocks; keeps inline code.
 fn clean_line(line: &str, out: &mut String) {
     for (index, part) in line.split('`').enumerate() {
         if index > 0 {
@@ -113,14 +113,14 @@ fn clean_prose(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// What is escaped already stays so.
+/// Keeps existing escapes.
 fn escaped<'t>(rest: &'t str, out: &mut String) -> &'t str {
     let end = if rest[1..].starts_with(['<', '[', '\\']) { 2 } else { 1 };
     out.push_str(&rest[..end]);
     &rest[end..]
 }
 
-/// `<https://…>` stays, any other angle bracket is escaped.
+/// Keeps `<https://…>`; escapes any other angle bracket.
 fn angle<'t>(rest: &'t str, out: &mut String) -> &'t str {
     let link = rest[1..].starts_with("http").then(|| rest.find('>')).flatten();
     if let Some(end) = link {
@@ -131,7 +131,7 @@ fn angle<'t>(rest: &'t str, out: &mut String) -> &'t str {
     &rest[1..]
 }
 
-/// `[text](address)` stays, any other bracket is escaped.
+/// Keeps `[text](address)`; escapes any other bracket.
 fn bracket<'t>(rest: &'t str, out: &mut String) -> &'t str {
     let link = rest.find("](http").and_then(|middle| {
         let end = rest[middle..].find(')')?;
@@ -145,7 +145,7 @@ fn bracket<'t>(rest: &'t str, out: &mut String) -> &'t str {
     &rest[1..]
 }
 
-/// A bare address becomes a link.
+/// Turns a bare address into a link.
 fn address<'t>(rest: &'t str, out: &mut String) -> &'t str {
     if !rest.starts_with("http://") && !rest.starts_with("https://") {
         out.push('h');
@@ -159,7 +159,7 @@ fn address<'t>(rest: &'t str, out: &mut String) -> &'t str {
     &rest[url.len()..]
 }
 
-/// The text with its first sentence as a paragraph of its own: it stands alone in lists of items.
+/// The text with its first sentence as a separate paragraph, which lists of items show alone.
 pub(super) fn lead(text: &str) -> String {
     let text = clean(text);
     match halves(&text) {
@@ -168,19 +168,19 @@ pub(super) fn lead(text: &str) -> String {
     }
 }
 
-/// The sentence that stands alone, where the rest is shown apart from it or not at all.
+/// The first sentence, for places that show it apart from the rest or alone.
 pub(super) fn summary(text: &str) -> String {
     halves(text).0.to_owned()
 }
 
-/// The first sentence, or paragraph where that has no second one, and the rest.
+/// The first sentence, or the first paragraph if that is a single sentence, and the rest.
 fn halves(text: &str) -> (&str, &str) {
     let paragraph = text.find("\n\n").unwrap_or(text.len());
     let (first, rest) = text.split_at(first_sentence(&text[..paragraph]).unwrap_or(paragraph));
     (first, rest.trim_start())
 }
 
-/// Where the first sentence ends, if another one follows: at a period outside of code, before a capital.
+/// The end of the first sentence if another one follows: a period outside of code, before a capital.
 fn first_sentence(paragraph: &str) -> Option<usize> {
     let mut code = false;
     for (index, character) in paragraph.char_indices() {

@@ -1,4 +1,4 @@
-//! Texts of which the document lists the values.
+//! String enums.
 
 use openapiv3::Schema;
 
@@ -13,7 +13,7 @@ use super::types::Hint;
 use super::{docs, extensions, names};
 
 impl<'d> Lowering<'d> {
-    /// The type of a text that has listed values.
+    /// The type of a string with listed values.
     pub(super) fn open_enum(
         &mut self,
         schema: &'d Schema,
@@ -49,7 +49,7 @@ impl<'d> Lowering<'d> {
         for (value, Chosen { name, former, twin }) in distinct.iter().zip(naming::choose(&claims)) {
             if let Some(twin) = twin {
                 let found = format!("`{}` and `{value}`, both `{name}`", distinct[twin]);
-                let help = "name one of the values by `x-sdk-variants` in the overlay";
+                let help = "name one of the values with `x-sdk-variants` in the overlay";
                 self.problem(&at.down("enum"), "two values become one variant", found, help);
             }
             let docs = docs::clean(extensions::value_docs(extensions, value));
@@ -59,7 +59,7 @@ impl<'d> Lowering<'d> {
         variants
     }
 
-    /// What the overlay names must be there to be named.
+    /// Reports names for values that the enum lacks.
     fn check_given(&mut self, extensions: &Extensions, values: &[&str], at: &At) {
         let Some(given) = extensions.get(extensions::VARIANTS) else { return };
         let at = at.down(extensions::VARIANTS);
@@ -68,7 +68,7 @@ impl<'d> Lowering<'d> {
             return self.problem(&at, "`x-sdk-variants` is not an object", describe(given), help);
         };
         for value in given.keys().filter(|value| !values.contains(&value.as_str())) {
-            let help = "remove it, or write the value as the enum has it";
+            let help = "remove it, or use a value of the enum";
             self.problem(&at.down(value), "a name for a value that the enum does not have", format!("`{value}`"), help);
         }
     }

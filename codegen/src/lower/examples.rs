@@ -1,4 +1,4 @@
-//! Values to show.
+//! Examples.
 
 use openapiv3::{Example, MediaType, ParameterData, ReferenceOr};
 use serde_json::{Value, json};
@@ -6,17 +6,17 @@ use serde_json::{Value, json};
 use crate::ir::{Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
 
 use super::context::Lowering;
-use super::shape::Node;
+use super::shape::SchemaRef;
 use super::sids::Sids;
 
-/// What follows the prefix of a SID that is made up.
+/// The digits of a made-up SID.
 const DIGITS: &str = "0123456789abcdef0123456789abcdef";
 
-/// The examples that stand beside each other under names.
+/// Named examples.
 type Named = indexmap::IndexMap<String, ReferenceOr<Example>>;
 
 impl<'d> Lowering<'d> {
-    /// The example of a body or an answer: the one that stands alone, or else the first by name.
+    /// The example of a body or response: the single one, or the first by name.
     pub(super) fn example_of_content(&self, media: &'d MediaType) -> Option<Value> {
         media.example.clone().or_else(|| self.first_by_name(&media.examples))
     }
@@ -30,8 +30,8 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// The example of a schema, the one nearest to where it is used.
-    pub(super) fn example_of_schema(&mut self, node: Node<'d>) -> Option<Value> {
+    /// The example of a schema, the one nearest to its use.
+    pub(super) fn example_of_schema(&mut self, node: SchemaRef<'d>) -> Option<Value> {
         self.chain(node).iter().find_map(|(schema, _)| schema.schema_data.example.clone())
     }
 
@@ -41,20 +41,20 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Gives each parameter of the body its part of the body's example.
+/// Sets the example of each parameter of the body to its part of the body's example.
 pub(super) fn spread(example: Value, parameters: &mut [Parameter]) {
     if let Some(body) = parameters.iter_mut().find(|parameter| parameter.place == Place::Body) {
         body.example = Some(example);
         return;
     }
-    // What an example leaves out is not shown, even where a schema has an example of its own.
+    // Properties that the example omits stay without an example, even if their schema has one.
     let Value::Object(mut values) = example else { return };
     for field in parameters.iter_mut().filter(|parameter| parameter.place == Place::Form) {
         field.example = values.shift_remove(&field.wire);
     }
 }
 
-/// Makes up a value for each path value and required parameter that has none.
+/// Makes up an example for each path value and required parameter without one.
 pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) {
     for operation in &mut resource.operations {
         for parameter in &mut operation.parameters {
@@ -71,9 +71,9 @@ pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) 
     }
 }
 
-/// The value that is shown for a parameter without an example.
+/// A made-up example of a parameter.
 ///
-/// A kind of SID may accept more than this one place does: the rule of the place knows its prefix.
+/// A kind of SID may accept more prefixes than this parameter, so the rule of the parameter decides.
 pub(crate) fn made_up<'s>(parameter: &Parameter, types: &[TypeDef], prefix: &dyn Fn(usize) -> &'s str) -> Value {
     let own = match &parameter.rule {
         Rule::Sid(prefixes) => prefixes.first().map(String::as_str),
@@ -84,7 +84,7 @@ pub(crate) fn made_up<'s>(parameter: &Parameter, types: &[TypeDef], prefix: &dyn
     if parameter.place == Place::Path { text(value) } else { value }
 }
 
-/// A path value that is no text is one on the wire.
+/// A path value is text on the wire, whatever its type.
 fn text(value: Value) -> Value {
     if value.is_string() { value } else { Value::String(value.to_string()) }
 }

@@ -1,15 +1,15 @@
-//! The form of a value, as a reader is told of it.
+//! The documented format of a value.
 
 use openapiv3::Schema;
 
 use crate::ir::{Facts, Place, Type};
 
 use super::context::Lowering;
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 
 impl<'d> Lowering<'d> {
-    /// What the document says of the form of a value; of its items, where it is a list.
-    pub(super) fn facts(&mut self, node: Node<'d>) -> Facts {
+    /// The documented format of a value; for a list, of its items.
+    pub(super) fn facts(&mut self, node: SchemaRef<'d>) -> Facts {
         let chain = self.chain(node);
         let nullable = chain.iter().any(|(schema, _)| schema.schema_data.nullable);
         let Some((schema, _)) = chain.last() else { return Facts::default() };
@@ -22,7 +22,7 @@ impl<'d> Lowering<'d> {
 }
 
 impl Facts {
-    /// The same without a format that nobody sees: the type states it, or the place allows text alone.
+    /// The same without a redundant format: one that the type implies, or in a place that takes text alone.
     pub(super) fn of_type(self, ty: &Type, place: Place) -> Self {
         let is_seen = match place {
             Place::Path => *ty == Type::String && self.format == "uri",

@@ -1,28 +1,28 @@
-//! `allOf`: the properties of several objects as those of one.
+//! `allOf`: merges the properties of several objects.
 
 use std::collections::HashSet;
 
 use openapiv3::{Schema, SchemaKind, Type};
 
 use super::context::{At, Lowering};
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 
-/// Properties that stand together in the document.
+/// Properties of one object schema.
 pub(super) struct Group<'d> {
-    /// The place of the object schema that has them.
+    /// The place of the object schema.
     pub(super) pointer: String,
     /// The properties, in order.
-    pub(super) properties: Vec<(&'d str, Node<'d>)>,
+    pub(super) properties: Vec<(&'d str, SchemaRef<'d>)>,
 }
 
-/// What the parts of an object come to.
+/// The merged parts of an object.
 #[derive(Default)]
 pub(super) struct Merged<'d> {
-    /// The properties, each name once.
+    /// The properties, unique by name.
     pub(super) groups: Vec<Group<'d>>,
     /// The names that any part requires.
     pub(super) required: HashSet<&'d str>,
-    /// The schemas that were merged, by address: a part that comes again adds nothing.
+    /// The merged schemas, by address: a repeated part adds nothing.
     seen: HashSet<usize>,
 }
 
@@ -32,12 +32,12 @@ impl<'d> Merged<'d> {
     }
 
     /// All properties, without their places.
-    pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+    pub(super) fn properties(&self) -> impl Iterator<Item = (&'d str, SchemaRef<'d>)> {
         self.groups.iter().flat_map(|group| group.properties.iter().copied())
     }
 
-    /// Adds the properties of a part: they replace those of the parts before.
-    fn add(&mut self, at: &At, properties: Vec<(&'d str, Node<'d>)>) {
+    /// Adds the properties of a part, which replace those of earlier parts.
+    fn add(&mut self, at: &At, properties: Vec<(&'d str, SchemaRef<'d>)>) {
         let names: HashSet<&str> = properties.iter().map(|(name, _)| *name).collect();
         for group in &mut self.groups {
             group.properties.retain(|(name, _)| !names.contains(name));
@@ -47,14 +47,14 @@ impl<'d> Merged<'d> {
 }
 
 impl<'d> Lowering<'d> {
-    /// The properties of an object, of all its parts where it is an `allOf`. `None` for anything else.
-    pub(super) fn merged(&mut self, node: Node<'d>, at: &At) -> Option<Merged<'d>> {
+    /// The properties of an object, or of all parts of an `allOf`. `None` for any other schema.
+    pub(super) fn merged(&mut self, node: SchemaRef<'d>, at: &At) -> Option<Merged<'d>> {
         let mut merged = Merged::default();
         self.merge(node, *at, &mut merged)?;
         Some(merged)
     }
 
-    fn merge(&mut self, node: Node<'d>, at: At, merged: &mut Merged<'d>) -> Option<()> {
+    fn merge(&mut self, node: SchemaRef<'d>, at: At, merged: &mut Merged<'d>) -> Option<()> {
         let (schema, component) = self.schema(node)?;
         let at = at.of("schemas", component);
         if !merged.seen.insert(std::ptr::from_ref(schema).addr()) {

@@ -1,4 +1,4 @@
-//! The names of handles, of the methods that lead to them and to operations, and of builders.
+//! The names of handles, of the methods that return them, of the methods of operations, and of builders.
 
 use std::collections::HashSet;
 
@@ -9,11 +9,11 @@ use super::context::Lowering;
 use super::names;
 use super::naming::{self, Chosen, Claim};
 use super::operations::Placed;
-use super::resources::{Handle, Node, Segments};
+use super::resources::{Handle, HandleTree, Segments};
 
 impl Lowering<'_> {
-    /// The path that stands for a handle: the published one, else the first.
-    pub(super) fn published_path(&self, node: &Node) -> String {
+    /// The path that identifies a handle: the published one, or the first.
+    pub(super) fn published_path(&self, node: &HandleTree) -> String {
         let published = node.paths.iter().find(|path| self.published_handle(path).is_some());
         published.or(node.paths.first()).cloned().unwrap_or_default()
     }
@@ -22,15 +22,15 @@ impl Lowering<'_> {
         if self.names.is_empty() { None } else { self.names.get(&key::handle(&self.module, path)) }
     }
 
-    /// Remembers which published module this one is.
-    pub(super) fn published_modules(&mut self, node: &Node, own: &Handle) {
+    /// Records which published module this one is.
+    pub(super) fn published_modules(&mut self, node: &HandleTree, own: &Handle) {
         let published = self.published_handle(&self.published_path(node)).map(Entry::module);
         self.modules.insert(published.unwrap_or_else(|| own.module.clone()), own.module.clone());
     }
 
-    /// The path values of a handle. Operations may type one differently: then it stays of the published kind of SID,
-    /// which accepts what they do; one that was not published as a SID is text, which fits all.
-    pub(super) fn arguments(&mut self, node: &Node, path: &str) -> Vec<Argument> {
+    /// The path values of a handle. Operations may type one differently: then it keeps the published kind of SID, which
+    /// accepts all their prefixes; if it was not published as a SID, it is text.
+    pub(super) fn arguments(&mut self, node: &HandleTree, path: &str) -> Vec<Argument> {
         let owner = key::path(path);
         let mut arguments: Vec<Argument> = node.arguments.iter().map(|(argument, _)| argument.clone()).collect();
         for (index, (first, others)) in node.arguments.iter().enumerate().filter(|(_, (_, others))| !others.is_empty())
@@ -51,10 +51,10 @@ impl Lowering<'_> {
         arguments
     }
 
-    /// Names the methods of a handle: those of its operations, and those that lead to its children, which are returned.
+    /// Names the methods of a handle: those of its operations, and those of its children, which are returned.
     ///
-    /// Where two operations have one verb, each takes the name of its whole id, unless it was published by the verb.
-    pub(super) fn name_methods(&self, node: &mut Node, own: &Handle, segments: &Segments) -> Vec<Handle> {
+    /// If two operations have the same verb, each is named after its whole id, unless the verb was published.
+    pub(super) fn name_methods(&self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
         let published: Vec<Option<(Entry, &Entry)>> = node.children.iter().map(|child| self.accessor(child)).collect();
         let methods: Vec<Claim> = node.operations.iter().map(|placed| self.method(placed)).collect();
         let children: Vec<Claim> = node
@@ -91,8 +91,8 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// The published method that leads to a child, and its handle.
-    fn accessor(&self, child: &Node) -> Option<(Entry, &Entry)> {
+    /// The published method that returns a child, and its handle.
+    fn accessor(&self, child: &HandleTree) -> Option<(Entry, &Entry)> {
         let handle = self.published_handle(&self.published_path(child))?;
         let accessor = |path: &str| path.rsplit("::").nth(1).unwrap_or_default().to_owned();
         let former = handle.former.iter().map(|former| accessor(former)).collect();
@@ -105,9 +105,10 @@ impl Lowering<'_> {
         Claim::new(self.names, line, placed.named.then(|| name.clone()), name)
     }
 
-    /// Names the builders of a handle. A new one takes neither the name of a published type of its module nor one that
-    /// differs from a published builder's in nothing that the name of a static shows.
-    pub(super) fn name_builders(&self, node: &mut Node, own: &Handle) {
+    /// Names the builders of a handle. The name of a new one differs from those of the published types of its module,
+    /// and
+    /// its static from those of published builders.
+    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle) {
         let held: Vec<Entry> = self.held(own);
         let mut claims: Vec<Claim> = node
             .operations
@@ -132,7 +133,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// The published names of a module that its builders must leave alone: those of its types, and aliases of its handle.
+    /// The published names of a module that are taken for its builders: those of its types, and the aliases of its
+    /// handle.
     fn held(&self, own: &Handle) -> Vec<Entry> {
         let entry = |name: &str| Entry { name: name.to_owned(), ..Entry::default() };
         let mut held: Vec<Entry> = own.former.iter().map(|former| entry(&former.handle)).collect();
@@ -147,7 +149,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Gives new methods other candidates where a published one has their name, and operations of one verb their whole ids.
+/// Sets other candidates for new methods whose name is published, and whole ids for operations with the same verb.
 fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
     let current = |claim: &Claim| claim.held().unwrap_or(&claim.candidates[0]).to_owned();
     let verbs: Vec<String> = claims[..operations].iter().map(current).collect();
@@ -174,7 +176,7 @@ fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
     }
 }
 
-/// What a child is called, by the name of the method that leads to it.
+/// The names of a child, derived from the method that returns it.
 fn handle(own: &Handle, published: Option<&Entry>, segment: &str, is_given: bool, accessor: Chosen) -> Handle {
     let mut module = own.module.clone();
     module.push(accessor.name);

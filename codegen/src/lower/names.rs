@@ -1,4 +1,4 @@
-//! Rust names out of the names on the wire.
+//! Converts wire names to Rust names.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -17,7 +17,7 @@ pub(super) fn pascal(wire: &str) -> String {
     }
 }
 
-/// The name of an enum's variant, beside the one for anything else.
+/// The name of an enum's variant, different from the catch-all variant.
 pub(super) fn variant(wire: &str) -> String {
     beside(pascal(wire), &["Other"])
 }
@@ -27,7 +27,7 @@ pub(super) fn shouty(name: &str) -> String {
     identifier(&name.to_shouty_snake_case())
 }
 
-/// Writes out what an identifier cannot hold: `DateCreated<` and `DateCreated>` are bounds in time.
+/// Spells out what an identifier cannot contain: `DateCreated<` and `DateCreated>` are bounds of a time.
 fn spell(wire: &str) -> String {
     let mut out = String::with_capacity(wire.len());
     for (index, character) in wire.char_indices() {
@@ -43,13 +43,13 @@ fn spell(wire: &str) -> String {
     out
 }
 
-/// Whether a letter or digit can stand within an identifier: `²` cannot, though Unicode counts it as a digit.
+/// Whether a letter or digit can be part of an identifier: `²` cannot, although Unicode counts it as a digit.
 fn continues(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || (character.is_alphanumeric() && syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok())
 }
 
-/// Makes a name that Rust accepts: no leading digit, no keyword, never empty.
+/// Makes a valid Rust name: no leading digit, no keyword, never empty.
 fn identifier(name: &str) -> String {
     let begins =
         |first: char| first.is_ascii_alphabetic() || (!first.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok());
@@ -62,25 +62,25 @@ fn identifier(name: &str) -> String {
     }
 }
 
-/// Methods that every request has.
+/// The methods of every request.
 pub(super) const OF_REQUESTS: [&str; 10] =
     ["send", "send_with_meta", "into_request", "options", "stream", "pages", "limit", "prefetch", "new", "clone"];
 
-/// Methods that every handle has.
+/// The methods of every handle.
 pub(super) const OF_HANDLES: [&str; 2] = ["new", "clone"];
 
-/// A setter's name that does not hide a method which every request has.
+/// A setter's name that does not hide a method of every request.
 pub(super) fn setter(name: &str) -> String {
     beside(snake(name), &OF_REQUESTS)
 }
 
-/// The name of a handle's method that does not hide one which every handle has.
+/// The name of a handle's method that does not hide a method of every handle.
 pub(super) fn method(name: &str) -> String {
     beside(snake(name), &OF_HANDLES)
 }
 
-/// The name of a resource's module and of the method that leads there. `mod.rs` and `required.rs` of a
-/// version have a meaning of their own.
+/// The name of a resource's module and of the method that returns it. `mod.rs` and `required.rs` of a version are
+/// reserved.
 pub(super) fn module(name: &str) -> String {
     match method(name).as_str() {
         "r#mod" => "mod_".to_owned(),
@@ -88,13 +88,13 @@ pub(super) fn module(name: &str) -> String {
     }
 }
 
-/// The name of a builder, which stands beside what its module imports.
+/// The name of a builder that does not conflict with the imports of its module.
 pub(super) fn builder(id: &str) -> String {
     let name = pascal(id);
     if is_reserved(&name) { format!("{name}Request") } else { name }
 }
 
-/// Whether the root of the crate or the client has an item of this name that is not one of a document.
+/// Whether the root of the crate or the client has an item of this name that does not come from a document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
@@ -133,7 +133,7 @@ fn beside(name: String, taken: &[&str]) -> String {
     if taken.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
-/// Names that generated modules import, that they give to type parameters, or that Rust's prelude gives.
+/// Names that generated modules import or use for type parameters, and those of Rust's prelude.
 const RESERVED: [&str; 38] = [
     "BTreeMap",
     "Box",
@@ -175,12 +175,12 @@ const RESERVED: [&str; 38] = [
     "Vec",
 ];
 
-/// Whether a type in a generated module cannot have this name.
+/// Whether a type in a generated module cannot use this name.
 pub(super) fn is_reserved(name: &str) -> bool {
     name.chars().count() == 1 || RESERVED.contains(&name)
 }
 
-/// The sorts of Rust names, each with its own look.
+/// The cases of Rust names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     /// Of a field, function or module.
@@ -189,7 +189,7 @@ pub(super) enum Case {
     Pascal,
 }
 
-/// Whether a name from an overlay can stand in Rust as it is.
+/// Whether a name from an overlay is valid in Rust.
 pub(super) fn is_identifier(name: &str, case: Case) -> bool {
     let cased = match case {
         Case::Snake => !name.contains(|character: char| character.is_ascii_uppercase()),
@@ -204,7 +204,7 @@ pub(super) fn is_identifier(name: &str, case: Case) -> bool {
         && cased
 }
 
-/// The names beside one that is taken: `name_2`, `Name2` and so on.
+/// The alternatives to a name that is taken: `name_2`, `Name2` and so on.
 pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
     let plain = name.trim_start_matches("r#").to_owned();
     let is_type = plain.starts_with(|first: char| first.is_uppercase());

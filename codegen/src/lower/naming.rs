@@ -1,4 +1,4 @@
-//! The choice of names within a scope: those of an overlay first, then those that were published, then new ones.
+//! Chooses names within a scope: names of the overlay first, then published names, then new ones.
 
 use std::collections::HashSet;
 
@@ -8,29 +8,29 @@ use super::names;
 
 /// An item that needs a name.
 pub(super) struct Claim<'a> {
-    /// What the overlay calls it.
+    /// The name in the overlay.
     pub(super) given: Option<String>,
-    /// What it was published as.
+    /// The published name.
     pub(super) published: Option<&'a Entry>,
-    /// The names that it may have otherwise, best first; never empty.
+    /// The other candidates, best first; never empty.
     pub(super) candidates: Vec<String>,
 }
 
 impl<'a> Claim<'a> {
-    /// A claim of the item that stands for a line of the lock file.
+    /// The claim of the item with a key in the lock file.
     pub(super) fn new(names: &'a Names, key: impl FnOnce() -> String, given: Option<String>, name: String) -> Self {
-        // Without names no key is worth its text.
+        // Without published names, no key needs to be formatted.
         let published = if names.is_empty() { None } else { names.get(&key()) };
         Self { given, published, candidates: vec![name] }
     }
 
-    /// The name that nothing but an overlay can change.
+    /// The name that only an overlay can change.
     pub(super) fn held(&self) -> Option<&str> {
         let published = || self.published.filter(|entry| !entry.gone).map(Entry::item);
         self.given.as_deref().or_else(published)
     }
 
-    /// The name that the overlay gives it now, where it was not published by that.
+    /// The name that the overlay sets now, if it was not published.
     pub(super) fn given_now(&self) -> Option<&str> {
         self.given.as_deref().filter(|given| self.published.is_none_or(|entry| entry.item() != *given))
     }
@@ -40,20 +40,20 @@ impl<'a> Claim<'a> {
 pub(super) struct Chosen {
     /// The name.
     pub(super) name: String,
-    /// The names that it had, which stay as aliases.
+    /// The former names, kept as aliases.
     pub(super) former: Vec<String>,
-    /// The first claim before this one that has the same name.
+    /// The first earlier claim with the same name.
     pub(super) twin: Option<usize>,
 }
 
 /// Chooses a name for each item of a scope, in the order of the claims.
 ///
-/// A new item never takes the name of a published one, nor one of its aliases. New items of one name are twins, which
-/// the caller reports.
+/// A new item never takes a published name or an alias of one. New items with the same name are twins, which the caller
+/// reports.
 pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
     let mut chosen: Vec<Option<String>> = claims.iter().map(|claim| claim.held().map(str::to_owned)).collect();
     let mut taken: HashSet<String> = chosen.iter().flatten().cloned().collect();
-    // What comes back gets its name back, if that is free.
+    // An item that returns keeps its name if that is free.
     for (claim, name) in claims.iter().zip(&mut chosen).filter(|(_, name)| name.is_none()) {
         let back = claim.published.map(Entry::item).filter(|name| !taken.contains(*name));
         taken.extend(back.map(str::to_owned));
@@ -80,8 +80,8 @@ pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
     chosen.map(|((name, former), twin)| Chosen { name, former, twin }).collect()
 }
 
-/// The first name that nothing has. Where only new items and those of an overlay have the first one, it is a twin of
-/// theirs; where a published item has it, it is numbered.
+/// The first free name. If only new items or names of the overlay have the first candidate, it is their twin; if a
+/// published item has it, a number is added.
 fn fresh(
     candidates: &[String],
     taken: &HashSet<String>,

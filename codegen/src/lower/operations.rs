@@ -1,18 +1,24 @@
-//! An operation: its verb, its parameters, its answer.
+//! An operation: its verb, parameters and response.
 
 use openapiv3::PathItem;
 
 use crate::ir::{Argument, Method, Operation, Place, Type};
+use crate::spec::METHODS;
 
 use super::context::{At, Lowering};
 use super::{auth, docs, extensions, names};
 
-/// The verbs by which the vendor's operation ids begin.
+/// The verbs at the start of the vendor's operation ids.
 const VERBS: [&str; 5] = ["Create", "Fetch", "List", "Update", "Delete"];
 
-/// An operation and where it stands in the document.
+/// The operations of a path by the key of their method, in the order of [`METHODS`].
+pub(super) fn by_method(item: &PathItem) -> impl Iterator<Item = (&'static str, &openapiv3::Operation)> {
+    METHODS.into_iter().filter_map(|key| Some((key, item.iter().find(|(method, _)| *method == key)?.1)))
+}
+
+/// An operation and its place in the document.
 pub(super) struct Placed {
-    /// The operation; its `arguments` hold every path value of the template until it has a handle.
+    /// The operation. Until it has a handle, its `arguments` hold every path value of the template.
     pub(super) operation: Operation,
     /// The place of the operation.
     pub(super) pointer: String,
@@ -23,26 +29,15 @@ pub(super) struct Placed {
 impl<'d> Lowering<'d> {
     /// The operations of a path.
     pub(super) fn operations(&mut self, path: &str, item: &'d PathItem, path_at: &At) -> Vec<Placed> {
-        for (name, unsupported) in [("options", &item.options), ("head", &item.head), ("trace", &item.trace)] {
-            if unsupported.is_some() {
-                self.note(&path_at.down(name), format!("operations by `{name}` are not generated"));
-            }
-        }
-        let methods = [
-            ("get", Method::Get, &item.get),
-            ("post", Method::Post, &item.post),
-            ("put", Method::Put, &item.put),
-            ("patch", Method::Patch, &item.patch),
-            ("delete", Method::Delete, &item.delete),
-        ];
         let mut placed = Vec::new();
-        for (name, method, operation) in methods {
-            let Some(operation) = operation else { continue };
-            let at = path_at.down(name);
-            if only_redirects(operation) {
-                self.note(&at, "an operation that answers only with a redirect is not generated");
-            } else {
-                placed.push(self.operation(path, item, method, operation, (path_at, &at)));
+        for (key, operation) in by_method(item) {
+            let at = path_at.down(key);
+            match Method::from_key(key) {
+                None => self.note(&at, format!("operations by `{key}` are not generated")),
+                Some(_) if only_redirects(operation) => {
+                    self.note(&at, "an operation that only redirects is not generated");
+                }
+                Some(method) => placed.push(self.operation(path, item, method, operation, (path_at, &at))),
             }
         }
         placed
@@ -59,7 +54,7 @@ impl<'d> Lowering<'d> {
         let id = operation.operation_id.clone().unwrap_or_default();
         let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
         let (parameters, body) = self.parameters(item, operation, (path_at, at), (path, &id));
-        let response = self.answer(operation, at, &id, method == Method::Get);
+        let response = self.success_response(operation, at, &id, method == Method::Get);
         let auth = auth::of(&parameters);
         let arguments = parameters
             .iter()
@@ -88,7 +83,7 @@ impl<'d> Lowering<'d> {
             body,
             response,
             output: extensions::output(&item.extensions),
-            answers: self.answers(operation),
+            responses: self.documented_responses(operation),
             auth,
             id,
         };
@@ -96,7 +91,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Whether no status of success is documented, but one that leads elsewhere: this client follows none.
+/// Whether the documented responses redirect and none is successful. The client follows no redirects.
 fn only_redirects(operation: &openapiv3::Operation) -> bool {
     let codes = || operation.responses.responses.keys().map(ToString::to_string);
     operation.responses.default.is_none()
@@ -104,7 +99,7 @@ fn only_redirects(operation: &openapiv3::Operation) -> bool {
         && codes().any(|code| code.starts_with('3'))
 }
 
-/// In a path a SID keeps its type; everything else is text.
+/// In a path, a SID keeps its type; every other type is text.
 fn path_type(ty: &Type) -> Type {
     match ty {
         Type::Sid(_) => ty.clone(),
@@ -112,7 +107,7 @@ fn path_type(ty: &Type) -> Type {
     }
 }
 
-/// The method's name: the verb, where the id begins with one.
+/// The name of the method: the verb at the start of the id, if any.
 fn verb(id: &str) -> String {
     VERBS
         .iter()
@@ -120,7 +115,7 @@ fn verb(id: &str) -> String {
         .map_or_else(|| names::method(id), |verb| verb.to_lowercase())
 }
 
-/// A summary that is never empty, and what is said beyond it.
+/// The summary, which is never empty, and the rest of the description.
 fn words(operation: &openapiv3::Operation, id: &str) -> (String, String) {
     let summary = docs::clean(operation.summary.as_deref().unwrap_or_default());
     let description = docs::clean(operation.description.as_deref().unwrap_or_default());

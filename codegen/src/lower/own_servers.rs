@@ -1,25 +1,20 @@
-//! Servers of paths and operations: they have none but the document's.
+//! Servers of paths and operations, which must be the server of the document.
 
 use openapiv3::{PathItem, Server};
 
+use crate::ir::Method;
+
 use super::context::{At, Lowering};
+use super::operations::by_method;
 
 impl Lowering<'_> {
-    /// Checks that a path and its operations have no server of their own: the client sends all requests of a version to
-    /// one host. The vendor's documents state the document's server again on each path.
+    /// Checks that a path and its operations have the server of the document: the client sends all requests of a
+    /// version
+    /// to one host. The vendor's documents repeat the server on each path.
     pub(super) fn check_servers(&mut self, item: &PathItem, at: &At) {
         self.check_own(&item.servers, at);
-        let methods = [
-            ("get", &item.get),
-            ("post", &item.post),
-            ("put", &item.put),
-            ("patch", &item.patch),
-            ("delete", &item.delete),
-        ];
-        for (name, operation) in methods {
-            if let Some(operation) = operation {
-                self.check_own(&operation.servers, &at.down(name));
-            }
+        for (key, operation) in by_method(item).filter(|(key, _)| Method::from_key(key).is_some()) {
+            self.check_own(&operation.servers, &at.down(key));
         }
     }
 
@@ -29,8 +24,8 @@ impl Lowering<'_> {
         if server.is_none_or(|server| !same(own, server)) {
             let server = server.map_or_else(|| "none".to_owned(), |server| format!("`{}`", server.url));
             let found = format!("`{}`, where the document has {server}", own.url);
-            let help = "remove these `servers` by the overlay, or put the path into a document of its own";
-            self.problem(&at.down("servers"), "a path or an operation has a server of its own", found, help);
+            let help = "remove these `servers` with the overlay, or move the path to a separate document";
+            self.problem(&at.down("servers"), "a path or an operation has a different server", found, help);
         }
     }
 }

@@ -1,20 +1,22 @@
-//! What a type that is written inline stands for: its owner and the members on the way to it, by their names.
+//! The key of an inline type: its owner and the members on the path to it, by name.
 //!
-//! Unlike its JSON Pointer, that has no index into a list that an addition shifts.
+//! Unlike a JSON Pointer, the key contains no list index that an addition shifts.
+
+use std::borrow::Cow;
 
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::ir::Place;
 use crate::names::key;
+use crate::spec::pointer::unescape;
 
 use super::context::Lowering;
 
 impl Lowering<'_> {
-    /// The words for a schema, by the JSON Pointer of where it stands.
+    /// The key of a schema, from its JSON Pointer.
     pub(super) fn owner(&self, pointer: &str) -> String {
-        let parts: Vec<String> =
-            pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect();
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let parts: Vec<Cow<str>> = pointer.split('/').skip(1).map(unescape).collect();
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         let (owner, rest) = match parts[..] {
             ["components", "schemas", name, ref rest @ ..] => (key::word(name).into_owned(), rest),
             ["components", section, name, ref rest @ ..] => (format!("{section}:{}", key::word(name)), rest),
@@ -64,7 +66,7 @@ fn parameter_word(list: &[ReferenceOr<openapiv3::Parameter>], index: &str) -> St
     key::parameter(place, &parameter.parameter_data_ref().name)
 }
 
-/// The properties and choices on the way to a schema; lists, maps and parts of an object add no word.
+/// The properties and choices on the path to a schema; lists, maps and parts of an object add no word.
 fn members(parts: &[&str]) -> String {
     let (mut words, mut parts) = (String::new(), parts.iter());
     while let Some(part) = parts.next() {

@@ -1,4 +1,4 @@
-//! What an operation takes: from the path, the query, the headers and the body.
+//! The parameters of an operation: path, query, headers and body.
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, Operation, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Schema};
@@ -12,14 +12,14 @@ use super::context::{At, Lowering};
 use super::extensions::Extensions;
 use super::merge::Group;
 use super::names::Case;
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 use super::types::Hint;
 use super::{docs, examples, extensions, names, sids, style, type_names};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<'d> Lowering<'d> {
-    /// The parameters of an operation, in the order of the document, and how its body travels.
+    /// The parameters of an operation, in the order of the document, and the format of its body.
     pub(super) fn parameters(
         &mut self,
         item: &'d PathItem,
@@ -31,7 +31,7 @@ impl<'d> Lowering<'d> {
         self.given.clear();
         let mut parameters = self.list(&item.parameters, &path_at.down("parameters"), &owner, (path, id));
         let own = self.list(&operation.parameters, &at.down("parameters"), &owner, (path, id));
-        // What an operation says of a parameter replaces what its path says.
+        // A parameter of an operation replaces that of its path.
         parameters.retain(|of_path| !own.iter().any(|own| same(own, of_path)));
         parameters.extend(own);
         let body = match operation.request_body.as_ref().and_then(|body| self.request_body(body)) {
@@ -63,7 +63,7 @@ impl<'d> Lowering<'d> {
             let wire = &parameter.parameter_data_ref().name;
             let spot = self.spot(&key::operation(id), || member(parameter, path));
             let hint = match component {
-                // Operations that share a parameter share its type: none of them names it.
+                // Operations that share a parameter share its type, so none of them names it.
                 Some(component) => Hint { owner: "", property: component, spot: &spot },
                 None => Hint { owner, property: wire, spot: &spot },
             };
@@ -84,16 +84,16 @@ impl<'d> Lowering<'d> {
             openapiv3::Parameter::Query { .. } => Place::Query,
             openapiv3::Parameter::Header { .. } => Place::Header,
             openapiv3::Parameter::Cookie { .. } => {
-                let help = "remove the parameter by the overlay";
+                let help = "remove the parameter with the overlay";
                 let found = format!("`{}`", parameter.parameter_data_ref().name);
-                self.problem(at, "a parameter in a cookie is not supported", found, help);
+                self.problem(at, "a cookie parameter is not supported", found, help);
                 return None;
             }
         };
         let data = parameter.parameter_data_ref();
         let (ty, rule, default, inner, hidden, facts) = match &data.format {
             ParameterSchemaOrContent::Schema(node) => {
-                let node = Node::from(node);
+                let node = SchemaRef::from(node);
                 let at = at.down("schema");
                 let ty = self.ty(node, &at, hint);
                 let hidden = self.sensitive(node, &at);
@@ -139,7 +139,7 @@ impl<'d> Lowering<'d> {
             (kind == Body::Json || essence(name) == FORM).then_some((name, media, kind))
         }) else {
             let found: Vec<&str> = body.content.keys().map(String::as_str).collect();
-            let help = format!("the SDK sends `{FORM}` and `application/json`; remove the operation by the overlay");
+            let help = format!("the SDK sends `{FORM}` and `application/json`; remove the operation with the overlay");
             self.problem(&content, "no media type of the body is supported", list(&found), help);
             return Body::None;
         };
@@ -148,7 +148,7 @@ impl<'d> Lowering<'d> {
         }
         let place = content.down(name);
         let at = place.down("schema");
-        match (kind, media.schema.as_ref().map(Node::from)) {
+        match (kind, media.schema.as_ref().map(SchemaRef::from)) {
             (Body::Form, Some(schema)) => {
                 self.form((schema, &media.encoding), (&at, &place), (owner, id), parameters);
             }
@@ -169,7 +169,7 @@ impl<'d> Lowering<'d> {
     /// Each property of a form's schema is a parameter.
     fn form(
         &mut self,
-        (node, encoding): (Node<'d>, &'d IndexMap<String, Encoding>),
+        (node, encoding): (SchemaRef<'d>, &'d IndexMap<String, Encoding>),
         (at, media): (&At, &At),
         (owner, id): (&str, &str),
         parameters: &mut Vec<Parameter>,
@@ -179,11 +179,11 @@ impl<'d> Lowering<'d> {
         let encoding_at = media.down("encoding");
         let Some(merged) = self.merged(node, &at) else {
             let found = shape::of(schema).noun();
-            let help = "a form body needs an object with properties";
+            let help = "use an object with properties";
             return self.problem(&at, "the schema of a form body is not an object", found, help);
         };
         if merged.is_empty() {
-            self.note(&at, "a form body without properties takes nothing");
+            self.note(&at, "a form body without properties has no parameters");
         }
         let named = component.map(type_names::leaf);
         let owner = named.as_deref().unwrap_or(owner);
@@ -202,7 +202,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn form_field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
+    fn form_field(&mut self, wire: &'d str, node: SchemaRef<'d>, at: &At, hint: Hint, required: bool) -> Parameter {
         let without = Extensions::default();
         let docs = docs::clean(self.describe(node));
         let ty = self.ty(node, at, hint);
@@ -227,7 +227,7 @@ impl<'d> Lowering<'d> {
     /// A JSON body is one parameter, called `body`.
     fn json_body(
         &mut self,
-        schema: Option<Node<'d>>,
+        schema: Option<SchemaRef<'d>>,
         at: &At,
         hint: Hint,
         description: &str,
@@ -254,8 +254,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// What is checked before a value is sent.
-    fn rule(&mut self, node: Node<'d>) -> Rule {
+    /// The check of a value before it is sent.
+    fn rule(&mut self, node: SchemaRef<'d>) -> Rule {
         let Some((schema, _)) = self.chain(node).pop() else { return Rule::Any };
         match shape::of(schema) {
             Shape::Array(Some(items)) => self.rule_of_one(items),
@@ -263,19 +263,19 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// What is checked of each value in a list.
-    fn rule_of_one(&mut self, items: Node<'d>) -> Rule {
+    /// The check of each item of a list.
+    fn rule_of_one(&mut self, items: SchemaRef<'d>) -> Rule {
         self.chain(items).pop().map_or(Rule::Any, |(schema, _)| rule_of(schema))
     }
 
-    /// The value that the server takes when none is sent.
-    fn default(&mut self, node: Node<'d>) -> Option<String> {
+    /// The default on the server.
+    fn default(&mut self, node: SchemaRef<'d>) -> Option<String> {
         let default = self.chain(node).into_iter().find_map(|(schema, _)| schema.schema_data.default.as_ref())?;
         Some(default.as_str().map_or_else(|| default.to_string(), str::to_owned))
     }
 }
 
-/// A parameter as the lock file of names writes it. A path value is known by its position, since its name may change.
+/// The key of a parameter in the lock file of names. A path value is keyed by position, because its name may change.
 fn member(parameter: &openapiv3::Parameter, path: &str) -> String {
     let wire = &parameter.parameter_data_ref().name;
     match parameter {
@@ -285,7 +285,7 @@ fn member(parameter: &openapiv3::Parameter, path: &str) -> String {
     }
 }
 
-/// What is checked of a value with this schema.
+/// The check of a value with this schema.
 fn rule_of(schema: &Schema) -> Rule {
     match shape::of(schema) {
         Shape::Number { min, max } => Rule::Number { min, max },
@@ -301,7 +301,7 @@ fn rule_of(schema: &Schema) -> Rule {
     }
 }
 
-/// Whether two parameters are one: the same name in the same place.
+/// Whether two parameters are the same: equal name and place.
 fn same(one: &Parameter, other: &Parameter) -> bool {
     one.place == other.place && one.wire == other.wire
 }
@@ -311,7 +311,7 @@ fn essence(media: &str) -> &str {
     media.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a media type is JSON or a kind of it.
+/// Whether a media type is JSON or based on JSON.
 pub(super) fn is_json(media: &str) -> bool {
     let essence = essence(media);
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"

@@ -1,19 +1,19 @@
-//! A path template, read as what it nests.
+//! Parses path templates.
 
 /// A part of a path between slashes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Segment<'p> {
-    /// Text, the same in every call.
+    /// Constant text.
     Literal(&'p str),
     /// One or more path values, by the names of their parameters.
     Values(Vec<&'p str>),
 }
 
-/// The segments of a path template. A format suffix such as `.json` belongs to no name.
+/// The segments of a path template. A format suffix such as `.json` is not part of a name.
 ///
 /// # Errors
 ///
-/// What is wrong with the template.
+/// The reason why the template is invalid.
 pub(super) fn segments(path: &str) -> Result<Vec<Segment<'_>>, &'static str> {
     let Some(rest) = path.strip_prefix('/') else {
         return Err("it does not begin with `/`");

@@ -1,4 +1,4 @@
-//! In which module each type stands, what it is called there, and where a model contains itself.
+//! Places each type in a module, names it, and boxes recursive fields.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,10 +9,10 @@ use crate::names::{Entry, key};
 use super::context::{At, Lowering};
 use super::names;
 
-/// The names that a module has.
+/// The names of a module.
 type Taken = HashMap<String, Holder>;
 
-/// What has a name in a module.
+/// The owner of a name in a module.
 enum Holder {
     Handle,
     Builder { operation: String },
@@ -35,30 +35,30 @@ impl fmt::Display for Holder {
     }
 }
 
-/// Who uses a type.
+/// The users of a type.
 #[derive(Clone, Default)]
 struct Use {
-    /// The module that all users stand below; `None` while nobody does.
+    /// The common module of all users; `None` without users.
     module: Option<Vec<String>>,
     /// Whether callers send it.
     input: bool,
 }
 
-/// Who gets a name first.
+/// The priority of a claim to a name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    /// What was published, and keeps its name.
+    /// Published: keeps its name.
     Published,
-    /// What the overlay names.
+    /// Named by the overlay.
     Given,
-    /// What was published and gone, and is back.
+    /// Published, removed and added again.
     Gone,
-    /// What is new.
+    /// New.
     New,
 }
 
 impl<'d> Lowering<'d> {
-    /// The types with their modules and names, in the order in which [`Type::Named`] counts them.
+    /// The types with their modules and names, in the order of the indices in [`Type::Named`].
     pub(super) fn definitions(&mut self, root: &Resource, requirements: &[Requirement]) -> Vec<TypeDef> {
         let mut uses = self.uses(root);
         let mut modules: HashMap<Vec<String>, Taken> = HashMap::new();
@@ -88,7 +88,7 @@ impl<'d> Lowering<'d> {
         if names.is_empty() { None } else { names.get(&key::ty(&self.module, &self.types.entries[index].key)) }
     }
 
-    /// A published type stays in its module, whoever uses it; it moves if the module is gone.
+    /// A published type stays in its module, whatever uses it; it moves if the module is gone.
     fn stay(&mut self, uses: &mut [Use], modules: &HashMap<Vec<String>, Taken>) {
         for (index, place) in uses.iter_mut().enumerate() {
             let (Some(default), Some(published)) = (&mut place.module, self.published(index)) else { continue };
@@ -98,20 +98,20 @@ impl<'d> Lowering<'d> {
                 *default = module;
             } else if !published.gone {
                 let (name, pointer) = (&published.name, self.types.entries[index].pointer.clone());
-                let message = format!("the module of `{name}` is gone: the type is in `{}` now", default.join("::"));
+                let message = format!("the module of `{name}` is gone: the type is now in `{}`", default.join("::"));
                 self.note(&At::Pointer(&pointer), message);
             }
         }
     }
 
-    /// The names of the types and their aliases: published ones first, and new ones last.
+    /// The names of the types and their aliases: published types first, new ones last.
     fn type_names(&mut self, uses: &[Use], modules: &mut HashMap<Vec<String>, Taken>) -> Vec<(String, Vec<String>)> {
         let mut order: Vec<(Rank, usize)> = Vec::with_capacity(self.types.entries.len());
-        // A type that only a path value has is not defined: there it is text.
+        // A type that only path values use is not generated: there it is text.
         for index in (0..self.types.entries.len()).filter(|index| uses[*index].module.is_some()) {
             order.push((self.rank(index), index));
         }
-        // By the schema's name and place, so that the order of the document does not decide who gets a name.
+        // By the schema's name and place, so that the order of the document does not affect names.
         order.sort_by_key(|(rank, index)| {
             let entry = &self.types.entries[*index];
             (*rank, entry.schema.is_empty(), entry.schema, entry.pointer.clone())
@@ -149,7 +149,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The first of a type's names that is free in its module.
+    /// The first candidate that is free in its module.
     fn name(&mut self, index: usize, taken: &mut Taken) -> String {
         let entry = &self.types.entries[index];
         let given = entry.given.clone();
@@ -159,7 +159,8 @@ impl<'d> Lowering<'d> {
         }
         let last = choices[choices.len() - 1].clone();
         let is_schema = |holder: &Holder| matches!(holder, Holder::Schema { .. } | Holder::Inline { .. });
-        // Two schemas of one name are told of; what is no schema leaves no choice of name.
+        // `Model` is appended if something other than a schema has the name. Two schemas with the same name are
+        // reported.
         if given.is_none() && taken.get(&last).map_or_else(|| names::is_reserved(&last), |holder| !is_schema(holder)) {
             choices.push(format!("{last}Model"));
         }
@@ -171,14 +172,14 @@ impl<'d> Lowering<'d> {
         let at = At::Pointer(&pointer);
         let is_free = |name: &String| !taken.contains_key(name) && !names::is_reserved(name);
         let free = choices.into_iter().find(&is_free);
-        // Next to published types a new one is numbered.
+        // A new type whose name a published type has gets a number.
         let numbered = || names::numbered(&last).find(&is_free).filter(|_| given.is_none() && !self.names.is_empty());
         let name = free.or_else(numbered).unwrap_or_else(|| {
             let (message, found) = match taken.get(&last) {
-                Some(other) => ("a type has a name that is taken", format!("`{last}`, which {other} has too")),
-                None => ("a type has a name that its module imports", format!("`{last}`")),
+                Some(other) => ("the name of a type is taken", format!("`{last}`, also the name of {other}")),
+                None => ("the name of a type is imported by its module", format!("`{last}`")),
             };
-            let help = "name the schema with `x-sdk-name` in the overlay; one that is inline becomes a component first";
+            let help = "name the schema with `x-sdk-name` in the overlay; turn an inline schema into a component first";
             self.problem(&at, message, found, help);
             last
         });
@@ -207,7 +208,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Marks a type and all that it leads to as used from a module.
+    /// Marks a type and the types that it refers to as used from a module.
     fn mark(&self, ty: &Type, module: &[String], input: bool, uses: &mut [Use]) {
         let mut stack: Vec<usize> = named(ty).into_iter().collect();
         while let Some(index) = stack.pop() {
@@ -232,7 +233,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The type that a type names, within lists and maps too.
+/// The generated type that a type refers to, also within lists and maps.
 fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(index) => Some(*index),
@@ -241,12 +242,12 @@ fn named(ty: &Type) -> Option<usize> {
     }
 }
 
-/// The modules that two paths share from the version's down.
+/// The common modules of two paths, from the version's down.
 fn common(a: &[String], b: &[String]) -> Vec<String> {
     a.iter().zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.clone()).collect()
 }
 
-/// The names that each module has before its types get theirs.
+/// The names in each module before types are named.
 fn take(resource: &Resource, requirements: &[Requirement], modules: &mut HashMap<Vec<String>, Taken>) {
     let taken = modules.entry(resource.module.clone()).or_default();
     taken.insert(resource.handle.clone(), Holder::Handle);

@@ -1,4 +1,4 @@
-//! Required parameters, as the traits by which the compiler asks for them.
+//! The traits by which the compiler requires parameters.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -6,10 +6,10 @@ use crate::ir::{Operation, Requirement, Resource};
 
 use super::names;
 
-/// A trait for each setter that any operation requires: operations share it, even where their parameters have
-/// different names on the wire.
+/// A trait for each setter that any operation requires. Operations share it, even if the wire names of their parameters
+/// differ.
 ///
-/// None takes a name from `held`: every module may import it.
+/// No trait takes a name from `held`, because every module may import it.
 pub(super) fn of(root: &Resource, held: &HashSet<&str>) -> Vec<Requirement> {
     let mut setters = BTreeMap::new();
     collect(root, &mut setters);

@@ -1,4 +1,4 @@
-//! Handles: how the operations are reached, as their paths nest.
+//! Handles: the tree of resources that the paths form.
 
 use std::collections::HashMap;
 
@@ -14,39 +14,39 @@ use super::operations::Placed;
 use super::paths::{self, Segment};
 use super::{docs, names};
 
-/// A handle while the tree is built.
+/// A handle during the construction of the tree.
 #[derive(Default)]
-pub(super) struct Node {
-    /// The literal of the path that leads to it.
+pub(super) struct HandleTree {
+    /// Its literal in the path.
     pub(super) literal: String,
-    /// Its path values, each with the types that operations give it.
+    /// Its path values, each with the types that operations use for it.
     pub(super) arguments: Vec<(Argument, Vec<Type>)>,
-    /// The paths that lead to it, sorted: more than one where a literal gives no handle.
+    /// Its paths, sorted: several if a literal has no handle.
     pub(super) paths: Vec<String>,
     docs: String,
     /// Its operations.
     pub(super) operations: Vec<Placed>,
-    /// The handles below.
-    pub(super) children: Vec<Node>,
+    /// The nested handles.
+    pub(super) children: Vec<HandleTree>,
 }
 
-/// What a handle is called.
+/// The names of a handle.
 pub(super) struct Handle {
     /// Its module.
     pub(super) module: Vec<String>,
     /// Its type.
     pub(super) name: String,
-    /// What it was called.
+    /// Its former names.
     pub(super) former: Vec<FormerHandle>,
 }
 
-/// What the overlay calls the literals of paths: `x-sdk-segments`. The key is the literal alone, or the path
-/// down to it where that literal stands in several; `None` gives no handle.
+/// The names that the overlay sets for the literals of paths with `x-sdk-segments`. The key is the literal, or the path
+/// down to it if the literal occurs in several paths; `None` means no handle.
 #[derive(Default)]
 pub(super) struct Segments(HashMap<String, Option<String>>);
 
 impl Segments {
-    /// Lets a literal give no handle.
+    /// Marks a literal as one without a handle.
     pub(super) fn hide(&mut self, literal: &str) {
         self.0.insert(literal.to_owned(), None);
     }
@@ -59,8 +59,8 @@ impl Segments {
         matches!(self.get(path, literal), Some(None))
     }
 
-    /// The name that the overlay gives a handle.
-    pub(super) fn given(&self, node: &Node) -> Option<&str> {
+    /// The name of a handle in the overlay.
+    pub(super) fn given(&self, node: &HandleTree) -> Option<&str> {
         node.paths.first().and_then(|path| self.get(path, &node.literal)).and_then(Option::as_deref)
     }
 }
@@ -87,10 +87,10 @@ impl Lowering<'_> {
                     segments.0.insert(literal.clone(), Some(name.clone()));
                 }
                 other => {
-                    let help = "write a name of small letters, digits and `_`, or null for no handle";
+                    let help = "use lowercase letters, digits and `_`, or null for no handle";
                     self.problem(
                         &at.down(literal),
-                        "a segment's name is not one that Rust takes",
+                        "the name of a segment is not a valid Rust name",
                         describe(other),
                         help,
                     );
@@ -100,10 +100,10 @@ impl Lowering<'_> {
         segments
     }
 
-    /// Hangs the operations of a path into the tree.
+    /// Adds the operations of a path to the tree.
     pub(super) fn place(
         &mut self,
-        root: &mut Node,
+        root: &mut HandleTree,
         path: &str,
         docs: &str,
         operations: Vec<Placed>,
@@ -122,7 +122,14 @@ impl Lowering<'_> {
         }
     }
 
-    fn place_one(&mut self, root: &mut Node, parts: &[Segment], docs: &str, mut placed: Placed, segments: &Segments) {
+    fn place_one(
+        &mut self,
+        root: &mut HandleTree,
+        parts: &[Segment],
+        docs: &str,
+        mut placed: Placed,
+        segments: &Segments,
+    ) {
         let mut declared = std::mem::take(&mut placed.operation.arguments);
         let mut node = root;
         let mut pending: Vec<Argument> = Vec::new();
@@ -155,7 +162,7 @@ impl Lowering<'_> {
         }
         if let Some(extra) = declared.first() {
             let at = At::Pointer(&placed.pointer);
-            let help = "put it into the path, or remove the parameter";
+            let help = "add it to the path, or remove the parameter";
             self.problem(&at, "a path parameter is not in the path", format!("`{}`", extra.wire), help);
         }
         if archive && !placed.named {
@@ -167,8 +174,8 @@ impl Lowering<'_> {
         node.operations.push(placed);
     }
 
-    /// The tree with final names, sorted by name, so that the order of the document does not matter.
-    pub(super) fn resource(&mut self, node: &mut Node, own: Handle, segments: &Segments) -> Resource {
+    /// The tree with final names, sorted by name so that the order of the document does not matter.
+    pub(super) fn resource(&mut self, node: &mut HandleTree, own: Handle, segments: &Segments) -> Resource {
         self.published_modules(node, &own);
         let handles = self.name_methods(node, &own, segments);
         let mut children: Vec<Resource> = Vec::new();
@@ -194,8 +201,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// No two methods of a handle may have one name.
-    fn check_methods(&mut self, node: &Node, children: &[Resource]) {
+    /// Reports methods of a handle that share a name.
+    fn check_methods(&mut self, node: &HandleTree, children: &[Resource]) {
         for (index, placed) in node.operations.iter().enumerate() {
             let name = &placed.operation.name;
             let twin = node.operations[..index].iter().find(|twin| twin.operation.name == *name);
@@ -209,7 +216,7 @@ impl Lowering<'_> {
         for (index, child) in children.iter().enumerate() {
             if let Some(twin) = children[..index].iter().find(|twin| twin.accessor == child.accessor) {
                 let found = format!("`{}` and `{}`, both `{}`", twin.path, child.path, child.accessor);
-                let help = "name one of the two paths by `x-sdk-segments` in the overlay";
+                let help = "name one of the two paths with `x-sdk-segments` in the overlay";
                 self.problem(&At::Pointer("/paths"), "two handles become one", found, help);
             }
         }
@@ -217,8 +224,8 @@ impl Lowering<'_> {
 }
 
 impl Lowering<'_> {
-    /// No two operations of a handle may have one builder, nor one builder's static.
-    fn check_builders(&mut self, node: &Node, handle: &str) {
+    /// Reports operations of a handle that share a builder or the static of a builder.
+    fn check_builders(&mut self, node: &HandleTree, handle: &str) {
         for (index, placed) in node.operations.iter().enumerate() {
             let Operation { builder, table, id, .. } = &placed.operation;
             let same = |twin: &&Placed| twin.operation.table == *table;
@@ -227,19 +234,19 @@ impl Lowering<'_> {
             let twin = twin.or_else(|| (builder == handle).then(|| "the handle".to_owned()));
             if let Some(twin) = twin {
                 let at = At::Pointer(&placed.pointer);
-                let found = format!("`{builder}` for `{id}`, which {twin} has too");
-                let help = "give the operation another `operationId`";
-                self.problem(&at.down("operationId"), "a builder has a name that is taken", found, help);
+                let found = format!("`{builder}` for `{id}`, also used by {twin}");
+                let help = "change the `operationId` of one operation";
+                self.problem(&at.down("operationId"), "the name of a builder is taken", found, help);
             }
         }
     }
 }
 
-impl Node {
-    fn child(&mut self, literal: &str, path: &str, arguments: Vec<Argument>) -> &mut Node {
-        let same = |child: &Node| child.literal == literal && child.arguments.len() == arguments.len();
+impl HandleTree {
+    fn child(&mut self, literal: &str, path: &str, arguments: Vec<Argument>) -> &mut HandleTree {
+        let same = |child: &HandleTree| child.literal == literal && child.arguments.len() == arguments.len();
         let index = self.children.iter().position(same).unwrap_or_else(|| {
-            self.children.push(Node { literal: literal.to_owned(), ..Node::default() });
+            self.children.push(HandleTree { literal: literal.to_owned(), ..HandleTree::default() });
             self.children.len() - 1
         });
         let child = &mut self.children[index];
@@ -263,8 +270,9 @@ impl Node {
     }
 }
 
-/// Whether the path ends in `/{value}/Archive` and the operation is an update by its id: then it is the
-/// verb `archive` of the resource before.
+/// Whether the path ends in `/{value}/Archive` and the id is that of an update: then the operation is the method
+/// `archive`
+/// of the resource before.
 fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
     let operation = &placed.operation;
     matches!(parts, [.., Segment::Values(_), Segment::Literal("Archive")])
@@ -273,7 +281,7 @@ fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
         && operation.id.ends_with("Archive")
 }
 
-/// Operations in the order in which a reader looks for them.
+/// The operations in the order in which readers look for them.
 fn rank(name: &str) -> (usize, String) {
     let order = ["create", "fetch", "list", "update", "archive", "delete"];
     (order.iter().position(|verb| *verb == name).unwrap_or(order.len()), name.to_owned())

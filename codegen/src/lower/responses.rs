@@ -1,4 +1,4 @@
-//! What an operation gives back.
+//! The response that an operation returns.
 
 use openapiv3::{Operation, StatusCode};
 
@@ -8,21 +8,21 @@ use crate::spec::found::list;
 
 use super::context::{At, Lowering};
 use super::parameters::is_json;
-use super::shape::{self, Node, Shape};
+use super::shape::{self, SchemaRef, Shape};
 use super::types::Hint;
 use super::{names, type_names};
 
-/// A documented answer of success.
-struct Answer<'d> {
+/// A documented response of success.
+struct Success<'d> {
     /// The status.
     status: u16,
-    /// The key under which it stands.
+    /// Its key in the document.
     key: String,
     response: &'d openapiv3::Response,
     component: Option<&'d str>,
 }
 
-/// What stands beside the records of a page: where the page is in its list.
+/// The properties beside the records of a page, which describe its position in the list.
 const PAGING: [&str; 13] = [
     "meta",
     "end",
@@ -40,32 +40,32 @@ const PAGING: [&str; 13] = [
 ];
 
 impl<'d> Lowering<'d> {
-    /// What the operation gives back: the first status of success that has content, else the first.
-    pub(super) fn answer(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
+    /// The response that an operation returns: the first status of success with content, or the first.
+    pub(super) fn success_response(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
         let at = at.down("responses");
-        let mut successes: Vec<Answer> = Vec::new();
+        let mut successes: Vec<Success> = Vec::new();
         for (code, node) in &operation.responses.responses {
             if let (Some(status), Some((response, component))) = (success(code), self.response(node)) {
-                successes.push(Answer { status, key: code.to_string(), response, component });
+                successes.push(Success { status, key: code.to_string(), response, component });
             }
         }
-        successes.sort_by_key(|answer| answer.status);
+        successes.sort_by_key(|success| success.status);
         if successes.is_empty() {
             let default = operation.responses.default.as_ref().and_then(|node| self.response(node));
             let key = "default".to_owned();
-            successes.extend(default.map(|(response, component)| Answer { status: 200, key, response, component }));
+            successes.extend(default.map(|(response, component)| Success { status: 200, key, response, component }));
         }
-        let has_content = |answer: &&Answer| !answer.response.content.is_empty();
+        let has_content = |success: &&Success| !success.response.content.is_empty();
         let Some(chosen) = successes.iter().find(has_content).or(successes.first()) else {
             let found: Vec<String> = operation.responses.responses.keys().map(ToString::to_string).collect();
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
-            let help = "add the status that the API answers with when all went well";
-            self.problem(&at, "an operation has no response of success", list(&found), help);
+            let help = "add the status of a successful response";
+            self.problem(&at, "an operation has no successful response", list(&found), help);
             return Response { status: 200, content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
         for other in successes.iter().filter(has_content).filter(|other| other.key != chosen.key) {
-            self.note(&at.down(&other.key), format!("answers are read by the schema of status {status}"));
+            self.note(&at.down(&other.key), format!("responses are decoded with the schema of status {status}"));
         }
         let response = chosen.response;
         let at = at.down(&chosen.key).of("responses", chosen.component);
@@ -77,7 +77,7 @@ impl<'d> Lowering<'d> {
         Response { status, content, sensitive }
     }
 
-    /// Whether the answer as a whole must never be shown. What it is made of is looked through once types are lowered.
+    /// Whether the whole response must be hidden. Its parts are checked once types are lowered.
     fn is_hidden(&mut self, response: &'d openapiv3::Response, at: &At) -> bool {
         let json = response.content.iter().find(|(name, _)| is_json(name));
         let Some((name, schema)) = json.and_then(|(name, media)| Some((name, media.schema.as_ref()?))) else {
@@ -85,7 +85,7 @@ impl<'d> Lowering<'d> {
         };
         let at = at.down("content");
         let at = at.down(name);
-        self.sensitive(Node::from(schema), &at.down("schema"))
+        self.sensitive(SchemaRef::from(schema), &at.down("schema"))
     }
 
     fn content(
@@ -101,11 +101,11 @@ impl<'d> Lowering<'d> {
         let at = at.down("content");
         let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) else {
             let found: Vec<&str> = response.content.keys().map(String::as_str).collect();
-            let help = "the SDK reads JSON; remove the operation by the overlay";
+            let help = "the SDK reads JSON; remove the operation with the overlay";
             self.problem(&at, "no media type of the response is supported", list(&found), help);
             return Content::Nothing;
         };
-        let Some(schema) = media.schema.as_ref().map(Node::from) else {
+        let Some(schema) = media.schema.as_ref().map(SchemaRef::from) else {
             return Content::One(Type::Json);
         };
         let at = at.down(name);
@@ -114,9 +114,10 @@ impl<'d> Lowering<'d> {
         page.unwrap_or_else(|| Content::One(self.ty(schema, &at, hint)))
     }
 
-    /// A page: an object with one list of records, and beside it only where the page is in its list. An operation that
-    /// was published with pages keeps them, whatever else stands beside the records.
-    fn page(&mut self, node: Node<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
+    /// A page: an object with one list of records, whose other properties describe its position in the list. An
+    /// operation
+    /// that was published with pages keeps them, whatever else stands beside the records.
+    fn page(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
         let (_, component) = self.schema(node)?;
         let at = at.of("schemas", component);
         let merged = self.merged(node, &at)?;
@@ -136,7 +137,7 @@ impl<'d> Lowering<'d> {
         if !paged && !is_list && published.is_none() {
             return None;
         }
-        // The position in the list is read by the runtime, whatever the document says of it.
+        // The runtime reads the position in the list, whatever the document says.
         if let Some((_, meta)) = properties.iter().find(|(name, _)| *name == "meta") {
             self.schema(*meta);
         }
@@ -150,7 +151,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The status, if it is one of success.
+/// The status, if it is a successful one.
 fn success(code: &StatusCode) -> Option<u16> {
     match code {
         StatusCode::Code(status @ 200..300) => Some(*status),

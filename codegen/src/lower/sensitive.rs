@@ -1,8 +1,8 @@
-//! Parameters and answers that must not be shown since something in them must not be.
+//! Parameters and responses that must be hidden because a part of them must be.
 
 use crate::ir::{Content, Resource, Type, TypeDef, TypeKind};
 
-/// Marks each parameter and answer whose model has a field that must never be shown: on the wire it is one text.
+/// Hides each parameter whose model has a hidden field, since it is one text on the wire, and each such response.
 pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
     for operation in &mut resource.operations {
         for parameter in &mut operation.parameters {
@@ -16,7 +16,7 @@ pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
     }
 }
 
-/// Whether something in the content of a response must never be shown.
+/// Whether a part of the content of a response must be hidden.
 pub(crate) fn in_content(content: &Content, types: &[TypeDef]) -> bool {
     match content {
         Content::Nothing => false,

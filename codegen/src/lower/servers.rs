@@ -1,11 +1,11 @@
-//! The address that paths are appended to.
+//! The base URL of a version.
 
 use openapiv3::Server;
 
 use super::context::{At, Lowering};
 
 impl Lowering<'_> {
-    /// The address of the document's first server, without a slash at its end; empty if it has none.
+    /// The URL of the first server, without a trailing slash; empty if there is none.
     pub(super) fn server(&mut self) -> String {
         let servers = &self.document.openapi.servers;
         let Some(first) = servers.first() else { return String::new() };
@@ -18,24 +18,24 @@ impl Lowering<'_> {
         let at = all.down("0");
         let at = at.down("url");
         if !url.starts_with("https://") && !url.starts_with("http://") {
-            self.note(&at, "an address that is not absolute is not used: a client needs a base URL");
+            self.note(&at, "a relative server URL is ignored: the client needs a base URL");
             return String::new();
         }
         if !is_plain(&url) {
-            let help = "write scheme, host and path alone, such as `https://api.example.com`";
-            self.problem(&at, "requests cannot be sent to this address", format!("`{url}`"), help);
+            let help = "use scheme, host and path only, such as `https://api.example.com`";
+            self.problem(&at, "the server URL is not a base URL", format!("`{url}`"), help);
         }
         url.trim_end_matches('/').to_owned()
     }
 }
 
-/// The server's address with the defaults of its variables in place.
+/// The URL of the server with the defaults of its variables.
 fn address(server: &Server) -> String {
     let variables = server.variables.iter().flatten();
     variables.fold(server.url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
 }
 
-/// Whether an address is scheme, host and path, and nothing else.
+/// Whether a URL consists of scheme, host and path only.
 fn is_plain(url: &str) -> bool {
     let (_, rest) = url.split_once("://").unwrap_or_default();
     let host = rest.split('/').next().unwrap_or_default();

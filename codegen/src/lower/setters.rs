@@ -1,4 +1,4 @@
-//! The names of setters and of path values, no two of one operation the same.
+//! The names of setters and path values, unique per operation.
 
 use crate::ir::{Parameter, Place};
 use crate::names::key;
@@ -9,7 +9,7 @@ use super::naming::{self, Chosen, Claim};
 use super::{docs, extensions, names};
 
 impl Lowering<'_> {
-    /// The setter's name as the overlay or the wire has it.
+    /// The name of the setter from the overlay or the wire name.
     pub(super) fn setter(&mut self, extensions: &Extensions, at: &At, place: Place, wire: &str) -> String {
         let given = extensions::method(self, extensions, at, &names::OF_REQUESTS);
         let item = (place, wire.to_owned());
@@ -21,7 +21,7 @@ impl Lowering<'_> {
         given.unwrap_or_else(|| names::setter(wire))
     }
 
-    /// Two arguments of one path must not have one name.
+    /// Reports path values of one path that share a name.
     pub(super) fn check_arguments(&mut self, parameters: &[Parameter], at: &At) {
         let arguments: Vec<&Parameter> = parameters.iter().filter(|it| it.place == Place::Path).collect();
         for (index, parameter) in arguments.iter().enumerate() {
@@ -32,7 +32,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The final names of the setters, no two of one request the same.
+    /// Sets the final names of the setters, unique per request.
     pub(super) fn name_setters(&mut self, parameters: &mut [Parameter], at: &At, id: &str) {
         let mut setters: Vec<&mut Parameter> = parameters.iter_mut().filter(|it| it.place != Place::Path).collect();
         let claim = |parameter: &&mut Parameter| {

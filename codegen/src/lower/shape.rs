@@ -1,7 +1,8 @@
-//! One view of a schema, however the document spells it.
+//! One view of a schema, whatever its spelling in the document.
 //!
-//! `openapiv3` keeps a schema of one plain type apart from one that mixes keywords; the vendor's documents
-//! have both for the same thing (`format: uri-map` on an object, `properties` without a `type`).
+//! `openapiv3` separates schemas of one plain type from those that mix keywords; the vendor's documents use both for
+//! the
+//! same thing (`format: uri-map` on an object, `properties` without a `type`).
 
 use openapiv3::{
     AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat, Type,
@@ -11,14 +12,14 @@ use serde_json::Value;
 
 /// A schema or a reference to one.
 #[derive(Clone, Copy)]
-pub(super) enum Node<'d> {
-    /// A reference, as it is written.
+pub(super) enum SchemaRef<'d> {
+    /// A reference, as written.
     Reference(&'d str),
-    /// A schema in place.
+    /// An inline schema.
     Item(&'d Schema),
 }
 
-impl<'d> From<&'d ReferenceOr<Schema>> for Node<'d> {
+impl<'d> From<&'d ReferenceOr<Schema>> for SchemaRef<'d> {
     fn from(node: &'d ReferenceOr<Schema>) -> Self {
         match node {
             ReferenceOr::Reference { reference } => Self::Reference(reference),
@@ -27,7 +28,7 @@ impl<'d> From<&'d ReferenceOr<Schema>> for Node<'d> {
     }
 }
 
-impl<'d> From<&'d ReferenceOr<Box<Schema>>> for Node<'d> {
+impl<'d> From<&'d ReferenceOr<Box<Schema>>> for SchemaRef<'d> {
     fn from(node: &'d ReferenceOr<Box<Schema>>) -> Self {
         match node {
             ReferenceOr::Reference { reference } => Self::Reference(reference),
@@ -36,7 +37,7 @@ impl<'d> From<&'d ReferenceOr<Box<Schema>>> for Node<'d> {
     }
 }
 
-/// What a schema describes.
+/// The shape that a schema describes.
 pub(super) enum Shape<'d> {
     /// `string`.
     String(Text<'d>),
@@ -44,16 +45,16 @@ pub(super) enum Shape<'d> {
     Integer {
         /// Whether the format is `int32`.
         int32: bool,
-        /// The least value.
+        /// The minimum.
         min: Option<i64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<i64>,
     },
     /// `number`.
     Number {
-        /// The least value.
+        /// The minimum.
         min: Option<f64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<f64>,
     },
     /// `boolean`.
@@ -61,24 +62,24 @@ pub(super) enum Shape<'d> {
     /// `object`.
     Object {
         /// The properties, in order.
-        properties: Vec<(&'d str, Node<'d>)>,
-        /// The schema of any further property.
-        additional: Option<Node<'d>>,
+        properties: Vec<(&'d str, SchemaRef<'d>)>,
+        /// The schema of additional properties.
+        additional: Option<SchemaRef<'d>>,
         /// Whether the format is `uri-map`.
         uri_map: bool,
     },
     /// `array`.
-    Array(Option<Node<'d>>),
-    /// `allOf`, and the properties that stand beside it.
-    AllOf(Vec<Node<'d>>, Vec<(&'d str, Node<'d>)>),
+    Array(Option<SchemaRef<'d>>),
+    /// `allOf`, and the properties beside it.
+    AllOf(Vec<SchemaRef<'d>>, Vec<(&'d str, SchemaRef<'d>)>),
     /// `oneOf`.
-    OneOf(Vec<Node<'d>>),
-    /// `anyOf`, `not`, or nothing said.
+    OneOf(Vec<SchemaRef<'d>>),
+    /// `anyOf`, `not`, or no type at all.
     Free,
 }
 
 impl Shape<'_> {
-    /// What it is, for a message.
+    /// The shape as a noun, for messages.
     pub(super) fn noun(&self) -> &'static str {
         match self {
             Self::String(_) => "a string",
@@ -89,12 +90,12 @@ impl Shape<'_> {
             Self::Array(_) => "an array",
             Self::AllOf(..) => "an `allOf` of something other than objects",
             Self::OneOf(_) => "a `oneOf`",
-            Self::Free => "a schema that says nothing of its type",
+            Self::Free => "a schema without a type",
         }
     }
 }
 
-/// A `string` and what it may be.
+/// A `string` and its constraints.
 #[derive(Default)]
 pub(super) struct Text<'d> {
     /// `format`; empty for none.
@@ -103,7 +104,7 @@ pub(super) struct Text<'d> {
     pub(super) pattern: Option<&'d str>,
     /// `enum`, without null.
     pub(super) values: Vec<&'d str>,
-    /// The first value in `enum` that is neither text nor null, and its index.
+    /// The first value in `enum` that is neither a string nor null, and its index.
     pub(super) strange: Option<(usize, &'d Value)>,
     /// `minLength`.
     pub(super) min: Option<u64>,
@@ -111,7 +112,7 @@ pub(super) struct Text<'d> {
     pub(super) max: Option<u64>,
 }
 
-/// What the schema describes.
+/// The shape of a schema.
 pub(super) fn of(schema: &Schema) -> Shape<'_> {
     match &schema.schema_kind {
         SchemaKind::Type(ty) => of_type(ty),
@@ -122,8 +123,8 @@ pub(super) fn of(schema: &Schema) -> Shape<'_> {
     }
 }
 
-fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<Node<'_>> {
-    list.iter().map(Node::from).collect()
+fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<SchemaRef<'_>> {
+    list.iter().map(SchemaRef::from).collect()
 }
 
 fn of_type(ty: &Type) -> Shape<'_> {
@@ -148,7 +149,7 @@ fn of_type(ty: &Type) -> Shape<'_> {
         },
         Type::Number(number) => Shape::Number { min: number.minimum, max: number.maximum },
         Type::Boolean(_) => Shape::Boolean,
-        Type::Array(array) => Shape::Array(array.items.as_ref().map(Node::from)),
+        Type::Array(array) => Shape::Array(array.items.as_ref().map(SchemaRef::from)),
         Type::Object(object) => Shape::Object {
             properties: object.properties.iter().map(|(name, node)| (name.as_str(), node.into())).collect(),
             additional: additional(object.additional_properties.as_ref()),
@@ -157,7 +158,7 @@ fn of_type(ty: &Type) -> Shape<'_> {
     }
 }
 
-/// An exclusive bound excludes itself: for whole numbers the next one is the inclusive bound.
+/// An exclusive integer bound as an inclusive one: the next integer.
 fn bound(value: Option<i64>, exclusive: bool, step: i64) -> Option<i64> {
     value.map(|value| if exclusive { value.saturating_add(step) } else { value })
 }
@@ -175,7 +176,7 @@ fn of_mixed(any: &AnySchema) -> Shape<'_> {
         Some("integer") => Shape::Integer { int32: any.format.as_deref() == Some("int32"), min: None, max: None },
         Some("number") => Shape::Number { min: any.minimum, max: any.maximum },
         Some("boolean") => Shape::Boolean,
-        Some("array") => Shape::Array(any.items.as_ref().map(Node::from)),
+        Some("array") => Shape::Array(any.items.as_ref().map(SchemaRef::from)),
         _ if !any.all_of.is_empty() => Shape::AllOf(nodes(&any.all_of), own_properties(any)),
         _ if !any.one_of.is_empty() => Shape::OneOf(nodes(&any.one_of)),
         Some("object") => object(any),
@@ -194,7 +195,7 @@ fn is_text(value: &Value) -> bool {
     value.is_string() || value.is_null()
 }
 
-fn own_properties(any: &AnySchema) -> Vec<(&str, Node<'_>)> {
+fn own_properties(any: &AnySchema) -> Vec<(&str, SchemaRef<'_>)> {
     any.properties.iter().map(|(name, node)| (name.as_str(), node.into())).collect()
 }
 
@@ -206,7 +207,7 @@ fn object(any: &AnySchema) -> Shape<'_> {
     }
 }
 
-fn additional(additional: Option<&AdditionalProperties>) -> Option<Node<'_>> {
+fn additional(additional: Option<&AdditionalProperties>) -> Option<SchemaRef<'_>> {
     match additional? {
         AdditionalProperties::Schema(schema) => Some(schema.as_ref().into()),
         AdditionalProperties::Any(_) => None,

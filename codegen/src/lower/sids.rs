@@ -1,4 +1,4 @@
-//! The kinds of SID: which patterns are one, and what each is called.
+//! The kinds of SID: groups patterns into kinds and names them.
 
 use std::collections::BTreeSet;
 
@@ -13,21 +13,21 @@ use super::docs;
 use super::names::{self, Case};
 use super::naming::{self, Chosen, Claim};
 
-/// The kinds met so far, over all documents of the run, by the prefixes that each had at first.
+/// The kinds found so far in all documents of the run, by their original prefixes.
 #[derive(Default)]
 pub(super) struct Sids {
     kinds: IndexMap<Vec<String>, Naming>,
 }
 
-/// What a kind may be called.
+/// The candidates for the name of a kind.
 #[derive(Default)]
 struct Naming {
-    /// What an overlay calls it.
+    /// The name in an overlay.
     given: Option<String>,
-    /// What it identifies, as an overlay says it.
+    /// The description in an overlay.
     docs: String,
-    /// How often each name was met on fields and parameters, those that are called a SID and the others.
-    met: IndexMap<(String, bool), usize>,
+    /// The number of uses of each name on fields and parameters: those called a SID, and the others.
+    uses: IndexMap<(String, bool), usize>,
     /// The prefixes that values of the kind have.
     accepts: BTreeSet<String>,
     /// Whether any type uses the kind.
@@ -35,29 +35,28 @@ struct Naming {
 }
 
 impl Sids {
-    /// The index of the kind of a value, met under a name that says what it identifies. `published` is what
-    /// [`published`] finds for it.
+    /// The index of the kind of a value whose name identifies a resource. `published` is the result of [`published`].
     pub(super) fn kind(
         &mut self,
         prefixes: Vec<String>,
         published: Option<Vec<String>>,
-        met_as: (String, bool),
+        used_as: (String, bool),
     ) -> usize {
         let entry = self.kinds.entry(published.unwrap_or_else(|| prefixes.clone()));
         let index = entry.index();
         let naming = entry.or_default();
         naming.used = true;
         naming.accepts.extend(prefixes);
-        *naming.met.entry(met_as).or_default() += 1;
+        *naming.uses.entry(used_as).or_default() += 1;
         index
     }
 
-    /// The index of the kind with these prefixes at first.
+    /// The index of the kind with these original prefixes.
     pub(super) fn index(&self, key: &[String]) -> Option<usize> {
         self.kinds.get_index_of(key)
     }
 
-    /// Lets a kind accept what another accepts.
+    /// Makes a kind accept the prefixes of another kind.
     pub(super) fn accept(&mut self, kind: usize, other: usize) {
         let more = self.kinds.get_index(other).map(|(_, naming)| naming.accepts.clone()).unwrap_or_default();
         if let Some((_, naming)) = self.kinds.get_index_mut(kind) {
@@ -70,10 +69,10 @@ impl Sids {
         self.kinds.get_index(index).and_then(|(_, naming)| naming.accepts.first()).map_or("", String::as_str)
     }
 
-    /// The kinds with their final names. Indices stay as [`Sids::kind`] gave them.
+    /// The kinds with their final names. Indices from [`Sids::kind`] stay valid.
     pub(super) fn finish(self, names: &Names) -> Vec<SidKind> {
         let mut order: Vec<usize> = (0..self.kinds.len()).collect();
-        // The order of the documents does not decide who gets a name.
+        // The order of the documents does not affect names.
         order.sort_by_key(|index| self.kinds.get_index(*index).map(|(prefixes, _)| prefixes));
         let kinds: Vec<(&Vec<String>, &Naming)> =
             order.iter().filter_map(|index| self.kinds.get_index(*index)).collect();
@@ -93,7 +92,7 @@ impl Sids {
 }
 
 /// The kind that a value was published with, if it has one of the prefixes; else a published kind that accepts exactly
-/// these. `line` is the value as the lock file writes it.
+/// these prefixes. `line` is the key of the value in the lock file.
 pub(super) fn published(names: &Names, line: &str, prefixes: &[String]) -> Option<Vec<String>> {
     let accepted = |kind: &[String]| {
         let more = names.get(&key::sid(kind)).map(|entry| entry.accepts.clone()).unwrap_or_default();
@@ -109,22 +108,24 @@ pub(super) fn published(names: &Names, line: &str, prefixes: &[String]) -> Optio
 }
 
 impl Naming {
-    /// The overlay's name, else the published one, else the one met most often (the first in the alphabet of equals)
-    /// that no other kind has, else one made of the prefixes. Fields that are called a SID come before all others: a
-    /// new field that is called something else takes no kind its name.
+    /// The name in the overlay, the published name, the most frequent name that no other kind has (the first in the
+    /// alphabet
+    /// among equals), or a name made of the prefixes, in this order. Fields called a SID come first, so that a new
+    /// field with
+    /// a different name does not rename a kind.
     fn claim<'n>(&self, prefixes: &[String], names: &'n Names) -> Claim<'n> {
-        let mut met: Vec<_> = self.met.iter().collect();
-        met.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
-        let met = met.into_iter().map(|((name, _), _)| name.clone()).filter(|name| name != "Sid");
+        let mut uses: Vec<_> = self.uses.iter().collect();
+        uses.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
+        let uses = uses.into_iter().map(|((name, _), _)| name.clone()).filter(|name| name != "Sid");
         let made = format!("{}Sid", names::pascal(&prefixes.join(" ").to_lowercase()));
         let numbered = names::numbered(&made).take(1);
-        let candidates = met.chain([made.clone()]).chain(numbered).collect();
+        let candidates = uses.chain([made.clone()]).chain(numbered).collect();
         Claim { candidates, ..Claim::new(names, || key::sid(prefixes), self.given.clone(), String::new()) }
     }
 }
 
-/// The prefixes that a pattern allows, if it is that of a SID: two capitals, or several such pairs, and
-/// 32 hexadecimal digits, anchored at both ends. Anything looser or tighter is not a SID type.
+/// The prefixes that a SID pattern allows: two capitals, or several such pairs, and 32 hexadecimal digits, anchored at
+/// both ends. A looser or tighter pattern is not a SID type.
 pub(super) fn prefixes(pattern: &str) -> Option<Vec<String>> {
     let head = pattern.strip_prefix('^')?.strip_suffix("[0-9a-fA-F]{32}$")?;
     let choices = match head.strip_prefix('(').and_then(|head| head.strip_suffix(')')) {
@@ -135,7 +136,7 @@ pub(super) fn prefixes(pattern: &str) -> Option<Vec<String>> {
     split(choices).filter(|prefixes| bracketed || prefixes.len() == 1)
 }
 
-/// The prefixes in `SM|MM`, sorted: their order makes no other kind.
+/// The prefixes in `SM|MM`, sorted, because their order does not matter.
 fn split(choices: &str) -> Option<Vec<String>> {
     let mut prefixes: Vec<String> = choices.split('|').map(str::to_owned).collect();
     prefixes.sort();
@@ -144,7 +145,7 @@ fn split(choices: &str) -> Option<Vec<String>> {
     prefixes.iter().all(plain).then_some(prefixes)
 }
 
-/// Reads `x-sdk-sids` at the root of the document: what the overlay calls each kind.
+/// Reads `x-sdk-sids` at the root of the document: the names of kinds.
 pub(super) fn read_names(lowering: &mut Lowering) {
     let document = lowering.document;
     let Some(given) = document.openapi.extensions.get("x-sdk-sids") else {
@@ -159,16 +160,16 @@ pub(super) fn read_names(lowering: &mut Lowering) {
     for (prefix, entry) in given {
         let at = at.down(prefix);
         let Some(prefixes) = split(prefix) else {
-            let help = "write two capitals, such as `FO`, or several such pairs, such as `MM|SM`";
-            lowering.problem(&at, "a kind of SID has no prefix that a SID can have", format!("`{prefix}`"), help);
+            let help = "use two capitals, such as `FO`, or several pairs, such as `MM|SM`";
+            lowering.problem(&at, "a kind of SID has an invalid prefix", format!("`{prefix}`"), help);
             continue;
         };
         let name = entry.get("name").and_then(|name| name.as_str()).unwrap_or_default();
         if !names::is_identifier(name, Case::Pascal) || !name.ends_with("Sid") {
-            let help = "give it a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`";
+            let help = "add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`";
             lowering.problem(
                 &at,
-                "a kind of SID has no usable name",
+                "a kind of SID has an invalid name",
                 describe(entry.get("name").unwrap_or(entry)),
                 help,
             );
@@ -177,7 +178,7 @@ pub(super) fn read_names(lowering: &mut Lowering) {
         let same = |(other, kind): &(&Vec<String>, &Naming)| **other != prefixes && kind.given.as_deref() == Some(name);
         if let Some((other, _)) = lowering.sids.kinds.iter().find(same) {
             let found = format!("`{name}`, for `{prefix}` and for `{}`", other.join("|"));
-            lowering.problem(&at, "two kinds of SID have one name", found, "give one of them another name");
+            lowering.problem(&at, "two kinds of SID have one name", found, "rename one of them");
             continue;
         }
         let naming = lowering.sids.kinds.entry(prefixes).or_default();

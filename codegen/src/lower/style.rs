@@ -1,4 +1,4 @@
-//! How the document serialises the values of parameters.
+//! The documented serialisation of parameters.
 
 use openapiv3::{Encoding, HeaderStyle, Parameter, PathStyle, QueryStyle};
 
@@ -6,7 +6,7 @@ use crate::ir::{Place, Style, Type, TypeKind};
 
 use super::context::{At, Lowering};
 
-/// What a document states; nothing where it leaves it to the defaults.
+/// The serialisation that a document states; `None` for the default.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Written {
     name: Option<&'static str>,
@@ -14,7 +14,7 @@ pub(super) struct Written {
     allow_reserved: bool,
 }
 
-/// What a parameter outside of the body states.
+/// The serialisation of a parameter outside of the body.
 pub(super) fn of_parameter(parameter: &Parameter) -> Written {
     let explode = parameter.parameter_data_ref().explode;
     match parameter {
@@ -35,9 +35,9 @@ pub(super) fn of_parameter(parameter: &Parameter) -> Written {
     }
 }
 
-/// What a form body states of one of its fields.
+/// The serialisation of a field of a form body.
 pub(super) fn of_encoding(encoding: &Encoding) -> Written {
-    // Loading has written out the default of `explode`.
+    // The loader has written out the default of `explode`.
     let explode = Some(encoding.explode);
     Written { name: encoding.style.as_ref().map(of_query), explode, allow_reserved: encoding.allow_reserved }
 }
@@ -52,19 +52,19 @@ fn of_query(style: &QueryStyle) -> &'static str {
 }
 
 impl Lowering<'_> {
-    /// The style of a value, where it is not the default of its place or makes a difference for its type.
+    /// The style of a value, if it is not the default of its place or affects the type.
     pub(super) fn style(&mut self, written: Written, (place, ty): (Place, &Type), at: &At) -> Option<Style> {
         let default = if matches!(place, Place::Path | Place::Header) { "simple" } else { "form" };
         let name = written.name.unwrap_or(default);
         let explode = written.explode.unwrap_or(name == "form");
         let is_default = name == default && (explode == (default == "form") || (default == "simple" && is_list(ty)));
-        // One text is written in the same way by most styles.
+        // Most styles write a single text in the same way.
         let is_text = self.is_text(ty) && !matches!(name, "matrix" | "label");
         if (is_default || is_text) && !written.allow_reserved {
             return None;
         }
         let style = Style { name, explode, allow_reserved: written.allow_reserved };
-        self.note(at, "`style`, `explode` and `allowReserved` are not applied: a list repeats its key");
+        self.note(at, "`style`, `explode` and `allowReserved` are ignored: a list repeats its key");
         Some(style)
     }
 

@@ -1,12 +1,13 @@
-//! What a component schema is called in Rust.
+//! The Rust names of component schemas.
 
 use super::names;
 
-/// Words that say nothing without their owner: `interaction_channel_enum_type` is a `ChannelType`.
+/// Words that mean nothing without their owner: `interaction_channel_enum_type` is a `ChannelType`.
 const GENERIC: [&str; 9] = ["type", "status", "name", "state", "action", "method", "level", "id", "role"];
 
-/// The names that a component may have, best first: the last part of its name, then with ever more of
-/// what stands before it.
+/// The candidates for the name of a component, best first: the last part of its name, then with more and more of the
+/// parts
+/// before it.
 pub(super) fn candidates(component: &str) -> Vec<String> {
     let parts: Vec<&str> = component.split(['.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let Some(last) = parts.last() else {

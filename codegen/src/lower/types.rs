@@ -1,4 +1,4 @@
-//! Schemas become types.
+//! Lowers schemas to types.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,57 +13,58 @@ use super::context::{At, Lowering};
 use super::merge::Group;
 use super::names::Case;
 use super::naming::{self, Claim};
-use super::shape::{self, Node, Shape, Text};
+use super::shape::{self, SchemaRef, Shape, Text};
 use super::{docs, extensions, names, sids, type_names};
 
-/// Schemas that refer to each other without a model between them are refused at this depth.
+/// The depth at which schemas that refer to each other without a model in between are rejected.
 const MAX_DEPTH: usize = 48;
 
-/// The types met in a document.
+/// The types found in a document.
 #[derive(Default)]
 pub(super) struct Types<'d> {
-    /// The types, in the order in which they were met.
+    /// The types, in the order of discovery.
     pub(super) entries: Vec<Entry<'d>>,
-    /// Where each schema's type stands, by the schema's address.
+    /// The index of the type of each schema, by the address of the schema.
     index: HashMap<usize, usize>,
-    /// The component schemas that something refers to.
+    /// The component schemas in use.
     pub(super) reached: HashSet<&'d str>,
-    /// The models whose fields are still to be lowered.
+    /// The models whose fields are not lowered yet.
     queue: Vec<(usize, Vec<Group<'d>>)>,
 }
 
 /// A type before it has a module and a final name.
 pub(super) struct Entry<'d> {
-    /// The component's name; empty for a schema written inline.
+    /// The name of the component; empty for an inline schema.
     pub(super) schema: &'d str,
-    /// The name that the overlay gives.
+    /// The name in the overlay.
     pub(super) given: Option<String>,
-    /// The names that it may have, best first.
+    /// The candidates for its name, best first.
     pub(super) candidates: Vec<String>,
-    /// What it stands for in the lock file of names.
+    /// Its key in the lock file of names.
     pub(super) key: String,
     /// The place of the schema.
     pub(super) pointer: String,
-    /// What it is.
+    /// The kind of its source.
     pub(super) docs: String,
     /// The definition.
     pub(super) kind: TypeKind,
 }
 
-/// What a type is called if it has no name of its own.
+/// The naming context of a type without a name.
 #[derive(Clone, Copy)]
 pub(super) struct Hint<'a> {
-    /// The type or operation that it belongs to.
+    /// The type or operation that owns it.
     pub(super) owner: &'a str,
     /// The field or parameter that has it.
     pub(super) property: &'a str,
-    /// The same as the lock file of names writes it: see [`Lowering::spot`].
+    /// The same as a key of the lock file of names: see [`Lowering::spot`].
     pub(super) spot: &'a str,
 }
 
 impl Hint<'_> {
-    /// What a SID here identifies: the field's own name, or the owner where the field is only `sid`; and whether the
-    /// field is called a SID at all. One called `from` says who, and not what.
+    /// The resource that a SID here identifies: the name of the field, or the owner if the field is just `sid`; and
+    /// whether
+    /// the field is called a SID. A field called `from` names a role, not a resource.
     fn sid(&self) -> (String, bool) {
         let name = names::pascal(self.property);
         let singular = name.strip_suffix('s').filter(|name| name.ends_with("Sid"));
@@ -74,7 +75,7 @@ impl Hint<'_> {
         }
     }
 
-    /// The name of a type written inline.
+    /// The name of an inline type.
     pub(super) fn inline(&self) -> String {
         format!("{}{}", self.owner, names::pascal(self.property))
     }
@@ -82,19 +83,19 @@ impl Hint<'_> {
 
 impl<'d> Lowering<'d> {
     /// The type of a schema.
-    pub(super) fn ty(&mut self, node: impl Into<Node<'d>>, at: &At, hint: Hint) -> Type {
+    pub(super) fn ty(&mut self, node: impl Into<SchemaRef<'d>>, at: &At, hint: Hint) -> Type {
         self.ty_within(node.into(), at, hint, 0)
     }
 
-    pub(super) fn ty_within(&mut self, node: Node<'d>, at: &At, hint: Hint, depth: usize) -> Type {
+    pub(super) fn ty_within(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, depth: usize) -> Type {
         let Some((schema, name)) = self.schema(node) else {
             return Type::Json;
         };
         let at = &at.of("schemas", name);
         if depth > MAX_DEPTH {
-            let found = name.map_or_else(|| format!("{MAX_DEPTH} levels"), |name| format!("`{name}`, again and again"));
+            let found = name.map_or_else(|| format!("{MAX_DEPTH} levels"), |name| format!("`{name}`, recursively"));
             let help = "put an object with properties between the levels";
-            self.problem(at, "lists or maps nest without an end", found, help);
+            self.problem(at, "lists or maps nest without end", found, help);
             return Type::Json;
         }
         match shape::of(schema) {
@@ -132,8 +133,13 @@ impl<'d> Lowering<'d> {
     fn text(&mut self, schema: &'d Schema, name: Option<&'d str>, text: &Text<'d>, at: &At, hint: Hint) -> Type {
         if let Some((index, value)) = text.strange {
             let key = index.to_string();
-            let help = "put quotes around it";
-            self.problem(&at.down("enum").down(&key), "a value of a text is not text", describe(value), help);
+            let help = "quote it";
+            self.problem(
+                &at.down("enum").down(&key),
+                "a value of a string enum is not a string",
+                describe(value),
+                help,
+            );
         }
         if !text.values.is_empty() {
             return self.open_enum(schema, name, &text.values, at, hint);
@@ -151,13 +157,13 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// A model of the properties of all parts.
-    fn all_of(&mut self, node: Node<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
+    /// A model with the properties of all parts.
+    fn all_of(&mut self, node: SchemaRef<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
         match self.merged(node, at) {
             Some(merged) if !merged.is_empty() => self.model(schema, name, merged.groups, at, hint),
             Some(_) => Type::Json,
             None => {
-                self.note(at, "`allOf` of something other than objects is taken as free-form JSON");
+                self.note(at, "`allOf` of something other than objects is treated as free-form JSON");
                 Type::Json
             }
         }
@@ -178,7 +184,7 @@ impl<'d> Lowering<'d> {
         Type::Named(index)
     }
 
-    /// Lowers the fields of the models that were met, and of those that they lead to.
+    /// Lowers the fields of pending models and of the models that they refer to.
     pub(super) fn finish_models(&mut self) {
         while let Some((index, groups)) = self.types.queue.pop() {
             let owner = self.types.entries[index].candidates[0].clone();
@@ -212,8 +218,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// A field, without its name.
-    fn field(&mut self, wire: &'d str, node: Node<'d>, at: &At, hint: Hint) -> Field {
+    /// A field without a name.
+    fn field(&mut self, wire: &'d str, node: SchemaRef<'d>, at: &At, hint: Hint) -> Field {
         let ty = self.ty(node, at, hint);
         Field {
             wire: wire.to_owned(),
@@ -226,13 +232,13 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The entry of a schema, and whether it is new.
+    /// The index of a schema's entry, and whether it is new.
     pub(super) fn register(&mut self, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> (usize, bool) {
         let address = std::ptr::from_ref(schema).addr();
         if let Some(index) = self.types.index.get(&address) {
             return (*index, false);
         }
-        // On a schema written inline the key names the field or parameter that holds it.
+        // The key of an inline schema names the field or parameter that holds it.
         let given = name.and_then(|_| extensions::name(self, &schema.schema_data.extensions, at, Case::Pascal));
         let pointer = at.to_string();
         let entry = Entry {

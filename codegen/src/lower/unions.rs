@@ -1,4 +1,4 @@
-//! `oneOf`: a value that is one of several types.
+//! `oneOf`: a value of one of several types.
 
 use openapiv3::{Discriminator, Schema};
 
@@ -7,7 +7,7 @@ use crate::names::key;
 
 use super::context::{At, Lowering, component};
 use super::naming::{self, Claim};
-use super::shape::Node;
+use super::shape::SchemaRef;
 use super::types::Hint;
 use super::{names, type_names};
 
@@ -17,7 +17,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         schema: &'d Schema,
         name: Option<&'d str>,
-        choices: &[Node<'d>],
+        choices: &[SchemaRef<'d>],
         (at, hint): (&At, Hint),
         depth: usize,
     ) -> Type {
@@ -38,8 +38,8 @@ impl<'d> Lowering<'d> {
             let spot = self.spot(&own, || key.clone());
             let ty = self.ty_within(*choice, &at, Hint { owner: &owner, property: &label, spot: &spot }, depth + 1);
             let names = match choice {
-                Node::Reference(reference) => type_names::candidates(&component(reference)),
-                Node::Item(_) => vec![label],
+                SchemaRef::Reference(reference) => type_names::candidates(&component(reference)),
+                SchemaRef::Item(_) => vec![label],
             };
             let candidates = names.iter().map(|name| names::variant(name)).collect();
             let line = || key::choice(&self.module, &own, &key);
@@ -58,7 +58,7 @@ impl Lowering<'_> {
     fn name_choices(&mut self, variants: &mut [UnionVariant], claims: &[Claim], list: &At) {
         for (position, chosen) in naming::choose(claims).into_iter().enumerate() {
             if chosen.twin.is_some() {
-                let help = "remove one of them by the overlay";
+                let help = "remove one of them with the overlay";
                 let (key, found) = (position.to_string(), format!("`{}`", chosen.name));
                 self.problem(&list.down(&key), "two types of a union have one name", found, help);
             }
@@ -67,17 +67,17 @@ impl Lowering<'_> {
     }
 }
 
-/// A choice as the lock file of names writes it: by the name of its schema, where it has one.
-fn word(choice: Node, position: usize) -> String {
+/// The key of a choice in the lock file of names: the name of its schema, or its position.
+fn word(choice: SchemaRef, position: usize) -> String {
     match choice {
-        Node::Reference(reference) => key::word(&component(reference)).into_owned(),
-        Node::Item(_) => key::position(position),
+        SchemaRef::Reference(reference) => key::word(&component(reference)).into_owned(),
+        SchemaRef::Item(_) => key::position(position),
     }
 }
 
-/// The discriminator's value for a choice: the one that its mapping gives, or else the component's name.
-fn tag(discriminator: &Discriminator, choice: Node) -> String {
-    let Node::Reference(reference) = choice else { return String::new() };
+/// The discriminator value of a choice: from the mapping, or the name of the component.
+fn tag(discriminator: &Discriminator, choice: SchemaRef) -> String {
+    let SchemaRef::Reference(reference) = choice else { return String::new() };
     let own = component(reference);
     let mapped = discriminator.mapping.iter().find(|(_, target)| component(target) == own);
     mapped.map_or_else(|| own.into_owned(), |(tag, _)| tag.clone())

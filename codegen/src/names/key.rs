@@ -1,14 +1,14 @@
-//! The left side of a line of the lock file: what a name stands for, in words that an addition does not change.
+//! The left side of a line of the lock file: the item that a name stands for, in words that additions do not change.
 //!
 //! Owners of members: the name of a schema, `CreateFlow()` for an operation, `parameters:Size` for a shared parameter,
-//! the path for a parameter of a path. A type that is written inline adds the member that has it to its owner.
+//! the path for a parameter of a path. The owner of an inline type is its own owner followed by the member.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::ir::Place;
 
-/// One word: as it is where it holds letters, digits and common signs, else as a JSON string.
+/// One word: verbatim if it holds only letters, digits and common signs, otherwise a JSON string.
 pub(crate) fn word(text: &str) -> Cow<'_, str> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./{}<>|$~@%+*[]".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
@@ -17,7 +17,7 @@ pub(crate) fn word(text: &str) -> Cow<'_, str> {
     Cow::Owned(serde_json::Value::from(text).to_string())
 }
 
-/// A path without the names of its values, `/v1/Flows/{}`; `/` for that of the version itself.
+/// A path without the names of its path values, `/v1/Flows/{}`; `/` for the version itself.
 pub(crate) fn path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for (index, part) in path.split('{').enumerate() {
@@ -34,7 +34,7 @@ pub(crate) fn operation(id: &str) -> String {
     format!("{}()", word(id))
 }
 
-/// A parameter of an owner. Those of a form stand for themselves; the others name their place.
+/// A parameter of an owner. Parameters of a form are keyed by name; others also name their place.
 pub(crate) fn parameter(place: Place, wire: &str) -> String {
     let place = match place {
         Place::Path => "path:",
@@ -46,7 +46,7 @@ pub(crate) fn parameter(place: Place, wire: &str) -> String {
     format!("{place}{}", word(wire))
 }
 
-/// A path value of an operation, by its position in the template: the vendor renames path values.
+/// A path value of an operation, by its position in the template, because the vendor renames path values.
 pub(crate) fn path_value(path: &str, wire: &str) -> String {
     let mut values = path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
     values.position(|value| value == wire).map_or_else(|| parameter(Place::Path, wire), position)
@@ -85,7 +85,7 @@ pub(crate) fn page(version: &str, id: &str) -> String {
     format!("{version} page {}", word(id))
 }
 
-/// A type, by the words of its owner.
+/// A type, by its owner.
 pub(crate) fn ty(version: &str, owner: &str) -> String {
     format!("{version} type {owner}")
 }
@@ -100,12 +100,12 @@ pub(crate) fn variant(version: &str, owner: &str, value: &str) -> String {
     format!("{version} variant {owner} {}", word(value))
 }
 
-/// A variant of a union, by its word: the name of a schema or a position.
+/// A variant of a union, by the name of its schema or its position.
 pub(crate) fn choice(version: &str, owner: &str, choice: &str) -> String {
     format!("{version} variant {owner} {choice}")
 }
 
-/// A kind of SID, by the prefixes that it had at first.
+/// A kind of SID, by its original prefixes.
 pub(crate) fn sid<T: AsRef<str>>(prefixes: &[T]) -> String {
     let mut key = "sid".to_owned();
     for (index, prefix) in prefixes.iter().enumerate() {

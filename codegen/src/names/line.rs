@@ -1,6 +1,6 @@
-//! The left side of a line of the lock file, taken apart.
+//! Parses the left side of a line of the lock file.
 
-/// Where the word at the start of a text ends: at the blank after it, which a quoted part may hold.
+/// The end of the first word of a text: the blank after it. A quoted part may contain blanks.
 pub(super) fn word(text: &str) -> Option<usize> {
     let (mut quoted, mut escaped) = (false, false);
     for (index, character) in text.char_indices() {
@@ -15,7 +15,7 @@ pub(super) fn word(text: &str) -> Option<usize> {
     None
 }
 
-/// The scope in which the name of a line is unique. Names that several items may have are in none.
+/// The scope in which the name of a line is unique; `None` if several items may share the name.
 pub(super) fn scope(key: &str) -> Option<&str> {
     if key.starts_with("sid ") {
         return Some("sid");
@@ -38,7 +38,7 @@ fn last_word(key: &str) -> &str {
     rest
 }
 
-/// The version that a line is of; `None` for a kind of SID, which all versions share.
+/// The version of a line; `None` for a kind of SID, which all versions share.
 pub(super) fn version(key: &str) -> Option<&str> {
     key.split(' ').next().filter(|first| *first != "sid")
 }

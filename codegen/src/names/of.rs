@@ -1,4 +1,4 @@
-//! The names of an API.
+//! Collects the names of an API.
 
 use crate::ir::{Api, Content, Operation, Place, Resource, SidKind, Type, TypeDef, TypeKind, Version};
 
@@ -23,7 +23,7 @@ impl Names {
     }
 }
 
-/// The names of one version, while they are collected.
+/// The names of one version during collection.
 struct Of<'a> {
     version: &'a str,
     sids: &'a [SidKind],
@@ -110,7 +110,7 @@ impl Of<'_> {
         }
     }
 
-    /// The kind of a value that is a SID, or that holds SIDs.
+    /// The kind of SID of a value or of the values in it.
     fn value(&mut self, owner: &str, member: &str, ty: &Type) {
         if let Some(index) = sid(ty) {
             let kind = self.sids[index].key.join("|");
@@ -127,7 +127,7 @@ fn entry(module: &[String], name: &str, former: &[String]) -> Entry {
     Entry { name: path(name), former: former.iter().map(|former| path(former)).collect(), ..Entry::default() }
 }
 
-/// The kind of SID that a type is or holds.
+/// The kind of SID that a type is or contains.
 fn sid(ty: &Type) -> Option<usize> {
     match ty {
         Type::Sid(index) => Some(*index),

@@ -1,4 +1,4 @@
-//! The text of the lock file as names.
+//! Parses the lock file.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use super::{Entry, Names, last};
 
 const HELP: &str = "restore the line from version control, or delete it and run `cargo xtask regen`";
 
-/// What a name must be.
+/// The form of a name.
 #[derive(Clone, Copy)]
 enum Form {
-    /// A path of so many parts at least.
+    /// A path of at least so many parts.
     Path(usize),
     /// One identifier.
     Identifier,
@@ -23,7 +23,7 @@ enum Form {
     Word,
 }
 
-/// The kinds of lines: the word that names each, how many words follow at least, and what the name must be.
+/// The kinds of lines: the word that names each, the least number of words after it, and the form of the name.
 const KINDS: [(&str, usize, Form); 9] = [
     ("handle", 1, Form::Path(2)),
     ("method", 1, Form::Path(3)),
@@ -37,11 +37,11 @@ const KINDS: [(&str, usize, Form); 9] = [
 ];
 
 impl Names {
-    /// Reads the text of a lock file.
+    /// Parses the text of a lock file.
     ///
     /// # Errors
     ///
-    /// Every line that is not one of a lock file, with its number.
+    /// Every invalid line, with its number.
     pub fn parse(source: &Source) -> Result<Self, Problems> {
         let mut reader = Reader { file: &source.path, problems: Vec::new(), names: Self::default() };
         let Ok(text) = std::str::from_utf8(&source.bytes) else {
@@ -55,9 +55,8 @@ impl Names {
                 continue;
             }
             if is_conflict(line) {
-                let help =
-                    "keep the lines of both sides, remove the marks of the conflict, and run `cargo xtask regen`";
-                reader.problem(index + 1, "the names hold a merge conflict", format!("`{line}`"), help);
+                let help = "keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`";
+                reader.problem(index + 1, "the lock file of names has a merge conflict", format!("`{line}`"), help);
                 continue;
             }
             let Some((key, entry)) = reader.line(index + 1, line) else { continue };
@@ -67,7 +66,7 @@ impl Names {
                     index + 1,
                     "two lines name the same item",
                     found,
-                    "delete the line that is not published",
+                    "delete the line that was not published",
                 );
             }
             reader.names.entries.insert(key.to_owned(), entry);
@@ -107,18 +106,18 @@ impl Reader<'_> {
         let Some(form) = form else {
             let help =
                 "the kinds are handle, method, builder, setter, type, field, variant, sid and page; delete the line";
-            self.problem(number, "a line is of no known kind", format!("`{line}`"), help);
+            self.problem(number, "a line has an unknown kind", format!("`{line}`"), help);
             return None;
         };
         let key = &line[..line.len() - right.len() - " = ".len()];
         let Some(entry) = entry(right, form) else {
-            self.problem(number, "a line has no usable name", format!("`{right}`"), HELP);
+            self.problem(number, "a line has an invalid name", format!("`{right}`"), HELP);
             return None;
         };
         Some((key, entry))
     }
 
-    /// No two items of one scope may have one name.
+    /// Reports items of one scope that share a name.
     fn check_twins(&mut self, lines: &BTreeMap<&str, usize>) {
         let mut twins = Vec::new();
         let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
@@ -133,18 +132,19 @@ impl Reader<'_> {
             }
         }
         for (line, found) in twins {
-            let help = "delete the line of the item that was not published by this name, and run `cargo xtask regen`";
+            let help =
+                "delete the line of the item that was not published under this name, and run `cargo xtask regen`";
             self.problem(line, "two items have one name", found, help);
         }
     }
 }
 
-/// Whether a line is the mark of a merge conflict.
+/// Whether a line is a conflict marker.
 fn is_conflict(line: &str) -> bool {
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
-/// The words before `=`, and what follows them.
+/// The words before `=`, and the text after it.
 fn words(line: &str) -> Option<(Vec<&str>, &str)> {
     let (mut words, mut rest) = (Vec::new(), line);
     while !rest.starts_with("= ") {

@@ -1,15 +1,15 @@
-//! Names as the text of the lock file.
+//! Formats names as the lock file.
 
 use super::{Entry, Names, key};
 
-/// What the file begins with.
+/// The start of the file.
 const HEADER: &str = "\
-# The published names of the SDK, and what each stands for. `cargo xtask regen` and `cargo xtask update` write this file.
+# The published names of the SDK and their items, written by `cargo xtask regen` and `cargo xtask update`.
 #
-# A name in this file stays, whatever is added to the documents. To change one on purpose, name the item in an overlay
+# Names in this file stay, whatever is added to the documents. To rename an item, set the name in an overlay
 # (`x-sdk-name`, `x-sdk-variants`, `x-sdk-segments` or `x-sdk-sids`) and run `cargo xtask regen`: the line gets the new
-# name, and the former one stays as a deprecated alias, `(was …)`, until it is deleted here. `(gone)` marks what the
-# documents no longer have: it gets its name back if it returns. In a merge conflict keep the lines of both sides.
+# name, and the former name stays as a deprecated alias, `(was …)`, until you delete it here. `(gone)` marks items that
+# are no longer in the documents; an item that returns keeps its name. In a merge conflict, keep the lines of both.
 
 ";
 

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-/// Writes `explode: true` where an encoding of the style `form` states nothing.
+/// Writes `explode: true` where an encoding of the style `form` omits it.
 pub(super) fn complete(document: &mut Value) {
     let operations = document
         .get_mut("paths")

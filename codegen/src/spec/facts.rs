@@ -1,8 +1,8 @@
-//! The facts of a document: what it states, without its words.
+//! The facts of a document: everything except its words.
 
 use serde_json::{Map, Value};
 
-use super::grammar::{Fate, Kept, rebuild};
+use super::grammar::{Handling, Kept, rebuild};
 use super::keywords::unknown_message;
 use super::pointer::Pointer;
 use super::report::Report;
@@ -10,27 +10,27 @@ use super::write::write;
 use super::{Input, Source, locate_notes_in, locate_problems, parse, version};
 use crate::{Note, Problem, Problems};
 
-/// How a file of facts begins.
+/// The start of a file of facts.
 const COMMENT: &str = "\
 The facts of the API, as the vendor's document states them, without its words.
 
-`cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
-and what the SDK wants on top is in `….overlay.yaml`.";
+`cargo xtask update` writes this file; do not edit it. The words are in `….words.yaml`, and the changes for the
+SDK in `….overlay.yaml`.";
 
 /// The facts of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// The file to keep. The same facts give the same text, whatever the words.
+    /// The file of facts. The same facts produce the same text, whatever the words.
     pub text: String,
-    /// The keywords that are left out because no table has them, each with its place in the document that was read.
+    /// The keywords that are dropped because no table lists them, each with its place in the document.
     pub unknown: Vec<Note>,
 }
 
-/// The facts of a document, in its own structure and order.
+/// Extracts the facts of a document, in its structure and order.
 ///
 /// # Errors
 ///
-/// Why the file cannot be read; or that it is no OpenAPI 3.0, or has numbers that would lose digits.
+/// If the file cannot be read, is not OpenAPI 3.0, or has numbers that would lose digits.
 pub fn facts(source: &Source) -> Result<Facts, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
     let document = parse(source, &mut problems);
@@ -51,20 +51,20 @@ pub fn facts(source: &Source) -> Result<Facts, Problems> {
 }
 
 fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
-    let mut facts = rebuild(document, &mut |keyword| match keyword.fate {
-        Some(Fate::Used | Fate::Carried) => Kept::Below,
-        // The loader says what is wrong with it.
-        Some(Fate::Refused(_)) => Kept::Whole,
+    let mut facts = rebuild(document, &mut |keyword| match keyword.handling {
+        Some(Handling::Used | Handling::Carried) => Kept::Below,
+        // The loader reports the problem.
+        Some(Handling::Rejected(_)) => Kept::Whole,
         // OpenAPI requires a description of each response.
-        Some(Fate::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
-        Some(Fate::Words | Fate::PassedOver(_)) => Kept::Dropped,
+        Some(Handling::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
+        Some(Handling::Words | Handling::Ignored(_)) => Kept::Dropped,
         None => {
             let message = unknown_message(keyword.object, keyword.key);
             unknown.push(Note { message, file: file.to_owned(), pointer: keyword.at.to_string() });
             Kept::Dropped
         }
     });
-    // What held words alone says nothing without them.
+    // An object that held words alone is dropped.
     if let Value::Object(map) = &mut facts
         && map.get("components").and_then(Value::as_object).is_some_and(Map::is_empty)
     {
@@ -73,7 +73,7 @@ fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
     facts
 }
 
-/// Refuses whole numbers that are beyond 64 bits: read as numbers, they lose digits.
+/// Rejects integers beyond 64 bits, which would lose digits as JSON numbers.
 fn check_numbers(value: &Value, long: &[(f64, &str)], at: &Pointer<'_>, report: &mut Report<'_>) {
     match value {
         Value::Array(items) => {
@@ -83,7 +83,7 @@ fn check_numbers(value: &Value, long: &[(f64, &str)], at: &Pointer<'_>, report: 
         Value::Object(map) => map.iter().for_each(|(key, value)| check_numbers(value, long, &at.key(key), report)),
         Value::Number(number) if number.is_f64() => {
             if let Some((_, written)) = long.iter().find(|(long, _)| number.as_f64() == Some(*long)) {
-                let help = "write it with an exponent, or leave it out: no integer of 64 bits reaches it";
+                let help = "write it with an exponent, or remove it: no 64-bit integer reaches it";
                 report.problem(at, "a number beyond 64 bits would lose digits", format!("`{written}`"), help);
             }
         }
@@ -91,7 +91,7 @@ fn check_numbers(value: &Value, long: &[(f64, &str)], at: &Pointer<'_>, report: 
     }
 }
 
-/// The whole numbers of a text that are written out and beyond 64 bits, each as it is read and as it is written.
+/// The integers of a text that are beyond 64 bits, each as parsed and as written.
 fn long_integers(text: &str) -> Vec<(f64, &str)> {
     let is_part = |c: char| c.is_alphanumeric() || "_.+-".contains(c);
     let tokens = text.split(|c: char| !is_part(c)).filter(|token| token.len() >= u64::MAX.ilog10() as usize);

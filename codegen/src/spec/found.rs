@@ -1,14 +1,14 @@
-//! What stands at a place, in a few words for an error message.
+//! Describes values in a few words for error messages.
 
 use serde_json::{Map, Value};
 
-/// The longest text that is shown whole.
+/// The longest text that is shown in full.
 const LONGEST: usize = 60;
 
-/// How many keys of an object are shown.
+/// The maximum number of keys shown for an object.
 const KEYS: usize = 4;
 
-/// A value with its kind: ``the string `x` ``, `an array of 3 items`.
+/// A value with its type: ``the string `x` ``, `an array of 3 items`.
 pub(crate) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
@@ -35,19 +35,19 @@ pub(super) fn describe_object(map: &Map<String, Value>) -> String {
     }
 }
 
-/// A text on one line and not too long.
+/// A text on one line, shortened if it is long.
 pub(super) fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let short: String = line.chars().take(LONGEST).collect();
     if short.len() < text.trim_end().len() { format!("{short}…") } else { short }
 }
 
-/// Names of which one is meant: `` `a`, `b` or `c` ``.
+/// Names as alternatives: `` `a`, `b` or `c` ``.
 pub(super) fn alternatives(words: &[&str]) -> String {
     join(words, "or")
 }
 
-/// Names that are all meant: `` `a`, `b` and `c` ``.
+/// Names as a list: `` `a`, `b` and `c` ``.
 pub(crate) fn list(words: &[&str]) -> String {
     join(words, "and")
 }

@@ -1,13 +1,14 @@
-//! The registry of keywords: the objects of OpenAPI 3.0, the keywords and extensions of each, what stands there and
-//! what becomes of it.
+//! The registry of keywords: the objects of OpenAPI 3.0 with the keywords and extensions of each, their values and
+//! their
+//! handling.
 //!
-//! Whatever looks at a document keyword by keyword reads these tables: the loader ([`super::shapes`],
+//! Everything that looks at a document keyword by keyword reads these tables: the loader ([`super::shapes`],
 //! [`super::references`], [`super::siblings`]) and each walk ([`walk`], [`rebuild`]). A keyword in no table is unknown,
-//! and is reported by name and place.
+//! and reported by name and place.
 
 mod document;
 mod extensions;
-mod fate;
+mod handling;
 mod operation;
 mod schema;
 mod security;
@@ -16,22 +17,22 @@ mod walk;
 use serde_json::{Map, Value};
 
 pub(crate) use self::document::{DOCUMENT, INFO, PATH_ITEM, SERVER, SERVER_VARIABLE, TAG};
-pub use self::fate::Fate;
-pub(crate) use self::fate::Noted;
+pub use self::handling::Handling;
+pub(crate) use self::handling::Noted;
 pub(crate) use self::operation::{EXAMPLE, HEADER, LINK, OPERATION, QUERY_PARAMETER, REQUEST_BODY, RESPONSE};
 pub(crate) use self::schema::SCHEMA;
 pub(crate) use self::security::SECURITY_SCHEME;
 pub(crate) use self::walk::{Kept, below, rebuild, walk};
 
-/// The methods that a path can have, in the order in which operations are listed.
+/// The HTTP methods that a path can have, in the order in which operations are listed.
 pub(crate) const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
-/// What may stand at a place.
+/// The form of a value.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Shape {
     /// A string.
     Text,
-    /// A string that is words, below a name that is a fact.
+    /// A string of words below a name that is a fact.
     Prose,
     /// One of these strings.
     Word(&'static [&'static str]),
@@ -39,13 +40,13 @@ pub(crate) enum Shape {
     Flag,
     /// A number.
     Number,
-    /// A whole number of 0 or more.
+    /// An integer of 0 or more.
     Count,
     /// Any value.
     Anything,
-    /// Such a value, or any other: the loader does not check it. What is no extension does not go on to lowering.
+    /// Such a value, or any other: the loader does not check it. Only extensions are passed on to lowering.
     Loose(&'static Shape),
-    /// An array of such.
+    /// An array of such values.
     List(&'static Shape),
     /// An object whose keys are names.
     Map(&'static Shape),
@@ -60,19 +61,19 @@ pub(crate) enum Shape {
 /// An object of the grammar.
 #[derive(Debug)]
 pub(crate) struct Object {
-    /// What a message calls it, with its article.
+    /// The name in messages, with its article.
     pub(crate) name: &'static str,
-    /// Where `components` keeps such objects, if anywhere.
+    /// The section of `components` that holds such objects, if any.
     pub(crate) section: Option<&'static str>,
     /// Its keywords.
     pub(crate) fields: &'static [Field],
     /// Its extensions: the keys that begin with `x-`.
     pub(crate) extensions: &'static [Field],
-    /// Keys beside the keywords, which follow a pattern.
+    /// Additional keys that follow a pattern.
     pub(crate) pattern: Option<Pattern>,
-    /// The keywords of which exactly one must be there; or none at all.
+    /// The keywords of which exactly one is required; empty for none.
     pub(crate) exactly_one: &'static [&'static str],
-    /// A keyword whose value picks another table.
+    /// A keyword whose value selects another table.
     pub(crate) choice: Option<Choice>,
 }
 
@@ -82,33 +83,33 @@ pub(crate) struct Field {
     pub(crate) key: &'static str,
     pub(crate) shape: Shape,
     pub(crate) required: bool,
-    pub(crate) fate: Fate,
-    /// When the loader notes that nothing is generated from it.
+    pub(crate) handling: Handling,
+    /// When the loader notes that the generator does not use it.
     pub(crate) noted: Option<Noted>,
 }
 
 /// Keys that follow a pattern, such as status codes.
 #[derive(Debug)]
 pub(crate) struct Pattern {
-    /// What such a key is, for a message.
+    /// The form of such a key, for messages.
     pub(crate) expected: &'static str,
     pub(crate) matches: fn(&str) -> bool,
     pub(crate) shape: Shape,
 }
 
-/// A keyword whose value says which table holds.
+/// A keyword whose value selects the table.
 #[derive(Debug)]
 pub(crate) struct Choice {
     pub(crate) key: &'static str,
     pub(crate) tables: &'static [(&'static str, &'static Object)],
 }
 
-/// What a key of an object is.
+/// The meaning of a key of an object.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Entry {
-    /// A keyword or an extension that has an entry in the tables.
+    /// A keyword or extension that the tables list.
     Field(&'static Field),
-    /// A name that follows the object's pattern, with what stands there.
+    /// A name that matches the object's pattern, with the form of its value.
     Name(Shape),
     /// Neither.
     Unknown,
@@ -139,7 +140,7 @@ impl Object {
         Self { choice: Some(Choice { key, tables }), ..self }
     }
 
-    /// What a key of such an object is.
+    /// The meaning of a key of such an object.
     pub(crate) fn entry(&self, key: &str) -> Entry {
         let fields = if key.starts_with("x-") { self.extensions } else { self.fields };
         if let Some(field) = fields.iter().find(|field| field.key == key) {
@@ -151,7 +152,7 @@ impl Object {
         }
     }
 
-    /// The table that holds for a value of this object, which the value may pick.
+    /// The table for a value of this object, which the value may select.
     pub(crate) fn chosen(&'static self, map: &Map<String, Value>) -> &'static Self {
         let Some(choice) = &self.choice else { return self };
         let word = map.get(choice.key).and_then(Value::as_str);
@@ -159,51 +160,51 @@ impl Object {
         table.map_or(self, |(_, table)| table)
     }
 
-    /// Whether what stands beside a reference to such an object counts: so it is for schemas.
+    /// Whether siblings of a reference to such an object count, as they do for schemas.
     pub(crate) fn keeps_siblings(&self) -> bool {
         self.section == Some("schemas")
     }
 }
 
 impl Field {
-    const fn new(key: &'static str, shape: Shape, fate: Fate) -> Self {
-        Self { key, shape, required: false, fate, noted: None }
+    const fn new(key: &'static str, shape: Shape, handling: Handling) -> Self {
+        Self { key, shape, required: false, handling, noted: None }
     }
 
-    /// A keyword that must be there.
+    /// Makes a keyword required.
     const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    /// A keyword whose presence the loader notes.
+    /// Makes the loader note a keyword.
     const fn noted(self) -> Self {
         Self { noted: Some(Noted::Always), ..self }
     }
 
-    /// A keyword that the loader notes unless the object that has it says by it what is so without it.
+    /// Makes the loader note a keyword whose value differs from the default.
     const fn noted_unless(self, default: fn(&Map<String, Value>) -> bool) -> Self {
         Self { noted: Some(Noted::Unless(default)), ..self }
     }
 }
 
-/// A fact that something is generated from.
+/// A fact that the generated code depends on.
 const fn used(key: &'static str, shape: Shape) -> Field {
-    Field::new(key, shape, Fate::Used)
+    Field::new(key, shape, Handling::Used)
 }
 
-/// A fact that is kept, and from which nothing is generated.
+/// A fact that is kept, but not used by the generator.
 const fn carried(key: &'static str, shape: Shape) -> Field {
-    Field::new(key, shape, Fate::Carried)
+    Field::new(key, shape, Handling::Carried)
 }
 
-/// Words, with all that stands below them.
+/// Words, with everything below them.
 const fn words(key: &'static str, shape: Shape) -> Field {
-    Field::new(key, shape, Fate::Words)
+    Field::new(key, shape, Handling::Words)
 }
 
-/// A keyword that is not kept, and why.
-const fn passed_over(key: &'static str, shape: Shape, why: &'static str) -> Field {
-    Field::new(key, shape, Fate::PassedOver(why))
+/// A keyword that is dropped, with the reason.
+const fn ignored(key: &'static str, shape: Shape, why: &'static str) -> Field {
+    Field::new(key, shape, Handling::Ignored(why))
 }
 
 /// Whether a keyword has this value.

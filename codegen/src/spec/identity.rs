@@ -1,16 +1,16 @@
-//! Which product and version a document is of.
+//! Identifies the product and version of a document.
 
 use serde_json::Value;
 
 use super::{Source, parse};
 use crate::{Problem, Problems};
 
-/// What tells a document from those of other products and of other versions.
+/// The properties that distinguish a document from those of other products and versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// Its `info.title`.
     pub title: String,
-    /// The host of its first server; empty where it names none.
+    /// The host of its first server; empty if it has none.
     pub host: String,
     /// Its `info.version`.
     pub version: String,
@@ -20,7 +20,7 @@ pub struct Identity {
 ///
 /// # Errors
 ///
-/// Why the file cannot be read.
+/// If the file cannot be read.
 pub fn identity(source: &Source) -> Result<Identity, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
     let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;

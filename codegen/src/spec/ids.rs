@@ -1,8 +1,8 @@
-//! Ids for operations that have none.
+//! Derives ids for operations without one.
 //!
-//! An id is a verb, by the method and by what the path ends with, and the noun of a resource: the name of the record
-//! that its operations return, or else the last literal of the path. Resources with the same noun take the nouns of
-//! what they stand below in front, as many as tell them apart.
+//! An id is a verb and a noun. The verb follows from the method and the end of the path. The noun is the name of the
+//! record that the operations return, or the last literal of the path. Resources with the same noun are prefixed with
+//! the nouns of their parents, as many as are needed to distinguish them.
 
 mod noun;
 mod record;
@@ -17,7 +17,7 @@ use super::grammar::METHODS;
 use super::pointer::Pointer;
 use super::report::Report;
 
-/// Gives each operation without an id one, and notes it.
+/// Sets an id for each operation without one, and notes it.
 pub(super) fn derive(document: &mut Value, report: &mut Report<'_>) {
     let derived = all(document);
     let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
@@ -28,33 +28,33 @@ pub(super) fn derive(document: &mut Value, report: &mut Report<'_>) {
         let root = Pointer::Root;
         let at = root.key("paths");
         let at = at.key(&path);
-        report.note(at.key(method), format!("an operation without `operationId` gets `{id}`"));
+        report.note(at.key(method), format!("an operation without `operationId` is named `{id}`"));
         operation.insert("operationId".to_owned(), Value::String(id));
     }
 }
 
-/// An operation with what its id is derived from.
+/// An operation with the properties that its id is derived from.
 struct Call<'d> {
     path: &'d str,
     method: &'static str,
     resource: usize,
-    /// Whether the path ends with a value.
+    /// Whether the path ends with a path value.
     of_item: bool,
     returned: Returned,
     given: Option<&'d str>,
 }
 
-/// What the operations at a path and at the same path with a value behind it are about.
+/// The resource of the operations at a path and at the same path with a path value appended.
 struct Resource<'d> {
     noun: String,
-    /// The literals that the path has before its last, the nearest last.
+    /// The literals of the path before its last, nearest first.
     parents: Vec<&'d str>,
     /// Whether its last literal is a plural.
     is_plural: bool,
     has_items: bool,
 }
 
-/// The ids of the operations that have none, with their paths and methods, in the order of the paths.
+/// The derived ids, with their paths and methods, in the order of the paths.
 fn all(document: &Value) -> Vec<(String, &'static str, String)> {
     let operations = operations(document);
     if operations.iter().all(|(_, _, operation)| operation.contains_key("operationId")) {
@@ -82,7 +82,7 @@ fn all(document: &Value) -> Vec<(String, &'static str, String)> {
     nameless.map(id).collect()
 }
 
-/// Every operation, by path and then by method: the order of the document does not matter.
+/// Every operation, by path and then by method, so that the order of the document does not matter.
 fn operations(document: &Value) -> Vec<(&str, &'static str, &Map<String, Value>)> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     let mut operations = Vec::new();
@@ -94,8 +94,8 @@ fn operations(document: &Value) -> Vec<(&str, &'static str, &Map<String, Value>)
     operations
 }
 
-/// The segments of a path down to its last literal, and whether a value comes behind that. A version in front and a
-/// format at the end name nothing.
+/// The segments of a path up to its last literal, and whether a path value follows. A leading version and a trailing
+/// format are skipped.
 fn split(path: &str) -> (Vec<&str>, bool) {
     let path = path.strip_suffix(".json").unwrap_or(path);
     let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
@@ -149,7 +149,7 @@ impl Call<'_> {
     }
 }
 
-/// Calls each resource by the record that its operations return: those that fetch one say best what it is.
+/// Names each resource after the record that its operations return; operations that fetch a record take precedence.
 fn name_by_records(calls: &[Call], resources: &mut [Resource]) {
     let mut best: HashMap<usize, (bool, bool)> = HashMap::new();
     for call in calls {
@@ -162,7 +162,7 @@ fn name_by_records(calls: &[Call], resources: &mut [Resource]) {
     }
 }
 
-/// Puts parents in front of the nouns that several resources have; numbers behind those that have no parents left.
+/// Prefixes nouns that several resources share with those of their parents, or adds numbers if no parents are left.
 fn tell_apart(resources: &mut [Resource]) {
     loop {
         let twins = twins(resources);
@@ -183,7 +183,7 @@ fn tell_apart(resources: &mut [Resource]) {
     }
 }
 
-/// The resources whose noun another has as well.
+/// The resources that share their noun with another.
 fn twins(resources: &[Resource]) -> Vec<usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for resource in resources {

@@ -1,4 +1,4 @@
-//! The names of operations: each has one, and no two have the same.
+//! Operation ids: each operation has one, and they are unique.
 
 use std::collections::HashMap;
 
@@ -20,14 +20,14 @@ pub(super) fn check(document: &Value, report: &mut Report<'_>) {
         let name = format!("{} {path}", method.to_uppercase());
         match operation.get("operationId").map(Value::as_str) {
             Some(Some("")) => {
-                let help = "give it a name that no other operation has";
+                let help = "set it to a unique name";
                 report.problem(id_at, "an `operationId` is empty", name, help);
             }
-            // One that has none gets one, and what is not a string has its problem from the grammar.
+            // A missing id is derived, and the grammar reports an id that is not a string.
             None | Some(None) => {}
             Some(Some(id)) => {
                 if let Some(first) = seen.get(id) {
-                    let found = format!("`{id}`, which {first} has too");
+                    let found = format!("`{id}`, also the id of {first}");
                     report.problem(id_at, "two operations have the same `operationId`", found, "rename one of them");
                 } else {
                     seen.insert(id, name);

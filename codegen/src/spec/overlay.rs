@@ -1,4 +1,4 @@
-//! OpenAPI Overlay 1.0: a list of actions, each of which updates or removes what its target selects.
+//! OpenAPI Overlay 1.0: a list of actions, each of which updates or removes the values that its target selects.
 
 mod action;
 mod document;
@@ -11,26 +11,27 @@ use self::action::apply as apply_action;
 use self::document::Action;
 use super::report::Report;
 
-/// What an action did to a document.
+/// The effect of an action on a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {
-    /// Where it stands among the actions, from 0.
+    /// Its index among the actions, from 0.
     pub index: usize,
     /// Its target, as written.
     pub target: String,
-    /// Why it is there, in the words of the overlay; may be empty.
+    /// Its description in the overlay; may be empty.
     pub reason: String,
-    /// The places that it matched, as JSON Pointers, in the order of the document.
+    /// The matched places, as JSON Pointers, in the order of the document.
     pub places: Vec<String>,
-    /// How many of the places it changed.
+    /// The number of changed places.
     pub changed: usize,
-    /// The reference for which it is set aside: one that it would bring in, to a component that the document lacks.
+    /// The reference because of which it is skipped: the component is missing in the document.
     pub set_aside: Option<String>,
 }
 
-/// Applies an overlay to a document, action after action, without the actions that have the indices `skipped`. What is
-/// wrong with it is a problem, for all actions; what does not fit the document is a note, since that may be older or newer
-/// than the overlay.
+/// Applies an overlay to a document, one action after the other, without the actions that have the indices `skipped`.
+/// Errors in the overlay are problems, for all actions; actions that do not apply to the document are notes, because
+/// the
+/// document may be older or newer than the overlay.
 pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, report: &mut Report<'_>) -> Vec<Applied> {
     let mut growth = action::Growth::default();
     let mut applied = Vec::new();
@@ -44,7 +45,7 @@ pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, re
         if let Some(reference) = dangling.get(&action.index) {
             let at = format!("/actions/{}/update", action.index);
             let message =
-                format!("action {} is set aside: it refers to `{reference}`, which this document lacks", action.index);
+                format!("action {} is skipped: it refers to `{reference}`, which this document lacks", action.index);
             report.note(at, message);
             applied.push(Applied { set_aside: Some(reference.clone()), ..Applied::nothing(action) });
         } else {
@@ -58,7 +59,7 @@ pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, re
 }
 
 impl Applied {
-    /// What an action does that matches nothing, or is set aside.
+    /// The effect of an action that matches nothing or is skipped.
     fn nothing(action: &Action<'_>) -> Self {
         let (target, reason) = (action.text.to_owned(), action.reason.to_owned());
         Self { index: action.index, target, reason, places: Vec::new(), changed: 0, set_aside: None }

@@ -1,21 +1,21 @@
-//! Bytes to a JSON value, whether they are JSON or YAML.
+//! Parses bytes as a JSON value, from JSON or YAML.
 
-mod node;
 mod scalar;
 mod text;
+mod value_seed;
 mod yaml;
 
 use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
-use self::node::{Node, Reading};
+use self::value_seed::{Reading, ValueSeed};
 use super::Source;
 use super::pointer::Pointer;
 use crate::Problem;
 
-/// Reads a source, keeping the order of keys. `None` when `problems` got the reason.
+/// Parses a source, keeping the order of keys. `None` if `problems` has the reason.
 ///
-/// Duplicate keys are problems, but the value is handed on all the same, so that a run reports what else is wrong.
+/// Duplicate keys are problems, but the value is still returned, so that a run reports all problems.
 pub(crate) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Value> {
     let text = match self::text(source) {
         Ok(text) => text,
@@ -25,7 +25,7 @@ pub(crate) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Valu
         }
     };
     let outcome = if looks_like_json(text) {
-        // YAML's flow style opens like JSON: the complaint about JSON counts, unless the text is good YAML.
+        // YAML's flow style starts like JSON: the JSON error is reported unless the text is valid YAML.
         json(source, text).or_else(|problem| yaml::read(source, text).map_err(|_| problem))
     } else {
         yaml::read(source, text)
@@ -46,23 +46,23 @@ pub(crate) fn parse(source: &Source, problems: &mut Vec<Problem>) -> Option<Valu
 ///
 /// # Errors
 ///
-/// Why there is none.
+/// The reason why it cannot be decoded.
 pub(super) fn text(source: &Source) -> Result<&str, Problem> {
     text::decode(source)
 }
 
-/// Whether a text begins as JSON does. YAML's flow style begins so as well.
+/// Whether a text starts like JSON. YAML's flow style starts in the same way.
 pub(super) fn looks_like_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// A value with what was wrong in it, or the problem that kept it from being read.
+/// A value with its non-fatal problems, or the problem that prevents parsing.
 type Outcome = Result<(Value, Vec<Problem>), Problem>;
 
 fn json(source: &Source, text: &str) -> Outcome {
     let reading = Reading::new(source);
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Node::new(Pointer::Root, &reading).deserialize(&mut deserializer);
+    let read = ValueSeed::new(Pointer::Root, &reading).deserialize(&mut deserializer);
     let value = read.and_then(|value| deserializer.end().map(|()| value));
     match value {
         Ok(value) => Ok((value, reading.into_duplicates())),

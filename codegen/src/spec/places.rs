@@ -1,5 +1,6 @@
-//! Where in its file a place of a document stands. The text is read again for it, so that reading a document without
-//! problems costs nothing for places.
+//! Finds the line and column of a place of a document. The text is parsed again for this, so that valid documents pay
+//! no
+//! cost.
 
 mod json;
 mod yaml;
@@ -8,15 +9,17 @@ use super::pointer::unescape;
 use super::{Input, Source, parse};
 use crate::{Note, Problem, Problems};
 
-/// The line and the column of a JSON Pointer, both from 1: those of the key, or of the item of a list.
+/// The line and column of a JSON Pointer, from 1: those of the key or the list item.
 ///
-/// What an alias or a merge key of YAML brings in stands where that does. `None` for what is not in the text.
+/// Content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not in
+/// the
+/// text.
 #[must_use]
 pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
     Some(read(source)?.find(pointer)).filter(|found| found.whole).map(|found| found.place)
 }
 
-/// Puts line and column into the problems that name a place in a file of the inputs.
+/// Adds line and column to the problems that name a place in a file of the inputs.
 #[must_use]
 pub fn locate_problems(inputs: &[Input], Problems(mut problems): Problems) -> Problems {
     let sources = inputs.iter().flat_map(Input::sources);
@@ -24,18 +27,18 @@ pub fn locate_problems(inputs: &[Input], Problems(mut problems): Problems) -> Pr
     Problems(problems)
 }
 
-/// Puts line and column into the notes that name a place in a file of the inputs.
+/// Adds line and column to the notes that name a place in a file of the inputs.
 pub fn locate_notes(inputs: &[Input], notes: &mut [Note]) {
     locate_notes_in(inputs.iter().flat_map(Input::sources), notes);
 }
 
-/// The same for sources that are no inputs.
+/// The same for sources that are not inputs.
 pub(crate) fn locate_notes_in<'s>(sources: impl Iterator<Item = &'s Source>, notes: &mut [Note]) {
     locate_all(sources, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer.as_str())));
 }
 
-/// Puts line and column into the files, each with a pointer into it. A place that is not in the text, since an overlay
-/// brought it in or since it lacks what it should have, is that of what surrounds it.
+/// Adds line and column to the files, each with a pointer into it. A place that is not in the text, because an overlay
+/// added it or it is missing, has the position of its nearest parent.
 fn locate_all<'s, 'a>(
     sources: impl Iterator<Item = &'s Source>,
     places: impl Iterator<Item = (&'a mut String, &'a str)>,
@@ -46,7 +49,7 @@ fn locate_all<'s, 'a>(
             continue;
         }
         let Some((source, tree)) = trees.iter_mut().find(|(source, _)| source.path == *file) else { continue };
-        // A source is read when it is first needed.
+        // Sources are parsed on first use.
         let tree = tree.get_or_insert_with(|| read(source));
         let found = tree.as_ref().map(|tree| tree.find(pointer));
         if let Some(Found { place: (line, column), .. }) = found.filter(|found| found.depth > 0) {
@@ -55,7 +58,7 @@ fn locate_all<'s, 'a>(
     }
 }
 
-/// The places of a source. `None` for one that cannot be read.
+/// The places of a source. `None` if it cannot be parsed.
 fn read(source: &Source) -> Option<Spot> {
     let text = parse::text(source).ok()?;
     if parse::looks_like_json(text) { json::read(text).or_else(|| yaml::read(text)) } else { yaml::read(text) }
@@ -64,17 +67,17 @@ fn read(source: &Source) -> Option<Spot> {
 /// A value of a text.
 #[derive(Debug)]
 struct Spot {
-    /// Its line and column; those of its key, where it has one.
+    /// Its line and column; those of its key, if it has one.
     place: (usize, usize),
     below: Below,
 }
 
-/// What stands inside of a value.
+/// The content of a value.
 #[derive(Debug)]
 enum Below {
     /// Nothing.
     Nothing,
-    /// What an alias stands for.
+    /// The target of an alias.
     Alias,
     /// The values of keys.
     Keys(Vec<(String, Spot)>),
@@ -82,12 +85,12 @@ enum Below {
     Items(Vec<Spot>),
 }
 
-/// The value that a pointer leads to, or else the last one on the way there.
+/// The value that a pointer leads to, or the last one on the way.
 struct Found {
     place: (usize, usize),
-    /// How many parts of the pointer led to it.
+    /// The number of matched tokens of the pointer.
     depth: usize,
-    /// Whether all of them did.
+    /// Whether all tokens matched.
     whole: bool,
 }
 

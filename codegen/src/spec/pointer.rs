@@ -1,8 +1,9 @@
-//! The way from the root of a document to a node, written out as a JSON Pointer only when someone asks.
+//! The path from the root of a document to a value, formatted as a JSON Pointer only when needed.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// A place in a document, as a list that lives on the stack of the walk.
+/// A place in a document: a linked list on the stack of the walk.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Pointer<'a> {
     /// The whole document.
@@ -35,14 +36,14 @@ impl fmt::Display for Pointer<'_> {
     }
 }
 
-/// A key as a part of a JSON Pointer (RFC 6901).
-pub(crate) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+/// Escapes a key as a token of a JSON Pointer (RFC 6901).
+pub(crate) fn escape(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) { Cow::Owned(key.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(key) }
 }
 
-/// A part of a JSON Pointer as the key that it stands for.
-pub(crate) fn unescape(part: &str) -> String {
-    part.replace("~1", "/").replace("~0", "~")
+/// The key that a token of a JSON Pointer stands for.
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What the checks of one document have to say.
+//! Collects the problems and notes of one document.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -10,9 +10,9 @@ use crate::{Note, Problem};
 pub(super) struct Report<'a> {
     file: &'a str,
     problems: &'a mut Vec<Problem>,
-    /// The notes, each with how often it came up.
+    /// The notes, each with its number of occurrences.
     notes: Vec<(Note, usize)>,
-    /// Where a note with the same words stands in `notes`.
+    /// The index in `notes` of each message.
     noted: HashMap<String, usize>,
 }
 
@@ -21,7 +21,7 @@ impl<'a> Report<'a> {
         Self { file, problems, notes: Vec::new(), noted: HashMap::new() }
     }
 
-    /// How many problems there are, in this file and those before it.
+    /// The number of problems, in this file and in earlier ones.
     pub(super) fn count(&self) -> usize {
         self.problems.len()
     }
@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
         });
     }
 
-    /// Notes something once, however often it comes up.
+    /// Adds a note once, however often it occurs.
     pub(super) fn note(&mut self, at: impl Display, message: String) {
         if let Some(&index) = self.noted.get(&message) {
             self.notes[index].1 += 1;
@@ -53,7 +53,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The notes, in the order in which they first came up.
+    /// The notes, in the order of their first occurrence.
     pub(super) fn into_notes(self) -> impl Iterator<Item = Note> {
         self.notes.into_iter().map(|(note, times)| match times {
             1 => note,

@@ -1,27 +1,27 @@
-//! The walk over a document by the tables of its grammar: what does not fit, and where things stand.
+//! Checks a document against the tables of the grammar and records the places that later steps change.
 
 use serde_json::{Map, Value};
 
 use super::found::{alternatives, describe, describe_object};
-use super::grammar::{DOCUMENT, Entry, Fate, Field, Noted, Object, Shape, below};
+use super::grammar::{DOCUMENT, Entry, Field, Handling, Noted, Object, Shape, below};
 use super::keywords;
 use super::pointer::Pointer;
 use super::references::References;
 use super::report::Report;
 
-/// How deep the objects of the grammar may nest: with each, the types of `openapiv3` take their share of the stack.
+/// The maximum nesting of objects: each level uses stack space in the types of `openapiv3`.
 const DEPTH: usize = 32;
 
-/// Where the walk saw what is to be changed before the document goes on.
+/// The places that are changed before the document is passed on.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     /// Schemas with siblings beside their `$ref`.
     pub(super) siblings: Vec<String>,
-    /// Values that are not handed on: the types of `openapiv3` would check them.
+    /// Values that are removed, because the types of `openapiv3` would check them.
     pub(super) set_aside: Vec<String>,
 }
 
-/// Walks over a document.
+/// Walks a document.
 pub(super) fn check(document: &Value, report: &mut Report<'_>) -> Places {
     let references = References::new(document);
     let mut walk = Walk { report, references, places: Places::default(), depth: 0 };
@@ -33,7 +33,7 @@ struct Walk<'a, 'r> {
     report: &'a mut Report<'r>,
     references: References<'a>,
     places: Places,
-    /// In how many objects of the grammar the walk is.
+    /// The number of enclosing objects of the grammar.
     depth: usize,
 }
 
@@ -95,7 +95,7 @@ impl Walk<'_, '_> {
 
     fn keys(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &'static Object) {
         if self.depth == DEPTH {
-            let help = "move inner schemas below `#/components/schemas`, and refer to them";
+            let help = "move inner schemas to `#/components/schemas`, and refer to them";
             self.report.problem(at, "the document is nested too deeply", object.name, help);
             return;
         }
@@ -116,7 +116,7 @@ impl Walk<'_, '_> {
         let at = at.key(key);
         match object.entry(key) {
             Entry::Field(field) => {
-                self.fate(&at, field, map, object);
+                self.handling(&at, field, map, object);
                 match field.shape {
                     Shape::Loose(shape) => self.loose(&at, key, value, *shape),
                     shape => self.value(&at, value, shape),
@@ -127,14 +127,14 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// What there is to say of what becomes of a keyword.
-    fn fate(&mut self, at: &Pointer<'_>, field: &Field, map: &Map<String, Value>, object: &Object) {
-        match (field.fate, field.noted) {
-            (Fate::Refused(help), _) => {
+    /// Reports the handling of a keyword.
+    fn handling(&mut self, at: &Pointer<'_>, field: &Field, map: &Map<String, Value>, object: &Object) {
+        match (field.handling, field.noted) {
+            (Handling::Rejected(help), _) => {
                 let message = format!("`{}` of {} is not supported", field.key, object.name);
                 self.report.problem(at, message, describe(&map[field.key]), help);
             }
-            (Fate::PassedOver(why), _) => keywords::passed_over(self.report, at, object, field.key, why),
+            (Handling::Ignored(why), _) => keywords::ignored(self.report, at, object, field.key, why),
             (_, Some(Noted::Always)) => keywords::unused(self.report, at, object, field.key),
             (_, Some(Noted::Unless(default))) if !default(map) => {
                 keywords::unused(self.report, at, object, field.key);
@@ -143,10 +143,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A value that may have any form: what is unknown in it is noted.
+    /// A value of any form: unknown keywords in it are noted.
     fn loose(&mut self, at: &Pointer<'_>, key: &str, value: &Value, shape: Shape) {
         below(at, value, shape, &mut |keyword| {
-            if keyword.fate.is_none() {
+            if keyword.handling.is_none() {
                 keywords::unknown(self.report, keyword.at, keyword.object, keyword.key);
             }
         });
@@ -155,17 +155,17 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A key that the table does not have.
+    /// A key that the table does not list.
     fn stranger(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &Object) {
         if key == "$ref" {
-            // That of a schema with siblings has been looked at.
+            // The reference of a schema with siblings has been checked.
             if !object.keeps_siblings() {
                 let message = format!("{} cannot be a reference", object.name);
-                self.report.problem(at, message, describe(value), "write out here what it points to");
+                self.report.problem(at, message, describe(value), "replace it with the object that it refers to");
             }
         } else if let Some(pattern) = object.pattern.as_ref().filter(|_| !key.starts_with("x-")) {
             let message = format!("`{key}` does not belong in {}", object.name);
-            let help = format!("a key there is {}", pattern.expected);
+            let help = format!("the key must be {}", pattern.expected);
             self.report.problem(at, message, describe(value), help);
         } else if object.choice.is_none() {
             keywords::unknown(self.report, at, object, key);
@@ -193,7 +193,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// What a message calls a place.
+/// The name of a place in messages.
 fn place(at: &Pointer<'_>) -> String {
     match at {
         Pointer::Root => "the document".to_owned(),
@@ -208,7 +208,7 @@ fn expected(shape: Shape) -> String {
         Shape::Word(words) => alternatives(words),
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::Number => "a number".to_owned(),
-        Shape::Count => "a whole number of 0 or more".to_owned(),
+        Shape::Count => "an integer of 0 or more".to_owned(),
         Shape::Anything | Shape::Loose(_) => "a value".to_owned(),
         Shape::List(_) => "an array".to_owned(),
         Shape::Map(_) => "an object".to_owned(),
@@ -220,16 +220,16 @@ fn expected(shape: Shape) -> String {
 
 fn help(value: &Value, shape: Shape) -> String {
     match (shape, value) {
-        (_, Value::Null) => "give it a value, or remove it".to_owned(),
+        (_, Value::Null) => "add a value, or remove it".to_owned(),
         (Shape::Text | Shape::Word(_), Value::Bool(_) | Value::Number(_)) => {
-            format!("put quotes around it: `\"{value}\"`")
+            format!("quote it: `\"{value}\"`")
         }
         (Shape::Word(words), Value::Array(_)) if words.contains(&"object") => {
-            "give one type; OpenAPI 3.0 says `nullable: true` where 3.1 lists `null` among the types".to_owned()
+            "use one type; OpenAPI 3.0 has `nullable: true` where 3.1 lists `null` among the types".to_owned()
         }
         (Shape::Number | Shape::Count, Value::String(text)) if text.parse::<f64>().is_ok() => {
-            "remove the quotes around it".to_owned()
+            "remove the quotes".to_owned()
         }
-        _ => format!("give {}", expected(shape)),
+        _ => format!("use {}", expected(shape)),
     }
 }

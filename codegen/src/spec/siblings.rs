@@ -1,16 +1,17 @@
-//! What stands beside a schema's `$ref`, kept.
+//! Keeps the siblings of a schema's `$ref`.
 //!
-//! OpenAPI 3.0 ignores the siblings of `$ref`, but real documents write `{$ref, nullable, description}` and mean it.
-//! `{allOf: [{$ref}], nullable, description}` says the same in a way that counts.
+//! OpenAPI 3.0 ignores them, but real documents rely on `{$ref, nullable, description}`. The equivalent that counts is
+//! `{allOf: [{$ref}], nullable, description}`.
 //!
-//! A `type` beside the `$ref` goes: old documents write `{type: string, $ref}` where the reference leads to an enum,
-//! and the type alone would hide it.
+//! A `type` beside the `$ref` is dropped: older documents write `{type: string, $ref}` with a reference to an enum,
+//! which
+//! the type alone would hide.
 
 use serde_json::{Value, json};
 
-/// Rewrites the schemas at the pointers, which come in the order of a walk from the root.
+/// Rewrites the schemas at the pointers, which are in the order of a walk from the root.
 pub(super) fn rewrite(document: &mut Value, pointers: &[String]) {
-    // From the last to the first: a schema beside an inner `$ref` moves before the one that holds it.
+    // In reverse order: a schema inside another one moves before it.
     for pointer in pointers.iter().rev() {
         let Some(Value::Object(schema)) = document.pointer_mut(pointer) else { continue };
         let Some(reference) = schema.shift_remove("$ref") else { continue };

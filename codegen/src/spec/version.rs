@@ -1,4 +1,4 @@
-//! Which version of OpenAPI a document is: 3.0 is read, the others are told apart.
+//! Checks the OpenAPI version of a document: only 3.0 is supported.
 
 use serde_json::Value;
 
@@ -10,19 +10,19 @@ use super::report::Report;
 pub(super) fn check(document: &Value, report: &mut Report<'_>) -> bool {
     let root = Pointer::Root;
     let Value::Object(map) = document else {
-        report.problem(root, "the document is not an object", describe(document), "give an OpenAPI 3.0 document");
+        report.problem(root, "the document is not an object", describe(document), "use an OpenAPI 3.0 document");
         return false;
     };
     let at = root.key("openapi");
     match (map.get("openapi"), map.get("swagger")) {
         (Some(Value::String(version)), _) => is_3_0(version, &at, report),
         (Some(other), _) => {
-            let help = "give the version as a string: `\"3.0.1\"`";
+            let help = "write the version as a string: `\"3.0.1\"`";
             report.problem(at, "`openapi` must be a string", describe(other), help);
             false
         }
         (None, Some(_)) => {
-            let message = "this is Swagger 2.0, and the generator reads OpenAPI 3.0";
+            let message = "the document is Swagger 2.0; the generator reads OpenAPI 3.0";
             report.problem(
                 root.key("swagger"),
                 message,
@@ -32,8 +32,8 @@ pub(super) fn check(document: &Value, report: &mut Report<'_>) -> bool {
             false
         }
         (None, None) => {
-            let help = "give an OpenAPI 3.0 document, with `openapi: 3.0.1` on top";
-            let message = "this is no OpenAPI document: `openapi` is missing";
+            let help = "use an OpenAPI 3.0 document, with `openapi: 3.0.1` on top";
+            let message = "the document is not OpenAPI: `openapi` is missing";
             report.problem(root, message, describe(document), help);
             false
         }
@@ -47,13 +47,13 @@ fn is_3_0(version: &str, at: &Pointer<'_>, report: &mut Report<'_>) -> bool {
     match numbers {
         (Some("3"), Some("0")) => return true,
         (Some("3"), Some(minor)) if minor.parse::<u32>().is_ok() => {
-            let message = format!("this is OpenAPI 3.{minor}, and the generator reads OpenAPI 3.0");
-            let help = "convert the document to OpenAPI 3.0: its schemas are of another kind";
+            let message = format!("the document is OpenAPI 3.{minor}; the generator reads OpenAPI 3.0");
+            let help = "convert the document to OpenAPI 3.0: its schemas differ";
             report.problem(at, message, found, help);
         }
         _ => {
-            let message = "no version of OpenAPI that the generator reads";
-            report.problem(at, message, found, "give an OpenAPI 3.0 document");
+            let message = "the OpenAPI version is not supported";
+            report.problem(at, message, found, "use an OpenAPI 3.0 document");
         }
     }
     false

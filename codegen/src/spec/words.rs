@@ -1,8 +1,10 @@
-//! The words of a document, kept in a file of their own and laid over its facts.
+//! Merges the words of a document, which are kept in a separate file, into its facts.
 //!
-//! Words are descriptions, summaries, examples and the meanings of enum values. Their keys are what does not move when
-//! the vendor rearranges a document: operation id and name on the wire, schema and field, enum value, header, status. In
-//! the result the words stand where a vendor's document has its own, so that nothing after this module knows of them.
+//! Words are descriptions, summaries, examples and the meanings of enum values. Their keys survive a rearrangement of
+//! the
+//! document: operation id and wire name, schema and field, enum value, header, status. In the result, words are in
+//! their
+//! usual places, so that later steps do not know of the file.
 
 mod document;
 mod entry;
@@ -20,10 +22,10 @@ pub use self::missing::Missing;
 pub(super) use self::missing::missing;
 use super::report::Report;
 
-/// Lays words over a document. What belongs to nothing in the document is a note, what has the wrong form a problem.
+/// Merges words into a document. Words without a place in the document are notes; invalid forms are problems.
 pub(super) fn lay(words: &Value, document: &mut Value, report: &mut Report<'_>) {
     let Some(words) = read(words, &WORDS, report) else { return };
-    // What is said of one thing wins over what is said of all of that name.
+    // Words for one thing override words for all things of that name.
     shared::lay(&words, document, report);
     document::lay(&words, document, report);
 }

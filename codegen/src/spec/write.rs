@@ -1,7 +1,8 @@
-//! A value as YAML text in one canonical form: the same value gives the same bytes.
+//! Writes a value as YAML in a canonical form: equal values produce equal bytes.
 //!
-//! Short maps and lists of scalars stand on one line, everything else in block style. Texts are quoted where a reader of
-//! YAML 1.1 or 1.2 would take them for something else.
+//! Short maps and lists of scalars are on one line, everything else is in block style. Strings are quoted if a reader
+//! of
+//! YAML 1.1 or 1.2 would misread them.
 
 mod scalar;
 #[cfg(test)]
@@ -11,13 +12,13 @@ use serde_json::Value;
 
 use self::scalar::{Context, scalar};
 
-/// The longest line that holds a map or a list.
+/// The maximum width of a line with a map or list.
 const WIDTH: usize = 110;
 
-/// The longest key that YAML reads without the mark `?` in front of it, in bytes. The format allows 1,024 characters.
+/// The longest key in bytes that needs no `?` before it. The format allows 1,024 characters.
 const LONGEST_KEY: usize = 1_000;
 
-/// Writes a document: lines of comment, then the value.
+/// Writes a document: comment lines, then the value.
 pub(crate) fn write(comment: &str, value: &Value) -> String {
     let mut writer = Writer { out: String::new() };
     for line in comment.lines() {
@@ -42,7 +43,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// The entries of a map, the first at the end of the present line.
+    /// The entries of a map, the first at the end of the current line.
     fn map(&mut self, map: &serde_json::Map<String, Value>, indent: usize) {
         for (index, (key, value)) in map.iter().enumerate() {
             if index > 0 {
@@ -62,7 +63,7 @@ impl Writer {
         }
     }
 
-    /// The items of a list, the first at the end of the present line.
+    /// The items of a list, the first at the end of the current line.
     fn list(&mut self, items: &[Value], indent: usize) {
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
@@ -83,7 +84,7 @@ impl Writer {
         }
     }
 
-    /// The value of a key or an item that ends at a column.
+    /// The value of a key or item that ends at a column.
     fn value(&mut self, value: &Value, indent: usize, column: usize) {
         if let Some(text) = flow(value, column + 1) {
             self.out.push(' ');
@@ -106,7 +107,7 @@ impl Writer {
     }
 }
 
-/// A value on one line that begins at a column. `None` for what needs more lines.
+/// A value on one line from a column. `None` if it needs several lines.
 fn flow(value: &Value, column: usize) -> Option<String> {
     let is_leaf = |value: &Value| match value {
         Value::Object(map) => map.is_empty(),

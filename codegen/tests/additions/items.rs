@@ -1,4 +1,4 @@
-//! The public items of an API: the path of each, and how it is written.
+//! The public items of an API: the path and the signature of each.
 
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ impl Of<'_> {
         }
     }
 
-    /// What a setter takes.
+    /// The argument of a setter.
     fn argument(&self, version: &Version, parameter: &Parameter) -> String {
         let is_enum = |index: usize| matches!(version.types[index].kind, TypeKind::Enum(_));
         let one = |ty: &Type| match ty {

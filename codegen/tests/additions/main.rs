@@ -1,7 +1,8 @@
-//! Whatever is added to the project's own documents, each public item of before is there after.
+//! Additions to the project's own documents keep every existing public item.
 //!
-//! Each kind of addition is made at all places at once, and at some places one by one; at every place one by one with
-//! `EVERY_PLACE=1`, which takes minutes.
+//! Each kind of addition is made at all places at once, and at some places one by one. `EVERY_PLACE=1` tries every
+//! place
+//! one by one, which takes minutes.
 
 mod items;
 mod places;
@@ -19,10 +20,10 @@ use serde_json::Value;
 use items::{Items, items};
 use places::Addition;
 
-/// How many places each kind of addition is tried at, one by one.
+/// The number of places at which each kind of addition is tried one by one.
 const PLACES: usize = 4;
 
-/// The project's own documents, and what they give.
+/// The project's own documents and their API.
 struct Own {
     documents: Vec<Document>,
     values: Vec<Value>,
@@ -49,7 +50,7 @@ impl Own {
         Self { documents, values, items: items(&api), names: Names::of(&api), api }
     }
 
-    /// Checks what documents give that have more.
+    /// Checks the API of documents with additions.
     fn check(&self, documents: &[Document], place: &str) {
         let lowered = codegen::lower::lower(documents, &self.names, &mut Vec::new());
         let api = lowered.unwrap_or_else(|problems| panic!("{place}: {problems}"));
@@ -75,7 +76,7 @@ impl Own {
     }
 }
 
-/// Makes a kind of addition: each of its sorts at all places at once, if `together`, and some one by one.
+/// Makes a kind of addition: each sort at all places at once, if `together`, and some one by one.
 fn each(places: fn(&Value) -> Vec<Addition>, together: bool) {
     let own = Own::read();
     for (index, value) in own.values.iter().enumerate() {
@@ -103,7 +104,7 @@ fn a_path_segment() {
 }
 
 #[test]
-fn a_resource_that_shares_what_another_has() {
+fn a_resource_that_shares_the_types_of_another() {
     each(places::sharing_resources, true);
 }
 

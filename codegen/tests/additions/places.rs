@@ -1,14 +1,14 @@
-//! The places of a document to which something can be added.
+//! The places of a document that can be extended.
 
 use serde_json::{Map, Value, json};
 
 /// A change of a document.
 pub(crate) struct Addition {
-    /// Where, for a message.
+    /// The place, for messages.
     pub(crate) place: String,
-    /// Which of the kind's additions it is; those of one sort can be made together.
+    /// The sort of the addition; additions of one sort can be made together.
     pub(crate) sort: usize,
-    /// What is added.
+    /// The change.
     pub(crate) add: Box<dyn Fn(&mut Value)>,
 }
 
@@ -16,7 +16,7 @@ fn addition(sort: usize, place: impl Into<String>, add: impl Fn(&mut Value) + 's
     Addition { place: place.into(), sort, add: Box::new(add) }
 }
 
-/// A path with its values, and the declarations of these.
+/// A path with its path values and their declarations.
 struct Path {
     template: String,
     values: Vec<Value>,
@@ -50,7 +50,7 @@ fn operation(id: &str, values: &[Value]) -> Value {
     json!({ "operationId": id, "parameters": values, "responses": { "204": { "description": "" } } })
 }
 
-/// A further operation on each path, by each verb.
+/// An additional operation on each path, for each verb.
 pub(crate) fn operations(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for (index, Path { template: path, values, operations }) in paths(document).into_iter().enumerate() {
@@ -64,7 +64,7 @@ pub(crate) fn operations(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// A path below each path, as it is and with values that are plain text.
+/// A path below each path, as it is and with text path values.
 pub(crate) fn segments(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for (index, Path { template: path, values, .. }) in paths(document).into_iter().enumerate() {
@@ -82,7 +82,7 @@ pub(crate) fn segments(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// A path below each path that is called as a method is.
+/// A path below each path, named like a method.
 pub(crate) fn segments_like_methods(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for (index, Path { template: path, values, .. }) in paths(document).into_iter().enumerate() {
@@ -95,7 +95,7 @@ pub(crate) fn segments_like_methods(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// A resource that takes and returns what an operation does, at the beginning and at the end of the paths.
+/// A resource that takes and returns the same types as an operation, before and after all paths.
 pub(crate) fn sharing_resources(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     let operations = paths(document).into_iter().flat_map(|path| path.operations.into_iter().map(|(_, it)| it));
@@ -118,7 +118,7 @@ fn version(document: &Value) -> String {
     first.split('/').nth(1).expect("a version").to_owned()
 }
 
-/// A schema that sorts before each schema and ends like it, in the response of an operation beside one that returns it.
+/// A schema that sorts before each schema and shares its suffix, in the response of an additional operation.
 pub(crate) fn earlier_schemas(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for Path { template: path, values, operations } in paths(document) {
@@ -131,7 +131,7 @@ pub(crate) fn earlier_schemas(document: &Value) -> Vec<Addition> {
             let schema_of = json!({ "$ref": format!("#/components/schemas/{earlier}") });
             operation["responses"]["204"]["content"] = json!({ "application/json": { "schema": schema_of } });
             let (path, mut schema) = (format!("{path}.json"), schema.clone());
-            // The name that the overlay gives is for the other one.
+            // The overlay's name belongs to the other schema.
             schema.as_object_mut().expect("a schema").shift_remove("x-sdk-name");
             all.push(addition(all.len(), format!("{earlier} beside {path}"), move |it| {
                 it["components"]["schemas"][&earlier] = schema.clone();
@@ -142,7 +142,7 @@ pub(crate) fn earlier_schemas(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// The pointers of every object that `is` accepts.
+/// The pointers to every object that `is` accepts.
 fn objects(value: &Value, is: &dyn Fn(&Map<String, Value>) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     collect(value, "", is, &mut found);
@@ -172,8 +172,9 @@ fn at(document: &mut Value, place: &str, change: impl FnOnce(&mut Map<String, Va
     change(document.pointer_mut(place).and_then(Value::as_object_mut).expect("an object"));
 }
 
-/// A member of every object with properties: a form, a page, a model. One is new, one reads like the first in Rust, one
-/// holds the model itself.
+/// A member of every object with properties: a form, a page, a model. One is new, one has the same Rust name as the
+/// first,
+/// one contains the model.
 pub(crate) fn members(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for place in objects(document, &|it| it.get("properties").is_some_and(Value::is_object)) {
@@ -196,7 +197,7 @@ pub(crate) fn members(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// An optional parameter of every operation: a new one, and one that reads like a published one.
+/// An optional parameter of every operation: a new one, and one with the same Rust name as a published one.
 pub(crate) fn parameters(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for place in objects(document, &|it| it.contains_key("operationId")) {
@@ -218,7 +219,7 @@ pub(crate) fn parameters(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// A value of every enum: a new one, and one that reads like the first in Rust.
+/// A value of every enum: a new one, and one with the same Rust name as the first.
 pub(crate) fn values(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for place in objects(document, &|it| it.get("enum").is_some_and(Value::is_array)) {
@@ -233,7 +234,7 @@ pub(crate) fn values(document: &Value) -> Vec<Addition> {
     all
 }
 
-/// A further prefix of every pattern of a SID: one that nothing has, and one that another kind has.
+/// An additional prefix of every SID pattern: an unused one, and one of another kind.
 pub(crate) fn prefixes(document: &Value) -> Vec<Addition> {
     let is_sid =
         |it: &Map<String, Value>| it.get("pattern").and_then(Value::as_str).is_some_and(|it| it.ends_with("{32}$"));

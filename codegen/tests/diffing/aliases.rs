@@ -1,4 +1,4 @@
-//! A name that changes on purpose: additive where the former one stays as an alias.
+//! Deliberate renames: additive if the former name stays as an alias.
 
 use codegen::Names;
 use codegen::diff::{Level, diff};
@@ -6,7 +6,7 @@ use codegen::diff::{Level, diff};
 use super::{BASE, based, spec};
 
 /// The changes from the base to a document that is generated with the names of the base.
-fn told(from: &str, to: &str) -> Vec<String> {
+fn changes(from: &str, to: &str) -> Vec<String> {
     let old = spec::lower(BASE);
     let (new, _) = spec::lower_after(&Names::of(&old), &based(from, to));
     let diff = diff(&old, &new);
@@ -14,7 +14,7 @@ fn told(from: &str, to: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_keeps_its_former_name_breaks_nobody() {
+fn a_rename_with_an_alias_is_additive() {
     let channel = "channel: {type: string, enum: [web, sms]";
     for (from, to, expected) in [
         (
@@ -32,18 +32,18 @@ fn what_keeps_its_former_name_breaks_nobody() {
         ("FO: {name: FlowSid}", "FO: {name: FlexFlowSid}", "additive sid_renamed FO"),
         ("\nx-sdk-sids:", "\nx-sdk-segments: {Steps: moves}\nx-sdk-sids:", "additive handle_moved flows.steps"),
     ] {
-        assert_eq!(told(from, to), [expected], "{to}");
+        assert_eq!(changes(from, to), [expected], "{to}");
     }
 }
 
 #[test]
 fn a_field_has_no_alias() {
-    let told = told("enabled: {type: boolean}", "enabled: {type: boolean, x-sdk-name: is_on}");
-    assert_eq!(told, ["breaking field_renamed flow.enabled"]);
+    let changes = changes("enabled: {type: boolean}", "enabled: {type: boolean, x-sdk-name: is_on}");
+    assert_eq!(changes, ["breaking field_renamed flow.enabled"]);
 }
 
 #[test]
-fn the_way_back_breaks() {
+fn a_reverted_rename_is_breaking() {
     let old = spec::lower(BASE);
     let (new, _) = spec::lower_after(&Names::of(&old), &based("FO: {name: FlowSid}", "FO: {name: FlexFlowSid}"));
     assert!(diff(&new, &old).changes.iter().any(|change| change.level == Level::Breaking));

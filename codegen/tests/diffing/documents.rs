@@ -1,4 +1,4 @@
-//! Whole documents: the project's own, and those of the vendor where this machine has them.
+//! Whole documents: the project's own, and the vendor's if this machine has them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use codegen::{Input, Names, Source};
 
 use super::checked;
 
-/// What a document gives, with the project's overlay or without.
+/// The API of a document, with or without the project's overlay.
 pub(crate) fn read(path: &Path, overlay: Option<&Path>) -> Api {
     let source = |path: &Path| Source {
         path: path.display().to_string(),
@@ -18,7 +18,7 @@ pub(crate) fn read(path: &Path, overlay: Option<&Path>) -> Api {
     lower(&Input { spec: source(path), words: None, overlay: overlay.map(source) })
 }
 
-/// What an input gives; its overlay may be for a document of another time.
+/// The API of an input; its overlay may be older or newer than the document.
 pub(crate) fn lower(input: &Input) -> Api {
     let (document, _) = codegen::spec::load_one(input).unwrap_or_else(|problems| panic!("{problems}"));
     codegen::lower::lower(&[document], &Names::default(), &mut Vec::new())
@@ -55,13 +55,13 @@ fn a_document_does_not_differ_from_itself() {
 }
 
 #[test]
-fn one_version_is_not_another() {
+fn two_versions_differ() {
     let [v1, v2] = ["spec/flex_v1.yaml", "spec/flex_v2.yaml"].map(|path| read(&own(path), None));
     assert_eq!(checked(&v1, &v2).bump(), Bump::Major);
 }
 
 #[test]
-fn transitions_of_the_past_are_told_in_both_directions() {
+fn past_transitions_are_reported_in_both_directions() {
     let overlay = own("spec/flex_v1.overlay.yaml");
     for folder in transitions() {
         for overlay in [None, Some(&*overlay)] {

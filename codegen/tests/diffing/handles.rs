@@ -1,20 +1,20 @@
-//! Handles: moved, or reached by other path values.
+//! Handles that move or whose path values change.
 
-use super::{BASE, check, told};
+use super::{BASE, changes, check};
 
 #[test]
 fn a_handle_that_moves_is_reported_once() {
     let new = BASE.replace("/v1/Flows", "/v1/Streams");
-    let told = told(BASE, &new);
-    assert_eq!(told[0], "breaking handle_moved flows");
-    assert!(told[1..].iter().all(|change| change.starts_with("wire operation_path_changed ")), "{told:?}");
-    assert_eq!(told.len(), 5);
+    let changes = changes(BASE, &new);
+    assert_eq!(changes[0], "breaking handle_moved flows");
+    assert!(changes[1..].iter().all(|change| change.starts_with("wire operation_path_changed ")), "{changes:?}");
+    assert_eq!(changes.len(), 5);
 }
 
 #[test]
 fn a_handle_below_another() {
     let new = BASE.replace("/Steps:", "/Acts:");
-    assert_eq!(told(BASE, &new), ["breaking handle_moved flows.steps", "wire operation_path_changed CreateStep"]);
+    assert_eq!(changes(BASE, &new), ["breaking handle_moved flows.steps", "wire operation_path_changed CreateStep"]);
 }
 
 #[test]
@@ -25,18 +25,18 @@ fn the_path_values_of_a_handle() {
         &["breaking handle_arguments_changed /v1/Flows/{FlowSid}/Steps"],
     );
     let new = BASE.replace("{FlowSid}", "{StreamSid}").replace("name: FlowSid, in", "name: StreamSid, in");
-    assert_eq!(told(BASE, &new), ["docs handle_arguments_renamed /v1/Flows/{FlowSid}/Steps"]);
+    assert_eq!(changes(BASE, &new), ["docs handle_arguments_renamed /v1/Flows/{FlowSid}/Steps"]);
 }
 
 #[test]
-fn a_path_value_more() {
+fn an_additional_path_value() {
     let new = BASE.replace("/v1/Flows/{Sid}:", "/v1/Flows/{Sid}/{Part}:");
     let new = new.replace(
         "parameters: [{name: Sid, in: path",
         "parameters: [{name: Part, in: path, required: true, schema: {type: string}}, {name: Sid, in: path",
     );
     assert_eq!(
-        told(BASE, &new),
+        changes(BASE, &new),
         ["breaking operation_arguments_changed FetchFlow", "wire operation_path_changed FetchFlow"]
     );
 }
@@ -49,16 +49,16 @@ fn a_child_that_moves_leaves_its_parent_where_it_was() {
         format!("paths: {{/v1/{roles}/UserRoles: {own}, /v1/Accounts/Assessments: {other}}}")
     };
     assert_eq!(
-        told(&at("Accounts"), &at("Insights")),
+        changes(&at("Accounts"), &at("Insights")),
         ["breaking handle_moved accounts.user_roles", "wire operation_path_changed FetchUserRoles"]
     );
 }
 
 #[test]
-fn a_handle_whose_children_all_moved_with_it() {
+fn a_handle_that_moves_with_all_its_children() {
     let get = |id: &str| format!("{{get: {{operationId: {id}, responses: {{'204': {{}}}}}}}}");
     let at = |parent: &str| format!("paths: {{/v1/{parent}/A: {}, /v1/{parent}/B: {}}}", get("FetchA"), get("FetchB"));
-    let told = told(&at("Old"), &at("New"));
-    assert_eq!(told[0], "breaking handle_moved old");
-    assert_eq!(told.iter().filter(|change| change.contains("handle_moved")).count(), 1);
+    let changes = changes(&at("Old"), &at("New"));
+    assert_eq!(changes[0], "breaking handle_moved old");
+    assert_eq!(changes.iter().filter(|change| change.contains("handle_moved")).count(), 1);
 }

@@ -1,4 +1,4 @@
-//! Names, values and ids that would break out of a terminal, Markdown, a changelog or JSON.
+//! Names, values and ids that could break out of a terminal, Markdown, a changelog or JSON.
 
 use codegen::diff::{Diff, diff};
 use codegen::ir::Api;
@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::everything::lowered;
 
-/// A line break and a heading, a fence, HTML, an escape sequence, a C1 control, a mark that turns text, backticks.
+/// A line break and a heading, a fence, HTML, an escape sequence, a C1 control, a bidirectional mark, backticks.
 const HOSTILE: [&str; 6] =
     ["a\n## Broken", "b\n```\nfence", "c</details><script>", "d\u{1b}[31m\u{9b}2J", "e\u{202e}f\u{2066}", "g`h``i"];
 
-/// A document with each of the texts as a value, a field, a parameter, a default and an id; `new` names a further one.
+/// A document with each of the texts as a value, a field, a parameter, a default and an id; `new` adds one.
 fn document(texts: &[&str]) -> Value {
     let properties = |ty: &Value| -> Value {
         texts
@@ -61,14 +61,14 @@ fn compared() -> (Api, Api, Diff) {
     (old, new, diff)
 }
 
-/// Characters that no output may have, line breaks aside.
+/// Characters that no output may contain, except line breaks.
 fn is_hidden(character: char) -> bool {
     character.is_control() && character != '\n'
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[test]
-fn a_terminal_gets_no_control_and_no_line_of_its_own() {
+fn the_terminal_report_has_no_control_characters_or_extra_lines() {
     let (.., diff) = compared();
     let text = diff.text();
     assert!(!text.contains(is_hidden), "{text:?}");
@@ -87,7 +87,7 @@ fn a_terminal_gets_no_control_and_no_line_of_its_own() {
 }
 
 #[test]
-fn markdown_gets_no_html_and_no_heading() {
+fn the_markdown_report_has_no_html_or_extra_headings() {
     let (.., diff) = compared();
     let text = diff.markdown();
     check_markdown(&text);
@@ -105,7 +105,7 @@ fn a_changelog_keeps_each_change_on_one_line() {
 }
 
 #[test]
-fn json_has_the_texts_as_they_are() {
+fn json_keeps_the_texts() {
     let (.., diff) = compared();
     let report: Value = serde_json::from_str(&diff.json()).expect("JSON");
     let subjects: Vec<&str> =
@@ -113,7 +113,7 @@ fn json_has_the_texts_as_they_are() {
     assert!(subjects.contains(&"kind.e\u{202e}f\u{2066}"), "{subjects:?}");
 }
 
-/// Outside of code there is no HTML but that of the report, and all fences are closed.
+/// Outside of code, the report has no HTML but its own, and all fences are closed.
 fn check_markdown(text: &str) {
     assert!(!text.contains(is_hidden), "{text:?}");
     let mut fenced = false;
@@ -128,7 +128,7 @@ fn check_markdown(text: &str) {
     assert!(!fenced, "{text}");
 }
 
-/// The line without its spans of code, as Markdown has them: from a run of backticks to the next run as long.
+/// The line without its code spans, from a run of backticks to the next run of the same length, as in Markdown.
 fn outside_of_code(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;

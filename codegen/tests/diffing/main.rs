@@ -1,4 +1,4 @@
-//! What a change of a document means for a caller: one kind of change a case.
+//! The effect of document changes on callers: one kind of change per test.
 
 mod aliases;
 mod documents;
@@ -25,7 +25,7 @@ use codegen::File;
 use codegen::diff::{Bump, Change, Diff, diff};
 use codegen::ir::Api;
 
-/// A document that the cases change a little.
+/// The document that the tests modify.
 const BASE: &str = "
 x-sdk-sids: {FO: {name: FlowSid}}
 paths:
@@ -94,19 +94,19 @@ components:
     mail: {type: object, properties: {address: {type: string}}}
 ";
 
-/// [`BASE`] with one text in it replaced by another.
+/// [`BASE`] with one replacement.
 fn based(from: &str, to: &str) -> String {
     assert_eq!(BASE.matches(from).count(), 1, "`{from}` stands there once");
     BASE.replace(from, to)
 }
 
-/// The changes between two documents, as level, kind and subject; what holds for all of them is checked.
-fn told(old: &str, new: &str) -> Vec<String> {
+/// The changes between two documents as level, kind and subject, once they pass the checks that hold for all changes.
+fn changes(old: &str, new: &str) -> Vec<String> {
     let diff = truthful(&Sdk::new(spec::lower(old)), &Sdk::new(spec::lower(new)), "");
     diff.changes.iter().map(|it| format!("{} {} {}", it.level.name(), it.kind, it.subject)).collect()
 }
 
-/// An API and the files that it becomes.
+/// An API and its generated files.
 struct Sdk {
     api: Api,
     files: Vec<File>,
@@ -118,7 +118,7 @@ impl Sdk {
     }
 }
 
-/// The changes, if there are some exactly where other files are written, and if the other direction mirrors them.
+/// The changes, if they are reported exactly when files differ and the other direction mirrors them.
 fn truthful(old: &Sdk, new: &Sdk, case: &str) -> Diff {
     let diff = checked(&old.api, &new.api);
     let differ: Vec<&str> = old
@@ -152,12 +152,12 @@ fn checked(old: &Api, new: &Api) -> Diff {
     there
 }
 
-/// Replaces a text of [`BASE`] and compares what is told with what is expected.
+/// Replaces a text of [`BASE`] and compares the changes with the expected ones.
 fn check(from: &str, to: &str, expected: &[&str]) {
-    assert_eq!(told(BASE, &based(from, to)), expected, "{from} -> {to}");
+    assert_eq!(changes(BASE, &based(from, to)), expected, "{from} -> {to}");
 }
 
-/// How a release is numbered that replaces a text of [`BASE`].
+/// The version bump for a replacement in [`BASE`].
 fn bump(from: &str, to: &str) -> Bump {
     diff(&spec::lower(BASE), &spec::lower(&based(from, to))).bump()
 }

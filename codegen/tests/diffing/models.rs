@@ -2,19 +2,19 @@
 
 use codegen::diff::{Bump, diff};
 
-use super::{BASE, based, bump, check, spec, told};
+use super::{BASE, based, bump, changes, check, spec};
 
 const ENABLED: &str = "enabled: {type: boolean}";
 const CHANNEL: &str = "channel: {type: string, enum: [web, sms]}";
 
 #[test]
-fn a_field_comes_or_goes() {
+fn an_added_or_removed_field() {
     check(ENABLED, "enabled: {type: boolean}\n        more: {type: string}", &["additive field_added flow.more"]);
     check(&format!("        {ENABLED}\n"), "", &["breaking field_removed flow.enabled"]);
 }
 
 #[test]
-fn a_field_is_of_another_type() {
+fn a_field_with_a_different_type() {
     check(ENABLED, "enabled: {type: string}", &["breaking field_type_changed flow.enabled"]);
     check(ENABLED, "enabled: {type: array, items: {type: boolean}}", &["breaking field_type_changed flow.enabled"]);
     check(
@@ -27,23 +27,23 @@ fn a_field_is_of_another_type() {
 #[test]
 fn a_field_contains_its_model() {
     let old = based(ENABLED, "enabled: {type: object, properties: {inner: {$ref: '#/components/schemas/step'}}}");
-    let told = told(
+    let changes = changes(
         &old,
         &old.replace(
             "title: {type: string}",
             "title: {type: string}\n        next: {$ref: '#/components/schemas/step'}",
         ),
     );
-    assert_eq!(told, ["additive field_added step.next"]);
+    assert_eq!(changes, ["additive field_added step.next"]);
 }
 
 #[test]
-fn a_field_has_another_name_on_the_wire() {
+fn a_field_with_a_different_wire_name() {
     check(ENABLED, "Enabled: {type: boolean}", &["wire field_wire_name_changed flow.enabled"]);
 }
 
 #[test]
-fn a_field_is_hidden_or_described_otherwise() {
+fn a_field_with_a_different_sensitivity_or_description() {
     check(ENABLED, "enabled: {type: boolean, x-sdk-sensitive: true}", &["wire field_sensitivity_changed flow.enabled"]);
     check(ENABLED, "enabled: {type: boolean, description: Whether.}", &["docs field_docs_changed flow.enabled"]);
 }
@@ -58,19 +58,19 @@ fn a_shared_schema_is_reported_once_with_the_operations_that_it_reaches() {
     assert_eq!(change.after.as_deref(), Some("pub enabled: Option<String>"));
     assert_eq!(
         change.text,
-        "`enabled` is `String`, and was `bool`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
+        "`enabled` is now `String` instead of `bool`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
     );
 }
 
 #[test]
-fn a_value_comes_or_goes() {
+fn an_added_or_removed_value() {
     check(CHANNEL, "channel: {type: string, enum: [web, sms, chat]}", &["additive value_added channel.chat"]);
     check(CHANNEL, "channel: {type: string, enum: [web]}", &["breaking value_removed channel.sms"]);
     assert_eq!(bump(CHANNEL, "channel: {type: string, enum: [web, sms, chat]}"), Bump::Minor);
 }
 
 #[test]
-fn a_value_is_called_otherwise() {
+fn a_renamed_value() {
     check(
         CHANNEL,
         "channel: {type: string, enum: [web, sms], x-sdk-variants: {sms: Text}}",
@@ -85,7 +85,7 @@ fn a_value_is_called_otherwise() {
 }
 
 #[test]
-fn a_text_becomes_an_enum() {
+fn a_string_becomes_an_enum() {
     check(
         "name: {type: string}",
         "name: {type: string, enum: [a, b]}",
@@ -94,25 +94,28 @@ fn a_text_becomes_an_enum() {
 }
 
 #[test]
-fn a_type_is_called_otherwise() {
+fn a_renamed_type() {
     check(
         CHANNEL,
         "channel: {type: string, enum: [web, sms], x-sdk-name: FlowChannel}",
         &["breaking enum_renamed channel"],
     );
-    // Of a schema whose Rust name stays, readers see the name where it has no description.
+    // Readers see the name of a schema without a description, even if its Rust name stays.
     let renamed = BASE
         .replace("schemas/channel", "schemas/flow-channel")
         .replace("    channel: {type", "    flow-channel: {type");
-    assert_eq!(told(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Channel}")), ["docs enum_docs_changed channel"]);
     assert_eq!(
-        told(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Medium}")),
+        changes(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Channel}")),
+        ["docs enum_docs_changed channel"]
+    );
+    assert_eq!(
+        changes(BASE, &renamed.replace("sms]}", "sms], x-sdk-name: Medium}")),
         ["breaking enum_renamed channel", "docs enum_docs_changed channel"]
     );
 }
 
 #[test]
-fn a_type_moves_to_where_all_its_users_are() {
+fn a_type_moves_to_the_common_module_of_its_users() {
     let more = "
   /v1/Stations:
     get:
@@ -123,7 +126,7 @@ components:";
 }
 
 #[test]
-fn a_type_is_of_another_kind() {
+fn a_type_of_a_different_kind() {
     check(
         "phone: {type: object, properties: {number: {type: string}}}",
         "phone: {type: string, enum: [a]}",
@@ -132,11 +135,11 @@ fn a_type_is_of_another_kind() {
 }
 
 #[test]
-fn a_model_is_sent_too() {
+fn a_model_that_becomes_an_input() {
     let to = "Data: {$ref: '#/components/schemas/phone'}";
     check("Data: {}", to, &["additive model_setters_added phone", "docs parameter_shape_changed CreateFlow.Data"]);
     assert_eq!(
-        told(&based("Data: {}", to), BASE),
+        changes(&based("Data: {}", to), BASE),
         ["breaking model_setters_removed phone", "docs parameter_shape_changed CreateFlow.Data",]
     );
 }
@@ -149,7 +152,7 @@ fn the_types_of_a_union() {
     let turned = "[{$ref: '#/components/schemas/mail'}, {$ref: '#/components/schemas/phone'}]";
     check(both, turned, &["docs union_docs_order_changed target"]);
     let tried = based("discriminator: {propertyName: kind}", "");
-    assert_eq!(told(&tried, &tried.replace(both, turned)), ["wire union_order_changed target"]);
+    assert_eq!(changes(&tried, &tried.replace(both, turned)), ["wire union_order_changed target"]);
     check("propertyName: kind", "propertyName: type", &["wire union_tag_changed target"]);
     check(
         "{propertyName: kind}",

@@ -1,4 +1,4 @@
-//! The project's own document, changed in one place at a time: each change is told of with its level and subject.
+//! The project's own document with one change at a time: each change is reported with its level and subject.
 
 pub(crate) mod nodes;
 
@@ -12,12 +12,12 @@ use serde_json::{Map, Value, json};
 use super::checked;
 use super::documents::{lower, own};
 
-/// How many places each kind of change is tried in.
+/// The number of places in which each kind of change is tried.
 const PLACES: usize = 12;
 
 const FORM: &str = "/requestBody/content/application~1x-www-form-urlencoded/schema";
 
-/// The document and what it gives.
+/// The document and its API.
 struct Own {
     document: Value,
     api: Api,
@@ -31,7 +31,7 @@ impl Own {
         Self { document, api }
     }
 
-    /// Changes the object at a place, and looks for a change of this level, kind and subject.
+    /// Changes the object at a place and expects a change of this level, kind and subject.
     fn expect(
         &self,
         place: &str,
@@ -42,13 +42,13 @@ impl Own {
         let node = document.pointer_mut(place).and_then(Value::as_object_mut);
         change(node.unwrap_or_else(|| panic!("an object at {place}")));
         let diff = checked(&self.api, &lower_value(&document));
-        let told = |it: &&Change| it.level == level && it.kind.to_string() == kind && it.subject == subject;
-        let found = diff.changes.iter().filter(told).count();
+        let changes = |it: &&Change| it.level == level && it.kind.to_string() == kind && it.subject == subject;
+        let found = diff.changes.iter().filter(changes).count();
         assert_eq!(found, 1, "{level:?} {kind} {subject} at {place}:\n{}", diff.text());
         assert!(diff.changes.iter().all(|it| it.level <= level), "more than {level:?} at {place}:\n{}", diff.text());
     }
 
-    /// The operations with a form: the place of its schema, the id, and its plain fields.
+    /// The operations with a form: the place of its schema, the id and its plain fields.
     fn forms(&self) -> Vec<(String, String, Vec<String>)> {
         let mut forms = Vec::new();
         for (place, operation) in self.operations() {
@@ -77,7 +77,7 @@ impl Own {
         paths.iter().flat_map(of_path).collect()
     }
 
-    /// The models that stand under `components`: the place of the properties, the schema's name, its plain fields.
+    /// The models under `components`: the place of the properties, the name of the schema and its plain fields.
     fn models(&self) -> Vec<(String, String, Vec<String>)> {
         let types = self.api.versions.iter().flat_map(|version| &version.types);
         let models = types.filter(|ty| matches!(ty.kind, TypeKind::Model(_)) && !ty.schema.is_empty());
@@ -96,13 +96,13 @@ fn lower_value(document: &Value) -> Api {
     lower(&Input { spec, words: None, overlay: None })
 }
 
-/// Whether a schema is a text that may be anything: what else changes with another would be told of, too.
+/// Whether a schema is an unconstrained string. Changing any other schema would report more than one change.
 fn is_plain(schema: &Value) -> bool {
     let keys = ["pattern", "enum", "format"];
     schema["type"] == "string" && keys.iter().all(|key| schema.get(key).is_none())
 }
 
-/// Some of the places, spread over all of them.
+/// A sample of the places, spread evenly.
 fn some<T>(all: Vec<T>) -> impl Iterator<Item = T> {
     assert!(!all.is_empty(), "there is something to change");
     let step = all.len().div_ceil(PLACES);
@@ -119,7 +119,7 @@ fn required(schema: &Map<String, Value>) -> Vec<String> {
     names.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// A change of a field of a form: what is done to the schema, and what is told.
+/// A change of a form field: the change of the schema, and the expected report.
 fn each_form_field(
     own: &Own,
     kind: &str,

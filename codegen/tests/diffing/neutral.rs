@@ -1,9 +1,9 @@
-//! What is no change to a caller.
+//! Changes of a document that do not affect callers.
 
-use super::{BASE, based, told};
+use super::{BASE, based, changes};
 
 fn nothing(new: &str) {
-    assert_eq!(told(BASE, new), [""; 0]);
+    assert_eq!(changes(BASE, new), [""; 0]);
 }
 
 #[test]
@@ -14,7 +14,7 @@ fn the_document_itself() {
 #[test]
 fn the_order_of_required_names() {
     let both = based("required: [Name]", "required: [Name, Size]");
-    assert_eq!(told(&both, &both.replace("[Name, Size]", "[Size, Name]")), [""; 0]);
+    assert_eq!(changes(&both, &both.replace("[Name, Size]", "[Size, Name]")), [""; 0]);
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn a_path_without_operations() {
 }
 
 #[test]
-fn a_reference_instead_of_a_schema_in_place() {
+fn a_reference_instead_of_an_inline_schema() {
     let shared = "
 components:
   parameters:
@@ -40,8 +40,8 @@ components:
 }
 
 #[test]
-fn lines_of_a_description_that_break_elsewhere() {
+fn different_line_breaks_in_a_description() {
     let old = based("description: A note.", "description: \"A note on\\nthe flow.\"");
     let new = based("description: A note.", "description: A note on the flow.");
-    assert_eq!(told(&old, &new), [""; 0]);
+    assert_eq!(changes(&old, &new), [""; 0]);
 }

@@ -1,13 +1,13 @@
-//! Operations: come, gone, and what travels.
+//! Operations: added, removed and modified.
 
 use codegen::diff::Bump;
 
-use super::{BASE, based, bump, check, told};
+use super::{BASE, based, bump, changes, check};
 
 const FETCH: &str = "operationId: FetchFlow";
 
 #[test]
-fn added_and_removed_with_the_types_that_it_alone_reaches() {
+fn added_and_removed_with_the_types_that_only_it_reaches() {
     let more = "
   /v1/Stations:
     get:
@@ -16,7 +16,7 @@ fn added_and_removed_with_the_types_that_it_alone_reaches() {
 components:";
     check("\ncomponents:", more, &["additive operation_added FetchStation"]);
     let with = based("\ncomponents:", more);
-    assert_eq!(told(&with, BASE), ["breaking operation_removed FetchStation"]);
+    assert_eq!(changes(&with, BASE), ["breaking operation_removed FetchStation"]);
     assert_eq!(bump("\ncomponents:", more), Bump::Minor);
 }
 
@@ -28,7 +28,7 @@ fn renamed_and_reported_once() {
 }
 
 #[test]
-fn by_another_method() {
+fn with_a_different_method() {
     check(
         "    get:\n      operationId: FetchFlow",
         "    put:\n      operationId: FetchFlow",
@@ -37,32 +37,32 @@ fn by_another_method() {
 }
 
 #[test]
-fn at_another_path_with_the_same_handles() {
+fn at_a_different_path_with_the_same_handles() {
     let old = "x-sdk-segments: {Flows: flows, Streams: flows}\n".to_owned() + BASE;
     let new = old.replace("/v1/Flows", "/v1/Streams");
     let expected = ["CreateFlow", "ListFlow", "FetchFlow", "CreateStep"];
-    let told = told(&old, &new);
+    let changes = changes(&old, &new);
     for id in expected {
-        assert!(told.contains(&format!("wire operation_path_changed {id}")), "{told:?}");
+        assert!(changes.contains(&format!("wire operation_path_changed {id}")), "{changes:?}");
     }
-    assert_eq!(told.len(), expected.len(), "{told:?}");
+    assert_eq!(changes.len(), expected.len(), "{changes:?}");
 }
 
 #[test]
-fn with_another_content_type() {
+fn with_a_different_content_type() {
     let form = based("requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/step'}}}}", "");
     let none = form.replace(
         "operationId: CreateStep",
         "operationId: CreateStep\n      requestBody: {content: {application/json: {}}}",
     );
-    assert_eq!(told(&form, &none), ["additive parameter_added CreateStep.body"]);
+    assert_eq!(changes(&form, &none), ["additive parameter_added CreateStep.body"]);
     let empty = form.replace(
         "operationId: CreateStep",
         "operationId: CreateStep\n      requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object}}}}",
     );
-    assert_eq!(told(&form, &empty), ["wire operation_content_type_changed CreateStep"]);
+    assert_eq!(changes(&form, &empty), ["wire operation_content_type_changed CreateStep"]);
     assert_eq!(
-        told(&none, &empty),
+        changes(&none, &empty),
         ["breaking parameter_removed CreateStep.body", "wire operation_content_type_changed CreateStep",]
     );
 }
@@ -71,22 +71,22 @@ fn with_another_content_type() {
 fn deprecated() {
     check(FETCH, "deprecated: true\n      operationId: FetchFlow", &["additive operation_deprecated FetchFlow"]);
     let old = based(FETCH, "deprecated: true\n      operationId: FetchFlow");
-    assert_eq!(told(&old, BASE), ["docs operation_undeprecated FetchFlow"]);
+    assert_eq!(changes(&old, BASE), ["docs operation_undeprecated FetchFlow"]);
 }
 
 #[test]
-fn in_other_words() {
+fn with_a_different_description() {
     check("Creates a flow.", "Makes a flow.", &["docs operation_docs_changed CreateFlow"]);
 }
 
 #[test]
-fn another_status_of_success() {
+fn with_a_different_status_of_success() {
     check("'201': {", "'202': {", &["wire response_status_changed CreateFlow"]);
     assert_eq!(bump("'201': {", "'202': {"), Bump::Patch);
 }
 
 #[test]
-fn another_answer() {
+fn with_a_different_response() {
     check(
         "responses: {'204': {}}",
         "responses: {'204': {content: {application/json: {}}}}",

@@ -1,8 +1,8 @@
-//! Setters, and what travels by them.
+//! Setters and the parameters that they set.
 
 use codegen::diff::Bump;
 
-use super::{BASE, based, bump, check, told};
+use super::{BASE, based, bump, changes, check};
 
 const NAME: &str = "Name: {type: string, maxLength: 64}";
 const SIZE: &str = "Size: {type: integer, minimum: 1}";
@@ -28,7 +28,7 @@ fn added_and_optional() {
 fn added_and_required() {
     let new = based(SIZE, &format!("{SIZE}\n                More: {{type: boolean}}"));
     let new = new.replace("required: [Name]", "required: [Name, More]");
-    assert_eq!(told(BASE, &new), ["breaking parameter_added CreateFlow.More"]);
+    assert_eq!(changes(BASE, &new), ["breaking parameter_added CreateFlow.More"]);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn required_and_optional() {
 }
 
 #[test]
-fn of_another_type() {
+fn with_a_different_type() {
     check(SIZE, "Size: {type: number}", &["breaking parameter_type_changed CreateFlow.Size"]);
     check(
         SIZE,
@@ -48,7 +48,7 @@ fn of_another_type() {
 }
 
 #[test]
-fn a_pattern_that_makes_a_sid_is_another_type() {
+fn a_pattern_that_becomes_a_sid_changes_the_type() {
     check(
         NOTE,
         "Note: {type: string, description: A note., default: none, pattern: '^FO[0-9a-fA-F]{32}$'}",
@@ -57,7 +57,7 @@ fn a_pattern_that_makes_a_sid_is_another_type() {
 }
 
 #[test]
-fn checked_otherwise_before_it_is_sent() {
+fn with_a_different_local_check() {
     let long = "Name: {type: string, maxLength: 128}";
     check(NAME, long, &["additive parameter_check_relaxed CreateFlow.Name"]);
     check(NAME, "Name: {type: string}", &["additive parameter_check_relaxed CreateFlow.Name"]);
@@ -69,7 +69,7 @@ fn checked_otherwise_before_it_is_sent() {
 }
 
 #[test]
-fn a_header_renamed_underneath() {
+fn a_header_renamed_under_the_same_setter() {
     check(
         "name: If-Match,",
         "name: If-None-Match, x-sdk-name: if_match,",
@@ -78,7 +78,7 @@ fn a_header_renamed_underneath() {
 }
 
 #[test]
-fn in_another_place() {
+fn in_a_different_place() {
     check(HEADER, &HEADER.replace("in: header", "in: query"), &["wire parameter_place_changed ListFlow.If-Match"]);
 }
 
@@ -92,14 +92,14 @@ fn hidden_from_logs() {
 }
 
 #[test]
-fn words_and_defaults() {
+fn descriptions_and_defaults() {
     check("A note.", "Another note.", &["docs parameter_docs_changed CreateFlow.Note"]);
     check("default: none", "default: some", &["docs parameter_default_changed CreateFlow.Note"]);
     assert_eq!(bump("A note.", "Another note."), Bump::Patch);
 }
 
 #[test]
-fn any_json_that_is_described_otherwise() {
+fn any_json_with_a_different_description() {
     check("Data: {}", "Data: {type: array, items: {}}", &["breaking parameter_type_changed CreateFlow.Data"]);
     check(
         "Data: {}",
@@ -115,5 +115,5 @@ fn of_the_path() {
         "parameters: [{name: Sid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}]";
     check(sid, long, &["breaking operation_arguments_changed FetchFlow"]);
     let (old, new) = (based(sid, long), based(sid, &long.replace('9', "10")));
-    assert_eq!(told(&old, &new), ["additive parameter_check_relaxed FetchFlow.Sid"]);
+    assert_eq!(changes(&old, &new), ["additive parameter_check_relaxed FetchFlow.Sid"]);
 }

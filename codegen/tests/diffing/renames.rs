@@ -1,6 +1,6 @@
-//! Renames are recognised by what stays, and reported once.
+//! Renames are recognised by type and position, and reported once.
 
-use super::{BASE, based, check, told};
+use super::{BASE, based, changes, check};
 
 #[test]
 fn a_parameter_with_the_same_type_and_position() {
@@ -24,7 +24,7 @@ fn a_field_with_the_same_type_and_position() {
 }
 
 #[test]
-fn another_type_is_no_rename() {
+fn a_different_type_is_not_a_rename() {
     check(
         "enabled: {type: boolean}",
         "active: {type: string}",
@@ -33,10 +33,10 @@ fn another_type_is_no_rename() {
 }
 
 #[test]
-fn a_field_with_an_enum_of_its_own_that_is_called_after_it() {
+fn a_field_with_an_inline_enum_that_is_named_after_it() {
     let old = based("enabled: {type: boolean}", "enabled: {type: string, enum: [yes, never, maybe]}");
     let new = old.replace("enabled: {type", "active: {type");
-    assert_eq!(told(&old, &new), ["breaking enum_renamed FlowEnabled", "breaking field_renamed flow.enabled"]);
+    assert_eq!(changes(&old, &new), ["breaking enum_renamed FlowEnabled", "breaking field_renamed flow.enabled"]);
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_rename_beside_another_change() {
         .replace("enabled: {type: boolean}", "active: {type: boolean}\n        more: {type: string}")
         .replace("name: {type: string}", "name: {type: integer}");
     assert_eq!(
-        told(BASE, &new),
+        changes(BASE, &new),
         [
             "breaking field_renamed flow.enabled",
             "breaking field_type_changed flow.name",

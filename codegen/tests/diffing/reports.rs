@@ -1,4 +1,4 @@
-//! The three forms in which changes are told.
+//! The formats of the report.
 
 use codegen::diff::{Diff, diff};
 
@@ -22,7 +22,7 @@ fn for_a_terminal() {
                 - pub enabled: Option<bool>
                 + pub active: Option<bool>
     wire      parameter_check_tightened  CreateFlow.Name
-              `Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters.
+              The local check of `Name` is now: at most 32 characters. It was: at most 64 characters.
               flex_api::v1::flows::CreateFlow::name
                 - at most 64 characters
                 + at most 32 characters
@@ -31,7 +31,7 @@ fn for_a_terminal() {
               flex_api::v1::flows::Channel::Chat
                 + Chat
     docs      operation_docs_changed  CreateFlow
-              What is said of `CreateFlow` changes.
+              The documentation of `CreateFlow` changed.
     1 breaking, 1 wire, 1 additive, 1 docs: major
     ");
 }
@@ -53,7 +53,7 @@ fn for_a_pull_request() {
       + pub active: Option<bool>
       ```
 
-    - **wire**: `Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters.
+    - **wire**: The local check of `Name` is now: at most 32 characters. It was: at most 64 characters.
 
       ```diff
       # flex_api::v1::flows::CreateFlow::name
@@ -72,7 +72,7 @@ fn for_a_pull_request() {
     <details>
     <summary>Words: 1</summary>
 
-    - `CreateFlow`: What is said of `CreateFlow` changes.
+    - `CreateFlow`: The documentation of `CreateFlow` changed.
 
     </details>
     ");
@@ -100,7 +100,7 @@ fn for_a_program() {
           "item": "flex_api::v1::flows::CreateFlow::name",
           "before": "at most 64 characters",
           "after": "at most 32 characters",
-          "text": "`Name` is checked before it is sent: at most 32 characters, where it was at most 64 characters."
+          "text": "The local check of `Name` is now: at most 32 characters. It was: at most 64 characters."
         },
         {
           "kind": "value_added",
@@ -118,7 +118,7 @@ fn for_a_program() {
           "item": "flex_api::v1::flows::FlowsApi::create",
           "before": "Creates a flow.",
           "after": "Makes a flow.",
-          "text": "What is said of `CreateFlow` changes."
+          "text": "The documentation of `CreateFlow` changed."
         }
       ]
     }
@@ -126,11 +126,11 @@ fn for_a_program() {
 }
 
 #[test]
-fn nothing_to_tell() {
+fn without_changes() {
     let api = spec::lower(BASE);
     let diff = diff(&api, &api);
     assert_eq!(diff.text(), "no change: none\n");
-    assert_eq!(diff.markdown(), "## No release: nothing changes for a caller\n\nno change: none\n");
+    assert_eq!(diff.markdown(), "## No release: no change affects a caller\n\nno change: none\n");
     assert_eq!(diff.json(), "{\n  \"bump\": \"none\",\n  \"changes\": []\n}\n");
 }
 
@@ -164,7 +164,7 @@ fn for_a_changelog() {
     `v1::flows`:
 
     - **Breaking:** `Name` is now `Title`.
-    - **Breaking:** `Size` is required now.
+    - **Breaking:** `Size` is now required.
 
       ```diff
         client.v1().flows().create()

@@ -1,5 +1,6 @@
-//! The project's own documents, path by path, with nodes changed in every way that a document can change: changes are
-//! reported exactly where other files are written, in both directions, and changed words are `docs`.
+//! The project's own documents, path by path, with nodes changed in every possible way: changes are reported exactly
+//! when
+//! the generated files differ, in both directions, and changed words are `docs`.
 
 use std::fs;
 
@@ -11,7 +12,7 @@ use super::everything::lowered;
 use super::mutations::nodes;
 use super::{Sdk, truthful};
 
-/// How many changes of a document are tried: spread evenly over all places and ways.
+/// The number of changes tried per document, spread evenly over all places and kinds.
 const CASES: usize = 120;
 
 /// Keywords that hold words.
@@ -39,7 +40,7 @@ fn holds_for(name: &str, cases: usize) {
         .collect();
     let mut own: Option<(usize, Sdk)> = None;
     let mut compared = 0;
-    // A stride that is odd meets every kind of change.
+    // An odd stride covers every kind of change.
     for (index, place, change) in all.iter().step_by((all.len() / cases) | 1) {
         if own.as_ref().is_none_or(|(known, _)| known != index) {
             own = Some((*index, Sdk::new(lowered(&parts[*index]).expect("a part is good"))));
@@ -58,13 +59,13 @@ fn holds_for(name: &str, cases: usize) {
     assert!(compared > cases / 4, "{compared}");
 }
 
-/// Whether a place is one of words, or below one. A property may be called like a keyword.
+/// Whether a place is within words. A property may have the name of a keyword.
 fn holds_words(place: &str) -> bool {
     let keys: Vec<&str> = place.split('/').collect();
     keys.windows(2).any(|pair| WORDS.contains(&pair[1]) && pair[0] != "properties")
 }
 
-/// The document once for each of its paths, with that path alone and the components that it reaches.
+/// Splits the document by path, each part with the components that it reaches.
 fn parts(document: &Value) -> Vec<Value> {
     let paths = document["paths"].as_object().expect("paths");
     let part = |(path, item): (&String, &Value)| {
@@ -76,7 +77,7 @@ fn parts(document: &Value) -> Vec<Value> {
     paths.iter().map(part).collect()
 }
 
-/// Takes out the components that nothing refers to.
+/// Removes unreferenced components.
 fn prune(document: &mut Value) {
     loop {
         let text = document.to_string();
@@ -94,7 +95,7 @@ fn prune(document: &mut Value) {
     }
 }
 
-/// A way to change a node.
+/// A kind of change to a node.
 #[derive(Debug, Clone, Copy)]
 enum Change {
     Remove,
@@ -126,7 +127,7 @@ const CHANGES: &[Change] = &[
     Change::Insert("servers", "[{\"url\": \"https://mutated.example\"}]"),
 ];
 
-/// The document with a node changed; `None` where that changes nothing.
+/// The document with a node changed; `None` if nothing changes.
 fn changed(document: &Value, place: &str, change: Change) -> Option<Value> {
     let node = document.pointer(place)?;
     let by = match (change, node) {

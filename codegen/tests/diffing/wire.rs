@@ -1,24 +1,24 @@
-//! What travels, beside the values themselves.
+//! Changes of requests other than their values.
 
-use super::{BASE, based, check, told};
+use super::{BASE, based, changes, check};
 
 #[test]
-fn to_another_host() {
+fn to_a_different_host() {
     let on = |host: &str| format!("servers: [{{url: 'https://{host}'}}]\n{BASE}");
-    assert_eq!(told(&on("a.example"), &on("b.example")), ["wire version_server_changed v1"]);
-    assert_eq!(told(&on("a.example"), &on("a.example/")), [""; 0]);
+    assert_eq!(changes(&on("a.example"), &on("b.example")), ["wire version_server_changed v1"]);
+    assert_eq!(changes(&on("a.example"), &on("a.example/")), [""; 0]);
 }
 
 #[test]
-fn with_other_credentials() {
+fn with_different_credentials() {
     let new = ["wire operation_auth_changed ListFlow", "breaking parameter_renamed ListFlow.If-Match"];
-    let mut told = told(BASE, &based("name: If-Match,", "name: Authorization,"));
-    told.reverse();
-    assert_eq!(told, new);
+    let mut changes = changes(BASE, &based("name: If-Match,", "name: Authorization,"));
+    changes.reverse();
+    assert_eq!(changes, new);
 }
 
 #[test]
-fn serialised_in_another_way() {
+fn with_a_different_serialisation() {
     let list = "{name: Tag, in: query, schema: {type: array, items: {type: string}}}";
     let header = "        - {name: If-Match, in: header, schema: {type: string}}";
     let old = based(header, &format!("{header}\n        - {list}"));
@@ -27,36 +27,36 @@ fn serialised_in_another_way() {
     for more in
         ["explode: false", "style: pipeDelimited", "style: spaceDelimited, explode: true", "allowReserved: true"]
     {
-        assert_eq!(told(&old, &with(more)), changed, "{more}");
+        assert_eq!(changes(&old, &with(more)), changed, "{more}");
     }
-    assert_eq!(told(&old, &with("style: form, explode: true")), [""; 0]);
-    // One text is written in the same way by all of them.
+    assert_eq!(changes(&old, &with("style: form, explode: true")), [""; 0]);
+    // Most styles write a single text in the same way.
     check("name: PageSize,", "name: PageSize, explode: false,", &[]);
 }
 
 #[test]
-fn a_form_serialised_in_another_way() {
+fn a_form_with_a_different_serialisation() {
     let note = "Note: {type: string, description: A note., default: none}";
     let old = based(note, "Note: {type: array, items: {type: string}}");
     let form = "          application/x-www-form-urlencoded:\n";
     let with = |encoding: &str| old.replace(form, &format!("{form}            encoding: {{Note: {encoding}}}\n"));
-    assert_eq!(told(&old, &with("{explode: false}")), ["wire parameter_style_changed CreateFlow.Note"]);
-    assert_eq!(told(&old, &with("{style: form}")), [""; 0]);
-    assert_eq!(told(&old, &with("{contentType: text/plain}")), [""; 0]);
+    assert_eq!(changes(&old, &with("{explode: false}")), ["wire parameter_style_changed CreateFlow.Note"]);
+    assert_eq!(changes(&old, &with("{style: form}")), [""; 0]);
+    assert_eq!(changes(&old, &with("{contentType: text/plain}")), [""; 0]);
 }
 
 #[test]
-fn to_other_columns_of_the_command() {
+fn with_different_columns_in_the_command() {
     let path = "  /v1/Flows/{Sid}:\n";
     let with = |columns: &str| based(path, &format!("{path}    x-twilio: {{defaultOutputProperties: [{columns}]}}\n"));
-    assert_eq!(told(&with("sid"), &with("sid, name")), ["wire operation_columns_changed FetchFlow"]);
-    assert_eq!(told(&with("sid, name"), &with("name, sid")), ["wire operation_columns_changed FetchFlow"]);
+    assert_eq!(changes(&with("sid"), &with("sid, name")), ["wire operation_columns_changed FetchFlow"]);
+    assert_eq!(changes(&with("sid, name"), &with("name, sid")), ["wire operation_columns_changed FetchFlow"]);
 }
 
 #[test]
-fn a_response_that_is_hidden() {
+fn a_hidden_response() {
     let schema = "responses: {'200': {content: {application/json: {schema: {type: array, items: {type: string}}}}}}";
     let old = based("responses: {'204': {}}", schema);
     let new = old.replace("{type: array, items", "{type: array, x-sdk-sensitive: true, items");
-    assert_eq!(told(&old, &new), ["wire response_sensitivity_changed CreateStep"]);
+    assert_eq!(changes(&old, &new), ["wire response_sensitivity_changed CreateStep"]);
 }

@@ -4,7 +4,7 @@ use codegen::{Names, Source};
 
 use crate::{item, method, spec};
 
-/// A document whose overlay may name each item otherwise.
+/// A document whose overlay may rename each item.
 fn document(head: &str, method: &str, schema: &str, value: &str) -> String {
     format!(
         "
@@ -25,7 +25,7 @@ fn document(head: &str, method: &str, schema: &str, value: &str) -> String {
     )
 }
 
-/// A file of the document with other names, after it was published without.
+/// A file of the renamed document, after it was published with the original names.
 fn file(path: &str) -> String {
     let names = Names::of(&spec::lower(&document("", "", "", ""))).to_text();
     let names = Source { path: "names.lock".to_owned(), bytes: names.into_bytes() };

@@ -2,7 +2,7 @@
 
 use crate::{file, item};
 
-/// What is printed for an operation's builder, from its type to where it is sent.
+/// The code of an operation's builder, from its type to its methods that send.
 fn builder(operation: &str) -> String {
     let text = file("src/v1/a.rs", &format!("paths: {{/v1/A: {{get: {{operationId: FetchA, {operation}}}}}}}"));
     let items = ["pub struct FetchA", "impl FetchA {", "impl<", "sends!", "lists!"];
@@ -11,13 +11,13 @@ fn builder(operation: &str) -> String {
 }
 
 #[test]
-fn a_request_without_parameters_is_only_sent() {
+fn a_request_without_parameters_can_only_be_sent() {
     insta::assert_snapshot!(builder("summary: Fetches an A., description: As it is now."), @r#"
     /// Fetches an A.
     ///
     /// As it is now.
     ///
-    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    /// `GET /v1/A`, operation `FetchA`. Returned by [`AApi::fetch`].
     ///
     /// # Example
     ///
@@ -44,7 +44,7 @@ fn a_request_without_parameters_is_only_sent() {
 }
 
 #[test]
-fn required_parameters_are_types_of_the_builder() {
+fn required_parameters_are_type_parameters_of_the_builder() {
     let parameters = "
         {name: Type, in: query, required: true, schema: {type: string}},
         {name: Day, in: query, schema: {type: string}},
@@ -52,7 +52,7 @@ fn required_parameters_are_types_of_the_builder() {
     insta::assert_snapshot!(builder(&format!("parameters: [{parameters}]")), @r#"
     /// The operation `FetchA`.
     ///
-    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    /// `GET /v1/A`, operation `FetchA`. Returned by [`AApi::fetch`].
     ///
     /// Required: [`type`](Self::type), [`if_match`](Self::if_match).
     ///
@@ -118,12 +118,12 @@ fn required_parameters_are_types_of_the_builder() {
 }
 
 #[test]
-fn a_list_is_sent_page_by_page() {
+fn a_list_is_streamed() {
     let page = "{type: object, properties: {meta: {}, as: {type: array, items: {type: string, format: date}}}}";
     insta::assert_snapshot!(builder(&format!("responses: {{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}")), @r#"
     /// The operation `FetchA`.
     ///
-    /// `GET /v1/A`, operation `FetchA`. Begun by [`AApi::fetch`].
+    /// `GET /v1/A`, operation `FetchA`. Returned by [`AApi::fetch`].
     ///
     /// # Example
     ///
@@ -153,7 +153,7 @@ fn a_list_is_sent_page_by_page() {
 }
 
 #[test]
-fn more_than_26_required_parameters_have_letters_enough() {
+fn more_than_26_required_parameters_have_enough_letters() {
     let parameters: Vec<String> =
         (0..28).map(|nr| format!("{{name: P{nr}, in: query, required: true, schema: {{type: boolean}}}}")).collect();
     let text = builder(&format!("parameters: [{}]", parameters.join(", ")));

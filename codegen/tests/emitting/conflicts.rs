@@ -1,4 +1,4 @@
-//! One name for two things: a generated module never holds both.
+//! Name conflicts: a generated module never has one name for two things.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use codegen::generate;
 use crate::{file, method, spec};
 
 #[test]
-fn a_kind_of_sid_with_the_name_of_a_builder_goes_by_its_path() {
+fn a_kind_of_sid_with_the_name_of_a_builder_is_used_by_path() {
     let yaml = "
         x-sdk-sids: {FW: {name: FetchSid}}
         paths:
@@ -29,7 +29,7 @@ fn a_kind_of_sid_with_the_name_of_a_builder_goes_by_its_path() {
 }
 
 #[test]
-fn a_type_from_above_with_the_name_of_a_builder_goes_by_its_path() {
+fn an_imported_type_with_the_name_of_a_builder_is_used_by_path() {
     let parameter = "parameters: [{name: X, in: query, schema: {$ref: '#/components/schemas/find'}}]";
     let yaml = format!(
         "
@@ -55,7 +55,7 @@ fn a_type_from_above_with_the_name_of_a_builder_goes_by_its_path() {
     "#);
 }
 
-/// A document that lets every kind of code be printed, with one more schema, of this name.
+/// A document that covers every kind of generated code, with an additional schema of this name.
 fn everything(schema: &str) -> String {
     format!(
         "
@@ -89,7 +89,7 @@ fn everything(schema: &str) -> String {
     )
 }
 
-/// The names that a file imports from elsewhere than other generated files.
+/// The names that a file imports from hand-written modules.
 fn imports(text: &str) -> BTreeSet<String> {
     let lines = text.lines().filter(|line| line.starts_with("use ") && !line.contains("::sids::"));
     let names = lines.flat_map(|line| line.rsplit("::").next().unwrap_or_default().split(['{', '}', ',', ' ', ';']));

@@ -2,8 +2,8 @@
 
 use crate::{file, item, method};
 
-/// A document whose only operation gives back a `Thing` with these schemas.
-fn answer(schemas: &str) -> String {
+/// A document whose only operation returns a `Thing` with these schemas.
+fn returning(schemas: &str) -> String {
     let head = "
         paths:
           /v1/A:
@@ -19,11 +19,11 @@ fn answer(schemas: &str) -> String {
 }
 
 fn printed(schemas: &str) -> String {
-    file("src/v1/a.rs", &answer(schemas))
+    file("src/v1/a.rs", &returning(schemas))
 }
 
 #[test]
-fn a_model_is_a_struct_of_options_and_lists_its_names_on_the_wire() {
+fn a_model_is_a_struct_of_options_with_its_wire_names() {
     let text = printed(
         "
             thing:
@@ -57,7 +57,7 @@ fn a_model_is_a_struct_of_options_and_lists_its_names_on_the_wire() {
 }
 
 #[test]
-fn a_renamed_field_says_its_wire_name_and_a_sensitive_one_is_marked() {
+fn a_renamed_field_documents_its_wire_name_and_a_sensitive_one_is_marked() {
     let text = printed(
         "
             thing:
@@ -142,7 +142,7 @@ fn a_model_that_callers_send_has_setters() {
 }
 
 #[test]
-fn an_enum_is_open_and_says_what_its_values_mean() {
+fn an_enum_is_open_and_documents_its_values() {
     let text = printed(
         "
             thing: {properties: {state: {$ref: '#/components/schemas/thing_enum_state'}}}
@@ -165,7 +165,7 @@ fn an_enum_is_open_and_says_what_its_values_mean() {
         InProgress,
         /// `done`: Nothing is left.
         Done,
-        /// Any other value, as it was sent.
+        /// Any other value, as received.
         Other(String),
     }
     "#);
@@ -178,7 +178,7 @@ fn an_enum_is_open_and_says_what_its_values_mean() {
 }
 
 #[test]
-fn a_union_holds_its_types_and_anything_else() {
+fn a_union_holds_its_types_or_any_other_value() {
     let text = printed(
         "
             thing:
@@ -192,15 +192,15 @@ fn a_union_holds_its_types_and_anything_else() {
     insta::assert_snapshot!(item(&text, "pub enum Thing"), @"
     /// What to do.
     ///
-    /// The value of `type` tells which.
+    /// The value of `type` selects the variant.
     #[derive(Debug, Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Thing {
-        /// Where the value is `dial`.
+        /// The type if the value is `dial`.
         Call(Call),
-        /// Where the value is `open`.
+        /// The type if the value is `open`.
         Open(Open),
-        /// Anything else, as it was sent.
+        /// Anything else, as received.
         Other(Value),
     }
     ");

@@ -1,4 +1,4 @@
-//! What is printed for tiny documents: one shape of code a test.
+//! The code generated for tiny documents: one kind of code per test.
 
 mod aliases;
 mod builders;
@@ -21,7 +21,7 @@ fn file(path: &str, yaml: &str) -> String {
     file.unwrap_or_else(|| panic!("there is no {path}")).contents
 }
 
-/// The item of a file that begins so, with its docs and attributes.
+/// The item of a file that starts with this text, with its docs and attributes.
 fn item(text: &str, begins: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let start =
@@ -33,7 +33,7 @@ fn item(text: &str, begins: &str) -> String {
     lines[start - above..=start + length].join("\n")
 }
 
-/// The method of a file that begins so, with its docs and attributes, moved to the margin.
+/// The method of a file that starts with this text, with its docs and attributes, without indentation.
 fn method(text: &str, begins: &str) -> String {
     let moved: Vec<&str> = text.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
     item(&moved.join("\n"), begins)

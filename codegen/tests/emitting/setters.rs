@@ -1,4 +1,4 @@
-//! Setters: what they take and where they put it.
+//! Setters: their arguments and the values that they store.
 
 use crate::{file, method};
 
@@ -27,7 +27,7 @@ fn form(schema: &str) -> String {
 }
 
 #[test]
-fn text_is_anything_that_turns_into_it() {
+fn text_is_anything_that_converts_into_a_string() {
     insta::assert_snapshot!(query("{type: string, description: What it is., minLength: 1, maxLength: 9, default: a}"), @r#"
     /// What it is.
     ///
@@ -72,7 +72,7 @@ fn numbers_and_flags_are_values() {
 }
 
 #[test]
-fn points_in_time_and_days_are_values() {
+fn times_and_dates_are_values() {
     insta::assert_snapshot!(query("{type: string, format: date-time}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: Timestamp) -> Self {
@@ -108,7 +108,7 @@ fn sids_and_enums_are_values_of_their_type() {
 }
 
 #[test]
-fn free_form_values_and_models_are_anything_that_turns_into_json() {
+fn free_form_values_and_models_are_anything_that_converts_into_json() {
     insta::assert_snapshot!(query("{}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
@@ -144,7 +144,7 @@ fn free_form_values_and_models_are_anything_that_turns_into_json() {
 }
 
 #[test]
-fn lists_are_anything_that_gives_their_items() {
+fn lists_are_any_iterator_of_items() {
     insta::assert_snapshot!(query("{type: array, items: {type: string}}"), @r#"
     /// `X` in the query. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -175,7 +175,7 @@ fn lists_are_anything_that_gives_their_items() {
 }
 
 #[test]
-fn headers_and_form_fields_go_where_they_belong() {
+fn headers_and_form_fields_are_stored_in_their_places() {
     insta::assert_snapshot!(setter("in: header, schema: {type: string}"), @r#"
     /// The header `X`.
     pub fn x(mut self, value: impl Into<String>) -> Self {
@@ -208,7 +208,7 @@ fn headers_and_form_fields_go_where_they_belong() {
 }
 
 #[test]
-fn an_empty_default_is_said_in_words() {
+fn an_empty_default_is_described_in_words() {
     insta::assert_snapshot!(query("{type: string, default: ''}"), @r#"
     /// `X` in the query. Default: an empty text.
     pub fn x(mut self, value: impl Into<String>) -> Self {

@@ -9,7 +9,7 @@ use quote::ToTokens as _;
 use crate::{file, item, spec};
 
 #[test]
-fn an_operation_without_anything_is_its_place_alone() {
+fn an_operation_without_parameters_has_only_its_path() {
     let text = file("src/request/operations/table/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
     insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
     pub(crate) static DELETE_A: Operation = Operation {
@@ -32,7 +32,7 @@ fn an_operation_without_anything_is_its_place_alone() {
 }
 
 #[test]
-fn parameters_say_where_they_travel_and_what_is_checked() {
+fn parameters_have_their_place_and_check() {
     let yaml = "
         paths:
           /v1/A/{Sid}:
@@ -89,7 +89,7 @@ fn parameters_say_where_they_travel_and_what_is_checked() {
 }
 
 #[test]
-fn a_list_names_the_property_that_holds_its_records() {
+fn a_list_names_the_property_of_its_records() {
     let page = "{type: object, properties: {meta: {}, flows: {type: array, items: {type: string}}}}";
     let responses = format!("{{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}");
     let text = file(
@@ -120,7 +120,7 @@ fn a_list_names_the_property_that_holds_its_records() {
 }
 
 #[test]
-fn a_json_body_stands_in_the_table_so_that_its_secrecy_does() {
+fn a_sensitive_json_body_is_marked() {
     let body = "requestBody: {content: {application/json: {schema: {x-sdk-sensitive: true}}}}";
     let text = file(
         "src/request/operations/table/v1/a.rs",
@@ -147,7 +147,7 @@ fn a_json_body_stands_in_the_table_so_that_its_secrecy_does() {
 }
 
 #[test]
-fn an_answer_that_holds_a_secret_is_marked() {
+fn a_sensitive_response_is_marked() {
     let table = |schema: &str| {
         let responses = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
         let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}");
@@ -163,7 +163,7 @@ fn an_answer_that_holds_a_secret_is_marked() {
 }
 
 #[test]
-fn what_a_person_needs_to_know_stands_in_the_table() {
+fn the_table_has_summaries_defaults_and_examples() {
     let yaml = "
         paths:
           /v1/A/{Id}/B:
@@ -209,7 +209,7 @@ fn what_a_person_needs_to_know_stands_in_the_table() {
 }
 
 #[test]
-fn the_list_of_all_goes_by_version_and_resource() {
+fn the_list_of_all_is_sorted_by_version_and_resource() {
     let yaml = "paths: {/v1/B: {delete: {operationId: DeleteB}}, /v1/A/C: {get: {operationId: FetchC}, post: {operationId: CreateC}}}";
     insta::assert_snapshot!(item(&file("src/request/operations/table.rs", yaml), "pub static"), @"
     /// All operations, by version and resource.
@@ -229,7 +229,7 @@ fn a_resource_imports_its_tables() {
 }
 
 #[test]
-fn every_table_is_rust_and_holds_the_texts_of_its_operations() {
+fn every_table_is_valid_rust_and_holds_the_texts_of_its_operations() {
     let input = spec::input(include_str!("../generate/everything.yaml"));
     let document = codegen::spec::load(std::slice::from_ref(&input)).unwrap_or_else(|problems| panic!("{problems}"));
     let api = codegen::lower::lower(&document.0, &codegen::Names::default(), &mut Vec::new())
@@ -248,7 +248,7 @@ fn every_table_is_rust_and_holds_the_texts_of_its_operations() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// What the operations of a resource and of those below it say.
+/// The texts of the operations of a resource and of those below it.
 fn texts(resource: &Resource, texts: &mut BTreeSet<String>) {
     for operation in &resource.operations {
         texts.extend([&operation.summary, &operation.description, &operation.path].map(String::clone));

@@ -39,7 +39,7 @@ fn each_version_is_a_module_of_the_crate() {
 fn each_version_has_the_server_of_its_document() {
     let table = file("src/request/operations/table.rs", &two_versions());
     insta::assert_snapshot!(item(&table, "pub(crate) static SERVERS"), @r#"
-    /// The server of each version as its document names it; empty where it names none.
+    /// The server of each version, from its document; empty if the document has none.
     pub(crate) static SERVERS: &[(&str, &str)] = &[
         ("v1", "https://a.example"),
         ("v9", "https://b.example/base"),

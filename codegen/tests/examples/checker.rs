@@ -1,14 +1,15 @@
-//! Whether a value fits a schema of OpenAPI 3.0.
+//! Checks values against schemas of OpenAPI 3.0.
 //!
-//! Stricter than the standard in two points: a property that a schema does not name is wrong, unless it names none at all
-//! or says `additionalProperties`; and so is a keyword that is not checked here. `format` is not looked at.
+//! Stricter than the standard in two points. A property that a schema does not list is an error, unless the schema
+//! lists
+//! none or has `additionalProperties`. A keyword that is not checked here is an error. `format` is ignored.
 
 use regex::Regex;
 use serde_json::Value;
 
 use super::finder::resolve;
 
-/// All that is wrong with a value, each with its place in the value.
+/// The problems of a value, each with its place in the value.
 pub(crate) fn problems(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut checker = Checker { document, problems: Vec::new() };
     checker.check(schema, value, "$");
@@ -29,26 +30,26 @@ impl<'a> Checker<'a> {
         let open = parts.iter().any(|part| part.get("additionalProperties").is_some_and(|rule| rule != false));
         for (key, _) in value.as_object().into_iter().flatten().filter(|_| named && !open) {
             if !parts.iter().any(|part| part["properties"].get(key).is_some()) {
-                self.problem(path, format_args!("`{key}` is no property"));
+                self.problem(path, format_args!("`{key}` is not a property"));
             }
         }
     }
 
-    /// The schema and all that it is made of.
+    /// The schema and its parts.
     fn parts(&self, schema: &'a Value, parts: &mut Vec<&'a Value>) {
         let schema = resolve(self.document, schema);
         parts.push(schema);
         schema["allOf"].as_array().into_iter().flatten().for_each(|part| self.parts(part, parts));
     }
 
-    /// Checks every keyword. What a schema is made of is taken one by one.
+    /// Checks every keyword of a schema; its parts are checked separately.
     fn conform(&mut self, schema: &'a Value, value: &Value, path: &str) {
         let keywords = schema.as_object().unwrap_or_else(|| panic!("{path}: {schema} is no schema"));
         if value.is_null() && keywords.contains_key("type") && schema["nullable"] == true {
             return;
         }
         if let Some(kind) = keywords.get("type").and_then(Value::as_str).filter(|kind| !is_of_type(value, kind)) {
-            // What follows would say the same again.
+            // Further checks would report the same problem again.
             return self.problem(path, format_args!("{value} is not of type {kind}"));
         }
         for (keyword, rule) in keywords {

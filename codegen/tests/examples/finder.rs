@@ -1,10 +1,10 @@
-//! Where a document has examples.
+//! Finds the examples of a document.
 
 use serde_json::{Map, Value};
 
-/// An example and the schema that it must fit.
+/// An example and its schema.
 pub(crate) struct Example<'a> {
-    /// Where it stands.
+    /// The place.
     pub(crate) pointer: String,
     pub(crate) schema: &'a Value,
     pub(crate) value: &'a Value,
@@ -44,14 +44,14 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// Anything in a document that is not an example itself.
+    /// Any value in a document that is not an example.
     fn node(&mut self, node: &'a Value, pointer: &str) {
         match node {
             Value::Object(object) => {
                 self.examples_of(node, object, pointer);
                 for (key, value) in object.iter().filter(|(key, _)| !is_data(key)) {
                     match (key.as_str(), value) {
-                        // The keys are names, and not keywords.
+                        // The keys are names, not keywords.
                         ("properties" | "schemas", Value::Object(named)) => self.named(named, &child(pointer, key)),
                         _ => self.node(value, &child(pointer, key)),
                     }
@@ -72,7 +72,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The examples that stand directly in an object: beside a `schema`, or in a schema.
+    /// The examples of an object: beside a `schema`, or in a schema.
     fn examples_of(&mut self, node: &'a Value, object: &'a Map<String, Value>, pointer: &str) {
         let schema = object.get("schema").unwrap_or(node);
         if let Some(value) = object.get("example") {
@@ -90,12 +90,12 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether what stands below a key is data of a user and not part of the description.
+/// Whether the value of a key is user data and not part of the description.
 fn is_data(key: &str) -> bool {
     matches!(key, "example" | "examples" | "default" | "enum" | "required") || key.starts_with("x-")
 }
 
-/// What a reference refers to, or the node itself if it is none.
+/// The target of a reference, or the node itself if it is not a reference.
 pub(crate) fn resolve<'a>(document: &'a Value, node: &'a Value) -> &'a Value {
     let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
         return node;

@@ -1,4 +1,4 @@
-//! The same input gives the same bytes, in whatever order it is written.
+//! Equal input produces equal bytes, whatever its order.
 
 use serde_json::{Map, Value};
 
@@ -22,8 +22,8 @@ fn the_order_of_paths_operations_components_and_extensions_does_not_matter() {
     }
 }
 
-/// Applies a change to each object of the document in which order says nothing: to all of them, but the
-/// properties of an object, which are fields in that order.
+/// Applies a change to each object whose order has no meaning: all except the properties of an object, which are fields
+/// in that order.
 fn each_unordered(value: &mut Value, turn: fn(&mut Map<String, Value>)) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| each_unordered(item, turn)),

@@ -1,4 +1,4 @@
-//! What holds for `generate` as a whole, shown on a document that uses every feature.
+//! Properties of `generate` as a whole, tested on a document that uses every feature.
 
 mod determinism;
 mod mutations;
@@ -20,7 +20,7 @@ fn source(document: &Value) -> Source {
 }
 
 #[test]
-fn what_is_wrong_at_different_steps_is_told_together() {
+fn problems_of_different_steps_are_reported_together() {
     let input = |path: &str, text: &str| Input {
         spec: Source { path: path.to_owned(), bytes: text.as_bytes().to_vec() },
         words: None,
@@ -32,8 +32,8 @@ fn what_is_wrong_at_different_steps_is_told_together() {
     assert_eq!(
         told,
         [
-            ("a.yaml:1:1", "this is OpenAPI 3.1, and the generator reads OpenAPI 3.0"),
-            ("b.yaml:1:93", "an operation has no response of success"),
+            ("a.yaml:1:1", "the document is OpenAPI 3.1; the generator reads OpenAPI 3.0"),
+            ("b.yaml:1:93", "an operation has no successful response"),
         ]
     );
 }

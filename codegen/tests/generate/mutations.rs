@@ -1,4 +1,4 @@
-//! No change to a good document makes the generator panic, and what it complains of is in the document.
+//! No change to a valid document makes the generator panic, and its problems are in the document.
 
 use std::path::Path;
 use std::thread;
@@ -9,17 +9,17 @@ use serde_json::{Value, json};
 
 use crate::{everything, generate, source};
 
-/// A text that is no name, and no comment, and no literal as it is.
+/// A text that is not a valid name, comment or literal.
 const HOSTILE: &str = "\u{301}²\r`*/ \"\\\n    }\u{1f}\u{202e}//!#[<http://";
 
-/// What a node is replaced by; `None` takes it away.
+/// The replacements of a node; `None` removes it.
 fn mutations() -> impl Iterator<Item = Option<Value>> {
     let values = [Value::Null, json!(7), json!("x"), json!([]), json!({}), json!(HOSTILE)];
     std::iter::once(None).chain(values.map(Some))
 }
 
 #[test]
-fn a_node_that_is_replaced_or_taken_away_never_panics() {
+fn a_replaced_or_removed_node_never_causes_a_panic() {
     let document = everything();
     let mut nodes = Vec::new();
     collect(&document, String::new(), &mut nodes);
@@ -44,7 +44,7 @@ fn mutate(document: &Value, node: &str) {
     }
 }
 
-/// Every problem names the file and a place that is there, and says something of it.
+/// Every problem names the file and an existing place, and has a message.
 fn check(problems: &Problems, document: &Value, change: &str) {
     assert!(!problems.0.is_empty(), "{change}: an error without a problem");
     let source = source(document);
@@ -57,7 +57,7 @@ fn check(problems: &Problems, document: &Value, change: &str) {
     }
 }
 
-/// What is printed is Rust, or harmless Markdown, whatever text is in it.
+/// The output is valid Rust or harmless Markdown, whatever texts it contains.
 fn check_files(files: &[File], change: &str) {
     for File { path, contents } in files {
         assert!(!contents.contains(['\r', '\u{1f}', '\u{202e}']), "{change}: {path} has what the compiler refuses");

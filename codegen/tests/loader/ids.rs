@@ -27,7 +27,7 @@ fn ids(document: &Value) -> Vec<(String, String)> {
     ids
 }
 
-/// The ids that operations get: each is a method and a path, with what it returns behind it.
+/// The derived ids: each operation is a method and a path, with the response.
 fn derived(operations: &[(&str, &str, Value)]) -> String {
     let mut paths = json!({});
     for (method, path, responses) in operations {
@@ -70,7 +70,7 @@ fn of_collections_and_their_items() {
 }
 
 #[test]
-fn of_what_there_is_one_of() {
+fn of_singletons() {
     let operations = [
         ("get", "/v1/Configuration", json!({})),
         ("post", "/v1/Configuration", json!({})),
@@ -86,7 +86,7 @@ fn of_what_there_is_one_of() {
 }
 
 #[test]
-fn parents_tell_resources_apart() {
+fn parents_distinguish_resources() {
     let operations = [
         ("get", "/v1/Channels", json!({})),
         ("get", "/v1/Interactions/{Sid}/Channels", json!({})),
@@ -117,7 +117,7 @@ fn the_record_that_is_returned_names_the_resource() {
 }
 
 #[test]
-fn methods_and_numbers_tell_operations_apart() {
+fn methods_and_numbers_distinguish_operations() {
     let operations = [
         ("put", "/v1/Flows/{Sid}", json!({})),
         ("patch", "/v1/Flows/{Sid}", json!({})),
@@ -133,7 +133,7 @@ fn methods_and_numbers_tell_operations_apart() {
 }
 
 #[test]
-fn an_id_that_is_there_stays_and_is_not_taken_again() {
+fn an_existing_id_stays_and_is_not_used_twice() {
     let spec =
         document("paths:\n  /Flows:\n    get: {responses: {}}\n    post: {operationId: ListFlow, responses: {}}\n");
     let (documents, notes) = load_one(&spec).unwrap_or_else(|problems| panic!("{problems}"));
@@ -141,12 +141,12 @@ fn an_id_that_is_there_stays_and_is_not_taken_again() {
     let expected = [("/Flows GET", "GetFlow"), ("/Flows POST", "ListFlow")];
     assert_eq!(ids(&loaded), expected.map(|(operation, id)| (operation.to_owned(), id.to_owned())));
     assert_snapshot!(notes.iter().map(ToString::to_string).collect::<String>(), @"
-    note: an operation without `operationId` gets `GetFlow`
+    note: an operation without `operationId` is named `GetFlow`
       --> spec.yaml:5:5#/paths/~1Flows/get
     ");
 }
 
-/// The project's own documents without their ids get the same again, but for those whose nouns follow no rule.
+/// Without their ids, the project's own documents get the same ids, except for irregular nouns.
 #[test]
 fn the_ids_of_the_project_follow_from_its_paths_and_records() {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! What the loader says about tiny documents, word for word, and that it takes the published ones.
+//! The loader's messages for tiny documents, verbatim, and the published documents.
 
 mod ids;
 mod misfits;
@@ -15,12 +15,12 @@ mod version;
 use codegen::spec::{Document, load};
 use codegen::{Input, Note, Problems, Source};
 
-/// A document with the head that each needs.
+/// A document with the required head.
 fn document(rest: &str) -> String {
     format!("openapi: 3.0.1\ninfo: {{title: T, version: '1'}}\n{rest}")
 }
 
-/// A document of schemas alone, each line indented by the caller.
+/// A document of schemas alone; the caller indents each line.
 fn schemas(schemas: &str) -> String {
     document(&format!("paths: {{}}\ncomponents:\n  schemas:\n{schemas}"))
 }
@@ -43,7 +43,7 @@ fn problems(spec: impl AsRef<[u8]>) -> String {
     load_one(spec).expect_err("the document has problems").to_string()
 }
 
-/// The document in the JSON that it stands for.
+/// The document as JSON.
 fn loaded(spec: impl AsRef<[u8]>) -> serde_json::Value {
     let (documents, _) = load_one(spec).unwrap_or_else(|problems| panic!("{problems}"));
     serde_json::to_value(&documents[0].openapi).expect("a document is JSON")

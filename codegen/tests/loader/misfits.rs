@@ -1,4 +1,4 @@
-//! Overlays for an older or newer document: what does not fit is noted and passed over.
+//! Overlays for an older or newer document: actions that do not apply are noted and skipped.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -25,20 +25,20 @@ fn an_action_that_matches_nothing() {
 }
 
 #[test]
-fn an_update_that_does_not_fit_what_it_matches() {
+fn an_update_that_does_not_match_its_target() {
     let actions = "- {target: $.info.title, update: Flex}\n- {target: $.info, update: Flex}\n";
     let (document, notes) = laid(document("paths: {}\n"), actions);
     assert_eq!(document["info"], json!({ "title": "T", "version": "1" }));
     assert_snapshot!(notes, @"
-    note: action 0 updates what is neither an object nor an array in this document: the string `T`; let the target select the object that holds it, and the update hold its key
+    note: action 0 updates a value that is neither an object nor an array in this document: the string `T`; select the parent object, and update the key there
       --> overlay.yaml:4:26#/actions/0/update
-    note: action 1 updates an object with something else in this document: the string `Flex` for an object with the keys `title`, `version`; give an object, whose keys are merged in
+    note: action 1 updates an object with a value that is not one in this document: the string `Flex` for an object with the keys `title`, `version`; use an object, whose keys are merged
       --> overlay.yaml:5:20#/actions/1/update
     ");
 }
 
 #[test]
-fn an_action_that_refers_to_what_the_document_lacks_is_set_aside() {
+fn an_action_that_refers_to_a_missing_component_is_skipped() {
     let actions = "\
 - target: $.components.schemas.Flow
   update: {properties: {a: {$ref: '#/components/schemas/Gone'}}}
@@ -51,13 +51,13 @@ fn an_action_that_refers_to_what_the_document_lacks_is_set_aside() {
     let flow = &document["components"]["schemas"]["Flow"]["properties"];
     assert_eq!(*flow, json!({ "b": { "$ref": "#/components/schemas/Added" } }));
     assert_snapshot!(notes, @"
-    note: action 0 is set aside: it refers to `#/components/schemas/Gone`, which this document lacks
+    note: action 0 is skipped: it refers to `#/components/schemas/Gone`, which this document lacks
       --> overlay.yaml:5:3#/actions/0/update
     ");
 }
 
 #[test]
-fn what_depends_on_an_action_that_is_set_aside_is_set_aside_as_well() {
+fn actions_that_depend_on_a_skipped_action_are_skipped() {
     let actions = "\
 - target: $.components.schemas
   update: {Added: {$ref: '#/components/schemas/Gone'}}
@@ -67,9 +67,9 @@ fn what_depends_on_an_action_that_is_set_aside_is_set_aside_as_well() {
     let (document, notes) = laid(schemas("    Flow: {type: object}\n"), actions);
     assert_eq!(document["components"]["schemas"], json!({ "Flow": { "type": "object" } }));
     assert_snapshot!(notes, @"
-    note: action 0 is set aside: it refers to `#/components/schemas/Gone`, which this document lacks
+    note: action 0 is skipped: it refers to `#/components/schemas/Gone`, which this document lacks
       --> overlay.yaml:5:3#/actions/0/update
-    note: action 1 is set aside: it refers to `#/components/schemas/Added`, which this document lacks
+    note: action 1 is skipped: it refers to `#/components/schemas/Added`, which this document lacks
       --> overlay.yaml:7:3#/actions/1/update
     ");
 }
@@ -80,7 +80,7 @@ fn names_of_values_that_the_enum_lacks() {
     let (document, notes) = laid(schemas("    Kind: {type: string, enum: [a]}\n"), actions);
     assert_eq!(document["components"]["schemas"]["Kind"]["x-sdk-variants"], json!({ "a": "A1" }));
     assert_snapshot!(notes, @"
-    note: a name for the value `b`, which the enum does not have
+    note: a name for the value `b`, which the enum lacks
       --> overlay.yaml:5:36#/actions/0/update/x-sdk-variants/b
     ");
 }

@@ -1,4 +1,4 @@
-//! What is passed over.
+//! Ignored keywords.
 
 use insta::assert_snapshot;
 
@@ -13,7 +13,7 @@ fn notes(spec: &str) -> String {
 #[test]
 fn an_unknown_keyword() {
     assert_snapshot!(notes(&document("paths: {}\nwebhooks: {}\n")), @"
-    note: `webhooks` is an unknown keyword of the document, and is passed over
+    note: `webhooks` is an unknown keyword of the document, and is ignored
       --> spec.yaml:4:1#/webhooks
     ");
 }
@@ -21,7 +21,7 @@ fn an_unknown_keyword() {
 #[test]
 fn an_unknown_extension() {
     assert_snapshot!(notes(&document("paths: {}\nx-b: {$ref: nowhere}\n")), @"
-    note: `x-b` is an unknown extension of the document, and is passed over
+    note: `x-b` is an unknown extension of the document, and is ignored
       --> spec.yaml:4:1#/x-b
     ");
 }
@@ -30,13 +30,13 @@ fn an_unknown_extension() {
 fn an_unknown_key_inside_a_known_extension() {
     let spec = "openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: {apiStandards: v1, else: 1}}\npaths: {}\n";
     assert_snapshot!(notes(spec), @"
-    note: `else` is an unknown keyword of the `x-twilio` of the `info`, and is passed over
+    note: `else` is an unknown keyword of the `x-twilio` of the `info`, and is ignored
       --> spec.yaml:2:61#/info/x-twilio/else
     ");
 }
 
 #[test]
-fn a_known_extension_of_another_form_is_no_problem() {
+fn a_known_extension_of_another_form_is_accepted() {
     assert_eq!(notes("openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: 5}\npaths: {}\n"), "");
 }
 
@@ -44,7 +44,7 @@ fn a_known_extension_of_another_form_is_no_problem() {
 fn an_extension_for_another_generator() {
     let spec = document("paths: {}\ncomponents: {schemas: {Flow: {x-class-extra-annotation: '@A'}}}\n");
     assert_snapshot!(notes(&spec), @"
-    note: `x-class-extra-annotation` of a schema is passed over: it is an annotation of Java code
+    note: `x-class-extra-annotation` of a schema is ignored: it is an annotation of Java code
       --> spec.yaml:4:31#/components/schemas/Flow/x-class-extra-annotation
     ");
 }
@@ -53,62 +53,62 @@ fn an_extension_for_another_generator() {
 fn limits_that_are_not_checked() {
     let spec = document("paths: {}\ncomponents: {schemas: {Flow: {maxProperties: 3, readOnly: true, not: {}}}}\n");
     assert_snapshot!(notes(&spec), @"
-    note: nothing is generated from `maxProperties` of a schema
+    note: `maxProperties` of a schema is not used by the generator
       --> spec.yaml:4:31#/components/schemas/Flow/maxProperties
-    note: nothing is generated from `readOnly` of a schema
+    note: `readOnly` of a schema is not used by the generator
       --> spec.yaml:4:49#/components/schemas/Flow/readOnly
-    note: nothing is generated from `not` of a schema
+    note: `not` of a schema is not used by the generator
       --> spec.yaml:4:65#/components/schemas/Flow/not
     ");
 }
 
-/// A document with one query parameter that has these keywords beside its name and schema.
+/// A document with one query parameter that has these keywords in addition to its name and schema.
 fn query(keywords: &str) -> String {
     document(&format!("paths:\n  /A:\n    parameters:\n    - {{name: P, in: query, schema: {{}}, {keywords}}}\n"))
 }
 
 #[test]
-fn a_keyword_that_states_something_else_than_the_default() {
+fn a_keyword_whose_value_is_not_the_default() {
     assert_eq!(notes(&query("deprecated: false, allowEmptyValue: false")), "");
     assert_snapshot!(notes(&query("allowEmptyValue: true")), @"
-    note: nothing is generated from `allowEmptyValue` of a query parameter
+    note: `allowEmptyValue` of a query parameter is not used by the generator
       --> spec.yaml:6:40#/paths/~1A/parameters/0/allowEmptyValue
     ");
 }
 
 #[test]
-fn keywords_without_use() {
+fn unused_keywords() {
     let spec = document(
         "security: []\npaths:\n  /Flows:\n    get:\n      operationId: List\n      callbacks: {done: {$ref: '#/nowhere'}}\n      responses: {200: {description: OK, links: 5}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: nothing is generated from `security` of the document
+    note: `security` of the document is not used by the generator
       --> spec.yaml:3:1#/security
-    note: nothing is generated from `callbacks` of an operation
+    note: `callbacks` of an operation is not used by the generator
       --> spec.yaml:8:7#/paths/~1Flows/get/callbacks
-    note: nothing is generated from `links` of a response
+    note: `links` of a response is not used by the generator
       --> spec.yaml:9:42#/paths/~1Flows/get/responses/200/links
     ");
 }
 
 #[test]
-fn what_comes_up_often_is_noted_once() {
+fn a_repeated_note_is_reported_once() {
     let spec = document(
         "paths:\n  /A:\n    get: {operationId: A, security: [], responses: {}}\n  /B:\n    get: {operationId: B, security: [], responses: {}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: nothing is generated from `security` of an operation (2 times, first here)
+    note: `security` of an operation is not used by the generator (2 times, first here)
       --> spec.yaml:5:27#/paths/~1A/get/security
     ");
 }
 
 #[test]
-fn what_stands_beside_the_reference_of_a_parameter() {
+fn siblings_of_the_reference_of_a_parameter() {
     let spec = document(
         "paths:\n  /Flows:\n    parameters:\n    - {$ref: '#/components/parameters/Page', description: Ignored.}\ncomponents:\n  parameters:\n    Page: {name: Page, in: query, schema: {}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: `description` beside the `$ref` of a parameter is passed over, as OpenAPI 3.0 says
+    note: `description` beside the `$ref` of a parameter is ignored, as OpenAPI 3.0 requires
       --> spec.yaml:6:46#/paths/~1Flows/parameters/0/description
     ");
 }

@@ -1,4 +1,4 @@
-//! Overlays: what they change, and what is wrong with them.
+//! Overlays: their effects and their errors.
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -10,14 +10,14 @@ fn overlay(actions: &str) -> String {
     format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}")
 }
 
-/// The document that the actions laid over it give.
+/// The document after these actions.
 fn overlaid(spec: String, actions: &str) -> Value {
     let (documents, _) = load_overlaid(spec, overlay(actions)).unwrap_or_else(|problems| panic!("{problems}"));
     serde_json::to_value(&documents[0].openapi).expect("a document is JSON")
 }
 
-/// What is wrong with an overlay.
-fn wrong(overlay: impl AsRef<[u8]>) -> String {
+/// The problems of an overlay.
+fn problems_of(overlay: impl AsRef<[u8]>) -> String {
     load_overlaid(document("paths: {}\ntags: [{name: a}]\n"), overlay)
         .expect_err("the overlay has problems")
         .to_string()
@@ -32,7 +32,7 @@ fn an_update_merges_into_an_object() {
 }
 
 #[test]
-fn an_update_joins_arrays_inside() {
+fn an_update_joins_nested_arrays() {
     let spec = schemas("    Flow: {type: object, required: [a]}\n");
     let actions = "- target: $.components.schemas.Flow\n  update: {required: [b]}\n";
     let flow = &overlaid(spec, actions)["components"]["schemas"]["Flow"];
@@ -57,7 +57,7 @@ fn a_removal_keeps_the_order_of_the_rest() {
 }
 
 #[test]
-fn a_removal_of_items_takes_those_that_were_meant() {
+fn a_removal_of_items_removes_the_matched_ones() {
     let spec = document("paths: {}\ntags: [{name: a}, {name: b}, {name: c}, {name: d}]\n");
     let actions = "- target: \"$.tags[2,0,0]\"\n  remove: true\n";
     assert_eq!(overlaid(spec, actions)["tags"], json!([{ "name": "b" }, { "name": "d" }]));
@@ -84,25 +84,25 @@ fn a_filter_selects() {
 }
 
 #[test]
-fn what_an_overlay_mends_is_no_problem() {
+fn a_fix_in_the_overlay_prevents_the_problem() {
     let actions = "- target: $.paths['/Flows'].get\n  update: {operationId: ListFlow}\n";
     overlaid(document("paths:\n  /Flows:\n    get: {responses: {}}\n"), actions);
 }
 
 #[test]
-fn a_target_that_is_no_json_path() {
-    assert_snapshot!(wrong(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
-    error: the target of action 0 is no JSONPath
+fn a_target_that_is_not_a_json_path() {
+    assert_snapshot!(problems_of(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
+    error: the target of action 0 is not a JSONPath
       --> overlay.yaml:4:3#/actions/0/target
       found: `$.paths[?(@.get`: in long-hand segment, parser error at position 9
-      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+      help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
 }
 
 #[test]
 fn a_target_that_nests_too_deeply() {
     let target = format!("$[?{}@.a{}]", "count(@[?".repeat(20), "])>0".repeat(20));
-    assert_snapshot!(wrong(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
+    assert_snapshot!(problems_of(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
     error: the target of action 0 nests too deeply
       --> overlay.yaml:4:3#/actions/0/target
       found: the string `$[?count(@[?count(@[?count(@[?count(@[?count(@[?count(@[?cou…`
@@ -112,42 +112,42 @@ fn a_target_that_nests_too_deeply() {
 
 #[test]
 fn an_action_without_a_target() {
-    assert_snapshot!(wrong(overlay("- update: {}\n")), @"
+    assert_snapshot!(problems_of(overlay("- update: {}\n")), @"
     error: action 0 lacks `target`
       --> overlay.yaml:4:3#/actions/0
       found: an object with the key `update`
-      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+      help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
 }
 
 #[test]
 fn an_unknown_keyword_of_an_action() {
-    assert_snapshot!(wrong(overlay("- target: $\n  udpate: {title: T}\n")), @"
-    error: `udpate` is no keyword of an action
+    assert_snapshot!(problems_of(overlay("- target: $\n  udpate: {title: T}\n")), @"
+    error: `udpate` is not a keyword of an action
       --> overlay.yaml:5:3#/actions/0/udpate
       found: an object with the key `title`
-      help: remove it, or mend its spelling: there are `target`, `description`, `update` and `remove`
+      help: remove it, or fix its spelling: the keywords are `target`, `description`, `update` and `remove`
 
     error: action 0 neither updates nor removes
       --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `udpate`
-      help: give it an `update`, or `remove: true`
+      help: add an `update`, or `remove: true`
     ");
 }
 
 #[test]
 fn an_action_that_updates_and_removes() {
-    assert_snapshot!(wrong(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
+    assert_snapshot!(problems_of(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
     error: action 0 both updates and removes
       --> overlay.yaml:4:3#/actions/0
       found: an object with the keys `target`, `update`, `remove`
-      help: keep `update` or `remove`; to replace a value, write two actions
+      help: keep `update` or `remove`; use two actions to replace a value
     ");
 }
 
 #[test]
-fn a_removal_that_is_no_flag() {
-    assert_snapshot!(wrong(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
+fn a_removal_that_is_not_a_boolean() {
+    assert_snapshot!(problems_of(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
     error: `remove` must be `true` or `false`
       --> overlay.yaml:4:20#/actions/0/remove
       found: the string `yes`
@@ -157,11 +157,11 @@ fn a_removal_that_is_no_flag() {
 
 #[test]
 fn a_removal_of_the_whole_document() {
-    assert_snapshot!(wrong(overlay("- {target: $, remove: true}\n")), @"
+    assert_snapshot!(problems_of(overlay("- {target: $, remove: true}\n")), @"
     error: action 0 removes the whole document
       --> overlay.yaml:4:15#/actions/0/remove
       found: an object with the keys `openapi`, `info`, `paths`, `tags`
-      help: let the target select something inside the document
+      help: select a value inside the document
     ");
 }
 
@@ -174,7 +174,7 @@ fn updates_that_multiply() {
     error: action 15 makes the document too large
       --> overlay.yaml:35:3#/actions/15/update
       found: an update of 3 values, for 32768 places
-      help: give a target that selects less
+      help: narrow the target
     ");
 }
 
@@ -187,12 +187,12 @@ fn updates_that_deepen() {
     error: action 253 makes the document too large
       --> overlay.yaml:511:3#/actions/253/update
       found: an update of 2 values, for 1 places
-      help: give a target that selects less
+      help: narrow the target
     ");
 }
 
 #[test]
-fn updates_that_deepen_as_far_as_may_be() {
+fn updates_up_to_the_maximum_depth() {
     let deeper = "- target: $.info..[?length(@) == 0]\n  update: {a: {}}\n";
     overlaid("openapi: 3.0.1\ninfo: {title: T, version: '1', x-a: {}}\npaths: {}\n".to_owned(), &deeper.repeat(253));
 }
@@ -200,23 +200,23 @@ fn updates_that_deepen_as_far_as_may_be() {
 #[test]
 fn problems_of_all_actions_come_together() {
     let actions = "- {target: $.nowhere, remove: true}\n- {target: $.tags}\n- {update: {}}\n";
-    assert_snapshot!(wrong(overlay(actions)), @"
+    assert_snapshot!(problems_of(overlay(actions)), @"
     error: action 1 neither updates nor removes
       --> overlay.yaml:5:3#/actions/1
       found: an object with the key `target`
-      help: give it an `update`, or `remove: true`
+      help: add an `update`, or `remove: true`
 
     error: action 2 lacks `target`
       --> overlay.yaml:6:3#/actions/2
       found: an object with the key `update`
-      help: give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
+      help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
 }
 
 #[test]
-fn an_overlay_of_another_version() {
-    assert_snapshot!(wrong("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
-    error: the overlay is not of version 1.0
+fn an_overlay_of_an_unsupported_version() {
+    assert_snapshot!(problems_of("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
+    error: the version of the overlay is not 1.0
       --> overlay.yaml:1:1#/overlay
       found: the string `2.0.0`
       help: begin it with `overlay: 1.0.0`
@@ -225,20 +225,20 @@ fn an_overlay_of_another_version() {
 
 #[test]
 fn an_empty_overlay() {
-    assert_snapshot!(wrong(""), @"
+    assert_snapshot!(problems_of(""), @"
     error: the file is empty
       --> overlay.yaml
-      help: give a document in JSON or YAML
+      help: use a document in JSON or YAML
     ");
 }
 
 #[test]
-fn a_document_that_is_no_overlay() {
-    assert_snapshot!(wrong(document("paths: {}\n")), @"
-    error: this is no overlay: `overlay` is missing
+fn a_document_that_is_not_an_overlay() {
+    assert_snapshot!(problems_of(document("paths: {}\n")), @"
+    error: the document is not an overlay: `overlay` is missing
       --> overlay.yaml
       found: an object with the keys `openapi`, `info`, `paths`
-      help: give an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top
+      help: use an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top
     ");
 }
 
@@ -254,7 +254,7 @@ fn problems_of_the_document_and_of_its_overlay_come_together() {
     error: the overlay lacks `actions`
       --> overlay.yaml
       found: an object with the key `overlay`
-      help: give a list of actions
+      help: add a list of actions
 
     error: the document lacks `info`
       --> spec.yaml

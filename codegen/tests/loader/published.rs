@@ -1,4 +1,4 @@
-//! The documents as their vendor publishes them, where this machine has them.
+//! The documents as their vendor publishes them, if this machine has them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,49 +1,49 @@
-//! References that lead nowhere, elsewhere, to another kind or in a circle.
+//! References to missing components, other documents, other kinds or themselves.
 
 use insta::assert_snapshot;
 
 use super::{document, loaded, problems, schemas};
 
 #[test]
-fn to_nowhere() {
+fn to_a_missing_component() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: '#/components/schemas/Missing'}}\n")), @"
-    error: a reference to nowhere
+    error: a reference to a missing component
       --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: `#/components/schemas/Missing`
-      help: add `#/components/schemas/Missing`, or refer to one that is there
+      help: add `#/components/schemas/Missing`, or refer to an existing one
     ");
 }
 
 #[test]
-fn to_nowhere_with_a_likely_name() {
+fn to_a_missing_component_with_a_similar_name() {
     let spec = schemas(
         "    flex.v1.flow: {type: string}\n    Flows: {type: array, items: {$ref: '#/components/schemas/flex_v1_flow'}}\n",
     );
     assert_snapshot!(problems(spec), @"
-    error: a reference to nowhere
+    error: a reference to a missing component
       --> spec.yaml:7:34#/components/schemas/Flows/items/$ref
       found: `#/components/schemas/flex_v1_flow`
-      help: it may be `flex.v1.flow`
+      help: use `flex.v1.flow`, if that is meant
     ");
 }
 
 #[test]
 fn to_another_file() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'common.yaml#/Flow'}}\n")), @"
-    error: a reference that leads out of the document
+    error: a reference to another document
       --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: `common.yaml#/Flow`
-      help: copy what it points to below `#/components/schemas`, and refer to that
+      help: copy its target to `#/components/schemas`, and refer to the copy
     ");
 }
 
 #[test]
 fn to_a_url() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'https://example.com/flow.json'}}\n")), @"
-    error: a reference that leads out of the document
+    error: a reference to another document
       --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: `https://example.com/flow.json`
-      help: copy what it points to below `#/components/schemas`, and refer to that
+      help: copy its target to `#/components/schemas`, and refer to the copy
     ");
 }
 
@@ -53,10 +53,10 @@ fn to_another_kind() {
         "paths: {}\ncomponents:\n  parameters:\n    Page: {name: Page, in: query, schema: {}}\n  schemas:\n    Flow: {type: array, items: {$ref: '#/components/parameters/Page'}}\n",
     );
     assert_snapshot!(problems(spec), @"
-    error: a reference to something of another kind
+    error: a reference to a different kind of object
       --> spec.yaml:8:33#/components/schemas/Flow/items/$ref
       found: `#/components/parameters/Page`
-      help: refer to something below `#/components/schemas`
+      help: refer to an object in `#/components/schemas`
     ");
 }
 
@@ -66,72 +66,72 @@ fn to_the_inside_of_a_component() {
         "    Flow: {type: object, properties: {sid: {type: string}}}\n    Sid: {type: array, items: {$ref: '#/components/schemas/Flow/properties/sid'}}\n",
     );
     assert_snapshot!(problems(spec), @"
-    error: a reference to something that is no component
+    error: a reference to something other than a component
       --> spec.yaml:7:32#/components/schemas/Sid/items/$ref
       found: `#/components/schemas/Flow/properties/sid`
-      help: move what it points to below `#/components/schemas`, and refer to that
+      help: move its target to `#/components/schemas`, and refer to it there
     ");
 }
 
 #[test]
-fn that_is_no_text() {
+fn that_is_not_a_string() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 5}}\n")), @"
     error: `$ref` must be a string
       --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
       found: the number `5`
-      help: give the place of a component, such as `#/components/schemas/Flow`
+      help: use the place of a component, such as `#/components/schemas/Flow`
     ");
 }
 
 #[test]
-fn where_none_may_stand() {
+fn where_none_is_allowed() {
     let spec = document("paths:\n  /Flows: {$ref: '#/components/pathItems/Flows'}\n");
     assert_snapshot!(problems(spec), @"
     error: a path cannot be a reference
       --> spec.yaml:4:12#/paths/~1Flows/$ref
       found: the string `#/components/pathItems/Flows`
-      help: write out here what it points to
+      help: replace it with the object that it refers to
     ");
 }
 
 #[test]
 fn to_itself() {
     assert_snapshot!(problems(schemas("    Flow: {$ref: '#/components/schemas/Flow'}\n")), @"
-    error: a circle of references
+    error: a cycle of references
       --> spec.yaml:6:5#/components/schemas/Flow
       found: `Flow` → `Flow`
-      help: let one of them stand for something by itself, or hold the next in a property
+      help: define one of them without the next, or refer to the next in a property
     ");
 }
 
 #[test]
-fn in_a_circle() {
+fn in_a_cycle() {
     let spec = schemas(
         "    A: {$ref: '#/components/schemas/B'}\n    B: {nullable: true, $ref: '#/components/schemas/C'}\n    C: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}\n    D: {$ref: '#/components/schemas/A'}\n",
     );
     assert_snapshot!(problems(spec), @"
-    error: a circle of references
+    error: a cycle of references
       --> spec.yaml:6:5#/components/schemas/A
       found: `A` → `B` → `C` → `A`
-      help: let one of them stand for something by itself, or hold the next in a property
+      help: define one of them without the next, or refer to the next in a property
     ");
 }
 
 #[test]
-fn in_a_circle_of_parameters() {
+fn in_a_cycle_of_parameters() {
     let spec = document(
         "paths: {}\ncomponents:\n  parameters:\n    A: {$ref: '#/components/parameters/B'}\n    B: {$ref: '#/components/parameters/A'}\n",
     );
     assert_snapshot!(problems(spec), @"
-    error: a circle of references
+    error: a cycle of references
       --> spec.yaml:6:5#/components/parameters/A
       found: `A` → `B` → `A`
-      help: let one of them stand for something by itself, or hold the next in a property
+      help: define one of them without the next, or refer to the next in a property
     ");
 }
 
 #[test]
-fn a_tree_is_no_circle() {
+fn a_tree_is_not_a_cycle() {
     loaded(schemas(
         "    Node: {type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Node'}}}}\n",
     ));

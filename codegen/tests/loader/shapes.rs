@@ -1,4 +1,4 @@
-//! Values that are not what OpenAPI 3.0 says stands there.
+//! Values that are not valid OpenAPI 3.0.
 
 use insta::assert_snapshot;
 
@@ -10,7 +10,7 @@ fn operation(lines: &str) -> String {
 }
 
 #[test]
-fn what_the_document_lacks() {
+fn missing_keywords_of_the_document() {
     assert_snapshot!(problems("openapi: 3.0.1\n"), @"
     error: the document lacks `info`
       --> spec.yaml
@@ -25,42 +25,42 @@ fn what_the_document_lacks() {
 }
 
 #[test]
-fn a_number_for_a_text() {
+fn a_number_for_a_string() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: {title: T, version: 1.10}\npaths: {}\n"), @r#"
     error: `version` must be a string
       --> spec.yaml:2:18#/info/version
       found: the number `1.1`
-      help: put quotes around it: `"1.1"`
+      help: quote it: `"1.1"`
     "#);
 }
 
 #[test]
-fn a_text_for_a_count() {
+fn a_string_for_a_count() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, minLength: '34'}\n")), @"
-    error: `minLength` must be a whole number of 0 or more
+    error: `minLength` must be an integer of 0 or more
       --> spec.yaml:6:26#/components/schemas/Flow/minLength
       found: the string `34`
-      help: remove the quotes around it
+      help: remove the quotes
     ");
 }
 
 #[test]
 fn a_negative_count() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, minLength: -1}\n")), @"
-    error: `minLength` must be a whole number of 0 or more
+    error: `minLength` must be an integer of 0 or more
       --> spec.yaml:6:26#/components/schemas/Flow/minLength
       found: the number `-1`
-      help: give a whole number of 0 or more
+      help: use an integer of 0 or more
     ");
 }
 
 #[test]
-fn a_text_for_a_flag() {
+fn a_string_for_a_boolean() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, nullable: yes}\n")), @"
     error: `nullable` must be `true` or `false`
       --> spec.yaml:6:26#/components/schemas/Flow/nullable
       found: the string `yes`
-      help: give `true` or `false`
+      help: use `true` or `false`
     ");
 }
 
@@ -70,7 +70,7 @@ fn an_unknown_type() {
     error: `type` must be `string`, `number`, `integer`, `boolean`, `array` or `object`
       --> spec.yaml:6:12#/components/schemas/Flow/type
       found: the string `text`
-      help: give `string`, `number`, `integer`, `boolean`, `array` or `object`
+      help: use `string`, `number`, `integer`, `boolean`, `array` or `object`
     ");
 }
 
@@ -80,7 +80,7 @@ fn a_list_of_types_as_in_3_1() {
     error: `type` must be `string`, `number`, `integer`, `boolean`, `array` or `object`
       --> spec.yaml:6:12#/components/schemas/Flow/type
       found: an array of 2 items
-      help: give one type; OpenAPI 3.0 says `nullable: true` where 3.1 lists `null` among the types
+      help: use one type; OpenAPI 3.0 has `nullable: true` where 3.1 lists `null` among the types
     ");
 }
 
@@ -90,7 +90,7 @@ fn a_number_for_a_limit_as_in_3_1() {
     error: `exclusiveMinimum` must be `true` or `false`
       --> spec.yaml:6:27#/components/schemas/Flow/exclusiveMinimum
       found: the number `0`
-      help: give `true` or `false`
+      help: use `true` or `false`
     ");
 }
 
@@ -100,7 +100,7 @@ fn a_key_without_a_value() {
     error: `description` must be a string
       --> spec.yaml:8:7#/components/schemas/Flow/description
       found: null
-      help: give it a value, or remove it
+      help: add a value, or remove it
     ");
 }
 
@@ -110,7 +110,7 @@ fn a_flag_among_required_properties() {
     error: an item of `required` must be a string
       --> spec.yaml:6:42#/components/schemas/Flow/required/1
       found: the boolean `true`
-      help: put quotes around it: `"true"`
+      help: quote it: `"true"`
     "#);
 }
 
@@ -120,17 +120,17 @@ fn required_as_of_a_property_itself() {
     error: `required` must be an array
       --> spec.yaml:6:59#/components/schemas/Flow/properties/sid/required
       found: the boolean `true`
-      help: give an array
+      help: use an array
     ");
 }
 
 #[test]
-fn a_property_that_is_no_schema() {
+fn a_property_that_is_not_a_schema() {
     assert_snapshot!(problems(schemas("    Flow: {type: object, properties: {sid: string}}\n")), @"
     error: `sid` must be a schema or a reference to one
       --> spec.yaml:6:39#/components/schemas/Flow/properties/sid
       found: the string `string`
-      help: give a schema or a reference to one
+      help: use a schema or a reference to one
     ");
 }
 
@@ -140,7 +140,7 @@ fn additional_properties_of_a_wrong_kind() {
     error: `additionalProperties` must be `true`, `false`, a schema or a reference to one
       --> spec.yaml:6:26#/components/schemas/Flow/additionalProperties
       found: the string `string`
-      help: give `true`, `false`, a schema or a reference to one
+      help: use `true`, `false`, a schema or a reference to one
     ");
 }
 
@@ -150,17 +150,17 @@ fn a_path_without_a_slash() {
     error: `Flows` does not belong in the `paths`
       --> spec.yaml:4:3#/paths/Flows
       found: an empty object
-      help: a key there is a path that starts with `/`
+      help: the key must be a path that starts with `/`
     ");
 }
 
 #[test]
-fn a_status_that_is_none() {
+fn an_invalid_status() {
     assert_snapshot!(problems(operation("      responses:\n        OK: {description: OK}\n")), @"
     error: `OK` does not belong in the `responses`
       --> spec.yaml:8:9#/paths/~1Flows/get/responses/OK
       found: an object with the key `description`
-      help: a key there is `default`, or a status such as `200` or `2XX`
+      help: the key must be `default`, or a status such as `200` or `2XX`
     ");
 }
 
@@ -171,7 +171,7 @@ fn a_parameter_in_an_unknown_place() {
     error: `in` must be `query`, `header`, `path` or `cookie`
       --> spec.yaml:9:21#/paths/~1Flows/get/parameters/0/in
       found: the string `body`
-      help: give `query`, `header`, `path` or `cookie`
+      help: use `query`, `header`, `path` or `cookie`
     ");
 }
 
@@ -204,7 +204,7 @@ fn a_style_of_another_place() {
     error: `style` must be `simple`
       --> spec.yaml:9:33#/paths/~1Flows/get/parameters/0/style
       found: the string `form`
-      help: give `simple`
+      help: use `simple`
     ");
 }
 
@@ -220,16 +220,16 @@ fn problems_of_all_places_come_together() {
     error: `content` must be an object
       --> spec.yaml:8:15#/paths/~1Flows/get/responses/200/content
       found: an empty array
-      help: give an object
+      help: use an object
 
     error: `deprecated` must be `true` or `false`
       --> spec.yaml:9:7#/paths/~1Flows/get/deprecated
       found: the number `1`
-      help: give `true` or `false`
+      help: use `true` or `false`
 
     error: `parameters` must be an array
       --> spec.yaml:10:7#/paths/~1Flows/get/parameters
       found: an empty object
-      help: give an array
+      help: use an array
     ");
 }

@@ -1,4 +1,4 @@
-//! What stands beside `$ref`.
+//! Siblings of `$ref`.
 
 use serde_json::json;
 
@@ -19,14 +19,14 @@ fn of_a_schema_are_kept() {
 }
 
 #[test]
-fn in_an_example_are_left_alone() {
+fn in_an_example_are_kept() {
     let spec = schemas("    Flow: {type: object, example: {$ref: '#/nowhere', title: T}}\n");
     let schema = &loaded(spec)["components"]["schemas"]["Flow"];
     assert_eq!(schema["example"], json!({ "$ref": "#/nowhere", "title": "T" }));
 }
 
 #[test]
-fn of_a_parameter_do_not_count() {
+fn of_a_parameter_are_ignored() {
     let spec = document(
         "paths:\n  /Flows:\n    parameters:\n    - {$ref: '#/components/parameters/Page', description: Ignored.}\ncomponents:\n  parameters:\n    Page: {name: Page, in: query, schema: {}}\n",
     );

@@ -1,4 +1,4 @@
-//! What is no JSON and no YAML, and YAML's own ways.
+//! Invalid JSON and YAML, and features of YAML.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -10,7 +10,7 @@ fn an_empty_file() {
     assert_snapshot!(problems(""), @"
     error: the file is empty
       --> spec.yaml
-      help: give a document in JSON or YAML
+      help: use a document in JSON or YAML
     ");
 }
 
@@ -19,7 +19,7 @@ fn a_file_of_comments_alone() {
     assert_snapshot!(problems("# To be written.\n\n"), @"
     error: the file is empty
       --> spec.yaml
-      help: give a document in JSON or YAML
+      help: use a document in JSON or YAML
     ");
 }
 
@@ -39,7 +39,7 @@ fn broken_json() {
     error: the file is not JSON
       --> spec.yaml:3:3
       found: expected `,` or `}`
-      help: mend the JSON here
+      help: fix the JSON here
     ");
 }
 
@@ -49,7 +49,7 @@ fn broken_yaml() {
     error: the file is not YAML
       --> spec.yaml:3:11
       found: mapping values are not allowed in this context
-      help: mend the YAML here
+      help: fix the YAML here
     ");
 }
 
@@ -59,7 +59,7 @@ fn half_written_yaml() {
     error: the file is not YAML
       --> spec.yaml:3:1
       found: while parsing a node, did not find expected node content
-      help: mend the YAML here
+      help: fix the YAML here
     ");
 }
 
@@ -69,7 +69,7 @@ fn a_tab_in_yaml() {
     error: the file is not YAML
       --> spec.yaml:3:2
       found: tabs disallowed within this context (block indentation)
-      help: mend the YAML here
+      help: fix the YAML here
     ");
 }
 
@@ -78,7 +78,7 @@ fn two_yaml_documents() {
     assert_snapshot!(problems("openapi: 3.0.1\n---\nopenapi: 3.0.1\n"), @"
     error: the file holds more than one YAML document
       --> spec.yaml:2:1
-      help: remove what follows the `---` in the middle of the file
+      help: remove the text after the second `---`
     ");
 }
 
@@ -88,7 +88,7 @@ fn a_binary_file() {
     error: the file is not text
       --> spec.yaml
       found: a zero byte, 7 bytes into the file
-      help: give a JSON or YAML file in UTF-8
+      help: use a JSON or YAML file in UTF-8
     ");
 }
 
@@ -106,7 +106,7 @@ fn a_file_in_latin_1() {
 fn a_key_twice_in_yaml() {
     let spec = schemas("    Flow:\n      properties:\n        sid: {type: string}\n        sid: {type: integer}\n");
     assert_snapshot!(problems(spec), @"
-    error: the same key stands twice in an object
+    error: a key occurs twice in an object
       --> spec.yaml:9:9#/components/schemas/Flow/properties/sid
       found: `sid`, again
       help: keep one of the two
@@ -117,7 +117,7 @@ fn a_key_twice_in_yaml() {
 fn a_key_twice_in_json() {
     let spec = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "paths": {}}"#;
     assert_snapshot!(problems(spec), @"
-    error: the same key stands twice in an object
+    error: a key occurs twice in an object
       --> spec.yaml:1:62#/paths
       found: `paths`, again
       help: keep one of the two
@@ -161,17 +161,17 @@ fn schemas_nested_too_deeply() {
     error: the document is nested too deeply
       --> spec.yaml:6:244#/components/schemas/Flow/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items
       found: a schema
-      help: move inner schemas below `#/components/schemas`, and refer to them
+      help: move inner schemas to `#/components/schemas`, and refer to them
     ");
 }
 
 #[test]
-fn schemas_nested_as_deeply_as_may_be() {
+fn schemas_nested_up_to_the_limit() {
     loaded(schemas(&format!("    Flow: {}{{}}{}\n", "{items: ".repeat(29), "}".repeat(29))));
 }
 
 #[test]
-fn an_example_nested_as_deeply_as_may_be() {
+fn an_example_nested_up_to_the_limit() {
     loaded(schemas(&format!("    Flow: {{example: {}{}}}\n", "[".repeat(120), "]".repeat(120))));
 }
 
@@ -183,17 +183,17 @@ fn aliases_that_multiply() {
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
       --> spec.yaml:7:15#/a6/1
-      help: write out what the aliases stand for, or use `$ref`
+      help: replace aliases with their values, or use `$ref`
     ");
 }
 
 #[test]
-fn aliases_of_a_long_text() {
+fn aliases_of_a_long_string() {
     let spec = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1_000].join(", "));
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
       --> spec.yaml:2:397#/b/98
-      help: write out what the aliases stand for, or use `$ref`
+      help: replace aliases with their values, or use `$ref`
     ");
 }
 
@@ -203,7 +203,7 @@ fn an_alias_of_nothing() {
     error: the file is not YAML
       --> spec.yaml:1:10
       found: while parsing node, found unknown anchor
-      help: mend the YAML here
+      help: fix the YAML here
     ");
 }
 
@@ -213,49 +213,49 @@ fn a_tag() {
     error: a YAML tag
       --> spec.yaml:1:10#/openapi
       found: `!version`
-      help: remove the tag: OpenAPI has the types of JSON alone
+      help: remove the tag: OpenAPI uses only JSON types
     ");
 }
 
 #[test]
-fn a_number_without_end() {
+fn an_infinite_number() {
     assert_snapshot!(problems(schemas("    Flow: {type: number, maximum: .inf}\n")), @"
-    error: a number that JSON does not have
+    error: a number that JSON does not support
       --> spec.yaml:6:35#/components/schemas/Flow/maximum
       found: inf
-      help: give a finite number, or put quotes around a text
+      help: use a finite number, or quote a string
     ");
 }
 
 #[test]
-fn a_key_that_is_no_text() {
+fn a_key_that_is_not_a_string() {
     assert_snapshot!(problems("openapi: 3.0.1\n[a, b]: c\n"), @"
-    error: a key that is no text
+    error: a key that is not a string
       --> spec.yaml:2:1
       found: a list
-      help: write a text for a key
+      help: use a string as the key
     ");
 }
 
 #[test]
-fn a_merge_key_of_a_text() {
+fn a_merge_key_of_a_string() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n  <<: T\n"), @"
-    error: a merge key that brings in no mapping
+    error: a merge key without a mapping
       --> spec.yaml:3:3#/info/<<
       found: the string `T`
-      help: let `<<` be an alias of a mapping, or a list of such aliases
+      help: set `<<` to an alias of a mapping, or to a list of such aliases
     ");
 }
 
 #[test]
-fn anchors_and_aliases_are_read() {
+fn anchors_and_aliases_are_resolved() {
     let spec = schemas("    Flow: &flow {type: string}\n    Flows: {type: array, items: *flow}\n");
     let flows = &loaded(spec)["components"]["schemas"]["Flows"];
     assert_eq!(flows["items"], json!({ "type": "string" }));
 }
 
 #[test]
-fn merge_keys_give_what_is_not_said_otherwise() {
+fn merge_keys_do_not_override_explicit_keys() {
     let spec = schemas(
         "    A: &a {type: string, title: A, pattern: a}\n    B: &b {title: B, format: b}\n    C: {<<: [*a, *b], pattern: c}\n",
     );
@@ -264,7 +264,7 @@ fn merge_keys_give_what_is_not_said_otherwise() {
 }
 
 #[test]
-fn a_merge_key_in_quotes_is_a_key_like_any_other() {
+fn a_quoted_merge_key_is_an_ordinary_key() {
     let spec = schemas("    A: {type: object, properties: {\"<<\": {type: string}, '<<<': {type: string}}}\n");
     let schema = &loaded(spec)["components"]["schemas"]["A"];
     assert_eq!(schema["properties"], json!({ "<<": { "type": "string" }, "<<<": { "type": "string" } }));
@@ -278,11 +278,11 @@ fn an_alias_for_a_key() {
 }
 
 #[test]
-fn an_alias_of_what_holds_it() {
+fn an_alias_within_its_anchor() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: &a {b: [*a]}\n"), @"
-    error: an alias inside of what it stands for
+    error: an alias within its own anchor
       --> spec.yaml:2:15#/info/b/0
-      help: write out what the alias stands for, or use `$ref`
+      help: replace the alias with its value, or use `$ref`
     ");
 }
 
@@ -299,12 +299,12 @@ fn aliases_that_nest_too_deeply() {
 }
 
 #[test]
-fn brackets_in_a_text_do_not_nest() {
+fn brackets_in_a_string_do_not_nest() {
     loaded(schemas(&format!("    Flow: {{description: '{}'}}\n", "[".repeat(2_000))));
 }
 
 #[test]
-fn keys_that_look_like_numbers_stay_text() {
+fn keys_that_look_like_numbers_stay_strings() {
     let spec = document(
         "paths:\n  /Flows:\n    get:\n      operationId: List\n      responses:\n        200: {description: OK}\n",
     );
@@ -312,7 +312,7 @@ fn keys_that_look_like_numbers_stay_text() {
 }
 
 #[test]
-fn json_is_told_by_content() {
+fn json_is_detected_by_content() {
     let json = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}}"#;
     let yaml_in_flow_style = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {}}";
     assert_eq!(loaded(json), loaded(yaml_in_flow_style));

@@ -1,4 +1,4 @@
-//! Which documents are OpenAPI 3.0.
+//! Supported OpenAPI versions.
 
 use insta::assert_snapshot;
 
@@ -7,17 +7,17 @@ use super::{loaded, problems};
 #[test]
 fn openapi_3_1() {
     assert_snapshot!(problems("openapi: 3.1.0\npaths: {}\n"), @"
-    error: this is OpenAPI 3.1, and the generator reads OpenAPI 3.0
+    error: the document is OpenAPI 3.1; the generator reads OpenAPI 3.0
       --> spec.yaml:1:1#/openapi
       found: the string `3.1.0`
-      help: convert the document to OpenAPI 3.0: its schemas are of another kind
+      help: convert the document to OpenAPI 3.0: its schemas differ
     ");
 }
 
 #[test]
 fn swagger_2_0() {
     assert_snapshot!(problems("swagger: '2.0'\npaths: {}\n"), @"
-    error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
+    error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
       --> spec.yaml:1:1#/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
@@ -27,30 +27,30 @@ fn swagger_2_0() {
 #[test]
 fn yaml_that_is_not_openapi() {
     assert_snapshot!(problems("name: flex\nservices: []\n"), @"
-    error: this is no OpenAPI document: `openapi` is missing
+    error: the document is not OpenAPI: `openapi` is missing
       --> spec.yaml
       found: an object with the keys `name`, `services`
-      help: give an OpenAPI 3.0 document, with `openapi: 3.0.1` on top
+      help: use an OpenAPI 3.0 document, with `openapi: 3.0.1` on top
     ");
 }
 
 #[test]
-fn a_document_that_is_no_object() {
+fn a_document_that_is_not_an_object() {
     assert_snapshot!(problems("- openapi: 3.0.1\n"), @"
     error: the document is not an object
       --> spec.yaml
       found: an array of 1 item
-      help: give an OpenAPI 3.0 document
+      help: use an OpenAPI 3.0 document
     ");
 }
 
 #[test]
-fn a_document_that_is_text() {
+fn a_document_that_is_a_string() {
     assert_snapshot!(problems("<!doctype html>\n"), @"
     error: the document is not an object
       --> spec.yaml
       found: the string `<!doctype html>`
-      help: give an OpenAPI 3.0 document
+      help: use an OpenAPI 3.0 document
     ");
 }
 
@@ -60,22 +60,22 @@ fn a_version_without_quotes() {
     error: `openapi` must be a string
       --> spec.yaml:1:1#/openapi
       found: the number `3.0`
-      help: give the version as a string: `"3.0.1"`
+      help: write the version as a string: `"3.0.1"`
     "#);
 }
 
 #[test]
 fn a_version_that_does_not_exist() {
     assert_snapshot!(problems("openapi: three\n"), @"
-    error: no version of OpenAPI that the generator reads
+    error: the OpenAPI version is not supported
       --> spec.yaml:1:1#/openapi
       found: the string `three`
-      help: give an OpenAPI 3.0 document
+      help: use an OpenAPI 3.0 document
     ");
 }
 
 #[test]
-fn each_patch_of_3_0_is_read() {
+fn each_patch_of_3_0_is_supported() {
     for patch in 0..=4 {
         loaded(format!("openapi: 3.0.{patch}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n"));
     }

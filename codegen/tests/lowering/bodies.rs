@@ -33,7 +33,7 @@ fn a_free_form_value_in_a_form_is_json() {
 }
 
 #[test]
-fn a_form_by_reference_is_read_as_one_in_place() {
+fn a_referenced_form_is_lowered_like_an_inline_one() {
     let form = "{$ref: '#/components/requestBodies/A'}";
     let components = "
         {requestBodies: {A: {content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/a'}}}}},
@@ -45,7 +45,7 @@ fn a_form_by_reference_is_read_as_one_in_place() {
 }
 
 #[test]
-fn a_form_of_several_parts_has_the_properties_of_all() {
+fn a_form_with_all_of_has_the_properties_of_all_parts() {
     let form = "{content: {application/x-www-form-urlencoded: {schema: {allOf: [
         {type: object, required: [X], properties: {X: {type: string}}},
         {type: object, required: [Y], properties: {X: {type: integer}, Y: {type: string}}}]}}}}";
@@ -69,7 +69,7 @@ fn a_json_body_is_one_parameter() {
 }
 
 #[test]
-fn a_json_body_may_be_a_component_and_its_inline_schema_is_named_after_that() {
+fn a_json_body_may_be_a_component_that_names_its_inline_schema() {
     let json = "{$ref: '#/components/requestBodies/Change'}";
     let components = "
         {requestBodies: {Change: {content: {application/json: {schema:
@@ -90,7 +90,7 @@ fn a_json_body_of_anything_is_json() {
 }
 
 #[test]
-fn parameters_and_kinds_of_a_media_type_do_not_matter() {
+fn parameters_and_suffixes_of_a_media_type_are_ignored() {
     insta::assert_snapshot!(body("{content: {application/json; charset=utf-8: {schema: {}}}}", "{}"), @"
     Post /v1/A, JSON
       body body: Json = `body`
@@ -102,7 +102,7 @@ fn parameters_and_kinds_of_a_media_type_do_not_matter() {
 }
 
 #[test]
-fn the_first_media_type_that_is_supported_is_taken() {
+fn the_first_supported_media_type_is_used() {
     let several = "{content: {multipart/form-data: {}, application/x-www-form-urlencoded: {schema:
         {type: object, properties: {X: {type: string}}}}, application/json: {}}}";
     insta::assert_snapshot!(body(several, "{}"), @"

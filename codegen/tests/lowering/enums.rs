@@ -1,4 +1,4 @@
-//! Texts with listed values.
+//! String enums.
 
 use crate::{render, spec};
 
@@ -21,7 +21,7 @@ fn values_become_variants_in_their_order() {
 }
 
 #[test]
-fn a_value_other_stands_beside_the_variant_for_any_other() {
+fn a_value_other_differs_from_the_catch_all_variant() {
     insta::assert_snapshot!(values("[other, unknown]"), @"
     enum v1::a::FetchAStatus (input)
       Other_ = `other`
@@ -39,7 +39,7 @@ fn an_empty_value_is_the_variant_empty() {
 }
 
 #[test]
-fn a_value_that_comes_again_and_null_add_nothing() {
+fn repeated_values_and_null_add_nothing() {
     insta::assert_snapshot!(values("[a, a, null]"), @"
     enum v1::a::FetchAStatus (input)
       A = `a`
@@ -47,7 +47,7 @@ fn a_value_that_comes_again_and_null_add_nothing() {
 }
 
 #[test]
-fn signs_are_spelled_out_where_they_are_all_there_is() {
+fn signs_are_spelled_out_if_there_is_nothing_else() {
     insta::assert_snapshot!(values("['+1', '-1', '<', '>']"), @"
     enum v1::a::FetchAStatus (input)
       Plus1 = `+1`
@@ -58,13 +58,13 @@ fn signs_are_spelled_out_where_they_are_all_there_is() {
 }
 
 #[test]
-fn no_values_at_all_leave_text() {
+fn no_values_at_all_make_a_string() {
     assert_eq!(values("[]"), "");
     assert_eq!(values("[null]"), "");
 }
 
 #[test]
-fn values_without_a_type_are_those_of_a_text() {
+fn values_without_a_type_are_strings() {
     let api = spec::lower(
         "paths: {/v1/A: {get: {operationId: FetchA, parameters: [{name: X, in: query, schema: {enum: [a, null]}}]}}}",
     );
@@ -75,7 +75,7 @@ fn values_without_a_type_are_those_of_a_text() {
 }
 
 #[test]
-fn the_vendors_way_of_naming_enums_is_undone() {
+fn the_vendors_naming_of_enums_is_shortened() {
     let api = spec::lower(
         "
         paths:

@@ -1,4 +1,4 @@
-//! What lowering refuses in paths and operations, word for word.
+//! Problems of paths and operations, verbatim.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ fn operation(operation: &str) -> String {
 }
 
 #[test]
-fn a_path_that_is_no_template() {
+fn an_invalid_path_template() {
     insta::assert_snapshot!(problems("paths: {'/v1/{A': {get: {operationId: FetchA}}}"), @"
     error: a path is not a template: a `{` is not closed
       --> spec.yaml#/paths/~1v1~1{A
@@ -35,22 +35,22 @@ fn a_path_parameter_without_a_value() {
     error: a path parameter is not in the path
       --> spec.yaml#/paths/~1v1~1A/post
       found: `Sid`
-      help: put it into the path, or remove the parameter
+      help: add it to the path, or remove the parameter
     ");
 }
 
 #[test]
-fn two_methods_of_one_name() {
+fn two_methods_with_the_same_name() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: listA}, put: {operationId: list_a}}}"), @"
     error: two methods of a handle become one
       --> spec.yaml#/paths/~1v1~1A/put
       found: `listA` and `list_a`, both `list_a`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
 
-    error: a builder has a name that is taken
+    error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/put/operationId
-      found: `ListA` for `list_a`, which the operation `listA` has too
-      help: give the operation another `operationId`
+      found: `ListA` for `list_a`, also used by the operation `listA`
+      help: change the `operationId` of one operation
     ");
 }
 
@@ -60,48 +60,48 @@ fn a_method_with_the_name_of_a_handle() {
     error: two methods of a handle become one
       --> spec.yaml#/paths/~1v1/get
       found: `/v1/Flows` and `Flows`, both `flows`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
 #[test]
-fn two_handles_of_one_name() {
+fn two_handles_with_the_same_name() {
     insta::assert_snapshot!(problems("paths: {/v1/Foo-Bar: {get: {operationId: A}}, /v1/FooBar: {get: {operationId: B}}}"), @"
     error: two handles become one
       --> spec.yaml#/paths
       found: `/v1/Foo-Bar` and `/v1/FooBar`, both `foo_bar`
-      help: name one of the two paths by `x-sdk-segments` in the overlay
+      help: name one of the two paths with `x-sdk-segments` in the overlay
     ");
 }
 
 #[test]
-fn two_builders_of_one_name() {
+fn two_builders_with_the_same_name() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: Fetch_a, x-sdk-name: one}, put: {operationId: Fetch-a}}}"), @"
-    error: a builder has a name that is taken
+    error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/get/operationId
-      found: `FetchA` for `Fetch_a`, which the operation `Fetch-a` has too
-      help: give the operation another `operationId`
+      found: `FetchA` for `Fetch_a`, also used by the operation `Fetch-a`
+      help: change the `operationId` of one operation
     ");
 }
 
 #[test]
 fn a_builder_with_the_name_of_the_handle() {
     insta::assert_snapshot!(problems("paths: {/v1/A: {get: {operationId: AApi}}}"), @"
-    error: a builder has a name that is taken
+    error: the name of a builder is taken
       --> spec.yaml#/paths/~1v1~1A/get/operationId
-      found: `AApi` for `AApi`, which the handle has too
-      help: give the operation another `operationId`
+      found: `AApi` for `AApi`, also used by the handle
+      help: change the `operationId` of one operation
     ");
 }
 
 #[test]
-fn two_documents_of_one_version() {
+fn two_documents_of_the_same_version() {
     let [a, b] = ["paths: {/v1/A: {get: {operationId: FetchA}}}", "paths: {/v1/B: {get: {operationId: FetchB}}}"];
     insta::assert_snapshot!(problems_of(&[spec::input(a), spec::input(b)]), @"
     error: two documents become one module
       --> spec.yaml#/paths
       found: `v1`
-      help: documents of one run need paths of different versions
+      help: use documents with paths of different versions
     ");
 }
 
@@ -112,17 +112,17 @@ fn a_document_with_the_name_of_a_module_of_the_crate() {
     error: the crate has a module of that name already
       --> spec/a.yaml
       found: `client`
-      help: let all paths begin with a version such as `/v1`, or change `info.title` by the overlay
+      help: start all paths with a version such as `/v1`, or change `info.title` in the overlay
     ");
 }
 
 #[test]
-fn a_parameter_in_a_cookie() {
+fn a_cookie_parameter() {
     insta::assert_snapshot!(operation("parameters: [{name: Session, in: cookie, schema: {type: string}}]"), @"
-    error: a parameter in a cookie is not supported
+    error: a cookie parameter is not supported
       --> spec.yaml#/paths/~1v1~1A/post/parameters/0
       found: `Session`
-      help: remove the parameter by the overlay
+      help: remove the parameter with the overlay
     ");
 }
 
@@ -138,19 +138,19 @@ fn a_parameter_that_is_declared_twice() {
 }
 
 #[test]
-fn two_setters_of_one_name() {
+fn two_setters_with_the_same_name() {
     let parameters =
         "{name: FlowSid, in: query, schema: {type: string}}, {name: Flow.Sid, in: header, schema: {type: string}}";
     insta::assert_snapshot!(operation(&format!("parameters: [{parameters}]")), @"
     error: two parameters become one setter
       --> spec.yaml#/paths/~1v1~1A/post
       found: `FlowSid` and `Flow.Sid`, both `flow_sid`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
 #[test]
-fn two_arguments_of_one_name() {
+fn two_arguments_with_the_same_name() {
     insta::assert_snapshot!(problems(
         "
         paths:
@@ -162,12 +162,12 @@ fn two_arguments_of_one_name() {
     error: two parameters become one argument
       --> spec.yaml#/paths/~1v1~1A~1{Sid}~1{sid}/get
       found: `Sid` and `sid`, both `sid`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
 #[test]
-fn a_problem_in_what_operations_share_is_said_once_and_where_it_is() {
+fn a_problem_of_a_shared_component_is_reported_once_at_its_place() {
     insta::assert_snapshot!(problems(
         "
         paths:
@@ -179,7 +179,7 @@ fn a_problem_in_what_operations_share_is_said_once_and_where_it_is() {
     error: two values become one variant
       --> spec.yaml#/components/parameters/P/schema/enum
       found: `a-b` and `a_b`, both `AB`
-      help: name one of the values by `x-sdk-variants` in the overlay
+      help: name one of the values with `x-sdk-variants` in the overlay
     ");
 }
 
@@ -189,49 +189,49 @@ fn a_body_of_an_unknown_media_type() {
     error: no media type of the body is supported
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content
       found: `multipart/form-data` and `text/csv`
-      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation by the overlay
+      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation with the overlay
     ");
 }
 
 #[test]
-fn a_form_that_is_no_object() {
+fn a_form_that_is_not_an_object() {
     insta::assert_snapshot!(operation("requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: array}}}}"), @"
     error: the schema of a form body is not an object
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
       found: an array
-      help: a form body needs an object with properties
+      help: use an object with properties
     ");
 }
 
 #[test]
-fn two_form_fields_of_one_setter() {
+fn two_form_fields_with_the_same_setter() {
     insta::assert_snapshot!(operation(
         "requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {A.b: {}, AB: {}, a_b: {}}}}}}",
     ), @"
     error: two parameters become one setter
       --> spec.yaml#/paths/~1v1~1A/post
       found: `A.b` and `a_b`, both `a_b`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
 #[test]
-fn an_operation_that_never_succeeds() {
+fn an_operation_without_a_successful_response() {
     insta::assert_snapshot!(operation("responses: {'400': {}, '5XX': {}}"), @"
-    error: an operation has no response of success
+    error: an operation has no successful response
       --> spec.yaml#/paths/~1v1~1A/post/responses
       found: `400` and `5XX`
-      help: add the status that the API answers with when all went well
+      help: add the status of a successful response
     ");
 }
 
 #[test]
-fn an_answer_of_an_unknown_media_type() {
+fn a_response_of_an_unknown_media_type() {
     insta::assert_snapshot!(operation("responses: {'200': {content: {text/html: {}, text/csv: {}}}}"), @"
     error: no media type of the response is supported
       --> spec.yaml#/paths/~1v1~1A/post/responses/200/content
       found: `text/html` and `text/csv`
-      help: the SDK reads JSON; remove the operation by the overlay
+      help: the SDK reads JSON; remove the operation with the overlay
     ");
 }
 

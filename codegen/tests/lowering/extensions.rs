@@ -1,9 +1,9 @@
-//! What the overlay says by `x-sdk-…`.
+//! Extensions of the overlay: `x-sdk-…`.
 
 use crate::{render, spec};
 
 #[test]
-fn a_segment_gets_another_name_or_no_handle() {
+fn a_segment_with_another_name_or_no_handle() {
     let api = spec::lower(
         "
         x-sdk-segments: {Insights: null, QM: quality}
@@ -24,7 +24,7 @@ fn a_segment_gets_another_name_or_no_handle() {
 }
 
 #[test]
-fn a_last_segment_without_a_handle_gives_its_operations_to_the_one_before() {
+fn operations_of_a_last_segment_without_a_handle_move_to_the_parent() {
     let api = spec::lower(
         "
         x-sdk-segments: {Values: null}
@@ -42,7 +42,7 @@ fn a_last_segment_without_a_handle_gives_its_operations_to_the_one_before() {
 }
 
 #[test]
-fn an_operation_gets_another_method() {
+fn an_operation_with_another_method() {
     let api = spec::lower("paths: {/v1/A: {post: {operationId: CreateLogin, x-sdk-name: log_in}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     v1: V1
@@ -52,7 +52,7 @@ fn an_operation_gets_another_method() {
 }
 
 #[test]
-fn parameters_and_form_fields_get_other_setters() {
+fn parameters_and_form_fields_with_other_setters() {
     let api = spec::lower(
         "
         paths:
@@ -77,7 +77,7 @@ fn parameters_and_form_fields_get_other_setters() {
 }
 
 #[test]
-fn a_component_gets_another_type_and_a_field_another_name() {
+fn a_component_with_another_type_and_a_field_with_another_name() {
     let api = spec::lower(
         "
         paths:

@@ -1,8 +1,8 @@
-//! What is said of a field, and of what it refers to.
+//! The documentation and sensitivity of fields and of the schemas that they refer to.
 
 use crate::{render, spec};
 
-/// The types that a response with these properties leads to, beside these schemas.
+/// The types of a response with these properties, with these schemas.
 fn types(properties: &str, schemas: &str) -> String {
     let response = "{'200': {content: {application/json: {schema: {$ref: '#/components/schemas/one'}}}}}";
     let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {response}}}}}}}");
@@ -11,7 +11,7 @@ fn types(properties: &str, schemas: &str) -> String {
 }
 
 #[test]
-fn a_reference_has_the_words_of_what_it_refers_to() {
+fn a_reference_has_the_description_of_its_target() {
     insta::assert_snapshot!(types("{x: {$ref: '#/components/schemas/two'}}", "    two: {type: string, description: Of two.}"), @"
     model v1::a::One
       x: String = `x` // Of two.
@@ -19,7 +19,7 @@ fn a_reference_has_the_words_of_what_it_refers_to() {
 }
 
 #[test]
-fn words_beside_a_reference_come_first() {
+fn a_description_beside_a_reference_takes_precedence() {
     let properties = "
       {x: {$ref: '#/components/schemas/two', description: Own.},
        y: {allOf: [{$ref: '#/components/schemas/two'}], nullable: true}}";
@@ -31,7 +31,7 @@ fn words_beside_a_reference_come_first() {
 }
 
 #[test]
-fn words_are_made_fit_for_rustdoc() {
+fn descriptions_are_adapted_for_rustdoc() {
     let properties = r#"{x: {type: string, description: "See https://a.example/b, <b> or [c].\r\n\r\n    let x;"}}"#;
     insta::assert_snapshot!(types(properties, ""), @r"
     model v1::a::One
@@ -42,7 +42,7 @@ fn words_are_made_fit_for_rustdoc() {
 }
 
 #[test]
-fn the_vendors_mark_for_personal_data_hides_a_value_and_the_overlay_has_the_last_word() {
+fn the_vendors_mark_for_personal_data_hides_a_value_unless_the_overlay_overrides_it() {
     let properties = "
       {a: {type: string, x-twilio: {pii: {handling: sensitive}}},
        b: {type: string, x-twilio: {pii: {handling: standard}}},
@@ -58,7 +58,7 @@ fn the_vendors_mark_for_personal_data_hides_a_value_and_the_overlay_has_the_last
 }
 
 #[test]
-fn a_value_is_hidden_where_what_it_refers_to_or_what_it_lists_must_be() {
+fn a_value_is_hidden_if_its_target_or_its_items_are() {
     let properties = "
       {a: {$ref: '#/components/schemas/secret'},
        b: {type: array, items: {$ref: '#/components/schemas/secret'}},
@@ -74,7 +74,7 @@ fn a_value_is_hidden_where_what_it_refers_to_or_what_it_lists_must_be() {
 }
 
 #[test]
-fn a_parameter_is_hidden_where_anything_in_it_must_be() {
+fn a_parameter_is_hidden_if_a_part_of_it_is() {
     let api = spec::lower(
         "
         paths:

@@ -1,4 +1,4 @@
-//! The lock file of names: what is written is read again, and what is wrong is reported with its line.
+//! The lock file of names: it is read back unchanged, and errors are reported with their lines.
 
 use codegen::{Names, Source};
 
@@ -10,7 +10,7 @@ fn parse(text: &str) -> Result<Names, String> {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn a_written_file_is_read_back_unchanged() {
     let api = spec::lower(
         r#"
         paths:
@@ -66,7 +66,7 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn lines_that_are_none_are_all_reported() {
+fn all_invalid_lines_are_reported() {
     let text = "\
 # A comment.
 <<<<<<< ours
@@ -85,47 +85,47 @@ v1 setter C x = same
 v1 setter C y = same
 ";
     insta::assert_snapshot!(parse(text).unwrap_err(), @r#"
-    error: the names hold a merge conflict
+    error: the lock file of names has a merge conflict
       --> names.lock:2
       found: `<<<<<<< ours`
-      help: keep the lines of both sides, remove the marks of the conflict, and run `cargo xtask regen`
+      help: keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`
 
-    error: the names hold a merge conflict
+    error: the lock file of names has a merge conflict
       --> names.lock:4
       found: `=======`
-      help: keep the lines of both sides, remove the marks of the conflict, and run `cargo xtask regen`
+      help: keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`
 
     error: two lines name the same item
       --> names.lock:5
       found: `v1 method A`, as on line 3
-      help: delete the line that is not published
+      help: delete the line that was not published
 
-    error: the names hold a merge conflict
+    error: the lock file of names has a merge conflict
       --> names.lock:6
       found: `>>>>>>> theirs`
-      help: keep the lines of both sides, remove the marks of the conflict, and run `cargo xtask regen`
+      help: keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`
 
-    error: a line has no usable name
+    error: a line has an invalid name
       --> names.lock:7
       found: `create`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
-    error: a line is of no known kind
+    error: a line has an unknown kind
       --> names.lock:8
       found: `v1 colour A = red`
       help: the kinds are handle, method, builder, setter, type, field, variant, sid and page; delete the line
 
-    error: a line is of no known kind
+    error: a line has an unknown kind
       --> names.lock:9
       found: `v1 setter A = a`
       help: the kinds are handle, method, builder, setter, type, field, variant, sid and page; delete the line
 
-    error: a line has no usable name
+    error: a line has an invalid name
       --> names.lock:10
       found: `1Sid`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
-    error: a line has no usable name
+    error: a line has an invalid name
       --> names.lock:11
       found: `self`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
@@ -135,7 +135,7 @@ v1 setter C y = same
       found: `v1 field a c`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
-    error: a line has no usable name
+    error: a line has an invalid name
       --> names.lock:13
       found: `d (lost)`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
@@ -143,6 +143,6 @@ v1 setter C y = same
     error: two items have one name
       --> names.lock:15
       found: `same`, for `v1 setter C x` and for `v1 setter C y`
-      help: delete the line of the item that was not published by this name, and run `cargo xtask regen`
+      help: delete the line of the item that was not published under this name, and run `cargo xtask regen`
     "#);
 }

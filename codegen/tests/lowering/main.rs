@@ -1,4 +1,4 @@
-//! What tiny documents are lowered to: one behaviour a test.
+//! The lowering of tiny documents: one behaviour per test.
 
 mod bodies;
 mod enums;

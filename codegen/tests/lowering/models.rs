@@ -2,7 +2,7 @@
 
 use crate::{render, spec};
 
-/// The types that a response of the schema `one` leads to.
+/// The types of a response with the schema `one`.
 fn types(schemas: &str) -> String {
     let response = "{'200': {content: {application/json: {schema: {$ref: '#/components/schemas/one'}}}}}";
     let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {response}}}}}}}");
@@ -10,7 +10,7 @@ fn types(schemas: &str) -> String {
 }
 
 #[test]
-fn fields_keep_their_order_and_their_names_on_the_wire() {
+fn fields_keep_their_order_and_their_wire_names() {
     insta::assert_snapshot!(types("
     one: {type: object, description: An A., properties: {sid: {type: string}, DateCreated: {type: string, format: date-time}, type: {}}}
     "), @"
@@ -22,7 +22,7 @@ fn fields_keep_their_order_and_their_names_on_the_wire() {
 }
 
 #[test]
-fn an_object_written_inline_is_named_after_its_owner_and_field() {
+fn an_inline_object_is_named_after_its_owner_and_field() {
     insta::assert_snapshot!(types("
     one: {type: object, properties: {meta: {type: object, properties: {links: {type: object, properties: {self: {type: string}}}}}}}
     "), @"
@@ -48,7 +48,7 @@ fn a_list_of_inline_objects_is_a_list_of_models() {
 }
 
 #[test]
-fn a_model_that_holds_itself_is_boxed_where_it_does_so_in_place() {
+fn a_model_that_contains_itself_directly_is_boxed() {
     insta::assert_snapshot!(types("
     one:
       type: object
@@ -65,7 +65,7 @@ fn a_model_that_holds_itself_is_boxed_where_it_does_so_in_place() {
 }
 
 #[test]
-fn models_that_hold_each_other_are_boxed_and_one_beside_them_is_not() {
+fn models_that_contain_each_other_are_boxed_and_others_are_not() {
     insta::assert_snapshot!(types("
     one: {type: object, properties: {b: {$ref: '#/components/schemas/two'}}}
     two: {type: object, properties: {a: {$ref: '#/components/schemas/one'}, c: {$ref: '#/components/schemas/three'}}}
@@ -95,7 +95,7 @@ fn a_model_is_boxed_in_a_union_that_it_is_part_of() {
 }
 
 #[test]
-fn several_parts_are_one_model_and_the_later_say_more_than_the_earlier() {
+fn several_parts_are_one_model_and_later_parts_override_earlier_ones() {
     insta::assert_snapshot!(types("
     one:
       allOf:
@@ -113,7 +113,7 @@ fn several_parts_are_one_model_and_the_later_say_more_than_the_earlier() {
 }
 
 #[test]
-fn properties_beside_the_parts_count_as_well() {
+fn properties_beside_the_parts_are_included() {
     insta::assert_snapshot!(types("
     one: {type: object, properties: {own: {type: boolean}}, allOf: [{$ref: '#/components/schemas/base'}]}
     base: {type: object, properties: {sid: {type: string}}}
@@ -125,7 +125,7 @@ fn properties_beside_the_parts_count_as_well() {
 }
 
 #[test]
-fn parts_that_double_at_each_step_are_merged_once() {
+fn repeated_parts_are_merged_once() {
     use std::fmt::Write as _;
     let mut schemas = "    one: {$ref: '#/components/schemas/s0'}\n".to_owned();
     for step in 0..40 {

@@ -1,4 +1,4 @@
-//! Names on the wire become Rust names.
+//! Conversion of wire names to Rust names.
 
 use crate::{render, spec};
 
@@ -13,7 +13,7 @@ fn setters(names: &str) -> String {
 }
 
 #[test]
-fn dots_and_dashes_part_words() {
+fn dots_and_dashes_separate_words() {
     insta::assert_snapshot!(setters("Integration.FlowSid Flex-Metadata X_y"), @"
     Get /v1/A
       query integration_flow_sid: Bool = `Integration.FlowSid`
@@ -23,7 +23,7 @@ fn dots_and_dashes_part_words() {
 }
 
 #[test]
-fn bounds_in_time_are_three_setters() {
+fn bounds_of_a_time_are_three_setters() {
     insta::assert_snapshot!(setters("DateCreated DateCreated< DateCreated>"), @"
     Get /v1/A
       query date_created: Bool = `DateCreated`
@@ -33,7 +33,7 @@ fn bounds_in_time_are_three_setters() {
 }
 
 #[test]
-fn keywords_are_raw_and_those_that_cannot_be_get_an_underscore() {
+fn keywords_are_raw_or_get_an_underscore() {
     insta::assert_snapshot!(setters("Type self 2fa"), @"
     Get /v1/A
       query r#type: Bool = `Type`
@@ -54,7 +54,7 @@ fn a_setter_does_not_hide_a_method_of_every_request() {
 }
 
 #[test]
-fn letters_of_other_scripts_stay_and_other_signs_go() {
+fn letters_of_other_scripts_stay_and_other_signs_are_dropped() {
     insta::assert_snapshot!(setters("Größe m² 日本"), @"
     Get /v1/A
       query größe: Bool = `Größe`
@@ -64,7 +64,7 @@ fn letters_of_other_scripts_stay_and_other_signs_go() {
 }
 
 #[test]
-fn segments_of_paths_that_rust_cannot_take_are_bent() {
+fn segments_that_are_not_valid_in_rust_are_adapted() {
     let api = spec::lower(
         "
         paths:
@@ -89,7 +89,7 @@ fn segments_of_paths_that_rust_cannot_take_are_bent() {
 }
 
 #[test]
-fn schemas_take_the_last_part_of_their_name_and_more_of_it_where_that_is_taken() {
+fn schemas_use_the_last_part_of_their_name_and_more_of_it_on_conflict() {
     let api = spec::lower(
         "
         paths:
@@ -114,7 +114,7 @@ fn schemas_take_the_last_part_of_their_name_and_more_of_it_where_that_is_taken()
 }
 
 #[test]
-fn a_schema_steps_aside_for_builders_and_for_what_its_module_imports() {
+fn a_schema_gets_another_name_if_a_builder_or_an_import_has_it() {
     let api = spec::lower(
         "
         paths:

@@ -1,4 +1,4 @@
-//! What is passed over on purpose is said.
+//! Notes on ignored parts of a document.
 
 use crate::spec;
 
@@ -9,9 +9,9 @@ fn body(content: &str) -> String {
 }
 
 #[test]
-fn a_schema_without_a_use() {
+fn an_unused_schema() {
     insta::assert_snapshot!(spec::notes("components: {schemas: {a/b: {type: string}}}"), @"
-    note: no operation leads to this schema
+    note: no operation uses this schema
       --> spec.yaml#/components/schemas/a~1b
     ");
 }
@@ -19,7 +19,7 @@ fn a_schema_without_a_use() {
 #[test]
 fn a_path_without_operations() {
     insta::assert_snapshot!(spec::notes("paths: {/v1/A: {description: Nothing.}}"), @"
-    note: a path without operations gives nothing
+    note: nothing is generated for a path without operations
       --> spec.yaml#/paths/~1v1~1A
     ");
 }
@@ -35,25 +35,25 @@ fn methods_that_are_not_generated() {
 #[test]
 fn an_operation_that_only_redirects() {
     insta::assert_snapshot!(spec::notes("paths: {/v1/A: {get: {operationId: FetchA, responses: {'307': {}}}}}"), @"
-    note: an operation that answers only with a redirect is not generated
+    note: an operation that only redirects is not generated
       --> spec.yaml#/paths/~1v1~1A/get
-    note: a path without operations gives nothing
+    note: nothing is generated for a path without operations
       --> spec.yaml#/paths/~1v1~1A
     ");
 }
 
 #[test]
-fn the_answers_that_are_not_read() {
+fn responses_that_are_not_decoded() {
     let content = "content: {application/json: {schema: {type: boolean}}}";
     let responses = format!("{{'200': {{{content}}}, '202': {{{content}}}, '204': {{}}}}");
     insta::assert_snapshot!(spec::notes(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}")), @"
-    note: answers are read by the schema of status 200
+    note: responses are decoded with the schema of status 200
       --> spec.yaml#/paths/~1v1~1A/get/responses/202
     ");
 }
 
 #[test]
-fn the_media_types_of_a_body_that_are_not_sent() {
+fn media_types_of_a_body_that_are_not_sent() {
     let content = "{application/json: {schema: {}}, application/xml: {}}";
     insta::assert_snapshot!(body(content), @"
     note: the body is sent as `application/json`
@@ -62,16 +62,16 @@ fn the_media_types_of_a_body_that_are_not_sent() {
 }
 
 #[test]
-fn a_form_that_takes_nothing() {
+fn a_form_without_parameters() {
     let content = "{application/x-www-form-urlencoded: {schema: {type: object}}}";
     insta::assert_snapshot!(body(content), @"
-    note: a form body without properties takes nothing
+    note: a form body without properties has no parameters
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
     ");
 }
 
 #[test]
-fn parts_that_are_no_objects_once_however_often_they_are_used() {
+fn parts_that_are_not_objects_once_however_often_they_are_used() {
     insta::assert_snapshot!(spec::notes(
         "
         paths:
@@ -80,19 +80,19 @@ fn parts_that_are_no_objects_once_however_often_they_are_used() {
         components: {schemas: {a: {allOf: [{type: string}, {type: object}]}}}
         ",
     ), @"
-    note: `allOf` of something other than objects is taken as free-form JSON
+    note: `allOf` of something other than objects is treated as free-form JSON
       --> spec.yaml#/components/schemas/a
     ");
 }
 
 #[test]
-fn a_way_to_serialise_that_is_not_applied() {
+fn a_serialisation_that_is_not_applied() {
     let list = "{name: A, in: query, explode: false, schema: {type: array, items: {type: string}}}";
     let text = "{name: B, in: query, explode: false, schema: {type: string}}";
     let notes =
         spec::notes(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{list}, {text}]}}}}}}"));
     insta::assert_snapshot!(notes, @"
-    note: `style`, `explode` and `allowReserved` are not applied: a list repeats its key
+    note: `style`, `explode` and `allowReserved` are ignored: a list repeats its key
       --> spec.yaml#/paths/~1v1~1A/get/parameters/0
     ");
 }

@@ -1,4 +1,4 @@
-//! What lowering refuses of what an overlay says, word for word.
+//! Problems of overlays that lowering reports, verbatim.
 
 use crate::spec::{self, problems};
 
@@ -16,7 +16,7 @@ fn schema(schema: &str) -> String {
 }
 
 #[test]
-fn segments_that_are_no_object() {
+fn segments_that_are_not_an_object() {
     insta::assert_snapshot!(head("x-sdk-segments: [A]"), @"
     error: `x-sdk-segments` is not an object
       --> spec.yaml#/x-sdk-segments
@@ -26,32 +26,32 @@ fn segments_that_are_no_object() {
 }
 
 #[test]
-fn segments_with_names_that_rust_does_not_take() {
+fn segments_with_invalid_names() {
     insta::assert_snapshot!(head("x-sdk-segments: {A: my-a, B: type, C: 1, D: Camel}"), @"
-    error: a segment's name is not one that Rust takes
+    error: the name of a segment is not a valid Rust name
       --> spec.yaml#/x-sdk-segments/A
       found: the string `my-a`
-      help: write a name of small letters, digits and `_`, or null for no handle
+      help: use lowercase letters, digits and `_`, or null for no handle
 
-    error: a segment's name is not one that Rust takes
+    error: the name of a segment is not a valid Rust name
       --> spec.yaml#/x-sdk-segments/B
       found: the string `type`
-      help: write a name of small letters, digits and `_`, or null for no handle
+      help: use lowercase letters, digits and `_`, or null for no handle
 
-    error: a segment's name is not one that Rust takes
+    error: the name of a segment is not a valid Rust name
       --> spec.yaml#/x-sdk-segments/C
       found: the number `1`
-      help: write a name of small letters, digits and `_`, or null for no handle
+      help: use lowercase letters, digits and `_`, or null for no handle
 
-    error: a segment's name is not one that Rust takes
+    error: the name of a segment is not a valid Rust name
       --> spec.yaml#/x-sdk-segments/D
       found: the string `Camel`
-      help: write a name of small letters, digits and `_`, or null for no handle
+      help: use lowercase letters, digits and `_`, or null for no handle
     ");
 }
 
 #[test]
-fn sids_that_are_no_object() {
+fn sids_that_are_not_an_object() {
     insta::assert_snapshot!(head("x-sdk-sids: AC"), @"
     error: `x-sdk-sids` is not an object
       --> spec.yaml#/x-sdk-sids
@@ -61,42 +61,42 @@ fn sids_that_are_no_object() {
 }
 
 #[test]
-fn a_kind_of_sid_without_a_usable_name() {
+fn a_kind_of_sid_with_an_invalid_name() {
     insta::assert_snapshot!(head("x-sdk-sids: {AC: AccountSid, FW: {name: Flow}, IS: {name: service_Sid}}"), @"
-    error: a kind of SID has no usable name
+    error: a kind of SID has an invalid name
       --> spec.yaml#/x-sdk-sids/AC
       found: the string `AccountSid`
-      help: give it a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
+      help: add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
 
-    error: a kind of SID has no usable name
+    error: a kind of SID has an invalid name
       --> spec.yaml#/x-sdk-sids/FW
       found: the string `Flow`
-      help: give it a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
+      help: add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
 
-    error: a kind of SID has no usable name
+    error: a kind of SID has an invalid name
       --> spec.yaml#/x-sdk-sids/IS
       found: the string `service_Sid`
-      help: give it a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
+      help: add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
     ");
 }
 
 #[test]
-fn a_kind_of_sid_without_a_usable_prefix() {
+fn a_kind_of_sid_with_an_invalid_prefix() {
     insta::assert_snapshot!(head("x-sdk-sids: {ac: {name: AccountSid}}"), @"
-    error: a kind of SID has no prefix that a SID can have
+    error: a kind of SID has an invalid prefix
       --> spec.yaml#/x-sdk-sids/ac
       found: `ac`
-      help: write two capitals, such as `FO`, or several such pairs, such as `MM|SM`
+      help: use two capitals, such as `FO`, or several pairs, such as `MM|SM`
     ");
 }
 
 #[test]
-fn two_kinds_of_sid_of_one_name() {
+fn two_kinds_of_sid_with_the_same_name() {
     insta::assert_snapshot!(head("x-sdk-sids: {AC: {name: AccountSid}, AD: {name: AccountSid}}"), @"
     error: two kinds of SID have one name
       --> spec.yaml#/x-sdk-sids/AD
       found: `AccountSid`, for `AD` and for `AC`
-      help: give one of them another name
+      help: rename one of them
     ");
 }
 
@@ -116,47 +116,47 @@ fn a_kind_of_sid_that_two_documents_name_differently() {
 }
 
 #[test]
-fn a_name_that_rust_does_not_take() {
+fn an_invalid_name() {
     insta::assert_snapshot!(schema("{x-sdk-name: flow_model, properties: {b: {x-sdk-name: my-b}, c: {x-sdk-name: 1}}}"), @"
-    error: `x-sdk-name` is not a name that Rust takes here
+    error: `x-sdk-name` is not a valid Rust name here
       --> spec.yaml#/components/schemas/a/x-sdk-name
       found: the string `flow_model`
-      help: write letters and digits and begin with a capital, such as `FlexFlow`
+      help: use letters and digits, starting with a capital, such as `FlexFlow`
 
-    error: `x-sdk-name` is not a name that Rust takes here
+    error: `x-sdk-name` is not a valid Rust name here
       --> spec.yaml#/components/schemas/a/properties/b/x-sdk-name
       found: the string `my-b`
-      help: write small letters, digits and `_`, such as `flow_sid`, and no keyword
+      help: use lowercase letters, digits and `_`, such as `flow_sid`, and no keyword
 
-    error: `x-sdk-name` is not a name that Rust takes here
+    error: `x-sdk-name` is not a valid Rust name here
       --> spec.yaml#/components/schemas/a/properties/c/x-sdk-name
       found: the number `1`
-      help: write small letters, digits and `_`, such as `flow_sid`, and no keyword
+      help: use lowercase letters, digits and `_`, such as `flow_sid`, and no keyword
     ");
 }
 
 #[test]
 fn a_name_that_the_module_imports() {
     insta::assert_snapshot!(schema("{x-sdk-name: Error, properties: {b: {}}}"), @"
-    error: a type has a name that its module imports
+    error: the name of a type is imported by its module
       --> spec.yaml#/components/schemas/a
       found: `Error`
-      help: name the schema with `x-sdk-name` in the overlay; one that is inline becomes a component first
+      help: name the schema with `x-sdk-name` in the overlay; turn an inline schema into a component first
     ");
 }
 
 #[test]
-fn a_method_with_the_name_of_one_that_is_there() {
+fn a_method_with_an_existing_name() {
     let parameter = "{name: X, in: query, x-sdk-name: send, schema: {}}";
     insta::assert_snapshot!(problems(&format!(
         "paths: {{/v1/A: {{get: {{operationId: FetchA, x-sdk-name: new, parameters: [{parameter}]}}}}}}"
     )), @"
-    error: a method of that name is there already
+    error: a method of that name exists already
       --> spec.yaml#/paths/~1v1~1A/get/x-sdk-name
       found: `new`
       help: choose another name
 
-    error: a method of that name is there already
+    error: a method of that name exists already
       --> spec.yaml#/paths/~1v1~1A/get/parameters/0/x-sdk-name
       found: `send`
       help: choose another name
@@ -164,7 +164,7 @@ fn a_method_with_the_name_of_one_that_is_there() {
 }
 
 #[test]
-fn a_mark_of_secrecy_that_is_neither_true_nor_false() {
+fn a_mark_of_sensitivity_that_is_neither_true_nor_false() {
     insta::assert_snapshot!(schema("{properties: {b: {type: string, x-sdk-sensitive: 'yes'}}}"), @"
     error: `x-sdk-sensitive` is neither true nor false
       --> spec.yaml#/components/schemas/a/properties/b/x-sdk-sensitive
@@ -174,7 +174,7 @@ fn a_mark_of_secrecy_that_is_neither_true_nor_false() {
 }
 
 #[test]
-fn names_of_variants_that_are_no_object_that_rust_does_not_take_or_of_no_value() {
+fn names_of_variants_that_are_not_an_object_or_invalid_or_without_a_value() {
     insta::assert_snapshot!(schema("{type: string, enum: [a], x-sdk-variants: [a]}"), @"
     error: `x-sdk-variants` is not an object
       --> spec.yaml#/components/schemas/a/x-sdk-variants
@@ -182,19 +182,19 @@ fn names_of_variants_that_are_no_object_that_rust_does_not_take_or_of_no_value()
       help: map values of the enum to names
     ");
     insta::assert_snapshot!(schema("{type: string, enum: [a, b], x-sdk-variants: {a: my-a, b: Other, c: C}}"), @"
-    error: a variant's name is not one that Rust takes
+    error: the name of a variant is not a valid Rust name
       --> spec.yaml#/components/schemas/a/x-sdk-variants/a
       found: the string `my-a`
-      help: write letters and digits and begin with a capital, such as `InProgress`; `Other` is there already
+      help: use letters and digits, starting with a capital, such as `InProgress`; `Other` is reserved
 
-    error: a variant's name is not one that Rust takes
+    error: the name of a variant is not a valid Rust name
       --> spec.yaml#/components/schemas/a/x-sdk-variants/b
       found: the string `Other`
-      help: write letters and digits and begin with a capital, such as `InProgress`; `Other` is there already
+      help: use letters and digits, starting with a capital, such as `InProgress`; `Other` is reserved
 
     error: a name for a value that the enum does not have
       --> spec.yaml#/components/schemas/a/x-sdk-variants/c
       found: `c`
-      help: remove it, or write the value as the enum has it
+      help: remove it, or use a value of the enum
     ");
 }

@@ -2,7 +2,7 @@
 
 use crate::spec;
 
-/// A document on one server, with a path and an operation that name their own.
+/// A document with one server, and servers of a path and an operation.
 fn document(path: &str, operation: &str) -> String {
     format!(
         "
@@ -22,17 +22,17 @@ fn paths_and_operations_may_repeat_the_server_of_the_document() {
 }
 
 #[test]
-fn a_server_of_their_own_is_refused() {
+fn a_different_server_is_rejected() {
     let own = document("[{url: 'https://b.example'}]", "[{url: 'https://c.example'}]");
     insta::assert_snapshot!(spec::problems(&own), @"
-    error: a path or an operation has a server of its own
+    error: a path or an operation has a different server
       --> spec.yaml#/paths/~1v1~1A/servers
       found: `https://b.example`, where the document has `https://a.example/`
-      help: remove these `servers` by the overlay, or put the path into a document of its own
+      help: remove these `servers` with the overlay, or move the path to a separate document
 
-    error: a path or an operation has a server of its own
+    error: a path or an operation has a different server
       --> spec.yaml#/paths/~1v1~1A/get/servers
       found: `https://c.example`, where the document has `https://a.example/`
-      help: remove these `servers` by the overlay, or put the path into a document of its own
+      help: remove these `servers` with the overlay, or move the path to a separate document
     ");
 }

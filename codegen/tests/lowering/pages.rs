@@ -1,21 +1,21 @@
-//! Answers: one value, a page of a list, or nothing.
+//! Responses: one value, a page of a list, or nothing.
 
 use crate::{render, spec};
 
-/// The handles where an operation answers so, beside these components.
-fn answer(id: &str, responses: &str, components: &str) -> String {
+/// The handles of an operation with these responses and components.
+fn handles(id: &str, responses: &str, components: &str) -> String {
     let operation = format!("{{operationId: {id}, responses: {responses}}}");
     render::handles(&spec::lower(&format!("paths: {{/v1/A: {{get: {operation}}}}}\ncomponents: {components}")))
 }
 
-/// An answer of an object with these properties.
+/// A response with an object of these properties.
 fn object(properties: &str) -> String {
     format!("{{'200': {{content: {{application/json: {{schema: {{type: object, properties: {properties}}}}}}}}}}}")
 }
 
 #[test]
 fn a_list_beside_meta_is_a_page() {
-    insta::assert_snapshot!(answer("FindA", &object("{meta: {type: object}, flows: {type: array, items: {type: string}}}"), "{}"), @"
+    insta::assert_snapshot!(handles("FindA", &object("{meta: {type: object}, flows: {type: array, items: {type: string}}}"), "{}"), @"
     v1: V1
       a(): AApi
         find_a(): FindA -> Page<String> in `flows`
@@ -26,7 +26,7 @@ fn a_list_beside_meta_is_a_page() {
 fn a_list_beside_a_next_page_uri_is_a_page() {
     let properties =
         "{flows: {type: array, items: {type: string}}, next_page_uri: {type: string}, page: {type: integer}}";
-    insta::assert_snapshot!(answer("FindA", &object(properties), "{}"), @"
+    insta::assert_snapshot!(handles("FindA", &object(properties), "{}"), @"
     v1: V1
       a(): AApi
         find_a(): FindA -> Page<String> in `flows`
@@ -34,14 +34,14 @@ fn a_list_beside_a_next_page_uri_is_a_page() {
 }
 
 #[test]
-fn a_list_alone_is_a_page_where_the_operation_lists() {
+fn a_list_alone_is_a_page_if_the_operation_lists() {
     let lone = object("{flows: {type: array, items: {type: string}}}");
-    insta::assert_snapshot!(answer("ListA", &lone, "{}"), @"
+    insta::assert_snapshot!(handles("ListA", &lone, "{}"), @"
     v1: V1
       a(): AApi
         list(): ListA -> Page<String> in `flows`
     ");
-    insta::assert_snapshot!(answer("FetchA", &lone, "{}"), @"
+    insta::assert_snapshot!(handles("FetchA", &lone, "{}"), @"
     v1: V1
       a(): AApi
         fetch(): FetchA -> FetchAResponse
@@ -49,9 +49,9 @@ fn a_list_alone_is_a_page_where_the_operation_lists() {
 }
 
 #[test]
-fn anything_else_beside_the_list_makes_it_a_model() {
+fn any_other_property_beside_the_list_makes_it_a_model() {
     let properties = "{meta: {}, flows: {type: array}, summary: {type: string}}";
-    insta::assert_snapshot!(answer("ListA", &object(properties), "{}"), @"
+    insta::assert_snapshot!(handles("ListA", &object(properties), "{}"), @"
     v1: V1
       a(): AApi
         list(): ListA -> ListAResponse
@@ -59,9 +59,9 @@ fn anything_else_beside_the_list_makes_it_a_model() {
 }
 
 #[test]
-fn records_written_inline_are_named_after_the_operation() {
+fn inline_records_are_named_after_the_operation() {
     let properties = "{meta: {}, flows: {type: array, items: {type: object, properties: {x: {type: string}}}}}";
-    insta::assert_snapshot!(answer("ListA", &object(properties), "{}"), @"
+    insta::assert_snapshot!(handles("ListA", &object(properties), "{}"), @"
     v1: V1
       a(): AApi
         list(): ListA -> Page<ListAItem> in `flows`
@@ -75,7 +75,7 @@ fn a_page_may_be_a_component_and_have_several_parts() {
        schemas: {flow_page: {allOf: [{$ref: '#/components/schemas/paging'},
          {type: object, properties: {flows: {type: array, items: {type: object, properties: {x: {type: string}}}}}}]},
        paging: {type: object, properties: {meta: {type: object}}}}}";
-    insta::assert_snapshot!(answer("ListA", "{'200': {$ref: '#/components/responses/Flows'}}", components), @"
+    insta::assert_snapshot!(handles("ListA", "{'200': {$ref: '#/components/responses/Flows'}}", components), @"
     v1: V1
       a(): AApi
         list(): ListA -> Page<FlowPageItem> in `flows`
@@ -83,10 +83,10 @@ fn a_page_may_be_a_component_and_have_several_parts() {
 }
 
 #[test]
-fn a_response_by_reference_names_its_inline_schema() {
+fn a_referenced_response_names_its_inline_schema() {
     let components =
         "{responses: {Gone: {content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}}}}";
-    insta::assert_snapshot!(answer("FetchA", "{'200': {$ref: '#/components/responses/Gone'}}", components), @"
+    insta::assert_snapshot!(handles("FetchA", "{'200': {$ref: '#/components/responses/Gone'}}", components), @"
     v1: V1
       a(): AApi
         fetch(): FetchA -> GoneResponse
@@ -94,9 +94,9 @@ fn a_response_by_reference_names_its_inline_schema() {
 }
 
 #[test]
-fn of_several_answers_of_success_the_first_with_content_is_read() {
+fn the_first_successful_response_with_content_is_decoded() {
     let responses = "{'202': {content: {application/json: {schema: {type: boolean}}}}, '200': {}, '404': {}}";
-    insta::assert_snapshot!(answer("FetchA", responses, "{}"), @"
+    insta::assert_snapshot!(handles("FetchA", responses, "{}"), @"
     v1: V1
       a(): AApi
         fetch(): FetchA -> Bool
@@ -104,14 +104,14 @@ fn of_several_answers_of_success_the_first_with_content_is_read() {
 }
 
 #[test]
-fn a_range_or_the_default_stands_in_for_a_status() {
+fn a_range_or_the_default_replaces_a_missing_status() {
     let content = "content: {application/json: {schema: {type: boolean}}}";
-    insta::assert_snapshot!(answer("FetchA", &format!("{{2XX: {{{content}}}}}"), "{}"), @"
+    insta::assert_snapshot!(handles("FetchA", &format!("{{2XX: {{{content}}}}}"), "{}"), @"
     v1: V1
       a(): AApi
         fetch(): FetchA -> Bool
     ");
-    insta::assert_snapshot!(answer("FetchA", &format!("{{default: {{{content}}}}}"), "{}"), @"
+    insta::assert_snapshot!(handles("FetchA", &format!("{{default: {{{content}}}}}"), "{}"), @"
     v1: V1
       a(): AApi
         fetch(): FetchA -> Bool
@@ -119,8 +119,8 @@ fn a_range_or_the_default_stands_in_for_a_status() {
 }
 
 #[test]
-fn an_answer_of_json_without_a_schema_is_any_json() {
-    insta::assert_snapshot!(answer("FetchA", "{'200': {content: {application/json: {}}}}", "{}"), @"
+fn a_json_response_without_a_schema_is_any_json() {
+    insta::assert_snapshot!(handles("FetchA", "{'200': {content: {application/json: {}}}}", "{}"), @"
     v1: V1
       a(): AApi
         fetch(): FetchA -> Json
@@ -128,12 +128,12 @@ fn an_answer_of_json_without_a_schema_is_any_json() {
 }
 
 #[test]
-fn the_words_of_the_answer_are_kept() {
+fn the_description_of_the_response_is_kept() {
     let api =
         spec::lower("paths: {/v1/A: {delete: {operationId: DeleteA, responses: {'204': {description: Gone now.}}}}}");
     let mut words = Vec::new();
     render::each_operation(&api, &mut |_, it| {
-        words.extend(it.answers.iter().map(|answer| format!("{} {}", answer.status, answer.docs)));
+        words.extend(it.responses.iter().map(|response| format!("{} {}", response.status, response.docs)));
     });
     insta::assert_snapshot!(words.join("\n"), @"204 Gone now.");
 }

@@ -1,9 +1,9 @@
-//! What an operation takes, by where it travels.
+//! Parameters, by their place in the request.
 
 use crate::{render, spec};
 
 #[test]
-fn each_place_is_told_apart() {
+fn each_place_is_distinguished() {
     let api = spec::lower(
         "
         paths:
@@ -28,7 +28,7 @@ fn each_place_is_told_apart() {
 }
 
 #[test]
-fn one_name_may_stand_in_the_path_and_in_the_form() {
+fn a_name_may_occur_in_the_path_and_in_the_form() {
     let api = spec::lower(
         "
         paths:
@@ -67,7 +67,7 @@ fn an_operation_overrides_a_parameter_of_its_path() {
 }
 
 #[test]
-fn a_shared_parameter_is_followed_however_many_references_it_takes() {
+fn a_shared_parameter_is_resolved_through_any_number_of_references() {
     let api = spec::lower(
         "
         paths:
@@ -85,7 +85,7 @@ fn a_shared_parameter_is_followed_however_many_references_it_takes() {
 }
 
 #[test]
-fn operations_that_share_a_parameter_share_its_enum_and_none_of_them_names_it() {
+fn operations_share_the_enum_of_a_shared_parameter_and_none_of_them_names_it() {
     let api = spec::lower(
         "
         paths:
@@ -104,7 +104,7 @@ fn operations_that_share_a_parameter_share_its_enum_and_none_of_them_names_it() 
 }
 
 #[test]
-fn what_is_checked_before_sending_comes_from_limits_formats_and_patterns() {
+fn checks_before_sending_come_from_limits_formats_and_patterns() {
     let api = spec::lower(
         "
         paths:
@@ -157,7 +157,7 @@ fn a_default_is_shown_as_the_document_writes_it() {
 }
 
 #[test]
-fn the_words_are_those_of_the_parameter_or_else_of_its_schema() {
+fn the_description_is_that_of_the_parameter_or_of_its_schema() {
     let api = spec::lower(
         "
         paths:

@@ -1,9 +1,9 @@
-//! Paths become handles that nest.
+//! Paths become nested handles.
 
 use crate::{render, spec};
 
 #[test]
-fn a_handle_stands_for_each_literal_and_takes_the_values_before_it() {
+fn each_literal_has_a_handle_that_takes_the_path_values_before_it() {
     let api = spec::lower(
         "
         paths:
@@ -28,7 +28,7 @@ fn a_handle_stands_for_each_literal_and_takes_the_values_before_it() {
 }
 
 #[test]
-fn a_literal_without_operations_is_a_handle_that_only_leads_on() {
+fn a_literal_without_operations_is_a_handle_with_nested_handles_only() {
     let api = spec::lower("paths: {/v1/Insights/Settings/Tags: {get: {operationId: FetchTags}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     v1: V1
@@ -57,7 +57,7 @@ fn the_order_of_the_paths_does_not_matter() {
 }
 
 #[test]
-fn two_values_between_literals_are_two_arguments() {
+fn two_path_values_between_literals_are_two_arguments() {
     let api = spec::lower(
         "
         paths:
@@ -96,7 +96,7 @@ fn a_path_value_is_text_unless_it_is_a_sid() {
 }
 
 #[test]
-fn a_value_that_is_typed_in_two_ways_on_one_handle_is_text() {
+fn a_path_value_with_different_types_on_one_handle_is_text() {
     let api = spec::lower(
         "
         paths:
@@ -119,7 +119,7 @@ fn a_value_that_is_typed_in_two_ways_on_one_handle_is_text() {
 }
 
 #[test]
-fn a_date_is_a_version_and_a_format_suffix_is_no_part_of_a_name() {
+fn a_date_is_a_version_and_a_format_suffix_is_not_part_of_a_name() {
     let api = spec::lower("paths: {/2010-04-01/Accounts.json: {get: {operationId: ListAccount}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     v2010_04_01: V20100401
@@ -129,7 +129,7 @@ fn a_date_is_a_version_and_a_format_suffix_is_no_part_of_a_name() {
 }
 
 #[test]
-fn paths_without_a_version_stand_below_the_title_of_the_document() {
+fn paths_without_a_version_are_in_the_module_of_the_documents_title() {
     let api = spec::lower("info: {title: Some - API, version: '1'}\npaths: {/Flows: {get: {operationId: ListFlow}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     some_api: SomeApi
@@ -150,7 +150,7 @@ fn operations_on_the_version_itself_are_methods_of_its_handle() {
 }
 
 #[test]
-fn one_name_with_and_without_a_value_before_it_can_be_told_apart_by_path() {
+fn handles_of_a_literal_with_and_without_a_path_value_are_named_by_path() {
     let api = spec::lower(
         "
         x-sdk-segments: {'/v1/Flows/{Sid}/Steps': steps_of}

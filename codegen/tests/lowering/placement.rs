@@ -1,8 +1,8 @@
-//! In which module a type stands.
+//! The modules of types.
 
 use crate::{render, spec};
 
-/// The types where the schemas `one`, `two` and `inner` are used by these operations.
+/// The types if the schemas `one`, `two` and `inner` are used by these operations.
 fn types(paths: &str) -> String {
     let schemas = "
     one: {type: object, properties: {inner: {$ref: '#/components/schemas/inner'}}}
@@ -11,7 +11,7 @@ fn types(paths: &str) -> String {
     render::types(&spec::lower(&format!("paths: {paths}\ncomponents:\n  schemas:{schemas}")))
 }
 
-fn gives(id: &str, schema: &str) -> String {
+fn returns(id: &str, schema: &str) -> String {
     let schema = format!("{{$ref: '#/components/schemas/{schema}'}}");
     format!("{{operationId: {id}, responses: {{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}}}")
 }
@@ -22,8 +22,8 @@ fn takes(id: &str, schema: &str) -> String {
 }
 
 #[test]
-fn a_type_stands_in_the_module_of_the_only_resource_that_uses_it() {
-    insta::assert_snapshot!(types(&format!("{{/v1/A: {{get: {}}}}}", gives("FetchA", "one"))), @"
+fn a_type_is_in_the_module_of_the_only_resource_that_uses_it() {
+    insta::assert_snapshot!(types(&format!("{{/v1/A: {{get: {}}}}}", returns("FetchA", "one"))), @"
     model v1::a::Inner
       x: String = `x`
     model v1::a::One
@@ -32,8 +32,8 @@ fn a_type_stands_in_the_module_of_the_only_resource_that_uses_it() {
 }
 
 #[test]
-fn a_type_of_two_resources_stands_where_their_modules_part() {
-    let (a, b) = (gives("FetchA", "one"), gives("FetchB", "two"));
+fn a_type_of_two_resources_is_in_their_common_module() {
+    let (a, b) = (returns("FetchA", "one"), returns("FetchB", "two"));
     insta::assert_snapshot!(types(&format!("{{/v1/X/A: {{get: {a}}}, /v1/X/B: {{get: {b}}}}}")), @"
     model v1::x::Inner
       x: String = `x`
@@ -45,8 +45,8 @@ fn a_type_of_two_resources_stands_where_their_modules_part() {
 }
 
 #[test]
-fn what_a_caller_sends_is_an_input_with_all_that_it_holds() {
-    let (a, b) = (takes("CreateA", "one"), gives("FetchB", "two"));
+fn an_input_type_includes_all_types_in_it() {
+    let (a, b) = (takes("CreateA", "one"), returns("FetchB", "two"));
     insta::assert_snapshot!(types(&format!("{{/v1/A: {{post: {a}}}, /v1/B: {{get: {b}}}}}")), @"
     model v1::Inner (input)
       x: String = `x`
@@ -58,6 +58,6 @@ fn what_a_caller_sends_is_an_input_with_all_that_it_holds() {
 }
 
 #[test]
-fn a_schema_that_nothing_uses_gives_no_type() {
+fn an_unused_schema_produces_no_type() {
     assert_eq!(types("{/v1/A: {get: {operationId: FetchA}}}"), "");
 }

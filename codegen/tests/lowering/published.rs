@@ -1,11 +1,11 @@
-//! What was published keeps its name and its place, whatever is added.
+//! Published items keep their names and modules, whatever is added.
 
 use codegen::Names;
 use codegen::ir::Api;
 
 use crate::{render, spec};
 
-/// What a document gives where another was published before.
+/// The API of a document after another one was published.
 fn after(old: &str, new: &str) -> Api {
     spec::lower_after(&Names::of(&spec::lower(old)), new).0
 }
@@ -123,7 +123,7 @@ fn a_type_of_a_shared_parameter_stays_where_it_was() {
     ");
 }
 
-/// Query parameters with patterns of SIDs, each written as its name and its prefixes.
+/// Query parameters with SID patterns, each written as its name and its prefixes.
 fn sids(parameters: &str) -> String {
     let list = parameters.split(' ').filter_map(|it| it.split_once('='));
     let list = list.map(|(name, prefix)| {
@@ -134,7 +134,7 @@ fn sids(parameters: &str) -> String {
 }
 
 #[test]
-fn a_further_prefix_widens_the_kind_and_is_checked_where_it_stands() {
+fn an_additional_prefix_widens_the_kind_and_is_checked_at_its_place() {
     let api = after(&sids("FlowSid=FO OtherSid=FO"), &sids("FlowSid=(FO|ZZ) OtherSid=FO NewSid=FO"));
     insta::assert_snapshot!(render::sids(&api), @"FlowSid = FO|ZZ");
     insta::assert_snapshot!(render::parameters(&api), @"
@@ -143,14 +143,14 @@ fn a_further_prefix_widens_the_kind_and_is_checked_where_it_stands() {
       query other_sid: FlowSid = `OtherSid`, FO
       query new_sid: FlowSid = `NewSid`, FO
     ");
-    // What is published later with the same two prefixes is of the same kind.
+    // Values published later with the same two prefixes are of the same kind.
     let later = sids("FlowSid=(FO|ZZ) OtherSid=FO NewSid=FO LaterSid=(FO|ZZ)");
     let later = spec::lower_after(&Names::of(&api), &later).0;
     insta::assert_snapshot!(render::sids(&later), @"FlowSid = FO|ZZ");
 }
 
 #[test]
-fn several_prefixes_at_a_new_place_are_a_kind_of_their_own() {
+fn several_prefixes_at_a_new_place_are_a_separate_kind() {
     let api = after(&sids("FlowSid=FO"), &sids("FlowSid=FO AnySid=(FO|ZZ)"));
     insta::assert_snapshot!(render::sids(&api), @"
     FlowSid = FO
@@ -159,13 +159,13 @@ fn several_prefixes_at_a_new_place_are_a_kind_of_their_own() {
 }
 
 #[test]
-fn names_that_are_met_more_often_later_do_not_rename_a_kind() {
+fn names_that_become_more_frequent_do_not_rename_a_kind() {
     let api = after(&sids("FlowSid=FO"), &sids("AnySid=FO FlowSid=FO AnySids=FO"));
     insta::assert_snapshot!(render::sids(&api), @"FlowSid = FO");
 }
 
 #[test]
-fn a_path_value_that_another_operation_types_otherwise_stays_a_sid() {
+fn a_path_value_that_another_operation_types_differently_stays_a_sid() {
     let path = |schema: &str| format!("parameters: [{{name: RoomSid, in: path, required: true, schema: {schema}}}]");
     let sid = path("{type: string, pattern: '^RO[0-9a-fA-F]{32}$'}");
     let get = format!("get: {{operationId: ListSeat, {sid}}}");
@@ -179,7 +179,7 @@ fn a_path_value_that_another_operation_types_otherwise_stays_a_sid() {
 }
 
 #[test]
-fn a_member_that_reads_like_a_published_one_gets_a_number() {
+fn a_member_with_the_rust_name_of_a_published_one_gets_a_number() {
     let form = |properties: &str| {
         let schema = format!("{{type: object, properties: {properties}}}");
         let body = format!("{{content: {{application/x-www-form-urlencoded: {{schema: {schema}}}}}}}");
@@ -210,7 +210,7 @@ fn a_member_that_reads_like_a_published_one_gets_a_number() {
 }
 
 #[test]
-fn a_page_stays_one_when_a_property_comes() {
+fn a_page_stays_a_page_when_a_property_is_added() {
     let page = |more: &str| {
         let flows = "flows: {type: array, items: {type: object, properties: {sid: {type: string}}}}";
         let schema = format!("{{type: object, properties: {{{flows}, meta: {{type: object}}{more}}}}}");
@@ -223,7 +223,7 @@ fn a_page_stays_one_when_a_property_comes() {
 }
 
 #[test]
-fn a_field_that_closes_a_circle_is_the_one_that_is_boxed() {
+fn a_field_that_closes_a_cycle_is_boxed() {
     let document = |more: &str| {
         let schemas = format!(
             "{{hall: {{type: object, properties: {{b: {{$ref: '#/components/schemas/room'}}}}}}, room: {{type: object, properties: {{c: {{type: string}}{more}}}}}}}"
@@ -241,7 +241,7 @@ fn a_field_that_closes_a_circle_is_the_one_that_is_boxed() {
 }
 
 #[test]
-fn what_is_gone_gets_its_name_back_unless_another_has_it() {
+fn a_removed_item_that_returns_keeps_its_name_if_it_is_free() {
     let first = "paths: {/v1/Rooms: {post: {operationId: UpdateRoom}}}";
     let both = "paths: {/v1/Rooms: {put: {operationId: UpdateARoom}, post: {operationId: UpdateRoom}}}";
     let names = Names::of(&spec::lower(first));
@@ -274,11 +274,11 @@ fn a_type_stays_in_its_module_while_that_remains() {
     let (api, notes) = spec::lower_after(&names, &format!("paths: {{{halls}}}\n{schemas}"));
     assert!(render::types(&api).starts_with("model v1::halls::Room\n"));
     let notes: Vec<String> = notes.iter().map(|note| note.message.clone()).collect();
-    assert_eq!(notes, ["the module of `v1::rooms::Room` is gone: the type is in `v1::halls` now"]);
+    assert_eq!(notes, ["the module of `v1::rooms::Room` is gone: the type is now in `v1::halls`"]);
 }
 
 #[test]
-fn a_schema_of_another_name_takes_the_rust_name_of_one_that_is_gone() {
+fn a_schema_with_another_name_takes_the_rust_name_of_a_removed_one() {
     let document = |schema: &str| {
         format!(
             "paths: {{/v1/A: {{get: {}}}}}\ncomponents: {{schemas: {{{schema}: {ROOM}}}}}",

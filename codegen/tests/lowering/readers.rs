@@ -1,10 +1,10 @@
-//! What only readers are told: the form of values, examples, every answer, and how a request says who sends it.
+//! Documentation for readers: formats of values, examples, documented responses and credentials.
 
-use codegen::ir::{Answer, Facts, TypeKind};
+use codegen::ir::{DocumentedResponse, Facts, TypeKind};
 
 use crate::{render, spec};
 
-/// A line for each fact that stands.
+/// One line per fact.
 fn facts(name: &str, facts: &Facts) -> String {
     let mut parts = Vec::new();
     parts.extend(Some(&facts.format).filter(|format| !format.is_empty()).cloned());
@@ -29,21 +29,21 @@ fn examples(yaml: &str) -> String {
     lines.join("\n")
 }
 
-/// The answers of every operation.
-fn answers(yaml: &str) -> String {
+/// The documented responses of every operation.
+fn responses(yaml: &str) -> String {
     let (api, mut lines) = (spec::lower(yaml), Vec::new());
-    render::each_operation(&api, &mut |_, operation| lines.extend(operation.answers.iter().map(answer)));
+    render::each_operation(&api, &mut |_, operation| lines.extend(operation.responses.iter().map(response)));
     lines.join("\n")
 }
 
-fn answer(answer: &Answer) -> String {
+fn response(response: &DocumentedResponse) -> String {
     let headers: Vec<String> =
-        answer.headers.iter().map(|header| format!("{} {} // {}", header.name, header.ty, header.docs)).collect();
-    let example = answer.example.as_ref().map(|example| format!(" example {example}")).unwrap_or_default();
-    format!("{} {:?} {headers:?}{example} // {}", answer.status, answer.media_types, answer.docs)
+        response.headers.iter().map(|header| format!("{} {} // {}", header.name, header.ty, header.docs)).collect();
+    let example = response.example.as_ref().map(|example| format!(" example {example}")).unwrap_or_default();
+    format!("{} {:?} {headers:?}{example} // {}", response.status, response.media_types, response.docs)
 }
 
-/// How the requests of every operation say who sends them.
+/// The credentials of every operation.
 fn auth(yaml: &str) -> String {
     let (api, mut lines) = (spec::lower(yaml), Vec::new());
     render::each_operation(&api, &mut |_, operation| lines.push(format!("{}: {:?}", operation.id, operation.auth)));
@@ -51,7 +51,7 @@ fn auth(yaml: &str) -> String {
 }
 
 #[test]
-fn the_form_of_parameters_and_fields_is_that_of_their_schemas() {
+fn formats_of_parameters_and_fields_come_from_their_schemas() {
     let api = spec::lower(
         "
         paths:
@@ -94,7 +94,7 @@ fn the_form_of_parameters_and_fields_is_that_of_their_schemas() {
 }
 
 #[test]
-fn a_form_spreads_the_example_of_its_body_which_may_be_shared() {
+fn the_example_of_a_form_is_split_over_its_fields() {
     let yaml = "
         paths:
           /v1/A:
@@ -115,7 +115,7 @@ fn a_form_spreads_the_example_of_its_body_which_may_be_shared() {
 }
 
 #[test]
-fn path_values_and_required_parameters_have_an_example_in_any_case() {
+fn path_values_and_required_parameters_always_have_an_example() {
     let yaml = "
         paths:
           /v1/A/{Sid}/{Number}:
@@ -142,7 +142,7 @@ fn path_values_and_required_parameters_have_an_example_in_any_case() {
 }
 
 #[test]
-fn every_answer_is_kept_with_its_headers_and_its_example() {
+fn every_response_is_kept_with_its_headers_and_its_example() {
     let yaml = "
         paths:
           /v1/A:
@@ -161,7 +161,7 @@ fn every_answer_is_kept_with_its_headers_and_its_example() {
           headers: {B: {description: It., schema: {type: boolean}}}
           responses: {Missing: {description: Not there.}}
         ";
-    insta::assert_snapshot!(answers(yaml), @r#"
+    insta::assert_snapshot!(responses(yaml), @r#"
     200 ["application/json"] ["X-A string // ", "X-B boolean // It."] example {"a":1} // All well.
     404 [] [] // Not there.
     default [] [] // Anything else.
@@ -169,7 +169,7 @@ fn every_answer_is_kept_with_its_headers_and_its_example() {
 }
 
 #[test]
-fn a_token_of_the_operation_goes_in_place_of_the_credentials_of_the_account() {
+fn a_token_parameter_replaces_the_credentials_of_the_account() {
     let yaml = "
         paths:
           /v1/A: {get: {operationId: FetchA}}

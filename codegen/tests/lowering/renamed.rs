@@ -1,4 +1,4 @@
-//! Names that the overlay changes on purpose: the former ones stay as aliases.
+//! Deliberate renames in the overlay: the former names stay as aliases.
 
 use codegen::Names;
 use codegen::ir::{Api, TypeKind};
@@ -87,7 +87,7 @@ fn the_overlay_wins_and_the_former_names_stay() {
 }
 
 #[test]
-fn a_further_run_and_an_overlay_that_is_gone_change_nothing() {
+fn a_second_run_or_a_removed_overlay_changes_nothing() {
     let names = Names::of(&spec::lower(&plain()));
     let names = names.with(&spec::lower_after(&names, &renamed()).0);
     for document in [renamed(), plain()] {
@@ -98,7 +98,7 @@ fn a_further_run_and_an_overlay_that_is_gone_change_nothing() {
 }
 
 #[test]
-fn a_name_that_changes_back_is_no_alias_of_itself() {
+fn a_reverted_rename_leaves_no_alias_of_the_item_itself() {
     let called = |name: &str| document("", &format!("x-sdk-name: {name}"), "", "", "", "");
     let names = Names::of(&spec::lower(&plain()));
     let names = names.with(&spec::lower_after(&names, &called("open")).0);
@@ -107,7 +107,7 @@ fn a_name_that_changes_back_is_no_alias_of_itself() {
 }
 
 #[test]
-fn what_is_new_takes_no_alias() {
+fn new_items_do_not_take_an_alias() {
     let names = Names::of(&spec::lower(&plain()));
     let names = names.with(&spec::lower_after(&names, &renamed()).0);
     let more = renamed()

@@ -1,10 +1,10 @@
-//! The API that a document was lowered to, in a few lines that a snapshot can show.
+//! Renders a lowered API as a few lines for snapshots.
 
 use codegen::ir::{
     Api, Argument, Body, Content, Field, Operation, Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind, Version,
 };
 
-/// The handles and their methods, as they nest.
+/// The handles and their methods, nested.
 pub(crate) fn handles(api: &Api) -> String {
     let mut lines = Vec::new();
     for version in &api.versions {
@@ -160,7 +160,7 @@ pub(crate) fn requirements(api: &Api) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Calls for every operation, in the order of the output.
+/// Calls a function for every operation, in the order of the output.
 pub(crate) fn each_operation<'a>(api: &'a Api, call: &mut dyn FnMut(&'a Version, &'a Operation)) {
     fn visit<'a>(version: &'a Version, resource: &'a Resource, call: &mut dyn FnMut(&'a Version, &'a Operation)) {
         resource.operations.iter().for_each(|operation| call(version, operation));

@@ -15,7 +15,7 @@ fn operations_share_the_trait_of_a_setter() {
 }
 
 #[test]
-fn a_setter_that_stands_for_two_names_on_the_wire_says_both() {
+fn a_setter_with_two_wire_names_lists_both() {
     let api = spec::lower(
         "
         paths:
@@ -27,7 +27,7 @@ fn a_setter_that_stands_for_two_names_on_the_wire_says_both() {
 }
 
 #[test]
-fn two_setters_never_have_one_trait() {
+fn two_setters_never_share_a_trait() {
     let api = spec::lower(
         "
         paths:
@@ -42,7 +42,7 @@ fn two_setters_never_have_one_trait() {
 }
 
 #[test]
-fn a_keyword_is_no_part_of_the_traits_name() {
+fn a_raw_prefix_is_not_part_of_the_traits_name() {
     let api = spec::lower(
         "paths: {/v1/A: {get: {operationId: FetchA, parameters: [{name: Type, in: query, required: true, schema: {}}]}}}",
     );

@@ -1,4 +1,4 @@
-//! What lowering refuses in schemas, word for word.
+//! Problems of schemas, verbatim.
 
 use crate::spec::problems;
 
@@ -14,61 +14,61 @@ fn schema(schema: &str) -> String {
 #[test]
 fn a_list_of_lists_of_itself() {
     insta::assert_snapshot!(schema("{type: array, items: {$ref: '#/components/schemas/a'}}"), @"
-    error: lists or maps nest without an end
+    error: lists or maps nest without end
       --> spec.yaml#/components/schemas/a
-      found: `a`, again and again
+      found: `a`, recursively
       help: put an object with properties between the levels
     ");
 }
 
 #[test]
-fn two_values_of_one_variant() {
+fn two_values_with_the_same_variant() {
     insta::assert_snapshot!(schema("{type: string, enum: [sms, SMS]}"), @"
     error: two values become one variant
       --> spec.yaml#/components/schemas/a/enum
       found: `sms` and `SMS`, both `Sms`
-      help: name one of the values by `x-sdk-variants` in the overlay
+      help: name one of the values with `x-sdk-variants` in the overlay
     ");
 }
 
 #[test]
-fn numbers_as_values_of_a_text() {
+fn numbers_as_values_of_a_string() {
     insta::assert_snapshot!(schema("{type: string, enum: [a, 2, 3]}"), @"
-    error: a value of a text is not text
+    error: a value of a string enum is not a string
       --> spec.yaml#/components/schemas/a/enum/1
       found: the number `2`
-      help: put quotes around it
+      help: quote it
     ");
 }
 
 #[test]
-fn two_fields_of_one_name() {
+fn two_fields_with_the_same_name() {
     insta::assert_snapshot!(schema("{type: object, properties: {a-b: {type: string}, a.b: {type: string}}}"), @"
     error: two fields become one
       --> spec.yaml#/components/schemas/a/properties/a.b
       found: `a-b` and `a.b`, both `a_b`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }
 
 #[test]
-fn a_choice_that_comes_twice() {
+fn a_repeated_choice() {
     insta::assert_snapshot!(schema("{oneOf: [{$ref: '#/components/schemas/y'}, {$ref: '#/components/schemas/y'}]}"), @"
     error: two types of a union have one name
       --> spec.yaml#/components/schemas/a/oneOf/1
       found: `Y`
-      help: remove one of them by the overlay
+      help: remove one of them with the overlay
     ");
 }
 
 #[test]
-fn two_types_of_one_name() {
+fn two_types_with_the_same_name() {
     insta::assert_snapshot!(schema(
         "{type: object, properties: {z: {properties: {b: {properties: {c: {}}}}}, z_b: {properties: {c: {}}}}}",
     ), @"
-    error: a type has a name that is taken
+    error: the name of a type is taken
       --> spec.yaml#/components/schemas/a/properties/z_b
-      found: `AZB`, which the schema at `/components/schemas/a/properties/z/properties/b` has too
-      help: name the schema with `x-sdk-name` in the overlay; one that is inline becomes a component first
+      found: `AZB`, also the name of the schema at `/components/schemas/a/properties/z/properties/b`
+      help: name the schema with `x-sdk-name` in the overlay; turn an inline schema into a component first
     ");
 }

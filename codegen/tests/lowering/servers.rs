@@ -1,4 +1,4 @@
-//! The address that requests go to.
+//! The base URL of requests.
 
 use crate::spec;
 
@@ -23,25 +23,25 @@ fn variables_have_their_defaults() {
 }
 
 #[test]
-fn an_address_that_is_not_absolute_is_noted_and_not_used() {
+fn a_relative_url_is_noted_and_ignored() {
     assert_eq!(server("[{url: /v1}]"), "");
     insta::assert_snapshot!(spec::notes("{servers: [{url: /v1}], paths: {}}"), @"
-    note: an address that is not absolute is not used: a client needs a base URL
+    note: a relative server URL is ignored: the client needs a base URL
       --> spec.yaml#/servers/0/url
     ");
     assert_eq!(server("[]"), "");
 }
 
 #[test]
-fn an_address_with_more_than_scheme_host_and_path_is_a_problem() {
+fn a_url_with_more_than_scheme_host_and_path_is_a_problem() {
     insta::assert_snapshot!(spec::problems("{servers: [{url: 'https://user:secret@a.example'}], paths: {}}"), @"
-    error: requests cannot be sent to this address
+    error: the server URL is not a base URL
       --> spec.yaml#/servers/0/url
       found: `https://user:secret@a.example`
-      help: write scheme, host and path alone, such as `https://api.example.com`
+      help: use scheme, host and path only, such as `https://api.example.com`
     ");
     for url in ["https://", "https:///v1", "https://a.example?x", "https://a.example/#x", "https://{x}.example"] {
         let problems = spec::problems(&format!("{{servers: [{{url: '{url}'}}], paths: {{}}}}"));
-        assert!(problems.contains("requests cannot be sent to this address"), "{url}: {problems}");
+        assert!(problems.contains("the server URL is not a base URL"), "{url}: {problems}");
     }
 }

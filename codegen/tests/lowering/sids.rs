@@ -1,4 +1,4 @@
-//! Patterns of SIDs become kinds.
+//! SID patterns become kinds.
 
 use crate::{render, spec};
 
@@ -14,7 +14,7 @@ fn kinds(head: &str, parameters: &str) -> String {
 }
 
 #[test]
-fn a_kind_is_called_as_its_parameters_are() {
+fn a_kind_is_named_after_its_parameters() {
     insta::assert_snapshot!(kinds("", "FlowSid=FW TaskSids=WT Integration.ChatServiceSid=IS"), @"
     FlowSid = FW
     TaskSid = WT
@@ -23,17 +23,17 @@ fn a_kind_is_called_as_its_parameters_are() {
 }
 
 #[test]
-fn a_kind_that_is_only_ever_a_sid_is_called_after_its_owner() {
+fn a_kind_whose_fields_are_all_called_sid_is_named_after_its_owner() {
     insta::assert_snapshot!(kinds("", "Sid=FW"), @"FetchFlowSid = FW");
 }
 
 #[test]
-fn the_name_that_is_met_most_wins() {
+fn the_most_frequent_name_wins() {
     insta::assert_snapshot!(kinds("", "AnySid=FW FlowSid=FW FlowSids=FW"), @"FlowSid = FW");
 }
 
 #[test]
-fn a_name_that_says_nothing_of_a_sid_gets_an_ending() {
+fn a_name_without_sid_gets_the_suffix() {
     insta::assert_snapshot!(kinds("", "Identity=US FlowId=FW"), @"
     IdentitySid = US
     FlowId = FW
@@ -41,7 +41,7 @@ fn a_name_that_says_nothing_of_a_sid_gets_an_ending() {
 }
 
 #[test]
-fn two_kinds_never_have_one_name_whatever_comes_first() {
+fn two_kinds_never_have_the_same_name_whatever_their_order() {
     insta::assert_snapshot!(kinds("", "FlowSid=FW FlowSids=FO"), @"
     FwSid = FW
     FlowSid = FO
@@ -57,12 +57,12 @@ fn two_kinds_never_have_one_name_whatever_comes_first() {
 }
 
 #[test]
-fn several_prefixes_are_one_kind_in_whatever_order() {
+fn several_prefixes_are_one_kind_in_any_order() {
     insta::assert_snapshot!(kinds("", "MessageSid=(SM|MM) OtherSid=(MM|SM)"), @"MessageSid = MM|SM");
 }
 
 #[test]
-fn the_overlay_names_kinds_and_may_name_more_than_are_used() {
+fn the_overlay_names_kinds_including_unused_ones() {
     let head = "x-sdk-sids: {AC: {name: AccountSid, description: Identifies an account.}, SM|MM: {name: MessageSid}}";
     insta::assert_snapshot!(kinds(head, "Owner=AC"), @"
     AccountSid = AC // Identifies an account.
@@ -71,7 +71,7 @@ fn the_overlay_names_kinds_and_may_name_more_than_are_used() {
 }
 
 #[test]
-fn a_pattern_that_is_not_quite_that_of_a_sid_leaves_text() {
+fn a_pattern_that_is_not_quite_that_of_a_sid_is_text() {
     let api = spec::lower(
         "
         paths:
@@ -95,7 +95,7 @@ fn documents_of_one_run_share_their_kinds() {
 }
 
 #[test]
-fn a_field_that_is_not_called_a_sid_names_a_kind_only_if_none_is() {
+fn a_field_that_is_not_called_a_sid_names_a_kind_only_if_no_other_does() {
     let api = spec::lower(
         "
         paths:

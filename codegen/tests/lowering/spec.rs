@@ -1,10 +1,10 @@
-//! Tiny documents: a test writes the part that it is about, and the rest is filled in here.
+//! Tiny documents: a test writes the part that it tests, and the rest is added here.
 
 use codegen::ir::Api;
 use codegen::{Input, Names, Note, Problems, Source};
 use serde_json::{Map, Value, json};
 
-/// A document, written in YAML, with the head, the responses and the descriptions that it lacks.
+/// A document in YAML, completed with the missing head, responses and descriptions.
 pub(crate) fn input(yaml: &str) -> Input {
     let mut document: Value = serde_yaml_ng::from_str(yaml).expect("the test's document is YAML");
     let map = document.as_object_mut().expect("the test's document is an object");
@@ -25,7 +25,7 @@ pub(crate) fn input(yaml: &str) -> Input {
     source("spec.yaml", &document)
 }
 
-/// An input that is taken as it is.
+/// An input that is used unchanged.
 pub(crate) fn source(path: &str, document: &Value) -> Input {
     let spec = Source { path: path.to_owned(), bytes: document.to_string().into_bytes() };
     Input { spec, words: None, overlay: None }
@@ -43,19 +43,19 @@ fn describe(responses: &mut Value) {
     }
 }
 
-/// What inputs are lowered to, and what was passed over.
+/// The result of lowering inputs, with notes.
 fn lowered(inputs: &[Input]) -> Result<(Api, Vec<Note>), Problems> {
     let (documents, mut notes) = codegen::spec::load(inputs)?;
     let api = codegen::lower::lower(&documents, &Names::default(), &mut notes)?;
     Ok((api, notes))
 }
 
-/// What a good document is lowered to.
+/// The API of a valid document.
 pub(crate) fn lower(yaml: &str) -> Api {
     lowered(&[input(yaml)]).unwrap_or_else(|problems| panic!("{problems}")).0
 }
 
-/// What a good document is lowered to where these names were published, and what was passed over.
+/// The API of a valid document after these names were published, with notes.
 pub(crate) fn lower_after(names: &Names, yaml: &str) -> (Api, Vec<Note>) {
     let lowered = codegen::spec::load(&[input(yaml)]).and_then(|(documents, mut notes)| {
         let api = codegen::lower::lower(&documents, names, &mut notes)?;
@@ -64,24 +64,24 @@ pub(crate) fn lower_after(names: &Names, yaml: &str) -> (Api, Vec<Note>) {
     lowered.unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// What good documents are lowered to.
+/// The API of valid documents.
 pub(crate) fn lower_all(yamls: &[&str]) -> Api {
     let inputs: Vec<Input> = yamls.iter().map(|yaml| input(yaml)).collect();
     lowered(&inputs).unwrap_or_else(|problems| panic!("{problems}")).0
 }
 
-/// What was passed over in a good document, as a user sees it.
+/// The notes on a valid document, as printed.
 pub(crate) fn notes(yaml: &str) -> String {
     let (_, notes) = lowered(&[input(yaml)]).unwrap_or_else(|problems| panic!("{problems}"));
     notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// What is wrong with a document, as a user sees it.
+/// The problems of a document, as printed.
 pub(crate) fn problems(yaml: &str) -> String {
     problems_of(&[input(yaml)])
 }
 
-/// What is wrong with documents, as a user sees it.
+/// The problems of documents, as printed.
 pub(crate) fn problems_of(inputs: &[Input]) -> String {
     lowered(inputs).expect_err("the document has problems").to_string()
 }

@@ -1,8 +1,8 @@
-//! Schemas become types.
+//! Lowering of schemas to types.
 
 use crate::{render, spec};
 
-/// The type of a query parameter with this schema, beside these schemas.
+/// The type of a query parameter with this schema, with these schemas.
 fn ty(schema: &str, schemas: &str) -> String {
     let parameter = format!("{{name: X, in: query, schema: {schema}}}");
     let api = spec::lower(&format!(
@@ -13,7 +13,7 @@ fn ty(schema: &str, schemas: &str) -> String {
 }
 
 #[test]
-fn texts_take_the_type_of_their_format() {
+fn strings_have_the_type_of_their_format() {
     insta::assert_snapshot!(ty("{type: string}", "{}"), @"x: String = `X`");
     insta::assert_snapshot!(ty("{type: string, format: date-time}", "{}"), @"x: Timestamp = `X`");
     insta::assert_snapshot!(ty("{type: string, format: date-time-rfc-2822}", "{}"), @"x: Timestamp = `X`");
@@ -22,7 +22,7 @@ fn texts_take_the_type_of_their_format() {
 }
 
 #[test]
-fn numbers_take_the_type_of_their_format() {
+fn numbers_have_the_type_of_their_format() {
     insta::assert_snapshot!(ty("{type: integer}", "{}"), @"x: I64 = `X`");
     insta::assert_snapshot!(ty("{type: integer, format: int32}", "{}"), @"x: I32 = `X`");
     insta::assert_snapshot!(ty("{type: integer, enum: [1, 2]}", "{}"), @"x: I64 = `X`");
@@ -38,7 +38,7 @@ fn lists_and_maps_hold_their_items() {
 }
 
 #[test]
-fn what_has_no_type_or_no_properties_is_json() {
+fn schemas_without_a_type_or_properties_are_json() {
     for schema in [
         "{}",
         "{nullable: true}",
@@ -64,20 +64,20 @@ fn properties_without_a_type_make_an_object() {
 }
 
 #[test]
-fn one_part_or_one_choice_is_that_itself() {
+fn a_single_part_or_choice_is_used_directly() {
     insta::assert_snapshot!(ty("{allOf: [{type: boolean}]}", "{}"), @"x: Bool = `X`");
     insta::assert_snapshot!(ty("{oneOf: [{type: boolean}]}", "{}"), @"x: Bool = `X`");
 }
 
 #[test]
-fn references_are_followed_through_components_and_siblings() {
+fn references_are_resolved_through_components_and_siblings() {
     let schemas = "{a: {$ref: '#/components/schemas/b'}, b: {type: integer, format: int32}}";
     insta::assert_snapshot!(ty("{$ref: '#/components/schemas/a'}", schemas), @"x: I32 = `X`");
     insta::assert_snapshot!(ty("{$ref: '#/components/schemas/a', nullable: true}", schemas), @"x: I32 = `X`");
 }
 
 #[test]
-fn lists_nest_as_deep_as_anyone_needs() {
+fn lists_nest_deep_enough() {
     let nested =
         |depth: usize| format!("{}{{type: boolean}}{}", "{type: array, items: ".repeat(depth), "}".repeat(depth));
     let expected = format!("x: {}Bool{} = `X`", "Vec<".repeat(20), ">".repeat(20));

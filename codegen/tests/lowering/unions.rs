@@ -2,7 +2,7 @@
 
 use crate::{render, spec};
 
-/// The types that a response with this schema leads to, beside two models.
+/// The types of a response with this schema, with two models.
 fn types(schema: &str) -> String {
     let response = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
     let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {response}}}}}}}");
@@ -18,7 +18,7 @@ const CAT: &str = "{$ref: '#/components/schemas/v1.cat'}";
 const DOG: &str = "{$ref: '#/components/schemas/v1.dog'}";
 
 #[test]
-fn choices_are_called_as_their_schemas() {
+fn choices_are_named_after_their_schemas() {
     insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {DOG}]}}")), @"
     model v1::a::Cat
       kind: String = `kind`
@@ -31,7 +31,7 @@ fn choices_are_called_as_their_schemas() {
 }
 
 #[test]
-fn choices_written_inline_are_counted() {
+fn inline_choices_are_numbered() {
     insta::assert_snapshot!(types("{oneOf: [{type: object, properties: {x: {type: string}}}, {type: string}]}"), @"
     union v1::a::FetchAResponse
       Variant1(FetchAResponseVariant1)
@@ -42,7 +42,7 @@ fn choices_written_inline_are_counted() {
 }
 
 #[test]
-fn a_discriminator_tells_by_its_mapping_or_else_by_the_schemas_name() {
+fn discriminator_values_come_from_the_mapping_or_the_name_of_the_schema() {
     let by = "discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/v1.cat'}}";
     insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {DOG}], {by}}}")), @"
     model v1::a::Cat
@@ -57,7 +57,7 @@ fn a_discriminator_tells_by_its_mapping_or_else_by_the_schemas_name() {
 }
 
 #[test]
-fn two_choices_with_the_same_last_part_take_more_of_their_names() {
+fn two_choices_with_the_same_last_part_use_more_of_their_names() {
     insta::assert_snapshot!(types(&format!("{{oneOf: [{DOG}, {{$ref: '#/components/schemas/v2.dog'}}]}}")), @"
     model v1::a::Dog
       kind: String = `kind`
@@ -70,7 +70,7 @@ fn two_choices_with_the_same_last_part_take_more_of_their_names() {
 }
 
 #[test]
-fn a_choice_called_other_stands_beside_the_variant_for_anything_else() {
+fn a_choice_called_other_differs_from_the_catch_all_variant() {
     insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {{$ref: '#/components/schemas/other'}}]}}")), @"
     model v1::a::Cat
       kind: String = `kind`
@@ -83,7 +83,7 @@ fn a_choice_called_other_stands_beside_the_variant_for_anything_else() {
 }
 
 #[test]
-fn two_unions_of_inline_objects_in_one_model_do_not_get_in_each_others_way() {
+fn two_unions_of_inline_objects_in_one_model_do_not_conflict() {
     let union = "{oneOf: [{type: object, properties: {x: {type: string}}}, {type: integer}]}";
     insta::assert_snapshot!(types(&format!("{{type: object, properties: {{a: {union}, b: {union}}}}}")), @"
     model v1::a::FetchAResponse

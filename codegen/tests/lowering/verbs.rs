@@ -1,9 +1,9 @@
-//! Operation ids become methods.
+//! Operation ids become method names.
 
 use crate::{render, spec};
 
 #[test]
-fn the_vendors_verbs_are_the_methods_in_the_order_of_a_life() {
+fn the_vendors_verbs_are_the_methods_in_lifecycle_order() {
     let api = spec::lower(
         "
         paths:
@@ -27,7 +27,7 @@ fn the_vendors_verbs_are_the_methods_in_the_order_of_a_life() {
 }
 
 #[test]
-fn any_other_id_is_the_method_as_it_is() {
+fn any_other_id_is_the_method_name() {
     let api = spec::lower("paths: {/v1/Flows: {post: {operationId: publishFlow}, get: {operationId: Listing}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     v1: V1
@@ -38,7 +38,7 @@ fn any_other_id_is_the_method_as_it_is() {
 }
 
 #[test]
-fn an_update_below_archive_is_the_verb_archive() {
+fn an_update_below_archive_is_the_method_archive() {
     let api = spec::lower(
         "
         paths:
@@ -55,7 +55,7 @@ fn an_update_below_archive_is_the_verb_archive() {
 }
 
 #[test]
-fn an_archive_that_is_no_update_stays_a_resource() {
+fn an_archive_that_is_not_an_update_stays_a_resource() {
     let api = spec::lower(
         "
         paths:
@@ -73,7 +73,7 @@ fn an_archive_that_is_no_update_stays_a_resource() {
 }
 
 #[test]
-fn one_verb_twice_on_a_handle_gives_each_its_whole_id() {
+fn a_verb_that_occurs_twice_on_a_handle_is_replaced_by_the_whole_ids() {
     let api = spec::lower("paths: {/v1/Flows: {post: {operationId: UpdateFlow}, put: {operationId: UpdateFlows}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     v1: V1
@@ -84,7 +84,7 @@ fn one_verb_twice_on_a_handle_gives_each_its_whole_id() {
 }
 
 #[test]
-fn an_id_that_is_no_identifier_becomes_one() {
+fn an_id_that_is_not_an_identifier_is_converted_to_one() {
     let api = spec::lower(
         "paths: {/v1/Foo: {get: {operationId: get /foo bar}, put: {operationId: '123'}, post: {operationId: '***'}}}",
     );
@@ -98,7 +98,7 @@ fn an_id_that_is_no_identifier_becomes_one() {
 }
 
 #[test]
-fn an_id_that_is_a_keyword_or_a_method_of_handles_becomes_a_method_beside_it() {
+fn an_id_that_is_a_keyword_or_a_method_of_handles_is_adapted() {
     let api = spec::lower("paths: {/v1/Flows: {get: {operationId: move}, put: {operationId: new}}}");
     insta::assert_snapshot!(render::handles(&api), @"
     v1: V1
@@ -109,7 +109,7 @@ fn an_id_that_is_a_keyword_or_a_method_of_handles_becomes_a_method_beside_it() {
 }
 
 #[test]
-fn a_builder_steps_aside_for_what_its_module_imports() {
+fn a_builder_gets_another_name_if_its_module_imports_it() {
     let api = spec::lower(
         "paths: {/v1/Flows: {post: {operationId: scope}, get: {operationId: page}, put: {operationId: a}}}",
     );
@@ -123,7 +123,7 @@ fn a_builder_steps_aside_for_what_its_module_imports() {
 }
 
 #[test]
-fn the_words_are_the_summary_and_what_the_description_says_beyond_it() {
+fn the_documentation_is_the_summary_and_the_rest_of_the_description() {
     let api = spec::lower(
         "
         paths:

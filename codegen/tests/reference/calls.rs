@@ -1,4 +1,4 @@
-//! The calls, in Rust and with curl.
+//! Example calls in Rust and with curl.
 
 use crate::{block, page};
 
@@ -140,7 +140,7 @@ fn a_token_replaces_the_credentials() {
 }
 
 #[test]
-fn a_list_is_read_as_a_stream_and_its_query_is_encoded() {
+fn a_list_is_streamed_and_its_query_is_encoded() {
     let yaml = "
         paths:
           /v1/A:

@@ -1,4 +1,4 @@
-//! What is taken from a document.
+//! The facts of a document.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -9,12 +9,12 @@ fn facts(text: &str) -> codegen::Facts {
     codegen::facts(&source("new.yaml", text)).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-fn refused(text: &str) -> String {
+fn problems(text: &str) -> String {
     codegen::facts(&source("new.yaml", text)).expect_err("the document is refused").to_string()
 }
 
 #[test]
-fn words_are_left_out_and_facts_stay_in_their_order() {
+fn words_are_dropped_and_facts_keep_their_order() {
     let text = "\
 openapi: 3.0.1
 paths:
@@ -40,8 +40,8 @@ info: {title: T, description: Theirs., version: 1.0.0, contact: {name: Theirs}}
     assert_snapshot!(facts(text).text, @"
     # The facts of the API, as the vendor's document states them, without its words.
     #
-    # `cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
-    # and what the SDK wants on top is in `….overlay.yaml`.
+    # `cargo xtask update` writes this file; do not edit it. The words are in `….words.yaml`, and the changes for the
+    # SDK in `….overlay.yaml`.
 
     openapi: '3.0.1'
     paths:
@@ -67,7 +67,7 @@ info: {title: T, description: Theirs., version: 1.0.0, contact: {name: Theirs}}
 }
 
 #[test]
-fn the_same_facts_give_the_same_bytes() {
+fn equal_facts_produce_equal_bytes() {
     let once = facts(SPEC);
     assert_eq!(facts(&once.text), once);
     let json = serde_yaml_ng::from_str::<Value>(SPEC).expect("YAML").to_string();
@@ -78,7 +78,7 @@ fn the_same_facts_give_the_same_bytes() {
 }
 
 #[test]
-fn keywords_that_no_table_has_are_left_out_and_listed() {
+fn unknown_keywords_are_dropped_and_listed() {
     let facts = facts(&SPEC.replace("sid: {type: string}", "sid: {type: string, patern: ^a$}"));
     assert!(!facts.text.contains("patern"));
     let unknown: Vec<_> = facts.unknown.iter().map(|it| (&*it.file, &*it.message)).collect();
@@ -86,7 +86,7 @@ fn keywords_that_no_table_has_are_left_out_and_listed() {
 }
 
 #[test]
-fn numbers_keep_their_digits_or_are_refused() {
+fn numbers_keep_their_digits_or_are_rejected() {
     let with = |number: &str| SPEC.replace("sid: {type: string}", &format!("sid: {{type: number, maximum: {number}}}"));
     for number in ["18446744073709551615", "-9223372036854775808", "1e300", "0.1", "9.223372036854776e18"] {
         let text = facts(&with(number)).text;
@@ -94,18 +94,18 @@ fn numbers_keep_their_digits_or_are_refused() {
         let expected: Value = serde_json::from_str(number).expect("a number");
         assert_eq!(read["components"]["schemas"]["flow"]["properties"]["sid"]["maximum"], expected, "{number}");
     }
-    assert_snapshot!(refused(&with("18446744073709551617")), @"
+    assert_snapshot!(problems(&with("18446744073709551617")), @"
     error: a number beyond 64 bits would lose digits
       --> new.yaml:27:29#/components/schemas/flow/properties/sid/maximum
       found: `18446744073709551617`
-      help: write it with an exponent, or leave it out: no integer of 64 bits reaches it
+      help: write it with an exponent, or remove it: no 64-bit integer reaches it
     ");
 }
 
 #[test]
-fn a_document_of_another_format_is_refused() {
-    assert_snapshot!(refused("swagger: '2.0'\n"), @"
-    error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
+fn a_document_of_another_format_is_rejected() {
+    assert_snapshot!(problems("swagger: '2.0'\n"), @"
+    error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
       --> new.yaml:1:1#/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0

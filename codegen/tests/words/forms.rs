@@ -1,11 +1,11 @@
-//! Words that have the wrong form.
+//! Invalid forms of words.
 
 use insta::assert_snapshot;
 
 use super::problems;
 
 #[test]
-fn everything_that_is_wrong_is_listed_together() {
+fn all_problems_are_listed_together() {
     assert_snapshot!(
         problems(
             "\
@@ -24,67 +24,67 @@ schemas: {flow: {x-enum-descriptions: {a: A.}}}
         error: the words of the `info` cannot be read
           --> words.yaml:1:1#/info
           found: the string `An API.`
-          help: give an object with `description`, `termsOfService`, `contact` and `license`
+          help: write an object with `description`, `termsOfService`, `contact` and `license`
 
-        error: `sumary` is no part of the words of the document
+        error: `sumary` is not part of the words of the document
           --> words.yaml:2:1#/sumary
           found: an empty object
-          help: remove it, or fix its spelling: there are `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
+          help: remove it, or fix its spelling: the keys are `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
 
         error: `tags` must be an object
           --> words.yaml:3:1#/tags
           found: an empty array
-          help: give an object, with a key for each name
+          help: use an object with a key for each name
 
-        error: `summary` must be a text
+        error: `summary` must be a string
           --> words.yaml:6:5#/operations/UpdateFlow/summary
           found: the number `1`
-          help: write a text
+          help: write a string
 
-        error: `parameter` is no part of the words of an operation
+        error: `parameter` is not part of the words of an operation
           --> words.yaml:7:5#/operations/UpdateFlow/parameter
           found: an object with the key `Sid`
-          help: remove it, or fix its spelling: there are `summary`, `description`, `externalDocs`, `parameters`, `body` and `responses`
+          help: remove it, or fix its spelling: the keys are `summary`, `description`, `externalDocs`, `parameters`, `body` and `responses`
 
-        error: the meaning of a value must be a text
+        error: the meaning of a value must be a string
           --> words.yaml:8:37#/operations/UpdateFlow/body/fields/Kind/values/a
           found: an array of 1 item
-          help: write a text
+          help: write a string
 
         error: no shared example has this name
           --> words.yaml:8:59#/operations/UpdateFlow/body/examples/one
           found: `Missing`
-          help: add it below the file's own `examples`
+          help: add it to the `examples` of the file
 
         error: an example must be an object
           --> words.yaml:8:73#/operations/UpdateFlow/body/examples/two
           found: the number `2`
-          help: give the example as `{value: …}`
+          help: write the example as `{value: …}`
 
-        error: `vale` is no keyword of an example
+        error: `vale` is not a keyword of an example
           --> words.yaml:8:89#/operations/UpdateFlow/body/examples/three/vale
           found: the number `1`
-          help: put the value to show below `value`
+          help: move the value to `value`
 
-        error: `x-enum-descriptions` is no part of the words of a schema
+        error: `x-enum-descriptions` is not part of the words of a schema
           --> words.yaml:9:18#/schemas/flow/x-enum-descriptions
           found: an object with the key `a`
-          help: remove it, or fix its spelling: there are `description`, `example`, `title`, `externalDocs`, `fields`, `items` and `values`
+          help: remove it, or fix its spelling: the keys are `description`, `example`, `title`, `externalDocs`, `fields`, `items` and `values`
         "
     );
 }
 
 #[test]
-fn a_file_that_is_no_object() {
+fn a_file_that_is_not_an_object() {
     assert_snapshot!(problems("- a\n"), @"
     error: the words of the document cannot be read
       --> words.yaml
       found: an array of 1 item
-      help: give an object with `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
+      help: write an object with `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
     ");
 }
 
 #[test]
-fn a_place_for_anchors_is_allowed_on_top() {
+fn a_place_for_anchors_is_allowed_at_the_top() {
     super::laid("x-shared: {sid: &sid Its SID.}\nschemas: {flow: {fields: {sid: *sid}}}\n");
 }

@@ -1,4 +1,4 @@
-//! Where words come to stand.
+//! The places of words in the result.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -8,7 +8,7 @@ use super::{laid, notes};
 const OPERATION: &str = "/paths/~1v1~1Flows~1{Sid}/post";
 
 #[test]
-fn words_of_an_operation_stand_where_a_vendor_writes_them() {
+fn words_of_an_operation_are_placed_where_a_vendor_writes_them() {
     let document = laid(
         "\
 operations:
@@ -49,7 +49,7 @@ examples:
 }
 
 #[test]
-fn words_for_one_thing_win_over_shared_ones() {
+fn words_for_one_thing_override_shared_ones() {
     let document = laid(
         "\
 parameters: {Sid: 'Any Sid.'}
@@ -78,7 +78,7 @@ fn words_of_the_document_as_a_whole() {
 }
 
 #[test]
-fn words_for_what_the_document_does_not_have_are_noted() {
+fn words_without_a_place_are_noted() {
     assert_snapshot!(
         notes(
             "\
@@ -95,27 +95,27 @@ parameters: {Elsewhere: A shared parameter.}
 "
         ),
         @"
-        note: words for nothing in this document: no parameter is called `Elsewhere`
+        note: words without a place in this document: there is no parameter `Elsewhere`
           --> words.yaml#/parameters/Elsewhere
-        note: words for nothing in this document: `tags` has no `Gone`
+        note: words without a place in this document: `tags` has no `Gone`
           --> words.yaml#/tags/Gone
-        note: words for nothing in this document: there is no path `/v1/Gone`
+        note: words without a place in this document: there is no path `/v1/Gone`
           --> words.yaml#/paths/~1v1~1Gone
-        note: words for nothing in this document: no operation is called `Gone`
+        note: words without a place in this document: there is no operation `Gone`
           --> words.yaml#/operations/Gone
-        note: words for nothing in this document: `UpdateFlow` states no parameter `Gone` itself; one of the path belongs below `paths`, a shared one below `parameters` on top
+        note: words without a place in this document: `UpdateFlow` defines no parameter `Gone` inline; a parameter of the path belongs in `paths`, a shared one in `parameters` at the top
           --> words.yaml#/operations/UpdateFlow/parameters/Gone
-        note: words for nothing in this document: there is no field `Gone`
+        note: words without a place in this document: there is no field `Gone`
           --> words.yaml#/operations/UpdateFlow/body/fields/Gone
-        note: words for nothing in this document: there is no value `c`
+        note: words without a place in this document: there is no value `c`
           --> words.yaml#/operations/UpdateFlow/body/fields/Kind/values/c
-        note: words for nothing in this document: `UpdateFlow` has no response 404
+        note: words without a place in this document: `UpdateFlow` has no response 404
           --> words.yaml#/operations/UpdateFlow/responses/404
-        note: words for nothing in this document: the response has no header `Gone`
+        note: words without a place in this document: the response has no header `Gone`
           --> words.yaml#/operations/UpdateFlow/responses/200/headers/Gone
-        note: words for nothing in this document: there is no field `sid`; words for `#/components/schemas/flow` belong below `schemas` on top
+        note: words without a place in this document: there is no field `sid`; words for `#/components/schemas/flow` belong in `schemas` at the top
           --> words.yaml#/operations/UpdateFlow/responses/200/fields/sid
-        note: words for nothing in this document: no schema is called `gone`
+        note: words without a place in this document: there is no schema `gone`
           --> words.yaml#/schemas/gone
         "
     );

@@ -1,4 +1,4 @@
-//! Facts and words: what is taken from a document, and how the project's words come back over it.
+//! Facts and words: the facts of a document, and the project's words merged into it.
 
 mod facts;
 mod forms;
@@ -54,7 +54,7 @@ fn load(spec: &str, words: &str) -> Result<(Value, Vec<Note>), Problems> {
     Ok((serde_json::to_value(&document.openapi).expect("a document is JSON"), notes))
 }
 
-/// The document with words over it, which all fit.
+/// The document with words that all have a place.
 fn laid(words: &str) -> Value {
     let (document, notes) = load(SPEC, words).unwrap_or_else(|problems| panic!("{problems}"));
     let of_words: Vec<_> = notes.iter().filter(|note| note.file == "words.yaml").collect();
@@ -62,14 +62,14 @@ fn laid(words: &str) -> Value {
     document
 }
 
-/// The notes on words that are for nothing.
+/// The notes on words without a place.
 fn notes(words: &str) -> String {
     let (_, notes) = load(SPEC, words).unwrap_or_else(|problems| panic!("{problems}"));
     let of_words = notes.iter().filter(|note| note.file == "words.yaml").map(ToString::to_string);
     of_words.collect::<Vec<_>>().join("\n")
 }
 
-/// What is wrong with words.
+/// The problems of words.
 fn problems(words: &str) -> String {
     load(SPEC, words).expect_err("the words have problems").to_string()
 }

@@ -1,4 +1,4 @@
-//! What has no words, and examples that do not fit.
+//! Missing words, and examples that do not match their schema.
 
 use super::{SPEC, input};
 
@@ -34,7 +34,7 @@ fn each_place_without_words_is_listed_with_its_keys() {
 }
 
 #[test]
-fn an_example_that_does_not_fit_is_named_where_it_stands() {
+fn an_example_that_does_not_match_is_reported_at_its_place() {
     let words = "\
 operations:
   UpdateFlow:
@@ -51,7 +51,7 @@ examples: {Flow: {value: {sid: 1}}}
             (
                 "words.yaml",
                 "/operations/UpdateFlow/body/examples/one/value",
-                "`/Kind`: the string `c` is none of the values"
+                "`/Kind`: the string `c` is not one of the values"
             ),
         ]
     );

@@ -6,7 +6,7 @@ use std::path::Path;
 use codegen::Source;
 
 #[test]
-fn the_documents_are_in_the_form_that_is_written() {
+fn the_documents_are_in_canonical_form() {
     for name in ["flex_v1.yaml", "flex_v2.yaml"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(name);
         let source = Source { path: name.to_owned(), bytes: fs::read(path).expect("a spec") };

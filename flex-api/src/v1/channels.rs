@@ -15,7 +15,7 @@ use crate::v1::required::{
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Channels`.
+/// The operations under `/v1/Channels`.
 ///
 /// Operations: `CreateChannel`, `FetchChannel`, `ListChannel`, `DeleteChannel`.
 #[derive(Debug, Clone)]
@@ -70,7 +70,7 @@ impl ChannelsApi {
 /// start a chat from your own front end or, with `Target`, to contact someone over a messaging channel.
 /// Returns the new channel with the SIDs of its user and of its task, if there is one.
 ///
-/// `POST /v1/Channels`, operation `CreateChannel`. Begun by [`ChannelsApi::create`]; gives
+/// `POST /v1/Channels`, operation `CreateChannel`. Returned by [`ChannelsApi::create`]; sending returns
 /// [`ChatChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
@@ -84,7 +84,7 @@ impl ChannelsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .channels()
 ///     .create()
@@ -100,7 +100,7 @@ impl ChannelsApi {
 ///     .long_lived(false)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -236,20 +236,20 @@ sends!(CreateChannel -> ChatChannel {
 /// Returns the channel with its Flex Flow, chat user and, under the `task` integration type, its task.
 /// Messages are not included: read them from the chat service.
 ///
-/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Begun by [`ChannelsApi::fetch`]; gives
-/// [`ChatChannel`].
+/// `GET /v1/Channels/{Sid}`, operation `FetchChannel`. Returned by [`ChannelsApi::fetch`]; sending
+/// returns [`ChatChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .channels()
 ///     .fetch(&"CH0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -273,8 +273,8 @@ sends!(FetchChannel -> ChatChannel {});
 /// find old channels before you delete them. Channels belong to the Programmable Chat messaging of Flex
 /// UI 1.x; with Flex Conversations, work with interactions instead.
 ///
-/// `GET /v1/Channels`, operation `ListChannel`. Begun by [`ChannelsApi::list`]; gives pages of
-/// [`ChatChannel`].
+/// `GET /v1/Channels`, operation `ListChannel`. Returned by [`ChannelsApi::list`]; sending returns
+/// pages of [`ChatChannel`].
 ///
 /// # Example
 ///
@@ -330,7 +330,7 @@ lists!(ListChannel -> ChatChannel {});
 ///
 /// Deletes the channel permanently.
 ///
-/// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Begun by [`ChannelsApi::delete`].
+/// `DELETE /v1/Channels/{Sid}`, operation `DeleteChannel`. Returned by [`ChannelsApi::delete`].
 ///
 /// # Example
 ///

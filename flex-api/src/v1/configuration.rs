@@ -14,7 +14,7 @@ use crate::sids::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// Requests below `/v1/Configuration`.
+/// The operations under `/v1/Configuration`.
 ///
 /// Operations: `FetchConfiguration`, `UpdateConfiguration`.
 #[derive(Debug, Clone)]
@@ -52,15 +52,15 @@ impl ConfigurationApi {
 /// Configuration, so no SID is needed. Fetch it before an update, because settings that are objects
 /// must be sent in full.
 ///
-/// `GET /v1/Configuration`, operation `FetchConfiguration`. Begun by [`ConfigurationApi::fetch`]; gives
-/// [`Configuration`].
+/// `GET /v1/Configuration`, operation `FetchConfiguration`. Returned by [`ConfigurationApi::fetch`];
+/// sending returns [`Configuration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().configuration().fetch().send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().configuration().fetch().send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -94,15 +94,15 @@ sends!(FetchConfiguration -> Configuration {});
 /// is an object, such as `ui_attributes`, is replaced in full: fetch it, change the copy, and send all
 /// of it. Returns the Configuration after the change.
 ///
-/// `POST /v1/Configuration`, operation `UpdateConfiguration`. Begun by [`ConfigurationApi::update`];
-/// gives [`Configuration`].
+/// `POST /v1/Configuration`, operation `UpdateConfiguration`. Returned by [`ConfigurationApi::update`];
+/// sending returns [`Configuration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .configuration()
 ///     .update()
@@ -119,7 +119,7 @@ sends!(FetchConfiguration -> Configuration {});
 ///     }))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -328,7 +328,7 @@ pub enum ConfigurationStatus {
     InProgress,
     /// `notstarted`: The setup of Flex has not started.
     NotStarted,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

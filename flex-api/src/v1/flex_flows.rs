@@ -17,7 +17,7 @@ use crate::v1::required::{HasChannelType, HasChatServiceSid, HasFriendlyName};
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/FlexFlows`.
+/// The operations under `/v1/FlexFlows`.
 ///
 /// Operations: `CreateFlexFlow`, `FetchFlexFlow`, `ListFlexFlow`, `UpdateFlexFlow`, `DeleteFlexFlow`.
 #[derive(Debug, Clone)]
@@ -80,8 +80,8 @@ impl FlexFlowsApi {
 /// are also required. Each phone number or other address needs its own Flex Flow. Flex Flows serve the
 /// Programmable Chat messaging of Flex UI 1.x; Flex Conversations does not use them.
 ///
-/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Begun by [`FlexFlowsApi::create`]; gives
-/// [`FlexFlow`].
+/// `POST /v1/FlexFlows`, operation `CreateFlexFlow`. Returned by [`FlexFlowsApi::create`]; sending
+/// returns [`FlexFlow`].
 ///
 /// Required: [`friendly_name`](Self::friendly_name), [`chat_service_sid`](Self::chat_service_sid),
 /// [`channel_type`](Self::channel_type).
@@ -94,7 +94,7 @@ impl FlexFlowsApi {
 /// ```no_run
 /// use flex_api::v1::flex_flows::{ChannelType, IntegrationType};
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .flex_flows()
 ///     .create()
@@ -110,7 +110,7 @@ impl FlexFlowsApi {
 ///     .integration_retry_count(2)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -311,20 +311,20 @@ sends!(CreateFlexFlow -> FlexFlow {
 ///
 /// Returns the flow with its channel type, its address and its integration settings.
 ///
-/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Begun by [`FlexFlowsApi::fetch`]; gives
-/// [`FlexFlow`].
+/// `GET /v1/FlexFlows/{Sid}`, operation `FetchFlexFlow`. Returned by [`FlexFlowsApi::fetch`]; sending
+/// returns [`FlexFlow`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .flex_flows()
 ///     .fetch(&"FO0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -347,8 +347,8 @@ sends!(FetchFlexFlow -> FlexFlow {});
 /// Returns the Flex Flows page by page: all of them, or those with a certain name. Use it to see which
 /// addresses are linked to Flex, or to find the SID of a flow by its name.
 ///
-/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Begun by [`FlexFlowsApi::list`]; gives pages of
-/// [`FlexFlow`].
+/// `GET /v1/FlexFlows`, operation `ListFlexFlow`. Returned by [`FlexFlowsApi::list`]; sending returns
+/// pages of [`FlexFlow`].
 ///
 /// # Example
 ///
@@ -414,15 +414,15 @@ lists!(ListFlexFlow -> FlexFlow {});
 /// pass its messages to another Studio Flow, webhook or workflow. When you change `IntegrationType`,
 /// also send the `Integration.*` fields that the new type requires. Returns the flow after the change.
 ///
-/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Begun by [`FlexFlowsApi::update`]; gives
-/// [`FlexFlow`].
+/// `POST /v1/FlexFlows/{Sid}`, operation `UpdateFlexFlow`. Returned by [`FlexFlowsApi::update`];
+/// sending returns [`FlexFlow`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::v1::flex_flows::IntegrationType;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .flex_flows()
 ///     .update(&"FO0123456789abcdef0123456789abcdef".parse()?)
@@ -436,7 +436,7 @@ lists!(ListFlexFlow -> FlexFlow {});
 ///     .integration_priority(5)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -620,7 +620,7 @@ sends!(UpdateFlexFlow -> FlexFlow {});
 /// Deletes the flow permanently, and with it the link between its address and Flex. To disable it
 /// temporarily, update it with `Enabled` set to `false`.
 ///
-/// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Begun by [`FlexFlowsApi::delete`].
+/// `DELETE /v1/FlexFlows/{Sid}`, operation `DeleteFlexFlow`. Returned by [`FlexFlowsApi::delete`].
 ///
 /// # Example
 ///
@@ -666,7 +666,7 @@ pub enum ChannelType {
     Line,
     /// `custom`: Your own channel, connected to Flex by your application.
     Custom,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -795,7 +795,7 @@ pub enum IntegrationType {
     /// `task`: A TaskRouter task per contact in `Integration.WorkspaceSid`, routed by
     /// `Integration.WorkflowSid`, without a Studio Flow.
     Task,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -14,7 +14,7 @@ pub mod user_roles;
 
 use crate::client::request_builder::Scope;
 
-/// Requests below `/v1/Insights`.
+/// The operations under `/v1/Insights`.
 #[derive(Debug, Clone)]
 pub struct InsightsApi {
     scope: Scope,
@@ -81,7 +81,7 @@ impl InsightsApi {
         session::SessionApi::new(self.scope.clone())
     }
 
-    /// Requests below `/v1/Insights/QualityManagement/Settings`.
+    /// The operations under `/v1/Insights/QualityManagement/Settings`.
     #[must_use]
     pub fn settings(&self) -> settings::SettingsApi {
         settings::SettingsApi::new(self.scope.clone())

@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Interactions`.
+/// The operations under `/v1/Interactions`.
 ///
 /// Operations: `CreateInteraction`, `FetchInteraction`, `UpdateInteraction`.
 #[derive(Debug, Clone)]
@@ -73,8 +73,8 @@ impl InteractionsApi {
 /// `200` means that the request was accepted. Fetch the channel to see whether it is `active` or
 /// `failed`. An interaction has one channel. Send invites to add agents.
 ///
-/// `POST /v1/Interactions`, operation `CreateInteraction`. Begun by [`InteractionsApi::create`]; gives
-/// [`Interaction`].
+/// `POST /v1/Interactions`, operation `CreateInteraction`. Returned by [`InteractionsApi::create`];
+/// sending returns [`Interaction`].
 ///
 /// Required: [`channel`](Self::channel).
 ///
@@ -86,7 +86,7 @@ impl InteractionsApi {
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .create()
@@ -112,7 +112,7 @@ impl InteractionsApi {
 ///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -190,20 +190,20 @@ sends!(CreateInteraction -> Interaction {
 /// Returns the interaction with its channel and its known routing details. The setup is asynchronous:
 /// fetch the channel to see whether it succeeded.
 ///
-/// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Begun by [`InteractionsApi::fetch`];
-/// gives [`Interaction`].
+/// `GET /v1/Interactions/{Sid}`, operation `FetchInteraction`. Returned by [`InteractionsApi::fetch`];
+/// sending returns [`Interaction`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .fetch(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -226,21 +226,21 @@ sends!(FetchInteraction -> Interaction {});
 /// Changes the webhook that receives the events of this interaction. Nothing else of an interaction can
 /// be changed here. To end the contact, update its channel.
 ///
-/// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Begun by [`InteractionsApi::update`];
-/// gives [`Interaction`].
+/// `POST /v1/Interactions/{Sid}`, operation `UpdateInteraction`. Returned by
+/// [`InteractionsApi::update`]; sending returns [`Interaction`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .update(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -292,7 +292,7 @@ pub enum ChannelType {
     Messenger,
     /// `gbm`: Google Business Messages.
     Gbm,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -320,7 +320,7 @@ pub enum Initiator {
     Agent,
     /// `api`: Software, such as a web form. Creates an inbound task.
     Api,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -692,7 +692,7 @@ pub enum RecipientLevel {
     Cc,
     /// `bcc`: A recipient of a copy, hidden from the others.
     Bcc,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

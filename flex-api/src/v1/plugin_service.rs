@@ -8,7 +8,7 @@ pub mod releases;
 
 use crate::client::request_builder::Scope;
 
-/// Requests below `/v1/PluginService`.
+/// The operations under `/v1/PluginService`.
 #[derive(Debug, Clone)]
 pub struct PluginServiceApi {
     scope: Scope,

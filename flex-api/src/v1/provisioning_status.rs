@@ -6,7 +6,7 @@ use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::provisioning_status::FETCH_PROVISIONING_STATUS;
 
-/// Requests below `/v1/account/provision/status`.
+/// The operations under `/v1/account/provision/status`.
 ///
 /// Operations: `FetchProvisioningStatus`.
 #[derive(Debug, Clone)]
@@ -34,15 +34,15 @@ impl ProvisioningStatusApi {
 /// Returns whether email is set up as a channel of Flex on the account. After email setup has started,
 /// poll it until `status` is `active` or `failed`.
 ///
-/// `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`. Begun by
-/// [`ProvisioningStatusApi::fetch`]; gives [`ProvisioningStatus`].
+/// `GET /v1/account/provision/status`, operation `FetchProvisioningStatus`. Returned by
+/// [`ProvisioningStatusApi::fetch`]; sending returns [`ProvisioningStatus`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().provisioning_status().fetch().send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().provisioning_status().fetch().send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -76,7 +76,7 @@ pub enum ProvisioningState {
     NotConfigured,
     /// `failed`: Provisioning failed.
     Failed,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -16,7 +16,7 @@ use crate::v1::required::{
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/WebChannels`.
+/// The operations under `/v1/WebChannels`.
 ///
 /// Operations: `CreateWebChannel`, `FetchWebChannel`, `ListWebChannel`, `UpdateWebChannel`,
 /// `DeleteWebChannel`.
@@ -78,8 +78,8 @@ impl WebChannelsApi {
 /// Opens a chat channel for a visitor of a web page and adds the visitor to it. The channel type of the
 /// Flex Flow must be `web`. Returns the channel. The browser needs its `sid` to join the chat.
 ///
-/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Begun by [`WebChannelsApi::create`]; gives
-/// [`WebChannel`].
+/// `POST /v1/WebChannels`, operation `CreateWebChannel`. Returned by [`WebChannelsApi::create`];
+/// sending returns [`WebChannel`].
 ///
 /// Required: [`flex_flow_sid`](Self::flex_flow_sid), [`identity`](Self::identity),
 /// [`customer_friendly_name`](Self::customer_friendly_name),
@@ -92,7 +92,7 @@ impl WebChannelsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .web_channels()
 ///     .create()
@@ -104,7 +104,7 @@ impl WebChannelsApi {
 ///     .pre_engagement_data("{\"question\":\"How do I return an item?\",\"page\":\"/returns\"}")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -209,20 +209,20 @@ sends!(CreateWebChannel -> WebChannel {
 ///
 /// Returns the channel with its Flex Flow. Messages and chat status are not included.
 ///
-/// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Begun by [`WebChannelsApi::fetch`]; gives
-/// [`WebChannel`].
+/// `GET /v1/WebChannels/{Sid}`, operation `FetchWebChannel`. Returned by [`WebChannelsApi::fetch`];
+/// sending returns [`WebChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .web_channels()
 ///     .fetch(&"CH0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -245,8 +245,8 @@ sends!(FetchWebChannel -> WebChannel {});
 /// Returns the web channels page by page. Web channels belong to the Programmable Chat messaging of
 /// Flex UI 1.x; version 2 of this API starts web chats that run on Conversations.
 ///
-/// `GET /v1/WebChannels`, operation `ListWebChannel`. Begun by [`WebChannelsApi::list`]; gives pages of
-/// [`WebChannel`].
+/// `GET /v1/WebChannels`, operation `ListWebChannel`. Returned by [`WebChannelsApi::list`]; sending
+/// returns pages of [`WebChannel`].
 ///
 /// # Example
 ///
@@ -303,15 +303,15 @@ lists!(ListWebChannel -> WebChannel {});
 /// Ends the chat, stores data that was collected after it, or both. Omitted fields keep their value.
 /// Returns the channel after the change, without the values of the request.
 ///
-/// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Begun by [`WebChannelsApi::update`];
-/// gives [`WebChannel`].
+/// `POST /v1/WebChannels/{Sid}`, operation `UpdateWebChannel`. Returned by [`WebChannelsApi::update`];
+/// sending returns [`WebChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::v1::web_channels::ChatStatus;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .web_channels()
 ///     .update(&"CH0123456789abcdef0123456789abcdef".parse()?)
@@ -319,7 +319,7 @@ lists!(ListWebChannel -> WebChannel {});
 ///     .post_engagement_data("{\"rating\":5,\"resolved\":true}")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -358,7 +358,8 @@ sends!(UpdateWebChannel -> WebChannel {});
 /// Deletes the channel permanently. To end a chat and keep its channel, update it with `ChatStatus` set
 /// to `inactive`.
 ///
-/// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Begun by [`WebChannelsApi::delete`].
+/// `DELETE /v1/WebChannels/{Sid}`, operation `DeleteWebChannel`. Returned by
+/// [`WebChannelsApi::delete`].
 ///
 /// # Example
 ///
@@ -390,7 +391,7 @@ sends!(DeleteWebChannel -> () {});
 pub enum ChatStatus {
     /// `inactive`: The chat has ended.
     Inactive,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -7,7 +7,7 @@ pub mod users;
 use crate::client::request_builder::Scope;
 use crate::sids::FlexInstanceSid;
 
-/// Requests below `/v2/Instances`.
+/// The operations under `/v2/Instances`.
 #[derive(Debug, Clone)]
 pub struct InstancesApi {
     scope: Scope,

@@ -10,7 +10,7 @@ use crate::sids::ChatChannelSid;
 use crate::v2::required::HasAddressSid;
 use std::marker::PhantomData;
 
-/// Requests below `/v2/WebChats`.
+/// The operations under `/v2/WebChats`.
 ///
 /// Operations: `CreateWebChannel`.
 #[derive(Debug, Clone)]
@@ -39,8 +39,8 @@ impl WebChatsApi {
 /// callback of the Conversation. Returns the Conversation and the guest's identity. Issue an access
 /// token for that identity, so that the browser can join.
 ///
-/// `POST /v2/WebChats`, operation `CreateWebChannel`. Begun by [`WebChatsApi::create`]; gives
-/// [`WebChat`].
+/// `POST /v2/WebChats`, operation `CreateWebChannel`. Returned by [`WebChatsApi::create`]; sending
+/// returns [`WebChat`].
 ///
 /// Required: [`address_sid`](Self::address_sid).
 ///
@@ -51,7 +51,7 @@ impl WebChatsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v2()
 ///     .web_chats()
 ///     .create()
@@ -62,7 +62,7 @@ impl WebChatsApi {
 ///     .identity("visitor-4711")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

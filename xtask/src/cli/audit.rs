@@ -1,10 +1,10 @@
-//! `audit`: which documents are listed.
+//! `audit`: the documents to list.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// What the help ends with.
+/// The examples at the end of the help.
 pub(super) const EXAMPLES: &str = "\
 Examples:
   cargo xtask audit spec/flex_v1.yaml

@@ -1,4 +1,4 @@
-//! `audit`: the keywords of a document, and what becomes of each.
+//! `audit`: the keywords of a document and how the generator handles each.
 
 use insta::assert_snapshot;
 
@@ -46,7 +46,7 @@ fn unknown_keywords_come_last_with_their_places() {
 }
 
 #[test]
-fn words_inside_of_security_schemes_links_and_callbacks_are_words() {
+fn descriptions_in_security_schemes_links_and_callbacks_are_words() {
     let checkout = Checkout::new();
     let document = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {
         "securitySchemes": {"o": {"type": "oauth2", "description": "O.", "flows": {"password":
@@ -83,13 +83,13 @@ fn words_inside_of_security_schemes_links_and_callbacks_are_words() {
       an operation           description               1  words
       an operation           responses                 1  used
       a schema               xml                       1  carried
-      a schema               x-field-extra-annotation  1  passed over: it is an annotation of Java code
+      a schema               x-field-extra-annotation  1  ignored: it is an annotation of Java code
       the `xml` of a schema  name                      1  carried
     ");
 }
 
 #[test]
-fn several_documents() {
+fn several_documents_are_listed_one_after_the_other() {
     let checkout = Checkout::new();
     checkout.write("a.json", r#"{"openapi": "3.0.1"}"#);
     checkout.write("b.json", r#"{"info": {"title": "T"}}"#);
@@ -104,13 +104,13 @@ fn several_documents() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read() {
-    let said = Checkout::new().failed(1, &["audit", "gone.yaml"]);
-    assert!(said.contains("error: the file cannot be read\n  --> gone.yaml"), "{said}");
+fn a_file_that_cannot_be_read_is_reported() {
+    let stderr = Checkout::new().failed(1, &["audit", "gone.yaml"]);
+    assert!(stderr.contains("error: the file cannot be read\n  --> gone.yaml"), "{stderr}");
 }
 
 #[test]
-fn its_help_fits_80_columns() {
+fn the_help_fits_80_columns() {
     let help = Checkout::new().run(&["audit", "--help"]).stdout;
     let wide: Vec<&str> = help.lines().filter(|line| line.chars().count() > 80).collect();
     assert_eq!(wide, [""; 0]);

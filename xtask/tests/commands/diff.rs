@@ -80,9 +80,8 @@ fn changes_below_the_level_do_not_fail() {
 fn markdown_begins_with_the_bump() {
     let run = checkout().run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--format", "markdown"]);
     assert!(
-        stdout(&run).starts_with(
-            "## A minor release: there is more than before\n\n1 additive: minor\n\n### `v1::flex_flows`\n"
-        )
+        stdout(&run)
+            .starts_with("## A minor release: something is added\n\n1 additive: minor\n\n### `v1::flex_flows`\n")
     );
 }
 
@@ -156,7 +155,7 @@ fn each_side_has_the_overlay_beside_it() {
     let run = checkout.run(&["diff", &old, spec]);
     assert_snapshot!(stdout(&run), @"
     additive  operation_renamed  CreateFlexFlow
-              `CreateFlexFlow` is called by `start` where it was called by `begin`. The former name stays as a deprecated alias.
+              `CreateFlexFlow` is now called by `start` instead of `begin`. The former name stays as a deprecated alias.
               flex_api::v1::flex_flows::FlexFlowsApi::begin
                 - client.v1().flex_flows().begin() -> CreateFlexFlow
                 + client.v1().flex_flows().start() -> CreateFlexFlow
@@ -200,7 +199,7 @@ fn an_action_that_makes_one_side_invalid_is_skipped_there() {
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
     assert!(stdout(&run).contains("parameter_removed"), "{}", run.stdout);
     assert!(!run.stdout.contains("docs_changed"), "the other action stays:\n{}", run.stdout);
-    let note = "action 1 is set aside: it refers to `#/components/schemas/old`, which this document lacks (new side)";
+    let note = "action 1 is skipped: it refers to `#/components/schemas/old`, which this document lacks (new side)";
     assert!(run.stderr.contains(note), "{}", run.stderr);
     assert!(run.stderr.contains("--> o.yaml:5:"), "{}", run.stderr);
 }
@@ -212,7 +211,7 @@ fn a_name_that_clashes_on_one_side_is_skipped_there() {
     checkout.write("o.yaml", &overlay);
     let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
     assert!(stdout(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
-    assert!(run.stderr.contains("action 0 does not fit this document and is left out"), "{}", run.stderr);
+    assert!(run.stderr.contains("action 0 does not apply to this document and is skipped"), "{}", run.stderr);
     assert!(run.stderr.contains("--> o.yaml:3:"), "{}", run.stderr);
 }
 

@@ -64,5 +64,5 @@ fn an_invalid_overlay_is_an_error() {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v1.overlay.yaml", "overlay: 2.0.0\n");
     let stderr = checkout.failed(1, &["overlay", "check"]);
-    assert!(stderr.contains("the overlay is not of version 1.0"), "{stderr}");
+    assert!(stderr.contains("the version of the overlay is not 1.0"), "{stderr}");
 }

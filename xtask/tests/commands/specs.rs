@@ -80,7 +80,7 @@ fn a_missing_spec_and_an_invalid_one_are_reported_together() {
       found: no such file or directory
       help: fix the path, or the permissions of the file
 
-    error: this is Swagger 2.0, and the generator reads OpenAPI 3.0
+    error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
       --> broken.yaml:1:1#/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
@@ -140,6 +140,6 @@ fn verbose_lists_the_notes() {
     checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
     assert!(!checkout.done(&["regen"]).contains("note:"));
     let stderr = checkout.done(&["regen", "--verbose"]);
-    let note = "note: nothing is generated from `security` of the document\n  --> spec/flex_v1.yaml:9:1#/security\n";
+    let note = "note: `security` of the document is not used by the generator\n  --> spec/flex_v1.yaml:9:1#/security\n";
     assert!(stderr.contains(note), "{stderr}");
 }

@@ -10,8 +10,8 @@ use super::{Checkout, errors};
 const FACTS: &str = "\
 # The facts of the API, as the vendor's document states them, without its words.
 #
-# `cargo xtask update` writes this file and nobody edits it: the words are in the file `….words.yaml` beside it,
-# and what the SDK wants on top is in `….overlay.yaml`.
+# `cargo xtask update` writes this file; do not edit it. The words are in `….words.yaml`, and the changes for the
+# SDK in `….overlay.yaml`.
 
 openapi: '3.0.1'
 info: {title: Flex, version: '1.0.0'}
@@ -120,7 +120,7 @@ fn a_change_creates_a_release() {
     docs      parameter_example_changed  CreateFlow.Name
               The example of `Name` changed.
     docs      parameter_docs_changed  CreateFlow.Name
-              What is said of `Name` changes.
+              The documentation of `Name` changed.
     1 breaking, 2 docs: major
 
     ## To do
@@ -130,7 +130,7 @@ fn a_change_creates_a_release() {
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Title` is required
     - Remove the words for items that the document lacks, or keep them if the items may return (1):
-      - spec/flex_v1.words.yaml:9:9: words for nothing in this document: there is no field `Name`
+      - spec/flex_v1.words.yaml:9:9: words without a place in this document: there is no field `Name`
     - Review the entry in CHANGELOG.md.
     - Run `cargo test --workspace`.
     ");
@@ -218,9 +218,9 @@ actions:
     ## To do
 
     - Fix the examples that do not fit (1):
-      - spec/flex_v1.words.yaml:12:18: `/Size` is no property
+      - spec/flex_v1.words.yaml:12:18: `/Size` is not a property
     - Remove the words for items that the document lacks, or keep them if the items may return (1):
-      - spec/flex_v1.words.yaml:10:9: words for nothing in this document: there is no field `Size`
+      - spec/flex_v1.words.yaml:10:9: words without a place in this document: there is no field `Size`
     - Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.overlay.yaml:4:5: the target of action 0 matches nothing in this document: `$..properties.Size`
     - Check spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it no longer has an effect, because the document states the same: remove it.
@@ -293,8 +293,8 @@ actions:
     checkout.done(&["regen"]);
     vendor(&checkout, &[]);
     let (stdout, _) = updated(&checkout, &["new.json"]);
-    assert!(stdout.contains("action 0 is set aside: it refers to `#/components/schemas/extra`"), "{stdout}");
-    assert!(checkout.done(&["regen"]).contains("note: action 0 is set aside"));
+    assert!(stdout.contains("action 0 is skipped: it refers to `#/components/schemas/extra`"), "{stdout}");
+    assert!(checkout.done(&["regen"]).contains("note: action 0 is skipped"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `builders.rs`: every operation by its typed builder.
+//! `builders.rs`: every operation through its typed builder.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use crate::ir::{Api, Argument, Operation, Parameter, Place, Resource, Type, Type
 use super::each_resource;
 
 const HEADER: &str = "\
-//! Every operation by its typed builder: all required setters, and the optional ones that the input has a value for.
+//! Every operation through its typed builder: all required setters, and the optional ones with a value in the input.
 
 #![allow(deprecated, reason = \"a deprecated operation is built like any other\")]
 
@@ -41,7 +41,7 @@ pub(super) fn emit(api: &Api) -> String {
     out
 }
 
-/// An operation with the calls that lead to its builder, and its setters.
+/// An operation with the calls that return its builder, and its setters.
 fn row(
     version: &Version,
     trail: &[&Resource],
@@ -82,7 +82,7 @@ fn arguments(operation: &Operation, arguments: &[Argument], readers: &mut BTreeS
     arguments.iter().map(argument).collect::<Vec<_>>().join(", ")
 }
 
-/// How an input names a parameter: by its name on the wire, after its place where another has the same name.
+/// The key of a parameter in an input: its wire name, prefixed by its place if two parameters share the name.
 fn key(operation: &Operation, parameter: &Parameter) -> String {
     let wire = &parameter.wire;
     if operation.parameters.iter().filter(|other| other.wire == *wire).count() < 2 {
@@ -98,7 +98,7 @@ fn key(operation: &Operation, parameter: &Parameter) -> String {
     format!("{place}:{wire}")
 }
 
-/// The function that reads a value as the setter takes it; in brackets for each value of a list.
+/// The function that reads a value as the setter takes it; in brackets for each item of a list.
 fn reader(version: &Version, parameter: &Parameter) -> &'static str {
     if parameter.place == Place::Body {
         return "json";

@@ -1,4 +1,4 @@
-//! `models.rs`: every type with a value of it.
+//! `models.rs`: every type with a sample value.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::ir::{Api, TypeDef, TypeKind, Version};
 use super::sample::Samples;
 
 const HEADER: &str = "\
-//! Every model and union with a value that has all of its properties, and every enum with its values.
+//! Every model and union with a value that has all properties, and every enum with its values.
 
 ";
 
@@ -42,7 +42,7 @@ fn model(api: &Api, version: &Version, index: usize, ty: &TypeDef, out: &mut Str
     let _ = writeln!(out, "    model!({}, {:?}),", path(ty), sample.to_string());
 }
 
-/// The type's path in the crate.
+/// The path of the type in the crate.
 fn path(ty: &TypeDef) -> String {
     format!("flex_api::{}::{}", ty.module.join("::"), ty.name)
 }

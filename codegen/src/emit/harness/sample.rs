@@ -1,4 +1,4 @@
-//! Values of types: each has all that it can have.
+//! Sample values of types, with all properties.
 
 use serde_json::{Map, Value, json};
 
@@ -13,12 +13,12 @@ pub(super) struct Samples<'a> {
 }
 
 impl Samples<'_> {
-    /// A value of a defined type.
+    /// A value of a generated type.
     pub(super) fn of_type(&self, index: usize) -> Value {
         self.defined(index, &mut Vec::new()).unwrap_or_default()
     }
 
-    /// `None` where the type is met within itself.
+    /// `None` if the type contains itself.
     fn defined(&self, index: usize, outer: &mut Vec<usize>) -> Option<Value> {
         if outer.contains(&index) {
             return None;

@@ -76,7 +76,7 @@ fn headers(api: &Api) -> String {
 }
 
 fn collect<'a>(resource: &'a Resource, headers: &mut BTreeSet<&'a Header>) {
-    let responses = resource.operations.iter().flat_map(|operation| &operation.answers);
+    let responses = resource.operations.iter().flat_map(|operation| &operation.responses);
     headers.extend(responses.flat_map(|response| &response.headers));
     resource.children.iter().for_each(|child| collect(child, headers));
 }

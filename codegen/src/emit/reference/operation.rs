@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use crate::ir::{Answer, Auth, Body, Content, Method, Operation, Parameter, Place, Resource, Style, Type};
+use crate::ir::{Auth, Body, Content, DocumentedResponse, Method, Operation, Parameter, Place, Resource, Style, Type};
 
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};
@@ -181,7 +181,7 @@ fn examples(operation: &Operation) -> Vec<Value> {
     if !fields.is_empty() {
         push("Example request, before form encoding".to_owned(), &serde_json::Value::Object(fields));
     }
-    for response in &operation.answers {
+    for response in &operation.responses {
         if let Some(value) = &response.example {
             push(format!("Example response, status {}", response.status), value);
         }
@@ -192,7 +192,7 @@ fn examples(operation: &Operation) -> Vec<Value> {
 /// The responses by status, with the type that the client returns.
 fn responses(links: &Links<'_>, operation: &Operation) -> String {
     let mut table = Table::new(["Status", "Content", "In Rust", "Meaning"]);
-    for response in &operation.answers {
+    for response in &operation.responses {
         let media: Vec<String> = response.media_types.iter().map(|media| code(media)).collect();
         let is_success = response.status == operation.response.status.to_string() || response.status == "default";
         let model = match &operation.response.content {
@@ -209,8 +209,8 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
 
 /// The names of the headers of each response that has any.
 fn headers(operation: &Operation) -> Vec<Value> {
-    let with_headers = operation.answers.iter().filter(|response| !response.headers.is_empty());
-    let of = |response: &Answer| {
+    let with_headers = operation.responses.iter().filter(|response| !response.headers.is_empty());
+    let of = |response: &DocumentedResponse| {
         let names: Vec<String> = response.headers.iter().map(|header| code(&header.name)).collect();
         context! { status => code(&response.status), names => names.join(", ") }
     };

@@ -19,7 +19,7 @@ pub(super) fn imports(version: &Version, operations: &[Operation], out: &mut Str
     out.extend(["\nuse crate::", OPERATIONS, "::{", &names.join(", "), "};\n"]);
 }
 
-/// The static; `handles` are the methods that lead to its resource.
+/// The static; `handles` are the methods that return its resource.
 pub(super) fn print(version: &Version, handles: &[&str], operation: &Operation, out: &mut String) {
     let parameters = operation.parameters.iter().map(|parameter| parameter::value(version, parameter));
     let fields = vec![

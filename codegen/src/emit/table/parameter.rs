@@ -1,4 +1,4 @@
-//! A parameter in the table of its operation.
+//! A parameter in the table of an operation.
 
 use std::fmt::Debug;
 
@@ -52,22 +52,22 @@ fn constructor(place: Place) -> &'static str {
     }
 }
 
-/// The type of a value, or of each value of a list.
+/// The type of a value, or of each item of a list.
 enum Kind<'v> {
     /// Text.
     Text,
     /// A variant of `Type`.
     Type(&'static str),
-    /// One of these texts.
+    /// One of these values.
     Values(&'v [Variant]),
 }
 
-/// Whether the table of the parameter names a `Type`.
+/// Whether the table entry of the parameter uses a `Type`.
 pub(super) fn has_type(version: &Version, parameter: &Parameter) -> bool {
     matches!(kind(version, parameter), Kind::Type(_))
 }
 
-/// In a path, everything but a SID is text.
+/// In a path, every type except a SID is text.
 fn is_list(parameter: &Parameter) -> bool {
     parameter.place != Place::Path && matches!(parameter.ty, Type::List(_))
 }
@@ -94,7 +94,7 @@ fn kind<'v>(version: &'v Version, parameter: &Parameter) -> Kind<'v> {
     })
 }
 
-/// What is checked before sending; `None` for nothing.
+/// The check before sending; `None` for no check.
 fn rule(rule: &Rule) -> Option<Value> {
     Some(match rule {
         Rule::Any => return None,

@@ -1,14 +1,14 @@
-//! The tables of extensions: what the vendor's documents and the overlays of this project have beyond OpenAPI.
+//! The tables of extensions that the vendor's documents and the overlays of this project use.
 
 use super::Shape::{self, Anything, Flag, List, Loose, Map, Object as Of, Text};
-use super::{Field, Object, carried, passed_over, used, words};
+use super::{Field, Object, carried, ignored, used, words};
 
-/// Of the `info`.
+/// Extensions of the `info`.
 pub(super) static OF_INFO: &[Field] = &[carried("x-twilio", Loose(&Of(&INFO)))];
 
 static INFO: Object = Object::new("the `x-twilio` of the `info`", &[carried("apiStandards", Text)]);
 
-/// Of a path.
+/// Extensions of a path.
 pub(super) static OF_PATH: &[Field] = &[used("x-twilio", Loose(&Of(&PATH)))];
 
 static PATH: Object = Object::new(
@@ -26,7 +26,7 @@ static PATH: Object = Object::new(
 static DEPENDENT_PROPERTY: Object =
     Object::new("a dependent property", &[carried("mapping", Map(&Text)), carried("resource_url", Text)]);
 
-/// Of an operation.
+/// Extensions of an operation.
 pub(super) static OF_OPERATION: &[Field] = &[
     used("x-sdk-name", Anything),
     carried("x-twilio", Loose(&Of(&OPERATION))),
@@ -38,20 +38,20 @@ static OPERATION: Object = Object::new(
     &[carried("mountName", Text), carried("conditional", List(&List(&Text)))],
 );
 
-/// Of what has a value: a parameter or a header.
+/// Extensions of a parameter or header.
 pub(super) static OF_VALUE: &[Field] =
     &[used("x-sdk-name", Anything), used("x-sdk-sensitive", Anything), used("x-twilio", Loose(&Of(&VALUE)))];
 
-/// Of a schema.
+/// Extensions of a schema.
 pub(super) static OF_SCHEMA: &[Field] = &[
     used("x-sdk-name", Anything),
     used("x-sdk-sensitive", Anything),
     used("x-sdk-variants", Anything),
     words("x-enum-descriptions", Anything),
     used("x-twilio", Loose(&Of(&VALUE))),
-    passed_over("x-class-extra-annotation", Anything, JAVA),
-    passed_over("x-field-extra-annotation", Anything, JAVA),
-    passed_over("x-getter-extra-annotation", Anything, JAVA),
+    ignored("x-class-extra-annotation", Anything, JAVA),
+    ignored("x-field-extra-annotation", Anything, JAVA),
+    ignored("x-getter-extra-annotation", Anything, JAVA),
 ];
 
 const JAVA: &str = "it is an annotation of Java code";
@@ -61,7 +61,7 @@ static VALUE: Object =
 
 static PII: Object = Object::new("the `pii` of a value", &[used("handling", Text), carried("deleteSla", Anything)]);
 
-/// The levels of maturity that a document lists.
+/// The maturity levels that a document lists.
 pub(super) static MATURITIES: Shape = List(&Of(&MATURITY));
 
-static MATURITY: Object = Object::new("a level of maturity", &[carried("name", Text), words("description", Text)]);
+static MATURITY: Object = Object::new("a maturity level", &[carried("name", Text), words("description", Text)]);

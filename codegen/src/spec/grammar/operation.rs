@@ -1,4 +1,4 @@
-//! The tables of operations: what they take and what they return.
+//! The tables of operations: parameters, bodies and responses.
 
 use super::Shape::{Anything, Flag, List, Loose, Map, Object as Of, Reference, Text, Word};
 use super::document::{PATH_ITEM, SERVER};
@@ -74,7 +74,7 @@ static HEADER_PARAMETER: Object = parameter!("a header parameter", HEADER_STYLES
 static PATH_PARAMETER: Object = parameter!("a path parameter", PATH_STYLES,);
 static COOKIE_PARAMETER: Object = parameter!("a cookie parameter", COOKIE_STYLES,);
 
-// The first of each is the style of a parameter that names none.
+// The first of each is the default style.
 const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 const HEADER_STYLES: &[&str] = &["simple"];
 const PATH_STYLES: &[&str] = &["simple", "label", "matrix"];
@@ -94,7 +94,7 @@ static RESPONSES: Object = Object::new("the `responses`", &[used("default", A_RE
 
 const A_RESPONSE: Shape = Reference(&RESPONSE);
 
-/// `200`, or `2XX` for all of its hundred.
+/// `200`, or `2XX` for all statuses of the hundred.
 fn is_status(key: &str) -> bool {
     matches!(key.as_bytes(), [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X', b'X'])
 }

@@ -1,9 +1,9 @@
-//! The tables of security: the schemes, and what an operation requires of them.
+//! The tables of security: the schemes and requirements.
 
 use super::Shape::{self, List, Map, Object as Of, Prose, Text};
 use super::{Object, Pattern, carried, words};
 
-/// What `security` lists: the names of schemes, each with its scopes.
+/// The names of schemes in `security`, each with its scopes.
 pub(super) static REQUIREMENTS: Shape = List(&Map(&List(&Text)));
 
 pub(crate) static SECURITY_SCHEME: Object = Object::new(
@@ -41,7 +41,7 @@ static FLOW: Object = Object::new(
     ],
 );
 
-/// The names of scopes are facts, and what each means is words.
+/// The names of scopes are facts; their meanings are words.
 static SCOPES: Object = Object::new("the scopes", &[]).with_pattern(Pattern {
     expected: "the name of a scope",
     matches: |_| true,

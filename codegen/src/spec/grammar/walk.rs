@@ -1,15 +1,15 @@
-//! Walks over a document that meet each of its keywords, with what becomes of it.
+//! Walks a document and visits each keyword with its handling.
 
 use serde_json::{Map, Value};
 
-use super::{DOCUMENT, Entry, Fate, Field, Object, Shape};
+use super::{DOCUMENT, Entry, Field, Handling, Object, Shape};
 use crate::spec::pointer::Pointer;
 
-/// What a message says of a keyword beside a reference.
-const IGNORED: &str = "OpenAPI 3.0 ignores what stands beside a reference";
+/// The reason for ignoring a keyword beside a reference.
+const IGNORED: &str = "OpenAPI 3.0 ignores the siblings of a reference";
 
-/// What to do about a `$ref` where none can be.
-const NO_REFERENCE: &str = "write out here what it points to";
+/// The fix for a `$ref` where none is allowed.
+const NO_REFERENCE: &str = "replace it with the object that it refers to";
 
 /// A keyword of a document.
 #[derive(Debug)]
@@ -18,13 +18,13 @@ pub(crate) struct Keyword<'a> {
     pub(crate) at: &'a Pointer<'a>,
     /// The kind of the object that has it.
     pub(crate) object: &'static Object,
-    /// The keyword; the name, where a name has words for its value.
+    /// The keyword, or a name whose value is words.
     pub(crate) key: &'a str,
     /// Its value.
     pub(crate) value: &'a Value,
-    /// What becomes of it. `None` for a keyword in no table.
-    pub(crate) fate: Option<Fate>,
-    /// Whether the object must have it.
+    /// Its handling. `None` for a keyword that no table lists.
+    pub(crate) handling: Option<Handling>,
+    /// Whether the object requires it.
     #[allow(dead_code, reason = "facts are extracted with it")]
     pub(crate) required: bool,
 }
@@ -32,27 +32,27 @@ pub(crate) struct Keyword<'a> {
 /// What [`rebuild`] does with a keyword.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kept {
-    /// Keep it, and go on with the keywords below it.
+    /// Keeps it and continues with the keywords below it.
     Below,
-    /// Keep it with all that stands below it.
+    /// Keeps it with everything below it.
     Whole,
-    /// Leave it out.
+    /// Drops it.
     Dropped,
-    /// Put this in the place of its value.
+    /// Replaces its value.
     Replaced(Value),
 }
 
 /// Calls `visit` for each keyword of a document, in the document's order.
 ///
-/// Words, what is passed over and what is unknown is met once, at its top. A value of another form than the tables say
-/// has no keywords below it.
+/// Words, ignored keywords and unknown keywords are visited once, at their top. A value of an unexpected form has no
+/// keywords below it.
 pub(crate) fn walk(document: &Value, visit: &mut dyn FnMut(&Keyword<'_>)) {
     below(&Pointer::Root, document, Shape::Object(&DOCUMENT), visit);
 }
 
 /// Like [`walk`], for the value at a place that has this shape.
 pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut dyn FnMut(&Keyword<'_>)) {
-    // Nothing is built of the result: only the calls count.
+    // The result is discarded: only the visits count.
     let mut call = |keyword: &Keyword<'_>| {
         visit(keyword);
         Kept::Below
@@ -60,7 +60,7 @@ pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut d
     Walk { visit: &mut call, building: false }.value(at, value, shape);
 }
 
-/// The document with what `keep` makes of each of its keywords. It is called as by [`walk`].
+/// Rebuilds the document with the decision of `keep` for each of its keywords, visited as by [`walk`].
 pub(crate) fn rebuild(document: &Value, keep: &mut dyn FnMut(&Keyword<'_>) -> Kept) -> Value {
     Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
 }
@@ -113,13 +113,13 @@ impl Walk<'_> {
         for (key, value) in map {
             let at = at.key(key);
             let entry = object.entry(key);
-            let (fate, field) = match entry {
-                _ if key == "$ref" && referring => (Some(Fate::Used), None),
-                _ if key == "$ref" => (Some(Fate::Refused(NO_REFERENCE)), None),
-                _ if referring && !object.keeps_siblings() => (Some(Fate::PassedOver(IGNORED)), None),
-                Entry::Field(field) => (Some(field.fate), Some(field)),
-                // The name is a fact, and a name needs a value.
-                Entry::Name(Shape::Prose) => (Some(Fate::Words), None),
+            let (handling, field) = match entry {
+                _ if key == "$ref" && referring => (Some(Handling::Used), None),
+                _ if key == "$ref" => (Some(Handling::Rejected(NO_REFERENCE)), None),
+                _ if referring && !object.keeps_siblings() => (Some(Handling::Ignored(IGNORED)), None),
+                Entry::Field(field) => (Some(field.handling), Some(field)),
+                // The name is a fact and needs a value.
+                Entry::Name(Shape::Prose) => (Some(Handling::Words), None),
                 Entry::Name(shape) => {
                     let value = Some(self.value(&at, value, shape));
                     self.insert(&mut built, key, value);
@@ -128,19 +128,19 @@ impl Walk<'_> {
                 Entry::Unknown => (None, None),
             };
             let required = field.map_or(matches!(entry, Entry::Name(_)), |field| field.required);
-            let value = self.keyword(&Keyword { at: &at, object, key, value, fate, required }, field);
+            let value = self.keyword(&Keyword { at: &at, object, key, value, handling, required }, field);
             self.insert(&mut built, key, value);
         }
         Value::Object(built)
     }
 
-    /// What becomes of a keyword's value.
+    /// Applies the decision to a keyword's value.
     fn keyword(&mut self, keyword: &Keyword<'_>, field: Option<&'static Field>) -> Option<Value> {
         let kept = (self.visit)(keyword);
-        match (kept, field, keyword.fate) {
+        match (kept, field, keyword.handling) {
             (Kept::Dropped, ..) => None,
             (Kept::Replaced(value), ..) => Some(value),
-            (Kept::Below, Some(field), Some(Fate::Used | Fate::Carried)) => {
+            (Kept::Below, Some(field), Some(Handling::Used | Handling::Carried)) => {
                 Some(self.value(keyword.at, keyword.value, field.shape))
             }
             (Kept::Below | Kept::Whole, ..) => Some(self.copy(keyword.value)),
@@ -164,40 +164,44 @@ mod tests {
         json!({ "openapi": "3.0.1", "components": { "schemas": { "A": schema } } })
     }
 
-    /// Each keyword below the schema `A`, with its fate.
-    fn met(schema: &Value) -> Vec<(String, Option<Fate>)> {
-        let mut met = Vec::new();
+    /// Each keyword below the schema `A`, with its handling.
+    fn visited(schema: &Value) -> Vec<(String, Option<Handling>)> {
+        let mut visited = Vec::new();
         walk(&self::schema(schema), &mut |keyword| {
             if let Some(place) = keyword.at.to_string().strip_prefix("/components/schemas/A/") {
-                met.push((place.to_owned(), keyword.fate));
+                visited.push((place.to_owned(), keyword.handling));
             }
         });
-        met
+        visited
     }
 
     #[test]
     fn names_are_no_keywords() {
         let properties = json!({ "properties": { "title": { "type": "string" } } });
-        let expected = [("properties", Fate::Used), ("properties/title/type", Fate::Used)];
-        assert_eq!(met(&properties), expected.map(|(place, fate)| (place.to_owned(), Some(fate))));
+        let expected = [("properties", Handling::Used), ("properties/title/type", Handling::Used)];
+        assert_eq!(visited(&properties), expected.map(|(place, handling)| (place.to_owned(), Some(handling))));
     }
 
     #[test]
     fn words_and_unknown_keywords_are_met_at_their_top() {
         let schema = json!({ "externalDocs": { "url": "u" }, "x-a": { "type": 1 }, "x-twilio": { "b": 1 } });
-        let expected =
-            [("externalDocs", Some(Fate::Words)), ("x-a", None), ("x-twilio", Some(Fate::Used)), ("x-twilio/b", None)];
-        assert_eq!(met(&schema), expected.map(|(place, fate)| (place.to_owned(), fate)));
+        let expected = [
+            ("externalDocs", Some(Handling::Words)),
+            ("x-a", None),
+            ("x-twilio", Some(Handling::Used)),
+            ("x-twilio/b", None),
+        ];
+        assert_eq!(visited(&schema), expected.map(|(place, handling)| (place.to_owned(), handling)));
     }
 
     #[test]
     fn what_stands_beside_a_reference_counts_for_schemas_alone() {
         let document = json!({ "paths": { "/a": { "parameters": [{ "$ref": "#/b", "description": "B." }] } } });
-        let mut fates = Vec::new();
-        walk(&document, &mut |keyword| fates.push((keyword.key.to_owned(), keyword.fate)));
-        assert_eq!(fates[2], ("$ref".to_owned(), Some(Fate::Used)));
-        assert_eq!(fates[3], ("description".to_owned(), Some(Fate::PassedOver(IGNORED))));
-        assert_eq!(met(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Fate::Words)));
+        let mut handlings = Vec::new();
+        walk(&document, &mut |keyword| handlings.push((keyword.key.to_owned(), keyword.handling)));
+        assert_eq!(handlings[2], ("$ref".to_owned(), Some(Handling::Used)));
+        assert_eq!(handlings[3], ("description".to_owned(), Some(Handling::Ignored(IGNORED))));
+        assert_eq!(visited(&json!({ "$ref": "#/b", "title": "B" }))[1], ("title".to_owned(), Some(Handling::Words)));
     }
 
     #[test]
@@ -205,9 +209,9 @@ mod tests {
         let scheme =
             json!({ "type": "oauth2", "flows": { "password": { "tokenUrl": "u", "scopes": { "read": "R." } } } });
         let document = json!({ "components": { "securitySchemes": { "oauth": scheme } } });
-        let rebuilt = rebuild(&document, &mut |keyword| match keyword.fate {
-            Some(Fate::Words) if keyword.required => Kept::Replaced(json!("")),
-            Some(Fate::Words) => Kept::Dropped,
+        let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
+            Some(Handling::Words) if keyword.required => Kept::Replaced(json!("")),
+            Some(Handling::Words) => Kept::Dropped,
             _ => Kept::Below,
         });
         let scopes = rebuilt.pointer("/components/securitySchemes/oauth/flows/password/scopes");
@@ -225,8 +229,8 @@ mod tests {
     #[test]
     fn what_is_dropped_is_gone() {
         let document = schema(&json!({ "title": "A", "type": "object", "properties": { "title": { "title": "T" } } }));
-        let rebuilt = rebuild(&document, &mut |keyword| match keyword.fate {
-            Some(Fate::Words) => Kept::Dropped,
+        let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
+            Some(Handling::Words) => Kept::Dropped,
             _ => Kept::Below,
         });
         assert_eq!(rebuilt, schema(&json!({ "type": "object", "properties": { "title": {} } })));

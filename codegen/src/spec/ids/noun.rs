@@ -1,18 +1,18 @@
-//! Nouns of English, as paths have them.
+//! English nouns, as they occur in paths.
 
 use heck::ToUpperCamelCase as _;
 
-/// The noun of a literal of a path: its singular, in the case of types.
+/// The noun of a literal of a path: its singular in upper camel case.
 pub(super) fn noun(literal: &str) -> String {
     singular(literal).to_upper_camel_case()
 }
 
-/// A word with a capital.
+/// A word with a capital first letter.
 pub(super) fn capitalised(word: &str) -> String {
     word.to_upper_camel_case()
 }
 
-/// The singular of a plural; any other word as it is.
+/// The singular of a plural; any other word unchanged.
 pub(super) fn singular(word: &str) -> String {
     let lower = word.to_ascii_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));

@@ -1,25 +1,27 @@
-//! What an operation returns, as far as its id depends on it.
+//! The part of a response that the operation id depends on.
 
 use heck::ToUpperCamelCase as _;
 use serde_json::{Map, Value};
 
-/// The properties by which a page of a list is told from a record.
+use crate::spec::pointer::unescape;
+
+/// The properties that distinguish a page of a list from a record.
 const PAGING: [&str; 3] = ["meta", "next_page_uri", "next_page_url"];
 
-/// What an operation returns.
+/// The record that an operation returns.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Returned {
-    /// The name of the record, or of those in the list, if the document names its schema.
+    /// The name of the record, or of the records in the list, if the document names its schema.
     pub(super) record: Option<String>,
     /// Whether it is a list.
     pub(super) is_list: bool,
-    /// Whether the document states what it is.
+    /// Whether the document describes the record.
     pub(super) is_known: bool,
-    /// Whether the status is that of something new.
+    /// Whether the status is that of a created resource.
     pub(super) is_created: bool,
 }
 
-/// What an operation returns with success.
+/// The record that a successful response contains.
 pub(super) fn of(document: &Value, operation: &Map<String, Value>) -> Returned {
     let Some(responses) = operation.get("responses").and_then(Value::as_object) else { return Returned::default() };
     let mut successes: Vec<_> = responses.iter().filter(|(status, _)| status.starts_with('2')).collect();
@@ -29,13 +31,13 @@ pub(super) fn of(document: &Value, operation: &Map<String, Value>) -> Returned {
     Returned { is_created: responses.contains_key("201"), ..returned }
 }
 
-/// The schema of the JSON that a response has.
+/// The schema of a JSON response.
 fn schema(response: &Value) -> Option<&Value> {
     let content = response.get("content")?.as_object()?;
     content.iter().find(|(media_type, _)| media_type.contains("json"))?.1.get("schema")
 }
 
-/// What a schema says of what it describes.
+/// The record that a schema describes.
 fn described(document: &Value, schema: &Value) -> Returned {
     let described = target(document, schema);
     if described.get("type").is_some_and(|ty| ty == "array") {
@@ -52,18 +54,18 @@ fn items(schema: &Value) -> Option<String> {
     name(schema.get("items")?)
 }
 
-/// The name of the schema that a schema refers to: the last part of one such as `flex.v1.flex_flow`.
+/// The name of the schema that a schema refers to: the last part of a name such as `flex.v1.flex_flow`.
 fn name(schema: &Value) -> Option<String> {
     let reference = schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")?;
-    let name = reference.replace("~1", "/");
+    let name = unescape(reference);
     let leaf = name.split(['.', '/', '-']).rfind(|part| !part.is_empty())?;
     let name = leaf.to_upper_camel_case();
-    // Such a name is of the message, not of what it holds.
+    // Such a name describes the message, not its content.
     let is_message = name.is_empty() || name.ends_with("Response") || name.ends_with("Request");
     (!is_message).then_some(name)
 }
 
-/// What stands here, or what the reference that stands here leads to.
+/// Follows a reference once; returns any other value as it is.
 fn target<'d>(document: &'d Value, node: &'d Value) -> &'d Value {
     let reference = node.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
     reference.and_then(|pointer| document.pointer(pointer)).unwrap_or(node)

@@ -1,4 +1,4 @@
-//! One action carried out.
+//! Applies one action.
 
 use serde_json::Value;
 use serde_json_path::{NormalizedPath, PathElement};
@@ -9,21 +9,21 @@ use crate::spec::found::describe;
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;
 
-/// How deep a document may become: as deep as a file may be, twice.
+/// The maximum depth of a document: twice that of a file.
 const DEPTH: usize = 256;
 
-/// How many values the actions of an overlay may add together.
+/// The maximum number of values that the actions of an overlay may add in total.
 const VALUES: usize = 100_000;
 
-/// What the actions have added so far.
+/// The number of values that the actions have added so far.
 #[derive(Debug, Default)]
 pub(super) struct Growth {
     values: usize,
-    /// Whether that was too much: no further action is carried out.
+    /// Whether the limit is exceeded: no further action is applied.
     pub(super) exceeded: bool,
 }
 
-/// Carries out an action; one that cannot be goes to `report`.
+/// Applies an action; reports a failure to `report`.
 pub(super) fn apply(
     action: &Action<'_>,
     document: &mut Value,
@@ -33,7 +33,7 @@ pub(super) fn apply(
     let root = Pointer::Root;
     let actions_at = root.key("actions");
     let at = actions_at.item(action.index);
-    // In the order of the document, each place once.
+    // In the order of the document, without duplicates.
     let nodes = action.target.query_located(document).dedup();
     let pointers = nodes.locations().map(NormalizedPath::to_json_pointer).collect();
     let places: Vec<Vec<Step>> = nodes.locations().map(steps).collect();
@@ -48,10 +48,10 @@ pub(super) fn apply(
         Change::Update(update) => growth.allow(update, &places).and_then(|()| {
             places.iter().try_for_each(|place| place_of(document, place).map_or(Ok(()), |node| add(node, update)))
         }),
-        // The last first, so that the places of those before it stay as they are.
+        // In reverse order, so that the earlier places stay valid.
         Change::Remove => places.iter().rev().try_for_each(|place| remove(document, place)),
     };
-    if let Err(Refused { reason, found, help, always }) = outcome {
+    if let Err(Failure { reason, found, help, always }) = outcome {
         let key = if matches!(action.change, Change::Remove) { "remove" } else { "update" };
         let message = format!("action {} {reason}", action.index);
         if always {
@@ -63,7 +63,7 @@ pub(super) fn apply(
     applied
 }
 
-/// Whether carrying out a change would change what stands at a place.
+/// Whether a change would modify the value at a place.
 fn changes(change: Change<'_>, document: &Value, place: &[Step]) -> bool {
     let node = place.iter().try_fold(document, |node, step| match step {
         Step::Key(key) => node.get(key),
@@ -76,7 +76,7 @@ fn changes(change: Change<'_>, document: &Value, place: &[Step]) -> bool {
     }
 }
 
-/// Whether merging changes anything.
+/// Whether a merge changes anything.
 fn adds(node: &Value, update: &Value) -> bool {
     match (node, update) {
         (Value::Object(node), Value::Object(update)) => {
@@ -87,18 +87,18 @@ fn adds(node: &Value, update: &Value) -> bool {
     }
 }
 
-/// Why an action cannot be carried out.
-struct Refused {
+/// The reason why an action cannot be applied.
+struct Failure {
     reason: &'static str,
     found: String,
     help: &'static str,
-    /// Whether it is wrong whatever the document.
+    /// Whether the action is invalid for every document.
     always: bool,
 }
 
 impl Growth {
-    /// Keeps a document from growing without bounds.
-    fn allow(&mut self, update: &Value, places: &[Vec<Step>]) -> Result<(), Refused> {
+    /// Limits the growth of a document.
+    fn allow(&mut self, update: &Value, places: &[Vec<Step>]) -> Result<(), Failure> {
         let (size, depth) = measure(update);
         self.values = self.values.saturating_add(size.saturating_mul(places.len()));
         let deepest = places.iter().map(Vec::len).max().unwrap_or(0) + depth;
@@ -107,12 +107,12 @@ impl Growth {
         }
         self.exceeded = true;
         let found = format!("an update of {size} values, for {} places", places.len());
-        let help = "give a target that selects less";
-        Err(Refused { reason: "makes the document too large", found, help, always: true })
+        let help = "narrow the target";
+        Err(Failure { reason: "makes the document too large", found, help, always: true })
     }
 }
 
-/// How many values a value holds, and how deep.
+/// The number of values in a value, and its depth.
 fn measure(value: &Value) -> (usize, usize) {
     let add = |(size, depth): (usize, usize), child: &Value| {
         let (its_size, its_depth) = measure(child);
@@ -125,7 +125,7 @@ fn measure(value: &Value) -> (usize, usize) {
     }
 }
 
-/// A step on the way to a node.
+/// A step on the path to a node.
 enum Step {
     Key(String),
     Index(usize),
@@ -146,8 +146,8 @@ fn place_of<'a>(document: &'a mut Value, place: &[Step]) -> Option<&'a mut Value
     })
 }
 
-/// Merges into an object, appends to an array.
-fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
+/// Merges into an object or appends to an array.
+fn add(node: &mut Value, update: &Value) -> Result<(), Failure> {
     match (node, update) {
         (Value::Array(items), update) => {
             items.push(update.clone());
@@ -157,22 +157,22 @@ fn add(node: &mut Value, update: &Value) -> Result<(), Refused> {
             merge(node, update);
             Ok(())
         }
-        (node @ Value::Object(_), _) => Err(Refused {
-            reason: "updates an object with something else",
+        (node @ Value::Object(_), _) => Err(Failure {
+            reason: "updates an object with a value that is not one",
             found: format!("{} for {}", describe(update), describe(node)),
-            help: "give an object, whose keys are merged in",
+            help: "use an object, whose keys are merged",
             always: false,
         }),
-        (node, _) => Err(Refused {
-            reason: "updates what is neither an object nor an array",
+        (node, _) => Err(Failure {
+            reason: "updates a value that is neither an object nor an array",
             found: describe(node),
-            help: "let the target select the object that holds it, and the update hold its key",
+            help: "select the parent object, and update the key there",
             always: false,
         }),
     }
 }
 
-/// Objects merge key by key, arrays are joined, anything else is replaced.
+/// Merges objects key by key, joins arrays, and replaces any other value.
 fn merge(node: &mut Value, update: &Value) {
     match (node, update) {
         (Value::Object(node), Value::Object(update)) => {
@@ -190,10 +190,10 @@ fn merge(node: &mut Value, update: &Value) {
     }
 }
 
-fn remove(document: &mut Value, place: &[Step]) -> Result<(), Refused> {
+fn remove(document: &mut Value, place: &[Step]) -> Result<(), Failure> {
     let Some((step, parent)) = place.split_last() else {
-        let help = "let the target select something inside the document";
-        return Err(Refused { reason: "removes the whole document", found: describe(document), help, always: true });
+        let help = "select a value inside the document";
+        return Err(Failure { reason: "removes the whole document", found: describe(document), help, always: true });
     };
     match (place_of(document, parent), step) {
         (Some(Value::Object(map)), Step::Key(key)) => {
@@ -202,7 +202,7 @@ fn remove(document: &mut Value, place: &[Step]) -> Result<(), Refused> {
         (Some(Value::Array(items)), Step::Index(index)) if *index < items.len() => {
             items.remove(*index);
         }
-        // It went with what holds it.
+        // It was removed with its parent.
         _ => {}
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The overlay's own document: what it must have, and what each action says.
+//! Parses the overlay document: checks its form and reads its actions.
 
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
@@ -13,44 +13,44 @@ const KEYWORDS: [&str; 4] = ["overlay", "info", "extends", "actions"];
 /// The keywords of an action.
 const ACTION_KEYWORDS: [&str; 4] = ["target", "description", "update", "remove"];
 
-/// How deep brackets may nest in a target: the parser's time grows exponentially with it.
+/// The maximum nesting of brackets in a target: the time of the parser is exponential in it.
 const NESTING: usize = 16;
 
 /// One action.
 #[derive(Debug)]
 pub(super) struct Action<'a> {
-    /// Where it stands among the actions, from 0.
+    /// Its index among the actions, from 0.
     pub(super) index: usize,
     /// Its target, as written.
     pub(super) text: &'a str,
-    /// Why it is there; empty where it does not say.
+    /// Its description; empty if there is none.
     pub(super) reason: &'a str,
     /// Its target.
     pub(super) target: JsonPath,
-    /// What it does.
+    /// Its change.
     pub(super) change: Change<'a>,
 }
 
-/// What an action does with what its target selects.
+/// The change that an action makes to the selected values.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Change<'a> {
-    /// Merges a value in.
+    /// Merges a value.
     Update(&'a Value),
-    /// Takes it out.
+    /// Removes the value.
     Remove,
 }
 
-/// The actions that can be carried out; `report` gets what is wrong with the others.
+/// The valid actions; the errors of the others are added to `report`.
 pub(super) fn actions<'a>(overlay: &'a Value, report: &mut Report<'_>) -> Vec<Action<'a>> {
     let root = Pointer::Root;
     let Value::Object(map) = overlay else {
-        let help = "give an OpenAPI Overlay 1.0 document";
+        let help = "use an OpenAPI Overlay 1.0 document";
         report.problem(root, "the overlay is not an object", describe(overlay), help);
         return Vec::new();
     };
     let Some(version) = map.get("overlay") else {
-        let help = "give an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top";
-        report.problem(root, "this is no overlay: `overlay` is missing", describe(overlay), help);
+        let help = "use an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top";
+        report.problem(root, "the document is not an overlay: `overlay` is missing", describe(overlay), help);
         return Vec::new();
     };
     check_head(version, map, report);
@@ -61,11 +61,11 @@ pub(super) fn actions<'a>(overlay: &'a Value, report: &mut Report<'_>) -> Vec<Ac
             actions.filter_map(|(index, value)| action(index, value, &at.item(index), report)).collect()
         }
         Some(other) => {
-            report.problem(at, "`actions` must be an array", describe(other), "give a list of actions");
+            report.problem(at, "`actions` must be an array", describe(other), "add a list of actions");
             Vec::new()
         }
         None => {
-            report.problem(root, "the overlay lacks `actions`", describe(overlay), "give a list of actions");
+            report.problem(root, "the overlay lacks `actions`", describe(overlay), "add a list of actions");
             Vec::new()
         }
     }
@@ -74,7 +74,7 @@ pub(super) fn actions<'a>(overlay: &'a Value, report: &mut Report<'_>) -> Vec<Ac
 fn check_head(version: &Value, map: &Map<String, Value>, report: &mut Report<'_>) {
     let root = Pointer::Root;
     if !version.as_str().is_some_and(|version| version == "1.0" || version.starts_with("1.0.")) {
-        let message = "the overlay is not of version 1.0";
+        let message = "the version of the overlay is not 1.0";
         report.problem(root.key("overlay"), message, describe(version), "begin it with `overlay: 1.0.0`");
     }
     let info_at = root.key("info");
@@ -93,7 +93,7 @@ fn check_head(version: &Value, map: &Map<String, Value>, report: &mut Report<'_>
         }
     }
     for key in map.keys().filter(|key| !KEYWORDS.contains(&key.as_str()) && !key.starts_with("x-")) {
-        let message = format!("`{key}` is no keyword of an overlay");
+        let message = format!("`{key}` is not a keyword of an overlay");
         report.problem(root.key(key), message, describe(&map[key]), help_keywords(&KEYWORDS));
     }
 }
@@ -102,11 +102,11 @@ fn action<'a>(index: usize, value: &'a Value, at: &Pointer<'_>, report: &mut Rep
     let before = report.count();
     let Value::Object(map) = value else {
         let message = format!("action {index} is not an object");
-        report.problem(at, message, describe(value), "give it a `target`, and `update` or `remove`");
+        report.problem(at, message, describe(value), "use an object with `target`, and `update` or `remove`");
         return None;
     };
     for key in map.keys().filter(|key| !ACTION_KEYWORDS.contains(&key.as_str()) && !key.starts_with("x-")) {
-        let message = format!("`{key}` is no keyword of an action");
+        let message = format!("`{key}` is not a keyword of an action");
         report.problem(at.key(key), message, describe(&map[key]), help_keywords(&ACTION_KEYWORDS));
     }
     let change = change(index, map, at, report);
@@ -117,7 +117,7 @@ fn action<'a>(index: usize, value: &'a Value, at: &Pointer<'_>, report: &mut Rep
 }
 
 fn help_keywords(keywords: &[&str]) -> String {
-    format!("remove it, or mend its spelling: there are {}", list(keywords))
+    format!("remove it, or fix its spelling: the keywords are {}", list(keywords))
 }
 
 fn target<'a>(
@@ -126,7 +126,7 @@ fn target<'a>(
     at: &Pointer<'_>,
     report: &mut Report<'_>,
 ) -> Option<(&'a str, JsonPath)> {
-    let help = "give a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`";
+    let help = "use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`";
     let Some(value) = map.get("target") else {
         report.problem(at, format!("action {index} lacks `target`"), describe_object(map), help);
         return None;
@@ -145,13 +145,13 @@ fn target<'a>(
         Ok(target) => Some((text, target)),
         Err(error) => {
             let found = format!("`{text}`: {} at position {}", error.message(), error.position());
-            report.problem(at, format!("the target of action {index} is no JSONPath"), found, help);
+            report.problem(at, format!("the target of action {index} is not a JSONPath"), found, help);
             None
         }
     }
 }
 
-/// How deep brackets nest.
+/// The nesting depth of brackets.
 fn nesting(text: &str) -> usize {
     let depths = text.bytes().scan(0_usize, |depth, byte| {
         match byte {
@@ -175,7 +175,7 @@ fn change<'a>(
         (Some(update), None | Some(Value::Bool(false))) => Some(Change::Update(update)),
         (None, Some(Value::Bool(true))) => Some(Change::Remove),
         (Some(_), Some(Value::Bool(true))) => {
-            let help = "keep `update` or `remove`; to replace a value, write two actions";
+            let help = "keep `update` or `remove`; use two actions to replace a value";
             report.problem(at, format!("action {index} both updates and removes"), found(), help);
             None
         }
@@ -185,7 +185,7 @@ fn change<'a>(
             None
         }
         _ => {
-            let help = "give it an `update`, or `remove: true`";
+            let help = "add an `update`, or `remove: true`";
             report.problem(at, format!("action {index} neither updates nor removes"), found(), help);
             None
         }

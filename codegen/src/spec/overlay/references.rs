@@ -1,5 +1,7 @@
-//! Actions that refer to components which the document lacks: the vendor may have renamed or dropped them.
+//! Finds actions that refer to components that are missing in the document: the vendor may have renamed or removed
+//! them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -7,8 +9,8 @@ use serde_json::Value;
 use super::document::{Action, Change};
 use crate::spec::pointer::{escape, unescape};
 
-/// The actions, by index, that refer to a component which is neither in the document nor added by the overlay; each with
-/// such a reference.
+/// The actions, by index, that refer to a component that neither the document nor the overlay has; each with one such
+/// reference.
 pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usize, String> {
     let mut dangling = BTreeMap::new();
     let missing: Vec<(usize, Vec<String>)> = actions.iter().filter_map(|action| missing(action, document)).collect();
@@ -16,7 +18,7 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
         return dangling;
     }
     let references = missing.iter().flat_map(|(_, references)| references);
-    let names = references.filter_map(|it| it.rsplit('/').next()).map(unescape).collect();
+    let names = references.filter_map(|it| it.rsplit('/').next()).map(|it| unescape(it).into_owned()).collect();
     let added: Vec<(usize, Vec<String>)> =
         actions.iter().map(|action| (action.index, added(action, &names, document))).collect();
     // What an action that is set aside would have added is missing as well.
@@ -36,7 +38,7 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
     }
 }
 
-/// The references of an action that lead to no component of the document.
+/// The references of an action whose component the document lacks.
 fn missing(action: &Action<'_>, document: &Value) -> Option<(usize, Vec<String>)> {
     let Change::Update(update) = action.change else { return None };
     let mut references = Vec::new();
@@ -78,8 +80,8 @@ fn has_name(update: &Value, names: &BTreeSet<String>, depth: usize) -> bool {
 
 /// The components that an update of a place adds.
 fn components(place: &str, update: &Value) -> Vec<String> {
-    let parts: Vec<String> = place.split('/').skip(1).map(unescape).collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let parts: Vec<Cow<str>> = place.split('/').skip(1).map(unescape).collect();
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     let keys = |value: &Value| value.as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default();
     let of_section = |section: &str, value: &Value| -> Vec<String> {
         let names: Vec<String> = keys(value);

@@ -1,4 +1,4 @@
-//! Names of enum values in a document that the overlay was not written for: those of values that it lacks go.
+//! Removes the overlay's names for enum values that the document lacks, which may be older or newer.
 
 use serde_json::Value;
 

@@ -1,15 +1,15 @@
-//! What a plain scalar of YAML stands for.
+//! Resolves plain YAML scalars.
 
 use serde_json::{Number, Value};
 
-/// The value of a scalar without quotes: null, a boolean, a number or a text.
+/// The value of a scalar without quotes: null, a boolean, a number or a string.
 ///
-/// Words of YAML 1.1 such as `yes` are texts, and so are digits behind a zero. An integer that has no place in 64 bits
-/// becomes the nearest float, as `serde_json` reads it.
+/// YAML 1.1 words such as `yes` are strings, and so are digits after a leading zero. An integer beyond 64 bits becomes
+/// the nearest float, as in `serde_json`.
 ///
 /// # Errors
 ///
-/// The number, if it is one that JSON does not have.
+/// The number, if JSON has no such number.
 pub(super) fn plain(text: &str) -> Result<Value, f64> {
     let value = match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
@@ -21,7 +21,7 @@ pub(super) fn plain(text: &str) -> Result<Value, f64> {
     Ok(value)
 }
 
-/// The value of a scalar that begins as a number does.
+/// The value of a scalar that starts like a number.
 fn number(text: &str) -> Result<Value, f64> {
     let (negative, rest) = match text.as_bytes()[0] {
         b'-' => (true, &text[1..]),
@@ -64,13 +64,13 @@ fn integer(negative: bool, text: &str) -> Option<Number> {
     } else if let Ok(integer) = u64::try_from(magnitude) {
         return Some(integer.into());
     }
-    // The nearest float is what is wanted.
+    // The nearest float is intended.
     #[allow(clippy::cast_precision_loss)]
     let float = magnitude as f64;
     Number::from_f64(if negative { -float } else { float })
 }
 
-/// Whether these are digits behind a zero, such as a postal code.
+/// Whether these are digits after a leading zero, such as a postal code.
 fn is_code(text: &str) -> bool {
     text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,4 +1,4 @@
-//! Bytes to text, and what keeps text from being JSON or YAML.
+//! Decodes bytes as text and reports syntax errors of JSON and YAML.
 
 use saphyr_parser::{Marker, ScanError};
 use serde_json::error::Category;
@@ -6,10 +6,10 @@ use serde_json::error::Category;
 use crate::Problem;
 use crate::spec::Source;
 
-/// The message and the help for what nests too deeply.
+/// The message and the fix for excessive nesting.
 const TOO_DEEP: (&str, &str) = ("the document is nested too deeply", "nest it at most 127 levels deep: use `$ref`");
 
-/// The text of a source: UTF-8 with something in it.
+/// The text of a source: UTF-8 and not empty.
 pub(super) fn decode(source: &Source) -> Result<&str, Problem> {
     let problem = |message: &str, found: String, help: &str| Problem {
         message: message.to_owned(),
@@ -23,7 +23,7 @@ pub(super) fn decode(source: &Source) -> Result<&str, Problem> {
         return Err(problem(
             "the file is not text",
             format!("a zero byte, {at} bytes into the file"),
-            "give a JSON or YAML file in UTF-8",
+            "use a JSON or YAML file in UTF-8",
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -36,41 +36,41 @@ pub(super) fn decode(source: &Source) -> Result<&str, Problem> {
     })?;
     let blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if text.lines().all(blank) {
-        return Err(problem("the file is empty", String::new(), "give a document in JSON or YAML"));
+        return Err(problem("the file is empty", String::new(), "use a document in JSON or YAML"));
     }
     Ok(text)
 }
 
-/// What `serde_json` did not like.
+/// The problem for an error of `serde_json`.
 pub(super) fn json_problem(source: &Source, error: &serde_json::Error) -> Problem {
     let text = error.to_string();
     let text = text.strip_suffix(&format!(" at line {} column {}", error.line(), error.column())).unwrap_or(&text);
     let (message, help) = if error.classify() == Category::Eof {
         ("the JSON ends in the middle", "complete the file: it may be half-written")
     } else {
-        reason(text, "the file is not JSON", "mend the JSON here")
+        reason(text, "the file is not JSON", "fix the JSON here")
     };
     syntax(source, message, Some((error.line(), error.column())), text, help)
 }
 
-/// What the parser of YAML did not like.
+/// The problem for an error of the YAML parser.
 pub(super) fn yaml_problem(source: &Source, error: &ScanError) -> Problem {
-    let (message, help) = reason(error.info(), "the file is not YAML", "mend the YAML here");
+    let (message, help) = reason(error.info(), "the file is not YAML", "fix the YAML here");
     let place = (error.marker().line(), error.marker().col() + 1);
     syntax(source, message, Some(place), error.info(), help)
 }
 
-/// A text that nests too deeply at a place.
+/// The problem for excessive nesting at a place.
 pub(super) fn too_deep(source: &Source, at: Marker) -> Problem {
     syntax(source, TOO_DEEP.0, Some((at.line(), at.col() + 1)), "recursion limit exceeded", TOO_DEEP.1)
 }
 
-/// A file with a place in it.
+/// The file with a position.
 pub(super) fn file(source: &Source, at: Marker) -> String {
     format!("{}:{}:{}", source.path, at.line(), at.col() + 1)
 }
 
-/// The message and the help for what both parsers say in the same words.
+/// The message and the fix for errors that both parsers report in the same words.
 fn reason<'a>(text: &str, message: &'a str, help: &'a str) -> (&'a str, &'a str) {
     if text.contains("recursion limit exceeded") { TOO_DEEP } else { (message, help) }
 }

@@ -1,4 +1,4 @@
-//! YAML to a JSON value, from the events of a parser that knows the place of each.
+//! Parses YAML as a JSON value, from parser events with positions.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,17 @@ use crate::spec::Source;
 use crate::spec::found::describe;
 use crate::spec::pointer::Pointer;
 
-/// How deep a document may nest.
+/// The maximum nesting of a document.
 const DEPTH: usize = 128;
 
-/// What a document may take in memory by its anchors and aliases, beside its own size, in bytes: no honest one comes
-/// near it, and a few lines of aliases that multiply each other soon do.
+/// The memory in bytes that anchors and aliases may use in addition to the document: ample for real documents, but
+/// exceeded by a few lines of aliases that multiply each other.
 const ALLOWANCE: usize = 64 << 20;
 
-/// What a node takes in memory, roughly.
+/// The approximate memory of a node.
 const NODE: usize = 32;
 
-/// Reads a text.
+/// Parses a text.
 pub(super) fn read(source: &Source, text: &str) -> Outcome {
     let left = text.len().saturating_mul(NODE).saturating_add(ALLOWANCE);
     let parser = Parser::new_from_str(text);
@@ -34,11 +34,11 @@ pub(super) fn read(source: &Source, text: &str) -> Outcome {
 struct Reader<'t> {
     source: &'t Source,
     parser: Parser<'t, StrInput<'t>>,
-    /// What has an anchor, by the number of the anchor.
+    /// The anchored values, by anchor number.
     anchors: HashMap<usize, Anchored>,
-    /// How much more memory anchors and aliases may take.
+    /// The remaining memory for anchors and aliases.
     left: usize,
-    /// In how many mappings and lists the reader is.
+    /// The number of enclosing mappings and lists.
     depth: usize,
     duplicates: Vec<Problem>,
 }
@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
                 (Event::StreamEnd, _) => return Ok(()),
                 (Event::DocumentStart(_), span) => {
                     let message = "the file holds more than one YAML document";
-                    let help = "remove what follows the `---` in the middle of the file";
+                    let help = "remove the text after the second `---`";
                     return Err(self.problem(span, &Pointer::Root, message, String::new(), help));
                 }
                 _ => {}
@@ -86,20 +86,26 @@ impl<'t> Reader<'t> {
         let (value, anchor) = match event {
             Event::Alias(anchor) => return self.alias(at, anchor, span),
             Event::Scalar(.., Some(tag)) | Event::SequenceStart(_, Some(tag)) | Event::MappingStart(_, Some(tag)) => {
-                let help = "remove the tag: OpenAPI has the types of JSON alone";
+                let help = "remove the tag: OpenAPI uses only JSON types";
                 return Err(self.problem(span, at, "a YAML tag", format!("`{tag}`"), help));
             }
             Event::Scalar(text, ScalarStyle::Plain, anchor, None) => match scalar::plain(&text) {
                 Ok(value) => (value, anchor),
                 Err(number) => {
-                    let help = "give a finite number, or put quotes around a text";
-                    return Err(self.problem(span, at, "a number that JSON does not have", number.to_string(), help));
+                    let help = "use a finite number, or quote a string";
+                    return Err(self.problem(
+                        span,
+                        at,
+                        "a number that JSON does not support",
+                        number.to_string(),
+                        help,
+                    ));
                 }
             },
             Event::Scalar(text, _, anchor, None) => (Value::String(text.into_owned()), anchor),
             Event::SequenceStart(anchor, None) => (self.nested(span, |reader| reader.list(at))?, anchor),
             Event::MappingStart(anchor, None) => (self.nested(span, |reader| reader.map(at))?, anchor),
-            // The parser opens a document with a node, even where there is nothing.
+            // The parser starts a document with a node, even if it is empty.
             _ => (Value::Null, 0),
         };
         self.remember(at, anchor, &value, span)?;
@@ -137,7 +143,7 @@ impl<'t> Reader<'t> {
             if let Event::MappingEnd = event {
                 break;
             }
-            // Quotes make `<<` a key like any other.
+            // A quoted `<<` is an ordinary key.
             let is_merge_key = matches!(&event, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<");
             let key = self.key(at, event, span)?;
             let event = self.next()?;
@@ -162,7 +168,7 @@ impl<'t> Reader<'t> {
         Ok(Value::Object(map))
     }
 
-    /// A key, as text whatever YAML would make of it: `200` stays `200`, and `1.10` stays `1.10`.
+    /// A key, always as text: `200` stays `200`, and `1.10` stays `1.10`.
     fn key(&mut self, at: &Pointer<'_>, event: Event<'t>, span: Span) -> Result<String, Problem> {
         let found = match event {
             Event::Scalar(text, _, anchor, None) => {
@@ -180,10 +186,10 @@ impl<'t> Reader<'t> {
             Event::MappingStart(..) => "a mapping".to_owned(),
             _ => "a YAML tag".to_owned(),
         };
-        Err(self.problem(span, at, "a key that is no text", found, "write a text for a key"))
+        Err(self.problem(span, at, "a key that is not a string", found, "use a string as the key"))
     }
 
-    /// The maps that a merge key (`<<`) brings in.
+    /// The maps of a merge key (`<<`).
     fn merged(&self, at: &Pointer<'_>, value: Value, span: Span) -> Result<Vec<Map<String, Value>>, Problem> {
         let values = match value {
             Value::Array(values) => values,
@@ -192,15 +198,15 @@ impl<'t> Reader<'t> {
         let maps = values.into_iter().map(|value| match value {
             Value::Object(map) => Ok(map),
             other => {
-                let message = "a merge key that brings in no mapping";
-                let help = "let `<<` be an alias of a mapping, or a list of such aliases";
+                let message = "a merge key without a mapping";
+                let help = "set `<<` to an alias of a mapping, or to a list of such aliases";
                 Err(self.problem(span, &at.key("<<"), message, describe(&other), help))
             }
         });
         maps.collect()
     }
 
-    /// Keeps a value that has an anchor.
+    /// Stores a value that has an anchor.
     fn remember(&mut self, at: &Pointer<'_>, anchor: usize, value: &Value, span: Span) -> Result<(), Problem> {
         if anchor > 0 {
             let (bytes, depth) = measure(value);
@@ -210,11 +216,11 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// What an alias stands for.
+    /// The value of an alias.
     fn alias(&mut self, at: &Pointer<'_>, anchor: usize, span: Span) -> Result<Value, Problem> {
         let Some(anchored) = self.anchors.get(&anchor) else {
-            let help = "write out what the alias stands for, or use `$ref`";
-            return Err(self.problem(span, at, "an alias inside of what it stands for", String::new(), help));
+            let help = "replace the alias with its value, or use `$ref`";
+            return Err(self.problem(span, at, "an alias within its own anchor", String::new(), help));
         };
         if self.depth + anchored.depth > DEPTH {
             return Err(text::too_deep(self.source, span.start));
@@ -228,12 +234,12 @@ impl<'t> Reader<'t> {
             self.left = left;
             return Ok(());
         }
-        let help = "write out what the aliases stand for, or use `$ref`";
+        let help = "replace aliases with their values, or use `$ref`";
         Err(self.problem(span, at, "the document's aliases expand to too much", String::new(), help))
     }
 
     fn duplicate(&self, at: &Pointer<'_>, key: &str, span: Span) -> Problem {
-        let message = "the same key stands twice in an object";
+        let message = "a key occurs twice in an object";
         self.problem(span, &at.key(key), message, format!("`{key}`, again"), "keep one of the two")
     }
 
@@ -248,7 +254,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// What a value takes in memory, roughly, and how deep it nests.
+/// The approximate memory of a value, and its nesting.
 fn measure(value: &Value) -> (usize, usize) {
     let all = |values: &mut dyn Iterator<Item = (usize, &Value)>| {
         values.fold((NODE, 1), |(bytes, depth), (key, value)| {

@@ -1,14 +1,14 @@
-//! The places of a JSON text.
+//! Positions in a JSON text.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
 use super::{Below, Spot};
 
-/// How deep a text may nest: a document that nests deeper is not read.
+/// The maximum nesting: documents that nest deeper are rejected.
 const DEPTH: usize = 128;
 
-/// The places of a text. `None` for one that is not JSON.
+/// The positions of a text. `None` if it is not JSON.
 pub(super) fn read(text: &str) -> Option<Spot> {
     let mut reader = Reader { rest: text.chars().peekable(), line: 1, column: 1, depth: 0 };
     let place = reader.place();
@@ -29,13 +29,13 @@ impl Reader<'_> {
         Some(next)
     }
 
-    /// Skips blanks, and takes this character if it comes next.
+    /// Skips blanks, and consumes this character if it is next.
     fn takes(&mut self, wanted: char) -> bool {
         self.place();
         self.rest.peek() == Some(&wanted) && self.next().is_some()
     }
 
-    /// Skips blanks: the place of what comes next.
+    /// Skips blanks; returns the position of the next token.
     fn place(&mut self) -> (usize, usize) {
         while self.rest.peek().is_some_and(char::is_ascii_whitespace) {
             self.next();

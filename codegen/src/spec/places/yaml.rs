@@ -1,13 +1,13 @@
-//! The places of a YAML text.
+//! Positions in a YAML text.
 
 use saphyr_parser::{Event, Parser, Span, StrInput};
 
 use super::{Below, Spot};
 
-/// How deep a text may nest: a document that nests deeper is not read.
+/// The maximum nesting: documents that nest deeper are rejected.
 const DEPTH: usize = 128;
 
-/// The places of a text. `None` for one that is not YAML.
+/// The positions of a text. `None` if it is not YAML.
 pub(super) fn read(text: &str) -> Option<Spot> {
     let mut reader = Reader { parser: Parser::new_from_str(text), depth: 0 };
     loop {
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Where a node begins.
+/// The start of a node.
 fn place(span: Span) -> (usize, usize) {
     (span.start.line(), span.start.col() + 1)
 }

@@ -1,4 +1,4 @@
-//! Words laid over a document: from its top down to operations and components.
+//! Merges words into a document: from its root down to operations and components.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::places::operations;
 use crate::spec::grammar::METHODS;
 use crate::spec::report::Report;
 
-/// Lays each entry that names one thing over it.
+/// Merges each entry that names one thing.
 pub(super) fn lay(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
     let mut layer = Layer { report };
     layer.root(words, document);
@@ -18,14 +18,14 @@ pub(super) fn lay(words: &Entry<'_>, document: &mut Value, report: &mut Report<'
     for (name, entry) in words.part("schemas") {
         match document.pointer_mut("/components/schemas").and_then(|schemas| schemas.get_mut(name)) {
             Some(schema) => layer.schema(entry, vec![schema]),
-            None => layer.nothing(entry, &format!("no schema is called `{name}`")),
+            None => layer.nothing(entry, &format!("there is no schema `{name}`")),
         }
     }
     for (part, section) in [("bodies", "requestBodies"), ("responses", "responses")] {
         for (name, entry) in words.part(part) {
             match document.pointer_mut(&format!("/components/{section}")).and_then(|them| them.get_mut(name)) {
                 Some(holder) => layer.content(entry, holder),
-                None => layer.nothing(entry, &format!("no component of `{section}` is called `{name}`")),
+                None => layer.nothing(entry, &format!("there is no component `{name}` in `{section}`")),
             }
         }
     }
@@ -54,7 +54,7 @@ impl Layer<'_, '_> {
         for (name, entry) in words.part("security") {
             match document.pointer_mut("/components/securitySchemes").and_then(|schemes| schemes.get_mut(name)) {
                 Some(scheme) => self.scheme(entry, scheme),
-                None => self.nothing(entry, &format!("no security scheme is called `{name}`")),
+                None => self.nothing(entry, &format!("there is no security scheme `{name}`")),
             }
         }
         for (path, entry) in words.part("paths") {
@@ -65,7 +65,7 @@ impl Layer<'_, '_> {
         }
     }
 
-    /// A path: its own words, and those of the parameters of it and of its operations.
+    /// A path: its words, and those of its parameters and the parameters of its operations.
     fn path(&mut self, path: &str, entry: &Entry<'_>, item: &mut Value) {
         put(entry, item);
         for (name, entry) in entry.part("parameters") {
@@ -78,7 +78,7 @@ impl Layer<'_, '_> {
                 }
             }
             if found.is_empty() {
-                self.nothing(entry, &format!("no operation of `{path}` states a parameter `{name}` itself"));
+                self.nothing(entry, &format!("no operation of `{path}` defines a parameter `{name}` inline"));
             }
             for parameter in found {
                 self.parameter(entry, parameter);
@@ -121,7 +121,7 @@ impl Layer<'_, '_> {
             let found = place.and_then(|(path, method)| document.get_mut("paths")?.get_mut(path)?.get_mut(method));
             match found {
                 Some(operation) => self.operation(id, entry, operation),
-                None => self.nothing(entry, &format!("no operation is called `{id}`")),
+                None => self.nothing(entry, &format!("there is no operation `{id}`")),
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A file of words, read: entries with their words and what is below them.
+//! Parses a file of words: entries with their words and nested entries.
 
 use std::fmt;
 use std::rc::Rc;
@@ -7,20 +7,20 @@ use serde_json::{Map, Value};
 
 use super::form::{Form, Part};
 use crate::spec::found::{describe, list};
-use crate::spec::grammar::{EXAMPLE, Fate, Object, Shape};
+use crate::spec::grammar::{EXAMPLE, Handling, Object, Shape};
 use crate::spec::pointer::escape;
 use crate::spec::report::Report;
 
-/// The words of one thing, and the entries below it.
+/// The words of one thing, and the nested entries.
 #[derive(Debug)]
 pub(super) struct Entry<'w> {
     /// Where it stands in the file.
     pub(super) at: Place<'w>,
     /// Its own words, by keyword.
     pub(super) words: Vec<(&'w str, &'w Value)>,
-    /// The entries below it, by part and name; a part that is one entry has an empty name.
+    /// The nested entries, by part and name; the name is empty for a part that is a single entry.
     parts: Vec<(&'static str, &'w str, Entry<'w>)>,
-    /// What it is as a whole, where it is no object: a text, an example.
+    /// The entry as a whole, if it is not an object: a text or an example.
     pub(super) value: Option<&'w Value>,
 }
 
@@ -50,7 +50,7 @@ impl<'w> Entry<'w> {
         self.parts.iter().filter(move |(it, ..)| *it == part).map(|(_, name, entry)| (*name, entry))
     }
 
-    /// The parts that it has.
+    /// Its parts.
     pub(super) fn has(&self, part: &'static str) -> bool {
         self.part(part).next().is_some()
     }
@@ -60,7 +60,8 @@ impl<'w> Entry<'w> {
     }
 }
 
-/// Reads a file of words. `None` when it is no such file; what is wrong inside goes to `report`, and is left out.
+/// Parses a file of words. `None` if it is not such a file. Errors inside go to `report`, and their entries are
+/// skipped.
 pub(super) fn read<'w>(file: &'w Value, form: &'static Form, report: &mut Report<'_>) -> Option<Entry<'w>> {
     let nothing = Map::new();
     let shared = file.get("examples").and_then(Value::as_object).unwrap_or(&nothing);
@@ -87,8 +88,8 @@ impl<'w> Reader<'w, '_, '_> {
                 }
             }
             other => {
-                let text = if form.is_text { "its description, or " } else { "" };
-                let help = format!("give {text}an object with {}", keys(form));
+                let text = if form.is_text { "the description, or " } else { "" };
+                let help = format!("write {text}an object with {}", keys(form));
                 let message = format!("the words of {} cannot be read", form.name);
                 self.report.problem(at, message, describe(other), help);
                 return None;
@@ -104,14 +105,14 @@ impl<'w> Reader<'w, '_, '_> {
         }
         match word(form.object, key) {
             Some(Shape::Text | Shape::Prose) if !value.is_string() => {
-                self.report.problem(at, format!("`{key}` must be a text"), describe(value), "write a text");
+                self.report.problem(at, format!("`{key}` must be a string"), describe(value), "write a string");
             }
             Some(_) => entry.words.push((key, value)),
             // A place for YAML anchors.
             None if key.starts_with("x-") && entry.at.is_root() => {}
             None => {
-                let message = format!("`{key}` is no part of the words of {}", form.name);
-                let help = format!("remove it, or fix its spelling: there are {}", keys(form));
+                let message = format!("`{key}` is not part of the words of {}", form.name);
+                let help = format!("remove it, or fix its spelling: the keys are {}", keys(form));
                 self.report.problem(at, message, describe(value), help);
             }
         }
@@ -128,12 +129,7 @@ impl<'w> Reader<'w, '_, '_> {
             Part::Many(_) | Part::Texts | Part::Examples | Part::SharedExamples => {
                 let Value::Object(map) = value else {
                     let message = format!("`{part}` must be an object");
-                    return self.report.problem(
-                        at,
-                        message,
-                        describe(value),
-                        "give an object, with a key for each name",
-                    );
+                    return self.report.problem(at, message, describe(value), "use an object with a key for each name");
                 };
                 for (name, value) in map {
                     let inner = self.named(&at.key(name), value, kind);
@@ -148,13 +144,13 @@ impl<'w> Reader<'w, '_, '_> {
             (Part::Many(form), _) => self.entry(at, value, form),
             (Part::Texts, Value::String(_)) => Some(Entry::new(at, Some(value))),
             (Part::Texts, other) => {
-                self.report.problem(at, "the meaning of a value must be a text", describe(other), "write a text");
+                self.report.problem(at, "the meaning of a value must be a string", describe(other), "write a string");
                 None
             }
             (Part::Examples, Value::String(name)) => self.shared(at, name),
             (_, Value::Object(map)) => self.example(at, map).then(|| Entry::new(at, Some(value))),
             (_, other) => {
-                let help = "give the example as `{value: …}`";
+                let help = "write the example as `{value: …}`";
                 self.report.problem(at, "an example must be an object", describe(other), help);
                 None
             }
@@ -166,41 +162,41 @@ impl<'w> Reader<'w, '_, '_> {
         let example = self.file.get("examples").and_then(|examples| examples.get(name));
         if example.is_none() {
             let help = match self.names.as_slice() {
-                [] => "add it below the file's own `examples`".to_owned(),
+                [] => "add it to the `examples` of the file".to_owned(),
                 names => {
-                    format!("add it below the file's own `examples`, or name one that is there, such as `{}`", names[0])
+                    format!("add it to the `examples` of the file, or use an existing name, such as `{}`", names[0])
                 }
             };
             self.report.problem(at, "no shared example has this name", format!("`{name}`"), help);
         }
-        // What is wrong with the example itself is a problem at its own place.
+        // Errors in the example are reported at its own place.
         example.filter(|example| example.is_object()).map(|example| Entry::new(at, Some(example)))
     }
 
     fn example(&mut self, at: &Place<'w>, map: &'w Map<String, Value>) -> bool {
         let before = self.report.count();
         for (key, value) in map.iter().filter(|(key, _)| word(&EXAMPLE, key).is_none() && !key.starts_with("x-")) {
-            let message = format!("`{key}` is no keyword of an example");
-            let help = "put the value to show below `value`";
+            let message = format!("`{key}` is not a keyword of an example");
+            let help = "move the value to `value`";
             self.report.problem(at.key(key), message, describe(value), help);
         }
         self.report.count() == before
     }
 }
 
-/// The shape of a keyword of an object, if it is one that is words.
+/// The shape of a keyword of an object, if the keyword is words.
 ///
-/// Not so an extension: the meanings of values have a part of their own.
+/// Extensions are excluded: the meanings of values are a part.
 fn word(object: &'static Object, key: &str) -> Option<Shape> {
     let field = object.fields.iter().find(|field| field.key == key)?;
-    matches!(field.fate, Fate::Words).then_some(field.shape)
+    matches!(field.handling, Handling::Words).then_some(field.shape)
 }
 
-/// The keys that an entry may have, for a message.
+/// The keys of an entry, for messages.
 fn keys(form: &'static Form) -> String {
-    let words = form.object.fields.iter().filter(|field| matches!(field.fate, Fate::Words));
+    let words = form.object.fields.iter().filter(|field| matches!(field.handling, Handling::Words));
     let mut keys: Vec<&str> = words.map(|field| field.key).collect();
-    // A part takes the place of the keyword of the same name.
+    // A part replaces the keyword of the same name.
     keys.extend(form.parts.iter().map(|(part, _)| *part).filter(|part| word(form.object, part).is_none()));
     list(&keys)
 }

@@ -1,6 +1,6 @@
-//! The form of a file of words as tables: which entries there are, and which parts each has.
+//! The form of a file of words as tables: the entries, and the parts of each.
 //!
-//! Which keywords are words is not said here: the tables of the grammar know.
+//! The tables of the grammar define which keywords are words.
 
 use crate::spec::grammar::{
     DOCUMENT, HEADER, INFO, LINK, OPERATION, Object, PATH_ITEM, QUERY_PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA,
@@ -10,17 +10,17 @@ use crate::spec::grammar::{
 /// The form of an entry.
 #[derive(Debug)]
 pub(super) struct Form {
-    /// What a message calls it, with its article.
+    /// The name in messages, with its article.
     pub(super) name: &'static str,
-    /// The object of the grammar whose words it has.
+    /// The object of the grammar whose words it holds.
     pub(super) object: &'static Object,
-    /// The entries below it.
+    /// The nested entries.
     pub(super) parts: &'static [(&'static str, Part)],
-    /// Whether a text alone is its description.
+    /// Whether a plain string is the description.
     pub(super) is_text: bool,
 }
 
-/// What stands below a key of an entry.
+/// The value of a key of an entry.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
     /// One entry.
@@ -33,7 +33,7 @@ pub(super) enum Part {
     Value,
     /// Examples by name: each the name of a shared example, or an Example Object.
     Examples,
-    /// The examples that others name.
+    /// The examples that others refer to.
     SharedExamples,
 }
 
@@ -88,7 +88,7 @@ static OF_OPERATION: Form = Form {
     )
 };
 
-/// The parts of what has a schema.
+/// The parts of an object with a schema.
 macro_rules! with_schema {
     ($($more:expr),*) => {
         &[("fields", Many(&OF_SCHEMA)), ("items", One(&OF_SCHEMA)), ("values", Texts), $($more),*]

@@ -1,4 +1,4 @@
-//! Words laid over the things that they name: what a parameter, a body, a response and a schema hold.
+//! Merges words into parameters, bodies, responses and schemas.
 
 use std::borrow::Cow;
 
@@ -8,23 +8,23 @@ use super::entry::Entry;
 use super::places::{enums, items, properties, schemas};
 use crate::spec::report::Report;
 
-/// Puts words into objects of the document.
+/// Adds words to objects of the document.
 pub(super) struct Layer<'a, 'r> {
     pub(super) report: &'a mut Report<'r>,
 }
 
 impl Layer<'_, '_> {
-    /// Notes words that are for nothing in the document.
+    /// Notes words that have no place in the document.
     pub(super) fn nothing(&mut self, entry: &Entry<'_>, why: &str) {
-        self.report.note(&entry.at, format!("words for nothing in this document: {why}"));
+        self.report.note(&entry.at, format!("words without a place in this document: {why}"));
     }
 
     pub(super) fn parameters(&mut self, entry: &Entry<'_>, holder: &mut Value, of: &str) {
         for (name, entry) in entry.part("parameters") {
             let found = holder.get_mut("parameters").map(|them| of_name(them, name)).unwrap_or_default();
             if found.is_empty() {
-                let help = "one of the path belongs below `paths`, a shared one below `parameters` on top";
-                self.nothing(entry, &format!("`{of}` states no parameter `{name}` itself; {help}"));
+                let help = "a parameter of the path belongs in `paths`, a shared one in `parameters` at the top";
+                self.nothing(entry, &format!("`{of}` defines no parameter `{name}` inline; {help}"));
             }
             for parameter in found {
                 self.parameter(entry, parameter);
@@ -42,7 +42,7 @@ impl Layer<'_, '_> {
     /// A body or a response.
     pub(super) fn content(&mut self, entry: &Entry<'_>, holder: &mut Value) {
         if let Some(target) = reference(holder) {
-            return self.nothing(entry, &format!("it is `{target}`, whose words belong below its name on top"));
+            return self.nothing(entry, &format!("it is `{target}`, whose words belong below its name at the top"));
         }
         put(entry, holder);
         for (_, media) in holder.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
@@ -57,7 +57,7 @@ impl Layer<'_, '_> {
             }
         }
         if (entry.has("examples") || entry.has("example")) && holder.get("content").is_none() {
-            self.nothing(entry, "there are examples, and no content");
+            self.nothing(entry, "there are examples, but no content");
         }
         self.below(entry, schemas(holder));
     }
@@ -70,10 +70,10 @@ impl Layer<'_, '_> {
         self.below(entry, schemas);
     }
 
-    /// What is below schemas: their fields, items and values.
+    /// The words below schemas: their fields, items and values.
     fn below(&mut self, entry: &Entry<'_>, mut schemas: Vec<&mut Value>) {
         let target = schemas.iter().find_map(|schema| reference(schema));
-        let elsewhere = target.map_or(String::new(), |it| format!("; words for `{it}` belong below `schemas` on top"));
+        let elsewhere = target.map_or(String::new(), |it| format!("; words for `{it}` belong in `schemas` at the top"));
         for (name, entry) in entry.part("fields") {
             let found = properties(again(&mut schemas), name);
             if found.is_empty() {
@@ -112,18 +112,18 @@ impl Layer<'_, '_> {
     }
 }
 
-/// The parameters of a list that are written out there and have this name.
+/// The inline parameters of a list that have this name.
 pub(super) fn of_name<'v>(list: &'v mut Value, name: &str) -> Vec<&'v mut Value> {
     let all = list.as_array_mut().into_iter().flatten();
     all.filter(|it| it.get("name").and_then(Value::as_str) == Some(name)).collect()
 }
 
-/// The same references for one use more.
+/// The same references, for another use.
 fn again<'s>(schemas: &'s mut [&mut Value]) -> Vec<&'s mut Value> {
     schemas.iter_mut().map(|schema| &mut **schema).collect()
 }
 
-/// A value of an enum as the key of its meaning.
+/// The key of an enum value's meaning.
 fn text(value: &Value) -> Cow<'_, str> {
     value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }
@@ -132,7 +132,7 @@ fn reference(value: &Value) -> Option<String> {
     value.get("$ref").and_then(Value::as_str).map(str::to_owned)
 }
 
-/// Puts an entry's own words into an object.
+/// Adds an entry's words to an object.
 pub(super) fn put(entry: &Entry<'_>, object: &mut Value) {
     if let Value::Object(map) = object {
         map.extend(entry.words.iter().map(|(key, value)| ((*key).to_owned(), (*value).clone())));
@@ -147,7 +147,7 @@ fn put_examples(entry: &Entry<'_>, object: &mut Value) {
     let examples: Map<String, Value> =
         entry.part("examples").filter_map(|(name, it)| Some((name.to_owned(), it.value?.clone()))).collect();
     if !examples.is_empty() {
-        // Those of the document are about another example altogether: the first by name is shown.
+        // The document's examples have other names, and the first by name would be shown.
         map.insert("examples".to_owned(), examples.into());
     }
 }

@@ -1,4 +1,4 @@
-//! What a reader needs words for and has none.
+//! Lists the places that readers need words for and that have none.
 
 use serde_json::{Map, Value};
 
@@ -8,13 +8,13 @@ use crate::spec::pointer::escape;
 /// A place without words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
-    /// Where the words go in the file of words: its keys, from the top.
+    /// The keys of the words in the file of words, from the top.
     pub words: String,
-    /// What they are for, as a JSON Pointer into the document.
+    /// The place in the document, as a JSON Pointer.
     pub pointer: String,
 }
 
-/// The places of a document, its words laid over it, that have none; in the order of the document.
+/// The places of a document, with its words merged, that have none; in the order of the document.
 pub(in crate::spec) fn missing(document: &Value) -> Vec<Missing> {
     let mut finder = Finder { document, found: Vec::new() };
     for (path, item) in entries(document.get("paths")) {
@@ -58,7 +58,7 @@ impl Place {
         Self { words: format!("{section} > {name}"), pointer }
     }
 
-    /// A place below, with keys for both.
+    /// A nested place, with keys for both.
     fn down(&self, words: &[&str], pointer: &str) -> Self {
         let words = words.iter().fold(self.words.clone(), |path, key| format!("{path} > {key}"));
         Self { words, pointer: format!("{}{pointer}", self.pointer) }
@@ -82,7 +82,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a node has a description, its own or that of what it refers to.
+    /// Whether a node has a description, directly or through its reference.
     fn is_described(&self, node: &Value) -> bool {
         if has_text(node, "description") {
             return true;
@@ -139,7 +139,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The fields, items and values of a schema that is written out.
+    /// The fields, items and values of an inline schema.
     fn schema(&mut self, schema: &Value, place: &Place) {
         self.fields(schema, place, false);
     }
@@ -147,7 +147,7 @@ impl Finder<'_> {
     fn fields(&mut self, schema: &Value, place: &Place, is_page: bool) {
         for (name, field) in entries(schema.get("properties")) {
             let place = place.down(&["fields", name], &format!("/properties/{}", escape(name)));
-            // The list of a page is what its path says.
+            // The list of a page is described by its path.
             if !(is_page && field["type"] == "array") {
                 self.describe(field, &place);
             }

@@ -1,19 +1,19 @@
-//! The places of a document that words are for: what schemas hold, and where schemas stand.
+//! Finds the places of a document that words are for: the parts of schemas, and the uses of schemas.
 
 use serde_json::{Map, Value};
 
 use crate::spec::grammar::METHODS;
 
-/// The keywords that hold a list of schemas, all of which describe the same value.
+/// The keywords that hold a list of schemas for the same value.
 pub(super) const LISTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
-/// The properties of a name that schemas state, by whatever combination.
+/// The properties with a name in schemas, through any combination.
 pub(super) fn properties<'v>(schemas: Vec<&'v mut Value>, name: &str) -> Vec<&'v mut Value> {
     let pick = |key: &str, value: &'v mut Value| if key == "properties" { value.get_mut(name) } else { None };
     below(schemas, &pick)
 }
 
-/// What schemas state about the items of a list or the values of a map.
+/// The schemas of the items of a list or the values of a map.
 pub(super) fn items<'v>(schemas: Vec<&'v mut Value>) -> Vec<&'v mut Value> {
     let pick = |key: &str, value: &'v mut Value| {
         (matches!(key, "items" | "additionalProperties") && value.is_object()).then_some(value)
@@ -54,7 +54,7 @@ pub(super) fn enums(schemas: Vec<&mut Value>) -> Vec<&mut Map<String, Value>> {
     found
 }
 
-/// The schemas of what has one: of a parameter or header itself or of its media types, of a body or response.
+/// The schemas of a parameter, header, body or response: the direct schema, or those of its media types.
 pub(super) fn schemas(holder: &mut Value) -> Vec<&mut Value> {
     let mut found = Vec::new();
     for (key, value) in holder.as_object_mut().into_iter().flatten() {
@@ -79,7 +79,7 @@ pub(super) fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, 
     })
 }
 
-/// Calls back for each object below a key, by name, of an object of the document.
+/// Calls a function for each object below a key, by name, of an object of the document.
 pub(super) fn each(value: Option<&mut Value>, mut call: impl FnMut(&str, &mut Value)) {
     let Some(value) = value else { return };
     for (name, value) in value.as_object_mut().into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! Words that all things of a name share: parameters, fields and headers.
+//! Words that all parameters, fields or headers with a name share.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::places::{LISTS, each, schemas};
 use crate::spec::grammar::METHODS;
 use crate::spec::report::Report;
 
-/// Lays shared words over all things of their names.
+/// Merges shared words into everything with their names.
 pub(super) fn lay(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
     let part = |part| words.part(part).map(|(name, entry)| (name, Shared { entry, is_used: false })).collect();
     let mut walk = Walk { parameters: part("parameters"), fields: part("fields"), headers: part("headers"), report };
@@ -21,7 +21,7 @@ pub(super) fn lay(words: &Entry<'_>, document: &mut Value, report: &mut Report<'
         let mut unused: Vec<_> = shared.into_iter().filter(|(_, shared)| !shared.is_used).collect();
         unused.sort_by_key(|(name, _)| *name);
         for (name, Shared { entry, .. }) in unused {
-            layer.nothing(entry, &format!("no {what} is called `{name}`"));
+            layer.nothing(entry, &format!("there is no {what} `{name}`"));
         }
     }
 }
@@ -88,7 +88,7 @@ impl Walk<'_, '_, '_, '_> {
         each(holder.get_mut("headers"), |name, header| self.header(name, header));
     }
 
-    /// The fields of a schema, the innermost first: what is said of a field says more of those inside it.
+    /// The fields of a schema, innermost first: the words of a field override those of nested fields.
     fn schema(&mut self, schema: &mut Value) {
         for (key, value) in schema.as_object_mut().into_iter().flatten() {
             match key.as_str() {

@@ -1,13 +1,13 @@
-//! Texts and numbers as YAML scalars.
+//! Writes strings and numbers as YAML scalars.
 
 use std::fmt::Write as _;
 
 use serde_json::Number;
 
-/// Where a scalar stands, which decides what it may hold without quotes.
+/// The position of a scalar, which decides which characters need quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Context {
-    /// A value on a line of its own.
+    /// A value on its own line.
     Block,
     /// A key at the start of a line.
     Key,
@@ -17,10 +17,10 @@ pub(super) enum Context {
     FlowKey,
 }
 
-/// The words that some readers take for something other than text, in small letters.
+/// The words that some readers do not read as strings, in lowercase.
 const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
-/// A text, with quotes where it needs them.
+/// A string, quoted if needed.
 pub(super) fn scalar(text: &str, context: Context) -> String {
     if text.chars().any(is_escaped) {
         double_quoted(text)
@@ -31,17 +31,17 @@ pub(super) fn scalar(text: &str, context: Context) -> String {
     }
 }
 
-/// A number that every reader takes for this number.
+/// A number in a form that every reader parses as this number.
 pub(super) fn number(number: &Number) -> String {
     let text = number.to_string();
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return text };
-    // YAML 1.1 wants a dot before the exponent and a sign after it.
+    // YAML 1.1 requires a dot before the exponent and a sign after it.
     let dot = if mantissa.contains('.') { "" } else { ".0" };
     let sign = if exponent.starts_with(['-', '+']) { "" } else { "+" };
     format!("{mantissa}{dot}e{sign}{exponent}")
 }
 
-/// Whether a text means itself without quotes.
+/// Whether a plain string is read back unchanged.
 fn is_plain(text: &str, context: Context) -> bool {
     let Some(first) = text.chars().next() else { return false };
     if !(first.is_alphabetic() || "_/^$(".contains(first)) || text.ends_with([' ', ':']) {
@@ -74,13 +74,13 @@ fn double_quoted(text: &str) -> String {
     out
 }
 
-/// The number of a character, with so many digits.
+/// The code of a character, with so many digits.
 fn escape(out: &mut String, mark: char, digits: usize, c: char) {
     // Writing into a string does not fail.
     let _ = write!(out, "\\{mark}{:0digits$x}", u32::from(c));
 }
 
-/// Whether a character is written as an escape: what YAML cannot hold, what breaks lines, and what a person cannot see.
+/// Whether a character is escaped: characters that YAML forbids, line breaks, and invisible characters.
 fn is_escaped(c: char) -> bool {
     c.is_control()
         || matches!(

@@ -1,11 +1,11 @@
-//! What is written is read again.
+//! Written documents are read back unchanged.
 
 use serde_json::{Map, json};
 
 use super::*;
 use crate::spec::{Source, parse};
 
-/// Texts that readers of YAML have been wrong about.
+/// Strings that YAML readers have misread.
 const ODD: &[&str] = &[
     "",
     " ",
@@ -98,7 +98,7 @@ const ODD: &[&str] = &[
     "#/components/schemas/a~1b",
 ];
 
-/// A pseudo-random number below another.
+/// A pseudo-random number below a bound.
 fn next(state: &mut u64, below: usize) -> usize {
     *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     usize::try_from(*state >> 33).expect("31 bits") % below

@@ -1,4 +1,4 @@
-//! The nodes of a document, and the document with one of them changed.
+//! The nodes of a document, and copies of the document with one node changed.
 
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ fn collect(value: &Value, place: &str, places: &mut Vec<String>) {
     }
 }
 
-/// The document with another value at a place; without what stands there for none.
+/// The document with another value at a place, or without the value for `None`.
 pub(crate) fn replaced(document: &Value, place: &str, by: Option<Value>) -> Value {
     let mut changed = document.clone();
     let (parent, key) = place.rsplit_once('/').expect("a place below the root");

@@ -18,7 +18,7 @@ use crate::v1::required::{
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Assessments`.
+/// The operations under `/v1/Insights/QualityManagement/Assessments`.
 ///
 /// Operations: `CreateInsightsAssessments`, `ListInsightsAssessments`, `UpdateInsightsAssessments`.
 #[derive(Debug, Clone)]
@@ -73,8 +73,8 @@ impl AssessmentsApi {
 /// does. Returns the assessment with its new `assessment_sid`. To change the answer later, use
 /// `UpdateInsightsAssessments`.
 ///
-/// `POST /v1/Insights/QualityManagement/Assessments`, operation `CreateInsightsAssessments`. Begun by
-/// [`AssessmentsApi::create`]; gives [`Assessment`].
+/// `POST /v1/Insights/QualityManagement/Assessments`, operation `CreateInsightsAssessments`. Returned
+/// by [`AssessmentsApi::create`]; sending returns [`Assessment`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`category_name`](Self::category_name),
 /// [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id), [`offset`](Self::offset),
@@ -89,7 +89,7 @@ impl AssessmentsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .assessments()
@@ -107,7 +107,7 @@ impl AssessmentsApi {
 ///     .questionnaire_sid("GM0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -318,8 +318,8 @@ sends!(CreateInsightsAssessments -> Assessment {
 /// Returns the assessments of the logged-in user, page by page. Those of other reviewers are not
 /// included. Pass `SegmentId` to filter by conversation segment.
 ///
-/// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Begun by
-/// [`AssessmentsApi::list`]; gives pages of [`Assessment`].
+/// `GET /v1/Insights/QualityManagement/Assessments`, operation `ListInsightsAssessments`. Returned by
+/// [`AssessmentsApi::list`]; sending returns pages of [`Assessment`].
 ///
 /// # Example
 ///
@@ -401,7 +401,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 /// assessment after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Assessments/{AssessmentSid}`, operation
-/// `UpdateInsightsAssessments`. Begun by [`AssessmentsApi::update`]; gives [`Assessment`].
+/// `UpdateInsightsAssessments`. Returned by [`AssessmentsApi::update`]; sending returns [`Assessment`].
 ///
 /// Required: [`offset`](Self::offset), [`answer_text`](Self::answer_text),
 /// [`answer_id`](Self::answer_id).
@@ -413,7 +413,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .assessments()
@@ -424,7 +424,7 @@ lists!(ListInsightsAssessments -> Assessment {});
 ///     .answer_id("33333333-3333-4333-8333-333333333332")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -13,7 +13,7 @@ use crate::sids::{AccountSid, CategorySid};
 use crate::v1::required::HasName;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Categories`.
+/// The operations under `/v1/Insights/QualityManagement/Categories`.
 ///
 /// Operations: `CreateInsightsQuestionnairesCategory`, `ListInsightsQuestionnairesCategory`,
 /// `UpdateInsightsQuestionnairesCategory`, `DeleteInsightsQuestionnairesCategory`.
@@ -87,7 +87,7 @@ impl CategoriesApi {
 /// the category with its SID.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories`, operation `CreateInsightsQuestionnairesCategory`.
-/// Begun by [`CategoriesApi::create`]; gives [`QuestionnaireCategory`].
+/// Returned by [`CategoriesApi::create`]; sending returns [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -98,7 +98,7 @@ impl CategoriesApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .categories()
@@ -107,7 +107,7 @@ impl CategoriesApi {
 ///     .name("Communication")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -161,7 +161,7 @@ sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 /// to filter them with `ListInsightsQuestionnairesQuestion`.
 ///
 /// `GET /v1/Insights/QualityManagement/Categories`, operation `ListInsightsQuestionnairesCategory`.
-/// Begun by [`CategoriesApi::list`]; gives pages of [`QuestionnaireCategory`].
+/// Returned by [`CategoriesApi::list`]; sending returns pages of [`QuestionnaireCategory`].
 ///
 /// # Example
 ///
@@ -234,7 +234,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 /// after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `UpdateInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::update`]; gives
+/// `UpdateInsightsQuestionnairesCategory`. Returned by [`CategoriesApi::update`]; sending returns
 /// [`QuestionnaireCategory`].
 ///
 /// Required: [`name`](Self::name).
@@ -246,7 +246,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .categories()
@@ -255,7 +255,7 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 ///     .name("Communication skills")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -308,7 +308,7 @@ sends!(UpdateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 /// Deletes the category. Move or delete its questions first: what happens to them is not documented.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Categories/{CategorySid}`, operation
-/// `DeleteInsightsQuestionnairesCategory`. Begun by [`CategoriesApi::delete`].
+/// `DeleteInsightsQuestionnairesCategory`. Returned by [`CategoriesApi::delete`].
 ///
 /// # Example
 ///

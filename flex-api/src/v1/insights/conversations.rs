@@ -7,7 +7,7 @@ use crate::model::model;
 use crate::request::operations::table::v1::insights::conversations::LIST_INSIGHTS_CONVERSATIONS;
 use serde_json::Value;
 
-/// Requests below `/v1/Insights/Conversations`.
+/// The operations under `/v1/Insights/Conversations`.
 ///
 /// Operations: `ListInsightsConversations`.
 #[derive(Debug, Clone)]
@@ -34,8 +34,8 @@ impl ConversationsApi {
 /// Returns the conversation that contains the segment, with all its segments, for example to find the
 /// segments before and after it. The response is a page. It is empty if no conversation matches.
 ///
-/// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Begun by
-/// [`ConversationsApi::list`]; gives pages of [`Conversation`].
+/// `GET /v1/Insights/Conversations`, operation `ListInsightsConversations`. Returned by
+/// [`ConversationsApi::list`]; sending returns pages of [`Conversation`].
 ///
 /// # Example
 ///

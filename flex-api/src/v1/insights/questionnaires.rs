@@ -15,7 +15,7 @@ use crate::v1::required::{HasActive, HasName};
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Questionnaires`.
+/// The operations under `/v1/Insights/QualityManagement/Questionnaires`.
 ///
 /// Operations: `CreateInsightsQuestionnaires`, `FetchInsightsQuestionnaires`,
 /// `ListInsightsQuestionnaires`, `UpdateInsightsQuestionnaires`, `DeleteInsightsQuestionnaires`.
@@ -98,7 +98,7 @@ impl QuestionnairesApi {
 /// with an update. Returns the questionnaire with the details of its questions.
 ///
 /// `POST /v1/Insights/QualityManagement/Questionnaires`, operation `CreateInsightsQuestionnaires`.
-/// Begun by [`QuestionnairesApi::create`]; gives [`Questionnaire`].
+/// Returned by [`QuestionnairesApi::create`]; sending returns [`Questionnaire`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -109,7 +109,7 @@ impl QuestionnairesApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questionnaires()
@@ -121,7 +121,7 @@ impl QuestionnairesApi {
 ///     .question_sids(["GE0123456789abcdef0123456789abcdef".parse()?, "GEfedcba9876543210fedcba9876543210".parse()?])
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -201,13 +201,14 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 /// Returns the questionnaire with the details of its questions.
 ///
 /// `GET /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `FetchInsightsQuestionnaires`. Begun by [`QuestionnairesApi::fetch`]; gives [`Questionnaire`].
+/// `FetchInsightsQuestionnaires`. Returned by [`QuestionnairesApi::fetch`]; sending returns
+/// [`Questionnaire`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questionnaires()
@@ -215,7 +216,7 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 ///     .authorization(token)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -246,8 +247,8 @@ sends!(FetchInsightsQuestionnaires -> Questionnaire {});
 /// Returns the questionnaires of the account with their questions, page by page. For disabled ones, see
 /// `IncludeInactive`.
 ///
-/// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`. Begun
-/// by [`QuestionnairesApi::list`]; gives pages of [`Questionnaire`].
+/// `GET /v1/Insights/QualityManagement/Questionnaires`, operation `ListInsightsQuestionnaires`.
+/// Returned by [`QuestionnairesApi::list`]; sending returns pages of [`Questionnaire`].
 ///
 /// # Example
 ///
@@ -328,7 +329,8 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 /// fields keep their value. Returns the questionnaire after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `UpdateInsightsQuestionnaires`. Begun by [`QuestionnairesApi::update`]; gives [`Questionnaire`].
+/// `UpdateInsightsQuestionnaires`. Returned by [`QuestionnairesApi::update`]; sending returns
+/// [`Questionnaire`].
 ///
 /// Required: [`active`](Self::active).
 ///
@@ -339,7 +341,7 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questionnaires()
@@ -351,7 +353,7 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 ///     .question_sids(["GE0123456789abcdef0123456789abcdef".parse()?, "GEfedcba9876543210fedcba9876543210".parse()?])
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -430,7 +432,7 @@ sends!(UpdateInsightsQuestionnaires -> Questionnaire {
 /// `UpdateInsightsQuestionnaires`.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Questionnaires/{QuestionnaireSid}`, operation
-/// `DeleteInsightsQuestionnaires`. Begun by [`QuestionnairesApi::delete`].
+/// `DeleteInsightsQuestionnaires`. Returned by [`QuestionnairesApi::delete`].
 ///
 /// # Example
 ///

@@ -14,7 +14,7 @@ use crate::v1::required::{HasAllowNa, HasAnswerSetId, HasCategorySid, HasQuestio
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Questions`.
+/// The operations under `/v1/Insights/QualityManagement/Questions`.
 ///
 /// Operations: `CreateInsightsQuestionnairesQuestion`, `ListInsightsQuestionnairesQuestion`,
 /// `UpdateInsightsQuestionnairesQuestion`, `DeleteInsightsQuestionnairesQuestion`.
@@ -89,7 +89,7 @@ impl QuestionsApi {
 /// the question with its answer set.
 ///
 /// `POST /v1/Insights/QualityManagement/Questions`, operation `CreateInsightsQuestionnairesQuestion`.
-/// Begun by [`QuestionsApi::create`]; gives [`Question`].
+/// Returned by [`QuestionsApi::create`]; sending returns [`Question`].
 ///
 /// Required: [`category_sid`](Self::category_sid), [`question`](Self::question),
 /// [`answer_set_id`](Self::answer_set_id), [`allow_na`](Self::allow_na).
@@ -101,7 +101,7 @@ impl QuestionsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questions()
@@ -114,7 +114,7 @@ impl QuestionsApi {
 ///     .description("The agent repeats the request in their own words.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -227,7 +227,7 @@ sends!(CreateInsightsQuestionnairesQuestion -> Question {
 /// with `CategorySid`.
 ///
 /// `GET /v1/Insights/QualityManagement/Questions`, operation `ListInsightsQuestionnairesQuestion`.
-/// Begun by [`QuestionsApi::list`]; gives pages of [`Question`].
+/// Returned by [`QuestionsApi::list`]; sending returns pages of [`Question`].
 ///
 /// # Example
 ///
@@ -312,7 +312,8 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 /// fields keep their value. Returns the question after the change.
 ///
 /// `POST /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `UpdateInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::update`]; gives [`Question`].
+/// `UpdateInsightsQuestionnairesQuestion`. Returned by [`QuestionsApi::update`]; sending returns
+/// [`Question`].
 ///
 /// Required: [`allow_na`](Self::allow_na).
 ///
@@ -323,7 +324,7 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .questions()
@@ -336,7 +337,7 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 ///     .answer_set_id("44444444-4444-4444-8444-444444444441")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -419,7 +420,7 @@ sends!(UpdateInsightsQuestionnairesQuestion -> Question {
 /// Deletes the question. Its `usage` is the number of questionnaires that contain it.
 ///
 /// `DELETE /v1/Insights/QualityManagement/Questions/{QuestionSid}`, operation
-/// `DeleteInsightsQuestionnairesQuestion`. Begun by [`QuestionsApi::delete`].
+/// `DeleteInsightsQuestionnairesQuestion`. Returned by [`QuestionsApi::delete`].
 ///
 /// # Example
 ///

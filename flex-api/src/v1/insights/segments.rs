@@ -8,7 +8,7 @@ use crate::request::operations::table::v1::insights::segments::LIST_INSIGHTS_SEG
 use crate::sids::ReservationSid;
 use serde_json::Value;
 
-/// Requests below `/v1/Insights/Segments`.
+/// The operations under `/v1/Insights/Segments`.
 ///
 /// Operations: `ListInsightsSegments`.
 #[derive(Debug, Clone)]
@@ -36,8 +36,8 @@ impl SegmentsApi {
 /// of TaskRouter reservations, and `SegmentId` to fetch one segment. The page is empty if no segment
 /// matches.
 ///
-/// `GET /v1/Insights/Segments`, operation `ListInsightsSegments`. Begun by [`SegmentsApi::list`]; gives
-/// pages of [`Segment`].
+/// `GET /v1/Insights/Segments`, operation `ListInsightsSegments`. Returned by [`SegmentsApi::list`];
+/// sending returns pages of [`Segment`].
 ///
 /// # Example
 ///

@@ -6,7 +6,7 @@ use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
 use crate::request::operations::table::v1::insights::session::CREATE_INSIGHTS_SESSION;
 
-/// Requests below `/v1/Insights/Session`.
+/// The operations under `/v1/Insights/Session`.
 ///
 /// Operations: `CreateInsightsSession`.
 #[derive(Debug, Clone)]
@@ -34,15 +34,15 @@ impl SessionApi {
 /// expiry time, with which a client loads Flex Insights reports and dashboards. The request has no
 /// body. Create a new session after `session_expiry`.
 ///
-/// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Begun by [`SessionApi::create`];
-/// gives [`Session`].
+/// `POST /v1/Insights/Session`, operation `CreateInsightsSession`. Returned by [`SessionApi::create`];
+/// sending returns [`Session`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().insights().session().create().authorization(token).send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().insights().session().create().authorization(token).send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

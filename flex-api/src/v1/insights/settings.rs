@@ -7,7 +7,7 @@ pub mod comment_tags;
 
 use crate::client::request_builder::Scope;
 
-/// Requests below `/v1/Insights/QualityManagement/Settings`.
+/// The operations under `/v1/Insights/QualityManagement/Settings`.
 #[derive(Debug, Clone)]
 pub struct SettingsApi {
     scope: Scope,

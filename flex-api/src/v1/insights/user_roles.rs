@@ -6,7 +6,7 @@ use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::model;
 use crate::request::operations::table::v1::insights::user_roles::FETCH_INSIGHTS_USER_ROLES;
 
-/// Requests below `/v1/Insights/UserRoles`.
+/// The operations under `/v1/Insights/UserRoles`.
 ///
 /// Operations: `FetchInsightsUserRoles`.
 #[derive(Debug, Clone)]
@@ -34,15 +34,15 @@ impl UserRolesApi {
 /// Returns the roles that define the permissions of the calling user in Flex Insights. The Flex UI and
 /// Quality Management use them to show the permitted functions.
 ///
-/// `GET /v1/Insights/UserRoles`, operation `FetchInsightsUserRoles`. Begun by [`UserRolesApi::fetch`];
-/// gives [`UserRoles`].
+/// `GET /v1/Insights/UserRoles`, operation `FetchInsightsUserRoles`. Returned by
+/// [`UserRolesApi::fetch`]; sending returns [`UserRoles`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().insights().user_roles().fetch().authorization(token).send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().insights().user_roles().fetch().authorization(token).send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

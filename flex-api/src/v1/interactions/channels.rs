@@ -19,7 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Interactions/{InteractionSid}/Channels`.
+/// The operations under `/v1/Interactions/{InteractionSid}/Channels`.
 ///
 /// Operations: `FetchInteractionChannel`, `ListInteractionChannel`, `UpdateInteractionChannel`.
 #[derive(Debug, Clone)]
@@ -98,21 +98,21 @@ impl ChannelsApi {
 /// `setup` changes to `active`, or to `failed` with `error_code` and `error_message`. A channel that is
 /// not updated for 180 days is deleted and then returns 404.
 ///
-/// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`. Begun
-/// by [`ChannelsApi::fetch`]; gives [`InteractionChannel`].
+/// `GET /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `FetchInteractionChannel`.
+/// Returned by [`ChannelsApi::fetch`]; sending returns [`InteractionChannel`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .fetch(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -134,8 +134,8 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 ///
 /// Returns the channels of one interaction, page by page. An interaction normally has exactly one.
 ///
-/// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Begun by
-/// [`ChannelsApi::list`]; gives pages of [`InteractionChannel`].
+/// `GET /v1/Interactions/{InteractionSid}/Channels`, operation `ListInteractionChannel`. Returned by
+/// [`ChannelsApi::list`]; sending returns pages of [`InteractionChannel`].
 ///
 /// # Example
 ///
@@ -199,8 +199,8 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// tasks. `closed` moves the tasks to `wrapping`, so that agents can finish their notes. To complete
 /// them at once, add a `Routing` status of `closed`.
 ///
-/// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`. Begun
-/// by [`ChannelsApi::update`]; gives [`InteractionChannel`].
+/// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`, operation `UpdateInteractionChannel`.
+/// Returned by [`ChannelsApi::update`]; sending returns [`InteractionChannel`].
 ///
 /// Required: [`status`](Self::status).
 ///
@@ -213,7 +213,7 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// use flex_api::serde_json::json;
 /// use flex_api::v1::interactions::channels::ChannelStatusUpdate;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -224,7 +224,7 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 ///     }))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -308,7 +308,7 @@ model!(ChannelRouting {
 pub enum ChannelRoutingStatus {
     /// `closed`: Completes all tasks of the channel.
     Closed,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -336,7 +336,7 @@ pub enum ChannelStatus {
     Pause,
     /// `transfer`: The contact is being transferred.
     Transfer,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -361,7 +361,7 @@ pub enum ChannelStatusUpdate {
     Closed,
     /// `inactive`: Suspends the contact. Requires a routing status of `closed`.
     Inactive,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

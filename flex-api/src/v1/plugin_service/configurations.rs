@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Configurations`.
+/// The operations under `/v1/PluginService/Configurations`.
 ///
 /// Operations: `CreatePluginConfiguration`, `FetchPluginConfiguration`, `ListPluginConfiguration`,
 /// `UpdatePluginConfigurationArchive`.
@@ -86,8 +86,8 @@ impl ConfigurationsApi {
 /// Bundles plugin versions that are released together. A configuration cannot be changed: create
 /// another one instead. Agents load it after a release has been created for it.
 ///
-/// `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`. Begun by
-/// [`ConfigurationsApi::create`]; gives [`PluginConfiguration`].
+/// `POST /v1/PluginService/Configurations`, operation `CreatePluginConfiguration`. Returned by
+/// [`ConfigurationsApi::create`]; sending returns [`PluginConfiguration`].
 ///
 /// Required: [`name`](Self::name).
 ///
@@ -99,7 +99,7 @@ impl ConfigurationsApi {
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
@@ -112,7 +112,7 @@ impl ConfigurationsApi {
 ///     .description("Adds order lookup for the support team.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -190,21 +190,21 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
 /// Returns the name, the description and the archive state of one configuration. `links` contains the
 /// URL of its plugins.
 ///
-/// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Begun by
-/// [`ConfigurationsApi::fetch`]; gives [`PluginConfiguration`].
+/// `GET /v1/PluginService/Configurations/{Sid}`, operation `FetchPluginConfiguration`. Returned by
+/// [`ConfigurationsApi::fetch`]; sending returns [`PluginConfiguration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
 ///     .fetch(&"FJ0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -235,8 +235,8 @@ sends!(FetchPluginConfiguration -> PluginConfiguration {});
 ///
 /// Returns the configurations of the account, page by page. The active release names the active one.
 ///
-/// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Begun by
-/// [`ConfigurationsApi::list`]; gives pages of [`PluginConfiguration`].
+/// `GET /v1/PluginService/Configurations`, operation `ListPluginConfiguration`. Returned by
+/// [`ConfigurationsApi::list`]; sending returns pages of [`PluginConfiguration`].
 ///
 /// # Example
 ///
@@ -303,20 +303,20 @@ lists!(ListPluginConfiguration -> PluginConfiguration {});
 /// after a faulty release.
 ///
 /// `POST /v1/PluginService/Configurations/{Sid}/Archive`, operation `UpdatePluginConfigurationArchive`.
-/// Begun by [`ConfigurationsApi::archive`]; gives [`ArchivedPluginConfiguration`].
+/// Returned by [`ConfigurationsApi::archive`]; sending returns [`ArchivedPluginConfiguration`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
 ///     .archive(&"FJ0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Plugins`.
+/// The operations under `/v1/PluginService/Plugins`.
 ///
 /// Operations: `CreatePlugin`, `FetchPlugin`, `ListPlugin`, `UpdatePlugin`, `UpdatePluginArchive`.
 #[derive(Debug, Clone)]
@@ -84,8 +84,8 @@ impl PluginsApi {
 /// Registers a plugin, without code. To deliver it to agents, add a version, put that version in a
 /// configuration and release the configuration.
 ///
-/// `POST /v1/PluginService/Plugins`, operation `CreatePlugin`. Begun by [`PluginsApi::create`]; gives
-/// [`Plugin`].
+/// `POST /v1/PluginService/Plugins`, operation `CreatePlugin`. Returned by [`PluginsApi::create`];
+/// sending returns [`Plugin`].
 ///
 /// Required: [`unique_name`](Self::unique_name).
 ///
@@ -96,7 +96,7 @@ impl PluginsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -106,7 +106,7 @@ impl PluginsApi {
 ///     .description("Shows the latest orders of a customer beside the task.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -174,15 +174,15 @@ sends!(CreatePlugin -> Plugin {
 /// Returns the names, the description and the archive state of one plugin. `links` contains the URL of
 /// its versions.
 ///
-/// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Begun by [`PluginsApi::fetch`];
-/// gives [`Plugin`].
+/// `GET /v1/PluginService/Plugins/{Sid}`, operation `FetchPlugin`. Returned by [`PluginsApi::fetch`];
+/// sending returns [`Plugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().plugin_service().plugins().fetch("unique-name").send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().plugin_service().plugins().fetch("unique-name").send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -214,8 +214,8 @@ sends!(FetchPlugin -> Plugin {});
 /// Returns the registered plugins of the account, page by page. See the active release for the plugins
 /// that agents load.
 ///
-/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Begun by [`PluginsApi::list`]; gives pages
-/// of [`Plugin`].
+/// `GET /v1/PluginService/Plugins`, operation `ListPlugin`. Returned by [`PluginsApi::list`]; sending
+/// returns pages of [`Plugin`].
 ///
 /// # Example
 ///
@@ -281,14 +281,14 @@ lists!(ListPlugin -> Plugin {});
 /// Changes the display name and the description. Omitted fields keep their value. The unique name
 /// cannot be changed.
 ///
-/// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Begun by [`PluginsApi::update`];
-/// gives [`Plugin`].
+/// `POST /v1/PluginService/Plugins/{Sid}`, operation `UpdatePlugin`. Returned by
+/// [`PluginsApi::update`]; sending returns [`Plugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -297,7 +297,7 @@ lists!(ListPlugin -> Plugin {});
 ///     .description("Shows the latest European orders of a customer beside the task.")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -345,15 +345,15 @@ sends!(UpdatePlugin -> Plugin {});
 /// Retires a plugin permanently: none of its versions can be enabled, and earlier releases that contain
 /// it cannot be deployed again. Disable the plugin in Flex before you archive it.
 ///
-/// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Begun by
-/// [`PluginsApi::archive`]; gives [`ArchivedPlugin`].
+/// `POST /v1/PluginService/Plugins/{Sid}/Archive`, operation `UpdatePluginArchive`. Returned by
+/// [`PluginsApi::archive`]; sending returns [`ArchivedPlugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().plugin_service().plugins().archive("unique-name").send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().plugin_service().plugins().archive("unique-name").send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -15,7 +15,7 @@ use crate::v1::required::HasConfigurationId;
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Releases`.
+/// The operations under `/v1/PluginService/Releases`.
 ///
 /// Operations: `CreatePluginRelease`, `FetchPluginRelease`, `ListPluginRelease`.
 #[derive(Debug, Clone)]
@@ -60,8 +60,8 @@ impl ReleasesApi {
 /// this configuration when it starts. A release cannot be changed or undone: to roll back, release an
 /// earlier configuration again.
 ///
-/// `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`. Begun by
-/// [`ReleasesApi::create`]; gives [`PluginRelease`].
+/// `POST /v1/PluginService/Releases`, operation `CreatePluginRelease`. Returned by
+/// [`ReleasesApi::create`]; sending returns [`PluginRelease`].
 ///
 /// Required: [`configuration_id`](Self::configuration_id).
 ///
@@ -72,7 +72,7 @@ impl ReleasesApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .releases()
@@ -80,7 +80,7 @@ impl ReleasesApi {
 ///     .configuration_id("FJ0123456789abcdef0123456789abcdef")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -134,15 +134,15 @@ sends!(CreatePluginRelease -> PluginRelease {
 /// Returns the configuration that a release activated, and when. Pass `Active` instead of a SID to
 /// fetch the active release.
 ///
-/// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Begun by
-/// [`ReleasesApi::fetch`]; gives [`PluginRelease`].
+/// `GET /v1/PluginService/Releases/{Sid}`, operation `FetchPluginRelease`. Returned by
+/// [`ReleasesApi::fetch`]; sending returns [`PluginRelease`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client.v1().plugin_service().releases().fetch("unique-name").send().await?;
-/// println!("{answer:?}");
+/// let response = client.v1().plugin_service().releases().fetch("unique-name").send().await?;
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -173,8 +173,8 @@ sends!(FetchPluginRelease -> PluginRelease {});
 ///
 /// Returns the releases of the account, page by page: the history of what agents loaded, and when.
 ///
-/// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Begun by [`ReleasesApi::list`];
-/// gives pages of [`PluginRelease`].
+/// `GET /v1/PluginService/Releases`, operation `ListPluginRelease`. Returned by [`ReleasesApi::list`];
+/// sending returns pages of [`PluginRelease`].
 ///
 /// # Example
 ///

@@ -13,7 +13,7 @@ use crate::sids::{
 };
 use jiff::Timestamp;
 
-/// Requests below `/v2/Instances/{InstanceSid}/Users`.
+/// The operations under `/v2/Instances/{InstanceSid}/Users`.
 ///
 /// Operations: `FetchFlexUser`, `UpdateFlexUser`.
 #[derive(Debug, Clone)]
@@ -48,21 +48,21 @@ impl UsersApi {
 ///
 /// Returns a user of the Flex instance, with roles, team and TaskRouter worker.
 ///
-/// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Begun by
-/// [`UsersApi::fetch`]; gives [`FlexUser`].
+/// `GET /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `FetchFlexUser`. Returned by
+/// [`UsersApi::fetch`]; sending returns [`FlexUser`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v2()
 ///     .instances()
 ///     .users(&"GO0123456789abcdef0123456789abcdef".parse()?)
 ///     .fetch(&"FU0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -85,14 +85,14 @@ sends!(FetchFlexUser -> FlexUser {});
 /// Changes the email address, the locale or the Twilio Unified User of a Flex User. Omitted fields keep
 /// their value. Returns the user after the change.
 ///
-/// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Begun by
-/// [`UsersApi::update`]; gives [`FlexUser`].
+/// `POST /v2/Instances/{InstanceSid}/Users/{FlexUserSid}`, operation `UpdateFlexUser`. Returned by
+/// [`UsersApi::update`]; sending returns [`FlexUser`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v2()
 ///     .instances()
 ///     .users(&"GO0123456789abcdef0123456789abcdef".parse()?)
@@ -102,7 +102,7 @@ sends!(FetchFlexUser -> FlexUser {});
 ///     .locale("en-US")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -15,7 +15,7 @@ use crate::v1::required::{
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Insights/QualityManagement/Assessments/Comments`.
+/// The operations under `/v1/Insights/QualityManagement/Assessments/Comments`.
 ///
 /// Operations: `CreateInsightsAssessmentsComment`, `ListInsightsAssessmentsComment`.
 #[derive(Debug, Clone)]
@@ -56,7 +56,8 @@ impl CommentsApi {
 /// assessment SID.
 ///
 /// `POST /v1/Insights/QualityManagement/Assessments/Comments`, operation
-/// `CreateInsightsAssessmentsComment`. Begun by [`CommentsApi::create`]; gives [`AssessmentComment`].
+/// `CreateInsightsAssessmentsComment`. Returned by [`CommentsApi::create`]; sending returns
+/// [`AssessmentComment`].
 ///
 /// Required: [`category_id`](Self::category_id), [`category_name`](Self::category_name),
 /// [`comment`](Self::comment), [`segment_id`](Self::segment_id), [`agent_id`](Self::agent_id),
@@ -69,7 +70,7 @@ impl CommentsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .assessments()
@@ -84,7 +85,7 @@ impl CommentsApi {
 ///     .offset(12.5)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -222,7 +223,7 @@ sends!(CreateInsightsAssessmentsComment -> AssessmentComment {
 /// conversation segment with `SegmentId`, or by agent with `AgentId`.
 ///
 /// `GET /v1/Insights/QualityManagement/Assessments/Comments`, operation
-/// `ListInsightsAssessmentsComment`. Begun by [`CommentsApi::list`]; gives pages of
+/// `ListInsightsAssessmentsComment`. Returned by [`CommentsApi::list`]; sending returns pages of
 /// [`AssessmentComment`].
 ///
 /// # Example

@@ -8,7 +8,7 @@ use crate::request::operations::table::v1::insights::settings::answer_sets::FETC
 use crate::sids::AccountSid;
 use serde_json::Value;
 
-/// Requests below `/v1/Insights/QualityManagement/Settings/AnswerSets`.
+/// The operations under `/v1/Insights/QualityManagement/Settings/AnswerSets`.
 ///
 /// Operations: `FetchInsightsSettingsAnswersets`.
 #[derive(Debug, Clone)]
@@ -40,13 +40,14 @@ impl AnswerSetsApi {
 /// question and the `AnswerId` of an assessment.
 ///
 /// `GET /v1/Insights/QualityManagement/Settings/AnswerSets`, operation
-/// `FetchInsightsSettingsAnswersets`. Begun by [`AnswerSetsApi::fetch`]; gives [`AnswerSets`].
+/// `FetchInsightsSettingsAnswersets`. Returned by [`AnswerSetsApi::fetch`]; sending returns
+/// [`AnswerSets`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .settings()
@@ -55,7 +56,7 @@ impl AnswerSetsApi {
 ///     .authorization(token)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -8,7 +8,7 @@ use crate::request::operations::table::v1::insights::settings::comment_tags::FET
 use crate::sids::AccountSid;
 use serde_json::Value;
 
-/// Requests below `/v1/Insights/QualityManagement/Settings/CommentTags`.
+/// The operations under `/v1/Insights/QualityManagement/Settings/CommentTags`.
 ///
 /// Operations: `FetchInsightsSettingsComment`.
 #[derive(Debug, Clone)]
@@ -39,13 +39,13 @@ impl CommentTagsApi {
 /// when they comment on a conversation.
 ///
 /// `GET /v1/Insights/QualityManagement/Settings/CommentTags`, operation `FetchInsightsSettingsComment`.
-/// Begun by [`CommentTagsApi::fetch`]; gives [`CommentTags`].
+/// Returned by [`CommentTagsApi::fetch`]; sending returns [`CommentTags`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client, token: &str) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .insights()
 ///     .settings()
@@ -54,7 +54,7 @@ impl CommentTagsApi {
 ///     .authorization(token)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

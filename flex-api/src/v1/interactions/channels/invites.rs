@@ -13,7 +13,7 @@ use crate::v1::required::HasRouting;
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`.
+/// The operations under `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`.
 ///
 /// Operations: `CreateInteractionChannelInvite`, `ListInteractionChannelInvite`.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl InvitesApi {
 /// conversation has no agent.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
-/// `CreateInteractionChannelInvite`. Begun by [`InvitesApi::create`]; gives
+/// `CreateInteractionChannelInvite`. Returned by [`InvitesApi::create`]; sending returns
 /// [`InteractionChannelInvite`].
 ///
 /// Required: [`routing`](Self::routing).
@@ -69,7 +69,7 @@ impl InvitesApi {
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -89,7 +89,7 @@ impl InvitesApi {
 ///     }))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -138,7 +138,7 @@ sends!(CreateInteractionChannelInvite -> InteractionChannelInvite {
 /// Returns the invites of one channel page by page, each with the task that it created.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`, operation
-/// `ListInteractionChannelInvite`. Begun by [`InvitesApi::list`]; gives pages of
+/// `ListInteractionChannelInvite`. Returned by [`InvitesApi::list`]; sending returns pages of
 /// [`InteractionChannelInvite`].
 ///
 /// # Example

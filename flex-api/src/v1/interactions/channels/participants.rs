@@ -18,7 +18,7 @@ use crate::v1::required::{HasKind, HasMediaProperties, HasStatus};
 use serde_json::Value;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`.
+/// The operations under `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`.
 ///
 /// Operations: `CreateInteractionChannelParticipant`, `ListInteractionChannelParticipant`,
 /// `UpdateInteractionChannelParticipant`.
@@ -69,7 +69,7 @@ impl ParticipantsApi {
 /// agent through TaskRouter, create an invite instead.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
-/// `CreateInteractionChannelParticipant`. Begun by [`ParticipantsApi::create`]; gives
+/// `CreateInteractionChannelParticipant`. Returned by [`ParticipantsApi::create`]; sending returns
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`kind`](Self::kind), [`media_properties`](Self::media_properties).
@@ -83,7 +83,7 @@ impl ParticipantsApi {
 /// use flex_api::serde_json::json;
 /// use flex_api::v1::interactions::channels::participants::ParticipantType;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -98,7 +98,7 @@ impl ParticipantsApi {
 ///     }))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -174,7 +174,7 @@ sends!(CreateInteractionChannelParticipant -> InteractionChannelParticipant {
 /// parties.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`, operation
-/// `ListInteractionChannelParticipant`. Begun by [`ParticipantsApi::list`]; gives pages of
+/// `ListInteractionChannelParticipant`. Returned by [`ParticipantsApi::list`]; sending returns pages of
 /// [`InteractionChannelParticipant`].
 ///
 /// # Example
@@ -240,7 +240,7 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// contact. The participant must be of type `agent`. To add an agent again, create an invite.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}`, operation
-/// `UpdateInteractionChannelParticipant`. Begun by [`ParticipantsApi::update`]; gives
+/// `UpdateInteractionChannelParticipant`. Returned by [`ParticipantsApi::update`]; sending returns
 /// [`InteractionChannelParticipant`].
 ///
 /// Required: [`status`](Self::status).
@@ -253,7 +253,7 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// ```no_run
 /// use flex_api::v1::interactions::channels::participants::ParticipantStatus;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -262,7 +262,7 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 ///     .status(ParticipantStatus::Wrapup)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -439,7 +439,7 @@ pub enum ParticipantStatus {
     Closed,
     /// `wrapup`: Moves the reservation of the agent to wrapping, so that notes can be finished.
     Wrapup,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -464,7 +464,7 @@ pub enum ParticipantType {
     Agent,
     /// `unknown`: The role is unknown.
     Unknown,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

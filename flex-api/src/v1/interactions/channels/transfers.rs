@@ -14,7 +14,7 @@ use crate::sids::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// Requests below `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`.
+/// The operations under `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`.
 ///
 /// Operations: `CreateInteractionTransfer`, `FetchInteractionTransfer`, `UpdateInteractionTransfer`.
 #[derive(Debug, Clone)]
@@ -64,14 +64,15 @@ impl TransfersApi {
 /// for it.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`, operation
-/// `CreateInteractionTransfer`. Begun by [`TransfersApi::create`]; gives [`InteractionTransfer`].
+/// `CreateInteractionTransfer`. Returned by [`TransfersApi::create`]; sending returns
+/// [`InteractionTransfer`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -80,7 +81,7 @@ impl TransfersApi {
 ///     .body(json!({}))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -111,13 +112,14 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 /// Returns the state of one transfer. Poll it until `status` is no longer `active`.
 ///
 /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `FetchInteractionTransfer`. Begun by [`TransfersApi::fetch`]; gives [`InteractionTransfer`].
+/// `FetchInteractionTransfer`. Returned by [`TransfersApi::fetch`]; sending returns
+/// [`InteractionTransfer`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -125,7 +127,7 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 ///     .fetch(&"UX0123456789abcdef0123456789abcdef".parse()?)
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -149,14 +151,15 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 /// properties for it.
 ///
 /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`, operation
-/// `UpdateInteractionTransfer`. Begun by [`TransfersApi::update`]; gives [`InteractionTransfer`].
+/// `UpdateInteractionTransfer`. Returned by [`TransfersApi::update`]; sending returns
+/// [`InteractionTransfer`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
@@ -165,7 +168,7 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 ///     .body(json!({}))
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -260,7 +263,7 @@ pub enum TransferStatus {
     Failed,
     /// `completed`: The transfer is complete.
     Completed,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 
@@ -282,7 +285,7 @@ pub enum TransferType {
     Cold,
     /// `external`: The contact is transferred to an external party.
     External,
-    /// Any other value, as it was sent.
+    /// Any other value, as received.
     Other(String),
 }
 

@@ -10,7 +10,7 @@ use crate::request::operations::table::v1::plugin_service::configurations::plugi
 use crate::sids::{AccountSid, PluginConfigurationSid, PluginSid, PluginVersionSid};
 use jiff::Timestamp;
 
-/// Requests below `/v1/PluginService/Configurations/{ConfigurationSid}/Plugins`.
+/// The operations under `/v1/PluginService/Configurations/{ConfigurationSid}/Plugins`.
 ///
 /// Operations: `FetchConfiguredPlugin`, `ListConfiguredPlugin`.
 #[derive(Debug, Clone)]
@@ -49,13 +49,13 @@ impl PluginsApi {
 /// it starts.
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`, operation
-/// `FetchConfiguredPlugin`. Begun by [`PluginsApi::fetch`]; gives [`ConfiguredPlugin`].
+/// `FetchConfiguredPlugin`. Returned by [`PluginsApi::fetch`]; sending returns [`ConfiguredPlugin`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .configurations()
@@ -63,7 +63,7 @@ impl PluginsApi {
 ///     .fetch("unique-name")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -96,7 +96,7 @@ sends!(FetchConfiguredPlugin -> ConfiguredPlugin {});
 /// version and the phase in which it starts.
 ///
 /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins`, operation `ListConfiguredPlugin`.
-/// Begun by [`PluginsApi::list`]; gives pages of [`ConfiguredPlugin`].
+/// Returned by [`PluginsApi::list`]; sending returns pages of [`ConfiguredPlugin`].
 ///
 /// # Example
 ///

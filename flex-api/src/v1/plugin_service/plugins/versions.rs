@@ -14,7 +14,7 @@ use crate::v1::required::{HasPluginUrl, HasVersion};
 use jiff::Timestamp;
 use std::marker::PhantomData;
 
-/// Requests below `/v1/PluginService/Plugins/{PluginSid}/Versions`.
+/// The operations under `/v1/PluginService/Plugins/{PluginSid}/Versions`.
 ///
 /// Operations: `CreatePluginVersion`, `FetchPluginVersion`, `ListPluginVersion`,
 /// `UpdatePluginVersionArchive`.
@@ -69,8 +69,8 @@ impl VersionsApi {
 /// Registers the URL of a built bundle of the plugin. Host the bundle first: it is not uploaded. To
 /// release the version, add it to a configuration.
 ///
-/// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`. Begun by
-/// [`VersionsApi::create`]; gives [`PluginVersion`].
+/// `POST /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `CreatePluginVersion`. Returned by
+/// [`VersionsApi::create`]; sending returns [`PluginVersion`].
 ///
 /// Required: [`version`](Self::version), [`plugin_url`](Self::plugin_url).
 ///
@@ -81,7 +81,7 @@ impl VersionsApi {
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -94,7 +94,7 @@ impl VersionsApi {
 ///     .cli_version("7.1.0")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -192,14 +192,14 @@ sends!(CreatePluginVersion -> PluginVersion {
 /// Returns the URL of the bundle of one version and whether the version is private, validated or
 /// archived.
 ///
-/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Begun by
-/// [`VersionsApi::fetch`]; gives [`PluginVersion`].
+/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`, operation `FetchPluginVersion`. Returned
+/// by [`VersionsApi::fetch`]; sending returns [`PluginVersion`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -207,7 +207,7 @@ sends!(CreatePluginVersion -> PluginVersion {
 ///     .fetch("unique-name")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
@@ -238,8 +238,8 @@ sends!(FetchPluginVersion -> PluginVersion {});
 ///
 /// Returns the registered versions of one plugin, page by page.
 ///
-/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Begun by
-/// [`VersionsApi::list`]; gives pages of [`PluginVersion`].
+/// `GET /v1/PluginService/Plugins/{PluginSid}/Versions`, operation `ListPluginVersion`. Returned by
+/// [`VersionsApi::list`]; sending returns pages of [`PluginVersion`].
 ///
 /// # Example
 ///
@@ -313,13 +313,14 @@ lists!(ListPluginVersion -> PluginVersion {});
 /// deployed again. Other versions of the plugin are not affected.
 ///
 /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`, operation
-/// `UpdatePluginVersionArchive`. Begun by [`VersionsApi::archive`]; gives [`ArchivedPluginVersion`].
+/// `UpdatePluginVersionArchive`. Returned by [`VersionsApi::archive`]; sending returns
+/// [`ArchivedPluginVersion`].
 ///
 /// # Example
 ///
 /// ```no_run
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
-/// let answer = client
+/// let response = client
 ///     .v1()
 ///     .plugin_service()
 ///     .plugins()
@@ -327,7 +328,7 @@ lists!(ListPluginVersion -> PluginVersion {});
 ///     .archive("unique-name")
 ///     .send()
 ///     .await?;
-/// println!("{answer:?}");
+/// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```

@@ -1,7 +1,7 @@
-//! Components that are what they are by being themselves.
+//! Finds cycles of components that consist only of each other.
 //!
-//! A schema may hold itself in a property or in an array: that is a tree. One that *is* itself, by `$ref`, `allOf`,
-//! `oneOf` or `anyOf` alone, says nothing.
+//! A schema may contain itself in a property or an array: that is a tree. A schema that *is* itself, through `$ref`,
+//! `allOf`, `oneOf` or `anyOf` alone, has no meaning.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use crate::spec::report::Report;
 /// The sections of `components` that references lead to.
 const SECTIONS: [&str; 6] = ["schemas", "parameters", "responses", "requestBodies", "headers", "examples"];
 
-/// The keywords by which a schema is other schemas.
+/// The keywords that combine a schema from other schemas.
 const COMPOSED: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
-/// Reports each circle once, at the first of its components.
+/// Reports each cycle once, at the first of its components.
 pub(in super::super) fn check(document: &Value, report: &mut Report<'_>) {
     let Some(components) = document.get("components").and_then(Value::as_object) else { return };
     let root = Pointer::Root;
@@ -24,18 +24,18 @@ pub(in super::super) fn check(document: &Value, report: &mut Report<'_>) {
     for section in SECTIONS {
         let Some(Value::Object(names)) = components.get(section) else { continue };
         let prefix = format!("#/components/{section}/");
-        for circle in circles(names, &prefix) {
+        for cycle in cycles(names, &prefix) {
             let at = root.key(section);
-            let at = at.key(circle[0]);
-            let way: Vec<_> = circle.iter().chain(circle.first()).map(|name| format!("`{name}`")).collect();
-            let help = "let one of them stand for something by itself, or hold the next in a property";
-            report.problem(at, "a circle of references", way.join(" → "), help);
+            let at = at.key(cycle[0]);
+            let way: Vec<_> = cycle.iter().chain(cycle.first()).map(|name| format!("`{name}`")).collect();
+            let help = "define one of them without the next, or refer to the next in a property";
+            report.problem(at, "a cycle of references", way.join(" → "), help);
         }
     }
 }
 
-/// The circles among the components of a section.
-fn circles<'a>(names: &'a Map<String, Value>, prefix: &str) -> Vec<Vec<&'a str>> {
+/// The cycles among the components of a section.
+fn cycles<'a>(names: &'a Map<String, Value>, prefix: &str) -> Vec<Vec<&'a str>> {
     let by_reference = names.keys().map(|name| (format!("{prefix}{}", escape(name)), name.as_str())).collect();
     let mut search = Search { names, by_reference, seen: HashMap::new(), found: Vec::new() };
     for start in names.keys() {
@@ -44,17 +44,17 @@ fn circles<'a>(names: &'a Map<String, Value>, prefix: &str) -> Vec<Vec<&'a str>>
     search.found
 }
 
-/// A search, depth first, for ways that lead back.
+/// A depth-first search for cycles.
 struct Search<'a> {
     names: &'a Map<String, Value>,
     by_reference: HashMap<String, &'a str>,
-    /// Where on the present way a component stands; `None` when all that it leads to is known.
+    /// The index of a component on the current path; `None` once everything below it is known.
     seen: HashMap<&'a str, Option<usize>>,
     found: Vec<Vec<&'a str>>,
 }
 
 impl<'a> Search<'a> {
-    /// Follows what a component is. Without recursion: a chain may be as long as the document.
+    /// Follows the components that a component consists of. Iterative, because a chain may be as long as the document.
     fn follow(&mut self, start: &'a str) {
         if self.seen.contains_key(start) {
             return;
@@ -80,7 +80,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The components that a component is, the first one last.
+    /// The components that a component consists of, the first one last.
     fn targets(&self, name: &str) -> Vec<&'a str> {
         let mut references = Vec::new();
         collect(&self.names[name], &mut references);
@@ -88,7 +88,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The references by which a value is something else.
+/// The references that a value consists of.
 fn collect<'a>(value: &'a Value, references: &mut Vec<&'a str>) {
     references.extend(value.get("$ref").and_then(Value::as_str));
     for key in COMPOSED {

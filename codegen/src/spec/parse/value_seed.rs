@@ -1,4 +1,4 @@
-//! One node of a JSON document.
+//! Deserialises one value of a JSON document.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::Problem;
 use crate::spec::Source;
 use crate::spec::pointer::Pointer;
 
-/// The state of reading one source.
+/// The state of parsing one source.
 pub(super) struct Reading<'s> {
     source: &'s Source,
     duplicates: RefCell<Vec<Problem>>,
@@ -22,27 +22,27 @@ impl<'s> Reading<'s> {
         Self { source, duplicates: RefCell::default() }
     }
 
-    /// The keys that stand twice in an object.
+    /// The problems of duplicate keys.
     pub(super) fn into_duplicates(self) -> Vec<Problem> {
         self.duplicates.into_inner()
     }
 }
 
-/// Reads the node at a place.
+/// Deserialises the value at a place.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a> {
+pub(super) struct ValueSeed<'a> {
     at: Pointer<'a>,
     reading: &'a Reading<'a>,
 }
 
-impl<'a> Node<'a> {
+impl<'a> ValueSeed<'a> {
     pub(super) fn new(at: Pointer<'a>, reading: &'a Reading<'a>) -> Self {
         Self { at, reading }
     }
 
     fn duplicate(self, key: &str) {
         self.reading.duplicates.borrow_mut().push(Problem {
-            message: "the same key stands twice in an object".to_owned(),
+            message: "a key occurs twice in an object".to_owned(),
             file: self.reading.source.path.clone(),
             pointer: self.at.key(key).to_string(),
             found: format!("`{key}`, again"),
@@ -51,7 +51,7 @@ impl<'a> Node<'a> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -59,11 +59,11 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_> {
+impl<'de> Visitor<'de> for ValueSeed<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of JSON")
+        f.write_str("a JSON value")
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -83,7 +83,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number that JSON does not have"))
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number that JSON does not support"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Node::new(self.at.item(items.len()), self.reading))? {
+        while let Some(item) = access.next_element_seed(ValueSeed::new(self.at.item(items.len()), self.reading))? {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            let value = access.next_value_seed(Node::new(self.at.key(&key), self.reading))?;
+            let value = access.next_value_seed(ValueSeed::new(self.at.key(&key), self.reading))?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {
                     entry.insert(value);
