@@ -52,8 +52,8 @@ pub(crate) enum Slot<'a> {
 
 /// A place for what is a text with a type of its own: a SID, an open enum.
 pub(crate) trait NamedPlace {
-    /// Puts a text, or empties the place; false if no such text can be kept.
-    fn put(&mut self, text: Option<&str>) -> bool;
+    /// Puts a text, or empties the place.
+    fn put(&mut self, text: Option<&str>);
 }
 
 /// A place for what is read as JSON first: free-form values, and unions, which look at it.

@@ -1,4 +1,4 @@
-//! What the compiler says to a request that is not complete, and to a SID of the wrong kind.
+//! The compiler messages for a request that is not complete, and for a SID of the wrong kind.
 //!
 //! The messages are part of the interface: they are read by everyone who forgets a parameter. After a change,
 //! `TRYBUILD=overwrite cargo test --package flex-api --test compile_fail` writes them anew.
@@ -21,6 +21,7 @@ fn the_compiler_says_what_is_missing_or_wrong() {
     }
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/compile_fail/one_missing.rs");
+    cases.compile_fail("tests/compile_fail/sid_literal.rs");
     cases.compile_fail("tests/compile_fail/two_missing.rs");
     cases.compile_fail("tests/compile_fail/wrong_sid.rs");
 }

@@ -68,7 +68,10 @@ impl Fill<'_, '_> {
                 place.put(Some(scalar.to_json()));
                 return Ok(());
             }
-            Slot::Named(place) => (place.put(Some(&scalar.to_text())), "a text of at most 39 bytes"),
+            Slot::Named(place) => {
+                place.put(Some(&scalar.to_text()));
+                return Ok(());
+            }
             Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a text"),
             Slot::Time(place) => (keep(place, scalar.to_time()), "a date and time"),
             Slot::List(place) => {
@@ -109,9 +112,7 @@ impl Fill<'_, '_> {
             Slot::Object(place) => place.clear(),
             Slot::Text(place) => *place = None,
             Slot::Time(place) => *place = None,
-            Slot::Named(place) => {
-                place.put(None);
-            }
+            Slot::Named(place) => place.put(None),
         }
     }
 }

@@ -105,9 +105,8 @@ impl<K> Value for Sid<K> {
 }
 
 impl<K> NamedPlace for Option<Sid<K>> {
-    fn put(&mut self, text: Option<&str>) -> bool {
-        *self = text.and_then(Sid::lenient);
-        text.is_none() || self.is_some()
+    fn put(&mut self, text: Option<&str>) {
+        *self = text.map(Sid::lenient);
     }
 }
 

@@ -88,7 +88,7 @@ async fn a_body_full_of_odd_values_leaves_few_notes() {
     let sid = "KD00000000000000000000000000000001".parse().unwrap();
     let response = client(&server).v1().interactions().fetch(&sid).send_with_meta().await.unwrap();
     assert_eq!(response.skipped().len(), 100);
-    assert_eq!(response.value().sid.unwrap(), "KD1");
+    assert_eq!(response.value().sid.as_ref().unwrap(), "KD1");
     assert_eq!(server.seen(), (1, 1));
 }
 
