@@ -86,14 +86,31 @@ pub(crate) trait MapPlace {
 
 /// A model that is being read.
 pub(crate) trait Object {
-    /// Where the value of a key goes; `None` where the key means nothing.
+    /// Where the value of a key goes; `None` for a key that no field has.
     fn slot(&mut self, key: &str) -> Option<Slot<'_>>;
+
+    /// Where an open model keeps the values that no field has.
+    fn other(&mut self) -> Option<&mut serde_json::Value> {
+        None
+    }
 }
 
 /// A thing with named values, to be shown: a model or a map.
 pub(crate) trait Entries {
     /// Shows every value in order.
     fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>));
+
+    /// What an open model keeps beside its fields.
+    fn other(&self) -> Option<Other<'_>> {
+        None
+    }
+}
+
+/// What an open model keeps beside its fields: an object of further keys, or the value that it was read from where that
+/// is no object; null for nothing.
+pub(crate) struct Other<'a> {
+    pub(crate) json: &'a serde_json::Value,
+    pub(crate) sensitive: bool,
 }
 
 /// The name of a value among [`Entries`].
@@ -131,9 +148,12 @@ pub(crate) fn view<T: Value>(field: Option<&T>) -> View<'_> {
 /// The struct derives `Clone`, `Default` and `PartialEq`; this adds a lenient `Deserialize`, a `Serialize` that skips
 /// what is absent, and a `Debug` that shows what is there, without the values of fields marked `sensitive`.
 ///
+/// An open model has one more field, of type `serde_json::Value`, which keeps what the others do not:
+/// `model!(Integration + other { url = "url" })`, or `+ other sensitive`.
+///
 /// All `#[inline]`: a model that an application does not use is not compiled for it.
 macro_rules! model {
-    ($name:ident { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
+    ($name:ident $(+ $other:ident $($hidden:ident)?)? { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
         impl $crate::model::Object for $name {
             #[inline]
             fn slot(&mut self, key: &str) -> Option<$crate::model::Slot<'_>> {
@@ -142,6 +162,11 @@ macro_rules! model {
                     _ => return None,
                 })
             }
+
+            $(#[inline]
+            fn other(&mut self) -> Option<&mut serde_json::Value> {
+                Some(&mut self.$other)
+            })?
         }
 
         impl $crate::model::Entries for $name {
@@ -156,6 +181,11 @@ macro_rules! model {
                     $crate::model::view(self.$field.as_ref()),
                 );)*
             }
+
+            $(#[inline]
+            fn other(&self) -> Option<$crate::model::Other<'_>> {
+                Some($crate::model::Other { json: &self.$other, sensitive: $crate::model::sensitive!($($hidden)?) })
+            })?
         }
 
         impl $crate::model::Value for $name {

@@ -1,6 +1,6 @@
 //! Parameters and answers that must not be shown since something in them must not be.
 
-use crate::ir::{Content, Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Content, Other, Resource, Type, TypeDef, TypeKind};
 
 /// Marks each parameter and answer whose model has a field that must never be shown: on the wire it is one text.
 pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
@@ -13,6 +13,16 @@ pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
     }
     for child in &mut resource.children {
         hide(child, types);
+    }
+}
+
+/// Marks what an open model keeps beside its fields if something in them must never be shown.
+pub(super) fn hide_other(types: &mut [TypeDef]) {
+    for index in 0..types.len() {
+        if types[index].other.is_some() {
+            let sensitive = holds_sensitive(&Type::Named(index), types);
+            types[index].other = Some(Other { sensitive });
+        }
     }
 }
 

@@ -195,6 +195,10 @@ impl<T: Object> Object for Box<T> {
     fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
         (**self).slot(key)
     }
+
+    fn other(&mut self) -> Option<&mut serde_json::Value> {
+        (**self).other()
+    }
 }
 
 impl<T: Object + Default> ObjectPlace for Option<T> {

@@ -13,6 +13,7 @@ use crate::sids::{
 };
 use crate::v1::required::{HasChannelType, HasChatServiceSid, HasFriendlyName};
 use jiff::Timestamp;
+use serde_json::Value;
 use std::marker::PhantomData;
 
 /// Requests below `/v1/FlexFlows`.
@@ -775,9 +776,14 @@ pub struct Integration {
     /// Further attempts after the Studio Flow or the webhook fails, 0 to 3; 3 if none was set. For an
     /// integration of type `studio` or `external`.
     pub retry_count: Option<i64>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
-model!(Integration {
+model!(Integration + other {
     flow_sid = "flow_sid",
     url = "url",
     workspace_sid = "workspace_sid",

@@ -384,6 +384,11 @@ pub struct InteractionRouting {
     pub kind: Option<String>,
     /// The task to create.
     pub properties: Option<InteractionRoutingProperties>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl InteractionRouting {
@@ -400,9 +405,16 @@ impl InteractionRouting {
         self.properties = Some(value.into());
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(InteractionRouting {
+model!(InteractionRouting + other sensitive {
     kind = "type",
     properties = "properties",
 });
@@ -434,6 +446,11 @@ pub struct InteractionRoutingProperties {
     /// How many seconds the task may wait for an agent before it times out. Samples show 86400 (24 hours)
     /// where it is not set.
     pub timeout: Option<i64>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl InteractionRoutingProperties {
@@ -499,9 +516,16 @@ impl InteractionRoutingProperties {
         self.timeout = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(InteractionRoutingProperties {
+model!(InteractionRoutingProperties + other sensitive {
     workspace_sid = "workspace_sid",
     workflow_sid = "workflow_sid",
     queue_sid = "queue_sid",
@@ -534,6 +558,11 @@ pub struct MediaChannel {
     /// People to add to the conversation and to the interaction channel. Required if an agent opens the
     /// contact.
     pub participants: Option<Vec<MediaChannelParticipant>>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl MediaChannel {
@@ -571,9 +600,16 @@ impl MediaChannel {
         self.participants = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(MediaChannel {
+model!(MediaChannel + other sensitive {
     sid = "sid",
     kind = "type",
     initiated_by = "initiated_by",
@@ -599,6 +635,11 @@ pub struct MediaChannelParticipant {
     pub level: Option<RecipientLevel>,
     /// Name under which Flex shows an email customer.
     pub name: Option<String>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl MediaChannelParticipant {
@@ -636,9 +677,16 @@ impl MediaChannelParticipant {
         self.name = Some(value.into());
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(MediaChannelParticipant {
+model!(MediaChannelParticipant + other sensitive {
     address = "address" sensitive,
     proxy_address = "proxy_address",
     identity = "identity" sensitive,
@@ -660,6 +708,11 @@ pub struct MediaChannelProperties {
     pub from: Option<String>,
     /// Sender name to show with the `from` address. Required under the same conditions as `from`.
     pub from_name: Option<String>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl MediaChannelProperties {
@@ -683,9 +736,16 @@ impl MediaChannelProperties {
         self.from_name = Some(value.into());
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(MediaChannelProperties {
+model!(MediaChannelProperties + other {
     media_channel_sid = "media_channel_sid",
     from = "from",
     from_name = "from_name",

@@ -113,7 +113,8 @@ async fn a_field_of_another_shape_does_not_cost_the_response() {
 
     assert_eq!(answer.value().sid.as_ref().map(flex_api::Sid::as_str), Some("FO1"));
     let skipped: Vec<_> = answer.skipped().iter().map(|skipped| skipped.path.as_str()).collect();
-    assert_eq!(skipped, ["$.enabled", "$.integration"]);
+    assert_eq!(skipped, ["$.enabled"]);
+    assert_eq!(answer.value().integration.as_ref().map(|integration| &integration.other), Some(&"{}".into()));
 }
 
 #[tokio::test]

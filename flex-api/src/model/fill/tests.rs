@@ -73,6 +73,25 @@ struct Box_ {
 
 model!(Box_ { r#type = "type" });
 
+/// A model that keeps what it has no field for.
+#[derive(Clone, Default, PartialEq)]
+struct Open {
+    int: Option<i32>,
+    inner: Option<Box<Open>>,
+    other: serde_json::Value,
+}
+
+model!(Open + other { int = "int", inner = "inner" });
+
+/// The same, with something sensitive in it.
+#[derive(Clone, Default, PartialEq)]
+struct Closed {
+    int: Option<i32>,
+    rest: serde_json::Value,
+}
+
+model!(Closed + rest sensitive { int = "int" sensitive });
+
 fn read(document: &str) -> Result<(Loft, Vec<Skipped>), String> {
     let (mut place, log) = (None, Log::default());
     let mut deserializer = serde_json::Deserializer::from_str(document);
@@ -176,6 +195,64 @@ fn a_field_of_another_shape_is_left_out_with_a_note() {
             [(path, expected)]
         );
         assert_eq!((loft.text, loft.inner, loft.int), (None, None, Some(7)), "{document}");
+    }
+}
+
+/// A document as an open model, which skips nothing and writes the document again.
+fn open(document: &str) -> Open {
+    let (mut place, log) = (None, Log::default());
+    let mut deserializer = serde_json::Deserializer::from_str(document);
+    let fill = Fill { slot: Open::slot(&mut place), path: &Path::Root, log: &log };
+    fill.deserialize(&mut deserializer).unwrap();
+    assert_eq!(log.into_skipped(), [], "{document}");
+    let open = place.unwrap();
+    assert_eq!(serde_json::to_string(&open).unwrap(), document);
+    assert_eq!(serde_json::Value::from(open.clone()).to_string(), document);
+    assert_eq!(serde_json::from_str::<Open>(document).unwrap(), open);
+    open
+}
+
+#[test]
+fn an_open_model_keeps_further_keys_in_their_order() {
+    let kept = open(r#"{"int":1,"z":null,"a":{"b":[1,1.5]},"":"x"}"#);
+    assert_eq!(kept.int, Some(1));
+    assert_eq!(kept.other, json!({"z": null, "a": {"b": [1, 1.5]}, "": "x"}));
+    assert_ne!(kept, Open { int: Some(1), ..Open::default() });
+    assert_eq!(open("{}").other, json!(null));
+    assert_eq!(open(r#"{"int":1}"#).other, json!(null));
+    assert_eq!(open(r#"{"inner":{"a":1}}"#).inner.unwrap().other, json!({"a": 1}));
+}
+
+#[test]
+fn an_open_model_keeps_a_value_that_is_no_object() {
+    for (document, other) in
+        [(r#""studio""#, json!("studio")), (r#"[1,{"a":null}]"#, json!([1, {"a": null}])), ("1.5", json!(1.5))]
+    {
+        assert_eq!(open(document), Open { other: other.clone(), ..Open::default() });
+        let within = open(&format!(r#"{{"inner":{document}}}"#));
+        assert_eq!(within.inner.unwrap().other, other);
+    }
+    assert_eq!(open("{}"), serde_json::from_str("null").unwrap());
+}
+
+#[test]
+fn a_field_that_is_set_precedes_the_same_key_in_other() {
+    let of = |other| serde_json::to_string(&Open { int: Some(1), other, ..Open::default() }).unwrap();
+    assert_eq!(of(json!({"int": 2, "a": 3})), r#"{"int":1,"a":3}"#);
+    assert_eq!(of(json!("text")), r#"{"int":1}"#);
+}
+
+#[test]
+fn debug_shows_further_keys_unless_they_are_sensitive() {
+    let shown = |document: &str| format!("{:?}", open(document));
+    assert_eq!(shown(r#"{"int":1}"#), "Open { int: 1 }");
+    assert_eq!(shown(r#"{"int":1,"a":2}"#), r#"Open { int: 1, other: {"a":2} }"#);
+    assert_eq!(shown(r#"{"inner":"x"}"#), r#"Open { inner: {"other": "x"} }"#);
+    for document in [r#"{"a": "hush"}"#, r#""hush""#, r#"["hush"]"#, r#"{"int": 7, "a": 1}"#] {
+        let closed: Closed = serde_json::from_str(document).unwrap();
+        for shown in [format!("{closed:?}"), format!("{:?}", closed.view())] {
+            assert!(shown.contains("[REDACTED]") && !shown.contains("hush") && !shown.contains('7'), "{shown}");
+        }
     }
 }
 

@@ -285,6 +285,11 @@ pub struct ChannelRouting {
     /// `closed` completes all tasks of the channel. It is required when the channel is made `inactive`;
     /// when the channel is closed without it, tasks go to `wrapping`.
     pub status: Option<ChannelRoutingStatus>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ChannelRouting {
@@ -294,9 +299,16 @@ impl ChannelRouting {
         self.status = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ChannelRouting {
+model!(ChannelRouting + other {
     status = "status",
 });
 

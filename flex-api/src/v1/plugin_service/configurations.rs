@@ -390,6 +390,11 @@ pub struct ConfiguredPluginInput {
     pub plugin_version: Option<PluginVersionSid>,
     /// Start-up phase of the Flex UI in which the plugin is initialized. Published samples use 3.
     pub phase: Option<i64>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ConfiguredPluginInput {
@@ -406,9 +411,16 @@ impl ConfiguredPluginInput {
         self.phase = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ConfiguredPluginInput {
+model!(ConfiguredPluginInput + other {
     plugin_version = "plugin_version",
     phase = "phase",
 });

@@ -352,6 +352,11 @@ pub struct ParticipantMediaProperties {
     pub name: Option<String>,
     /// Recipient field of an email in which the participant appears.
     pub level: Option<RecipientLevel>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ParticipantMediaProperties {
@@ -382,9 +387,16 @@ impl ParticipantMediaProperties {
         self.level = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ParticipantMediaProperties {
+model!(ParticipantMediaProperties + other sensitive {
     kind = "type",
     address = "address" sensitive,
     name = "name" sensitive,
@@ -401,6 +413,11 @@ pub struct ParticipantRoutingProperties {
     pub worker_sid: Option<WorkerSid>,
     /// The reservation by which the worker holds the task.
     pub reservation_sid: Option<ReservationSid>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ParticipantRoutingProperties {
@@ -424,9 +441,16 @@ impl ParticipantRoutingProperties {
         self.reservation_sid = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ParticipantRoutingProperties {
+model!(ParticipantRoutingProperties + other {
     task_sid = "task_sid",
     worker_sid = "worker_sid",
     reservation_sid = "reservation_sid",
