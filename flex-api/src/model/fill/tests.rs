@@ -172,6 +172,23 @@ fn what_cannot_be_read_is_noted_and_left_out() {
 }
 
 #[test]
+fn a_time_is_read_or_noted_with_its_whole_text() {
+    for (json, expected) in [
+        (json!("1637013849"), "2021-11-15T22:04:09Z"),
+        (json!(1_637_013_849.5), "2021-11-15T22:04:09.5Z"),
+        (json!("9999-12-30T22:00:00Z"), "9999-12-30T22:00:00Z"),
+    ] {
+        assert_eq!(whole(&json!({ "time.stamp": json }).to_string()).time, expected.parse().ok(), "{json}");
+    }
+    for beyond in ["9999-12-31T23:59:59Z", "9999-12-31", "+010000-01-01T00:00:00.000000000+00:00"] {
+        let (loft, skipped) = read(&json!({ "time.stamp": beyond }).to_string()).unwrap();
+        let found: Vec<_> = skipped.iter().map(|skipped| (skipped.expected, skipped.found.as_str())).collect();
+        assert_eq!((loft.time, &found[..]), (None, &[("a date and time", beyond)][..]));
+    }
+    assert_eq!(whole(r#"{"date": "9999-12-31T23:59:59Z"}"#).date, "9999-12-31".parse().ok());
+}
+
+#[test]
 fn a_sid_keeps_the_text_of_the_response() {
     for text in ["", "default", &"x".repeat(1000)] {
         let loft = whole(&json!({ "sid": text }).to_string());
