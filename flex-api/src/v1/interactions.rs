@@ -86,29 +86,37 @@ impl InteractionsApi {
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
+/// use flex_api::v1::interactions::{
+///     ChannelType, Initiator, InteractionRouting, InteractionRoutingProperties, MediaChannel,
+///     MediaChannelProperties,
+/// };
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let answer = client
 ///     .v1()
 ///     .interactions()
 ///     .create()
-///     .channel(json!({
-///         "type": "sms",
-///         "initiated_by": "customer",
-///         "properties": {
-///             "media_channel_sid": "CH0123456789abcdef0123456789abcdef"
-///         }
-///     }))
-///     .routing(json!({
-///         "properties": {
-///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
-///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
-///             "task_channel_unique_name": "sms",
-///             "attributes": {
-///                 "customerName": "Alex Example",
-///                 "customerAddress": "+15550100"
-///             }
-///         }
-///     }))
+///     .channel(
+///         MediaChannel::default()
+///             .kind(ChannelType::Sms)
+///             .initiated_by(Initiator::Customer)
+///             .properties(
+///                 MediaChannelProperties::default()
+///                     .media_channel_sid("CH0123456789abcdef0123456789abcdef".parse()?),
+///             ),
+///     )
+///     .routing(
+///         InteractionRouting::default()
+///             .properties(
+///                 InteractionRoutingProperties::default()
+///                     .workspace_sid("WS0123456789abcdef0123456789abcdef".parse()?)
+///                     .workflow_sid("WW0123456789abcdef0123456789abcdef".parse()?)
+///                     .task_channel_unique_name("sms")
+///                     .attributes(json!({
+///                         "customerName": "Alex Example",
+///                         "customerAddress": "+15550100"
+///                     })),
+///             ),
+///     )
 ///     .interaction_context_sid("HQ0123456789abcdef0123456789abcdef".parse()?)
 ///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
 ///     .send()

@@ -212,8 +212,9 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// # Example
 ///
 /// ```no_run
-/// use flex_api::serde_json::json;
-/// use flex_api::v1::interactions::channels::ChannelStatusUpdate;
+/// use flex_api::v1::interactions::channels::{
+///     ChannelRouting, ChannelRoutingStatus, ChannelStatusUpdate,
+/// };
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let answer = client
 ///     .v1()
@@ -221,9 +222,7 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .update(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .status(ChannelStatusUpdate::Inactive)
-///     .routing(json!({
-///         "status": "closed"
-///     }))
+///     .routing(ChannelRouting::default().status(ChannelRoutingStatus::Closed))
 ///     .send()
 ///     .await?;
 /// println!("{answer:?}");

@@ -98,7 +98,7 @@ impl ConfigurationsApi {
 /// # Example
 ///
 /// ```no_run
-/// use flex_api::serde_json::json;
+/// use flex_api::v1::plugin_service::configurations::ConfiguredPluginInput;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let answer = client
 ///     .v1()
@@ -106,10 +106,11 @@ impl ConfigurationsApi {
 ///     .configurations()
 ///     .create()
 ///     .name("2026-03 rollout")
-///     .plugins([json!({
-///         "plugin_version": "FV0123456789abcdef0123456789abcdef",
-///         "phase": 3
-///     })])
+///     .plugins([
+///         ConfiguredPluginInput::default()
+///             .plugin_version("FV0123456789abcdef0123456789abcdef".parse()?)
+///             .phase(3),
+///     ])
 ///     .description("Adds order lookup for the support team.")
 ///     .send()
 ///     .await?;

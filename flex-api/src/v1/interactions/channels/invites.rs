@@ -68,6 +68,7 @@ impl InvitesApi {
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
+/// use flex_api::v1::interactions::{InteractionRouting, InteractionRoutingProperties};
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let answer = client
 ///     .v1()
@@ -75,18 +76,20 @@ impl InvitesApi {
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .invites(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .create()
-///     .routing(json!({
-///         "properties": {
-///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
-///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
-///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
-///             "worker_sid": "WK0123456789abcdef0123456789abcdef",
-///             "attributes": {
-///                 "customerName": "Alex Example",
-///                 "customerAddress": "alex@example.com"
-///             }
-///         }
-///     }))
+///     .routing(
+///         InteractionRouting::default()
+///             .properties(
+///                 InteractionRoutingProperties::default()
+///                     .workspace_sid("WS0123456789abcdef0123456789abcdef".parse()?)
+///                     .workflow_sid("WW0123456789abcdef0123456789abcdef".parse()?)
+///                     .queue_sid("WQ0123456789abcdef0123456789abcdef".parse()?)
+///                     .worker_sid("WK0123456789abcdef0123456789abcdef".parse()?)
+///                     .attributes(json!({
+///                         "customerName": "Alex Example",
+///                         "customerAddress": "alex@example.com"
+///                     })),
+///             ),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{answer:?}");

@@ -80,8 +80,10 @@ impl ParticipantsApi {
 /// # Example
 ///
 /// ```no_run
-/// use flex_api::serde_json::json;
-/// use flex_api::v1::interactions::channels::participants::ParticipantType;
+/// use flex_api::v1::interactions::RecipientLevel;
+/// use flex_api::v1::interactions::channels::participants::{
+///     ParticipantMediaProperties, ParticipantType,
+/// };
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let answer = client
 ///     .v1()
@@ -90,12 +92,13 @@ impl ParticipantsApi {
 ///     .participants(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .create()
 ///     .kind(ParticipantType::Customer)
-///     .media_properties(json!({
-///         "type": "email",
-///         "level": "cc",
-///         "name": "Alex Example",
-///         "address": "alex@example.com"
-///     }))
+///     .media_properties(
+///         ParticipantMediaProperties::default()
+///             .kind("email")
+///             .level(RecipientLevel::Cc)
+///             .name("Alex Example")
+///             .address("alex@example.com"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{answer:?}");
