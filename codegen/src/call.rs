@@ -1,20 +1,27 @@
 //! Complete Rust functions that call an operation, for doc comments, the reference and the changelog.
 
+mod imports;
 pub(crate) mod json;
+mod model;
+pub(crate) mod response;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
 use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind, Version};
 
+use self::imports::Imports;
 use self::json::{Quotes, pretty};
 
 /// The width beyond which a chain of calls is broken into lines.
 const WIDTH: usize = 100;
 
-/// The name of a token in the function's signature.
+/// How many levels a setter is indented where each is on a line of its own.
+const SETTER: usize = 2;
+
+/// What is called a token in the function's signature.
 const TOKEN: &str = "token";
 
 /// The function.
@@ -165,20 +172,33 @@ pub(crate) fn token(operation: &Operation) -> Option<&Parameter> {
 /// The argument of a setter.
 fn argument(version: &Version, parameter: &Parameter, value: &Value, imports: &mut Imports) -> String {
     match (&parameter.ty, parameter.place) {
-        (_, Place::Body) => macro_call(value, imports),
+        (_, Place::Body) => macro_call(value, imports, SETTER),
         (Type::List(item), _) => match value {
             Value::Array(items) if !items.is_empty() => {
-                let items: Vec<String> = items.iter().map(|value| one(version, item, value, imports)).collect();
-                format!("[{}]", items.join(", "))
+                let items: Vec<String> = items.iter().map(|value| one(version, item, value, imports, SETTER)).collect();
+                format!("[{}]", list(&items, SETTER))
             }
-            value => format!("[{}]", one(version, item, value, imports)),
+            value => format!("[{}]", one(version, item, value, imports, SETTER)),
         },
-        (ty, _) => one(version, ty, value, imports),
+        (ty, _) => one(version, ty, value, imports, SETTER),
     }
 }
 
-/// The argument of a setter that takes one value.
-fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports) -> String {
+/// The items of a list. One that begins on a line of its own ends with a comma and the indent of the next.
+fn list(items: &[String], indent: usize) -> String {
+    if !items.iter().any(|item| item.starts_with('\n')) {
+        return items.join(", ");
+    }
+    let outer = "    ".repeat(indent);
+    let lines = items.iter().map(|item| match item.strip_prefix('\n') {
+        Some(_) => item.trim_end().to_owned(),
+        None => format!("\n{outer}    {item},"),
+    });
+    format!("{}\n{outer}", lines.collect::<String>())
+}
+
+/// The argument of a setter that takes one value. The setter is indented by so many levels.
+fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports, indent: usize) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match ty {
         Type::String => format!("{text:?}"),
@@ -189,53 +209,29 @@ fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports) -> St
         Type::Bool => (text == "true").to_string(),
         Type::Named(index) => {
             let definition = &version.types[*index];
-            let TypeKind::Enum(variants) = &definition.kind else { return macro_call(value, imports) };
+            let TypeKind::Enum(variants) = &definition.kind else {
+                let typed = model::builder(version, definition, value, imports, indent);
+                return typed.unwrap_or_else(|| macro_call(value, imports, indent));
+            };
             let Some(variant) = variants.iter().find(|variant| variant.wire == text) else {
                 return format!("{text:?}.into()");
             };
             let name = imports.name(&definition.module, &definition.name);
             format!("{name}::{}", variant.name)
         }
-        Type::Json | Type::List(_) | Type::Map(_) => macro_call(value, imports),
+        Type::Json | Type::List(_) | Type::Map(_) => macro_call(value, imports, indent),
     }
 }
 
-/// Free-form JSON. A text that holds JSON is parsed first, because the builder serialises the value.
-fn macro_call(value: &Value, imports: &mut Imports) -> String {
-    let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
-    let inner = inner.filter(|inner| inner.is_object() || inner.is_array());
+/// Free-form JSON; a text that holds JSON is what it holds, since the builder writes the text.
+fn macro_call(value: &Value, imports: &mut Imports, indent: usize) -> String {
     let path = ["serde_json".to_owned()];
     let name = imports.name(&path, "json");
-    format!("{name}!({})", pretty(inner.as_ref().unwrap_or(value), Quotes::Rust, 2))
+    format!("{name}!({})", pretty(&held(value), Quotes::Rust, indent))
 }
 
-/// The imports of a function, each with its module.
-#[derive(Default)]
-struct Imports {
-    modules: BTreeMap<String, String>,
-}
-
-impl Imports {
-    /// Imports the name and returns it; returns the path if another item of that name is imported.
-    fn name(&mut self, module: &[String], name: &str) -> String {
-        let module = format!("flex_api::{}", module.join("::"));
-        let known = self.modules.entry(name.to_owned()).or_insert_with(|| module.clone());
-        if *known == module { name.to_owned() } else { format!("{module}::{name}") }
-    }
-
-    fn render(&self) -> String {
-        let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (name, module) in &self.modules {
-            by_module.entry(module).or_default().push(name);
-        }
-        let mut out = String::new();
-        for (module, names) in &by_module {
-            let names = if let [name] = names[..] { name.to_owned() } else { format!("{{{}}}", names.join(", ")) };
-            let _ = writeln!(out, "use {module}::{names};");
-        }
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        out
-    }
+/// The object or list that a text holds as JSON; any other value itself.
+fn held(value: &Value) -> Cow<'_, Value> {
+    let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
+    inner.filter(|inner| inner.is_object() || inner.is_array()).map_or(Cow::Borrowed(value), Cow::Owned)
 }

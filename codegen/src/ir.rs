@@ -7,7 +7,7 @@ mod types;
 
 use serde_json::Value;
 
-pub use self::types::{Field, SidKind, Type, TypeDef, TypeKind, Union, UnionVariant, Variant};
+pub use self::types::{Field, Other, SidKind, Type, TypeDef, TypeKind, Union, UnionVariant, Variant};
 
 /// The whole API: every document of a run.
 #[derive(Debug, Clone, PartialEq)]

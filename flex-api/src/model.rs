@@ -52,8 +52,8 @@ pub(crate) enum Slot<'a> {
 
 /// A place for a typed string: a SID or an open enum.
 pub(crate) trait NamedPlace {
-    /// Stores a text, or clears the place. Returns `false` if the text cannot be stored.
-    fn put(&mut self, text: Option<&str>) -> bool;
+    /// Puts a text, or empties the place.
+    fn put(&mut self, text: Option<&str>);
 }
 
 /// A place for a value that is decoded as JSON first: a free-form value or a union.
@@ -86,14 +86,31 @@ pub(crate) trait MapPlace {
 
 /// A model during decoding.
 pub(crate) trait Object {
-    /// Returns the slot for the value of a key, or `None` if the key is unknown.
+    /// Where the value of a key goes; `None` for a key that no field has.
     fn slot(&mut self, key: &str) -> Option<Slot<'_>>;
+
+    /// Where an open model keeps the values that no field has.
+    fn other(&mut self) -> Option<&mut serde_json::Value> {
+        None
+    }
 }
 
 /// A value with named entries: a model or a map.
 pub(crate) trait Entries {
     /// Visits every entry in order.
     fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>));
+
+    /// What an open model keeps beside its fields.
+    fn other(&self) -> Option<Other<'_>> {
+        None
+    }
+}
+
+/// What an open model keeps beside its fields: an object of further keys, or the value that it was read from where that
+/// is no object; null for nothing.
+pub(crate) struct Other<'a> {
+    pub(crate) json: &'a serde_json::Value,
+    pub(crate) sensitive: bool,
 }
 
 /// The name of an entry in [`Entries`].
@@ -132,9 +149,12 @@ pub(crate) fn view<T: Value>(field: Option<&T>) -> View<'_> {
 /// The struct derives `Clone`, `Default` and `PartialEq`. The macro adds a lenient `Deserialize`, a `Serialize` that
 /// skips absent fields, and a `Debug` that skips absent fields and redacts those marked `sensitive`.
 ///
-/// All methods are `#[inline]`, so that applications do not compile models that they do not use.
+/// An open model has one more field, of type `serde_json::Value`, which keeps what the others do not:
+/// `model!(Integration + other { url = "url" })`, or `+ other sensitive`.
+///
+/// All `#[inline]`: a model that an application does not use is not compiled for it.
 macro_rules! model {
-    ($name:ident { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
+    ($name:ident $(+ $other:ident $($hidden:ident)?)? { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
         impl $crate::model::Object for $name {
             #[inline]
             fn slot(&mut self, key: &str) -> Option<$crate::model::Slot<'_>> {
@@ -143,6 +163,11 @@ macro_rules! model {
                     _ => return None,
                 })
             }
+
+            $(#[inline]
+            fn other(&mut self) -> Option<&mut serde_json::Value> {
+                Some(&mut self.$other)
+            })?
         }
 
         impl $crate::model::Entries for $name {
@@ -157,6 +182,11 @@ macro_rules! model {
                     $crate::model::view(self.$field.as_ref()),
                 );)*
             }
+
+            $(#[inline]
+            fn other(&self) -> Option<$crate::model::Other<'_>> {
+                Some($crate::model::Other { json: &self.$other, sensitive: $crate::model::sensitive!($($hidden)?) })
+            })?
         }
 
         impl $crate::model::Value for $name {

@@ -21,6 +21,7 @@ fn the_compiler_names_the_missing_parameter_or_the_wrong_type() {
     }
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/compile_fail/one_missing.rs");
+    cases.compile_fail("tests/compile_fail/sid_literal.rs");
     cases.compile_fail("tests/compile_fail/two_missing.rs");
     cases.compile_fail("tests/compile_fail/wrong_sid.rs");
 }

@@ -8,6 +8,7 @@ mod rows;
 
 use flex_api::PageMeta;
 use flex_api::v1::flex_flows::FlexFlow;
+use flex_api::v1::interactions::channels::participants::InteractionChannelParticipant;
 use serde_json::{Value, json};
 
 use self::generated::{ENUMS, MODELS};
@@ -61,10 +62,22 @@ fn a_value_that_is_not_decoded_is_detected() {
         json!({"date_created": "yesterday"}),
         json!({"enabled": "perhaps"}),
         json!({"no_such_field": 1}),
-        json!({"integration": {"no_such_field": 1}}),
+        json!({"integration": {"retry_count": "many"}}),
     ] {
         assert!(check(flow, &lost).is_err(), "{lost}");
     }
+}
+
+/// The values that the API describes as free-form keep what the model does not describe.
+#[test]
+fn a_free_form_value_is_read_and_written_without_loss() {
+    let flow = through::<FlexFlow>;
+    let participant = through::<InteractionChannelParticipant>;
+    for integration in [json!({"retry_count": 3, "no_such_field": {"a": 1}}), json!("studio"), json!([1])] {
+        assert_eq!(check(flow, &json!({ "integration": integration })), Ok(()));
+    }
+    let routing = json!({"task_sid": "WT1", "attributes": "{\"x\":1}", "timeout": 86_400});
+    assert_eq!(check(participant, &json!({ "routing_properties": routing })), Ok(()));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The fields of models.
 
 use crate::escape::code;
-use crate::ir::{Facts, Field};
+use crate::ir::{Facts, Field, Other, Type};
 
-use super::change::{Found, Noun, Verb};
-use super::sides::sid;
+use super::change::{Change, Found, Noun, Verb};
+use super::sides::{Side, sid};
 use super::types::{about, member};
 use super::{Context, docs, members, order, parameters, signature};
 
@@ -34,6 +34,7 @@ impl Context<'_, '_> {
                 changes.push(member(&self.new, after, (Noun::Field, &field.wire, &field.name), found));
             }
         }
+        changes.extend(self.other((before, after), &reached));
         if !order::is_kept(&pairs) {
             let is_sent = self.old.ty(before).input && self.new.ty(after).input;
             let (verb, what) = if is_sent {
@@ -47,6 +48,27 @@ impl Context<'_, '_> {
             changes.push(about(&self.old, before, verb, (wires(a), wires(b)), text));
         }
         self.changes.extend(changes);
+    }
+
+    /// Compares the field for further keys, which the model has if it is open.
+    fn other(&self, (before, after): (usize, usize), reached: &str) -> Option<Change> {
+        let (name, member_name) = (&self.new.ty(after).name, (Noun::Field, "additionalProperties", Other::NAME));
+        let item = |side: &Side| Some(format!("pub {}: {}", Other::NAME, side.owned(&Type::Json)));
+        match (self.old.ty(before).other, self.new.ty(after).other) {
+            (None, Some(_)) => {
+                let text = format!("`{name}` keeps further keys in `{}`.{reached}", Other::NAME);
+                Some(member(&self.new, after, member_name, (Verb::Added, (None, item(&self.new)), text)))
+            }
+            (Some(_), None) => {
+                let text = format!("`{name}` no longer keeps further keys in `{}`.{reached}", Other::NAME);
+                Some(member(&self.old, before, member_name, (Verb::Removed, (item(&self.old), None), text)))
+            }
+            (Some(a), Some(b)) if a != b => {
+                let found = parameters::sensitivity(&code(Other::NAME), a.sensitive, b.sensitive);
+                Some(member(&self.old, before, member_name, found))
+            }
+            _ => None,
+        }
     }
 
     fn field(&self, old: &Field, new: &Field, reached: &str) -> Vec<Found> {

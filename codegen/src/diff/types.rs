@@ -49,6 +49,8 @@ impl Context<'_, '_> {
             schema: _,
             // Compared by the setters that it adds.
             input: _,
+            // Compared with the fields.
+            other: _,
             // Compared member by member.
             kind: _,
             // Compared by `aliases`.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, Type, TypeDef, TypeKind};
+use crate::ir::{Field, Other, Type, TypeDef, TypeKind};
 
 use super::imports::{Module, ident};
 use super::{docs, ty};
@@ -13,20 +13,25 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
     let macro_name = module.import("crate::model", "model");
     let name = ident(&definition.name);
     let docs = docs::outer(&model_docs(definition));
-    let members: TokenStream = fields.iter().map(|field| member(module, field)).collect();
+    let mut members: TokenStream = fields.iter().map(|field| member(module, field)).collect();
+    let kept = definition.other.map(|Other { sensitive }| {
+        members.extend(other_member(module));
+        let (name, mark) = (ident(Other::NAME), sensitive.then(|| quote!(sensitive)));
+        quote!(+ #name #mark)
+    });
     let entries = fields.iter().map(|field| {
         let (wire, name) = (&field.wire, ident(&field.name));
         let mark = field.sensitive.then(|| quote!(sensitive));
         quote!(#name = #wire #mark)
     });
-    let setters = if definition.input { setters(module, &name, fields) } else { TokenStream::new() };
+    let setters = if definition.input { setters(module, &name, fields, kept.is_some()) } else { TokenStream::new() };
     quote! {
         #docs
         #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #members }
         #setters
-        #macro_name!(#name { #(#entries),* });
+        #macro_name!(#name #kept { #(#entries),* });
     }
 }
 
@@ -37,6 +42,16 @@ fn model_docs(definition: &TypeDef) -> String {
         ("", false) => schema,
         (docs, _) => docs.to_owned(),
     }
+}
+
+/// The field for what the others do not keep.
+fn other_member(module: &mut Module) -> TokenStream {
+    let docs = docs::outer(
+        "Further keys, as an object; null if there are none.\n\n\
+        The API describes the value as free-form. If it is no object, it is here, and every field above is `None`.",
+    );
+    let (name, ty) = (ident(Other::NAME), ty::owned(module, &Type::Json));
+    quote!(#docs pub #name: #ty,)
 }
 
 fn member(module: &mut Module, field: &Field) -> TokenStream {
@@ -53,12 +68,27 @@ fn member(module: &mut Module, field: &Field) -> TokenStream {
     quote!(#docs #alias pub #name: Option<#ty>,)
 }
 
-/// For a model that callers send: a setter per field, for chaining.
-fn setters(module: &mut Module, name: &proc_macro2::Ident, fields: &[Field]) -> TokenStream {
+/// For a model that callers send: a method a field, so that it can be built in a chain.
+fn setters(module: &mut Module, name: &proc_macro2::Ident, fields: &[Field], is_open: bool) -> TokenStream {
     let setters: TokenStream = fields.iter().map(|field| setter(module, field)).collect();
+    let other = is_open.then(|| other_setter(module));
     quote! {
         impl #name {
             #setters
+            #other
+        }
+    }
+}
+
+fn other_setter(module: &mut Module) -> TokenStream {
+    let docs = docs::outer(&format!("Sets [`{0}`](#structfield.{0}): further keys, as an object.", Other::NAME));
+    let (name, ty) = (ident(Other::NAME), ty::owned(module, &Type::Json));
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(mut self, value: #ty) -> Self {
+            self.#name = value;
+            self
         }
     }
 }

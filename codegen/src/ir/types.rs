@@ -48,8 +48,22 @@ pub struct TypeDef {
     pub schema: String,
     /// Whether callers send values of it.
     pub input: bool,
+    /// What a model keeps beside its fields; `None` for a model that drops it, and for any other type.
+    pub other: Option<Other>,
     /// The definition.
     pub kind: TypeKind,
+}
+
+/// The field of an open model that keeps the keys that no other field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Other {
+    /// Whether its value must never be shown, as that of another field of the model or of the models below it.
+    pub sensitive: bool,
+}
+
+impl Other {
+    /// The name of the field.
+    pub const NAME: &'static str = "other";
 }
 
 /// The definition of a type.

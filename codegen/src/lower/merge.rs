@@ -22,7 +22,9 @@ pub(super) struct Merged<'d> {
     pub(super) groups: Vec<Group<'d>>,
     /// The names that any part requires.
     pub(super) required: HashSet<&'d str>,
-    /// The merged schemas, by address: a repeated part adds nothing.
+    /// Whether any part is open.
+    pub(super) is_open: bool,
+    /// The schemas that were merged, by address: a part that comes again adds nothing.
     seen: HashSet<usize>,
 }
 
@@ -60,6 +62,7 @@ impl<'d> Lowering<'d> {
         if !merged.seen.insert(std::ptr::from_ref(schema).addr()) {
             return Some(());
         }
+        merged.is_open |= shape::is_open(schema);
         merged.required.extend(required(schema).iter().map(String::as_str));
         match shape::of(schema) {
             Shape::Object { properties, .. } => merged.add(&at, properties),

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::ir::{Content, Place, Requirement, Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Content, Other, Place, Requirement, Resource, Type, TypeDef, TypeKind};
 use crate::names::{Entry, key};
 
 use super::context::{At, Lowering};
-use super::names;
+use super::{names, sensitive};
 
 /// The names of a module.
 type Taken = HashMap<String, Holder>;
@@ -77,9 +77,11 @@ impl<'d> Lowering<'d> {
                 docs: entry.docs,
                 schema: entry.schema.to_owned(),
                 input: uses[index].input,
+                other: entry.is_open.then_some(Other { sensitive: false }),
                 kind: entry.kind,
             });
         }
+        sensitive::hide_other(&mut definitions);
         definitions
     }
 

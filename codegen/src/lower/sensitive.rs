@@ -1,6 +1,6 @@
 //! Parameters and responses that must be hidden because a part of them must be.
 
-use crate::ir::{Content, Resource, Type, TypeDef, TypeKind};
+use crate::ir::{Content, Other, Resource, Type, TypeDef, TypeKind};
 
 /// Hides each parameter whose model has a hidden field, since it is one text on the wire, and each such response.
 pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
@@ -16,7 +16,17 @@ pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
     }
 }
 
-/// Whether a part of the content of a response must be hidden.
+/// Marks what an open model keeps beside its fields if something in them must never be shown.
+pub(super) fn hide_other(types: &mut [TypeDef]) {
+    for index in 0..types.len() {
+        if types[index].other.is_some() {
+            let sensitive = holds_sensitive(&Type::Named(index), types);
+            types[index].other = Some(Other { sensitive });
+        }
+    }
+}
+
+/// Whether something in the content of a response must never be shown.
 pub(crate) fn in_content(content: &Content, types: &[TypeDef]) -> bool {
     match content {
         Content::Nothing => false,

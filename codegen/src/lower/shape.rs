@@ -207,6 +207,16 @@ fn object(any: &AnySchema) -> Shape<'_> {
     }
 }
 
+/// Whether an object may have properties of any kind beside those that are described: `additionalProperties: true`.
+pub(super) fn is_open(schema: &Schema) -> bool {
+    let additional = match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) => &object.additional_properties,
+        SchemaKind::Any(any) => &any.additional_properties,
+        _ => &None,
+    };
+    matches!(additional, Some(AdditionalProperties::Any(true)))
+}
+
 fn additional(additional: Option<&AdditionalProperties>) -> Option<SchemaRef<'_>> {
     match additional? {
         AdditionalProperties::Schema(schema) => Some(schema.as_ref().into()),

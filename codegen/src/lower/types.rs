@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Schema;
 
-use crate::ir::{Field, Place, Type, TypeKind};
+use crate::ir::{Field, Other, Place, Type, TypeKind};
 use crate::names::key;
 use crate::spec::found::describe;
 
@@ -46,6 +46,8 @@ pub(super) struct Entry<'d> {
     pub(super) pointer: String,
     /// The kind of its source.
     pub(super) docs: String,
+    /// Whether it is a model that keeps the keys that no field has.
+    pub(super) is_open: bool,
     /// The definition.
     pub(super) kind: TypeKind,
 }
@@ -107,7 +109,7 @@ impl<'d> Lowering<'d> {
             Shape::Object { uri_map: true, .. } => Type::Map(Box::new(Type::String)),
             Shape::Object { properties, .. } if !properties.is_empty() => {
                 let group = Group { pointer: at.to_string(), properties };
-                self.model(schema, name, vec![group], at, hint)
+                self.model(schema, name, (vec![group], shape::is_open(schema)), at, hint)
             }
             Shape::Object { additional: Some(value), .. } => {
                 let at = at.down("additionalProperties");
@@ -160,7 +162,7 @@ impl<'d> Lowering<'d> {
     /// A model with the properties of all parts.
     fn all_of(&mut self, node: SchemaRef<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
         match self.merged(node, at) {
-            Some(merged) if !merged.is_empty() => self.model(schema, name, merged.groups, at, hint),
+            Some(merged) if !merged.is_empty() => self.model(schema, name, (merged.groups, merged.is_open), at, hint),
             Some(_) => Type::Json,
             None => {
                 self.note(at, "`allOf` of something other than objects is treated as free-form JSON");
@@ -173,12 +175,13 @@ impl<'d> Lowering<'d> {
         &mut self,
         schema: &'d Schema,
         name: Option<&'d str>,
-        groups: Vec<Group<'d>>,
+        (groups, is_open): (Vec<Group<'d>>, bool),
         at: &At,
         hint: Hint,
     ) -> Type {
         let (index, new) = self.register(schema, name, at, hint);
         if new {
+            self.types.entries[index].is_open = is_open;
             self.types.queue.push((index, groups));
         }
         Type::Named(index)
@@ -214,11 +217,23 @@ impl<'d> Lowering<'d> {
                 }
                 fields[index].name = chosen.name;
             }
+            self.keep_other_free(index, &fields, &places);
             self.types.entries[index].kind = TypeKind::Model(fields);
         }
     }
 
-    /// A field without a name.
+    /// Reports a field whose name is that of the field for all other keys.
+    fn keep_other_free(&mut self, index: usize, fields: &[Field], places: &[String]) {
+        let clash = fields.iter().zip(places).find(|(field, _)| field.name == Other::NAME);
+        if let Some((field, place)) = clash.filter(|_| self.types.entries[index].is_open) {
+            let object = At::Pointer(place);
+            let list = object.down("properties");
+            let found = format!("`{}`, and `{}` for `additionalProperties: true`", field.wire, Other::NAME);
+            self.problem(&list.down(&field.wire), "two fields become one", found, docs::RENAME);
+        }
+    }
+
+    /// A field, without its name.
     fn field(&mut self, wire: &'d str, node: SchemaRef<'d>, at: &At, hint: Hint) -> Field {
         let ty = self.ty(node, at, hint);
         Field {
@@ -248,6 +263,7 @@ impl<'d> Lowering<'d> {
             candidates: name.map_or_else(|| vec![hint.inline()], type_names::candidates),
             pointer,
             docs: docs::lead(schema.schema_data.description.as_deref().unwrap_or_default()),
+            is_open: false,
             kind: TypeKind::Model(Vec::new()),
         };
         let index = self.types.entries.len();

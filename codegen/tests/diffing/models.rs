@@ -160,3 +160,11 @@ fn the_types_of_a_union() {
         &["wire variant_tag_changed target.Phone"],
     );
 }
+
+#[test]
+fn a_model_is_opened_or_closed() {
+    let closed = "flow:\n      type: object";
+    let open = format!("{closed}\n      additionalProperties: true");
+    check(closed, &open, &["additive field_added flow.additionalProperties"]);
+    assert_eq!(changes(&based(closed, &open), BASE), ["breaking field_removed flow.additionalProperties"]);
+}

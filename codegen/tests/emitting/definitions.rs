@@ -211,3 +211,56 @@ fn a_union_holds_its_types_or_any_other_value() {
     });
     "#);
 }
+
+#[test]
+fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
+    let text = printed(
+        "
+            thing:
+              type: object
+              additionalProperties: true
+              properties:
+                count: {type: integer, description: How many.}
+        ",
+    );
+    insta::assert_snapshot!(item(&text, "pub struct Thing"), @"
+    /// `thing` in the API's description.
+    #[derive(Clone, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Thing {
+        /// How many.
+        pub count: Option<i64>,
+        /// Further keys, as an object; null if there are none.
+        ///
+        /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+        /// `None`.
+        pub other: Value,
+    }
+    ");
+    insta::assert_snapshot!(item(&text, "model!"), @r#"
+    model!(Thing + other {
+        count = "count",
+    });
+    "#);
+}
+
+#[test]
+fn what_an_open_model_keeps_is_sensitive_if_anything_below_it_is() {
+    let text = printed(
+        "
+            thing:
+              allOf: [{$ref: '#/components/schemas/open'}]
+              properties:
+                inner: {$ref: '#/components/schemas/inner'}
+            open: {type: object, additionalProperties: true}
+            inner:
+              properties:
+                token: {type: string, x-sdk-sensitive: true}
+        ",
+    );
+    insta::assert_snapshot!(item(&text, "model!(Thing"), @r#"
+    model!(Thing + other sensitive {
+        inner = "inner",
+    });
+    "#);
+}

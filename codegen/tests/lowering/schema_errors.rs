@@ -72,3 +72,14 @@ fn two_types_with_the_same_name() {
       help: name the schema with `x-sdk-name` in the overlay; turn an inline schema into a component first
     ");
 }
+
+#[test]
+fn a_field_with_the_name_of_the_field_for_further_keys() {
+    let object = "type: object, properties: {Other: {type: string}}";
+    insta::assert_snapshot!(schema(&format!("{{{object}, additionalProperties: true}}")), @"
+    error: two fields become one
+      --> spec.yaml#/components/schemas/a/properties/Other
+      found: `Other`, and `other` for `additionalProperties: true`
+      help: give one of them another name with `x-sdk-name` in the overlay
+    ");
+}

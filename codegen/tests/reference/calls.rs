@@ -188,3 +188,83 @@ fn path_values_are_arguments_of_their_handles() {
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"
     "#);
 }
+
+#[test]
+fn a_model_is_built_with_setters_and_is_json_where_these_cannot_set_all_of_it() {
+    insta::assert_snapshot!(rust("
+    paths:
+      /v1/A:
+        post:
+          operationId: CreateA
+          requestBody:
+            content:
+              application/x-www-form-urlencoded:
+                schema:
+                  type: object
+                  properties:
+                    Short: {$ref: '#/components/schemas/part'}
+                    Long: {$ref: '#/components/schemas/part'}
+                    Parts: {type: array, items: {$ref: '#/components/schemas/part'}}
+                    Unknown: {$ref: '#/components/schemas/part'}
+                    Odd: {$ref: '#/components/schemas/part'}
+                example:
+                  Short: {count: 1}
+                  Long: '{\"sid\": \"AA0123456789abcdef0123456789abcdef\", \"inner\": {\"count\": 2, \"any\": [true]}}'
+                  Parts: [{sid: AA0123456789abcdef0123456789abcdef, parts: [{count: 1}, {any: x}]}, {any: {a: 1}}]
+                  Unknown: {count: 1, new: 2}
+                  Odd: {inner: {count: many}}
+    components:
+      schemas:
+        part:
+          type: object
+          properties:
+            sid: {type: string, pattern: '^AA[0-9a-fA-F]{32}$'}
+            count: {type: integer}
+            any: {}
+            inner: {$ref: '#/components/schemas/part'}
+            parts: {type: array, items: {$ref: '#/components/schemas/part'}}
+    "), @r#"
+    use flex_api::serde_json::json;
+    use flex_api::v1::a::Part;
+
+    async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+        client
+            .v1()
+            .a()
+            .create()
+            .short(Part::default().count(1))
+            .long(
+                Part::default()
+                    .sid("AA0123456789abcdef0123456789abcdef".parse()?)
+                    .inner(
+                        Part::default()
+                            .count(2)
+                            .any(json!([
+                                true
+                            ])),
+                    ),
+            )
+            .parts([
+                Part::default()
+                    .sid("AA0123456789abcdef0123456789abcdef".parse()?)
+                    .parts(vec![Part::default().count(1), Part::default().any(json!("x"))]),
+                Part::default()
+                    .any(json!({
+                        "a": 1
+                    })),
+            ])
+            .unknown(json!({
+                "count": 1,
+                "new": 2
+            }))
+            .odd(json!({
+                "inner": {
+                    "count": "many"
+                }
+            }))
+            .send()
+            .await?;
+        Ok(())
+    }
+    "#);
+}

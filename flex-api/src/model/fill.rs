@@ -1,13 +1,15 @@
 //! Decodes models, with one visitor for every model and every field.
 //!
-//! Decoding is lenient. Scalars are converted: a number sent as a string, a string sent as a number, `"true"`, any date
-//! format. If a value cannot be converted, its field stays empty and the [`Log`] records it. The same applies if the
-//! value is an object or array and the field is a scalar, and the reverse. A single value for a list field becomes a
-//! list of one item. Only a whole record of another type is an error, with its JSON path.
+//! What a value looks like is forgiven. A scalar that can be read in any way is read: a
+//! number given as a text, a text given as a number, `"true"`, any form of a date. A scalar that cannot be read leaves
+//! its field empty, and the [`Log`] keeps a note; so does an object or a list where a field is documented as a scalar, and
+//! the reverse. An open model keeps such a value, and the keys that it has no field for. A single value where a list is documented is a list of one. Only where a whole record is something else
+//! is that an error, with the JSON path.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize as _, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::log::{Log, Path};
@@ -52,8 +54,12 @@ impl Fill<'_, '_> {
         self.read(scalar).map_err(E::custom)
     }
 
-    /// Stores a scalar. Returns an error if a whole record was expected.
-    fn read(self, scalar: &Scalar<'_>) -> Result<(), &'static str> {
+    /// Puts a scalar; an error says what was expected instead of one.
+    fn read(mut self, scalar: &Scalar<'_>) -> Result<(), &'static str> {
+        if let Some(other) = self.other() {
+            *other = scalar.to_json();
+            return Ok(());
+        }
         let (kept, expected) = match self.slot {
             Slot::Bool(place) => (keep(place, scalar.to_bool()), "a boolean"),
             Slot::Date(place) => (keep(place, date::date(&scalar.to_text())), "a date"),
@@ -67,8 +73,11 @@ impl Fill<'_, '_> {
                 place.put(Some(scalar.to_json()));
                 return Ok(());
             }
-            Slot::Named(place) => (place.put(Some(&scalar.to_text())), "a string of at most 39 bytes"),
-            Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a string"),
+            Slot::Named(place) => {
+                place.put(Some(&scalar.to_text()));
+                return Ok(());
+            }
+            Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a text"),
             Slot::Time(place) => (keep(place, scalar.to_time()), "a date and time"),
             Slot::List(place) => {
                 place.open();
@@ -94,7 +103,15 @@ impl Fill<'_, '_> {
         Ok(())
     }
 
-    /// Clears the slot.
+    /// Where an open model keeps a value that is no object.
+    fn other(&mut self) -> Option<&mut serde_json::Value> {
+        match &mut self.slot {
+            Slot::Object(place) => place.open().other(),
+            _ => None,
+        }
+    }
+
+    /// Leaves nothing in the slot.
     fn empty(self) {
         match self.slot {
             Slot::Bool(place) => *place = None,
@@ -108,9 +125,7 @@ impl Fill<'_, '_> {
             Slot::Object(place) => place.clear(),
             Slot::Text(place) => *place = None,
             Slot::Time(place) => *place = None,
-            Slot::Named(place) => {
-                place.put(None);
-            }
+            Slot::Named(place) => place.put(None),
         }
     }
 }
@@ -160,7 +175,11 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+        if let Some(other) = self.other() {
+            *other = serde_json::Value::deserialize(SeqAccessDeserializer::new(elements))?;
+            return Ok(());
+        }
         let place = match self.slot {
             Slot::List(place) => place,
             _ if self.path.is_field() => {
@@ -232,16 +251,23 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     }
 }
 
-/// Decodes the entries of an object into its slots. Ignores unknown keys.
+/// Reads the entries of an object into its slots. An open model keeps the keys without a slot; any other skips them.
 pub(crate) fn object<'de, A: MapAccess<'de>>(
     target: &mut dyn Object,
     entries: A,
     path: &Path<'_>,
     log: &Log,
 ) -> Result<(), A::Error> {
-    each_entry(entries, path, log, |entries, key, path| match target.slot(key) {
-        Some(slot) => entries.next_value_seed(Fill { slot, path, log }),
-        None => entries.next_value::<IgnoredAny>().map(drop),
+    each_entry(entries, path, log, |entries, key, path| {
+        if let Some(slot) = target.slot(key) {
+            entries.next_value_seed(Fill { slot, path, log })
+        } else if let Some(other) = target.other() {
+            // The model was empty before, so this is null or an object.
+            other[key] = entries.next_value()?;
+            Ok(())
+        } else {
+            entries.next_value::<IgnoredAny>().map(drop)
+        }
     })
 }
 

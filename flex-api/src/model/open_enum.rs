@@ -96,9 +96,8 @@ macro_rules! open_enum {
 
         impl $crate::model::NamedPlace for Option<$name> {
             #[inline]
-            fn put(&mut self, text: Option<&str>) -> bool {
+            fn put(&mut self, text: Option<&str>) {
                 *self = text.map($name::from);
-                true
             }
         }
     };

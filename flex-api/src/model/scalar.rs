@@ -62,7 +62,8 @@ impl Scalar<'_> {
     pub(super) fn to_time(&self) -> Option<Timestamp> {
         match self {
             Self::Text(text) => date::timestamp(text),
-            _ => date::epoch(self.to_i64()?),
+            Self::Bool(_) => None,
+            _ => date::epoch(&self.to_string()),
         }
     }
 

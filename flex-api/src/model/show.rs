@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
-use super::{Entries, View};
+use super::{Entries, Name, Other, View};
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,22 +27,46 @@ impl Serialize for View<'_> {
                 result?;
                 sequence.end()
             }
-            Self::Object(entries) => {
-                let mut map = serializer.serialize_map(None)?;
-                let mut result = Ok(());
-                entries.each(&mut |name, view| {
-                    if result.is_ok() && !matches!(view, View::Absent) {
-                        result = map.serialize_entry(name.wire, &view);
-                    }
-                });
-                result?;
-                map.end()
-            }
+            Self::Object(entries) => match entries.other() {
+                Some(Other { json, .. }) if !json.is_object() && !json.is_null() && is_empty(*entries) => {
+                    json.serialize(serializer)
+                }
+                other => object(*entries, other, serializer),
+            },
         }
     }
 }
 
-/// Converts a model to JSON without absent fields.
+fn object<S: Serializer>(entries: &dyn Entries, other: Option<Other<'_>>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut result = Ok(());
+    entries.each(&mut |name, view| {
+        if result.is_ok() && !matches!(view, View::Absent) {
+            result = map.serialize_entry(name.wire, &view);
+        }
+    });
+    result?;
+    // A field that is set has precedence over the same key in `other`.
+    for (key, value) in other.and_then(|other| other.json.as_object()).into_iter().flatten() {
+        if !has(entries, |name| name == key) {
+            map.serialize_entry(key, value)?;
+        }
+    }
+    map.end()
+}
+
+fn is_empty(entries: &dyn Entries) -> bool {
+    !has(entries, |_| true)
+}
+
+/// Whether a field with such a name on the wire is set.
+fn has(entries: &dyn Entries, is_meant: impl Fn(&str) -> bool) -> bool {
+    let mut found = false;
+    entries.each(&mut |name, view| found |= !matches!(view, View::Absent) && is_meant(name.wire));
+    found
+}
+
+/// A model as free-form JSON, without what is absent.
 pub(crate) fn json(entries: &dyn Entries) -> serde_json::Value {
     // Cannot fail: the keys of a view are text, and its numbers are finite or null.
     serde_json::to_value(View::Object(entries)).unwrap_or_default()
@@ -51,15 +75,28 @@ pub(crate) fn json(entries: &dyn Entries) -> serde_json::Value {
 /// Formats a model as a struct without absent fields.
 pub(crate) fn debug(entries: &dyn Entries, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(name);
-    entries.each(&mut |name, view| {
-        if matches!(view, View::Absent) {
-        } else if name.sensitive {
-            shown.field(name.field, &format_args!("[REDACTED]"));
-        } else {
-            shown.field(name.field, &view);
-        }
+    each_present(entries, &mut |field, value| {
+        shown.field(field, value);
     });
     shown.finish()
+}
+
+/// Visits what is there, under the names of the fields and without sensitive values.
+fn each_present(entries: &dyn Entries, visit: &mut dyn FnMut(&str, &dyn fmt::Debug)) {
+    let mut show = |name: Name<'_>, view: View<'_>| {
+        if matches!(view, View::Absent) {
+        } else if name.sensitive {
+            visit(name.field, &format_args!("[REDACTED]"));
+        } else {
+            visit(name.field, &view);
+        }
+    };
+    entries.each(&mut show);
+    if let Some(Other { json, sensitive }) = entries.other()
+        && !json.is_null()
+    {
+        show(Name { wire: "", field: "other", sensitive }, View::Json(json));
+    }
 }
 
 impl fmt::Debug for View<'_> {
@@ -81,13 +118,8 @@ impl fmt::Debug for View<'_> {
             }
             Self::Object(entries) => {
                 let mut shown = f.debug_map();
-                entries.each(&mut |name, view| {
-                    if matches!(view, View::Absent) {
-                    } else if name.sensitive {
-                        shown.entry(&name.field, &format_args!("[REDACTED]"));
-                    } else {
-                        shown.entry(&name.field, &view);
-                    }
+                each_present(*entries, &mut |field, value| {
+                    shown.entry(&field, value);
                 });
                 shown.finish()
             }

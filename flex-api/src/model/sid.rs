@@ -1,19 +1,20 @@
 //! SIDs: the API's identifiers, typed by the resource that they identify.
 
+mod literal;
+mod text;
+
 use std::cmp::Ordering;
 use std::error::Error as StdError;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::num::NonZeroU8;
 use std::str::FromStr;
 
+pub(crate) use self::literal::is_sid;
+use self::text::Text;
 use super::snippet;
 
-/// The maximum length of a [`Sid`] in bytes. A well-formed SID has 34.
-const CAPACITY: usize = 39;
-
-/// The kind of resource that a [`Sid`] identifies.
+/// What a [`Sid`] identifies.
 pub trait Kind: 'static {
     /// The name of the SID's type, for example `FlexFlowSid`.
     const NAME: &'static str;
@@ -21,11 +22,11 @@ pub trait Kind: 'static {
     const PREFIXES: &'static [&'static str];
 }
 
-/// An identifier of the API: a prefix of two letters, followed by 32 hexadecimal digits.
+/// An identifier of the API: two letters for the kind, and 32 hexadecimal digits.
 ///
-/// The type is `Copy` and does not allocate. A parsed SID is well-formed and has a prefix of its kind. A SID in a
-/// response is kept as the API sent it: check it with [`is_well_formed`](Self::is_well_formed). A request with a
-/// malformed SID is rejected and not sent.
+/// A parsed SID is well-formed and of its kind. A SID of a response is kept as the API sent it, whatever its form and
+/// length; [`is_well_formed`](Self::is_well_formed) checks it. A request with a malformed SID is not sent. A well-formed
+/// SID needs no heap.
 ///
 /// ```
 /// use flex_api::sids::FlexFlowSid;
@@ -36,9 +37,7 @@ pub trait Kind: 'static {
 /// # Ok::<(), flex_api::Error>(())
 /// ```
 pub struct Sid<K> {
-    /// One more than the length, so that `Option<Sid>` has the same size.
-    length: NonZeroU8,
-    bytes: [u8; CAPACITY],
+    text: Text,
     kind: PhantomData<fn() -> K>,
 }
 
@@ -46,26 +45,79 @@ impl<K> Sid<K> {
     /// Returns the SID as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        // The bytes were copied from a `&str`, so they are UTF-8.
-        str::from_utf8(&self.bytes[..usize::from(self.length.get()) - 1]).unwrap_or_default()
+        self.text.as_str()
     }
 
-    /// Creates a SID from any text that fits, for responses.
-    pub(crate) fn lenient(text: &str) -> Option<Self> {
-        let mut bytes = [0; CAPACITY];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        let length = u8::try_from(text.len() + 1).ok().and_then(NonZeroU8::new)?;
-        Some(Self { length, bytes, kind: PhantomData })
+    /// Keeps any text, as a response may hold.
+    pub(crate) fn lenient(text: &str) -> Self {
+        Self { text: Text::new(text), kind: PhantomData }
     }
 }
 
 impl<K: Kind> Sid<K> {
-    /// Returns whether the SID is a prefix of its kind, followed by 32 hexadecimal digits.
+    /// Creates a SID from a literal. In a `const`, the compiler checks the literal.
     ///
-    /// Always `true` for a parsed SID. A SID from a response may be malformed.
+    /// # Panics
+    ///
+    /// If the text is not a SID of this kind. Use [`parse`](str::parse) for a text that is not a literal.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use flex_api::sids::FlexFlowSid;
+    ///
+    /// const SUPPORT: FlexFlowSid = FlexFlowSid::from_static("FO00000000000000000000000000000001");
+    /// assert!(SUPPORT.is_well_formed());
+    /// ```
+    ///
+    /// A literal of another kind does not compile:
+    ///
+    /// ```compile_fail,E0080
+    /// # use flex_api::sids::FlexFlowSid;
+    /// const SUPPORT: FlexFlowSid = FlexFlowSid::from_static("CH00000000000000000000000000000001");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn from_static(text: &'static str) -> Self {
+        assert!(literal::is_sid(text, K::PREFIXES), "{}", Self::MESSAGE.as_str());
+        Self { text: Text::short(text), kind: PhantomData }
+    }
+
+    /// Whether the text is one of the kind's prefixes and 32 hexadecimal digits.
+    ///
+    /// Always true for a parsed SID. A SID of a response can have another form.
     #[must_use]
     pub fn is_well_formed(&self) -> bool {
         is_sid(self.as_str(), K::PREFIXES)
+    }
+
+    /// Deserializes a well-formed SID and rejects any other text, unlike [`Deserialize`](serde::Deserialize).
+    ///
+    /// For input that does not come from the API, such as a configuration file.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not a text, or not a SID of this kind.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use flex_api::sids::FlexFlowSid;
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Settings {
+    ///     #[serde(deserialize_with = "FlexFlowSid::deserialize_strict")]
+    ///     flow: FlexFlowSid,
+    /// }
+    ///
+    /// let settings: Settings = serde_json::from_str(r#"{"flow": "FO00000000000000000000000000000001"}"#)?;
+    /// assert_eq!(settings.flow, "FO00000000000000000000000000000001");
+    /// assert!(serde_json::from_str::<Settings>(r#"{"flow": "support"}"#).is_err());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn deserialize_strict<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -73,8 +125,11 @@ impl<K: Kind> FromStr for Sid<K> {
     type Err = ParseSidError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let sid = if is_sid(text, K::PREFIXES) { Self::lenient(text) } else { None };
-        sid.ok_or_else(|| ParseSidError::new(K::NAME, K::PREFIXES, text))
+        if is_sid(text, K::PREFIXES) {
+            Ok(Self::lenient(text))
+        } else {
+            Err(ParseSidError::new(K::NAME, K::PREFIXES, text))
+        }
     }
 }
 
@@ -102,15 +157,13 @@ impl<K> From<Sid<K>> for String {
 
 impl<K> Clone for Sid<K> {
     fn clone(&self) -> Self {
-        *self
+        Self { text: self.text.clone(), kind: PhantomData }
     }
 }
 
-impl<K> Copy for Sid<K> {}
-
 impl<K> PartialEq for Sid<K> {
     fn eq(&self, other: &Self) -> bool {
-        self.length == other.length && self.bytes == other.bytes
+        self.as_str() == other.as_str()
     }
 }
 
@@ -170,24 +223,17 @@ impl<K> serde::Serialize for Sid<K> {
     }
 }
 
-/// Accepts any text that fits, as in a response, so that stored SIDs can be read back.
-impl<'de, K: Kind> serde::Deserialize<'de> for Sid<K> {
+/// As lenient as in a response: keeps any text, so that a stored response is read again without loss.
+///
+/// [`Sid::deserialize_strict`] rejects a malformed SID.
+impl<'de, K> serde::Deserialize<'de> for Sid<K> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::lenient(&text).ok_or_else(|| serde::de::Error::custom(ParseSidError::new(K::NAME, K::PREFIXES, &text)))
+        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+        Ok(Self::lenient(&text))
     }
 }
 
-/// Returns whether a text is one of these prefixes, followed by 32 hexadecimal digits.
-pub(crate) fn is_sid(value: &str, prefixes: &[&str]) -> bool {
-    prefixes.iter().any(|prefix| {
-        value
-            .strip_prefix(prefix)
-            .is_some_and(|digits| digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-    })
-}
-
-/// Lists the alternatives: `` `AC` or `SK` ``.
+/// The alternatives in words: `AC or SK`.
 pub(crate) fn either(prefixes: &[&str]) -> String {
     format!("`{}`", prefixes.join("` or `"))
 }
@@ -258,18 +304,48 @@ mod tests {
     }
 
     #[test]
-    fn a_sid_of_a_response_can_be_any_text_that_fits() {
-        for text in ["", "default", "XX1", "é✓", &"x".repeat(39)] {
-            let sid = Sid::<Flow>::lenient(text).unwrap();
+    fn a_text_of_a_response_is_kept_whatever_its_form_and_length() {
+        let lengths = [38, 39, 300, 100_000].map(|length| "x".repeat(length));
+        for text in ["", "default", "XX1", "é✓"].into_iter().chain(lengths.iter().map(String::as_str)) {
+            let sid = Sid::<Flow>::lenient(text);
             assert_eq!(sid.as_str(), text);
             assert!(!sid.is_well_formed());
+            let json = serde_json::to_string(&sid).unwrap();
+            assert_eq!(serde_json::from_str::<Sid<Flow>>(&json).unwrap(), sid);
         }
-        assert!(Sid::<Flow>::lenient(&"x".repeat(40)).is_none());
     }
 
     #[test]
-    fn sids_are_ordered_by_their_text() {
-        let of = |text| Sid::<Flow>::lenient(text).unwrap();
+    fn strict_deserialization_rejects_a_malformed_sid() {
+        let strict = |text: &str| Sid::<Flow>::deserialize_strict(serde_json::Value::from(text));
+        assert_eq!(strict(TEXT).unwrap(), TEXT);
+        for wrong in ["", "XX1", "CH0123456789abcdefABCDEF0123456789", &"x".repeat(100)] {
+            let expected = wrong.parse::<Sid<Flow>>().unwrap_err().to_string();
+            assert_eq!(strict(wrong).unwrap_err().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_literal_can_be_a_constant() {
+        const SID: Sid<Flow> = Sid::from_static(TEXT);
+        assert_eq!(SID, TEXT);
+    }
+
+    enum Account {}
+    impl Kind for Account {
+        const NAME: &'static str = "AccountSid";
+        const PREFIXES: &'static [&'static str] = &["AC", "SK"];
+    }
+
+    #[test]
+    #[should_panic(expected = "invalid AccountSid: expected AC or SK followed by 32 hexadecimal digits")]
+    fn a_wrong_literal_panics_with_the_expected_form() {
+        let _ = Sid::<Account>::from_static(TEXT);
+    }
+
+    #[test]
+    fn orders_as_its_text() {
+        let of = |text| Sid::<Flow>::lenient(text);
         assert!(of("a") < of("aa") && of("aa") < of("b"));
     }
 }

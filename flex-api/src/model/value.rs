@@ -105,9 +105,8 @@ impl<K> Value for Sid<K> {
 }
 
 impl<K> NamedPlace for Option<Sid<K>> {
-    fn put(&mut self, text: Option<&str>) -> bool {
-        *self = text.and_then(Sid::lenient);
-        text.is_none() || self.is_some()
+    fn put(&mut self, text: Option<&str>) {
+        *self = text.map(Sid::lenient);
     }
 }
 
@@ -195,6 +194,10 @@ impl<T: Object + Default + Value> Value for Box<T> {
 impl<T: Object> Object for Box<T> {
     fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
         (**self).slot(key)
+    }
+
+    fn other(&mut self) -> Option<&mut serde_json::Value> {
+        (**self).other()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::sids::{
 };
 use crate::v1::required::{HasChannelType, HasChatServiceSid, HasFriendlyName};
 use jiff::Timestamp;
+use serde_json::Value;
 use std::marker::PhantomData;
 
 /// The operations under `/v1/FlexFlows`.
@@ -114,6 +115,32 @@ impl FlexFlowsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "sid": "FO0123456789abcdef0123456789abcdef",
+///     "friendly_name": "Support SMS",
+///     "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///     "channel_type": "sms",
+///     "contact_identity": "+15550100",
+///     "enabled": true,
+///     "integration_type": "studio",
+///     "integration": {
+///         "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///         "retry_count": 2
+///     },
+///     "long_lived": false,
+///     "janitor_enabled": true,
+///     "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateFlexFlow<A = Unset, B = Unset, C = Unset> {
@@ -328,6 +355,32 @@ sends!(CreateFlexFlow -> FlexFlow {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "sid": "FO0123456789abcdef0123456789abcdef",
+///     "friendly_name": "Support SMS",
+///     "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///     "channel_type": "sms",
+///     "contact_identity": "+15550100",
+///     "enabled": true,
+///     "integration_type": "studio",
+///     "integration": {
+///         "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///         "retry_count": 2
+///     },
+///     "long_lived": false,
+///     "janitor_enabled": true,
+///     "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
@@ -361,6 +414,38 @@ sends!(FetchFlexFlow -> FlexFlow {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "flex_flows": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "date_updated": "2026-03-04T16:40:00Z",
+///             "sid": "FO0123456789abcdef0123456789abcdef",
+///             "friendly_name": "Support SMS",
+///             "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///             "channel_type": "sms",
+///             "contact_identity": "+15550100",
+///             "enabled": true,
+///             "integration_type": "studio",
+///             "integration": {
+///                 "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///                 "retry_count": 2
+///             },
+///             "long_lived": false,
+///             "janitor_enabled": true,
+///             "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+///         "key": "flex_flows",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
@@ -440,6 +525,35 @@ lists!(ListFlexFlow -> FlexFlow {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "friendly_name": "Support SMS, after hours",
+///     "integration_type": "task",
+///     "integration": {
+///         "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///         "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///         "channel": "sms",
+///         "timeout": 43200,
+///         "priority": 5
+///     },
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "sid": "FO0123456789abcdef0123456789abcdef",
+///     "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///     "channel_type": "sms",
+///     "contact_identity": "+15550100",
+///     "enabled": true,
+///     "long_lived": false,
+///     "janitor_enabled": true,
+///     "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {
@@ -764,9 +878,14 @@ pub struct Integration {
     /// Number of retries after a failed call to the Studio Flow or webhook. Default: 3. Range: 0 to 3.
     /// Applies to integrations of type `studio` or `external`.
     pub retry_count: Option<i64>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
-model!(Integration {
+model!(Integration + other {
     flow_sid = "flow_sid",
     url = "url",
     workspace_sid = "workspace_sid",

@@ -85,29 +85,37 @@ impl InteractionsApi {
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
+/// use flex_api::v1::interactions::{
+///     ChannelType, Initiator, InteractionRouting, InteractionRoutingProperties, MediaChannel,
+///     MediaChannelProperties,
+/// };
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let response = client
 ///     .v1()
 ///     .interactions()
 ///     .create()
-///     .channel(json!({
-///         "type": "sms",
-///         "initiated_by": "customer",
-///         "properties": {
-///             "media_channel_sid": "CH0123456789abcdef0123456789abcdef"
-///         }
-///     }))
-///     .routing(json!({
-///         "properties": {
-///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
-///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
-///             "task_channel_unique_name": "sms",
-///             "attributes": {
-///                 "customerName": "Alex Example",
-///                 "customerAddress": "+15550100"
-///             }
-///         }
-///     }))
+///     .channel(
+///         MediaChannel::default()
+///             .kind(ChannelType::Sms)
+///             .initiated_by(Initiator::Customer)
+///             .properties(
+///                 MediaChannelProperties::default()
+///                     .media_channel_sid("CH0123456789abcdef0123456789abcdef".parse()?),
+///             ),
+///     )
+///     .routing(
+///         InteractionRouting::default()
+///             .properties(
+///                 InteractionRoutingProperties::default()
+///                     .workspace_sid("WS0123456789abcdef0123456789abcdef".parse()?)
+///                     .workflow_sid("WW0123456789abcdef0123456789abcdef".parse()?)
+///                     .task_channel_unique_name("sms")
+///                     .attributes(json!({
+///                         "customerName": "Alex Example",
+///                         "customerAddress": "+15550100"
+///                     })),
+///             ),
+///     )
 ///     .interaction_context_sid("HQ0123456789abcdef0123456789abcdef".parse()?)
 ///     .webhook_ttid("flex_interactionwebhook_00000000000000000000000001")
 ///     .send()
@@ -116,6 +124,38 @@ impl InteractionsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel": {
+///         "type": "sms",
+///         "sid": "UO0123456789abcdef0123456789abcdef"
+///     },
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteraction<A = Unset> {
@@ -207,6 +247,38 @@ sends!(CreateInteraction -> Interaction {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel": {
+///         "type": "sms",
+///         "sid": "UO0123456789abcdef0123456789abcdef"
+///     },
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteraction {
@@ -244,6 +316,38 @@ sends!(FetchInteraction -> Interaction {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel": {
+///         "type": "sms",
+///         "sid": "UO0123456789abcdef0123456789abcdef"
+///     },
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteraction {
@@ -376,6 +480,11 @@ pub struct InteractionRouting {
     pub kind: Option<String>,
     /// The task to create.
     pub properties: Option<InteractionRoutingProperties>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl InteractionRouting {
@@ -392,9 +501,16 @@ impl InteractionRouting {
         self.properties = Some(value.into());
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(InteractionRouting {
+model!(InteractionRouting + other sensitive {
     kind = "type",
     properties = "properties",
 });
@@ -425,6 +541,11 @@ pub struct InteractionRoutingProperties {
     /// Time that the task waits for an agent before it times out, in seconds. Default in the vendor's
     /// samples: 86400 (24 hours).
     pub timeout: Option<i64>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl InteractionRoutingProperties {
@@ -490,9 +611,16 @@ impl InteractionRoutingProperties {
         self.timeout = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(InteractionRoutingProperties {
+model!(InteractionRoutingProperties + other sensitive {
     workspace_sid = "workspace_sid",
     workflow_sid = "workflow_sid",
     queue_sid = "queue_sid",
@@ -524,6 +652,11 @@ pub struct MediaChannel {
     /// Participants to add to the conversation and to the interaction channel. Required if an agent opens
     /// the contact.
     pub participants: Option<Vec<MediaChannelParticipant>>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl MediaChannel {
@@ -561,9 +694,16 @@ impl MediaChannel {
         self.participants = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(MediaChannel {
+model!(MediaChannel + other sensitive {
     sid = "sid",
     kind = "type",
     initiated_by = "initiated_by",
@@ -588,6 +728,11 @@ pub struct MediaChannelParticipant {
     pub level: Option<RecipientLevel>,
     /// Display name of an email customer in Flex.
     pub name: Option<String>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl MediaChannelParticipant {
@@ -625,9 +770,16 @@ impl MediaChannelParticipant {
         self.name = Some(value.into());
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(MediaChannelParticipant {
+model!(MediaChannelParticipant + other sensitive {
     address = "address" sensitive,
     proxy_address = "proxy_address",
     identity = "identity" sensitive,
@@ -649,6 +801,11 @@ pub struct MediaChannelProperties {
     pub from: Option<String>,
     /// Sender name. Required under the same conditions as `from`.
     pub from_name: Option<String>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl MediaChannelProperties {
@@ -672,9 +829,16 @@ impl MediaChannelProperties {
         self.from_name = Some(value.into());
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(MediaChannelProperties {
+model!(MediaChannelProperties + other {
     media_channel_sid = "media_channel_sid",
     from = "from",
     from_name = "from_name",

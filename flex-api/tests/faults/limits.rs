@@ -88,7 +88,7 @@ async fn the_number_of_skipped_values_is_limited() {
     let sid = "KD00000000000000000000000000000001".parse().unwrap();
     let response = client(&server).v1().interactions().fetch(&sid).send_with_meta().await.unwrap();
     assert_eq!(response.skipped().len(), 100);
-    assert_eq!(response.value().sid.unwrap(), "KD1");
+    assert_eq!(response.value().sid.as_ref().unwrap(), "KD1");
     assert_eq!(server.seen(), (1, 1));
 }
 

@@ -28,7 +28,12 @@ impl Samples<'_> {
             TypeKind::Enum(variants) => variants.first().map_or_else(|| json!("text"), |first| json!(first.wire)),
             TypeKind::Model(fields) => {
                 let fields = fields.iter().filter_map(|field| Some((field.wire.clone(), self.one(&field.ty, outer)?)));
-                Value::Object(fields.collect::<Map<_, _>>())
+                let mut fields: Map<_, _> = fields.collect();
+                if self.version.types[index].other.is_some() {
+                    // Not a documented key: an open model keeps any.
+                    fields.insert("x-key".to_owned(), json!([1, null]));
+                }
+                Value::Object(fields)
             }
             TypeKind::Union(union) => {
                 let held = union.variants.iter().find_map(|variant| Some((variant, self.one(&variant.ty, outer)?)));

@@ -51,11 +51,15 @@ fn model(links: &Links<'_>, fields: &[Field]) -> String {
 
 fn model_note(definition: &TypeDef) -> String {
     let path = path(definition);
-    if definition.input {
+    let mut note = if definition.input {
         format!("In Rust: {path}. Start with `default()` and call one setter per field. Only set fields are sent.")
     } else {
         format!("In Rust: {path}. Every field is an `Option`.")
+    };
+    if definition.other.is_some() {
+        note += " Further keys are kept in `other`.";
     }
+    note
 }
 
 fn open_enum(variants: &[Variant]) -> String {

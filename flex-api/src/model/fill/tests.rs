@@ -73,6 +73,25 @@ struct Box_ {
 
 model!(Box_ { r#type = "type" });
 
+/// A model that keeps what it has no field for.
+#[derive(Clone, Default, PartialEq)]
+struct Open {
+    int: Option<i32>,
+    inner: Option<Box<Open>>,
+    other: serde_json::Value,
+}
+
+model!(Open + other { int = "int", inner = "inner" });
+
+/// The same, with something sensitive in it.
+#[derive(Clone, Default, PartialEq)]
+struct Closed {
+    int: Option<i32>,
+    rest: serde_json::Value,
+}
+
+model!(Closed + rest sensitive { int = "int" sensitive });
+
 fn read(document: &str) -> Result<(Loft, Vec<Skipped>), String> {
     let (mut place, log) = (None, Log::default());
     let mut deserializer = serde_json::Deserializer::from_str(document);
@@ -138,19 +157,44 @@ fn scalars_of_other_types_are_converted() {
 }
 
 #[test]
-fn values_that_cannot_be_converted_are_skipped() {
-    let long = "x".repeat(40);
+fn what_cannot_be_read_is_noted_and_left_out() {
     let document = json!({
-        "bool": "perhaps", "date": "soon", "float": "NaN", "int": 1_i64 << 40, "long": true, "sid": long, "text": "kept",
+        "bool": "perhaps", "date": "soon", "float": "NaN", "int": 1_i64 << 40, "long": true, "text": "kept",
         "time.stamp": "", "lofts": [{}, {"int": "x"}],
     });
     let (loft, skipped) = read(&document.to_string()).unwrap();
     let paths: Vec<_> = skipped.iter().map(|skipped| skipped.path.as_str()).collect();
-    let expected = ["$.bool", "$.date", "$.float", "$.int", "$.long", "$.sid", "$.time.stamp", "$.lofts[1].int"];
+    let expected = ["$.bool", "$.date", "$.float", "$.int", "$.long", "$.time.stamp", "$.lofts[1].int"];
     assert_eq!(paths, expected);
     assert_eq!((skipped[0].expected, skipped[0].found.as_str()), ("a boolean", "perhaps"));
     assert_eq!(loft.text.as_deref(), Some("kept"));
-    assert_eq!((loft.bool, loft.sid, loft.time), (None, None, None));
+    assert_eq!((loft.bool, loft.time), (None, None));
+}
+
+#[test]
+fn a_time_is_read_or_noted_with_its_whole_text() {
+    for (json, expected) in [
+        (json!("1637013849"), "2021-11-15T22:04:09Z"),
+        (json!(1_637_013_849.5), "2021-11-15T22:04:09.5Z"),
+        (json!("9999-12-30T22:00:00Z"), "9999-12-30T22:00:00Z"),
+    ] {
+        assert_eq!(whole(&json!({ "time.stamp": json }).to_string()).time, expected.parse().ok(), "{json}");
+    }
+    for beyond in ["9999-12-31T23:59:59Z", "9999-12-31", "+010000-01-01T00:00:00.000000000+00:00"] {
+        let (loft, skipped) = read(&json!({ "time.stamp": beyond }).to_string()).unwrap();
+        let found: Vec<_> = skipped.iter().map(|skipped| (skipped.expected, skipped.found.as_str())).collect();
+        assert_eq!((loft.time, &found[..]), (None, &[("a date and time", beyond)][..]));
+    }
+    assert_eq!(whole(r#"{"date": "9999-12-31T23:59:59Z"}"#).date, "9999-12-31".parse().ok());
+}
+
+#[test]
+fn a_sid_keeps_the_text_of_the_response() {
+    for text in ["", "default", &"x".repeat(1000)] {
+        let loft = whole(&json!({ "sid": text }).to_string());
+        assert_eq!(loft.sid.as_ref().map(Sid::as_str), Some(text));
+        assert_eq!(serde_json::to_value(&loft).unwrap(), json!({ "sid": text }));
+    }
 }
 
 #[test]
@@ -168,6 +212,64 @@ fn a_field_of_another_type_is_skipped() {
             [(path, expected)]
         );
         assert_eq!((loft.text, loft.inner, loft.int), (None, None, Some(7)), "{document}");
+    }
+}
+
+/// A document as an open model, which skips nothing and writes the document again.
+fn open(document: &str) -> Open {
+    let (mut place, log) = (None, Log::default());
+    let mut deserializer = serde_json::Deserializer::from_str(document);
+    let fill = Fill { slot: Open::slot(&mut place), path: &Path::Root, log: &log };
+    fill.deserialize(&mut deserializer).unwrap();
+    assert_eq!(log.into_skipped(), [], "{document}");
+    let open = place.unwrap();
+    assert_eq!(serde_json::to_string(&open).unwrap(), document);
+    assert_eq!(serde_json::Value::from(open.clone()).to_string(), document);
+    assert_eq!(serde_json::from_str::<Open>(document).unwrap(), open);
+    open
+}
+
+#[test]
+fn an_open_model_keeps_further_keys_in_their_order() {
+    let kept = open(r#"{"int":1,"z":null,"a":{"b":[1,1.5]},"":"x"}"#);
+    assert_eq!(kept.int, Some(1));
+    assert_eq!(kept.other, json!({"z": null, "a": {"b": [1, 1.5]}, "": "x"}));
+    assert_ne!(kept, Open { int: Some(1), ..Open::default() });
+    assert_eq!(open("{}").other, json!(null));
+    assert_eq!(open(r#"{"int":1}"#).other, json!(null));
+    assert_eq!(open(r#"{"inner":{"a":1}}"#).inner.unwrap().other, json!({"a": 1}));
+}
+
+#[test]
+fn an_open_model_keeps_a_value_that_is_no_object() {
+    for (document, other) in
+        [(r#""studio""#, json!("studio")), (r#"[1,{"a":null}]"#, json!([1, {"a": null}])), ("1.5", json!(1.5))]
+    {
+        assert_eq!(open(document), Open { other: other.clone(), ..Open::default() });
+        let within = open(&format!(r#"{{"inner":{document}}}"#));
+        assert_eq!(within.inner.unwrap().other, other);
+    }
+    assert_eq!(open("{}"), serde_json::from_str("null").unwrap());
+}
+
+#[test]
+fn a_field_that_is_set_precedes_the_same_key_in_other() {
+    let of = |other| serde_json::to_string(&Open { int: Some(1), other, ..Open::default() }).unwrap();
+    assert_eq!(of(json!({"int": 2, "a": 3})), r#"{"int":1,"a":3}"#);
+    assert_eq!(of(json!("text")), r#"{"int":1}"#);
+}
+
+#[test]
+fn debug_shows_further_keys_unless_they_are_sensitive() {
+    let shown = |document: &str| format!("{:?}", open(document));
+    assert_eq!(shown(r#"{"int":1}"#), "Open { int: 1 }");
+    assert_eq!(shown(r#"{"int":1,"a":2}"#), r#"Open { int: 1, other: {"a":2} }"#);
+    assert_eq!(shown(r#"{"inner":"x"}"#), r#"Open { inner: {"other": "x"} }"#);
+    for document in [r#"{"a": "hush"}"#, r#""hush""#, r#"["hush"]"#, r#"{"int": 7, "a": 1}"#] {
+        let closed: Closed = serde_json::from_str(document).unwrap();
+        for shown in [format!("{closed:?}"), format!("{:?}", closed.view())] {
+            assert!(shown.contains("[REDACTED]") && !shown.contains("hush") && !shown.contains('7'), "{shown}");
+        }
     }
 }
 

@@ -116,6 +116,27 @@ impl ChannelsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UO0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "type": "sms",
+///     "status": "active",
+///     "error_code": null,
+///     "error_message": null,
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "participants": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants",
+///         "invites": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Invites",
+///         "transfers": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionChannel {
@@ -154,6 +175,38 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "channels": [
+///         {
+///             "sid": "UO0123456789abcdef0123456789abcdef",
+///             "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///             "type": "sms",
+///             "status": "active",
+///             "error_code": null,
+///             "error_message": null,
+///             "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef",
+///             "links": {
+///                 "participants": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants",
+///                 "invites": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Invites",
+///                 "transfers": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "channels",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels?PageSize=50&Page=0",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannel {
@@ -210,8 +263,9 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// # Example
 ///
 /// ```no_run
-/// use flex_api::serde_json::json;
-/// use flex_api::v1::interactions::channels::ChannelStatusUpdate;
+/// use flex_api::v1::interactions::channels::{
+///     ChannelRouting, ChannelRoutingStatus, ChannelStatusUpdate,
+/// };
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let response = client
 ///     .v1()
@@ -219,15 +273,34 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .update(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .status(ChannelStatusUpdate::Inactive)
-///     .routing(json!({
-///         "status": "closed"
-///     }))
+///     .routing(ChannelRouting::default().status(ChannelRoutingStatus::Closed))
 ///     .send()
 ///     .await?;
 /// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "status": "inactive",
+///     "sid": "UO0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "type": "sms",
+///     "error_code": null,
+///     "error_message": null,
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "participants": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants",
+///         "invites": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Invites",
+///         "transfers": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannel<A = Unset> {
@@ -282,6 +355,11 @@ pub struct ChannelRouting {
     /// `closed` completes all tasks of the channel. Without it, closing the channel moves its tasks to
     /// `wrapping`. Required if the channel becomes `inactive`.
     pub status: Option<ChannelRoutingStatus>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ChannelRouting {
@@ -291,9 +369,16 @@ impl ChannelRouting {
         self.status = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ChannelRouting {
+model!(ChannelRouting + other {
     status = "status",
 });
 

@@ -97,7 +97,7 @@ impl ConfigurationsApi {
 /// # Example
 ///
 /// ```no_run
-/// use flex_api::serde_json::json;
+/// use flex_api::v1::plugin_service::configurations::ConfiguredPluginInput;
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let response = client
 ///     .v1()
@@ -105,10 +105,11 @@ impl ConfigurationsApi {
 ///     .configurations()
 ///     .create()
 ///     .name("2026-03 rollout")
-///     .plugins([json!({
-///         "plugin_version": "FV0123456789abcdef0123456789abcdef",
-///         "phase": 3
-///     })])
+///     .plugins([
+///         ConfiguredPluginInput::default()
+///             .plugin_version("FV0123456789abcdef0123456789abcdef".parse()?)
+///             .phase(3),
+///     ])
 ///     .description("Adds order lookup for the support team.")
 ///     .send()
 ///     .await?;
@@ -116,6 +117,25 @@ impl ConfigurationsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FJ0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "name": "2026-03 rollout",
+///     "description": "Adds order lookup for the support team.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugins": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginConfiguration<A = Unset> {
@@ -208,6 +228,25 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FJ0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "name": "2026-03 rollout",
+///     "description": "Adds order lookup for the support team.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugins": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginConfiguration {
@@ -249,6 +288,38 @@ sends!(FetchPluginConfiguration -> PluginConfiguration {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "configurations": [
+///         {
+///             "sid": "FJ0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "name": "2026-03 rollout",
+///             "description": "Adds order lookup for the support team.",
+///             "archived": false,
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef",
+///             "links": {
+///                 "plugins": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "configurations",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/PluginService/Configurations?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/PluginService/Configurations?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginConfiguration {
@@ -320,6 +391,22 @@ lists!(ListPluginConfiguration -> PluginConfiguration {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FJ0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "name": "2026-03 rollout",
+///     "description": "Adds order lookup for the support team.",
+///     "archived": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Archive"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginConfigurationArchive {
@@ -383,6 +470,11 @@ pub struct ConfiguredPluginInput {
     pub plugin_version: Option<PluginVersionSid>,
     /// Startup phase of the Flex UI in which the plugin is initialized. Published samples use 3.
     pub phase: Option<i64>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ConfiguredPluginInput {
@@ -399,9 +491,16 @@ impl ConfiguredPluginInput {
         self.phase = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ConfiguredPluginInput {
+model!(ConfiguredPluginInput + other {
     plugin_version = "plugin_version",
     phase = "phase",
 });

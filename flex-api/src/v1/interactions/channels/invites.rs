@@ -68,6 +68,7 @@ impl InvitesApi {
 ///
 /// ```no_run
 /// use flex_api::serde_json::json;
+/// use flex_api::v1::interactions::{InteractionRouting, InteractionRoutingProperties};
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let response = client
 ///     .v1()
@@ -75,24 +76,58 @@ impl InvitesApi {
 ///     .channels(&"KD0123456789abcdef0123456789abcdef".parse()?)
 ///     .invites(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .create()
-///     .routing(json!({
-///         "properties": {
-///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
-///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
-///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
-///             "worker_sid": "WK0123456789abcdef0123456789abcdef",
-///             "attributes": {
-///                 "customerName": "Alex Example",
-///                 "customerAddress": "+15550100"
-///             }
-///         }
-///     }))
+///     .routing(
+///         InteractionRouting::default()
+///             .properties(
+///                 InteractionRoutingProperties::default()
+///                     .workspace_sid("WS0123456789abcdef0123456789abcdef".parse()?)
+///                     .workflow_sid("WW0123456789abcdef0123456789abcdef".parse()?)
+///                     .queue_sid("WQ0123456789abcdef0123456789abcdef".parse()?)
+///                     .worker_sid("WK0123456789abcdef0123456789abcdef".parse()?)
+///                     .attributes(json!({
+///                         "customerName": "Alex Example",
+///                         "customerAddress": "+15550100"
+///                     })),
+///             ),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KG0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+///             "assignmentCounter": 0,
+///             "reason": "",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelInvite<A = Unset> {
@@ -159,6 +194,38 @@ sends!(CreateInteractionChannelInvite -> InteractionChannelInvite {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "invites": [
+///         {
+///             "sid": "KG0123456789abcdef0123456789abcdef",
+///             "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///             "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///             "routing": {
+///                 "reservation": null,
+///                 "properties": {
+///                     "sid": "WT0123456789abcdef0123456789abcdef",
+///                     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///                     "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///                     "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///                     "workflow_name": "Support",
+///                     "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///                     "queue_name": "Support SMS",
+///                     "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///                     "task_channel_unique_name": "sms",
+///                     "routing_target": "WK0123456789abcdef0123456789abcdef",
+///                     "assignment_status": "pending",
+///                     "priority": 0,
+///                     "timeout": 86400,
+///                     "age": 0,
+///                     "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelInvite {

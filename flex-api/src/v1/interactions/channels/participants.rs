@@ -80,8 +80,10 @@ impl ParticipantsApi {
 /// # Example
 ///
 /// ```no_run
-/// use flex_api::serde_json::json;
-/// use flex_api::v1::interactions::channels::participants::ParticipantType;
+/// use flex_api::v1::interactions::RecipientLevel;
+/// use flex_api::v1::interactions::channels::participants::{
+///     ParticipantMediaProperties, ParticipantType,
+/// };
 /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// let response = client
 ///     .v1()
@@ -90,18 +92,33 @@ impl ParticipantsApi {
 ///     .participants(&"UO0123456789abcdef0123456789abcdef".parse()?)
 ///     .create()
 ///     .kind(ParticipantType::Customer)
-///     .media_properties(json!({
-///         "type": "email",
-///         "level": "cc",
-///         "name": "Alex Example",
-///         "address": "alex@example.com"
-///     }))
+///     .media_properties(
+///         ParticipantMediaProperties::default()
+///             .kind("email")
+///             .level(RecipientLevel::Cc)
+///             .name("Alex Example")
+///             .address("alex@example.com"),
+///     )
 ///     .send()
 ///     .await?;
 /// println!("{response:?}");
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UT0123456789abcdef0123456789abcdef",
+///     "type": "customer",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants/UT0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelParticipant<A = Unset, B = Unset> {
@@ -195,6 +212,38 @@ sends!(CreateInteractionChannelParticipant -> InteractionChannelParticipant {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "participants": [
+///         {
+///             "sid": "UT0123456789abcdef0123456789abcdef",
+///             "type": "agent",
+///             "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///             "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///             "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants/UT0123456789abcdef0123456789abcdef",
+///             "routing_properties": {
+///                 "task_sid": "WT0123456789abcdef0123456789abcdef",
+///                 "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///                 "reservation_sid": "WR0123456789abcdef0123456789abcdef"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "participants",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelParticipant {
@@ -266,6 +315,25 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UT0123456789abcdef0123456789abcdef",
+///     "type": "agent",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants/UT0123456789abcdef0123456789abcdef",
+///     "routing_properties": {
+///         "task_sid": "WT0123456789abcdef0123456789abcdef",
+///         "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///         "reservation_sid": "WR0123456789abcdef0123456789abcdef"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannelParticipant<A = Unset> {
@@ -349,6 +417,11 @@ pub struct ParticipantMediaProperties {
     pub name: Option<String>,
     /// Recipient field of the email for the participant.
     pub level: Option<RecipientLevel>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ParticipantMediaProperties {
@@ -379,9 +452,16 @@ impl ParticipantMediaProperties {
         self.level = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ParticipantMediaProperties {
+model!(ParticipantMediaProperties + other sensitive {
     kind = "type",
     address = "address" sensitive,
     name = "name" sensitive,
@@ -398,6 +478,11 @@ pub struct ParticipantRoutingProperties {
     pub worker_sid: Option<WorkerSid>,
     /// The worker's reservation of the task.
     pub reservation_sid: Option<ReservationSid>,
+    /// Further keys, as an object; null if there are none.
+    ///
+    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
+    /// `None`.
+    pub other: Value,
 }
 
 impl ParticipantRoutingProperties {
@@ -421,9 +506,16 @@ impl ParticipantRoutingProperties {
         self.reservation_sid = Some(value);
         self
     }
+
+    /// Sets [`other`](#structfield.other): further keys, as an object.
+    #[must_use]
+    pub fn other(mut self, value: Value) -> Self {
+        self.other = value;
+        self
+    }
 }
 
-model!(ParticipantRoutingProperties {
+model!(ParticipantRoutingProperties + other {
     task_sid = "task_sid",
     worker_sid = "worker_sid",
     reservation_sid = "reservation_sid",
