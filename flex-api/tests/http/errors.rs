@@ -109,10 +109,10 @@ async fn a_field_of_another_type_is_skipped() {
     let body = "{\"sid\": \"FO1\", \"enabled\": {\"a\": 1}, \"integration\": \"{}\"}";
     when(any()).respond_with(json(200, body)).mount(&server).await;
 
-    let answer = client(&server).v1().flex_flows().fetch(&SID.parse().unwrap()).send_with_meta().await.unwrap();
+    let response = client(&server).v1().flex_flows().fetch(&SID.parse().unwrap()).send_with_meta().await.unwrap();
 
-    assert_eq!(answer.value().sid.map(|sid| sid.to_string()).as_deref(), Some("FO1"));
-    let skipped: Vec<_> = answer.skipped().iter().map(|skipped| skipped.path.as_str()).collect();
+    assert_eq!(response.value().sid.map(|sid| sid.to_string()).as_deref(), Some("FO1"));
+    let skipped: Vec<_> = response.skipped().iter().map(|skipped| skipped.path.as_str()).collect();
     assert_eq!(skipped, ["$.enabled", "$.integration"]);
 }
 
@@ -152,8 +152,8 @@ async fn a_response_that_may_hold_a_secret_is_not_shown() {
     let Error::Decode(decode) = error else { panic!("{error:?}") };
     assert_eq!(decode.snippet(), "");
 
-    let answer = create().await.unwrap();
-    assert!(!format!("{:?}", answer.skipped()).contains("s3cret"), "{:?}", answer.skipped());
+    let response = create().await.unwrap();
+    assert!(!format!("{:?}", response.skipped()).contains("s3cret"), "{:?}", response.skipped());
 }
 
 #[tokio::test]
