@@ -77,7 +77,7 @@ fn what_to_do(error: &Error) -> String {
         let code = response.code().map_or("no code".to_owned(), |code| format!("code {code}"));
         return format!("API error {:?} ({code})", response.message());
     }
-    "give up".to_owned()
+    "report the error".to_owned()
 }
 
 const EXAMPLE: local::Example<0> = local::Example {

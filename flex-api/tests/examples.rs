@@ -204,12 +204,12 @@ fn responses_are_those_of_the_spec() {
     for path in sources() {
         let source = fs::read_to_string(&path).expect("text");
         for text in source.split("r#\"\n").skip(1).map(|rest| rest.split_once("\"#").expect("an end").0) {
-            let answer: Value = serde_json::from_str(text).expect("JSON");
-            if answer.get("more_info").is_some() || shown.contains(&answer) {
+            let response: Value = serde_json::from_str(text).expect("JSON");
+            if response.get("more_info").is_some() || shown.contains(&response) {
                 checked += 1;
                 continue;
             }
-            let records = answer.as_object().and_then(|answer| answer.values().find_map(Value::as_array));
+            let records = response.as_object().and_then(|response| response.values().find_map(Value::as_array));
             for record in records.unwrap_or_else(|| panic!("{}: no example of the spec: {text}", path.display())) {
                 let is_shown = shown.iter().any(|shown| keys(shown) == keys(record));
                 assert!(is_shown, "{}: no record of the spec: {record}", path.display());

@@ -113,7 +113,7 @@ fn sids(criterion: &mut Criterion<CpuTime>) {
     group.bench_function("parse", |bencher| {
         bencher.iter(|| black_box("FO00000000000000000000000000000001").parse::<FlexFlowSid>());
     });
-    group.bench_function("refuse", |bencher| {
+    group.bench_function("reject", |bencher| {
         bencher.iter(|| black_box("CH00000000000000000000000000000001").parse::<FlexFlowSid>());
     });
     group.finish();

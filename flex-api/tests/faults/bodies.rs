@@ -39,9 +39,9 @@ fn bodies() -> Vec<(&'static str, Vec<u8>, Expected)> {
             bytes(r#"{"friendly_name": 1e999}"#),
             Invalid("$.friendly_name", "out of range"),
         ),
-        ("a list", bytes("[]"), Invalid("$", "list")),
+        ("a list", bytes("[]"), Invalid("$", "array")),
         ("nested, never closed", bytes(&format!("{{\"x\": {}", "[".repeat(100_000))), Invalid("$.x", "EOF")),
-        ("nested, all of it", bytes(&deep), Invalid("$", "list")),
+        ("nested, all of it", bytes(&deep), Invalid("$", "array")),
         (
             "nested, in an unknown field",
             bytes(&format!("{{\"x\": {deep}, \"friendly_name\": \"a\"}}")),

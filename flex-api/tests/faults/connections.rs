@@ -24,7 +24,7 @@ fn faults() -> Vec<(&'static str, Vec<Step>)> {
         ("closed in a chunk", vec![chunked("9\r\n{}"), Close]),
         ("a chunk's size is no number", vec![chunked("xyz\r\n{}\r\n0\r\n\r\n"), Close]),
         ("a chunk's size is absurd", vec![chunked("fffffffffffffffff\r\n{}\r\n0\r\n\r\n"), Close]),
-        ("a chunk is longer than it says", vec![chunked("1\r\n{}\r\n0\r\n\r\n"), Close]),
+        ("a chunk is longer than its size", vec![chunked("1\r\n{}\r\n0\r\n\r\n"), Close]),
         ("two lengths", vec![headed("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{} "), Close]),
         ("a length that is no number", vec![headed("Content-Length: -2\r\n\r\n{}"), Close]),
         ("a huge header", vec![headed(&format!("X: {}\r\n\r\n", "y".repeat(1 << 20))), Close]),

@@ -20,7 +20,7 @@ fn limited(server: &Server) -> Client {
 
 /// Returns the head of a response. The body follows.
 fn head(status: u16, headers: &str) -> Step {
-    raw(&format!("HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\n{headers}\r\n"))
+    raw(&format!("HTTP/1.1 {status} Reason\r\nContent-Type: application/json\r\n{headers}\r\n"))
 }
 
 /// Returns the header of a gzip stream, and a repeatable chunk that decompresses to one mebibyte of spaces.

@@ -35,8 +35,8 @@ fn forms() -> Vec<(String, Option<Duration>, bool)> {
         ("Sun, 99 Nov 1994 08:49:44 GMT", None, false),
         ("1994-11-06T08:49:44Z", None, false),
     ];
-    let plain = plain.map(|(text, says, felt)| (format!("Retry-After: {text}\r\n"), says, felt));
-    let dated = dated.map(|(text, says, felt)| (date(text), says, felt));
+    let plain = plain.map(|(text, wait, waits)| (format!("Retry-After: {text}\r\n"), wait, waits));
+    let dated = dated.map(|(text, wait, waits)| (date(text), wait, waits));
     plain.into_iter().chain(dated).collect()
 }
 
@@ -53,11 +53,11 @@ async fn once(status: u16, headers: &str) -> (Server, Client) {
 #[tokio::test]
 async fn every_form_is_honoured_up_to_the_maximum() {
     for status in [429, 503] {
-        for (headers, _, felt) in forms() {
+        for (headers, _, waits) in forms() {
             let (server, client) = once(status, &headers).await;
             let begun = Instant::now();
             assert_eq!(fetch(&client).await.unwrap().attempts(), 2, "{headers}");
-            assert_eq!(begun.elapsed() >= CAP, felt, "{status} {headers}: {:?}", begun.elapsed());
+            assert_eq!(begun.elapsed() >= CAP, waits, "{status} {headers}: {:?}", begun.elapsed());
             assert!(begun.elapsed() < CAP * 20, "{status} {headers}: {:?}", begun.elapsed());
             assert_eq!(server.seen(), (2, 2), "{headers}");
         }
@@ -66,17 +66,17 @@ async fn every_form_is_honoured_up_to_the_maximum() {
 
 #[tokio::test]
 async fn a_write_is_retried_after_429_and_after_503_with_retry_after() {
-    for (headers, says, _) in forms() {
+    for (headers, wait, _) in forms() {
         let (server, client) = once(429, &headers).await;
         assert_eq!(update(&client).await.unwrap().attempts(), 2, "{headers}");
         assert_eq!(server.seen(), (2, 2), "{headers}");
 
         let (server, client) = once(503, &headers).await;
         let result = update(&client).await;
-        assert_eq!(server.seen(), if says.is_some() { (2, 2) } else { (1, 1) }, "{headers}");
+        assert_eq!(server.seen(), if wait.is_some() { (2, 2) } else { (1, 1) }, "{headers}");
         match result {
-            Ok(response) => assert_eq!((says.is_some(), response.attempts()), (true, 2), "{headers}"),
-            Err(error) => assert!(says.is_none() && error.may_have_taken_effect(), "{headers}: {error:?}"),
+            Ok(response) => assert_eq!((wait.is_some(), response.attempts()), (true, 2), "{headers}"),
+            Err(error) => assert!(wait.is_none() && error.may_have_taken_effect(), "{headers}: {error:?}"),
         }
     }
 }
@@ -84,12 +84,12 @@ async fn a_write_is_retried_after_429_and_after_503_with_retry_after() {
 /// The value is small enough that a caller can add it to a clock.
 #[tokio::test]
 async fn the_error_reports_the_wait() {
-    for (headers, says, _) in forms() {
+    for (headers, wait, _) in forms() {
         let (server, _) = once(429, &headers).await;
         let client = builder(&server).retry(RetryPolicy::none()).build().unwrap();
         let error = fetch(&client).await.unwrap_err();
         assert!(error.is_rate_limited() && error.is_retryable() && !error.may_have_taken_effect(), "{headers}");
-        assert_eq!((error.attempts(), error.retry_after()), (1, says), "{headers}");
+        assert_eq!((error.attempts(), error.retry_after()), (1, wait), "{headers}");
         let _ = Instant::now() + error.retry_after().unwrap_or_default();
         let _ = SystemTime::now() + error.retry_after().unwrap_or_default();
         assert_eq!(server.seen(), (1, 1), "{headers}");
@@ -101,8 +101,8 @@ async fn a_date_without_a_date_header_is_relative_to_the_local_clock() {
     let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
     let (server, _) = once(429, &format!("Retry-After: {date}\r\n")).await;
     let client = builder(&server).retry(RetryPolicy::none()).build().unwrap();
-    let says = fetch(&client).await.unwrap_err().retry_after().unwrap().as_secs();
-    assert!((90..=100).contains(&says), "{says}");
+    let wait = fetch(&client).await.unwrap_err().retry_after().unwrap().as_secs();
+    assert!((90..=100).contains(&wait), "{wait}");
 }
 
 /// The caller's deadline precedes the server's wait, and the client returns without waiting.

@@ -229,7 +229,7 @@ fn other_types_show_no_secret() {
     shown.add(&flex_api::RequestOptions::new());
     shown.add(&flex_api::Page::<FlexFlow>::default());
     shown.add(&FlexFlow::default());
-    shown.error(&TransportError::connect("refused"));
+    shown.error(&TransportError::connect("connection refused"));
     shown.error(&TransportError::too_large(http::StatusCode::OK, http::HeaderMap::new()));
     shown.error(&"x".parse::<flex_api::sids::FlexFlowSid>().unwrap_err());
     shown.error(&Client::builder().build().unwrap_err());

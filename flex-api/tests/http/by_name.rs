@@ -11,13 +11,13 @@ use super::*;
 #[tokio::test]
 async fn the_response_is_unmodified_json() {
     let server = MockServer::start().await;
-    let answer = r#"{"sid":"FO00000000000000000000000000000001","new_in_the_api":[1]}"#;
-    when(any()).respond_with(json(200, answer).insert_header("twilio-request-id", "RQ1")).mount(&server).await;
+    let body = r#"{"sid":"FO00000000000000000000000000000001","new_in_the_api":[1]}"#;
+    when(any()).respond_with(json(200, body).insert_header("twilio-request-id", "RQ1")).mount(&server).await;
 
     let input = serde_json::json!({ "Sid": SID, "Enabled": true });
     let response = client(&server).call("UpdateFlexFlow", input).send_with_meta().await.unwrap();
 
-    assert_eq!(response.value().to_string(), answer);
+    assert_eq!(response.value().to_string(), body);
     assert_eq!(response.request_id(), Some("RQ1"));
     assert_eq!(arrived(&server).await, [format!("POST /v1/FlexFlows/{SID}")]);
 }

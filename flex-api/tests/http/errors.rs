@@ -109,12 +109,12 @@ async fn a_field_of_another_type_is_skipped() {
     let body = "{\"sid\": \"FO1\", \"enabled\": {\"a\": 1}, \"integration\": \"{}\"}";
     when(any()).respond_with(json(200, body)).mount(&server).await;
 
-    let answer = client(&server).v1().flex_flows().fetch(&SID.parse().unwrap()).send_with_meta().await.unwrap();
+    let response = client(&server).v1().flex_flows().fetch(&SID.parse().unwrap()).send_with_meta().await.unwrap();
 
-    assert_eq!(answer.value().sid.as_ref().map(flex_api::Sid::as_str), Some("FO1"));
-    let skipped: Vec<_> = answer.skipped().iter().map(|skipped| skipped.path.as_str()).collect();
+    assert_eq!(response.value().sid.as_ref().map(flex_api::Sid::as_str), Some("FO1"));
+    let skipped: Vec<_> = response.skipped().iter().map(|skipped| skipped.path.as_str()).collect();
     assert_eq!(skipped, ["$.enabled"]);
-    assert_eq!(answer.value().integration.as_ref().map(|integration| &integration.other), Some(&"{}".into()));
+    assert_eq!(response.value().integration.as_ref().map(|integration| &integration.other), Some(&"{}".into()));
 }
 
 #[tokio::test]
@@ -153,8 +153,8 @@ async fn a_response_that_may_hold_a_secret_is_not_shown() {
     let Error::Decode(decode) = error else { panic!("{error:?}") };
     assert_eq!(decode.snippet(), "");
 
-    let answer = create().await.unwrap();
-    assert!(!format!("{:?}", answer.skipped()).contains("s3cret"), "{:?}", answer.skipped());
+    let response = create().await.unwrap();
+    assert!(!format!("{:?}", response.skipped()).contains("s3cret"), "{:?}", response.skipped());
 }
 
 #[tokio::test]

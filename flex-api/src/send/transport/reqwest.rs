@@ -97,7 +97,7 @@ async fn transfer(
     request: reqwest::Result<reqwest::Request>,
     max_body: usize,
 ) -> Result<http::Response<Bytes>, TransportError> {
-    let mut response = client.execute(request.map_err(fault)?).await.map_err(fault)?;
+    let mut response = client.execute(request.map_err(transport_error)?).await.map_err(transport_error)?;
     let is_announced = response.content_length().is_some_and(|length| length > max_body as u64);
     let body = if is_announced { None } else { read(&mut response, max_body).await? };
     let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
@@ -113,10 +113,10 @@ async fn transfer(
 /// Reads the body, or returns `None` if it is too large. Reads chunk by chunk, so that a body that is large or becomes
 /// large when decompressed does not exhaust the memory.
 async fn read(response: &mut reqwest::Response, max_body: usize) -> Result<Option<Bytes>, TransportError> {
-    let Some(first) = response.chunk().await.map_err(fault)? else {
+    let Some(first) = response.chunk().await.map_err(transport_error)? else {
         return Ok(Some(Bytes::new()));
     };
-    let mut rest = match response.chunk().await.map_err(fault)? {
+    let mut rest = match response.chunk().await.map_err(transport_error)? {
         // A body in one chunk, as most are, is not copied.
         None if first.len() <= max_body => return Ok(Some(first)),
         second => second,
@@ -127,13 +127,13 @@ async fn read(response: &mut reqwest::Response, max_body: usize) -> Result<Optio
             return Ok(None);
         }
         body.extend_from_slice(&chunk);
-        rest = response.chunk().await.map_err(fault)?;
+        rest = response.chunk().await.map_err(transport_error)?;
     }
     Ok((body.len() <= max_body).then(|| body.freeze()))
 }
 
 /// Converts an error without its URL, whose query may contain personal data.
-fn fault(error: reqwest::Error) -> TransportError {
+fn transport_error(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_connect() && error.is_timeout() {
         TransportError::connect_timeout(error)
