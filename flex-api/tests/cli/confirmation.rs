@@ -32,7 +32,7 @@ async fn delete(reply: &str, flags: &[&str]) -> (Option<i32>, String, usize) {
     let delete = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", &uri];
     let mut command = command(&[&delete[..], &["--account-sid", "AC1", "--auth-token", "t"], flags].concat());
     let reply = reply.to_owned();
-    let ended = tokio::task::spawn_blocking(move || {
+    let task = tokio::task::spawn_blocking(move || {
         let (mut user, program) = terminal();
         user.write_all(reply.as_bytes()).unwrap();
         command.stdin(program.try_clone().unwrap()).stderr(program.try_clone().unwrap()).stdout(Stdio::null());
@@ -43,14 +43,14 @@ async fn delete(reply: &str, flags: &[&str]) -> (Option<i32>, String, usize) {
         let _ = user.read_to_end(&mut shown);
         (status.code(), String::from_utf8_lossy(&shown).into_owned())
     });
-    let (code, shown) = ended.await.unwrap();
+    let (code, shown) = task.await.unwrap();
     (code, shown, server.received_requests().await.unwrap().len())
 }
 
-/// Deletes at an address without a server, with the terminal connected by `attach`. Returns the exit code and all output.
-fn unreachable(credentials: &[&str], attach: fn(&mut Command, File)) -> (Option<i32>, String) {
-    let dead = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", "http://127.0.0.1:9", "--retries", "0"];
-    let mut command = command(&[&dead[..], credentials].concat());
+/// Deletes at an address without a server; `attach` connects the terminal. Returns the exit code and all output.
+fn delete_unreachable(credentials: &[&str], attach: fn(&mut Command, File)) -> (Option<i32>, String) {
+    let arguments = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", "http://127.0.0.1:9", "--retries", "0"];
+    let mut command = command(&[&arguments[..], credentials].concat());
     let (mut user, program) = terminal();
     user.write_all(b"n\n").unwrap();
     command.stdin(program.try_clone().unwrap()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -67,7 +67,7 @@ const ACCOUNT: [&str; 4] = ["--account-sid", "AC1", "--auth-token", "t"];
 
 #[test]
 fn the_prompt_goes_to_standard_output_if_errors_are_redirected() {
-    let (code, shown) = unreachable(&ACCOUNT, |command, terminal| {
+    let (code, shown) = delete_unreachable(&ACCOUNT, |command, terminal| {
         command.stdout(terminal);
     });
     assert!(shown.contains("? [y/N]") && shown.contains("Nothing was deleted."), "{shown}");
@@ -76,14 +76,14 @@ fn the_prompt_goes_to_standard_output_if_errors_are_redirected() {
 
 #[test]
 fn nothing_is_deleted_if_the_prompt_cannot_be_shown() {
-    let (code, shown) = unreachable(&ACCOUNT, |_, _| ());
+    let (code, shown) = delete_unreachable(&ACCOUNT, |_, _| ());
     assert!(shown.contains("error: cannot prompt for confirmation: the output is redirected; use --yes"), "{shown}");
     assert_eq!(code, Some(2));
 }
 
 #[test]
 fn no_prompt_without_credentials() {
-    let (code, shown) = unreachable(&[], |command, terminal| {
+    let (code, shown) = delete_unreachable(&[], |command, terminal| {
         command.stderr(terminal);
     });
     assert!(!shown.contains("[y/N]") && shown.contains("no credentials"), "{shown}");

@@ -13,15 +13,15 @@ const MEMBERS: [&str; 6] = ["operation", "method", "path", "query", "headers", "
 #[test]
 fn by_name() {
     for operation in operations::ALL {
-        for everything in [false, true] {
-            let input = made::input(operation, everything);
+        for with_optional in [false, true] {
+            let input = made::input(operation, with_optional);
             let name = format!("{}.{}", operation.version, operation.id);
             let run = flex(&["call", &name, "--input", &input.to_string(), "--dry-run", "--reveal"]);
             let printed = run.json();
             assert_eq!(printed, expected(operation, &input), "{name}");
             let members: Vec<&String> = printed.as_object().unwrap().keys().collect();
             assert_eq!(members, MEMBERS);
-            for parameter in operation.parameters.iter().filter(|parameter| everything || parameter.required) {
+            for parameter in operation.parameters.iter().filter(|parameter| with_optional || parameter.required) {
                 assert!(is_in_place(&printed, parameter), "{name}: {} is missing in {printed}", parameter.name);
             }
         }
@@ -45,29 +45,29 @@ fn is_in_place(printed: &Value, parameter: &Parameter) -> bool {
 
 #[test]
 fn by_command() {
-    let known = known();
+    let operations_by_name = operations_by_name();
     for operation in operations::ALL {
-        for everything in [false, true] {
-            let input = made::input(operation, everything);
-            let arguments = arguments(&known, operation, everything);
+        for with_optional in [false, true] {
+            let input = made::input(operation, with_optional);
+            let arguments = arguments(&operations_by_name, operation, with_optional);
             assert_eq!(flex(&arguments).json(), expected(operation, &input), "{arguments:?}");
         }
     }
 }
 
 /// Returns the output of `flex operations` by version and id.
-fn known() -> HashMap<String, Value> {
+fn operations_by_name() -> HashMap<String, Value> {
     let Value::Array(operations) = flex(&["operations", "--output", "json"]).json() else { panic!("not a list") };
     let name = |operation: &Value| format!("{}.{}", operation["version"], operation["id"]).replace('"', "");
     operations.into_iter().map(|operation| (name(&operation), operation)).collect()
 }
 
-fn arguments(known: &HashMap<String, Value>, operation: &Operation, everything: bool) -> Vec<String> {
-    let operation_details = &known[&format!("{}.{}", operation.version, operation.id)];
+fn arguments(operations_by_name: &HashMap<String, Value>, operation: &Operation, with_optional: bool) -> Vec<String> {
+    let operation_details = &operations_by_name[&format!("{}.{}", operation.version, operation.id)];
     let command = operation_details["command"].as_str().unwrap();
     let mut arguments: Vec<String> = command.split(' ').skip(1).map(str::to_owned).collect();
     for (parameter, details) in operation.parameters.iter().zip(operation_details["parameters"].as_array().unwrap()) {
-        if everything || parameter.required {
+        if with_optional || parameter.required {
             push(&mut arguments, parameter, details["flag"].as_str().unwrap());
         }
     }

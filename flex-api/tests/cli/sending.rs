@@ -184,8 +184,8 @@ async fn no_response_exits_with_3() {
     let slow = response(200, &json!({})).set_delay(std::time::Duration::from_secs(20));
     Mock::given(any()).respond_with(slow).mount(&server).await;
     assert_eq!(flex(&server, &format!("v1 flex-flows fetch --sid {FLOW} --timeout 0.2")).await.code, 3);
-    let dead = arguments("http://127.0.0.1:9", "v1 flex-flows list --retries 0");
-    assert_eq!(super::flex(&dead).code, 3);
+    let arguments = arguments("http://127.0.0.1:9", "v1 flex-flows list --retries 0");
+    assert_eq!(super::flex(&arguments).code, 3);
 }
 
 #[test]

@@ -105,10 +105,10 @@ impl Globals {
             format: format(text("output"), faults),
             properties: properties(matches),
             header: !matches.get_flag("no-header"),
-            limit: whole(matches, "limit", faults),
+            limit: whole_number(matches, "limit", faults),
             all,
-            page_size: whole(matches, "page-size", faults),
-            retries: whole(matches, "retries", faults),
+            page_size: whole_number(matches, "page-size", faults),
+            retries: whole_number(matches, "retries", faults),
             timeout: timeout(text("timeout"), faults),
             verbose: matches.get_flag("verbose"),
             dry_run: matches.get_flag("dry-run") || matches.get_flag("curl"),
@@ -154,7 +154,7 @@ fn properties(matches: &ArgMatches) -> Option<Vec<String>> {
     Some(names.collect())
 }
 
-fn whole<T: std::str::FromStr>(matches: &ArgMatches, name: &str, faults: &mut Vec<String>) -> Option<T> {
+fn whole_number<T: std::str::FromStr>(matches: &ArgMatches, name: &str, faults: &mut Vec<String>) -> Option<T> {
     let text = matches.get_one::<String>(name)?;
     let number = text.parse().ok();
     if number.is_none() {

@@ -32,7 +32,7 @@ impl Input {
             let read = if flag.is_page_size {
                 Ok(globals.page_size.map(Value::from))
             } else {
-                one_flag(flag, matches, &mut source)
+                flag_value(flag, matches, &mut source)
             };
             match read {
                 Ok(None) => {}
@@ -65,8 +65,8 @@ impl Rejected {
         let flags = flags::of(operation);
         let mut faults = Vec::new();
         for fault in error.parameters() {
-            let is_it = |flag: &Flag| flag.parameter.name == fault.name && flag.parameter.place == fault.place;
-            let Some(position) = flags.iter().position(is_it) else { continue };
+            let is_match = |flag: &Flag| flag.parameter.name == fault.name && flag.parameter.place == fault.place;
+            let Some(position) = flags.iter().position(is_match) else { continue };
             if self.0.iter().all(|(known, _)| *known != position) {
                 let found = fault.found.as_ref().map(|found| format!(", found {found:?}")).unwrap_or_default();
                 faults.push((position, format!("--{}: {}{found}", flags[position].name, fault.rule)));
@@ -77,7 +77,7 @@ impl Rejected {
 }
 
 /// Returns the value of a flag, or all its problems.
-fn one_flag(flag: &Flag, matches: &ArgMatches, source: &mut Source) -> Result<Option<Value>, Vec<String>> {
+fn flag_value(flag: &Flag, matches: &ArgMatches, source: &mut Source) -> Result<Option<Value>, Vec<String>> {
     let mut texts: Vec<String> = matches.get_many::<String>(&flag.name).into_iter().flatten().cloned().collect();
     if let Some(negative) = flag.negative()
         && matches.get_count(&negative) > 0

@@ -19,8 +19,8 @@ pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Resu
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
     runtime.block_on(async {
         match request.operation().content {
-            Content::Page { .. } => list(client, request, globals).await,
-            _ => one(client, request, globals).await,
+            Content::Page { .. } => send_list(client, request, globals).await,
+            _ => send_document(client, request, globals).await,
         }
     })
 }
@@ -44,7 +44,7 @@ pub(crate) fn printer(globals: &Globals, columns: &'static [&'static str], list:
     Printer::new(globals.options(), columns, list, out)
 }
 
-async fn one(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
+async fn send_document(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let operation = request.operation();
     let start = Instant::now();
     let response = match prepare(client, request, globals).send_with_meta().await {
@@ -70,7 +70,7 @@ async fn one(client: &Client, request: Request, globals: &Globals) -> Result<(),
     printer.record(&value).and_then(|()| printer.finish()).map_err(Failure::Io)
 }
 
-async fn list(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
+async fn send_list(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let operation = request.operation();
     let has_default_limit = !globals.all && globals.limit.is_none();
     let max = if has_default_limit { LIMIT } else { usize::MAX };

@@ -10,7 +10,7 @@ const MISSING: &str = r#"{"code": 20404, "message": "The requested resource was 
     "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404}"#;
 
 /// Fetches a flow, and returns the exit code and standard error.
-fn failed(server: &Server, arguments: &[&str]) -> (i32, String) {
+fn fetch_error(server: &Server, arguments: &[&str]) -> (i32, String) {
     code_and_stderr(&fetch(server, arguments).output().unwrap())
 }
 
@@ -28,7 +28,7 @@ fn as_json(stderr: &str) -> Value {
 
 #[test]
 fn an_api_error_is_printed_with_its_code_and_link() {
-    let (code, stderr) = failed(&Server::always(404, MISSING), &[]);
+    let (code, stderr) = fetch_error(&Server::always(404, MISSING), &[]);
     assert_eq!(code, 1);
     assert_eq!(
         stderr,
@@ -45,7 +45,7 @@ error: The requested resource was not found
 
 #[test]
 fn an_api_error_as_json_is_one_object() {
-    let (code, stderr) = failed(&Server::always(404, MISSING), &["--output", "json"]);
+    let (code, stderr) = fetch_error(&Server::always(404, MISSING), &["--output", "json"]);
     assert_eq!(code, 1);
     assert_eq!(stderr.lines().count(), 1);
     assert_eq!(
@@ -66,29 +66,29 @@ fn an_api_error_as_json_is_one_object() {
 
 #[test]
 fn a_redirect_gets_a_hint() {
-    let (_, stderr) = failed(&Server::always(302, ""), &[]);
+    let (_, stderr) = fetch_error(&Server::always(302, ""), &[]);
     assert!(stderr.contains("hint: redirects are not followed"), "{stderr}");
 }
 
 #[test]
 fn a_code_without_a_link_gets_the_vendors_link() {
-    let (_, stderr) = failed(&Server::always(400, r#"{"code": 45001, "message": "no"}"#), &[]);
+    let (_, stderr) = fetch_error(&Server::always(400, r#"{"code": 45001, "message": "no"}"#), &[]);
     assert!(stderr.contains("see: https://www.twilio.com/docs/errors/45001\n"), "{stderr}");
 }
 
 #[test]
 fn details_of_an_api_error_are_printed() {
     let body = r#"{"code": 20001, "message": "Bad", "details": {"field": "Sid"}}"#;
-    let (_, stderr) = failed(&Server::always(400, body), &[]);
+    let (_, stderr) = fetch_error(&Server::always(400, body), &[]);
     assert!(stderr.contains("  details: {\"field\":\"Sid\"}\n"), "{stderr}");
-    let (_, stderr) = failed(&Server::always(400, body), &["--output", "json"]);
+    let (_, stderr) = fetch_error(&Server::always(400, body), &["--output", "json"]);
     assert_eq!(as_json(&stderr)["details"], json!({"field": "Sid"}));
 }
 
 #[test]
 fn rejected_credentials_get_a_hint_with_their_variables() {
     let body = r#"{"code": 20003, "message": "Authenticate", "status": 401}"#;
-    let (code, stderr) = failed(&Server::always(401, body), &[]);
+    let (code, stderr) = fetch_error(&Server::always(401, body), &[]);
     assert_eq!(code, 1);
     assert!(stderr.contains("hint: check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID"), "{stderr}");
 }
@@ -96,23 +96,23 @@ fn rejected_credentials_get_a_hint_with_their_variables() {
 #[test]
 fn messages_of_the_api_are_safe_for_a_terminal() {
     let body = json!({"code": 1, "message": "\u{1b}[2Jgone\nhint: none"}).to_string();
-    let (_, stderr) = failed(&Server::always(400, body), &[]);
+    let (_, stderr) = fetch_error(&Server::always(400, body), &[]);
     assert!(stderr.starts_with("error: \\u{1b}[2Jgone\\nhint: none\n"), "{stderr}");
 }
 
 #[test]
 fn an_error_response_that_is_not_json_is_an_api_error() {
-    let (code, stderr) = failed(&Server::always(404, "<html>nothing here</html>"), &[]);
+    let (code, stderr) = fetch_error(&Server::always(404, "<html>nothing here</html>"), &[]);
     assert_eq!(code, 1);
     assert!(stderr.starts_with("error: Not Found\n  status: 404\n"), "{stderr}");
 }
 
 #[test]
 fn a_response_that_cannot_be_decoded_exits_with_1() {
-    let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &[]);
+    let (code, stderr) = fetch_error(&Server::always(200, "<html>hello</html>"), &[]);
     assert_eq!(code, 1);
     assert!(stderr.starts_with("error: FetchFlexFlow: invalid response with status 200"), "{stderr}");
-    let (code, stderr) = failed(&Server::always(200, "<html>hello</html>"), &["--output", "json"]);
+    let (code, stderr) = fetch_error(&Server::always(200, "<html>hello</html>"), &["--output", "json"]);
     assert_eq!(code, 1);
     assert_eq!(as_json(&stderr)["kind"], "decode");
 }

@@ -16,7 +16,7 @@ fn record(number: usize) -> Value {
 }
 
 /// Starts a server with two pages; the second waits for the sender.
-fn held_back() -> (Server, Sender<()>) {
+fn waiting_server() -> (Server, Sender<()>) {
     let (release, released) = mpsc::channel();
     let released = Mutex::new(released);
     let server = Server::start(move |target| match number(target) {
@@ -33,7 +33,7 @@ fn held_back() -> (Server, Sender<()>) {
 #[test]
 fn the_first_rows_are_printed_before_the_last_page_arrives() {
     for format in FORMATS {
-        let (server, release) = held_back();
+        let (server, release) = waiting_server();
         let mut child = list(&server, &["--output", format]).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut text = String::new();
@@ -49,7 +49,7 @@ fn the_first_rows_are_printed_before_the_last_page_arrives() {
 }
 
 /// Starts a server with two pages, followed by an error.
-fn truncated() -> Server {
+fn truncated_list() -> Server {
     Server::start(|target| match number(target) {
         2 => (403, r#"{"code": 20003, "message": "Permission Denied", "status": 403}"#.to_owned()),
         number => (200, page(&[record(number)], Some(number + 1))),
@@ -59,7 +59,7 @@ fn truncated() -> Server {
 #[test]
 fn records_before_an_error_are_printed() {
     for format in FORMATS {
-        let output = list(&truncated(), &["--output", format]).output().unwrap();
+        let output = list(&truncated_list(), &["--output", format]).output().unwrap();
         let (stdout, stderr) = texts(&output);
         assert_eq!(output.status.code(), Some(1), "{format}");
         assert!(stdout.contains("FO0") && stdout.contains("FO1"), "{format}: {stdout}");
@@ -70,7 +70,7 @@ fn records_before_an_error_are_printed() {
 /// A program that ignores the exit code must not read a truncated array as complete.
 #[test]
 fn a_truncated_array_is_not_closed() {
-    let output = list(&truncated(), &["--output", "json"]).output().unwrap();
+    let output = list(&truncated_list(), &["--output", "json"]).output().unwrap();
     let (stdout, _) = texts(&output);
     let error = serde_json::from_str::<Value>(&stdout).unwrap_err();
     assert!(error.is_eof(), "{error}: {stdout}");

@@ -20,7 +20,7 @@ pub(crate) fn line(operation: &'static Operation) -> String {
             continue;
         }
         for value in values(flag.parameter) {
-            let value = quoted(&unbroken(value));
+            let value = quoted(&without_spaces(value));
             let both = format!("{name} {value}");
             if both.len() < WIDTH {
                 push(&mut lines, &both);
@@ -34,7 +34,7 @@ pub(crate) fn line(operation: &'static Operation) -> String {
 }
 
 /// Escapes the spaces in long JSON, because help wraps long lines at spaces.
-fn unbroken(value: String) -> String {
+fn without_spaces(value: String) -> String {
     match serde_json::from_str::<Value>(&value) {
         Ok(json) if value.len() > WIDTH && !json.is_string() => json.to_string().replace(' ', "\\u0020"),
         _ => value,

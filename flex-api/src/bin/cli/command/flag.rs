@@ -24,7 +24,7 @@ pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
         .help(short_help(flag))
         .long_help(long_help(flag));
     match flag.negative() {
-        None => vec![valued(arg, parameter)],
+        None => vec![value_argument(arg, parameter)],
         Some(negative) => {
             let no = Arg::new(negative.clone())
                 .long(negative)
@@ -37,7 +37,7 @@ pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
 }
 
 /// Collects all values, so that a surplus value is reported with the other faults.
-fn valued(arg: Arg, parameter: &Parameter) -> Arg {
+fn value_argument(arg: Arg, parameter: &Parameter) -> Arg {
     let arg = arg
         .value_name(value_name(parameter))
         .action(ArgAction::Append)

@@ -13,7 +13,7 @@ pub(crate) fn warnings(selected: &[String], known: &[&str], records: &[Value]) -
     if objects.is_empty() {
         return Vec::new();
     }
-    let is_there = |name: &str| known.contains(&name) || records.iter().any(|record| find(record, name).is_some());
+    let exists = |name: &str| known.contains(&name) || records.iter().any(|record| find(record, name).is_some());
     let members = objects.iter().flat_map(|object| object.keys().map(String::as_str));
     let names: Vec<&str> = members.chain(known.iter().copied()).collect();
     let warning = |name: &String| {
@@ -21,5 +21,5 @@ pub(crate) fn warnings(selected: &[String], known: &[&str], records: &[Value]) -
         let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         format!("--properties: unknown property {name:?}{near}")
     };
-    selected.iter().filter(|name| !name.is_empty() && !is_there(name)).map(warning).collect()
+    selected.iter().filter(|name| !name.is_empty() && !exists(name)).map(warning).collect()
 }
