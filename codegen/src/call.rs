@@ -3,6 +3,7 @@
 mod imports;
 pub(crate) mod json;
 mod model;
+pub(crate) mod response;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

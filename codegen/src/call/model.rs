@@ -32,7 +32,7 @@ pub(super) fn builder(
         return Some(line);
     }
     let outer = "    ".repeat(indent);
-    let lines: String = setters.iter().map(|setter| format!("\n{outer}        {setter}")).collect();
+    let lines: String = setters.iter().flat_map(|setter| ["\n", &outer, "        ", setter]).collect();
     Some(format!("\n{outer}    {name}::default(){lines},\n{outer}"))
 }
 

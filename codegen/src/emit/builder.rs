@@ -134,8 +134,9 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
     let state = if required.is_empty() { "" } else { STATE };
     let required = if required.is_empty() { String::new() } else { format!("Required: {}.", required.join(", ")) };
     let example = call::rustdoc(module.version, trail, operation);
-    let parts = [operation.summary.as_str(), &operation.description, &place, &required, state, "# Example", &example];
-    docs::paragraphs(parts)
+    let response = call::response::rustdoc(operation);
+    let lead = [operation.summary.as_str(), &operation.description, &place, &required, state];
+    docs::paragraphs(lead.into_iter().chain(["# Example", &example, &response]))
 }
 
 /// What the request gives, with a link to it.

@@ -160,3 +160,37 @@ fn more_than_26_required_parameters_have_letters_enough() {
     assert!(text.contains("Y = Unset,\n    Z = Unset,\n    P26 = Unset,\n    P27 = Unset,\n"), "{text}");
     assert!(text.contains("P27: HasP27"), "{text}");
 }
+
+/// What is printed of the response whose example is this.
+fn response(example: &str) -> String {
+    let content = format!("{{application/json: {{schema: {{type: object}}, example: {example}}}}}");
+    let text = builder(&format!("responses: {{'200': {{content: {content}}}, '404': {{content: {content}}}}}"));
+    let lines = text.lines().skip_while(|line| !line.contains("<details>"));
+    lines.take_while(|line| line.starts_with("///")).flat_map(|line| [line, "\n"]).collect()
+}
+
+#[test]
+fn the_example_of_the_response_is_shown_in_a_closed_block() {
+    insta::assert_snapshot!(response("{a: [1], b: '```'}"), @r#"
+    /// <details><summary>Example response</summary>
+    ///
+    /// ```json
+    /// {
+    ///     "a": [
+    ///         1
+    ///     ],
+    ///     "b": "```"
+    /// }
+    /// ```
+    ///
+    /// </details>
+    "#);
+}
+
+#[test]
+fn a_long_example_of_a_response_is_cut_visibly() {
+    let items = |count: usize| format!("[{}]", vec!["1"; count].join(", "));
+    let (whole, cut) = (response(&items(23)), response(&items(24)));
+    assert_eq!((whole.lines().count(), whole.contains('…')), (31, false));
+    assert_eq!((cut.lines().count(), cut.contains("///     1,\n/// …\n/// ```\n")), (31, true));
+}

@@ -105,6 +105,23 @@ impl ChannelsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "flex_flow_sid": "FO0123456789abcdef0123456789abcdef",
+///     "sid": "CH0123456789abcdef0123456789abcdef",
+///     "user_sid": "US0123456789abcdef0123456789abcdef",
+///     "task_sid": "WT0123456789abcdef0123456789abcdef",
+///     "url": "https://flex-api.twilio.com/v1/Channels/CH0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateChannel<A = Unset, B = Unset, C = Unset, D = Unset> {
@@ -257,6 +274,23 @@ sends!(CreateChannel -> ChatChannel {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "flex_flow_sid": "FO0123456789abcdef0123456789abcdef",
+///     "sid": "CH0123456789abcdef0123456789abcdef",
+///     "user_sid": "US0123456789abcdef0123456789abcdef",
+///     "task_sid": "WT0123456789abcdef0123456789abcdef",
+///     "url": "https://flex-api.twilio.com/v1/Channels/CH0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchChannel {
@@ -292,6 +326,36 @@ sends!(FetchChannel -> ChatChannel {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "flex_chat_channels": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "flex_flow_sid": "FO0123456789abcdef0123456789abcdef",
+///             "sid": "CH0123456789abcdef0123456789abcdef",
+///             "user_sid": "US0123456789abcdef0123456789abcdef",
+///             "task_sid": "WT0123456789abcdef0123456789abcdef",
+///             "url": "https://flex-api.twilio.com/v1/Channels/CH0123456789abcdef0123456789abcdef",
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "date_updated": "2026-03-04T16:40:00Z"
+///         }
+///     ],
+///     "meta": {
+///         "key": "flex_chat_channels",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/Channels?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/Channels?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListChannel {

@@ -64,6 +64,38 @@ impl ConfigurationApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "attributes": {
+///         "cost_center": "support-eu"
+///     },
+///     "status": "ok",
+///     "taskrouter_workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///     "taskrouter_target_workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///     "taskrouter_target_taskqueue_sid": "WQ0123456789abcdef0123456789abcdef",
+///     "taskrouter_taskqueues": [
+///         {
+///             "sid": "WQ0123456789abcdef0123456789abcdef",
+///             "targettable": true
+///         },
+///         {
+///             "sid": "WQfedcba9876543210fedcba9876543210",
+///             "targettable": false
+///         }
+///     ],
+///     "taskrouter_skills": [
+///         {
+///             "name": "billing",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguration {
@@ -124,6 +156,38 @@ sends!(FetchConfiguration -> Configuration {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "attributes": {
+///         "cost_center": "support-eu"
+///     },
+///     "status": "ok",
+///     "taskrouter_workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///     "taskrouter_target_workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///     "taskrouter_target_taskqueue_sid": "WQ0123456789abcdef0123456789abcdef",
+///     "taskrouter_taskqueues": [
+///         {
+///             "sid": "WQ0123456789abcdef0123456789abcdef",
+///             "targettable": true
+///         },
+///         {
+///             "sid": "WQfedcba9876543210fedcba9876543210",
+///             "targettable": false
+///         }
+///     ],
+///     "taskrouter_skills": [
+///         {
+///             "name": "billing",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateConfiguration {

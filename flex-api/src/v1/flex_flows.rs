@@ -114,6 +114,32 @@ impl FlexFlowsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "sid": "FO0123456789abcdef0123456789abcdef",
+///     "friendly_name": "Support SMS",
+///     "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///     "channel_type": "sms",
+///     "contact_identity": "+15550100",
+///     "enabled": true,
+///     "integration_type": "studio",
+///     "integration": {
+///         "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///         "retry_count": 2
+///     },
+///     "long_lived": false,
+///     "janitor_enabled": true,
+///     "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateFlexFlow<A = Unset, B = Unset, C = Unset> {
@@ -333,6 +359,32 @@ sends!(CreateFlexFlow -> FlexFlow {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "sid": "FO0123456789abcdef0123456789abcdef",
+///     "friendly_name": "Support SMS",
+///     "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///     "channel_type": "sms",
+///     "contact_identity": "+15550100",
+///     "enabled": true,
+///     "integration_type": "studio",
+///     "integration": {
+///         "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///         "retry_count": 2
+///     },
+///     "long_lived": false,
+///     "janitor_enabled": true,
+///     "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexFlow {
@@ -367,6 +419,38 @@ sends!(FetchFlexFlow -> FlexFlow {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "flex_flows": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "date_updated": "2026-03-04T16:40:00Z",
+///             "sid": "FO0123456789abcdef0123456789abcdef",
+///             "friendly_name": "Support SMS",
+///             "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///             "channel_type": "sms",
+///             "contact_identity": "+15550100",
+///             "enabled": true,
+///             "integration_type": "studio",
+///             "integration": {
+///                 "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///                 "retry_count": 2
+///             },
+///             "long_lived": false,
+///             "janitor_enabled": true,
+///             "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+///         "key": "flex_flows",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListFlexFlow {
@@ -449,6 +533,32 @@ lists!(ListFlexFlow -> FlexFlow {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "sid": "FO0123456789abcdef0123456789abcdef",
+///     "friendly_name": "Support SMS",
+///     "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
+///     "channel_type": "sms",
+///     "contact_identity": "+15550100",
+///     "enabled": true,
+///     "integration_type": "studio",
+///     "integration": {
+///         "flow_sid": "FW0123456789abcdef0123456789abcdef",
+///         "retry_count": 2
+///     },
+///     "long_lived": false,
+///     "janitor_enabled": true,
+///     "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexFlow {

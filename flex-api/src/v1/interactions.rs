@@ -125,6 +125,38 @@ impl InteractionsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel": {
+///         "type": "sms",
+///         "sid": "UO0123456789abcdef0123456789abcdef"
+///     },
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteraction<A = Unset> {
@@ -219,6 +251,38 @@ sends!(CreateInteraction -> Interaction {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel": {
+///         "type": "sms",
+///         "sid": "UO0123456789abcdef0123456789abcdef"
+///     },
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteraction {
@@ -256,6 +320,38 @@ sends!(FetchInteraction -> Interaction {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel": {
+///         "type": "sms",
+///         "sid": "UO0123456789abcdef0123456789abcdef"
+///     },
+///     "routing": {
+///         "reservation": null,
+///         "properties": {
+///             "sid": "WT0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///             "workflow_sid": "WW0123456789abcdef0123456789abcdef",
+///             "workflow_name": "Support",
+///             "queue_sid": "WQ0123456789abcdef0123456789abcdef",
+///             "queue_name": "Support SMS",
+///             "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
+///             "task_channel_unique_name": "sms",
+///             "routing_target": "WK0123456789abcdef0123456789abcdef",
+///             "assignment_status": "pending",
+///             "priority": 0,
+///             "timeout": 86400,
+///             "age": 0,
+///             "age_in_queue": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteraction {

@@ -46,6 +46,17 @@ impl ProvisioningStatusApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "status": "active",
+///     "url": "https://flex-api.twilio.com/v1/account/provision/status"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchProvisioningStatus {

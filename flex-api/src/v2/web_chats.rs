@@ -66,6 +66,17 @@ impl WebChatsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "conversation_sid": "CH0123456789abcdef0123456789abcdef",
+///     "identity": "visitor-4711"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateWebChannel<A = Unset> {

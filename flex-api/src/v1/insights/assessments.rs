@@ -112,6 +112,38 @@ impl AssessmentsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "assessment_sid": "FM0123456789abcdef0123456789abcdef",
+///     "offset": "12.5",
+///     "report": true,
+///     "weight": "1",
+///     "agent_id": "22222222-2222-4222-8222-222222222222",
+///     "segment_id": "11111111-1111-4111-8111-111111111111",
+///     "user_name": "Alex Example",
+///     "user_email": "alex@example.com",
+///     "answer_text": "Fair",
+///     "answer_id": "33333333-3333-4333-8333-333333333331",
+///     "assessment": {
+///         "questionnaire": {
+///             "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///             "name": "Customer Experience",
+///             "question": {
+///                 "question_sid": "GE0123456789abcdef0123456789abcdef",
+///                 "name": "Active listening",
+///                 "category": {
+///                     "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                     "name": "Communication"
+///                 }
+///             }
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsAssessments<
@@ -344,6 +376,38 @@ sends!(CreateInsightsAssessments -> Assessment {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "assessments": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "assessment_sid": "FM0123456789abcdef0123456789abcdef",
+///             "offset": "12.5",
+///             "report": true,
+///             "weight": "1",
+///             "agent_id": "22222222-2222-4222-8222-222222222222",
+///             "segment_id": "11111111-1111-4111-8111-111111111111",
+///             "user_name": "Alex Example",
+///             "user_email": "alex@example.com",
+///             "answer_text": "Fair",
+///             "answer_id": "33333333-3333-4333-8333-333333333331",
+///             "assessment": {
+///                 "questionnaire": {
+///                     "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///                     "name": "Customer Experience",
+///                     "question": {
+///                         "question_sid": "GE0123456789abcdef0123456789abcdef",
+///                         "name": "Active listening",
+///                         "category": {
+///                             "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                             "name": "Communication"
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessments {
@@ -435,6 +499,38 @@ lists!(ListInsightsAssessments -> Assessment {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "assessment_sid": "FM0123456789abcdef0123456789abcdef",
+///     "offset": "12.5",
+///     "report": true,
+///     "weight": "1",
+///     "agent_id": "22222222-2222-4222-8222-222222222222",
+///     "segment_id": "11111111-1111-4111-8111-111111111111",
+///     "user_name": "Alex Example",
+///     "user_email": "alex@example.com",
+///     "answer_text": "Fair",
+///     "answer_id": "33333333-3333-4333-8333-333333333331",
+///     "assessment": {
+///         "questionnaire": {
+///             "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///             "name": "Customer Experience",
+///             "question": {
+///                 "question_sid": "GE0123456789abcdef0123456789abcdef",
+///                 "name": "Active listening",
+///                 "category": {
+///                     "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                     "name": "Communication"
+///                 }
+///             }
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsAssessments<A = Unset, B = Unset, C = Unset> {

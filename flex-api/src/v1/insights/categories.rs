@@ -111,6 +111,19 @@ impl CategoriesApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "category_sid": "FY0123456789abcdef0123456789abcdef",
+///     "name": "Communication",
+///     "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Categories/FY0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnairesCategory<A = Unset> {
@@ -182,6 +195,32 @@ sends!(CreateInsightsQuestionnairesCategory -> QuestionnaireCategory {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "categories": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "category_sid": "FY0123456789abcdef0123456789abcdef",
+///             "name": "Communication",
+///             "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Categories/FY0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+///         "key": "categories",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Categories?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Categories?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesCategory {
@@ -262,6 +301,19 @@ lists!(ListInsightsQuestionnairesCategory -> QuestionnaireCategory {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "category_sid": "FY0123456789abcdef0123456789abcdef",
+///     "name": "Communication",
+///     "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Categories/FY0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnairesCategory<A = Unset> {

@@ -56,6 +56,38 @@ impl ConversationsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "conversations": [
+///         {
+///             "account_id": "77777777-7777-4777-8777-777777777777",
+///             "conversation_id": "88888888-8888-4888-8888-888888888888",
+///             "segment_count": 2,
+///             "segments": [
+///                 {
+///                     "segment_id": "11111111-1111-4111-8111-111111111111",
+///                     "order": 0,
+///                     "offset": 1.5,
+///                     "talk_time": 18,
+///                     "timestamp": "2026-03-02T09:15:00Z",
+///                     "agent_name": "Alex Example"
+///                 },
+///                 {
+///                     "segment_id": "11111111-1111-4111-8111-222222222222",
+///                     "order": 1,
+///                     "offset": 1.2,
+///                     "talk_time": 10,
+///                     "timestamp": "2026-03-02T09:18:00Z",
+///                     "agent_name": "Sam Example"
+///                 }
+///             ]
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsConversations {

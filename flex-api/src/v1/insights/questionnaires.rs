@@ -126,6 +126,38 @@ impl QuestionnairesApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///     "name": "Customer Experience",
+///     "description": "Checks tone and resolution of support calls.",
+///     "active": true,
+///     "questions": [
+///         {
+///             "question": "Did the agent confirm the customer's request?",
+///             "description": "The agent repeats the request in their own words.",
+///             "category": {
+///                 "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                 "category_name": "Communication"
+///             },
+///             "question_sid": "GE0123456789abcdef0123456789abcdef",
+///             "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///             "allow_na": true,
+///             "usage": 1
+///         },
+///         {
+///             "question": "Was the problem solved?",
+///             "description": "Judge by the state at the end of the call.",
+///             "category": {
+///                 "category_sid": "FYfedcba9876543210fedcba9876543210",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnaires<A = Unset> {
@@ -221,6 +253,38 @@ sends!(CreateInsightsQuestionnaires -> Questionnaire {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///     "name": "Customer Experience",
+///     "description": "Checks tone and resolution of support calls.",
+///     "active": true,
+///     "questions": [
+///         {
+///             "question": "Did the agent confirm the customer's request?",
+///             "description": "The agent repeats the request in their own words.",
+///             "category": {
+///                 "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                 "category_name": "Communication"
+///             },
+///             "question_sid": "GE0123456789abcdef0123456789abcdef",
+///             "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///             "allow_na": true,
+///             "usage": 1
+///         },
+///         {
+///             "question": "Was the problem solved?",
+///             "description": "Judge by the state at the end of the call.",
+///             "category": {
+///                 "category_sid": "FYfedcba9876543210fedcba9876543210",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsQuestionnaires {
@@ -270,6 +334,38 @@ sends!(FetchInsightsQuestionnaires -> Questionnaire {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "questionnaires": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///             "name": "Customer Experience",
+///             "description": "Checks tone and resolution of support calls.",
+///             "active": true,
+///             "questions": [
+///                 {
+///                     "question": "Did the agent confirm the customer's request?",
+///                     "description": "The agent repeats the request in their own words.",
+///                     "category": {
+///                         "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                         "category_name": "Communication"
+///                     },
+///                     "question_sid": "GE0123456789abcdef0123456789abcdef",
+///                     "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///                     "allow_na": true,
+///                     "usage": 1
+///                 },
+///                 {
+///                     "question": "Was the problem solved?",
+///                     "description": "Judge by the state at the end of the call.",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnaires {
@@ -362,6 +458,38 @@ lists!(ListInsightsQuestionnaires -> Questionnaire {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "questionnaire_sid": "GM0123456789abcdef0123456789abcdef",
+///     "name": "Customer Experience",
+///     "description": "Checks tone and resolution of support calls.",
+///     "active": true,
+///     "questions": [
+///         {
+///             "question": "Did the agent confirm the customer's request?",
+///             "description": "The agent repeats the request in their own words.",
+///             "category": {
+///                 "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                 "category_name": "Communication"
+///             },
+///             "question_sid": "GE0123456789abcdef0123456789abcdef",
+///             "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///             "allow_na": true,
+///             "usage": 1
+///         },
+///         {
+///             "question": "Was the problem solved?",
+///             "description": "Judge by the state at the end of the call.",
+///             "category": {
+///                 "category_sid": "FYfedcba9876543210fedcba9876543210",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnaires<A = Unset> {

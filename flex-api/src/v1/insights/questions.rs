@@ -119,6 +119,38 @@ impl QuestionsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "question_sid": "GE0123456789abcdef0123456789abcdef",
+///     "question": "Did the agent confirm the customer's request?",
+///     "description": "The agent repeats the request in their own words.",
+///     "category": {
+///         "category_sid": "FY0123456789abcdef0123456789abcdef",
+///         "category_name": "Communication"
+///     },
+///     "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///     "allow_na": true,
+///     "usage": 1,
+///     "answer_set": {
+///         "id": "44444444-4444-4444-8444-444444444441",
+///         "name": "Yes, No",
+///         "type": "select",
+///         "sort": 0,
+///         "category_id": "55555555-5555-4555-8555-555555555551",
+///         "answers": [
+///             {
+///                 "id": "33333333-3333-4333-8333-333333333332",
+///                 "name": "Yes",
+///                 "description": "Done in full.",
+///                 "score": 100,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsQuestionnairesQuestion<
@@ -250,6 +282,38 @@ sends!(CreateInsightsQuestionnairesQuestion -> Question {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "questions": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "question_sid": "GE0123456789abcdef0123456789abcdef",
+///             "question": "Did the agent confirm the customer's request?",
+///             "description": "The agent repeats the request in their own words.",
+///             "category": {
+///                 "category_sid": "FY0123456789abcdef0123456789abcdef",
+///                 "category_name": "Communication"
+///             },
+///             "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///             "allow_na": true,
+///             "usage": 1,
+///             "answer_set": {
+///                 "id": "44444444-4444-4444-8444-444444444441",
+///                 "name": "Yes, No",
+///                 "type": "select",
+///                 "sort": 0,
+///                 "category_id": "55555555-5555-4555-8555-555555555551",
+///                 "answers": [
+///                     {
+///                         "id": "33333333-3333-4333-8333-333333333332",
+///                         "name": "Yes",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsQuestionnairesQuestion {
@@ -345,6 +409,38 @@ lists!(ListInsightsQuestionnairesQuestion -> Question {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "question_sid": "GE0123456789abcdef0123456789abcdef",
+///     "question": "Did the agent confirm the customer's request?",
+///     "description": "The agent repeats the request in their own words.",
+///     "category": {
+///         "category_sid": "FY0123456789abcdef0123456789abcdef",
+///         "category_name": "Communication"
+///     },
+///     "answer_set_id": "44444444-4444-4444-8444-444444444441",
+///     "allow_na": true,
+///     "usage": 1,
+///     "answer_set": {
+///         "id": "44444444-4444-4444-8444-444444444441",
+///         "name": "Yes, No",
+///         "type": "select",
+///         "sort": 0,
+///         "category_id": "55555555-5555-4555-8555-555555555551",
+///         "answers": [
+///             {
+///                 "id": "33333333-3333-4333-8333-333333333332",
+///                 "name": "Yes",
+///                 "description": "Done in full.",
+///                 "score": 100,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInsightsQuestionnairesQuestion<A = Unset> {

@@ -57,6 +57,38 @@ impl SegmentsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "segments": [
+///         {
+///             "segment_id": "11111111-1111-4111-8111-111111111111",
+///             "external_id": "EV0123456789abcdef0123456789abcdef",
+///             "queue": "Everyone",
+///             "external_contact": "+15550100",
+///             "external_segment_link_id": "99999999-9999-4999-8999-999999999999",
+///             "date": "2026-03-02T09:15:00Z",
+///             "account_id": "77777777-7777-4777-8777-777777777777",
+///             "external_segment_link": "https://recordings.example.com/segments/11111111-1111-4111-8111-111111111111",
+///             "agent_id": "22222222-2222-4222-8222-222222222222",
+///             "agent_phone": "+15550100",
+///             "agent_name": "Alex Example",
+///             "agent_team_name": "Support",
+///             "agent_team_name_in_hierarchy": "Support",
+///             "agent_link": "https://crm.example.com/agents/alex/conversations/1",
+///             "customer_phone": "+15550199",
+///             "customer_name": "Sam Example",
+///             "customer_link": "https://crm.example.com/customers/sam/conversations/1",
+///             "segment_recording_offset": "1.5",
+///             "media": null,
+///             "assessment_type": [
+///                 null
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsSegments {

@@ -46,6 +46,20 @@ impl SessionApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "workspace_id": "exampleworkspace0000000000000000",
+///     "session_expiry": "2026-03-02T09:15:00Z",
+///     "session_id": "-----BEGIN PGP MESSAGE-----\n\nRVhBTVBMRS1PTkxZLU5PVC1BLVNFU1NJT04=\n=0000\n-----END PGP MESSAGE-----\n",
+///     "base_url": "https://analytics.example.com/",
+///     "url": "https://flex-api.twilio.com/v1/Insights/Session"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsSession {

@@ -46,6 +46,20 @@ impl UserRolesApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "roles": [
+///         "wfo.team_leader",
+///         "wfo.quality_manager"
+///     ],
+///     "url": "https://flex-api.twilio.com/v1/Insights/UserRoles"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsUserRoles {

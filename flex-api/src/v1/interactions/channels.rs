@@ -116,6 +116,27 @@ impl ChannelsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UO0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "type": "sms",
+///     "status": "active",
+///     "error_code": null,
+///     "error_message": null,
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "participants": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants",
+///         "invites": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Invites",
+///         "transfers": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionChannel {
@@ -155,6 +176,38 @@ sends!(FetchInteractionChannel -> InteractionChannel {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "channels": [
+///         {
+///             "sid": "UO0123456789abcdef0123456789abcdef",
+///             "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///             "type": "sms",
+///             "status": "active",
+///             "error_code": null,
+///             "error_message": null,
+///             "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef",
+///             "links": {
+///                 "participants": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants",
+///                 "invites": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Invites",
+///                 "transfers": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "channels",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels?PageSize=50&Page=0",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannel {
@@ -229,6 +282,27 @@ lists!(ListInteractionChannel -> InteractionChannel {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UO0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "type": "sms",
+///     "status": "active",
+///     "error_code": null,
+///     "error_message": null,
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "participants": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants",
+///         "invites": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Invites",
+///         "transfers": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannel<A = Unset> {

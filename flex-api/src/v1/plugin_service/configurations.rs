@@ -118,6 +118,25 @@ impl ConfigurationsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FJ0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "name": "2026-03 rollout",
+///     "description": "Adds order lookup for the support team.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugins": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginConfiguration<A = Unset> {
@@ -211,6 +230,25 @@ sends!(CreatePluginConfiguration -> PluginConfiguration {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FJ0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "name": "2026-03 rollout",
+///     "description": "Adds order lookup for the support team.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugins": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginConfiguration {
@@ -254,6 +292,38 @@ sends!(FetchPluginConfiguration -> PluginConfiguration {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "configurations": [
+///         {
+///             "sid": "FJ0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "name": "2026-03 rollout",
+///             "description": "Adds order lookup for the support team.",
+///             "archived": false,
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef",
+///             "links": {
+///                 "plugins": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "configurations",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/PluginService/Configurations?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/PluginService/Configurations?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginConfiguration {
@@ -327,6 +397,22 @@ lists!(ListPluginConfiguration -> PluginConfiguration {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FJ0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "name": "2026-03 rollout",
+///     "description": "Adds order lookup for the support team.",
+///     "archived": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Archive"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginConfigurationArchive {

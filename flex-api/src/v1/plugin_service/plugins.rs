@@ -110,6 +110,27 @@ impl PluginsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "unique_name": "plugin-order-lookup",
+///     "friendly_name": "Order lookup",
+///     "description": "Shows the latest orders of a customer beside the task.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugin_versions": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePlugin<A = Unset> {
@@ -187,6 +208,27 @@ sends!(CreatePlugin -> Plugin {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "unique_name": "plugin-order-lookup",
+///     "friendly_name": "Order lookup",
+///     "description": "Shows the latest orders of a customer beside the task.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugin_versions": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPlugin {
@@ -230,6 +272,38 @@ sends!(FetchPlugin -> Plugin {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "plugins": [
+///         {
+///             "sid": "FP0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "unique_name": "plugin-order-lookup",
+///             "friendly_name": "Order lookup",
+///             "description": "Shows the latest orders of a customer beside the task.",
+///             "archived": false,
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "date_updated": "2026-03-04T16:40:00Z",
+///             "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef",
+///             "links": {
+///                 "plugin_versions": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "plugins",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/PluginService/Plugins?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/PluginService/Plugins?PageSize=50&Page=0",
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPlugin {
@@ -305,6 +379,27 @@ lists!(ListPlugin -> Plugin {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "unique_name": "plugin-order-lookup",
+///     "friendly_name": "Order lookup",
+///     "description": "Shows the latest orders of a customer beside the task.",
+///     "archived": false,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef",
+///     "links": {
+///         "plugin_versions": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePlugin {
@@ -363,6 +458,24 @@ sends!(UpdatePlugin -> Plugin {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "unique_name": "plugin-order-lookup",
+///     "friendly_name": "Order lookup",
+///     "description": "Shows the latest orders of a customer beside the task.",
+///     "archived": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-04T16:40:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Archive"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginArchive {

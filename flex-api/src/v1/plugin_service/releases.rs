@@ -82,6 +82,20 @@ impl ReleasesApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FK0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "configuration_sid": "FJ0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Releases/FK0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginRelease<A = Unset> {
@@ -145,6 +159,20 @@ sends!(CreatePluginRelease -> PluginRelease {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FK0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "configuration_sid": "FJ0123456789abcdef0123456789abcdef",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Releases/FK0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginRelease {
@@ -187,6 +215,33 @@ sends!(FetchPluginRelease -> PluginRelease {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "releases": [
+///         {
+///             "sid": "FK0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "configuration_sid": "FJ0123456789abcdef0123456789abcdef",
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "url": "https://flex-api.twilio.com/v1/PluginService/Releases/FK0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+///         "key": "releases",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/PluginService/Releases?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/PluginService/Releases?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginRelease {

@@ -67,6 +67,32 @@ impl UsersApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "instance_sid": "GO0123456789abcdef0123456789abcdef",
+///     "user_sid": "US0123456789abcdef0123456789abcdef",
+///     "flex_user_sid": "FU0123456789abcdef0123456789abcdef",
+///     "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///     "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///     "flex_team_sid": "QO0123456789abcdef0123456789abcdef",
+///     "username": "alex.example",
+///     "email": "alex@example.com",
+///     "locale": "en-US",
+///     "roles": [
+///         "agent"
+///     ],
+///     "created_date": "2026-03-02T09:15:00Z",
+///     "updated_date": "2026-03-04T16:40:00Z",
+///     "version": 2,
+///     "url": "https://flex-api.twilio.com/v2/Instances/GO0123456789abcdef0123456789abcdef/Users/FU0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchFlexUser {
@@ -107,6 +133,32 @@ sends!(FetchFlexUser -> FlexUser {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "instance_sid": "GO0123456789abcdef0123456789abcdef",
+///     "user_sid": "US0123456789abcdef0123456789abcdef",
+///     "flex_user_sid": "FU0123456789abcdef0123456789abcdef",
+///     "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///     "workspace_sid": "WS0123456789abcdef0123456789abcdef",
+///     "flex_team_sid": "QO0123456789abcdef0123456789abcdef",
+///     "username": "alex.example",
+///     "email": "alex@example.com",
+///     "locale": "en-US",
+///     "roles": [
+///         "agent"
+///     ],
+///     "created_date": "2026-03-02T09:15:00Z",
+///     "updated_date": "2026-03-04T16:40:00Z",
+///     "version": 2,
+///     "url": "https://flex-api.twilio.com/v2/Instances/GO0123456789abcdef0123456789abcdef/Users/FU0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateFlexUser {

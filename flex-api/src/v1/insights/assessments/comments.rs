@@ -88,6 +88,33 @@ impl CommentsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "assessment_sid": "FM0123456789abcdef0123456789abcdef",
+///     "comment": {
+///         "comment": "Clear summary of the next steps before closing the call.",
+///         "category": {
+///             "category_id": "66666666-6666-4666-8666-666666666662",
+///             "name": "Good for Training"
+///         }
+///     },
+///     "offset": "12.5",
+///     "report": true,
+///     "weight": "1",
+///     "agent_id": "22222222-2222-4222-8222-222222222222",
+///     "segment_id": "11111111-1111-4111-8111-111111111111",
+///     "user_name": "Alex Example",
+///     "user_email": "alex@example.com",
+///     "timestamp": "1772442900000",
+///     "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Assessments/Comments/FM0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInsightsAssessmentsComment<
@@ -245,6 +272,38 @@ sends!(CreateInsightsAssessmentsComment -> AssessmentComment {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "comments": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "assessment_sid": "FM0123456789abcdef0123456789abcdef",
+///             "comment": {
+///                 "comment": "Clear summary of the next steps before closing the call.",
+///                 "category": {
+///                     "category_id": "66666666-6666-4666-8666-666666666662",
+///                     "name": "Good for Training"
+///                 }
+///             },
+///             "offset": "12.5",
+///             "report": true,
+///             "weight": "1",
+///             "agent_id": "22222222-2222-4222-8222-222222222222",
+///             "segment_id": "11111111-1111-4111-8111-111111111111",
+///             "user_name": "Alex Example",
+///             "user_email": "alex@example.com",
+///             "timestamp": "1772442900000",
+///             "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Assessments/Comments/FM0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInsightsAssessmentsComment {

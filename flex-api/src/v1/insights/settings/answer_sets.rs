@@ -59,6 +59,38 @@ impl AnswerSetsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "answer_sets": [
+///         {
+///             "id": "44444444-4444-4444-8444-444444444441",
+///             "name": "Yes, No",
+///             "type": "select",
+///             "sort": 0,
+///             "category_id": "55555555-5555-4555-8555-555555555551",
+///             "answers": [
+///                 {
+///                     "id": "33333333-3333-4333-8333-333333333332",
+///                     "name": "Yes",
+///                     "description": "Done in full.",
+///                     "score": 100,
+///                     "sort": 0
+///                 },
+///                 {
+///                     "id": "33333333-3333-4333-8333-333333333331",
+///                     "name": "No",
+///                     "description": "Not done, or poorly.",
+///                     "score": 0,
+///                     "sort": 1
+///                 }
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsAnswersets {

@@ -58,6 +58,31 @@ impl CommentTagsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "comments": [
+///         {
+///             "id": "66666666-6666-4666-8666-666666666661",
+///             "name": "Good",
+///             "default": true,
+///             "sort": 0
+///         },
+///         {
+///             "id": "66666666-6666-4666-8666-666666666662",
+///             "name": "Good for Training",
+///             "default": false,
+///             "sort": 1
+///         }
+///     ],
+///     "url": "https://flex-api.twilio.com/v1/Insights/QualityManagement/Settings/CommentTags"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInsightsSettingsComment {

@@ -105,6 +105,25 @@ impl ParticipantsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UT0123456789abcdef0123456789abcdef",
+///     "type": "agent",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants/UT0123456789abcdef0123456789abcdef",
+///     "routing_properties": {
+///         "task_sid": "WT0123456789abcdef0123456789abcdef",
+///         "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///         "reservation_sid": "WR0123456789abcdef0123456789abcdef"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionChannelParticipant<A = Unset, B = Unset> {
@@ -198,6 +217,38 @@ sends!(CreateInteractionChannelParticipant -> InteractionChannelParticipant {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "participants": [
+///         {
+///             "sid": "UT0123456789abcdef0123456789abcdef",
+///             "type": "agent",
+///             "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///             "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///             "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants/UT0123456789abcdef0123456789abcdef",
+///             "routing_properties": {
+///                 "task_sid": "WT0123456789abcdef0123456789abcdef",
+///                 "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///                 "reservation_sid": "WR0123456789abcdef0123456789abcdef"
+///             }
+///         }
+///     ],
+///     "meta": {
+///         "key": "participants",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants?PageSize=50&Page=0",
+///         "next_page_url": null
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListInteractionChannelParticipant {
@@ -271,6 +322,25 @@ lists!(ListInteractionChannelParticipant -> InteractionChannelParticipant {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UT0123456789abcdef0123456789abcdef",
+///     "type": "agent",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Participants/UT0123456789abcdef0123456789abcdef",
+///     "routing_properties": {
+///         "task_sid": "WT0123456789abcdef0123456789abcdef",
+///         "worker_sid": "WK0123456789abcdef0123456789abcdef",
+///         "reservation_sid": "WR0123456789abcdef0123456789abcdef"
+///     }
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionChannelParticipant<A = Unset> {

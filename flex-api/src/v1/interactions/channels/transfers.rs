@@ -84,6 +84,30 @@ impl TransfersApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UX0123456789abcdef0123456789abcdef",
+///     "instance_sid": "GO0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "execution_sid": "QW0123456789abcdef0123456789abcdef",
+///     "type": "cold",
+///     "status": "completed",
+///     "from": "UT0123456789abcdef0123456789abcdef",
+///     "to": "WW0123456789abcdef0123456789abcdef",
+///     "note_sid": "KQ0123456789abcdef0123456789abcd01",
+///     "summary_sid": "KQ0123456789abcdef0123456789abcd02",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-02T09:16:30Z",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers/UX0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateInteractionTransfer {
@@ -130,6 +154,30 @@ sends!(CreateInteractionTransfer -> InteractionTransfer {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UX0123456789abcdef0123456789abcdef",
+///     "instance_sid": "GO0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "execution_sid": "QW0123456789abcdef0123456789abcdef",
+///     "type": "cold",
+///     "status": "completed",
+///     "from": "UT0123456789abcdef0123456789abcdef",
+///     "to": "WW0123456789abcdef0123456789abcdef",
+///     "note_sid": "KQ0123456789abcdef0123456789abcd01",
+///     "summary_sid": "KQ0123456789abcdef0123456789abcd02",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-02T09:16:30Z",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers/UX0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchInteractionTransfer {
@@ -170,6 +218,30 @@ sends!(FetchInteractionTransfer -> InteractionTransfer {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "UX0123456789abcdef0123456789abcdef",
+///     "instance_sid": "GO0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "interaction_sid": "KD0123456789abcdef0123456789abcdef",
+///     "channel_sid": "UO0123456789abcdef0123456789abcdef",
+///     "execution_sid": "QW0123456789abcdef0123456789abcdef",
+///     "type": "cold",
+///     "status": "completed",
+///     "from": "UT0123456789abcdef0123456789abcdef",
+///     "to": "WW0123456789abcdef0123456789abcdef",
+///     "note_sid": "KQ0123456789abcdef0123456789abcd01",
+///     "summary_sid": "KQ0123456789abcdef0123456789abcd02",
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "date_updated": "2026-03-02T09:16:30Z",
+///     "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels/UO0123456789abcdef0123456789abcdef/Transfers/UX0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateInteractionTransfer {

@@ -67,6 +67,31 @@ impl PluginsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "configuration_sid": "FJ0123456789abcdef0123456789abcdef",
+///     "plugin_sid": "FP0123456789abcdef0123456789abcdef",
+///     "plugin_version_sid": "FV0123456789abcdef0123456789abcdef",
+///     "phase": 3,
+///     "plugin_url": "https://plugins.example.com/order-lookup/1.2.0/plugin.js",
+///     "unique_name": "plugin-order-lookup",
+///     "friendly_name": "Order lookup",
+///     "description": "Shows the latest orders of a customer beside the task.",
+///     "plugin_archived": false,
+///     "version": "1.2.0",
+///     "changelog": "Shows refunds.",
+///     "plugin_version_archived": false,
+///     "private": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins/FP0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConfiguredPlugin {
@@ -118,6 +143,38 @@ sends!(FetchConfiguredPlugin -> ConfiguredPlugin {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "plugins": [
+///         {
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "configuration_sid": "FJ0123456789abcdef0123456789abcdef",
+///             "plugin_sid": "FP0123456789abcdef0123456789abcdef",
+///             "plugin_version_sid": "FV0123456789abcdef0123456789abcdef",
+///             "phase": 3,
+///             "plugin_url": "https://plugins.example.com/order-lookup/1.2.0/plugin.js",
+///             "unique_name": "plugin-order-lookup",
+///             "friendly_name": "Order lookup",
+///             "description": "Shows the latest orders of a customer beside the task.",
+///             "plugin_archived": false,
+///             "version": "1.2.0",
+///             "changelog": "Shows refunds.",
+///             "plugin_version_archived": false,
+///             "private": true,
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "url": "https://flex-api.twilio.com/v1/PluginService/Configurations/FJ0123456789abcdef0123456789abcdef/Plugins/FP0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+///         "key": "plugins",
+///         "page": 0,
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConfiguredPlugin {

@@ -99,6 +99,26 @@ impl VersionsApi {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FV0123456789abcdef0123456789abcdef",
+///     "plugin_sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "version": "1.2.0",
+///     "plugin_url": "https://plugins.example.com/order-lookup/1.2.0/plugin.js",
+///     "changelog": "Shows refunds.",
+///     "private": true,
+///     "archived": false,
+///     "validated": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions/FV0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePluginVersion<A = Unset, B = Unset> {
@@ -215,6 +235,26 @@ sends!(CreatePluginVersion -> PluginVersion {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FV0123456789abcdef0123456789abcdef",
+///     "plugin_sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "version": "1.2.0",
+///     "plugin_url": "https://plugins.example.com/order-lookup/1.2.0/plugin.js",
+///     "changelog": "Shows refunds.",
+///     "private": true,
+///     "archived": false,
+///     "validated": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions/FV0123456789abcdef0123456789abcdef"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchPluginVersion {
@@ -264,6 +304,38 @@ sends!(FetchPluginVersion -> PluginVersion {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "plugin_versions": [
+///         {
+///             "sid": "FV0123456789abcdef0123456789abcdef",
+///             "plugin_sid": "FP0123456789abcdef0123456789abcdef",
+///             "account_sid": "AC0123456789abcdef0123456789abcdef",
+///             "version": "1.2.0",
+///             "plugin_url": "https://plugins.example.com/order-lookup/1.2.0/plugin.js",
+///             "changelog": "Shows refunds.",
+///             "private": true,
+///             "archived": false,
+///             "validated": true,
+///             "date_created": "2026-03-02T09:15:00Z",
+///             "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions/FV0123456789abcdef0123456789abcdef"
+///         }
+///     ],
+///     "meta": {
+///         "key": "plugin_versions",
+///         "page": 0,
+///         "page_size": 50,
+///         "first_page_url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions?PageSize=50&Page=0",
+///         "previous_page_url": null,
+///         "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions?PageSize=50&Page=0",
+///         "next_page_url": null
+/// …
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPluginVersion {
@@ -338,6 +410,25 @@ lists!(ListPluginVersion -> PluginVersion {});
 /// # Ok(())
 /// # }
 /// ```
+///
+/// <details><summary>Example response</summary>
+///
+/// ```json
+/// {
+///     "sid": "FV0123456789abcdef0123456789abcdef",
+///     "plugin_sid": "FP0123456789abcdef0123456789abcdef",
+///     "account_sid": "AC0123456789abcdef0123456789abcdef",
+///     "version": "1.2.0",
+///     "plugin_url": "https://plugins.example.com/order-lookup/1.2.0/plugin.js",
+///     "changelog": "Shows refunds.",
+///     "private": true,
+///     "archived": true,
+///     "date_created": "2026-03-02T09:15:00Z",
+///     "url": "https://flex-api.twilio.com/v1/PluginService/Plugins/FP0123456789abcdef0123456789abcdef/Versions/FV0123456789abcdef0123456789abcdef/Archive"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePluginVersionArchive {

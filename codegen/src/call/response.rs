@@ -1,0 +1,23 @@
+//! The example of a response, for rustdoc.
+
+use crate::ir::Operation;
+
+use super::json::{Quotes, pretty};
+
+/// A longer example is cut after so many lines.
+const LINES: usize = 25;
+
+/// The example of the response of success in a block that is closed at first; empty if the document has none.
+pub(crate) fn rustdoc(operation: &Operation) -> String {
+    let status = operation.response.status.to_string();
+    let success = operation.answers.iter().find(|answer| answer.status == status);
+    let Some(value) = success.and_then(|answer| answer.example.as_ref()) else { return String::new() };
+    let json = pretty(value, Quotes::Json, 0);
+    let mut lines: Vec<&str> = json.lines().collect();
+    if lines.len() > LINES {
+        lines.truncate(LINES - 1);
+        lines.push("…");
+    }
+    // JSON on several lines has no line that begins with backticks, so the fence needs no more of them.
+    format!("<details><summary>Example response</summary>\n\n```json\n{}\n```\n\n</details>", lines.join("\n"))
+}
