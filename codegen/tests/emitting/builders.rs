@@ -166,7 +166,7 @@ fn response(example: &str) -> String {
     let content = format!("{{application/json: {{schema: {{type: object}}, example: {example}}}}}");
     let text = builder(&format!("responses: {{'200': {{content: {content}}}, '404': {{content: {content}}}}}"));
     let lines = text.lines().skip_while(|line| !line.contains("<details>"));
-    lines.take_while(|line| line.starts_with("///")).map(|line| format!("{line}\n")).collect()
+    lines.take_while(|line| line.starts_with("///")).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
