@@ -131,7 +131,7 @@ async fn requests_show_no_secret() {
 async fn responses_show_no_secret() {
     let bodies: [&[u8]; 6] = [
         br#"{"channel": {"x": "hush"}, "routing": "hush", "session_id": "hush"}"#,
-        br#"{"channel": "hush", "sid": "hush hush hush hush hush hush hush hush hush", "session_id": ["hush"]}"#,
+        br#"{"channel": "hush", "links": "hush hush hush hush hush hush hush hush hush", "session_id": ["hush"]}"#,
         br#"{"channel": {"x": "hush", "session_id": "hush"#,
         b"\"hush\"",
         b"hush \xff",
