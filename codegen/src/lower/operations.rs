@@ -128,3 +128,18 @@ fn words(operation: &openapiv3::Operation, id: &str) -> (String, String) {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::grammar::{Handling, OPERATION, PATH_ITEM, Shape};
+
+    #[test]
+    fn the_grammar_has_an_operation_for_each_method_and_uses_the_supported_ones() {
+        let is_operation = |shape: Shape| matches!(shape, Shape::Object(object) if object.name == OPERATION.name);
+        let operations = PATH_ITEM.fields.iter().filter(|field| is_operation(field.shape));
+        let operations: Vec<(&str, bool)> =
+            operations.map(|field| (field.key, matches!(field.handling, Handling::Used))).collect();
+        assert_eq!(operations, METHODS.map(|key| (key, Method::from_key(key).is_some())));
+    }
+}

@@ -103,19 +103,3 @@ pub(crate) static PATH_ITEM: Object = Object::new(
     ],
 )
 .with_extensions(OF_PATH);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ir::Method;
-    use crate::spec::grammar::{Handling, METHODS};
-
-    #[test]
-    fn the_operations_of_a_path_are_those_of_the_methods_and_used_if_they_are_supported() {
-        let operations =
-            PATH_ITEM.fields.iter().filter(|field| matches!(field.shape, Of(object) if object.name == OPERATION.name));
-        let operations: Vec<(&str, bool)> =
-            operations.map(|field| (field.key, matches!(field.handling, Handling::Used))).collect();
-        assert_eq!(operations, METHODS.map(|key| (key, Method::from_key(key).is_some())));
-    }
-}
