@@ -53,7 +53,7 @@ fn describe(effect: &Effect, text: &mut String) {
     let count = action.places.len();
     let result = match (count, action.changed) {
         (0, _) => action.set_aside.as_ref().map_or("matches nothing: NO EFFECT".to_owned(), |reference| {
-            format!("is set aside: it refers to `{reference}`, which the spec lacks: NO EFFECT")
+            format!("is skipped: it refers to `{reference}`, which the spec lacks: NO EFFECT")
         }),
         (_, 0) => format!("matches {}, all of which already match the update: NO EFFECT", places(count)),
         (_, changed) if !effect.is_generated => {
