@@ -80,6 +80,6 @@ fn a_field_with_the_name_of_the_field_for_further_keys() {
     error: two fields become one
       --> spec.yaml#/components/schemas/a/properties/Other
       found: `Other`, and `other` for `additionalProperties: true`
-      help: give one of them another name with `x-sdk-name` in the overlay
+      help: rename one of them with `x-sdk-name` in the overlay
     ");
 }

@@ -116,7 +116,7 @@ fn a_name_for_a_value_that_one_document_lacks_is_a_note() {
     );
     let run = checkout.run(&["diff", "old.yaml", "new.yaml", "--overlay", "o.yaml"]);
     assert!(stdout(&run).contains("+ Bee"), "{}", run.stdout);
-    assert!(run.stderr.contains("a name for the value `b`, which the enum does not have (old side)"), "{}", run.stderr);
+    assert!(run.stderr.contains("a name for the value `b`, which the enum lacks (old side)"), "{}", run.stderr);
 }
 
 #[test]

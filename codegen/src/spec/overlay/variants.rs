@@ -58,7 +58,7 @@ fn forget(node: &mut Value, named: &[(&str, String)], report: &mut Report<'_>) {
                     let place = named.iter().find(|(name, _)| name == value).map(|(_, place)| place);
                     // What the document itself says is not the overlay's fault.
                     let Some(place) = place.filter(|_| !values.iter().any(|known| known == value)) else { return true };
-                    report.note(place, format!("a name for the value `{value}`, which the enum does not have"));
+                    report.note(place, format!("a name for the value `{value}`, which the enum lacks"));
                     false
                 });
             }
