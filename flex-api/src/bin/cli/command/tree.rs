@@ -19,7 +19,8 @@ fn group(name: &str, about: String, operations: &[&'static Operation], depth: us
         return command;
     }
     for operation in operations.iter().filter(|operation| operation.resource.len() == depth) {
-        command = command.subcommand(operation::command(operation, scope.has(operation.verb)));
+        let is_named = scope.has(&flags::kebab(operation.verb));
+        command = command.subcommand(operation::command(operation, is_named));
     }
     for resource in nested(operations, depth) {
         let is_within = |operation: &&&'static Operation| operation.resource.get(depth) == Some(&resource);
@@ -44,7 +45,7 @@ fn nested(operations: &[&'static Operation], depth: usize) -> Vec<&'static str> 
 /// Lists the actions and the nested resources.
 fn about_resource(operations: &[&'static Operation], depth: usize) -> String {
     let actions = operations.iter().filter(|operation| operation.resource.len() == depth);
-    let verbs: Vec<&str> = actions.map(|operation| operation.verb).collect();
+    let verbs: Vec<String> = actions.map(|operation| flags::kebab(operation.verb)).collect();
     let resources: Vec<String> = nested(operations, depth).into_iter().map(flags::kebab).collect();
     match (&verbs[..], &resources[..]) {
         (verbs, []) => verbs.join(", "),
