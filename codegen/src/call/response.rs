@@ -7,11 +7,11 @@ use super::json::{Quotes, pretty};
 /// A longer example is cut after so many lines.
 const LINES: usize = 25;
 
-/// The example of the response of success in a block that is closed at first; empty if the document has none.
+/// The example of the successful response in a collapsed block; empty if the document has none.
 pub(crate) fn rustdoc(operation: &Operation) -> String {
     let status = operation.response.status.to_string();
-    let success = operation.responses.iter().find(|answer| answer.status == status);
-    let Some(value) = success.and_then(|answer| answer.example.as_ref()) else { return String::new() };
+    let success = operation.responses.iter().find(|response| response.status == status);
+    let Some(value) = success.and_then(|response| response.example.as_ref()) else { return String::new() };
     let json = pretty(value, Quotes::Json, 0);
     let mut lines: Vec<&str> = json.lines().collect();
     if lines.len() > LINES {

@@ -31,17 +31,6 @@ pub(super) fn context(links: &Links<'_>, trail: &[&Resource], operation: &Operat
     }
 }
 
-/// The HTTP method in capitals.
-pub(super) fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-    }
-}
-
 /// The call of the handle's method, with the names of the path values.
 pub(super) fn method_call(operation: &Operation) -> String {
     let arguments: Vec<String> =
@@ -51,7 +40,7 @@ pub(super) fn method_call(operation: &Operation) -> String {
 
 /// The request, the call, the content type and the authentication, one per line.
 fn place(trail: &[&Resource], operation: &Operation) -> String {
-    let request = code(&format!("{} {}", method(operation.method), operation.path));
+    let request = code(&format!("{} {}", operation.method.as_str(), operation.path));
     let rust = code(&format!("{}{}", page::chain(trail), method_call(operation)));
     let mut lines = vec![format!("- Request: {request}"), format!("- In Rust: {rust}")];
     match operation.body {
@@ -239,7 +228,7 @@ fn pagination(operation: &Operation) -> String {
 }
 
 fn retries(of: Method) -> String {
-    let mut text = format!("the client retries this {} after: {}.", code(method(of)), failures::retries(of));
+    let mut text = format!("the client retries this {} after: {}.", code(of.as_str()), failures::retries(of));
     if matches!(of, Method::Post | Method::Patch) {
         text.push_str(" After a lost connection, a timeout or another 5xx, it may have taken effect.");
     }

@@ -44,7 +44,7 @@ fn overview(links: &Links<'_>, resource: &Resource) -> String {
     let mut table = Table::new(["Operation", "In Rust", "Purpose"]);
     for op in &resource.operations {
         let name = format!("[{}]({})", op.id, links.operation(&op.id));
-        let request = code(&format!("{} {}", operation::method(op.method), op.path));
+        let request = code(&format!("{} {}", op.method.as_str(), op.path));
         let purpose = format!("{}<br>{}", cell(&op.summary), cell(&request));
         table.push([name, cell(&code(&operation::method_call(op))), purpose]);
     }

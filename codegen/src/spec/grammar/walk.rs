@@ -25,7 +25,6 @@ pub(crate) struct Keyword<'a> {
     /// Its handling. `None` for a keyword that no table lists.
     pub(crate) handling: Option<Handling>,
     /// Whether the object requires it.
-    #[allow(dead_code, reason = "facts are extracted with it")]
     pub(crate) required: bool,
 }
 

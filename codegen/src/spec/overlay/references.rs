@@ -21,7 +21,7 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
     let names = references.filter_map(|it| it.rsplit('/').next()).map(|it| unescape(it).into_owned()).collect();
     let added: Vec<(usize, Vec<String>)> =
         actions.iter().map(|action| (action.index, added(action, &names, document))).collect();
-    // What an action that is set aside would have added is missing as well.
+    // Components that a skipped action would add are missing too.
     loop {
         let there: BTreeSet<&String> =
             added.iter().filter(|(index, _)| !dangling.contains_key(index)).flat_map(|(_, added)| added).collect();
