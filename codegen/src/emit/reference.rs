@@ -4,6 +4,9 @@
 //! empty columns are left out.
 
 mod curl;
+// One writer of curl commands, for the reference and for `flex`.
+#[path = "../../../flex-api/src/bin/cli/curl_command.rs"]
+mod curl_command;
 mod failures;
 mod index;
 mod limits;

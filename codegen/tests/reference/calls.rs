@@ -72,16 +72,16 @@ fn a_form_has_its_example_values_and_the_required_parameters() {
     }
     "#);
     insta::assert_snapshot!(curl(FORM), @r#"
-    curl --request POST 'https://api.example.com/v1/A/AA0123456789abcdef0123456789abcdef' \
+    curl --request POST https://api.example.com/v1/A/AA0123456789abcdef0123456789abcdef \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
-      --data-urlencode 'Required=one' \
+      --data-urlencode Required=one \
       --data-urlencode 'Name=it'\''s' \
-      --data-urlencode 'On=true' \
-      --data-urlencode 'Share=1' \
+      --data-urlencode On=true \
+      --data-urlencode Share=1 \
       --data-urlencode 'Data={"a":[1,"x"]}' \
       --data-urlencode 'Text={"b": 2}' \
-      --data-urlencode 'Kinds=p' \
-      --data-urlencode 'Kinds=q'
+      --data-urlencode Kinds=p \
+      --data-urlencode Kinds=q
     "#);
 }
 
@@ -111,10 +111,10 @@ fn a_json_body_is_sent_in_full() {
     }
     "#);
     insta::assert_snapshot!(curl(yaml), @r#"
-    curl --request POST '/v1/A' \
+    curl --request POST /v1/A \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
       --header 'Content-Type: application/json' \
-      --data '{
+      --data-raw '{
         "text": "it'\''s"
     }'
     "#);
@@ -134,7 +134,7 @@ fn a_token_replaces_the_credentials() {
     }
     ");
     insta::assert_snapshot!(curl(yaml), @r#"
-    curl '/v1/A' \
+    curl /v1/A \
       --header "Authorization: $FLEX_INSIGHTS_TOKEN"
     "#);
 }
@@ -159,7 +159,7 @@ fn a_list_is_streamed_and_its_query_is_encoded() {
     }
     "#);
     insta::assert_snapshot!(curl(yaml), @r#"
-    curl '/v1/A' \
+    curl /v1/A \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
       --get \
       --data-urlencode 'Name=a b'
@@ -184,7 +184,7 @@ fn path_values_are_arguments_of_their_handles() {
     }
     "#);
     insta::assert_snapshot!(block(&text, "sh"), @r#"
-    curl --request DELETE '/v1/A/AA0123456789abcdef0123456789abcdef/B/x%20y' \
+    curl --request DELETE /v1/A/AA0123456789abcdef0123456789abcdef/B/x%20y \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"
     "#);
 }

@@ -5,6 +5,7 @@ mod completions;
 mod confirm;
 mod connect;
 mod curl;
+mod curl_command;
 mod dry_run;
 mod early;
 mod failure;

@@ -3,6 +3,7 @@
 mod commands;
 mod confirmation;
 mod credentials;
+mod curl;
 mod every_operation;
 mod faults;
 mod help;

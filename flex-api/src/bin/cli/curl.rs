@@ -1,25 +1,34 @@
 //! Formats a request as a curl command.
 
 use flex_api::Request;
-use flex_api::operations::{Body, Method};
+use flex_api::operations;
 
-use super::command::example::quoted;
 use super::connect;
+use super::curl_command::{Body, Command, Fields, quoted};
 use super::dry_run::text;
 use super::failure::Failure;
 use super::globals::Globals;
 
-/// Returns the command, one option per line. Without `--reveal`, the request is already redacted.
+/// Returns the command. Without `--reveal`, the request is already redacted.
 pub(crate) fn command(request: &Request, base_url: &str, globals: &Globals) -> Result<String, Failure> {
-    let mut lines = vec![format!("curl --request {} {}", request.method(), quoted(&request.url(base_url)))];
-    lines.extend(user(request, globals)?);
-    for (name, value) in request.headers() {
-        // With a colon and no value, curl would remove the header.
-        let header = if value.is_empty() { format!("{name};") } else { format!("{name}: {}", text(value)) };
-        lines.push(format!("--header {}", quoted(&header)));
-    }
-    lines.extend(body(request));
-    Ok(lines.join(" \\\n  "))
+    let headers = request.headers().iter().map(|(name, value)| (name.to_string(), text(value).into_owned()));
+    let command = Command {
+        method: request.method().as_str(),
+        url: format!("{}{}", base_url.trim_end_matches('/'), request.path()),
+        credentials: user(request, globals)?,
+        headers: headers.collect(),
+        query: fields(request.query(), request.encoded_query()),
+        body: match (request.operation().body, request.json()) {
+            (operations::Body::Form, _) => Body::Form(fields(request.form(), request.encoded_form())),
+            (operations::Body::Json, Some(json)) => Body::Json(json.to_string()),
+            _ => Body::None,
+        },
+    };
+    Ok(command.text())
+}
+
+fn fields<'r>(pairs: impl Iterator<Item = (&'r str, &'r str)>, encoded: String) -> Fields {
+    Fields { pairs: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(), encoded }
 }
 
 /// Returns the option for the credentials: variables for the shell to expand, or their values with `--reveal`.
@@ -38,34 +47,4 @@ fn user(request: &Request, globals: &Globals) -> Result<Option<String>, Failure>
     let is_plain = |name: &&String| !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric());
     let user = flag.as_ref().filter(is_plain).map_or_else(|| format!("${}", kind.user.variable), String::clone);
     Ok(Some(format!("--user \"{user}:${}\"", kind.secret.variable)))
-}
-
-fn body(request: &Request) -> Vec<String> {
-    match request.operation().body {
-        Body::Form => form(request),
-        Body::Json => {
-            let Some(json) = request.json() else { return Vec::new() };
-            let header = "--header 'content-type: application/json'".to_owned();
-            vec![header, format!("--data-raw {}", quoted(&json.to_string()))]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Returns one option per field, with the decoded value, which curl encodes. curl does not encode names: a field whose
-/// name needs it is passed in encoded form.
-fn form(request: &Request) -> Vec<String> {
-    let encoded = request.encoded_form();
-    if encoded.is_empty() && request.method() != Method::Get {
-        return vec!["--data ''".to_owned()];
-    }
-    let option = |((name, value), encoded): ((&str, &str), &str)| {
-        let is_plain = encoded.split_once('=').is_some_and(|(encoded_name, _)| encoded_name == name);
-        if is_plain {
-            format!("--data-urlencode {}", quoted(&format!("{name}={value}")))
-        } else {
-            format!("--data-raw {}", quoted(encoded))
-        }
-    };
-    request.form().zip(encoded.split('&')).map(option).collect()
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
 use serde_json::Value;
 
+use super::super::curl_command::quoted;
 use super::{flags, path};
 
 /// The maximum length of a line, so that help does not wrap it at 80 columns.
@@ -87,13 +88,4 @@ fn placeholder(parameter: &Parameter) -> String {
         _ if parameter.place == Place::Body => "{}".to_owned(),
         _ => flags::kebab(parameter.name).to_uppercase(),
     }
-}
-
-/// Quotes a word for a POSIX shell.
-pub(crate) fn quoted(text: &str) -> String {
-    let is_plain = |character: char| character.is_ascii_alphanumeric() || "-_./:@%+=,".contains(character);
-    if !text.is_empty() && text.chars().all(is_plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
