@@ -23,7 +23,7 @@ impl Context<'_, '_> {
             let UnionVariant { name, ty, tag, key: _ } = variant;
             let shown = (Some(self.variant_of_old(variant)), None);
             let of = |found| member(&self.old, before, (Noun::Variant, name, name), found);
-            let Some(new) = pairs.get(&index).map(|twin| &b.variants[*twin]) else {
+            let Some(new) = pairs.get(&index).map(|counterpart| &b.variants[*counterpart]) else {
                 changes.push(of((Verb::Removed, shown, format!("The variant `{name}` is gone.{reached}"))));
                 continue;
             };
@@ -42,7 +42,7 @@ impl Context<'_, '_> {
             }
         }
         for (index, variant) in b.variants.iter().enumerate() {
-            if !pairs.values().any(|twin| *twin == index) {
+            if !pairs.values().any(|counterpart| *counterpart == index) {
                 let text = format!("The variant `{}` is new.{reached}", variant.name);
                 let found = (Verb::Added, (None, Some(self.variant_of_new(variant))), text);
                 changes.push(member(&self.new, after, (Noun::Variant, &variant.name, &variant.name), found));

@@ -93,7 +93,7 @@ fn a_handle_and_a_method_do_not_take_each_others_names() {
 }
 
 #[test]
-fn an_inline_enum_that_gets_a_twin_keeps_its_name() {
+fn an_inline_enum_keeps_its_name_if_another_would_get_it() {
     let kind = "{name: Kind, in: query, schema: {type: string, enum: [a, b]}}";
     let old = format!("paths: {{/v1/Rooms: {{get: {{operationId: ListRoom, parameters: [{kind}]}}}}}}");
     let new = format!(

@@ -51,7 +51,7 @@ fn overview(links: &Links<'_>, resource: &Resource) -> String {
     table.render()
 }
 
-/// Links to the types further down.
+/// Links to the types of the page.
 fn contents(links: &Links<'_>, page: &Page<'_>) -> String {
     let of = |wanted: fn(&TypeKind) -> bool| -> Vec<String> {
         let types = page.types.iter().filter(|index| wanted(&links.definition(**index).kind));
