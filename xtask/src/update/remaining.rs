@@ -26,7 +26,7 @@ pub(super) fn list(
         let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
         let after = after.unwrap_or(&nothing);
         words(&mut text, before, after)?;
-        unfit(&mut text, before, after)?;
+        mismatches(&mut text, before, after)?;
         if let Some(before) = before {
             for line in actions::lines(before, after)? {
                 let _ = writeln!(text, "- {line}.");
@@ -101,7 +101,7 @@ fn words_beside(spec: &str) -> String {
 }
 
 /// Adds the words and the parts of the overlay that no longer fit the document.
-fn unfit(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
+fn mismatches(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
     let notes = |input: &Input| codegen::spec::load_one(input).map(|(_, notes)| notes);
     let known = before.map(notes).transpose()?.unwrap_or_default();
     let mut new = notes(after)?;
