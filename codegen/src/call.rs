@@ -127,12 +127,12 @@ fn call(name: &str, arguments: &str) -> String {
 /// The calls that return the handle.
 fn handles(trail: &[&Resource], operation: &Operation) -> Vec<String> {
     let mut values = arguments(operation, trail).into_iter();
-    let of = |resource: &&Resource| {
+    let handle_call = |resource: &&Resource| {
         let arguments: Vec<String> = values.by_ref().take(resource.arguments.len()).collect();
         call(&resource.accessor, &arguments.join(", "))
     };
     let version = call(&trail[0].module[0], "");
-    std::iter::once(version).chain(trail[1..].iter().map(of)).collect()
+    std::iter::once(version).chain(trail[1..].iter().map(handle_call)).collect()
 }
 
 fn handle_arguments(trail: &[&Resource]) -> usize {

@@ -3,9 +3,9 @@
 //! `spec/names.lock` holds them, one per line and sorted. [`lower`](crate::lower) takes these names first, so that
 //! additions to a document never rename or move existing items. See "Names" in ARCHITECTURE.md.
 
+mod collect;
 pub(crate) mod key;
 mod line;
-mod of;
 mod parse;
 mod text;
 

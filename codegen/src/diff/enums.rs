@@ -25,25 +25,25 @@ impl Context<'_, '_> {
         };
         let mut positions = BTreeMap::new();
         for (index, value) in a.iter().enumerate() {
-            let of = |found| member(&self.old, before, (Noun::Value, &value.wire, &value.name), found);
+            let change = |found| member(&self.old, before, (Noun::Value, &value.wire, &value.name), found);
             let Some(position) = counterpart(value, b, a) else {
                 let text = format!("`{name}` no longer has the value {}.{reached}", code(&value.wire));
-                changes.push(of((Verb::Removed, (Some(value.name.clone()), None), text)));
+                changes.push(change((Verb::Removed, (Some(value.name.clone()), None), text)));
                 continue;
             };
             positions.insert(index, position);
             let (new, Variant { wire, name, docs, former: _ }) = (&b[position], value);
             if *name != new.name {
                 let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
-                changes.push(of((Verb::Renamed, (Some(name.clone()), Some(new.name.clone())), text)));
+                changes.push(change((Verb::Renamed, (Some(name.clone()), Some(new.name.clone())), text)));
             }
             if *wire != new.wire {
                 let text = format!("`{name}` now stands for {} instead of {}.{reached}", code(&new.wire), code(wire));
-                changes.push(of((Verb::WireNameChanged, (Some(wire.clone()), Some(new.wire.clone())), text)));
+                changes.push(change((Verb::WireNameChanged, (Some(wire.clone()), Some(new.wire.clone())), text)));
             }
             if *docs != new.docs {
                 let text = format!("The documentation of {} changed.", code(wire));
-                changes.push(of((Verb::DocsChanged, docs::sides(docs, &new.docs), text)));
+                changes.push(change((Verb::DocsChanged, docs::sides(docs, &new.docs), text)));
             }
         }
         for value in b.iter().filter(|value| counterpart(value, a, b).is_none()) {

@@ -22,23 +22,23 @@ impl Context<'_, '_> {
         for (index, variant) in variants.iter().enumerate() {
             let UnionVariant { name, ty, tag, key: _ } = variant;
             let shown = (Some(self.variant_of_old(variant)), None);
-            let of = |found| member(&self.old, before, (Noun::Variant, name, name), found);
+            let change = |found| member(&self.old, before, (Noun::Variant, name, name), found);
             let Some(new) = pairs.get(&index).map(|counterpart| &b.variants[*counterpart]) else {
-                changes.push(of((Verb::Removed, shown, format!("The variant `{name}` is gone.{reached}"))));
+                changes.push(change((Verb::Removed, shown, format!("The variant `{name}` is gone.{reached}"))));
                 continue;
             };
             let sides = || (Some(self.variant_of_old(variant)), Some(self.variant_of_new(new)));
             if *name != new.name {
                 let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
-                changes.push(of((Verb::Renamed, sides(), text)));
+                changes.push(change((Verb::Renamed, sides(), text)));
             }
             if !self.pairs.same(ty, &new.ty) {
                 let text = format!("The variant `{name}` now holds `{}`.{reached}", self.new.owned(&new.ty));
-                changes.push(of((Verb::TypeChanged, sides(), text)));
+                changes.push(change((Verb::TypeChanged, sides(), text)));
             }
             if *tag != new.tag && *discriminator == b.discriminator {
                 let text = format!("The discriminator value of `{}` changed.{reached}", new.name);
-                changes.push(of((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
+                changes.push(change((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
             }
         }
         for (index, variant) in b.variants.iter().enumerate() {
@@ -49,7 +49,8 @@ impl Context<'_, '_> {
             }
         }
         if !order::is_kept(&pairs) {
-            let names = |of: &Union| Some(of.variants.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "));
+            let names =
+                |union: &Union| Some(union.variants.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "));
             let (verb, text) = if discriminator.is_none() && b.discriminator.is_none() {
                 (Verb::OrderChanged, "The types of a value are tried in a different order.")
             } else {
