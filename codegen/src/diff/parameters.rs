@@ -113,8 +113,8 @@ impl Context<'_, '_> {
         Some((verb, (Some(before), Some(after)), text))
     }
 
-    /// What the document states about a value in addition to its type and its check. A change of either covers the change of
-    /// limits.
+    /// What the document states about a value in addition to its type and its check. A change of either covers a change
+    /// of limits.
     fn described(&self, old: &Parameter, new: &Parameter, limited: bool, found: &mut Vec<Found>) {
         let Parameter {
             wire,
