@@ -134,7 +134,7 @@ fn checked_with_files(old: &Sdk, new: &Sdk, case: &str) -> Diff {
 
 /// The changes, if the other direction mirrors them.
 fn checked(old: &Api, new: &Api) -> Diff {
-    let (there, back) = (diff(old, new), diff(new, old));
+    let (forward, backward) = (diff(old, new), diff(new, old));
     let seen = |changes: &[Change], mirrored: bool| {
         let mut seen: Vec<_> = changes
             .iter()
@@ -148,8 +148,8 @@ fn checked(old: &Api, new: &Api) -> Diff {
         seen.sort();
         seen
     };
-    assert_eq!(seen(&there.changes, false), seen(&back.changes, true), "{}\n{}", there.text(), back.text());
-    there
+    assert_eq!(seen(&forward.changes, false), seen(&backward.changes, true), "{}\n{}", forward.text(), backward.text());
+    forward
 }
 
 /// Replaces a text of [`BASE`] and compares the changes with the expected ones.

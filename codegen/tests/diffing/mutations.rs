@@ -10,7 +10,7 @@ use codegen::{Input, Source};
 use serde_json::{Map, Value, json};
 
 use super::checked;
-use super::documents::{lower, own};
+use super::documents::{lower, repository_file};
 
 /// The number of places in which each kind of change is tried.
 const PLACES: usize = 12;
@@ -25,7 +25,7 @@ struct Project {
 
 impl Project {
     fn read() -> Self {
-        let text = fs::read_to_string(own("spec/flex_v1.yaml")).expect("the spec");
+        let text = fs::read_to_string(repository_file("spec/flex_v1.yaml")).expect("the spec");
         let document = serde_yaml_ng::from_str(&text).expect("YAML");
         let api = lower_value(&document);
         Self { document, api }

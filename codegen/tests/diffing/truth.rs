@@ -6,7 +6,7 @@ use std::fs;
 use codegen::diff::Level;
 use serde_json::{Map, Value, json};
 
-use super::documents::own;
+use super::documents::repository_file;
 use super::everything::lowered;
 use super::mutations::nodes;
 use super::{Sdk, checked_with_files};
@@ -28,7 +28,7 @@ fn flex_v2() {
 }
 
 fn check_document(name: &str, cases: usize) {
-    let text = fs::read_to_string(own(&format!("spec/{name}.yaml"))).expect("the spec");
+    let text = fs::read_to_string(repository_file(&format!("spec/{name}.yaml"))).expect("the spec");
     let document: Value = serde_yaml_ng::from_str(&text).expect("YAML");
     let parts = parts(&document);
     let all: Vec<(usize, String, Change)> = parts

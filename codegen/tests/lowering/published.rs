@@ -250,7 +250,7 @@ fn a_removed_item_that_returns_keeps_its_name_if_it_is_free() {
     assert!(render::handles(&spec::lower_after(&gone, both).0).contains("update(): UpdateRoom "));
     let (other, _) = spec::lower_after(&gone, "paths: {/v1/Rooms: {put: {operationId: UpdateARoom}}}");
     let taken = gone.with(&other);
-    assert!(!taken.to_text().contains("v1 method UpdateRoom = "), "the name is another's now");
+    assert!(!taken.to_text().contains("v1 method UpdateRoom = "), "another item has the name");
     let back = render::handles(&spec::lower_after(&taken, both).0);
     assert!(back.contains("update(): UpdateARoom ") && back.contains("update_room(): UpdateRoom "), "{back}");
 }

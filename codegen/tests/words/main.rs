@@ -1,9 +1,9 @@
 //! Facts and words: the facts of a document, and the project's words merged into it.
 
+mod documents;
 mod facts;
 mod forms;
 mod missing;
-mod own;
 mod placement;
 
 use codegen::{Input, Note, Problems, Source};
