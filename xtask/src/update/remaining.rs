@@ -20,10 +20,10 @@ pub(super) fn list(
 ) -> Result<String, Failure> {
     let mut text = "## To do\n\n".to_owned();
     text.push_str(&unknown_keywords(documents));
-    for it in documents {
-        let nothing = Input { spec: it.from.clone(), words: None, overlay: None };
-        let before = it.replaced.map(|index| &project.before[index]);
-        let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
+    for document in documents {
+        let nothing = Input { spec: document.from.clone(), words: None, overlay: None };
+        let before = document.replaced.map(|index| &project.before[index]);
+        let after = project.after.iter().find(|input| input.spec.bytes == document.facts.text.as_bytes());
         let after = after.unwrap_or(&nothing);
         words(&mut text, before, after)?;
         mismatches(&mut text, before, after)?;
