@@ -21,8 +21,8 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
         Auth::Header(name) => lines.push(format!("--header \"{name}: $FLEX_INSIGHTS_TOKEN\"")),
     }
     let in_place = |place: Place| move |parameter: &&Parameter| parameter.place == place;
-    let credentials = token(operation);
-    let shown = |parameter: &&Parameter| credentials.is_none_or(|token| !std::ptr::eq(token, *parameter));
+    let own_auth = token(operation);
+    let shown = |parameter: &&Parameter| own_auth.is_none_or(|token| !std::ptr::eq(token, *parameter));
     for header in operation.settable().filter(in_place(Place::Header)).filter(shown) {
         let texts = texts(header);
         lines.extend(texts.iter().map(|text| format!("--header {}", quoted(&format!("{}: {text}", header.wire)))));
