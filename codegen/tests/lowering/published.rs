@@ -263,7 +263,7 @@ fn names_of_a_version_that_is_not_generated_stay() {
 }
 
 #[test]
-fn a_type_stays_in_its_module_while_that_remains() {
+fn a_type_stays_in_its_module_while_the_module_exists() {
     let rooms = operation("FetchRoom", "room");
     let halls = format!("/v1/Halls: {{get: {}}}", operation("FetchHall", "room"));
     let schemas = format!("components: {{schemas: {{room: {ROOM}}}}}");
