@@ -18,10 +18,10 @@ use self::json::{Quotes, pretty};
 /// The width beyond which a chain of calls is broken into lines.
 const WIDTH: usize = 100;
 
-/// How many levels a setter is indented where each is on a line of its own.
+/// The indentation level of a setter that is on its own line.
 const SETTER: usize = 2;
 
-/// What is called a token in the function's signature.
+/// The name of the token in the function's signature.
 const TOKEN: &str = "token";
 
 /// The function.
@@ -76,8 +76,8 @@ fn calls(
     imports: &mut Imports,
 ) -> (Vec<String>, Vec<String>) {
     let mut begin = handles(trail, operation);
-    let own = arguments(operation, trail).split_off(handle_arguments(trail));
-    begin.push(call(&operation.name, &own.join(", ")));
+    let method_arguments = arguments(operation, trail).split_off(handle_arguments(trail));
+    begin.push(call(&operation.name, &method_arguments.join(", ")));
     let token = token(operation);
     let mut setters = Vec::new();
     for parameter in operation.settable() {
@@ -91,7 +91,7 @@ fn calls(
     (begin, setters)
 }
 
-/// The use of the chain of calls.
+/// The statement with the chain of calls.
 fn statement(mut calls: Vec<String>, operation: &Operation, is_list: bool) -> String {
     if is_list {
         calls.extend([call("limit", "100"), call("stream", "")]);
@@ -127,12 +127,12 @@ fn call(name: &str, arguments: &str) -> String {
 /// The calls that return the handle.
 fn handles(trail: &[&Resource], operation: &Operation) -> Vec<String> {
     let mut values = arguments(operation, trail).into_iter();
-    let of = |resource: &&Resource| {
-        let own: Vec<String> = values.by_ref().take(resource.arguments.len()).collect();
-        call(&resource.accessor, &own.join(", "))
+    let handle_call = |resource: &&Resource| {
+        let arguments: Vec<String> = values.by_ref().take(resource.arguments.len()).collect();
+        call(&resource.accessor, &arguments.join(", "))
     };
     let version = call(&trail[0].module[0], "");
-    std::iter::once(version).chain(trail[1..].iter().map(of)).collect()
+    std::iter::once(version).chain(trail[1..].iter().map(handle_call)).collect()
 }
 
 fn handle_arguments(trail: &[&Resource]) -> usize {
@@ -141,8 +141,8 @@ fn handle_arguments(trail: &[&Resource]) -> usize {
 
 /// The path values as arguments, in the order of the path.
 fn arguments(operation: &Operation, trail: &[&Resource]) -> Vec<String> {
-    let of_handles = trail.iter().flat_map(|resource| &resource.arguments);
-    let arguments = of_handles.chain(&operation.arguments);
+    let handle_values = trail.iter().flat_map(|resource| &resource.arguments);
+    let arguments = handle_values.chain(&operation.arguments);
     let values = placeholders(&operation.path).map(|wire| path_value(operation, wire));
     let text = |(argument, value): (&crate::ir::Argument, &str)| match argument.ty {
         Type::Sid(_) => format!("&{value:?}.parse()?"),
@@ -156,10 +156,10 @@ pub(crate) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// The sample value of a part of the path.
+/// The example of a path value.
 pub(crate) fn path_value<'o>(operation: &'o Operation, wire: &str) -> &'o str {
-    let of_path = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == wire;
-    let parameter = operation.parameters.iter().find(of_path);
+    let is_path_value = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == wire;
+    let parameter = operation.parameters.iter().find(is_path_value);
     parameter.and_then(|parameter| parameter.example.as_ref()).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -184,7 +184,7 @@ fn argument(version: &Version, parameter: &Parameter, value: &Value, imports: &m
     }
 }
 
-/// The items of a list. One that begins on a line of its own ends with a comma and the indent of the next.
+/// The items of a list. An item that begins on its own line ends with a comma and the indent of the next.
 fn list(items: &[String], indent: usize) -> String {
     if !items.iter().any(|item| item.starts_with('\n')) {
         return items.join(", ");
@@ -197,7 +197,7 @@ fn list(items: &[String], indent: usize) -> String {
     format!("{}\n{outer}", lines.collect::<String>())
 }
 
-/// The argument of a setter that takes one value. The setter is indented by so many levels.
+/// The argument of a setter that takes one value. `indent` is the indentation level of the setter.
 fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports, indent: usize) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match ty {
@@ -223,15 +223,15 @@ fn one(version: &Version, ty: &Type, value: &Value, imports: &mut Imports, inden
     }
 }
 
-/// Free-form JSON; a text that holds JSON is what it holds, since the builder writes the text.
+/// Free-form JSON. A text that holds JSON is shown as that JSON, because the setter writes it as text.
 fn macro_call(value: &Value, imports: &mut Imports, indent: usize) -> String {
     let path = ["serde_json".to_owned()];
     let name = imports.name(&path, "json");
-    format!("{name}!({})", pretty(&held(value), Quotes::Rust, indent))
+    format!("{name}!({})", pretty(&embedded(value), Quotes::Rust, indent))
 }
 
 /// The object or list that a text holds as JSON; any other value itself.
-fn held(value: &Value) -> Cow<'_, Value> {
+fn embedded(value: &Value) -> Cow<'_, Value> {
     let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
     inner.filter(|inner| inner.is_object() || inner.is_array()).map_or(Cow::Borrowed(value), Cow::Owned)
 }

@@ -88,15 +88,15 @@ pub fn diff(old: &Api, new: &Api) -> Diff {
     let sids = sids::pair(old, new);
     let mut changes = responses::headers(old, new);
     sids::compare(old, new, &sids, &mut changes);
-    let (pairs, gone, fresh) = pair_versions(old, new);
+    let (pairs, removed, added) = pair_versions(old, new);
     for (before, after) in pairs {
         let (before, after) = (Side::new(old, before), Side::new(new, after));
         compare(before, after, &sids, &mut changes);
     }
-    for version in gone {
+    for version in removed {
         operations::all_removed(&Side::new(old, version), &mut changes);
     }
-    for version in fresh {
+    for version in added {
         operations::all_added(&Side::new(new, version), &mut changes);
     }
     aliases::compare(old, new, &mut changes);
@@ -124,17 +124,20 @@ fn compare<'a>(old: Side<'a>, new: Side<'a>, sids: &sids::Paired, changes: &mut 
     context.types();
 }
 
-/// Pairs versions by module; if one is left on each side, pairs these two.
+/// The pairs of versions, the removed ones and the added ones.
 type PairedVersions<'a> = (Vec<(&'a Version, &'a Version)>, Vec<&'a Version>, Vec<&'a Version>);
 
+/// Pairs versions by module; if one is left on each side, pairs these two.
 fn pair_versions<'a>(old: &'a Api, new: &'a Api) -> PairedVersions<'a> {
-    let twin = |version: &Version, api: &'a Api| api.versions.iter().find(|twin| twin.module == version.module);
-    let mut pairs: Vec<_> = old.versions.iter().filter_map(|version| Some((version, twin(version, new)?))).collect();
-    let gone: Vec<_> = old.versions.iter().filter(|version| twin(version, new).is_none()).collect();
-    let fresh: Vec<_> = new.versions.iter().filter(|version| twin(version, old).is_none()).collect();
-    if let ([before], [after]) = (&gone[..], &fresh[..]) {
+    let counterpart =
+        |version: &Version, api: &'a Api| api.versions.iter().find(|other| other.module == version.module);
+    let mut pairs: Vec<_> =
+        old.versions.iter().filter_map(|version| Some((version, counterpart(version, new)?))).collect();
+    let removed: Vec<_> = old.versions.iter().filter(|version| counterpart(version, new).is_none()).collect();
+    let added: Vec<_> = new.versions.iter().filter(|version| counterpart(version, old).is_none()).collect();
+    if let ([before], [after]) = (&removed[..], &added[..]) {
         pairs.push((before, after));
         return (pairs, Vec::new(), Vec::new());
     }
-    (pairs, gone, fresh)
+    (pairs, removed, added)
 }

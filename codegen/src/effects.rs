@@ -44,13 +44,13 @@ pub fn some_effects(input: &Input, indices: &[usize]) -> Result<Vec<Effect>, Pro
 }
 
 fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Problems> {
-    let at_work: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
+    let changing: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
     let mut needed = Vec::new();
-    if !at_work.is_empty() {
+    if !changing.is_empty() {
         let (document, _) = spec::load_one(input)?;
         let located = |problems| spec::locate_problems(std::slice::from_ref(input), problems);
         let api = lower_one(document).map_err(located)?;
-        for (index, other) in at_work.iter().zip(spec::load_without_each(input, &at_work)) {
+        for (index, other) in changing.iter().zip(spec::load_without_each(input, &changing)) {
             // The action is needed if the document cannot be lowered without it.
             if other.and_then(|other| lower_one(other).ok()).is_none_or(|other| other != api) {
                 needed.push(*index);

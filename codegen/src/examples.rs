@@ -41,11 +41,11 @@ pub fn misfits(input: &Input) -> Result<Vec<Misfit>, Problems> {
             let at = format!("/paths/{}/{method}", escape(path));
             let id = operation["operationId"].as_str().map(|id| format!("/operations/{}", escape(id)));
             let mut finder = Finder { input, words: words.as_ref(), document: &document, found: &mut found };
-            let own = |part: &str| Some(format!("{}{part}", id.as_ref()?));
-            finder.media(&operation["requestBody"], &format!("{at}/requestBody"), own("/body").as_deref());
+            let words_of = |part: &str| Some(format!("{}{part}", id.as_ref()?));
+            finder.media(&operation["requestBody"], &format!("{at}/requestBody"), words_of("/body").as_deref());
             for (status, response) in operation["responses"].as_object().into_iter().flatten() {
                 let part = format!("/responses/{}", escape(status));
-                finder.media(response, &format!("{at}{part}"), own(&part).as_deref());
+                finder.media(response, &format!("{at}{part}"), words_of(&part).as_deref());
             }
         }
     }
@@ -80,7 +80,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The place of the example in the words: the shared example, if a name stands there.
+    /// The place of the example in the words: the shared example, if it is named there.
     fn place(&self, at: Option<&str>, name: &str) -> Option<(String, String)> {
         let (source, words) = self.words?;
         let at = format!("{}/examples/{}", at?, escape(name));
@@ -164,7 +164,7 @@ fn members(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
         return Some(format!("`{at}/{name}` is required"));
     }
     // An object schema without properties allows any JSON.
-    let properties = schema.get("properties")?.as_object().filter(|them| !them.is_empty())?;
+    let properties = schema.get("properties")?.as_object().filter(|properties| !properties.is_empty())?;
     let is_open = schema.get("additionalProperties").is_some_and(|it| *it != Value::Bool(false));
     map.iter().find_map(|(name, value)| match properties.get(name) {
         Some(schema) => problem(document, schema, value, &format!("{at}/{}", escape(name)), depth),

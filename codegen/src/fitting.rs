@@ -26,7 +26,7 @@ pub fn lower_what_fits(inputs: &[Input], names: &Names, notes: &mut Vec<Note>) -
 fn fit(input: &Input, names: &Names, notes: &mut Vec<Note>) -> Result<Document, Problems> {
     let mut skipped = Vec::new();
     loop {
-        match attempt(input, names, &skipped) {
+        match lower_without(input, names, &skipped) {
             Ok((document, more)) => {
                 notes.extend(more);
                 return Ok(document);
@@ -41,7 +41,7 @@ fn fit(input: &Input, names: &Names, notes: &mut Vec<Note>) -> Result<Document, 
 }
 
 /// The document without some actions, with the actions that match nothing.
-fn attempt(input: &Input, names: &Names, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
+fn lower_without(input: &Input, names: &Names, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (document, mut notes) = spec::load_without(input, skipped)?;
     let overlay = input.overlay.as_ref().map(|overlay| &overlay.path);
     notes.retain(|note| Some(&note.file) == overlay);
@@ -61,16 +61,17 @@ fn culprit(
     Problems(problems): Problems,
 ) -> Result<(usize, Note), Problems> {
     let Some(overlay) = &input.overlay else { return Err(Problems(problems)) };
-    let all: Vec<usize> = spec::check_overlay(input)?.iter().map(|applied| applied.index).collect();
-    attempt(input, names, &all)?;
+    let every: Vec<usize> = spec::check_overlay(input)?.iter().map(|applied| applied.index).collect();
+    // Problems that remain without any action are those of the document.
+    lower_without(input, names, &every)?;
     let without = |index: usize| {
-        let remaining = attempt(input, names, &[skipped, &[index]].concat());
+        let remaining = lower_without(input, names, &[skipped, &[index]].concat());
         (remaining.err().map_or_else(Vec::new, |Problems(remaining)| remaining), index)
     };
-    let left = all.into_iter().filter(|index| !skipped.contains(index));
-    // The last one of equals: later actions may depend on earlier ones.
-    let least = left.rev().map(without).min_by_key(|(remaining, _)| remaining.len());
-    let Some((remaining, index)) = least else { return Err(Problems(problems)) };
+    let candidates = every.into_iter().filter(|index| !skipped.contains(index));
+    // Of equal candidates, the last one: later actions may depend on earlier ones.
+    let best = candidates.rev().map(without).min_by_key(|(remaining, _)| remaining.len());
+    let Some((remaining, index)) = best else { return Err(Problems(problems)) };
     let solved = problems.iter().find(|problem| !remaining.contains(problem)).or(problems.first());
     let reason = solved.map_or_else(String::new, |Problem { message, found, .. }| format!(": {message}: {found}"));
     let message = format!("action {index} does not apply to this document and is skipped{reason}");

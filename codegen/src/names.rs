@@ -3,9 +3,9 @@
 //! `spec/names.lock` holds them, one per line and sorted. [`lower`](crate::lower) takes these names first, so that
 //! additions to a document never rename or move existing items. See "Names" in ARCHITECTURE.md.
 
+mod collect;
 pub(crate) mod key;
 mod line;
-mod of;
 mod parse;
 mod text;
 
@@ -92,14 +92,15 @@ impl Names {
     #[must_use]
     pub fn with(&self, api: &Api) -> Self {
         let mut entries = Self::of(api).entries;
-        let is_there = |version: &str| api.versions.iter().any(|it| it.module == version);
-        let has_all = self.entries.keys().filter_map(|key| line::version(key)).all(is_there);
+        let has_version = |version: &str| api.versions.iter().any(|it| it.module == version);
+        let has_all = self.entries.keys().filter_map(|key| line::version(key)).all(has_version);
         let rest: Vec<(String, Entry)> = {
             let taken: HashSet<(&str, &str)> = entries.iter().flat_map(|(key, entry)| names_of(key, entry)).collect();
-            let gone = self.entries.iter().filter(|(key, _)| !entries.contains_key(*key));
-            let free = gone.filter(|(key, entry)| names_of(key, entry).all(|name| !taken.contains(&name)));
-            let mark = |key: &str| line::version(key).map_or(has_all, is_there);
-            free.map(|(key, entry)| (key.clone(), Entry { gone: entry.gone || mark(key), ..entry.clone() })).collect()
+            let missing = self.entries.iter().filter(|(key, _)| !entries.contains_key(*key));
+            let free = missing.filter(|(key, entry)| names_of(key, entry).all(|name| !taken.contains(&name)));
+            let is_gone = |key: &str| line::version(key).map_or(has_all, has_version);
+            free.map(|(key, entry)| (key.clone(), Entry { gone: entry.gone || is_gone(key), ..entry.clone() }))
+                .collect()
         };
         entries.extend(rest);
         Self { entries }

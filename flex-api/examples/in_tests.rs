@@ -40,10 +40,10 @@ fn with_defaults(request: CreateFlexFlow) -> CreateFlexFlow {
 
 /// A transport that records requests and returns prepared responses.
 #[derive(Debug, Clone, Default)]
-struct Fake(Arc<Exchange>);
+struct Fake(Arc<State>);
 
 #[derive(Debug, Default)]
-struct Exchange {
+struct State {
     responses: Mutex<Vec<(u16, &'static str)>>,
     requests: Mutex<Vec<String>>,
 }
@@ -51,7 +51,7 @@ struct Exchange {
 impl Fake {
     fn responding(responses: &[(u16, &'static str)]) -> Self {
         let responses = responses.iter().rev().copied().collect();
-        Self(Exchange { responses: Mutex::new(responses), ..Exchange::default() }.into())
+        Self(State { responses: Mutex::new(responses), ..State::default() }.into())
     }
 
     /// Returns a client that uses only this transport.

@@ -58,10 +58,10 @@ fn run(cases: &[Case]) {
             ("in reverse", built(Order::Reverse)),
             ("by name", by_name(version, operation, input.clone())),
         ];
-        for (way, request) in requests {
+        for (source, request) in requests {
             let differences =
                 request.map_or_else(|error| vec![error], |request| compare::differences(&request, expected));
-            failures.extend(differences.iter().map(|difference| format!("{} ({way}): {difference}", case.title())));
+            failures.extend(differences.iter().map(|difference| format!("{} ({source}): {difference}", case.title())));
         }
     }
     assert!(failures.is_empty(), "{} differences:\n{}", failures.len(), failures.join("\n"));

@@ -90,9 +90,9 @@ impl Plan {
     }
 
     fn find_removals(&mut self, files: &[File], problems: &mut Vec<Problem>) {
-        let wanted: BTreeSet<PathBuf> = files.iter().map(|file| place(&self.out, file)).collect();
+        let planned: BTreeSet<PathBuf> = files.iter().map(|file| place(&self.out, file)).collect();
         match existing::generated_below(&self.out) {
-            Ok(there) => self.removals = there.difference(&wanted).cloned().collect(),
+            Ok(existing) => self.removals = existing.difference(&planned).cloned().collect(),
             Err(problem) => problems.push(problem),
         }
     }

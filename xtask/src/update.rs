@@ -46,8 +46,8 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let transaction = Transaction::begin_if(!options.dry_run, &root, progress)?;
     let mut project = Project::read(root)?;
     let documents = documents::read(&project, options)?;
-    for it in &documents {
-        progress.step("Taking in", format_args!("{} as {}", it.from.path, shown(&it.path)));
+    for document in &documents {
+        progress.step("Taking in", format_args!("{} as {}", document.from.path, shown(&document.path)));
     }
     if documents.iter().all(NewDocument::is_unchanged) {
         write(&remaining::unknown_keywords(&documents));
@@ -94,9 +94,9 @@ impl Project {
 
     /// Replaces the documents of the same versions by the new ones.
     fn replace(&mut self, documents: &[NewDocument]) {
-        for it in documents {
-            let spec = codegen::Source { path: shown(&it.path), bytes: it.facts.text.clone().into_bytes() };
-            match it.replaced {
+        for document in documents {
+            let spec = codegen::Source { path: shown(&document.path), bytes: document.facts.text.clone().into_bytes() };
+            match document.replaced {
                 Some(index) => self.after[index].spec = spec,
                 None => self.after.push(Input { spec, words: None, overlay: None }),
             }
@@ -135,11 +135,11 @@ fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
 /// Returns the documents to write, and the former files of renamed ones.
 fn changes(documents: &[NewDocument]) -> (Vec<Change>, Vec<PathBuf>) {
     let (mut writes, mut removals) = (Vec::new(), Vec::new());
-    for it in documents.iter().filter(|it| !it.is_unchanged()) {
-        let moved = it.before.as_ref().filter(|(path, _)| *path != it.path);
+    for document in documents.iter().filter(|document| !document.is_unchanged()) {
+        let moved = document.before.as_ref().filter(|(path, _)| *path != document.path);
         removals.extend(moved.map(|(path, _)| path.clone()));
-        let before = it.before.as_ref().filter(|(path, _)| *path == it.path).map(|(_, text)| text.clone());
-        writes.push(Change { path: it.path.clone(), before, after: it.facts.text.clone() });
+        let before = document.before.as_ref().filter(|(path, _)| *path == document.path).map(|(_, text)| text.clone());
+        writes.push(Change { path: document.path.clone(), before, after: document.facts.text.clone() });
     }
     (writes, removals)
 }

@@ -55,12 +55,12 @@ fn no_module_of_codegen_uses_a_layer_above_it() {
 }
 
 /// Fails for every path to a higher layer, and for every module that is not in the table.
-fn check(of: &Layers) {
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(of.sources);
+fn check(layers: &Layers) {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(layers.sources);
     let versions = fs::read_to_string(sources.join("versions.rs")).unwrap_or_default();
     let level = |module: &str| {
         let is_version = || versions.contains(&format!("pub mod {module};"));
-        of.order.iter().position(|layer| layer.contains(&module)).or_else(|| is_version().then_some(0))
+        layers.order.iter().position(|layer| layer.contains(&module)).or_else(|| is_version().then_some(0))
     };
     let reexports = reexports(&read(&sources.join("lib.rs")));
     let mut wrong = BTreeSet::new();
@@ -69,7 +69,7 @@ fn check(of: &Layers) {
         let relative = file.strip_prefix(&sources).expect("a file below the sources").with_extension("");
         let module: Vec<&str> = relative.iter().map(|part| part.to_str().expect("a name in UTF-8")).collect();
         let root = module[0];
-        if matches!(root, "lib" | "main") || of.exempt.contains(&root) {
+        if matches!(root, "lib" | "main") || layers.exempt.contains(&root) {
             continue;
         }
         let Some(layer) = level(root) else {
@@ -87,8 +87,8 @@ fn check(of: &Layers) {
             }
         }
     }
-    assert!(checked > 0, "{} has no sources", of.sources);
-    assert!(wrong.is_empty(), "{}:\n{}", of.sources, wrong.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(checked > 0, "{} has no sources", layers.sources);
+    assert!(wrong.is_empty(), "{}:\n{}", layers.sources, wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
 /// Returns the names at the crate root that a source uses, by `crate::…` and by `super::…` from the module's path.

@@ -124,14 +124,14 @@ fn without_code(line: &str) -> String {
 
 /// Returns the anchors of the headings, by the rules of the code host, and those that are set by hand.
 fn anchors(text: &str) -> Vec<String> {
-    let mut met: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
     let mut anchors = Vec::new();
     for line in prose(text) {
         let heading = line.trim_start_matches('#');
         let level = line.len() - heading.len();
         if (1..=6).contains(&level) && heading.starts_with(' ') {
             let slug = slug(heading.trim());
-            let count = met.entry(slug.clone()).or_default();
+            let count = counts.entry(slug.clone()).or_default();
             anchors.push(if *count == 0 { slug } else { format!("{slug}-{count}") });
             *count += 1;
         }

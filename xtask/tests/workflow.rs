@@ -32,7 +32,7 @@ fn commands(workflow: &Value) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn its_commands_exist() {
+fn the_commands_of_the_workflow_exist() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for words in commands(&workflow()) {
         let cli = Cli::try_parse_from(std::iter::once("xtask".to_owned()).chain(words.clone()));
@@ -51,7 +51,7 @@ fn its_commands_exist() {
 }
 
 #[test]
-fn it_compares_the_folder_of_specs() {
+fn the_workflow_compares_the_folder_of_specs() {
     for words in commands(&workflow()).into_iter().filter(|words| words[0] == "diff") {
         let sides: Vec<&str> = words[1..3].iter().map(|word| word.trim_start_matches("git:HEAD:")).collect();
         assert_eq!(sides, ["spec", "spec"]);
@@ -60,7 +60,7 @@ fn it_compares_the_folder_of_specs() {
 }
 
 #[test]
-fn it_runs_on_a_schedule_with_minimal_permissions() {
+fn the_workflow_runs_on_a_schedule_with_minimal_permissions() {
     let workflow = workflow();
     // YAML 1.1 reads the key `on` as a boolean; code hosts do not.
     assert!(workflow["on"]["schedule"][0]["cron"].is_string());

@@ -11,11 +11,11 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// The name, imported; its whole path where another of that name is imported already.
+    /// Imports the name and returns it; returns the whole path if another item of that name is already imported.
     pub(super) fn name(&mut self, module: &[String], name: &str) -> String {
         let module = format!("flex_api::{}", module.join("::"));
-        let known = self.modules.entry(name.to_owned()).or_insert_with(|| module.clone());
-        if *known == module { name.to_owned() } else { format!("{module}::{name}") }
+        let imported = self.modules.entry(name.to_owned()).or_insert_with(|| module.clone());
+        if *imported == module { name.to_owned() } else { format!("{module}::{name}") }
     }
 
     pub(super) fn render(&self) -> String {

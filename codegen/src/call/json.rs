@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_laid_out_and_quoted() {
+    fn json_is_laid_out_and_quoted() {
         let value = json!({"a": [1, "x\u{1}\"é"], "b": {}, "c": []});
         assert_eq!(
             pretty(&value, Quotes::Json, 0),

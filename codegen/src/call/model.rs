@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use crate::ir::{Field, Type, TypeDef, TypeKind, Version};
 
-use super::{Imports, WIDTH, call, held, list, one};
+use super::{Imports, WIDTH, call, embedded, list, one};
 
-/// The chain of setters; `None` for a value that needs something else than setters of fields.
+/// The chain of setters; `None` for a value that setters of fields cannot express.
 pub(super) fn builder(
     version: &Version,
     definition: &TypeDef,
@@ -15,7 +15,7 @@ pub(super) fn builder(
     indent: usize,
 ) -> Option<String> {
     let TypeKind::Model(fields) = &definition.kind else { return None };
-    let value = held(value);
+    let value = embedded(value);
     let entries = value.as_object().filter(|_| definition.input)?;
     if !fits(version, definition, &value) {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn builder(
         setters.push(call(&field.name, &argument(version, field, value, imports, indent + 2)));
     }
     let line = format!("{name}::default(){}", setters.concat());
-    // A level is four characters, and something stands around the chain.
+    // A level is four characters. The other 20 are for the code around the chain.
     if line.len() + 4 * indent + 20 < WIDTH && !line.contains('\n') {
         return Some(line);
     }

@@ -4,7 +4,7 @@ use crate::ir::Operation;
 
 use super::json::{Quotes, pretty};
 
-/// A longer example is cut after so many lines.
+/// The maximum number of lines of an example.
 const LINES: usize = 25;
 
 /// The example of the successful response in a collapsed block; empty if the document has none.
@@ -18,6 +18,6 @@ pub(crate) fn rustdoc(operation: &Operation) -> String {
         lines.truncate(LINES - 1);
         lines.push("…");
     }
-    // JSON on several lines has no line that begins with backticks, so the fence needs no more of them.
+    // JSON on several lines has no line that begins with backticks, so three are enough for the fence.
     format!("<details><summary>Example response</summary>\n\n```json\n{}\n```\n\n</details>", lines.join("\n"))
 }

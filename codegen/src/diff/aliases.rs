@@ -6,7 +6,7 @@ use crate::ir::{Api, Operation, Resource, TypeDef, TypeKind, Version};
 
 use super::change::{Change, Kind, Level, Noun, Verb};
 
-/// Items by path, each with its present name.
+/// Items by path, each with its current name.
 type Items = BTreeMap<String, (Noun, String)>;
 
 /// The items of an API that can have aliases, and the aliases.
@@ -30,7 +30,7 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
         changes.push(change(Verb::Removed, *noun, item, text));
     }
     for (item, (noun, name)) in after.aliases.iter().filter(|(item, _)| !before.has(item)) {
-        let text = format!("`{name}` has a deprecated alias, which is new.");
+        let text = format!("`{name}` has a new deprecated alias.");
         changes.push(change(Verb::Added, *noun, item, text));
     }
 }
@@ -59,8 +59,8 @@ impl Names {
             names.add("flex_api::sids", Noun::Sid, &kind.name, &kind.former);
         }
         for version in &api.versions {
-            names.of_resource(&version.root);
-            names.of_types(version);
+            names.add_resource(&version.root);
+            names.add_types(version);
         }
         names
     }
@@ -75,7 +75,7 @@ impl Names {
         self.aliases.extend(aliases);
     }
 
-    fn of_resource(&mut self, resource: &Resource) {
+    fn add_resource(&mut self, resource: &Resource) {
         let module = path(&resource.module);
         let parent = path(&resource.module[..resource.module.len() - 1]);
         let former = resource.former.iter().map(|former| &former.accessor);
@@ -87,10 +87,10 @@ impl Names {
                 self.add(&format!("{module}::{builder}"), Noun::Parameter, &parameter.name, &parameter.former);
             }
         }
-        resource.children.iter().for_each(|child| self.of_resource(child));
+        resource.children.iter().for_each(|child| self.add_resource(child));
     }
 
-    fn of_types(&mut self, version: &Version) {
+    fn add_types(&mut self, version: &Version) {
         for TypeDef { module, name, former, kind, .. } in &version.types {
             let module = path(module);
             let noun = match kind {

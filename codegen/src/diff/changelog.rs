@@ -47,7 +47,7 @@ fn heading(change: &Change) -> &'static str {
 }
 
 /// Whether a change affects documentation alone. Such changes are counted, not listed.
-fn is_words(verb: Verb) -> bool {
+fn is_documentation(verb: Verb) -> bool {
     matches!(
         verb,
         Verb::DocsChanged
@@ -62,7 +62,8 @@ fn is_words(verb: Verb) -> bool {
 
 /// The changes by resource, in the order of the most serious change of each.
 fn body(changes: &[&Change], calls: &Calls) -> String {
-    let (words, listed): (Vec<&&Change>, Vec<&&Change>) = changes.iter().partition(|change| is_words(change.kind.verb));
+    let (documentation, listed): (Vec<&&Change>, Vec<&&Change>) =
+        changes.iter().partition(|change| is_documentation(change.kind.verb));
     let mut groups: Vec<&str> = Vec::new();
     for change in &listed {
         if !groups.contains(&change.group.as_str()) {
@@ -71,13 +72,13 @@ fn body(changes: &[&Change], calls: &Calls) -> String {
     }
     let mut blocks: Vec<String> = Vec::new();
     for group in groups {
-        let of_group: Vec<&Change> =
+        let in_group: Vec<&Change> =
             listed.iter().filter(|change| change.group == group).map(|change| **change).collect();
-        blocks.push(format!("`{group}`:\n\n{}", entries(&of_group, calls)));
+        blocks.push(format!("`{group}`:\n\n{}", entries(&in_group, calls)));
     }
-    match words.len() {
+    match documentation.len() {
         0 => {}
-        1 => blocks.push(format!("- The documentation of {} changed.", code(&words[0].subject))),
+        1 => blocks.push(format!("- The documentation of {} changed.", code(&documentation[0].subject))),
         count => blocks.push(format!("- The documentation of {count} items changed.")),
     }
     blocks.join("\n\n")
@@ -92,8 +93,8 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
             Level::Wire => "**On the wire:** ",
             Level::Additive | Level::Docs => "",
         };
-        let between = if index == 0 { "" } else { "\n" };
-        text.extend([between, "- ", tag, &entry(change)]);
+        let separator = if index == 0 { "" } else { "\n" };
+        text.extend([separator, "- ", tag, &entry(change)]);
         if change.level != Level::Breaking {
             continue;
         }
@@ -153,11 +154,11 @@ impl Calls {
 
     /// The call that a change breaks, before and after; `None` if the call does not show the change.
     fn of(&self, change: &Change) -> Option<Vec<String>> {
-        let is_of_call = matches!(change.kind.noun, Noun::Operation | Noun::Parameter);
-        let is_of =
+        let is_in_call = matches!(change.kind.noun, Noun::Operation | Noun::Parameter);
+        let concerns =
             |id: &str| change.subject.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        let mut pairs = self.pairs.iter().filter(|_| is_of_call);
-        let (.., before, after) = pairs.find(|(old, new, ..)| is_of(old) || is_of(new))?;
+        let mut pairs = self.pairs.iter().filter(|_| is_in_call);
+        let (.., before, after) = pairs.find(|(old, new, ..)| concerns(old) || concerns(new))?;
         (before != after).then(|| difference(before, after))
     }
 }

@@ -68,14 +68,14 @@ mod tests {
     }
 
     #[test]
-    fn bounds_that_move_and_other_kinds_are_another_check() {
+    fn shifted_bounds_and_a_different_kind_of_rule_change_the_check() {
         let range = |min, max| Rule::Range { min: Some(min), max: Some(max) };
         assert_eq!(compare(&range(1, 5), &range(2, 6)), Some(Verb::CheckChanged));
         assert_eq!(compare(&Rule::Uri, &length(None, Some(9))), Some(Verb::CheckChanged));
     }
 
     #[test]
-    fn prefixes_come_and_go() {
+    fn prefixes_are_added_removed_or_changed() {
         let [one, both, other] =
             [&["FO"][..], &["FO", "FP"], &["FP"]].map(|it| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
         assert_eq!(prefixes(&one, &both), Some(Verb::PrefixesAdded));

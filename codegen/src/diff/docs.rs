@@ -1,4 +1,4 @@
-//! What readers see: texts, and items without a text.
+//! The texts and examples that readers see.
 
 use serde_json::Value;
 

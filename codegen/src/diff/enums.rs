@@ -15,39 +15,39 @@ impl Context<'_, '_> {
         let reached = self.reached(before, after);
         let name = &self.new.ty(after).name;
         let mut changes = Vec::new();
-        let by_wire = |value: &Variant, all: &[Variant]| all.iter().position(|twin| twin.wire == value.wire);
+        let by_wire = |value: &Variant, all: &[Variant]| all.iter().position(|other| other.wire == value.wire);
         // A variant may get a new value, if neither value exists on both sides.
-        let by_name = |value: &Variant, all: &[Variant], own: &[Variant]| {
-            all.iter().position(|twin| twin.name == value.name && by_wire(twin, own).is_none())
+        let by_name = |value: &Variant, all: &[Variant], siblings: &[Variant]| {
+            all.iter().position(|other| other.name == value.name && by_wire(other, siblings).is_none())
         };
-        let twin = |value: &Variant, all: &[Variant], own: &[Variant]| {
-            by_wire(value, all).or_else(|| by_name(value, all, own))
+        let counterpart = |value: &Variant, all: &[Variant], siblings: &[Variant]| {
+            by_wire(value, all).or_else(|| by_name(value, all, siblings))
         };
         let mut positions = BTreeMap::new();
         for (index, value) in a.iter().enumerate() {
-            let of = |found| member(&self.old, before, (Noun::Value, &value.wire, &value.name), found);
-            let Some(position) = twin(value, b, a) else {
+            let change = |found| member(&self.old, before, (Noun::Value, &value.wire, &value.name), found);
+            let Some(position) = counterpart(value, b, a) else {
                 let text = format!("`{name}` no longer has the value {}.{reached}", code(&value.wire));
-                changes.push(of((Verb::Removed, (Some(value.name.clone()), None), text)));
+                changes.push(change((Verb::Removed, (Some(value.name.clone()), None), text)));
                 continue;
             };
             positions.insert(index, position);
             let (new, Variant { wire, name, docs, former: _ }) = (&b[position], value);
             if *name != new.name {
                 let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
-                changes.push(of((Verb::Renamed, (Some(name.clone()), Some(new.name.clone())), text)));
+                changes.push(change((Verb::Renamed, (Some(name.clone()), Some(new.name.clone())), text)));
             }
             if *wire != new.wire {
                 let text = format!("`{name}` now stands for {} instead of {}.{reached}", code(&new.wire), code(wire));
-                changes.push(of((Verb::WireNameChanged, (Some(wire.clone()), Some(new.wire.clone())), text)));
+                changes.push(change((Verb::WireNameChanged, (Some(wire.clone()), Some(new.wire.clone())), text)));
             }
             if *docs != new.docs {
                 let text = format!("The documentation of {} changed.", code(wire));
-                changes.push(of((Verb::DocsChanged, docs::sides(docs, &new.docs), text)));
+                changes.push(change((Verb::DocsChanged, docs::sides(docs, &new.docs), text)));
             }
         }
-        for value in b.iter().filter(|value| twin(value, a, b).is_none()) {
-            let text = format!("`{name}` has the value {}, which is new.{reached}", code(&value.wire));
+        for value in b.iter().filter(|value| counterpart(value, a, b).is_none()) {
+            let text = format!("`{name}` has the new value {}.{reached}", code(&value.wire));
             let found = (Verb::Added, (None, Some(value.name.clone())), text);
             changes.push(member(&self.new, after, (Noun::Value, &value.wire, &value.name), found));
         }

@@ -19,19 +19,19 @@ impl<'a> Context<'a, '_> {
         let mut changes = Vec::new();
         for (before, after) in &self.pairs.operations {
             let (old, new) = (&self.old.operations[*before], &self.new.operations[*after]);
-            let own = (&old.operation.arguments[..], &new.operation.arguments[..]);
+            let arguments = (&old.operation.arguments[..], &new.operation.arguments[..]);
             if old.chain.len() == new.chain.len() {
                 for (a, b) in old.chain.iter().zip(&new.chain) {
                     let entry = below.entry((&a.module, &b.module)).or_insert_with(|| (a, b, BTreeSet::new()));
                     entry.2.insert(&new.operation.id);
                 }
-                changes.extend(self.method(own, (old, new)));
+                changes.extend(self.method(arguments, (old, new)));
             } else {
                 // The handles are not paired: all path values are reported with the method.
-                let all = |chain: &[&Resource], own: &[Argument]| -> Vec<Argument> {
-                    chain.iter().flat_map(|resource| &resource.arguments).chain(own).cloned().collect()
+                let all = |chain: &[&Resource], method: &[Argument]| -> Vec<Argument> {
+                    chain.iter().flat_map(|resource| &resource.arguments).chain(method).cloned().collect()
                 };
-                let (a, b) = (all(&old.chain, own.0), all(&new.chain, own.1));
+                let (a, b) = (all(&old.chain, arguments.0), all(&new.chain, arguments.1));
                 changes.extend(self.method((&a, &b), (old, new)));
             }
         }
@@ -51,7 +51,7 @@ impl<'a> Context<'a, '_> {
             });
             let users: BTreeSet<&str> =
                 users.map(|(_, after)| self.new.operations[*after].operation.id.as_str()).collect();
-            let (before, after) = (way(&self.old, from), way(&self.new, to));
+            let (before, after) = (call_chain(&self.old, from), call_chain(&self.new, to));
             let text = format!("`{before}` is now `{after}`.{}", types::operations(&users));
             let subject = if from.is_empty() { self.old.version.module.clone() } else { from.join(".") };
             let module = [std::slice::from_ref(&self.old.version.module), from].concat();
@@ -91,7 +91,7 @@ impl<'a> Context<'a, '_> {
             } else {
                 sides
             };
-            let text = format!("{}{}", taken(verb, &new.accessor), types::operations(users));
+            let text = format!("{}{}", arguments_text(verb, &new.accessor), types::operations(users));
             changes.push(change(module, verb, subject(), sides, text));
         }
         // The version's own handle has no description.
@@ -119,7 +119,7 @@ impl<'a> Context<'a, '_> {
             item: signature::method_path(old),
             before: sides.0,
             after: sides.1,
-            text: taken(verb, &new.operation.name),
+            text: arguments_text(verb, &new.operation.name),
             group: old.resource().module.join("::"),
         })
     }
@@ -136,7 +136,7 @@ impl<'a> Context<'a, '_> {
     }
 }
 
-fn taken(verb: Verb, method: &str) -> String {
+fn arguments_text(verb: Verb, method: &str) -> String {
     match verb {
         Verb::ArgumentsRenamed => format!("The path values of `{method}` have new names, which callers do not write."),
         _ => format!("`{method}` takes different path values."),
@@ -148,7 +148,7 @@ fn wires(arguments: &[Argument]) -> String {
 }
 
 /// The chain of calls down to a module.
-fn way(side: &Side, module: &[String]) -> String {
+fn call_chain(side: &Side, module: &[String]) -> String {
     let parts = std::iter::once(&side.version.module).chain(module);
     let calls: Vec<String> = parts.map(|name| format!(".{name}(…)")).collect();
     format!("client{}", calls.concat())

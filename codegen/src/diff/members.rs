@@ -58,18 +58,18 @@ mod tests {
     }
 
     #[test]
-    fn order_decides_nothing_where_names_are_kept() {
+    fn members_are_paired_by_name_in_any_order() {
         assert_eq!(paired(&["a", "b", "c"], &["c", "a", "b"]), [(0, 1), (1, 2), (2, 0)]);
     }
 
     #[test]
-    fn a_renamed_member_stands_where_it_stood() {
+    fn a_renamed_member_is_paired_by_position() {
         assert_eq!(paired(&["a", "b", "c"], &["a", "x", "c"]), [(0, 0), (1, 1), (2, 2)]);
         assert_eq!(paired(&["a", "b", "c"], &["a", "c", "x"]), [(0, 0), (2, 1)]);
     }
 
     #[test]
-    fn where_more_came_than_went_none_is_renamed() {
+    fn members_are_not_renames_if_their_numbers_differ() {
         assert_eq!(paired(&["a", "b"], &["a", "x", "y"]), [(0, 0)]);
         assert_eq!(paired(&["a", "b", "c"], &["a", "x", "y"]), [(0, 0), (1, 1), (2, 2)]);
     }

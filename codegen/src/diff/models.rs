@@ -16,20 +16,20 @@ impl Context<'_, '_> {
         let name = &self.new.ty(after).name;
         let mut changes = Vec::new();
         for (index, field) in a.iter().enumerate() {
-            let of = |verb, sides, text| {
+            let change = |verb, sides, text| {
                 member(&self.old, before, (Noun::Field, &field.wire, &field.name), (verb, sides, text))
             };
-            let Some(twin) = pairs.get(&index).map(|twin| &b[*twin]) else {
+            let Some(counterpart) = pairs.get(&index).map(|counterpart| &b[*counterpart]) else {
                 let text = format!("`{name}` no longer has {}.{reached}", code(&field.wire));
-                changes.push(of(Verb::Removed, (Some(self.old.field(field)), None), text));
+                changes.push(change(Verb::Removed, (Some(self.old.field(field)), None), text));
                 continue;
             };
-            let found = self.field(field, twin, &reached);
-            changes.extend(found.into_iter().map(|(verb, sides, text)| of(verb, sides, text)));
+            let found = self.field(field, counterpart, &reached);
+            changes.extend(found.into_iter().map(|(verb, sides, text)| change(verb, sides, text)));
         }
         for (index, field) in b.iter().enumerate() {
-            if !pairs.values().any(|twin| *twin == index) {
-                let text = format!("`{name}` has {}, which is new.{reached}", code(&field.wire));
+            if !pairs.values().any(|counterpart| *counterpart == index) {
+                let text = format!("`{name}` has the new field {}.{reached}", code(&field.wire));
                 let found = (Verb::Added, (None, Some(self.new.field(field))), text);
                 changes.push(member(&self.new, after, (Noun::Field, &field.wire, &field.name), found));
             }

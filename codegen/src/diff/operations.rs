@@ -106,7 +106,7 @@ impl Context<'_, '_> {
             table: _,
         } = a;
         if *id != b.id || *name != b.name || *builder != b.builder {
-            let sides = both(begins(&self.old, old), begins(&self.new, new));
+            let sides = both(builder_call(&self.old, old), builder_call(&self.new, new));
             let text = if *id == b.id {
                 format!("{} is now called by `{}` instead of `{name}`.", code(id), b.name)
             } else {
@@ -209,12 +209,12 @@ pub(super) fn all_added(side: &Side, changes: &mut Vec<Change>) {
 
 fn removed(side: &Side, placed: &Placed) -> Change {
     let text = format!("{} ({}) is gone.", code(&placed.operation.id), code(&request(placed.operation)));
-    change_of(placed, (Verb::Removed, (Some(begins(side, placed)), None), text))
+    change_of(placed, (Verb::Removed, (Some(builder_call(side, placed)), None), text))
 }
 
 fn added(side: &Side, placed: &Placed) -> Change {
     let text = format!("{} ({}) is new.", code(&placed.operation.id), code(&request(placed.operation)));
-    change_of(placed, (Verb::Added, (None, Some(begins(side, placed))), text))
+    change_of(placed, (Verb::Added, (None, Some(builder_call(side, placed))), text))
 }
 
 /// A change of an operation.
@@ -232,7 +232,7 @@ pub(super) fn change_of(placed: &Placed, (verb, (before, after), text): Found) -
 }
 
 /// The call and the builder that it returns.
-fn begins(side: &Side, placed: &Placed) -> String {
+fn builder_call(side: &Side, placed: &Placed) -> String {
     format!("{} -> {}", side.call(placed), placed.operation.builder)
 }
 

@@ -20,8 +20,8 @@ pub(super) fn of_parameters(
 ) -> Vec<Found> {
     let mut found = Vec::new();
     for (place, title) in [(Place::Query, "query"), (Place::Header, "headers"), (Place::Form, "form")] {
-        let is_there = |(a, b): &(&usize, &usize)| old[**a].place == place && new[**b].place == place;
-        let in_place: BTreeMap<usize, usize> = pairs.iter().filter(is_there).map(|(a, b)| (*a, *b)).collect();
+        let is_sent_there = |(a, b): &(&usize, &usize)| old[**a].place == place && new[**b].place == place;
+        let in_place: BTreeMap<usize, usize> = pairs.iter().filter(is_sent_there).map(|(a, b)| (*a, *b)).collect();
         if !is_kept(&in_place) {
             let text = format!("{} sends the parameters of its {title} in a different order.", code(id));
             found.push((Verb::OrderChanged, sides(&in_place, old, new), text));

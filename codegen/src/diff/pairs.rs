@@ -58,23 +58,23 @@ impl Pairs {
     fn types_by_schema(&mut self, old: &Side, new: &Side) {
         for index in old.types() {
             let ty = old.ty(index);
-            let twin = new.types().find(|twin| {
-                let twin = new.ty(*twin);
-                !ty.schema.is_empty() && twin.schema == ty.schema && same_kind(ty, twin)
+            let counterpart = new.types().find(|candidate| {
+                let candidate = new.ty(*candidate);
+                !ty.schema.is_empty() && candidate.schema == ty.schema && same_kind(ty, candidate)
             });
-            self.types.extend(twin.map(|twin| (index, twin)));
+            self.types.extend(counterpart.map(|counterpart| (index, counterpart)));
         }
     }
 
     fn types_by_path(&mut self, old: &Side, new: &Side) {
         for index in old.types().filter(|index| !self.types.contains_key(index)).collect::<Vec<_>>() {
             let ty = old.ty(index);
-            let twin = new.types().find(|twin| {
-                let free = !self.types.values().any(|taken| taken == twin);
-                let twin = new.ty(*twin);
-                free && twin.name == ty.name && self.same_module(&ty.module[1..], &twin.module[1..])
+            let counterpart = new.types().find(|candidate| {
+                let free = !self.types.values().any(|taken| taken == candidate);
+                let candidate = new.ty(*candidate);
+                free && candidate.name == ty.name && self.same_module(&ty.module[1..], &candidate.module[1..])
             });
-            self.types.extend(twin.map(|twin| (index, twin)));
+            self.types.extend(counterpart.map(|counterpart| (index, counterpart)));
         }
     }
 
@@ -84,7 +84,7 @@ impl Pairs {
         for (before, after) in &self.operations {
             let (before, after) = (old.operations[*before].operation, new.operations[*after].operation);
             let members = |operation| members::of_parameters(&Operation::settable(operation).collect::<Vec<_>>());
-            self.meet(&members(before), &members(after), old, new, &mut found);
+            self.match_members(&members(before), &members(after), old, new, &mut found);
             if let (Some(a), Some(b)) = (content(&before.response.content), content(&after.response.content)) {
                 self.candidates(a, b, old, new, &mut found);
             }
@@ -92,11 +92,11 @@ impl Pairs {
         for (before, after) in &self.types {
             match (&old.ty(*before).kind, &new.ty(*after).kind) {
                 (TypeKind::Model(a), TypeKind::Model(b)) => {
-                    self.meet(&members::of_fields(a), &members::of_fields(b), old, new, &mut found);
+                    self.match_members(&members::of_fields(a), &members::of_fields(b), old, new, &mut found);
                 }
                 (TypeKind::Union(a), TypeKind::Union(b)) => {
                     let (a, b) = (members::of_variants(&a.variants), members::of_variants(&b.variants));
-                    self.meet(&a, &b, old, new, &mut found);
+                    self.match_members(&a, &b, old, new, &mut found);
                 }
                 _ => {}
             }
@@ -117,11 +117,11 @@ impl Pairs {
         self.types.len() > before
     }
 
-    fn meet(&self, a: &[Member], b: &[Member], old: &Side, new: &Side, found: &mut BTreeSet<(usize, usize)>) {
-        let loosely = |x: &Type, y: &Type| {
+    fn match_members(&self, a: &[Member], b: &[Member], old: &Side, new: &Side, found: &mut BTreeSet<(usize, usize)>) {
+        let may_match = |x: &Type, y: &Type| {
             self.alike(x, y, &|i, j| self.types.get(&i) == Some(&j) || self.free(i, j) && similar(old.ty(i), new.ty(j)))
         };
-        for (x, y) in members::pair(a, b, loosely) {
+        for (x, y) in members::pair(a, b, may_match) {
             self.candidates(a[x].ty, b[y].ty, old, new, found);
         }
     }
@@ -176,16 +176,16 @@ pub(super) fn operations(old: &Side, new: &Side) -> Vec<(usize, usize)> {
     let same_id = |a: &Operation, b: &Operation| a.id == b.id;
     let same_place = |a: &Operation, b: &Operation| a.method == b.method && template(&a.path) == template(&b.path);
     let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
-    let ways: [Same; 3] = [&|a, b| same_id(a, b) && same_place(a, b), &same_id, &same_place];
-    for same in ways {
+    let criteria: [Same; 3] = [&|a, b| same_id(a, b) && same_place(a, b), &same_id, &same_place];
+    for same in criteria {
         for (index, placed) in old.operations.iter().enumerate() {
             if pairs.contains_key(&index) {
                 continue;
             }
-            let free = |twin: &usize| !pairs.values().any(|taken| taken == twin);
-            let matches = |twin: &usize| same(placed.operation, new.operations[*twin].operation);
-            let twin = (0..new.operations.len()).find(|twin| free(twin) && matches(twin));
-            pairs.extend(twin.map(|twin| (index, twin)));
+            let free = |candidate: &usize| !pairs.values().any(|taken| taken == candidate);
+            let matches = |candidate: &usize| same(placed.operation, new.operations[*candidate].operation);
+            let counterpart = (0..new.operations.len()).find(|candidate| free(candidate) && matches(candidate));
+            pairs.extend(counterpart.map(|counterpart| (index, counterpart)));
         }
     }
     pairs.into_iter().collect()

@@ -18,8 +18,8 @@ impl Context<'_, '_> {
         let pairs = members::pair(&members::of_parameters(&olds), &members::of_parameters(&news), same);
         let mut changes = Vec::new();
         for (index, parameter) in olds.iter().enumerate() {
-            if let Some(twin) = pairs.get(&index) {
-                let found = self.parameter(parameter, news[*twin]);
+            if let Some(counterpart) = pairs.get(&index) {
+                let found = self.parameter(parameter, news[*counterpart]);
                 changes.extend(found.into_iter().map(|found| change(old, parameter, found)));
             } else {
                 let text = format!("{} no longer takes {}.", code(&new.operation.id), signature::place(parameter));
@@ -28,14 +28,14 @@ impl Context<'_, '_> {
             }
         }
         for (index, parameter) in news.iter().enumerate() {
-            if !pairs.values().any(|twin| *twin == index) {
+            if !pairs.values().any(|counterpart| *counterpart == index) {
                 changes.push(self.added(new, parameter));
             }
         }
         let mut positions: BTreeMap<usize, usize> = pairs.iter().map(|(x, y)| (a[*x], b[*y])).collect();
-        let of_path = path_values(old.operation, new.operation);
-        changes.extend(self.path_values((old, new), &of_path));
-        positions.extend(of_path);
+        let path_pairs = path_values(old.operation, new.operation);
+        changes.extend(self.path_values((old, new), &path_pairs));
+        positions.extend(path_pairs);
         let parameters = (&old.operation.parameters[..], &new.operation.parameters[..]);
         let found = order::of_parameters(parameters, &positions, &new.operation.id);
         changes.extend(found.into_iter().map(|found| operations::change_of(old, found)));
@@ -44,7 +44,7 @@ impl Context<'_, '_> {
 
     fn added(&self, new: &Placed, parameter: &Parameter) -> Change {
         let need = if parameter.required { "needs" } else { "takes" };
-        let text = format!("{} {need} {}, which is new.", code(&new.operation.id), signature::place(parameter));
+        let text = format!("{} {need} a new parameter: {}.", code(&new.operation.id), signature::place(parameter));
         let sides = (None, Some(self.new.setter(parameter)));
         let mut change = change(new, parameter, (Verb::Added, sides, text));
         if parameter.required {
@@ -66,11 +66,11 @@ impl Context<'_, '_> {
             found.push((Verb::Renamed, setters(), text));
         } else if old.wire != new.wire {
             let text = format!("`.{}(…)` now sets {} instead of {wire}.", old.name, code(&new.wire));
-            found.push((Verb::WireNameChanged, travels(old, new), text));
+            found.push((Verb::WireNameChanged, places(old, new), text));
         }
         if old.place != new.place {
             let text = format!("{wire} was {}, and is now {}.", signature::place(old), signature::place(new));
-            found.push((Verb::PlaceChanged, travels(old, new), text));
+            found.push((Verb::PlaceChanged, places(old, new), text));
         }
         let typed = self.typed(old, new, &mut found);
         if old.required != new.required {
@@ -113,8 +113,8 @@ impl Context<'_, '_> {
         Some((verb, (Some(before), Some(after)), text))
     }
 
-    /// What the document states about a value besides its type and its check. A change of either covers the change of
-    /// limits.
+    /// What the document states about a value in addition to its type and its check. A change of either covers a change
+    /// of limits.
     fn described(&self, old: &Parameter, new: &Parameter, limited: bool, found: &mut Vec<Found>) {
         let Parameter {
             wire,
@@ -209,8 +209,8 @@ fn path_values(old: &Operation, new: &Operation) -> BTreeMap<usize, usize> {
             let (_, name) = names.iter().find(|(name, _)| *name == parameter.wire)?;
             position(new, name)
         };
-        let twin = position(new, &parameter.wire).or_else(by_position);
-        pairs.extend(twin.map(|twin| (index, twin)));
+        let counterpart = position(new, &parameter.wire).or_else(by_position);
+        pairs.extend(counterpart.map(|counterpart| (index, counterpart)));
     }
     pairs
 }
@@ -222,8 +222,8 @@ pub(super) fn sensitivity(what: &str, old: bool, new: bool) -> Found {
     (Verb::SensitivityChanged, (side(old), side(new)), format!("{what} {text}."))
 }
 
-fn travels(old: &Parameter, new: &Parameter) -> Sides {
-    (Some(signature::travels(old)), Some(signature::travels(new)))
+fn places(old: &Parameter, new: &Parameter) -> Sides {
+    (Some(signature::plain_place(old)), Some(signature::plain_place(new)))
 }
 
 fn change(placed: &Placed, parameter: &Parameter, (verb, (before, after), text): Found) -> Change {

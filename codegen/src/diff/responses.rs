@@ -41,8 +41,8 @@ impl Context<'_, '_> {
         {
             found.push(sensitivity(&format!("The response of {id}"), *sensitive, b.sensitive));
         }
-        let of_success = found.into_iter().map(|found| change(old, None, found));
-        let changes: Vec<Change> = of_success.chain(documented_responses(old, new)).collect();
+        let success = found.into_iter().map(|found| change(old, None, found));
+        let changes: Vec<Change> = success.chain(documented_responses(old, new)).collect();
         self.changes.extend(changes);
     }
 
@@ -58,8 +58,8 @@ impl Context<'_, '_> {
 
 /// Compares the documented responses: that of success, and the others by status.
 fn documented_responses(old: &Placed, new: &Placed) -> Vec<Change> {
-    let twin = |of: &Placed, described: &DocumentedResponse, among: &Operation| -> Option<usize> {
-        let is_success = is_success(of.operation, described);
+    let counterpart = |placed: &Placed, described: &DocumentedResponse, among: &Operation| -> Option<usize> {
+        let is_success = is_success(placed.operation, described);
         let same = |it: &DocumentedResponse| {
             if is_success {
                 self::is_success(among, it)
@@ -72,7 +72,7 @@ fn documented_responses(old: &Placed, new: &Placed) -> Vec<Change> {
     let mut changes = Vec::new();
     for described in &old.operation.responses {
         let status = status(old.operation, described);
-        if let Some(index) = twin(old, described, new.operation) {
+        if let Some(index) = counterpart(old, described, new.operation) {
             let found = documented_response(described, &new.operation.responses[index], &old.operation.id);
             changes.extend(found.into_iter().map(|found| change(old, status, found)));
         } else {
@@ -82,7 +82,7 @@ fn documented_responses(old: &Placed, new: &Placed) -> Vec<Change> {
         }
     }
     for described in &new.operation.responses {
-        if twin(new, described, old.operation).is_none() {
+        if counterpart(new, described, old.operation).is_none() {
             let text = format!("The document describes {} of {}.", title(described), code(&new.operation.id));
             let sides = (None, Some(described.status.clone()));
             changes.push(change(new, Some(&described.status), (Verb::Documented, sides, text)));
@@ -113,23 +113,23 @@ fn documented_response(old: &DocumentedResponse, new: &DocumentedResponse, id: &
         headers,
         example,
     } = old;
-    let of = format!("{} of {}", title(new), code(id));
+    let name = format!("{} of {}", title(new), code(id));
     let names = |headers: &[Header]| headers.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
     let mut found = Vec::new();
     if *media_types != new.media_types {
         let sides = docs::sides(&media_types.join(", "), &new.media_types.join(", "));
-        found.push((Verb::MediaTypesChanged, sides, format!("The document states different media types for {of}.")));
+        found.push((Verb::MediaTypesChanged, sides, format!("The document states different media types for {name}.")));
     }
     if names(headers) != names(&new.headers) {
         let sides = docs::sides(&names(headers), &names(&new.headers));
-        found.push((Verb::HeadersChanged, sides, format!("The document states different headers for {of}.")));
+        found.push((Verb::HeadersChanged, sides, format!("The document states different headers for {name}.")));
     }
     let sides = (docs::example(example.as_ref(), Place::Body), docs::example(new.example.as_ref(), Place::Body));
     if sides.0 != sides.1 {
-        found.push((Verb::ExampleChanged, sides, format!("The example of {of} changed.")));
+        found.push((Verb::ExampleChanged, sides, format!("The example of {name} changed.")));
     }
     if *docs != new.docs {
-        found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), format!("The documentation of {of} changed.")));
+        found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), format!("The documentation of {name} changed.")));
     }
     found
 }

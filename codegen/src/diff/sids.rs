@@ -13,16 +13,16 @@ pub(super) type Paired = BTreeMap<usize, usize>;
 /// Matches the kinds. Unused kinds are skipped.
 pub(super) fn pair(old: &Api, new: &Api) -> Paired {
     let mut pairs = Paired::new();
-    let ways: [fn(&SidKind, &SidKind) -> bool; 2] = [|a, b| a.prefixes == b.prefixes, |a, b| a.name == b.name];
-    for same in ways {
+    let criteria: [fn(&SidKind, &SidKind) -> bool; 2] = [|a, b| a.prefixes == b.prefixes, |a, b| a.name == b.name];
+    for same in criteria {
         for (index, kind) in old.sids.iter().enumerate() {
             if !kind.used || pairs.contains_key(&index) {
                 continue;
             }
-            let twin = new.sids.iter().enumerate().position(|(twin, other)| {
-                other.used && !pairs.values().any(|taken| *taken == twin) && same(kind, other)
+            let counterpart = new.sids.iter().enumerate().position(|(position, other)| {
+                other.used && !pairs.values().any(|taken| *taken == position) && same(kind, other)
             });
-            pairs.extend(twin.map(|twin| (index, twin)));
+            pairs.extend(counterpart.map(|counterpart| (index, counterpart)));
         }
     }
     pairs
@@ -31,15 +31,15 @@ pub(super) fn pair(old: &Api, new: &Api) -> Paired {
 /// Reports the changes.
 pub(super) fn compare(old: &Api, new: &Api, pairs: &Paired, changes: &mut Vec<Change>) {
     for (index, kind) in old.sids.iter().enumerate().filter(|(_, kind)| kind.used) {
-        if let Some(twin) = pairs.get(&index) {
-            both(kind, &new.sids[*twin], changes);
+        if let Some(counterpart) = pairs.get(&index) {
+            both(kind, &new.sids[*counterpart], changes);
         } else {
             let text = format!("`{}` is gone: no SID begins with {} any more.", kind.name, begin(kind));
             changes.push(change(kind, Verb::Removed, (Some(signature(kind)), None), text));
         }
     }
     for (index, kind) in new.sids.iter().enumerate().filter(|(_, kind)| kind.used) {
-        if !pairs.values().any(|twin| *twin == index) {
+        if !pairs.values().any(|counterpart| *counterpart == index) {
             let text = format!("`{}` is new: a SID that begins with {}.", kind.name, begin(kind));
             changes.push(change(kind, Verb::Added, (None, Some(signature(kind))), text));
         }

@@ -160,8 +160,8 @@ pub(super) fn place(parameter: &Parameter) -> String {
     in_place(parameter.place, &code(&parameter.wire))
 }
 
-/// A parameter with its place, for a side of a change.
-pub(super) fn travels(parameter: &Parameter) -> String {
+/// A parameter with its place, without Markdown, for a side of a change.
+pub(super) fn plain_place(parameter: &Parameter) -> String {
     in_place(parameter.place, &parameter.wire)
 }
 

@@ -22,16 +22,17 @@ impl Context<'_, '_> {
                 _ => {}
             }
         }
-        let kept: BTreeSet<usize> = self.pairs.operations.iter().map(|(before, _)| *before).collect();
-        let gone = unpaired(&self.old, &kept, |index| pairs.contains_key(&index));
-        for index in gone {
+        let paired_operations: BTreeSet<usize> = self.pairs.operations.iter().map(|(before, _)| *before).collect();
+        let removed = unpaired(&self.old, &paired_operations, |index| pairs.contains_key(&index));
+        for index in removed {
             let text = format!("`{}` is gone.", self.old.ty(index).name);
             let change = about(&self.old, index, Verb::Removed, (Some(self.old.definition(index)), None), text);
             self.changes.push(change);
         }
-        let kept: BTreeSet<usize> = self.pairs.operations.iter().map(|(_, after)| *after).collect();
-        let come = unpaired(&self.new, &kept, |index| pairs.values().any(|twin| *twin == index));
-        for index in come {
+        let paired_operations: BTreeSet<usize> = self.pairs.operations.iter().map(|(_, after)| *after).collect();
+        let added =
+            unpaired(&self.new, &paired_operations, |index| pairs.values().any(|counterpart| *counterpart == index));
+        for index in added {
             let text = format!("`{}` is new.{}", self.new.ty(index).name, operations(&self.new.users(index)));
             let change = about(&self.new, index, Verb::Added, (None, Some(self.new.definition(index))), text);
             self.changes.push(change);
@@ -105,8 +106,8 @@ impl Context<'_, '_> {
 
 /// The types without a match that an operation of both sides reaches. Other types are added and removed with the
 /// operations that reach them.
-fn unpaired(side: &Side, kept: &BTreeSet<usize>, paired: impl Fn(usize) -> bool) -> Vec<usize> {
-    side.types().filter(|index| !paired(*index) && !side.users[*index].is_disjoint(kept)).collect()
+fn unpaired(side: &Side, paired_operations: &BTreeSet<usize>, paired: impl Fn(usize) -> bool) -> Vec<usize> {
+    side.types().filter(|index| !paired(*index) && !side.users[*index].is_disjoint(paired_operations)).collect()
 }
 
 pub(super) fn noun(ty: &TypeDef) -> Noun {
@@ -144,12 +145,12 @@ pub(super) fn member(
     (noun, wire, name): (Noun, &str, &str),
     (verb, sides, text): Found,
 ) -> Change {
-    let whole = about(side, index, verb, sides, text);
+    let change = about(side, index, verb, sides, text);
     Change {
         kind: Kind { noun, verb },
-        subject: format!("{}.{wire}", whole.subject),
-        item: format!("{}::{name}", whole.item),
-        ..whole
+        subject: format!("{}.{wire}", change.subject),
+        item: format!("{}::{name}", change.item),
+        ..change
     }
 }
 

@@ -22,34 +22,35 @@ impl Context<'_, '_> {
         for (index, variant) in variants.iter().enumerate() {
             let UnionVariant { name, ty, tag, key: _ } = variant;
             let shown = (Some(self.variant_of_old(variant)), None);
-            let of = |found| member(&self.old, before, (Noun::Variant, name, name), found);
-            let Some(new) = pairs.get(&index).map(|twin| &b.variants[*twin]) else {
-                changes.push(of((Verb::Removed, shown, format!("The variant `{name}` is gone.{reached}"))));
+            let change = |found| member(&self.old, before, (Noun::Variant, name, name), found);
+            let Some(new) = pairs.get(&index).map(|counterpart| &b.variants[*counterpart]) else {
+                changes.push(change((Verb::Removed, shown, format!("The variant `{name}` is gone.{reached}"))));
                 continue;
             };
             let sides = || (Some(self.variant_of_old(variant)), Some(self.variant_of_new(new)));
             if *name != new.name {
                 let text = format!("The variant `{name}` is now `{}`.{reached}", new.name);
-                changes.push(of((Verb::Renamed, sides(), text)));
+                changes.push(change((Verb::Renamed, sides(), text)));
             }
             if !self.pairs.same(ty, &new.ty) {
                 let text = format!("The variant `{name}` now holds `{}`.{reached}", self.new.owned(&new.ty));
-                changes.push(of((Verb::TypeChanged, sides(), text)));
+                changes.push(change((Verb::TypeChanged, sides(), text)));
             }
             if *tag != new.tag && *discriminator == b.discriminator {
                 let text = format!("The discriminator value of `{}` changed.{reached}", new.name);
-                changes.push(of((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
+                changes.push(change((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
             }
         }
         for (index, variant) in b.variants.iter().enumerate() {
-            if !pairs.values().any(|twin| *twin == index) {
+            if !pairs.values().any(|counterpart| *counterpart == index) {
                 let text = format!("The variant `{}` is new.{reached}", variant.name);
                 let found = (Verb::Added, (None, Some(self.variant_of_new(variant))), text);
                 changes.push(member(&self.new, after, (Noun::Variant, &variant.name, &variant.name), found));
             }
         }
         if !order::is_kept(&pairs) {
-            let names = |of: &Union| Some(of.variants.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "));
+            let names =
+                |union: &Union| Some(union.variants.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "));
             let (verb, text) = if discriminator.is_none() && b.discriminator.is_none() {
                 (Verb::OrderChanged, "The types of a value are tried in a different order.")
             } else {

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn list_items_hang_and_tables_stay_whole() {
+    fn list_items_have_a_hanging_indent_and_tables_are_not_wrapped() {
         let item = format!("- {}", "word ".repeat(30));
         assert!(lines(item.trim())[1].starts_with("  word"));
         let table = format!("| {} |", "cell ".repeat(30));

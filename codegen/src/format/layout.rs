@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn items_stand_apart_and_imports_together() {
+    fn blank_lines_separate_items_but_not_imports() {
         let text = laid_out(
             "#![doc = \" Head.\"] pub mod a; pub mod b; use x::y; use x::z; struct A { a: u8, b: u8 } struct B; impl A { fn a() {} fn b() { c(); d(); } }",
         );
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_a_macro_stand_on_lines_of_their_own() {
+    fn each_entry_of_a_macro_is_on_its_own_line() {
         let text = laid_out(
             "model!(A { id = \"id, {x}\", token = \"token\" sensitive }); sends!(B -> Page<x::C> {}); sends!(D -> () { A: HasX, B: HasY });",
         );
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_variants_and_arms_stay_together() {
+    fn no_blank_line_separates_fields_variants_or_arms() {
         let text = laid_out(
             "/// Doc.\nenum E { /// One.\n A, /// Two.\n B } impl E { const N: u8 = 1; const M: u8 = 2; fn f(&self) -> u8 { match self { E::A => { 1 } E::B => 2 } } }",
         );

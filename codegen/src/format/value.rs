@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_string_means_its_text_whatever_is_in_it() {
+    fn a_printed_string_is_read_back_unchanged() {
         let hostile = "\\ \"a\" 'b' \n\n  c\td \u{301}e … \\\n \\n é";
         for text in [String::new(), hostile.to_owned(), hostile.repeat(20), "word ".repeat(60), "  \n \n".repeat(60)] {
             assert_eq!(read(&Value::text(&text)), text);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_stands_on_one_line() {
+    fn a_value_that_fits_is_on_one_line() {
         let call = |name, count| Value::Call(name, (0..count).map(|_| Value::text("text")).collect());
         insta::assert_snapshot!(printed(&Value::Chain(vec![call("A::new", 1), call("b", 0), call("c", 3)])), @r#"A::new("text").b().c("text", "text", "text")"#);
         insta::assert_snapshot!(printed(&Value::Chain(vec![call("A::new", 2), call("b", 0), call("c", 14)])), @r#"
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_or_struct_alone_in_a_call_opens_on_its_line() {
+    fn the_only_list_or_struct_of_a_call_opens_on_its_line() {
         let range = |value: &str| Value::Struct("Range", vec![("min", Value::code("1")), ("max", Value::code(value))]);
         insta::assert_snapshot!(printed(&Value::Call("rule", vec![range("2")])), @"rule(Range { min: 1, max: 2 })");
         insta::assert_snapshot!(printed(&Value::Call("rule", vec![range("20000000000000000000")])), @r"

@@ -13,7 +13,7 @@ const HELP: &str = "restore the line from version control, or delete it and run 
 /// The form of a name.
 #[derive(Clone, Copy)]
 enum Form {
-    /// A path of at least so many parts.
+    /// A path with at least this many parts.
     Path(usize),
     /// One identifier.
     Identifier,
@@ -71,7 +71,7 @@ impl Names {
             }
             reader.names.entries.insert(key.to_owned(), entry);
         }
-        reader.check_twins(&lines);
+        reader.check_duplicates(&lines);
         if reader.problems.is_empty() { Ok(reader.names) } else { Err(Problems(reader.problems)) }
     }
 }
@@ -118,8 +118,8 @@ impl Reader<'_> {
     }
 
     /// Reports items of one scope that share a name.
-    fn check_twins(&mut self, lines: &BTreeMap<&str, usize>) {
-        let mut twins = Vec::new();
+    fn check_duplicates(&mut self, lines: &BTreeMap<&str, usize>) {
+        let mut duplicates = Vec::new();
         let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
         for (key, entry) in self.names.entries.iter().filter(|(_, entry)| !entry.gone) {
             let Some(scope) = scope(key) else { continue };
@@ -127,11 +127,11 @@ impl Reader<'_> {
                 if let Some(first) = seen.insert((scope, name), key)
                     && first != key
                 {
-                    twins.push((lines[key.as_str()], format!("`{name}`, for `{first}` and for `{key}`")));
+                    duplicates.push((lines[key.as_str()], format!("`{name}`, for `{first}` and for `{key}`")));
                 }
             }
         }
-        for (line, found) in twins {
+        for (line, found) in duplicates {
             let help =
                 "delete the line of the item that was not published under this name, and run `cargo xtask regen`";
             self.problem(line, "two items have one name", found, help);

@@ -9,31 +9,31 @@ pub(crate) type Items = BTreeMap<String, String>;
 
 /// Every public item.
 pub(crate) fn items(api: &Api) -> Items {
-    let mut of = Of { api, items: Items::new() };
+    let mut collector = Collector { api, items: Items::new() };
     for kind in api.sids.iter().filter(|kind| kind.used) {
-        of.add(format!("sids::{}", kind.name), "");
+        collector.add(format!("sids::{}", kind.name), "");
         for prefix in &kind.prefixes {
-            of.add(format!("sids::{} accepts {prefix}", kind.name), "");
+            collector.add(format!("sids::{} accepts {prefix}", kind.name), "");
         }
-        kind.former.iter().for_each(|former| of.add(format!("sids::{former}"), ""));
+        kind.former.iter().for_each(|former| collector.add(format!("sids::{former}"), ""));
     }
     for version in &api.versions {
-        of.add(format!("Client::{}", version.module), version.handle.clone());
-        of.resource(version, &version.root);
-        version.types.iter().filter(|ty| !ty.module.is_empty()).for_each(|ty| of.definition(version, ty));
+        collector.add(format!("Client::{}", version.module), version.handle.clone());
+        collector.resource(version, &version.root);
+        version.types.iter().filter(|ty| !ty.module.is_empty()).for_each(|ty| collector.definition(version, ty));
         for requirement in &version.requirements {
-            of.add(format!("{}::required::{}", version.module, requirement.name), requirement.setter.clone());
+            collector.add(format!("{}::required::{}", version.module, requirement.name), requirement.setter.clone());
         }
     }
-    of.items
+    collector.items
 }
 
-struct Of<'a> {
+struct Collector<'a> {
     api: &'a Api,
     items: Items,
 }
 
-impl Of<'_> {
+impl Collector<'_> {
     fn add(&mut self, path: impl Into<String>, signature: impl Into<String>) {
         let (path, signature) = (path.into(), signature.into());
         assert!(!self.items.contains_key(&path), "two items are `{path}`");

@@ -1,8 +1,7 @@
 //! Additions to the project's own documents keep every existing public item.
 //!
-//! Each kind of addition is made at all places at once, and at some places one by one. `EVERY_PLACE=1` tries every
-//! place
-//! one by one, which takes minutes.
+//! Each kind of addition is made at all places at once, and at some places one by one. `EVERY_PLACE=1` tries
+//! every place one by one, which takes minutes.
 
 mod items;
 mod places;
@@ -24,7 +23,7 @@ use places::Addition;
 const PLACES: usize = 4;
 
 /// The project's own documents and their API.
-struct Own {
+struct Project {
     documents: Vec<Document>,
     values: Vec<Value>,
     api: Api,
@@ -32,7 +31,7 @@ struct Own {
     names: Names,
 }
 
-impl Own {
+impl Project {
     fn read() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
         let source = |path: String| Source { bytes: fs::read(folder.join(&path)).expect("a spec"), path };
@@ -60,7 +59,7 @@ impl Own {
         }
         let diff = diff(&self.api, &api);
         assert_ne!(diff.bump(), Bump::Major, "{place}:\n{}", diff.text());
-        assert_eq!(self.names.with(&api), Names::of(&api), "every name of before is one of after: {place}");
+        assert_eq!(self.names.with(&api), Names::of(&api), "every earlier name is kept: {place}");
     }
 
     /// Makes additions to one of the documents.
@@ -76,75 +75,75 @@ impl Own {
     }
 }
 
-/// Makes a kind of addition: each sort at all places at once, if `together`, and some one by one.
-fn each(places: fn(&Value) -> Vec<Addition>, together: bool) {
-    let own = Own::read();
-    for (index, value) in own.values.iter().enumerate() {
+/// Makes a kind of addition: each variant at all places at once, if `together`, and some one by one.
+fn check_all(places: fn(&Value) -> Vec<Addition>, together: bool) {
+    let project = Project::read();
+    for (index, value) in project.values.iter().enumerate() {
         let all = places(value);
         assert!(index > 0 || all.len() > PLACES, "the first document has places of this kind");
-        let sorts: BTreeSet<usize> = all.iter().map(|addition| addition.sort).filter(|_| together).collect();
-        for sort in sorts {
-            own.add(index, &all.iter().filter(|addition| addition.sort == sort).collect::<Vec<_>>());
+        let variants: BTreeSet<usize> = all.iter().map(|addition| addition.variant).filter(|_| together).collect();
+        for variant in variants {
+            project.add(index, &all.iter().filter(|addition| addition.variant == variant).collect::<Vec<_>>());
         }
         let every = std::env::var_os("EVERY_PLACE").is_some();
         let step = if every { 1 } else { all.len().div_ceil(PLACES).max(1) };
-        all.iter().step_by(step).for_each(|addition| own.add(index, &[addition]));
+        all.iter().step_by(step).for_each(|addition| project.add(index, &[addition]));
     }
 }
 
 #[test]
 fn an_operation() {
-    each(places::operations, true);
+    check_all(places::operations, true);
 }
 
 #[test]
 fn a_path_segment() {
-    each(places::segments, true);
-    each(places::segments_like_methods, false);
+    check_all(places::segments, true);
+    check_all(places::segments_like_methods, false);
 }
 
 #[test]
 fn a_resource_that_shares_the_types_of_another() {
-    each(places::sharing_resources, true);
+    check_all(places::sharing_resources, true);
 }
 
 #[test]
 fn a_schema_that_sorts_first() {
-    each(places::earlier_schemas, false);
+    check_all(places::earlier_schemas, false);
 }
 
 #[test]
 fn a_member_of_an_object() {
-    each(places::members, true);
+    check_all(places::members, true);
 }
 
 #[test]
 fn an_optional_parameter() {
-    each(places::parameters, true);
+    check_all(places::parameters, true);
 }
 
 #[test]
 fn a_value_of_an_enum() {
-    each(places::values, true);
+    check_all(places::values, true);
 }
 
 #[test]
 fn a_prefix_of_a_sid() {
-    each(places::prefixes, true);
+    check_all(places::prefixes, true);
 }
 
 #[test]
 fn a_version() {
-    let own = Own::read();
-    for document in &own.documents {
+    let project = Project::read();
+    for document in &project.documents {
         let text = serde_json::to_string(&document.openapi).expect("a text");
         let text = text.replace("\"/v1/", "\"/v9/").replace("\"/v2/", "\"/v9/");
         let openapi = serde_json::from_str(&text).expect("a document");
         let new = Document { path: "spec/flex_v9.yaml".to_owned(), openapi };
         for documents in
-            [[own.documents.clone(), vec![new.clone()]].concat(), [vec![new], own.documents.clone()].concat()]
+            [[project.documents.clone(), vec![new.clone()]].concat(), [vec![new], project.documents.clone()].concat()]
         {
-            own.check(&documents, "a version");
+            project.check(&documents, "a version");
         }
     }
 }

@@ -6,14 +6,14 @@ use serde_json::{Map, Value, json};
 pub(crate) struct Addition {
     /// The place, for messages.
     pub(crate) place: String,
-    /// The sort of the addition; additions of one sort can be made together.
-    pub(crate) sort: usize,
+    /// The variant of the addition; additions of one variant can be made together.
+    pub(crate) variant: usize,
     /// The change.
     pub(crate) add: Box<dyn Fn(&mut Value)>,
 }
 
-fn addition(sort: usize, place: impl Into<String>, add: impl Fn(&mut Value) + 'static) -> Addition {
-    Addition { place: place.into(), sort, add: Box::new(add) }
+fn addition(variant: usize, place: impl Into<String>, add: impl Fn(&mut Value) + 'static) -> Addition {
+    Addition { place: place.into(), variant, add: Box::new(add) }
 }
 
 /// A path with its path values and their declarations.
@@ -56,9 +56,9 @@ pub(crate) fn operations(document: &Value) -> Vec<Addition> {
     for (index, Path { template: path, values, operations }) in paths(document).into_iter().enumerate() {
         let free = ["put", "patch"].into_iter().find(|method| operations.iter().all(|(taken, _)| taken != method));
         let Some(method) = free else { continue };
-        for (sort, verb) in ["Update", "Create", "Fetch", "List", "Delete", "Aaa"].into_iter().enumerate() {
+        for (variant, verb) in ["Update", "Create", "Fetch", "List", "Delete", "Aaa"].into_iter().enumerate() {
             let (path, operation) = (path.clone(), operation(&format!("{verb}Added{index}"), &values));
-            all.push(addition(sort, format!("{verb} {path}"), move |it| set(it, &path, method, operation.clone())));
+            all.push(addition(variant, format!("{verb} {path}"), move |it| set(it, &path, method, operation.clone())));
         }
     }
     all
@@ -73,10 +73,10 @@ pub(crate) fn segments(document: &Value) -> Vec<Addition> {
             json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
         };
         let texts: Vec<Value> = values.iter().map(text).collect();
-        for (sort, values) in [&values, &texts].into_iter().enumerate() {
-            let id = format!("Added{sort}And{index}");
+        for (variant, values) in [&values, &texts].into_iter().enumerate() {
+            let id = format!("Added{variant}And{index}");
             let (path, operation) = (format!("{path}/{id}"), operation(&format!("Fetch{id}"), values));
-            all.push(addition(sort, path.clone(), move |it| set(it, &path, "get", operation.clone())));
+            all.push(addition(variant, path.clone(), move |it| set(it, &path, "get", operation.clone())));
         }
     }
     all
@@ -104,10 +104,10 @@ pub(crate) fn sharing_resources(document: &Value) -> Vec<Addition> {
         let list = operation["parameters"].as_array().cloned().unwrap_or_default();
         let list: Vec<Value> = list.into_iter().filter(|it| follow(document, it)["in"] != "path").collect();
         operation["parameters"] = json!(list);
-        for (sort, start) in ["Aaa", "Zzz"].into_iter().enumerate() {
+        for (variant, start) in ["Aaa", "Zzz"].into_iter().enumerate() {
             operation["operationId"] = json!(format!("Create{start}Sharing{index}"));
             let (path, operation) = (format!("/{version}/{start}Sharing{index}"), operation.clone());
-            all.push(addition(sort, path.clone(), move |it| set(it, &path, "post", operation.clone())));
+            all.push(addition(variant, path.clone(), move |it| set(it, &path, "post", operation.clone())));
         }
     }
     all
@@ -172,24 +172,23 @@ fn at(document: &mut Value, place: &str, change: impl FnOnce(&mut Map<String, Va
     change(document.pointer_mut(place).and_then(Value::as_object_mut).expect("an object"));
 }
 
-/// A member of every object with properties: a form, a page, a model. One is new, one has the same Rust name as the
-/// first,
-/// one contains the model.
+/// A member of every object with properties: a form, a page, a model. One is new, one has the Rust name of the
+/// first, and one contains the model.
 pub(crate) fn members(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for place in objects(document, &|it| it.get("properties").is_some_and(Value::is_object)) {
         let first = document.pointer(&place).and_then(|it| it["properties"].as_object()?.keys().next().cloned());
-        let twin = first.unwrap_or_default().replace('_', "-") + ".";
-        let mut new = vec![("added", json!({ "type": "string" })), (&twin, json!({ "type": "integer" }))];
+        let same_name = first.unwrap_or_default().replace('_', "-") + ".";
+        let mut new = vec![("added", json!({ "type": "string" })), (&same_name, json!({ "type": "integer" }))];
         if place.starts_with("/components/schemas/") && place.matches('/').count() == 3 {
             new.push(("itself", json!({ "$ref": format!("#{place}") })));
         }
-        for (sort, (name, schema)) in new.into_iter().enumerate() {
+        for (variant, (name, schema)) in new.into_iter().enumerate() {
             let (place, name) = (place.clone(), name.to_owned());
-            all.push(addition(sort, format!("{place} {name}"), move |it| {
+            all.push(addition(variant, format!("{place} {name}"), move |it| {
                 at(it, &place, |object| {
-                    let own = object["properties"].as_object_mut().expect("properties");
-                    own.shift_insert(0, name.clone(), schema.clone());
+                    let properties = object["properties"].as_object_mut().expect("properties");
+                    properties.shift_insert(0, name.clone(), schema.clone());
                 });
             }));
         }
@@ -205,10 +204,10 @@ pub(crate) fn parameters(document: &Value) -> Vec<Addition> {
         let form = document.pointer(&format!("{place}{form}")).and_then(Value::as_object);
         let first = form.and_then(|form| form.keys().next());
         let names = [Some("Added"), Some("Limit"), first.map(String::as_str)];
-        for (sort, (name, location)) in names.into_iter().flatten().zip(["query", "query", "header"]).enumerate() {
+        for (variant, (name, location)) in names.into_iter().flatten().zip(["query", "query", "header"]).enumerate() {
             let parameter = json!({ "name": name, "in": location, "schema": { "type": "boolean" } });
             let place = place.clone();
-            all.push(addition(sort, format!("{place} {name}"), move |it| {
+            all.push(addition(variant, format!("{place} {name}"), move |it| {
                 at(it, &place, |operation| {
                     let list = operation.entry("parameters").or_insert_with(|| json!([]));
                     list.as_array_mut().expect("a list").insert(0, parameter.clone());
@@ -224,9 +223,9 @@ pub(crate) fn values(document: &Value) -> Vec<Addition> {
     let mut all = Vec::new();
     for place in objects(document, &|it| it.get("enum").is_some_and(Value::is_array)) {
         let first = document.pointer(&place).and_then(|it| it["enum"][0].as_str()).unwrap_or_default();
-        for (sort, value) in ["added".to_owned(), format!("{first}.")].into_iter().enumerate() {
+        for (variant, value) in ["added".to_owned(), format!("{first}.")].into_iter().enumerate() {
             let place = place.clone();
-            all.push(addition(sort, format!("{place} {value}"), move |it| {
+            all.push(addition(variant, format!("{place} {value}"), move |it| {
                 at(it, &place, |object| object["enum"].as_array_mut().expect("a list").insert(0, json!(value)));
             }));
         }
@@ -240,13 +239,13 @@ pub(crate) fn prefixes(document: &Value) -> Vec<Addition> {
         |it: &Map<String, Value>| it.get("pattern").and_then(Value::as_str).is_some_and(|it| it.ends_with("{32}$"));
     let mut all = Vec::new();
     for place in objects(document, &is_sid) {
-        for (sort, prefix) in ["ZZ", "WS"].into_iter().enumerate() {
+        for (variant, prefix) in ["ZZ", "WS"].into_iter().enumerate() {
             let place = place.clone();
-            all.push(addition(sort, format!("{place} {prefix}"), move |it| {
+            all.push(addition(variant, format!("{place} {prefix}"), move |it| {
                 at(it, &place, |schema| {
                     let pattern = schema["pattern"].as_str().expect("a pattern");
-                    let own = &pattern[1..3];
-                    schema["pattern"] = json!(format!("^({own}|{prefix})[0-9a-fA-F]{{32}}$"));
+                    let current = &pattern[1..3];
+                    schema["pattern"] = json!(format!("^({current}|{prefix})[0-9a-fA-F]{{32}}$"));
                 });
             }));
         }

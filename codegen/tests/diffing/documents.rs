@@ -26,13 +26,13 @@ pub(crate) fn lower(input: &Input) -> Api {
 }
 
 /// A file of the repository.
-pub(crate) fn own(path: &str) -> PathBuf {
+pub(crate) fn repository_file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
 /// Folders beside the repository, if any, each with a transition from `old.json` to `new.json`.
 fn transitions() -> Vec<PathBuf> {
-    let folder = own("../shared/upstream/history");
+    let folder = repository_file("../shared/upstream/history");
     fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -45,24 +45,24 @@ fn transitions() -> Vec<PathBuf> {
 #[test]
 fn a_document_does_not_differ_from_itself() {
     for name in ["flex_v1", "flex_v2"] {
-        for overlay in [None, Some(own(&format!("spec/{name}.overlay.yaml")))] {
-            let api = read(&own(&format!("spec/{name}.yaml")), overlay.as_deref());
+        for overlay in [None, Some(repository_file(&format!("spec/{name}.overlay.yaml")))] {
+            let api = read(&repository_file(&format!("spec/{name}.yaml")), overlay.as_deref());
             assert_eq!(diff(&api, &api).bump(), Bump::None);
         }
     }
-    let everything = read(Path::new(&own("codegen/tests/generate/everything.yaml")), None);
+    let everything = read(Path::new(&repository_file("codegen/tests/generate/everything.yaml")), None);
     assert_eq!(diff(&everything, &everything).bump(), Bump::None);
 }
 
 #[test]
 fn two_versions_differ() {
-    let [v1, v2] = ["spec/flex_v1.yaml", "spec/flex_v2.yaml"].map(|path| read(&own(path), None));
+    let [v1, v2] = ["spec/flex_v1.yaml", "spec/flex_v2.yaml"].map(|path| read(&repository_file(path), None));
     assert_eq!(checked(&v1, &v2).bump(), Bump::Major);
 }
 
 #[test]
 fn past_transitions_are_reported_in_both_directions() {
-    let overlay = own("spec/flex_v1.overlay.yaml");
+    let overlay = repository_file("spec/flex_v1.overlay.yaml");
     for folder in transitions() {
         for overlay in [None, Some(&*overlay)] {
             let [old, new] = ["old.json", "new.json"].map(|name| read(&folder.join(name), overlay));

@@ -45,8 +45,8 @@ fn an_additional_path_value() {
 fn a_child_that_moves_leaves_its_parent_where_it_was() {
     let get = |id: &str| format!("{{get: {{operationId: {id}, responses: {{'204': {{}}}}}}}}");
     let at = |roles: &str| {
-        let (own, other) = (get("FetchUserRoles"), get("FetchAssessments"));
-        format!("paths: {{/v1/{roles}/UserRoles: {own}, /v1/Accounts/Assessments: {other}}}")
+        let (user_roles, assessments) = (get("FetchUserRoles"), get("FetchAssessments"));
+        format!("paths: {{/v1/{roles}/UserRoles: {user_roles}, /v1/Accounts/Assessments: {assessments}}}")
     };
     assert_eq!(
         changes(&at("Accounts"), &at("Insights")),

@@ -113,7 +113,7 @@ fn json_keeps_the_texts() {
     assert!(subjects.contains(&"kind.e\u{202e}f\u{2066}"), "{subjects:?}");
 }
 
-/// Outside of code, the report has no HTML but its own, and all fences are closed.
+/// Checks that the report has no other HTML than its own outside code, and that all fences are closed.
 fn check_markdown(text: &str) {
     assert!(!text.contains(is_hidden), "{text:?}");
     let mut fenced = false;
@@ -121,8 +121,8 @@ fn check_markdown(text: &str) {
         if line.trim_start().starts_with("```") {
             fenced = !fenced;
         } else if !fenced {
-            let own = ["<details>", "</details>", "<summary>"].iter().any(|tag| line.starts_with(tag));
-            assert!(own || !outside_of_code(line).contains('<'), "{line}");
+            let is_own = ["<details>", "</details>", "<summary>"].iter().any(|tag| line.starts_with(tag));
+            assert!(is_own || !outside_of_code(line).contains('<'), "{line}");
         }
     }
     assert!(!fenced, "{text}");
@@ -146,7 +146,7 @@ fn outside_of_code(line: &str) -> String {
             at = next + length;
         };
         rest = end.map_or("", |end| &body[end..]);
-        assert!(end.is_some(), "an open span of code: {line}");
+        assert!(end.is_some(), "an unclosed code span: {line}");
     }
     out + rest
 }

@@ -96,13 +96,13 @@ components:
 
 /// [`BASE`] with one replacement.
 fn based(from: &str, to: &str) -> String {
-    assert_eq!(BASE.matches(from).count(), 1, "`{from}` stands there once");
+    assert_eq!(BASE.matches(from).count(), 1, "`{from}` occurs once");
     BASE.replace(from, to)
 }
 
 /// The changes between two documents as level, kind and subject, once they pass the checks that hold for all changes.
 fn changes(old: &str, new: &str) -> Vec<String> {
-    let diff = truthful(&Sdk::new(spec::lower(old)), &Sdk::new(spec::lower(new)), "");
+    let diff = checked_with_files(&Sdk::new(spec::lower(old)), &Sdk::new(spec::lower(new)), "");
     diff.changes.iter().map(|it| format!("{} {} {}", it.level.name(), it.kind, it.subject)).collect()
 }
 
@@ -119,7 +119,7 @@ impl Sdk {
 }
 
 /// The changes, if they are reported exactly when files differ and the other direction mirrors them.
-fn truthful(old: &Sdk, new: &Sdk, case: &str) -> Diff {
+fn checked_with_files(old: &Sdk, new: &Sdk, case: &str) -> Diff {
     let diff = checked(&old.api, &new.api);
     let differ: Vec<&str> = old
         .files
@@ -134,7 +134,7 @@ fn truthful(old: &Sdk, new: &Sdk, case: &str) -> Diff {
 
 /// The changes, if the other direction mirrors them.
 fn checked(old: &Api, new: &Api) -> Diff {
-    let (there, back) = (diff(old, new), diff(new, old));
+    let (forward, backward) = (diff(old, new), diff(new, old));
     let seen = |changes: &[Change], mirrored: bool| {
         let mut seen: Vec<_> = changes
             .iter()
@@ -148,8 +148,8 @@ fn checked(old: &Api, new: &Api) -> Diff {
         seen.sort();
         seen
     };
-    assert_eq!(seen(&there.changes, false), seen(&back.changes, true), "{}\n{}", there.text(), back.text());
-    there
+    assert_eq!(seen(&forward.changes, false), seen(&backward.changes, true), "{}\n{}", forward.text(), backward.text());
+    forward
 }
 
 /// Replaces a text of [`BASE`] and compares the changes with the expected ones.

@@ -149,10 +149,10 @@ fn the_types_of_a_union() {
     let both = "[{$ref: '#/components/schemas/phone'}, {$ref: '#/components/schemas/mail'}]";
     let more = "[{$ref: '#/components/schemas/phone'}, {$ref: '#/components/schemas/mail'}, {type: object, properties: {a: {}}}]";
     check(both, more, &["additive model_added TargetVariant3", "additive variant_added target.Variant3"]);
-    let turned = "[{$ref: '#/components/schemas/mail'}, {$ref: '#/components/schemas/phone'}]";
-    check(both, turned, &["docs union_docs_order_changed target"]);
-    let tried = based("discriminator: {propertyName: kind}", "");
-    assert_eq!(changes(&tried, &tried.replace(both, turned)), ["wire union_order_changed target"]);
+    let reversed = "[{$ref: '#/components/schemas/mail'}, {$ref: '#/components/schemas/phone'}]";
+    check(both, reversed, &["docs union_docs_order_changed target"]);
+    let untagged = based("discriminator: {propertyName: kind}", "");
+    assert_eq!(changes(&untagged, &untagged.replace(both, reversed)), ["wire union_order_changed target"]);
     check("propertyName: kind", "propertyName: type", &["wire union_tag_changed target"]);
     check(
         "{propertyName: kind}",

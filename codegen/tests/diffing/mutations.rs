@@ -10,7 +10,7 @@ use codegen::{Input, Source};
 use serde_json::{Map, Value, json};
 
 use super::checked;
-use super::documents::{lower, own};
+use super::documents::{lower, repository_file};
 
 /// The number of places in which each kind of change is tried.
 const PLACES: usize = 12;
@@ -18,14 +18,14 @@ const PLACES: usize = 12;
 const FORM: &str = "/requestBody/content/application~1x-www-form-urlencoded/schema";
 
 /// The document and its API.
-struct Own {
+struct Project {
     document: Value,
     api: Api,
 }
 
-impl Own {
+impl Project {
     fn read() -> Self {
-        let text = fs::read_to_string(own("spec/flex_v1.yaml")).expect("the spec");
+        let text = fs::read_to_string(repository_file("spec/flex_v1.yaml")).expect("the spec");
         let document = serde_yaml_ng::from_str(&text).expect("YAML");
         let api = lower_value(&document);
         Self { document, api }
@@ -66,7 +66,7 @@ impl Own {
     /// The place and the id of every operation.
     fn operations(&self) -> Vec<(String, String)> {
         let paths = self.document["paths"].as_object().expect("paths");
-        let of_path = |(path, item): (&String, &Value)| -> Vec<(String, String)> {
+        let operations_of = |(path, item): (&String, &Value)| -> Vec<(String, String)> {
             let path = path.replace('/', "~1");
             let methods = item.as_object().into_iter().flatten();
             let id = |(method, it): (&String, &Value)| {
@@ -74,7 +74,7 @@ impl Own {
             };
             methods.filter_map(id).collect()
         };
-        paths.iter().flat_map(of_path).collect()
+        paths.iter().flat_map(operations_of).collect()
     }
 
     /// The models under `components`: the place of the properties, the name of the schema and its plain fields.
@@ -121,20 +121,20 @@ fn required(schema: &Map<String, Value>) -> Vec<String> {
 
 /// A change of a form field: the change of the schema, and the expected report.
 fn each_form_field(
-    own: &Own,
+    project: &Project,
     kind: &str,
     level: Level,
     change: impl Fn(&mut Map<String, Value>, &str),
     needed: Option<bool>,
 ) {
     let mut cases = Vec::new();
-    for (place, id, fields) in own.forms() {
-        let names = required(own.document.pointer(&place).and_then(Value::as_object).expect("a schema"));
+    for (place, id, fields) in project.forms() {
+        let names = required(project.document.pointer(&place).and_then(Value::as_object).expect("a schema"));
         let fits = |field: &String| needed.is_none_or(|needed| names.contains(field) == needed);
         cases.extend(fields.into_iter().filter(fits).map(|field| (place.clone(), id.clone(), field)));
     }
     for (place, id, field) in some(cases) {
-        own.expect(&place, |schema| change(schema, &field), (level, kind, &format!("{id}.{field}")));
+        project.expect(&place, |schema| change(schema, &field), (level, kind, &format!("{id}.{field}")));
     }
 }
 
@@ -144,13 +144,13 @@ fn properties(schema: &mut Map<String, Value>) -> &mut Map<String, Value> {
 
 #[test]
 fn form_fields() {
-    let own = Own::read();
+    let project = Project::read();
     let drop_name = |schema: &mut Map<String, Value>, field: &str| {
         let names: Vec<String> = required(schema).into_iter().filter(|name| name != field).collect();
         schema.insert("required".to_owned(), json!(names));
     };
     each_form_field(
-        &own,
+        &project,
         "parameter_removed",
         Level::Breaking,
         |schema, field| {
@@ -160,7 +160,7 @@ fn form_fields() {
         None,
     );
     each_form_field(
-        &own,
+        &project,
         "parameter_made_required",
         Level::Breaking,
         |schema, field| {
@@ -170,9 +170,9 @@ fn form_fields() {
         },
         Some(false),
     );
-    each_form_field(&own, "parameter_made_optional", Level::Additive, drop_name, Some(true));
+    each_form_field(&project, "parameter_made_optional", Level::Additive, drop_name, Some(true));
     each_form_field(
-        &own,
+        &project,
         "parameter_renamed",
         Level::Breaking,
         |schema, field| {
@@ -186,7 +186,7 @@ fn form_fields() {
         None,
     );
     each_form_field(
-        &own,
+        &project,
         "parameter_type_changed",
         Level::Breaking,
         |schema, field| {
@@ -195,7 +195,7 @@ fn form_fields() {
         None,
     );
     each_form_field(
-        &own,
+        &project,
         "parameter_check_tightened",
         Level::Wire,
         |schema, field| {
@@ -204,7 +204,7 @@ fn form_fields() {
         None,
     );
     each_form_field(
-        &own,
+        &project,
         "parameter_docs_changed",
         Level::Docs,
         |schema, field| {
@@ -216,30 +216,30 @@ fn form_fields() {
 
 #[test]
 fn model_fields() {
-    let own = Own::read();
+    let project = Project::read();
     let each = |kind: &str, level, change: &dyn Fn(&mut Map<String, Value>, &str)| {
-        let models = own.models();
+        let models = project.models();
         let cases = models.into_iter().flat_map(|(place, schema, fields)| {
             fields.into_iter().map(move |field| (place.clone(), schema.clone(), field))
         });
         for (place, schema, field) in some(cases.collect()) {
-            own.expect(&place, |map| change(map, &field), (level, kind, &format!("{schema}.{field}")));
+            project.expect(&place, |map| change(map, &field), (level, kind, &format!("{schema}.{field}")));
         }
     };
     each("field_removed", Level::Breaking, &|map, field| drop(map.shift_remove(field)));
     each("field_renamed", Level::Breaking, &|map, field| rename(map, field, "mutated"));
     each("field_type_changed", Level::Breaking, &|map, field| map[field]["type"] = json!("number"));
     each("field_docs_changed", Level::Docs, &|map, field| map[field]["description"] = json!("Mutated."));
-    for (place, schema, _) in some(own.models()) {
+    for (place, schema, _) in some(project.models()) {
         let add = |map: &mut Map<String, Value>| drop(map.insert("mutated".to_owned(), json!({ "type": "string" })));
-        own.expect(&place, add, (Level::Additive, "field_added", &format!("{schema}.mutated")));
+        project.expect(&place, add, (Level::Additive, "field_added", &format!("{schema}.mutated")));
     }
 }
 
 #[test]
 fn enum_values() {
-    let own = Own::read();
-    let types = own.api.versions.iter().flat_map(|version| &version.types);
+    let project = Project::read();
+    let types = project.api.versions.iter().flat_map(|version| &version.types);
     let enums = types.filter(|ty| matches!(ty.kind, TypeKind::Enum(_)) && !ty.schema.is_empty());
     let enums: Vec<String> = enums.map(|ty| ty.schema.clone()).collect();
     assert!(enums.len() > 3);
@@ -250,42 +250,42 @@ fn enum_values() {
             let more = [values(map), vec![json!("mutated")]].concat();
             map.insert("enum".to_owned(), json!(more));
         };
-        own.expect(&place, add, (Level::Additive, "value_added", &format!("{schema}.mutated")));
-        let all = values(own.document.pointer(&place).and_then(Value::as_object).expect("an enum"));
+        project.expect(&place, add, (Level::Additive, "value_added", &format!("{schema}.mutated")));
+        let all = values(project.document.pointer(&place).and_then(Value::as_object).expect("an enum"));
         let Some(first) = all[0].as_str().filter(|_| all.len() > 1) else { continue };
         let less = |map: &mut Map<String, Value>| drop(map.insert("enum".to_owned(), json!(values(map)[1..])));
-        own.expect(&place, less, (Level::Breaking, "value_removed", &format!("{schema}.{first}")));
+        project.expect(&place, less, (Level::Breaking, "value_removed", &format!("{schema}.{first}")));
     }
 }
 
 #[test]
 fn operations() {
-    let own = Own::read();
-    for (place, id) in some(own.operations()) {
+    let project = Project::read();
+    for (place, id) in some(project.operations()) {
         let (path, method) = place.rsplit_once('/').expect("a method");
-        let gone = |item: &mut Map<String, Value>| drop(item.shift_remove(method));
-        own.expect(path, gone, (Level::Breaking, "operation_removed", &id));
+        let remove = |item: &mut Map<String, Value>| drop(item.shift_remove(method));
+        project.expect(path, remove, (Level::Breaking, "operation_removed", &id));
         let rename = |it: &mut Map<String, Value>| it["operationId"] = json!(format!("{id}Mutated"));
-        own.expect(&place, rename, (Level::Breaking, "operation_renamed", &id));
+        project.expect(&place, rename, (Level::Breaking, "operation_renamed", &id));
         let reword = |it: &mut Map<String, Value>| drop(it.insert("summary".to_owned(), json!("Mutated.")));
-        own.expect(&place, reword, (Level::Docs, "operation_docs_changed", &id));
+        project.expect(&place, reword, (Level::Docs, "operation_docs_changed", &id));
         let restatus = |it: &mut Map<String, Value>| {
             let responses = it["responses"].as_object_mut().expect("responses");
             let code = responses.keys().find(|code| code.starts_with('2')).cloned().expect("a success");
             self::rename(responses, &code, "206");
         };
-        own.expect(&place, restatus, (Level::Wire, "response_status_changed", &id));
+        project.expect(&place, restatus, (Level::Wire, "response_status_changed", &id));
     }
 }
 
 #[test]
 fn the_order_of_forms() {
-    let own = Own::read();
-    for (place, id, _) in own.forms().into_iter().filter(|(.., fields)| fields.len() > 2).take(PLACES / 2) {
-        let turn = |schema: &mut Map<String, Value>| {
-            let turned = std::mem::take(properties(schema)).into_iter().rev();
-            *properties(schema) = turned.collect();
+    let project = Project::read();
+    for (place, id, _) in project.forms().into_iter().filter(|(.., fields)| fields.len() > 2).take(PLACES / 2) {
+        let reverse = |schema: &mut Map<String, Value>| {
+            let reversed = std::mem::take(properties(schema)).into_iter().rev();
+            *properties(schema) = reversed.collect();
         };
-        own.expect(&place, turn, (Level::Wire, "operation_order_changed", &id));
+        project.expect(&place, reverse, (Level::Wire, "operation_order_changed", &id));
     }
 }

@@ -2,13 +2,13 @@
 
 use super::{BASE, based, changes};
 
-fn nothing(new: &str) {
+fn check_no_change(new: &str) {
     assert_eq!(changes(BASE, new), [""; 0]);
 }
 
 #[test]
 fn the_document_itself() {
-    nothing(BASE);
+    check_no_change(BASE);
 }
 
 #[test]
@@ -18,13 +18,13 @@ fn the_order_of_required_names() {
 }
 
 #[test]
-fn an_orphan() {
-    nothing(&format!("{BASE}    orphan: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
+fn an_unused_schema() {
+    check_no_change(&format!("{BASE}    orphan: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
 }
 
 #[test]
 fn a_path_without_operations() {
-    nothing(&based("\ncomponents:", "\n  /v1/Nothing: {}\ncomponents:"));
+    check_no_change(&based("\ncomponents:", "\n  /v1/Nothing: {}\ncomponents:"));
 }
 
 #[test]
@@ -36,7 +36,7 @@ components:
     let new = based("\ncomponents:", shared) + "    sid: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}\n";
     let inline =
         "parameters: [{name: Sid, in: path, required: true, schema: {type: string, pattern: '^FO[0-9a-fA-F]{32}$'}}]";
-    nothing(&new.replace(inline, "parameters: [{$ref: '#/components/parameters/Sid'}]"));
+    check_no_change(&new.replace(inline, "parameters: [{$ref: '#/components/parameters/Sid'}]"));
 }
 
 #[test]

@@ -15,8 +15,8 @@ fn added_and_removed_with_the_types_that_only_it_reaches() {
       responses: {'200': {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}}
 components:";
     check("\ncomponents:", more, &["additive operation_added FetchStation"]);
-    let with = based("\ncomponents:", more);
-    assert_eq!(changes(&with, BASE), ["breaking operation_removed FetchStation"]);
+    let added = based("\ncomponents:", more);
+    assert_eq!(changes(&added, BASE), ["breaking operation_removed FetchStation"]);
     assert_eq!(bump("\ncomponents:", more), Bump::Minor);
 }
 

@@ -19,8 +19,8 @@ fn of_form_fields() {
 fn of_required_form_fields() {
     let both = based("required: [Name]", "required: [Name, Size]");
     let name = "                Name: {type: string, maxLength: 64}\n";
-    let turned = both.replace(name, "").replace(SIZE, &format!("{SIZE}{name}"));
-    assert_eq!(changes(&both, &turned), ["wire operation_order_changed CreateFlow"]);
+    let swapped = both.replace(name, "").replace(SIZE, &format!("{SIZE}{name}"));
+    assert_eq!(changes(&both, &swapped), ["wire operation_order_changed CreateFlow"]);
 }
 
 #[test]

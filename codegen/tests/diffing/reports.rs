@@ -27,7 +27,7 @@ fn for_a_terminal() {
                 - at most 64 characters
                 + at most 32 characters
     additive  value_added  channel.chat
-              `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
+              `Channel` has the new value `chat`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
               flex_api::v1::flows::Channel::Chat
                 + Chat
     docs      operation_docs_changed  CreateFlow
@@ -61,7 +61,7 @@ fn for_a_pull_request() {
       + at most 32 characters
       ```
 
-    - **additive**: `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
+    - **additive**: `Channel` has the new value `chat`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`.
 
       ```diff
       # flex_api::v1::flows::Channel::Chat
@@ -109,7 +109,7 @@ fn for_a_program() {
           "item": "flex_api::v1::flows::Channel::Chat",
           "before": null,
           "after": "Chat",
-          "text": "`Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
+          "text": "`Channel` has the new value `chat`. Reached by `CreateFlow`, `FetchFlow` and `ListFlow`."
         },
         {
           "kind": "operation_docs_changed",
@@ -193,6 +193,6 @@ fn for_a_changelog() {
     `v1::flows`:
 
     - `DropFlow` (`DELETE /v1/Flows/{Sid}`) is new: `client.v1().flows().drop_flow(&FlowSid)`.
-    - `Channel` has the value `chat`, which is new. Reached by `CreateFlow`, `DropFlow`, `FetchFlow` and `ListFlow`.
+    - `Channel` has the new value `chat`. Reached by `CreateFlow`, `DropFlow`, `FetchFlow` and `ListFlow`.
     "#);
 }

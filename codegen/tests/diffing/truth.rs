@@ -1,16 +1,15 @@
 //! The project's own documents, path by path, with nodes changed in every possible way: changes are reported exactly
-//! when
-//! the generated files differ, in both directions, and changed words are `docs`.
+//! when the generated files differ, in both directions, and changed words are `docs`.
 
 use std::fs;
 
 use codegen::diff::Level;
 use serde_json::{Map, Value, json};
 
-use super::documents::own;
+use super::documents::repository_file;
 use super::everything::lowered;
 use super::mutations::nodes;
-use super::{Sdk, truthful};
+use super::{Sdk, checked_with_files};
 
 /// The number of changes tried per document, spread evenly over all places and kinds.
 const CASES: usize = 120;
@@ -20,16 +19,16 @@ const WORDS: [&str; 5] = ["description", "summary", "example", "examples", "x-en
 
 #[test]
 fn flex_v1() {
-    holds_for("flex_v1", CASES);
+    check_document("flex_v1", CASES);
 }
 
 #[test]
 fn flex_v2() {
-    holds_for("flex_v2", CASES / 2);
+    check_document("flex_v2", CASES / 2);
 }
 
-fn holds_for(name: &str, cases: usize) {
-    let text = fs::read_to_string(own(&format!("spec/{name}.yaml"))).expect("the spec");
+fn check_document(name: &str, cases: usize) {
+    let text = fs::read_to_string(repository_file(&format!("spec/{name}.yaml"))).expect("the spec");
     let document: Value = serde_yaml_ng::from_str(&text).expect("YAML");
     let parts = parts(&document);
     let all: Vec<(usize, String, Change)> = parts
@@ -38,21 +37,21 @@ fn holds_for(name: &str, cases: usize) {
         .flat_map(|(index, part)| nodes::all(part).into_iter().map(move |place| (index, place)))
         .flat_map(|(index, place)| CHANGES.iter().map(move |change| (index, place.clone(), *change)))
         .collect();
-    let mut own: Option<(usize, Sdk)> = None;
+    let mut original: Option<(usize, Sdk)> = None;
     let mut compared = 0;
     // An odd stride covers every kind of change.
     for (index, place, change) in all.iter().step_by((all.len() / cases) | 1) {
-        if own.as_ref().is_none_or(|(known, _)| known != index) {
-            own = Some((*index, Sdk::new(lowered(&parts[*index]).expect("a part is good"))));
+        if original.as_ref().is_none_or(|(known, _)| known != index) {
+            original = Some((*index, Sdk::new(lowered(&parts[*index]).expect("a part is good"))));
         }
-        let Some((_, before)) = &own else { continue };
+        let Some((_, before)) = &original else { continue };
         let Some(api) = changed(&parts[*index], place, *change).and_then(|document| lowered(&document)) else {
             continue;
         };
         let case = format!("{change:?} at {place}");
-        let diff = truthful(before, &Sdk::new(api), &case);
+        let diff = checked_with_files(before, &Sdk::new(api), &case);
         compared += 1;
-        if holds_words(place) {
+        if is_in_words(place) {
             assert!(diff.changes.iter().all(|it| it.level == Level::Docs), "{case}\n{}", diff.text());
         }
     }
@@ -60,7 +59,7 @@ fn holds_for(name: &str, cases: usize) {
 }
 
 /// Whether a place is within words. A property may have the name of a keyword.
-fn holds_words(place: &str) -> bool {
+fn is_in_words(place: &str) -> bool {
     let keys: Vec<&str> = place.split('/').collect();
     keys.windows(2).any(|pair| WORDS.contains(&pair[1]) && pair[0] != "properties")
 }
@@ -137,9 +136,9 @@ fn changed(document: &Value, place: &str, change: Change) -> Option<Value> {
         (Change::Vary, Value::Bool(value)) => Some(json!(!value)),
         (Change::Reverse, Value::Array(items)) => Some(items.iter().rev().cloned().collect()),
         (Change::Reverse, Value::Object(map)) => {
-            let turned: Map<String, Value> =
+            let reversed: Map<String, Value> =
                 map.iter().rev().map(|(key, value)| (key.clone(), value.clone())).collect();
-            Some(Value::Object(turned))
+            Some(Value::Object(reversed))
         }
         (Change::Insert(key, value), Value::Object(map)) if !map.contains_key(key) => {
             let mut map = map.clone();

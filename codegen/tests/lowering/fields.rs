@@ -6,8 +6,8 @@ use crate::{render, spec};
 fn types(properties: &str, schemas: &str) -> String {
     let response = "{'200': {content: {application/json: {schema: {$ref: '#/components/schemas/one'}}}}}";
     let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {response}}}}}}}");
-    let own = format!("    one: {{type: object, properties: {properties}}}");
-    render::types(&spec::lower(&format!("{paths}\ncomponents:\n  schemas:\n{own}\n{schemas}")))
+    let model = format!("    one: {{type: object, properties: {properties}}}");
+    render::types(&spec::lower(&format!("{paths}\ncomponents:\n  schemas:\n{model}\n{schemas}")))
 }
 
 #[test]

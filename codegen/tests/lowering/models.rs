@@ -130,7 +130,7 @@ fn repeated_parts_are_merged_once() {
     let mut schemas = "    one: {$ref: '#/components/schemas/s0'}\n".to_owned();
     for step in 0..40 {
         let next = format!("{{$ref: '#/components/schemas/s{}'}}", step + 1);
-        writeln!(schemas, "    s{step}: {{allOf: [{next}, {next}]}}").expect("a text takes all");
+        writeln!(schemas, "    s{step}: {{allOf: [{next}, {next}]}}").expect("writing into a string does not fail");
     }
     schemas.push_str("    s40: {type: object, properties: {x: {type: string}}}\n");
     insta::assert_snapshot!(types(&schemas), @"

@@ -71,7 +71,7 @@ fn a_form_without_parameters() {
 }
 
 #[test]
-fn parts_that_are_not_objects_once_however_often_they_are_used() {
+fn a_part_that_is_not_an_object_is_noted_once() {
     insta::assert_snapshot!(spec::notes(
         "
         paths:

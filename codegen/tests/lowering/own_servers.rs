@@ -23,8 +23,8 @@ fn paths_and_operations_may_repeat_the_server_of_the_document() {
 
 #[test]
 fn a_different_server_is_rejected() {
-    let own = document("[{url: 'https://b.example'}]", "[{url: 'https://c.example'}]");
-    insta::assert_snapshot!(spec::problems(&own), @"
+    let different = document("[{url: 'https://b.example'}]", "[{url: 'https://c.example'}]");
+    insta::assert_snapshot!(spec::problems(&different), @"
     error: a path or an operation has a different server
       --> spec.yaml#/paths/~1v1~1A/servers
       found: `https://b.example`, where the document has `https://a.example/`

@@ -93,7 +93,7 @@ fn a_handle_and_a_method_do_not_take_each_others_names() {
 }
 
 #[test]
-fn an_inline_enum_that_gets_a_twin_keeps_its_name() {
+fn an_inline_enum_keeps_its_name_if_another_would_get_it() {
     let kind = "{name: Kind, in: query, schema: {type: string, enum: [a, b]}}";
     let old = format!("paths: {{/v1/Rooms: {{get: {{operationId: ListRoom, parameters: [{kind}]}}}}}}");
     let new = format!(
@@ -250,7 +250,7 @@ fn a_removed_item_that_returns_keeps_its_name_if_it_is_free() {
     assert!(render::handles(&spec::lower_after(&gone, both).0).contains("update(): UpdateRoom "));
     let (other, _) = spec::lower_after(&gone, "paths: {/v1/Rooms: {put: {operationId: UpdateARoom}}}");
     let taken = gone.with(&other);
-    assert!(!taken.to_text().contains("v1 method UpdateRoom = "), "the name is another's now");
+    assert!(!taken.to_text().contains("v1 method UpdateRoom = "), "another item has the name");
     let back = render::handles(&spec::lower_after(&taken, both).0);
     assert!(back.contains("update(): UpdateARoom ") && back.contains("update_room(): UpdateRoom "), "{back}");
 }
@@ -263,7 +263,7 @@ fn names_of_a_version_that_is_not_generated_stay() {
 }
 
 #[test]
-fn a_type_stays_in_its_module_while_that_remains() {
+fn a_type_stays_in_its_module_while_the_module_exists() {
     let rooms = operation("FetchRoom", "room");
     let halls = format!("/v1/Halls: {{get: {}}}", operation("FetchHall", "room"));
     let schemas = format!("components: {{schemas: {{room: {ROOM}}}}}");

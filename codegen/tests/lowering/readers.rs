@@ -4,7 +4,7 @@ use codegen::ir::{DocumentedResponse, Facts, TypeKind};
 
 use crate::{render, spec};
 
-/// One line per fact.
+/// The facts of a value, on one line.
 fn facts(name: &str, facts: &Facts) -> String {
     let mut parts = Vec::new();
     parts.extend(Some(&facts.format).filter(|format| !format.is_empty()).cloned());

@@ -99,10 +99,10 @@ fn a_second_run_or_a_removed_overlay_changes_nothing() {
 
 #[test]
 fn a_reverted_rename_leaves_no_alias_of_the_item_itself() {
-    let called = |name: &str| document("", &format!("x-sdk-name: {name}"), "", "", "", "");
+    let with_method = |name: &str| document("", &format!("x-sdk-name: {name}"), "", "", "", "");
     let names = Names::of(&spec::lower(&plain()));
-    let names = names.with(&spec::lower_after(&names, &called("open")).0);
-    let (api, _) = spec::lower_after(&names, &called("create"));
+    let names = names.with(&spec::lower_after(&names, &with_method("open")).0);
+    let (api, _) = spec::lower_after(&names, &with_method("create"));
     assert_eq!(api.versions[0].root.children[0].operations[0].former, ["open"]);
 }
 

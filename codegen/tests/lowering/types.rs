@@ -77,7 +77,7 @@ fn references_are_resolved_through_components_and_siblings() {
 }
 
 #[test]
-fn lists_nest_deep_enough() {
+fn lists_nest_20_levels_deep() {
     let nested =
         |depth: usize| format!("{}{{type: boolean}}{}", "{type: array, items: ".repeat(depth), "}".repeat(depth));
     let expected = format!("x: {}Bool{} = `X`", "Vec<".repeat(20), ">".repeat(20));

@@ -2,7 +2,7 @@
 
 use crate::{render, spec};
 
-/// The types of a response with this schema, with two models.
+/// The types of a response with this schema, which may refer to four models.
 fn types(schema: &str) -> String {
     let response = format!("{{'200': {{content: {{application/json: {{schema: {schema}}}}}}}}}");
     let paths = format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {response}}}}}}}");

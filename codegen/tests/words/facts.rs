@@ -10,7 +10,7 @@ fn facts(text: &str) -> codegen::Facts {
 }
 
 fn problems(text: &str) -> String {
-    codegen::facts(&source("new.yaml", text)).expect_err("the document is refused").to_string()
+    codegen::facts(&source("new.yaml", text)).expect_err("the document is rejected").to_string()
 }
 
 #[test]

@@ -86,5 +86,5 @@ fn a_file_that_is_not_an_object() {
 
 #[test]
 fn a_place_for_anchors_is_allowed_at_the_top() {
-    super::laid("x-shared: {sid: &sid Its SID.}\nschemas: {flow: {fields: {sid: *sid}}}\n");
+    super::with_words("x-shared: {sid: &sid Its SID.}\nschemas: {flow: {fields: {sid: *sid}}}\n");
 }

@@ -1,10 +1,10 @@
 //! Facts and words: the facts of a document, and the project's words merged into it.
 
+mod documents;
 mod facts;
 mod forms;
-mod laying;
 mod missing;
-mod own;
+mod placement;
 
 use codegen::{Input, Note, Problems, Source};
 use serde_json::Value;
@@ -55,18 +55,18 @@ fn load(spec: &str, words: &str) -> Result<(Value, Vec<Note>), Problems> {
 }
 
 /// The document with words that all have a place.
-fn laid(words: &str) -> Value {
+fn with_words(words: &str) -> Value {
     let (document, notes) = load(SPEC, words).unwrap_or_else(|problems| panic!("{problems}"));
-    let of_words: Vec<_> = notes.iter().filter(|note| note.file == "words.yaml").collect();
-    assert!(of_words.is_empty(), "{of_words:?}");
+    let word_notes: Vec<_> = notes.iter().filter(|note| note.file == "words.yaml").collect();
+    assert!(word_notes.is_empty(), "{word_notes:?}");
     document
 }
 
 /// The notes on words without a place.
 fn notes(words: &str) -> String {
     let (_, notes) = load(SPEC, words).unwrap_or_else(|problems| panic!("{problems}"));
-    let of_words = notes.iter().filter(|note| note.file == "words.yaml").map(ToString::to_string);
-    of_words.collect::<Vec<_>>().join("\n")
+    let word_notes = notes.iter().filter(|note| note.file == "words.yaml").map(ToString::to_string);
+    word_notes.collect::<Vec<_>>().join("\n")
 }
 
 /// The problems of words.

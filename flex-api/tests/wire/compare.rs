@@ -85,9 +85,9 @@ fn body(found: &mut Vec<String>, request: &Request, expected: &Body) {
     }
 }
 
-fn differ<T: PartialEq + Debug>(found: &mut Vec<String>, what: &str, is: &T, expected: &T) {
-    if is != expected {
-        found.push(format!("{what}\n    is       {is:?}\n    expected {expected:?}"));
+fn differ<T: PartialEq + Debug>(found: &mut Vec<String>, what: &str, actual: &T, expected: &T) {
+    if actual != expected {
+        found.push(format!("{what}\n    is       {actual:?}\n    expected {expected:?}"));
     }
 }
 

@@ -35,15 +35,15 @@ fn text(min: Option<usize>, max: Option<usize>) -> String {
 
 /// Returns an input with the required parameters, or with all of them.
 pub(crate) fn input(operation: &Operation, everything: bool) -> Value {
-    let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
+    let included = operation.parameters.iter().filter(|parameter| everything || parameter.required);
     let pair = |parameter: &Parameter| (operation.key(parameter), value(parameter));
-    Value::Object(wanted.map(pair).collect::<Map<_, _>>())
+    Value::Object(included.map(pair).collect::<Map<_, _>>())
 }
 
 /// Returns an input of examples, for the required parameters or for all that have one.
 pub(crate) fn examples(operation: &Operation, everything: bool) -> Value {
-    let wanted = operation.parameters.iter().filter(|parameter| everything || parameter.required);
-    Value::Object(wanted.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect())
+    let included = operation.parameters.iter().filter(|parameter| everything || parameter.required);
+    Value::Object(included.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect())
 }
 
 /// Returns the example of a parameter, in the form of an input.

@@ -30,11 +30,11 @@ impl Folder {
     pub(super) fn open(top: &Path, disk: Disk) -> Result<Self, Failure> {
         let path = top.join(NAME);
         let mut created = Vec::new();
-        let taken = match create_missing(top, &mut created, disk) {
+        let result = match create_missing(top, &mut created, disk) {
             Ok(()) => (0..TRIES).find_map(|_| lock(&path, disk).transpose()).unwrap_or_else(|| Err(busy(&path))),
             Err(error) => Err(not_written(top, &error)),
         };
-        match taken {
+        match result {
             Ok(lock) => Ok(Self { path, created, _lock: lock }),
             Err(problem) => {
                 remove_created(&created, disk);
@@ -136,8 +136,8 @@ fn lock(path: &Path, disk: Disk) -> Result<Option<File>, Problem> {
         Err(TryLockError::WouldBlock) => return Err(busy(path)),
         Err(TryLockError::Error(error)) => return Err(failed(&error)),
     }
-    let held = lock.try_clone().and_then(Handle::from_file).map_err(|error| failed(&error))?;
-    Ok(Handle::from_path(&file).is_ok_and(|there| there == held).then_some(lock))
+    let handle = lock.try_clone().and_then(Handle::from_file).map_err(|error| failed(&error))?;
+    Ok(Handle::from_path(&file).is_ok_and(|current| current == handle).then_some(lock))
 }
 
 fn reject_link(path: &Path) -> Result<(), Problem> {

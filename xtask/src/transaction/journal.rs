@@ -73,7 +73,7 @@ pub(super) fn print(top: &Path, entries: &[Entry]) -> Result<String, PathBuf> {
     Ok(text + LAST + "\n")
 }
 
-/// Reads the entries; `None` if [`print`] does not write this form.
+/// Reads the entries; `None` if the text is not in the format of [`print`].
 pub(super) fn parse(top: &Path, text: &str) -> Option<Vec<Entry>> {
     let lines = text.strip_suffix('\n')?.strip_prefix(FIRST)?.strip_suffix(LAST)?.strip_prefix('\n')?;
     lines.lines().map(|line| entry(top, line)).collect()
@@ -92,7 +92,8 @@ fn entry(top: &Path, line: &str) -> Option<Entry> {
     Some(Entry { target: path_of_text(top, path), before: fingerprint(before), after: Some(new) })
 }
 
-/// Returns a path below the top with `/` between its parts, so that a moved folder can be completed; others in full.
+/// Returns a path below the top with `/` between its parts, so that a moved folder can be completed; other paths are
+/// absolute.
 fn path_to_text(top: &Path, path: &Path) -> Option<String> {
     let text = match path.strip_prefix(top) {
         Ok(below) => {

@@ -49,7 +49,7 @@ fn read(top: &Path, folder: &Folder) -> Result<Vec<Entry>, Failure> {
     let path = folder.journal();
     let message = "the journal of an interrupted run cannot be read";
     let text = fs::read_to_string(&path).map_err(|error| Failure::file(message, &path, &error, GIVE_UP))?;
-    let found = || "a form that this version does not write".to_owned();
+    let found = || "it is not in the format of this version".to_owned();
     journal::parse(top, &text).ok_or_else(|| Problems(vec![problem(message, &path, found(), GIVE_UP)]).into())
 }
 

@@ -1,4 +1,4 @@
-//! The steps of a committed change. An interrupted run may have done some of them already.
+//! The steps of a committed change. An interrupted run may have completed some of them.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -11,10 +11,10 @@ use super::folder::{Folder, create_missing};
 use super::journal::Entry;
 
 /// The result of a step; an error has its path.
-pub(super) type Attempt = Result<(), (PathBuf, io::Error)>;
+pub(super) type StepResult = Result<(), (PathBuf, io::Error)>;
 
-/// Removes and places all files of a change, in the order of its entries. The journal is removed last.
-pub(super) fn complete(top: &Path, folder: &Folder, entries: &[Entry], durable: bool, disk: Disk) -> Attempt {
+/// Removes and writes all files of a change, in the order of its entries. The journal is removed last.
+pub(super) fn complete(top: &Path, folder: &Folder, entries: &[Entry], durable: bool, disk: Disk) -> StepResult {
     if durable {
         disk.sync_folder(folder.path()).map_err(|error| (folder.path().to_path_buf(), error))?;
     }
@@ -35,7 +35,7 @@ pub(super) fn complete(top: &Path, folder: &Folder, entries: &[Entry], durable: 
 }
 
 /// Removes files that an interrupted change created, if all others are as before. The journal is removed last.
-pub(super) fn roll_back(top: &Path, folder: &Folder, entries: &[Entry], disk: Disk) -> Attempt {
+pub(super) fn roll_back(top: &Path, folder: &Folder, entries: &[Entry], disk: Disk) -> StepResult {
     for entry in entries.iter().filter(|entry| entry.after.is_some()) {
         let created = [beside(&entry.target), entry.target.clone()];
         for path in created.iter().take(if entry.before.is_none() { 2 } else { 1 }) {
@@ -52,7 +52,7 @@ fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
         // The staged file or the folder of the target is missing, or it is on another file system.
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::CrossesDevices) => {
             if staged.exists() {
-                place_again(staged, target, disk)
+                place_elsewhere(staged, target, disk)
             } else {
                 Ok(())
             }
@@ -62,7 +62,7 @@ fn place(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
 }
 
 /// Moves a file to a target in a missing folder or on another file system.
-fn place_again(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
+fn place_elsewhere(staged: &Path, target: &Path, disk: Disk) -> io::Result<()> {
     if let Some(parent) = target.parent() {
         create_missing(parent, &mut Vec::new(), disk)?;
     }

@@ -38,11 +38,11 @@ pub(super) fn read(project: &Project, options: &Update) -> Result<Vec<NewDocumen
     let mut modules = Vec::new();
     let mut documents = Vec::new();
     for (path, source) in &sources {
-        let module = module(&bare(source), &mut problems);
+        let module = module(&document_alone(source), &mut problems);
         let index = existing.iter().position(|it| it.is_some() && *it == module);
         if let Some(module) = &module {
             let replaced = index.map(|index| &project.before[index]);
-            let input = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..bare(source) };
+            let input = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..document_alone(source) };
             check_lowering(path, &input, &project.names, &mut problems);
             if let Some(replaced) = replaced {
                 identity::check((path, source), &replaced.spec, options, &mut problems);
@@ -59,7 +59,7 @@ pub(super) fn read(project: &Project, options: &Update) -> Result<Vec<NewDocumen
 }
 
 /// Returns an input without words and overlay.
-fn bare(source: &Source) -> Input {
+fn document_alone(source: &Source) -> Input {
     Input { spec: source.clone(), words: None, overlay: None }
 }
 

@@ -52,17 +52,17 @@ fn numbers(version: &str) -> Option<Vec<u64>> {
 mod tests {
     use super::*;
 
-    fn of(version: &str) -> Identity {
+    fn identity(version: &str) -> Identity {
         Identity { title: String::new(), host: String::new(), version: version.to_owned() }
     }
 
     #[test]
     fn versions_are_compared_by_their_numbers() {
         for (old, new) in [("1.9.0", "1.10.0"), ("1.0", "1.0.0"), ("1.0.0", "1.0"), ("1", "1.0.1"), ("2026-01", "1")] {
-            assert!(!is_older(&of(old), &of(new)), "{old} to {new}");
+            assert!(!is_older(&identity(old), &identity(new)), "{old} to {new}");
         }
         for (old, new) in [("1.10.0", "1.9.0"), ("1.0.1", "1.0"), ("2", "1.9.9")] {
-            assert!(is_older(&of(old), &of(new)), "{old} to {new}");
+            assert!(is_older(&identity(old), &identity(new)), "{old} to {new}");
         }
     }
 }

@@ -20,13 +20,13 @@ pub(super) fn list(
 ) -> Result<String, Failure> {
     let mut text = "## To do\n\n".to_owned();
     text.push_str(&unknown_keywords(documents));
-    for it in documents {
-        let nothing = Input { spec: it.from.clone(), words: None, overlay: None };
-        let before = it.replaced.map(|index| &project.before[index]);
-        let after = project.after.iter().find(|input| input.spec.bytes == it.facts.text.as_bytes());
+    for document in documents {
+        let nothing = Input { spec: document.from.clone(), words: None, overlay: None };
+        let before = document.replaced.map(|index| &project.before[index]);
+        let after = project.after.iter().find(|input| input.spec.bytes == document.facts.text.as_bytes());
         let after = after.unwrap_or(&nothing);
         words(&mut text, before, after)?;
-        unfit(&mut text, before, after)?;
+        mismatches(&mut text, before, after)?;
         if let Some(before) = before {
             for line in actions::lines(before, after)? {
                 let _ = writeln!(text, "- {line}.");
@@ -101,18 +101,18 @@ fn words_beside(spec: &str) -> String {
 }
 
 /// Adds the words and the parts of the overlay that no longer fit the document.
-fn unfit(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
+fn mismatches(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(), Problems> {
     let notes = |input: &Input| codegen::spec::load_one(input).map(|(_, notes)| notes);
     let known = before.map(notes).transpose()?.unwrap_or_default();
     let mut new = notes(after)?;
     new.retain(|note| !known.contains(note));
-    let of = |source: Option<&Source>| -> Vec<Note> {
+    let notes_on = |source: Option<&Source>| -> Vec<Note> {
         new.iter().filter(|note| source.is_some_and(|source| source.path == note.file)).cloned().collect()
     };
     let title = "Remove the words for items that the document lacks, or keep them if the items may return";
-    block_in(text, after, title, of(after.words.as_ref()));
+    block_in(text, after, title, notes_on(after.words.as_ref()));
     let title = "Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
-    block_in(text, after, title, of(after.overlay.as_ref()));
+    block_in(text, after, title, notes_on(after.overlay.as_ref()));
     Ok(())
 }
 

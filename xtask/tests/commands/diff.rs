@@ -55,9 +55,9 @@ fn an_added_operation_is_listed() {
 #[test]
 fn a_breaking_change_fails_only_with_fail_on() {
     let checkout = checkout();
-    let gone = ["diff", "more.yaml", "spec/flex_v1.yaml", "--format", "json"];
-    assert!(stdout(&checkout.run(&gone)).starts_with("{\n  \"bump\": \"major\",\n"));
-    let run = checkout.run(&[&gone[..], &["--fail-on", "breaking"]].concat());
+    let removal = ["diff", "more.yaml", "spec/flex_v1.yaml", "--format", "json"];
+    assert!(stdout(&checkout.run(&removal)).starts_with("{\n  \"bump\": \"major\",\n"));
+    let run = checkout.run(&[&removal[..], &["--fail-on", "breaking"]].concat());
     assert_eq!(run.code, Some(1));
     assert!(run.stdout.starts_with("{\n  \"bump\": \"major\",\n"), "{}", run.stdout);
     assert_snapshot!(run.stderr, @"

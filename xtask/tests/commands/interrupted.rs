@@ -42,11 +42,11 @@ fn kill(checkout: &Checkout, when: &str, delay: Duration) {
 
 #[test]
 fn a_killed_update_is_completed_by_the_next_one() {
-    let whole = checkout();
-    let before = tree(&whole);
-    assert_eq!(whole.run(&UPDATE).code, Some(0));
-    let after = tree(&whole);
-    assert!(whole.read("CHANGELOG.md").contains("## [0.2.0] - 2026-02-03"));
+    let uninterrupted = checkout();
+    let before = tree(&uninterrupted);
+    assert_eq!(uninterrupted.run(&UPDATE).code, Some(0));
+    let after = tree(&uninterrupted);
+    assert!(uninterrupted.read("CHANGELOG.md").contains("## [0.2.0] - 2026-02-03"));
     let mut completed = 0;
     let moments = [".xtask", ".xtask/journal.new", ".xtask/journal", "flex-api/src/v1/web_channels.rs"];
     for round in 0..40 {

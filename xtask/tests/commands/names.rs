@@ -9,7 +9,7 @@ use super::{Checkout, SPEC, errors};
 const LOCK: &str = "spec/names.lock";
 
 #[test]
-fn regen_creates_and_extends_it() {
+fn regen_creates_and_extends_the_lock_file() {
     let checkout = Checkout::new();
     let stderr = checkout.done(&["regen"]);
     assert!(stderr.contains("     Writing spec/names.lock\n"), "{stderr}");
@@ -71,7 +71,7 @@ fn output_in_another_folder_publishes_nothing() {
 }
 
 #[test]
-fn its_problems_are_reported_with_those_of_the_spec() {
+fn problems_of_the_lock_file_are_reported_with_those_of_the_spec() {
     let checkout = Checkout::new();
     checkout.write(LOCK, "# Names.\n<<<<<<< ours\n");
     checkout.write("spec/flex_v1.yaml", "openapi: 3.1.0\n");
@@ -81,7 +81,7 @@ fn its_problems_are_reported_with_those_of_the_spec() {
 }
 
 #[test]
-fn an_update_extends_it() {
+fn an_update_extends_the_lock_file() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.0\"\n");
     checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");

@@ -346,11 +346,11 @@ fn unknown_keywords_are_listed_with_their_place() {
 fn all_problems_are_reported_together_and_nothing_is_written() {
     let checkout = checkout();
     vendor(&checkout, &[]);
-    checkout.write("twin.json", VENDOR);
+    checkout.write("duplicate.json", VENDOR);
     checkout.write("broken.json", "{");
     checkout.write("CHANGELOG.md", "# Changelog\n");
     let before = checkout.files("");
-    let stderr = checkout.failed(1, &["update", "new.json", "twin.json", "broken.json", "gone.json"]);
+    let stderr = checkout.failed(1, &["update", "new.json", "duplicate.json", "broken.json", "gone.json"]);
     assert_snapshot!(errors(&stderr), @"
     error: the file cannot be read
       --> gone.json
@@ -363,7 +363,7 @@ fn all_problems_are_reported_together_and_nothing_is_written() {
       help: complete the file: it may be half-written
 
     error: two files have the same version of the API
-      --> twin.json
+      --> duplicate.json
       found: version `v1`, like new.json
       help: name one file per version
     ");

@@ -12,7 +12,7 @@ fn a_killed_run_leaves_the_tree_unchanged_or_is_completed() {
     let mut committed = 0;
     for at in 0..MANY {
         let scene = Scene::new();
-        let is_killed = scene.is_killed(at);
+        let is_killed = scene.update_killed_at(at);
         let (is_committed, tree) = (scene.is_committed(), scene.tree());
         committed += usize::from(is_committed);
         if is_committed {
@@ -39,7 +39,7 @@ fn a_killed_run_leaves_the_tree_unchanged_or_is_completed() {
 fn a_killed_completion_is_completed_by_the_next_run() {
     let committed = (0..MANY).find(|at| {
         let scene = Scene::new();
-        scene.is_killed(*at);
+        scene.update_killed_at(*at);
         scene.is_committed()
     });
     let first = committed.expect("a committed change");
@@ -47,8 +47,8 @@ fn a_killed_completion_is_completed_by_the_next_run() {
     for killed in [first, first + 6, first + 12] {
         for at in 0..MANY {
             let scene = Scene::new();
-            assert!(scene.is_killed(killed));
-            let is_killed = scene.is_killed(at);
+            assert!(scene.update_killed_at(killed));
+            let is_killed = scene.update_killed_at(at);
             scene.complete();
             assert_eq!(scene.tree(), updated(), "killed at operation {killed}, then at {at}");
             assert!(!scene.top.join(".xtask").exists());
@@ -72,7 +72,7 @@ fn a_killed_write_to_another_file_system_is_completed() {
         fs::write(&target, "old").expect("written");
         let mut scene = Scene::new();
         scene.elsewhere = Some(target.clone());
-        let is_killed = scene.is_killed(at);
+        let is_killed = scene.update_killed_at(at);
         let text = fs::read_to_string(&target).expect("a text");
         assert!(["old", "new"].contains(&text.as_str()), "killed at operation {at}: {text}");
         scene.complete();

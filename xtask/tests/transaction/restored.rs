@@ -9,7 +9,7 @@ fn killed_half_way() -> Scene {
     (0..MANY)
         .map(|at| {
             let scene = Scene::new();
-            assert!(scene.is_killed(at));
+            assert!(scene.update_killed_at(at));
             scene
         })
         .find(|scene| scene.top.join("src/fresh/er/new.rs").exists())

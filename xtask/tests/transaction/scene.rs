@@ -80,8 +80,8 @@ impl Scene {
         command.output().expect("it runs")
     }
 
-    /// Runs the update; returns whether it was killed before its end.
-    pub(crate) fn is_killed(&self, at: usize) -> bool {
+    /// Runs the update, killed at an operation. Returns whether it was killed before its end.
+    pub(crate) fn update_killed_at(&self, at: usize) -> bool {
         let output = self.run(Some(at));
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() || output.status.signal() == Some(9), "operation {at}: {stderr}");
@@ -138,7 +138,7 @@ pub(crate) fn updated() -> Vec<String> {
 /// Returns the plan of the update.
 pub(crate) fn plan(top: &Path, elsewhere: Option<&Path>) -> Plan {
     let write = |path: PathBuf, after: String| Change { before: fs::read_to_string(&path).ok(), path, after };
-    let more = |path: &str, line: &str| {
+    let append = |path: &str, line: &str| {
         let path = top.join(path);
         let text = fs::read_to_string(&path).unwrap_or_default();
         write(path, text + line)
@@ -146,8 +146,8 @@ pub(crate) fn plan(top: &Path, elsewhere: Option<&Path>) -> Plan {
     let mut writes = vec![
         write(top.join("src/changed.rs"), "new".to_owned()),
         write(top.join("src/fresh/er/new.rs"), "new".to_owned()),
-        more("CHANGELOG.md", "An entry\n"),
-        more("Cargo.toml", "version = 2\n"),
+        append("CHANGELOG.md", "An entry\n"),
+        append("Cargo.toml", "version = 2\n"),
     ];
     writes.extend(elsewhere.map(|path| write(path.to_path_buf(), "new".to_owned())));
     writes.push(write(top.join("spec/flex.yaml"), "new".to_owned()));

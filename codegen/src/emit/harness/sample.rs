@@ -36,8 +36,8 @@ impl Samples<'_> {
                 Value::Object(fields)
             }
             TypeKind::Union(union) => {
-                let held = union.variants.iter().find_map(|variant| Some((variant, self.one(&variant.ty, outer)?)));
-                let (variant, mut value) = held.map_or((None, json!({})), |(variant, value)| (Some(variant), value));
+                let chosen = union.variants.iter().find_map(|variant| Some((variant, self.one(&variant.ty, outer)?)));
+                let (variant, mut value) = chosen.map_or((None, json!({})), |(variant, value)| (Some(variant), value));
                 let tag = variant.and_then(|variant| variant.tag.as_ref());
                 if let (Some(name), Some(tag), Value::Object(object)) = (&union.discriminator, tag, &mut value) {
                     object.insert(name.clone(), json!(tag));

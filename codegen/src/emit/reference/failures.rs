@@ -2,7 +2,7 @@
 
 use crate::ir::{Method, Operation, Rule};
 
-/// Which operations can fail in this way.
+/// The operations that can have a failure.
 #[derive(Clone, Copy, PartialEq)]
 enum When {
     /// Every operation.
@@ -37,7 +37,7 @@ pub(super) static FAILURES: [Failure; 8] = [
         codes: "",
         meaning: "A local check rejected a value",
         rust: "`Error::Input`",
-        advice: "Fix the parameters that the error lists. It says what each must be.",
+        advice: "Fix the parameters that the error lists, each with its rule.",
         when: When::Checked,
     },
     Failure {
@@ -113,7 +113,7 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = &'static Failure
 
 /// A row of the table of retries: what happened, and which methods the client sends again.
 ///
-/// A test of `flex-api` holds the printed table against the policy.
+/// A test of `flex-api` compares the printed table with the policy.
 pub(super) struct Retry {
     /// The failure, in the words of `RetryPolicy`.
     pub(super) failure: &'static str,

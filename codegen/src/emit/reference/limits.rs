@@ -5,7 +5,7 @@ use crate::ir::{Facts, Type};
 use super::pages::Links;
 use super::text::{cell, code};
 
-/// How many values of an enum a cell lists at most. The section of the enum lists all.
+/// The maximum number of enum values in a cell. The section of the enum lists all.
 const MOST_VALUES: usize = 12;
 
 /// The type, whether it may be null, and its limits, one per line.

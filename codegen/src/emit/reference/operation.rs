@@ -199,11 +199,11 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
 /// The names of the headers of each response that has any.
 fn headers(operation: &Operation) -> Vec<Value> {
     let with_headers = operation.responses.iter().filter(|response| !response.headers.is_empty());
-    let of = |response: &DocumentedResponse| {
+    let row = |response: &DocumentedResponse| {
         let names: Vec<String> = response.headers.iter().map(|header| code(&header.name)).collect();
         context! { status => code(&response.status), names => names.join(", ") }
     };
-    with_headers.map(of).collect()
+    with_headers.map(row).collect()
 }
 
 fn failures_table(operation: &Operation) -> String {
@@ -227,9 +227,9 @@ fn pagination(operation: &Operation) -> String {
     )
 }
 
-fn retries(of: Method) -> String {
-    let mut text = format!("the client retries this {} after: {}.", code(of.as_str()), failures::retries(of));
-    if matches!(of, Method::Post | Method::Patch) {
+fn retries(method: Method) -> String {
+    let mut text = format!("the client retries this {} after: {}.", code(method.as_str()), failures::retries(method));
+    if matches!(method, Method::Post | Method::Patch) {
         text.push_str(" After a lost connection, a timeout or another 5xx, it may have taken effect.");
     }
     text

@@ -51,16 +51,16 @@ fn overview(links: &Links<'_>, resource: &Resource) -> String {
     table.render()
 }
 
-/// Links to the types further down.
+/// Links to the types of the page.
 fn contents(links: &Links<'_>, page: &Page<'_>) -> String {
-    let of = |wanted: fn(&TypeKind) -> bool| -> Vec<String> {
+    let links_to = |wanted: fn(&TypeKind) -> bool| -> Vec<String> {
         let types = page.types.iter().filter(|index| wanted(&links.definition(**index).kind));
         types.map(|index| links.named(*index)).collect()
     };
     let sentence = |title: &str, types: Vec<String>| {
         if types.is_empty() { String::new() } else { format!("{title}: {}.\n\n", types.join(", ")) }
     };
-    let models = sentence("Models", of(|kind| !matches!(kind, TypeKind::Enum(_))));
-    let text = models + &sentence("Enums", of(|kind| matches!(kind, TypeKind::Enum(_))));
+    let models = sentence("Models", links_to(|kind| !matches!(kind, TypeKind::Enum(_))));
+    let text = models + &sentence("Enums", links_to(|kind| matches!(kind, TypeKind::Enum(_))));
     text.trim_end().to_owned()
 }

@@ -135,7 +135,7 @@ impl Links<'_> {
     pub(super) fn named(&self, index: usize) -> String {
         let name = code(&self.definition(index).name);
         let address = self.to(self.places.types.get(&(self.version.module.as_str(), index)));
-        // A type that only path values have is not defined. It is printed as text.
+        // A type that only path values use is not generated: path values are text.
         if address.is_empty() { code("string") } else { format!("[{name}]({address})") }
     }
 

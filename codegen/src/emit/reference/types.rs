@@ -14,7 +14,7 @@ pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
     let (table, note) = match &definition.kind {
         TypeKind::Model(fields) => (model(links, fields), model_note(definition)),
         TypeKind::Enum(variants) => (open_enum(variants), enum_note(definition)),
-        TypeKind::Union(of) => (union(links, of), union_note(definition, of)),
+        TypeKind::Union(choices) => (union(links, choices), union_note(definition, choices)),
     };
     context! {
         name => definition.name.as_str(),

@@ -20,17 +20,17 @@ pub(super) struct SearchTerm {
 impl SearchTerm {
     /// Whether a file may be about the item.
     pub(super) fn is_near(&self, text: &str) -> bool {
-        self.context.iter().any(|name| has(text, name))
+        self.context.iter().any(|name| has_word(text, name))
     }
 
     /// Whether a line names the item.
     pub(super) fn is_on(&self, line: &str) -> bool {
-        self.forms.iter().any(|parts| parts.iter().all(|part| has(line, part)))
+        self.forms.iter().any(|parts| parts.iter().all(|part| has_word(line, part)))
     }
 }
 
 /// Whether a text has a name as a whole word.
-fn has(text: &str, name: &str) -> bool {
+fn has_word(text: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let (first, last) = (name.starts_with(is_word), name.ends_with(is_word));
     text.match_indices(name).any(|(at, _)| {
@@ -43,22 +43,22 @@ fn has(text: &str, name: &str) -> bool {
 /// Returns the items whose removal or change may affect code, or tests of requests.
 pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
     let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.verb != Verb::Added);
-    let mut terms: Vec<SearchTerm> = changes.map(of_change).collect();
+    let mut terms: Vec<SearchTerm> = changes.map(changed_item).collect();
     let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.verb == Verb::Added);
-    terms.extend(required.map(of_requirement));
+    terms.extend(required.map(new_requirement));
     // Types and handles that are removed with their operations have no changes of their own.
     let (before, after) = (names(old), names(new));
-    terms.extend(before.difference(&after).map(|path| of_path(path)));
+    terms.extend(before.difference(&after).map(|path| removed_item(path)));
     terms
 }
 
-fn of_change(change: &Change) -> SearchTerm {
+fn changed_item(change: &Change) -> SearchTerm {
     let segments: Vec<&str> = change.item.split("::").skip(1).collect();
     let (forms, context) = match change.kind.noun {
         Noun::Operation | Noun::Response | Noun::Header => operation(&segments, &change.subject),
         Noun::Parameter => parameter(&segments, &change.subject),
         Noun::Field | Noun::Value | Noun::Variant => member(change.kind.noun, &segments),
-        Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => whole(&segments),
+        Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => named_item(&segments),
     };
     let is_removed = matches!(change.kind.verb, Verb::Removed | Verb::Renamed | Verb::Moved);
     let description = if is_removed { "which no longer exists" } else { "which changed" };
@@ -66,7 +66,7 @@ fn of_change(change: &Change) -> SearchTerm {
 }
 
 /// A new required parameter: all calls of the operation must set it.
-fn of_requirement(change: &Change) -> SearchTerm {
+fn new_requirement(change: &Change) -> SearchTerm {
     let segments: Vec<&str> = change.item.split("::").skip(1).collect();
     let (id, _) = change.subject.split_once('.').unwrap_or((&change.subject, ""));
     let (_, context) = parameter(&segments, &change.subject);
@@ -76,9 +76,9 @@ fn of_requirement(change: &Change) -> SearchTerm {
     SearchTerm { item, change: "which has a new required parameter", forms, context }
 }
 
-fn of_path(path: &str) -> SearchTerm {
+fn removed_item(path: &str) -> SearchTerm {
     let segments: Vec<&str> = path.split("::").skip(1).collect();
-    let (forms, context) = whole(&segments);
+    let (forms, context) = named_item(&segments);
     SearchTerm { item: path.to_owned(), change: "which no longer exists", forms, context }
 }
 
@@ -88,7 +88,7 @@ type Forms = (Vec<Vec<String>>, Vec<String>);
 /// `…::FlexFlowsApi::create` with the id `CreateFlexFlow`: as a name, a call and a command.
 fn operation(segments: &[&str], subject: &str) -> Forms {
     let (id, _) = subject.split_once('.').unwrap_or((subject, ""));
-    let [.., module, _, method] = segments else { return whole(segments) };
+    let [.., module, _, method] = segments else { return named_item(segments) };
     let call = vec![format!(".{method}(")];
     let command = vec![kebab(module), kebab(method)];
     let context = vec![(*module).to_owned(), kebab(module), id.to_owned()];
@@ -98,7 +98,7 @@ fn operation(segments: &[&str], subject: &str) -> Forms {
 /// `…::CreateFlexFlow::friendly_name` with the subject `CreateFlexFlow.FriendlyName`: as a setter, a JSON key and a
 /// flag.
 fn parameter(segments: &[&str], subject: &str) -> Forms {
-    let [.., module, builder, setter] = segments else { return whole(segments) };
+    let [.., module, builder, setter] = segments else { return named_item(segments) };
     let (id, wire) = subject.split_once('.').unwrap_or((builder, setter));
     let forms = vec![
         vec![format!(".{setter}(")],
@@ -111,7 +111,7 @@ fn parameter(segments: &[&str], subject: &str) -> Forms {
 
 /// `…::FlexFlow::enabled` or `…::ChannelType::Sms`.
 fn member(noun: Noun, segments: &[&str]) -> Forms {
-    let [.., module, owner, name] = segments else { return whole(segments) };
+    let [.., module, owner, name] = segments else { return named_item(segments) };
     let forms = match noun {
         Noun::Field => vec![vec![format!(".{name}")], vec![format!("\"{name}\"")], vec![format!("{name}:")]],
         _ => vec![vec![format!("{owner}::{name}")]],
@@ -120,7 +120,7 @@ fn member(noun: Noun, segments: &[&str]) -> Forms {
 }
 
 /// A type, a handle or a module: by its name, in files that name its module.
-fn whole(segments: &[&str]) -> Forms {
+fn named_item(segments: &[&str]) -> Forms {
     let (Some(name), outer) = (segments.last(), segments.iter().rev().nth(1)) else { return (Vec::new(), Vec::new()) };
     let context = outer.filter(|outer| **outer != "sids").unwrap_or(name);
     (vec![vec![(*name).to_owned()]], vec![(*context).to_owned()])
@@ -169,9 +169,13 @@ mod tests {
 
     #[test]
     fn a_name_matches_as_a_whole_word() {
-        assert!(has("client.v1().flows()", "flows") && has("flows", "flows") && has("x.list(1)", ".list("));
-        assert!(!has("overflows", "flows") && !has("flows_of", "flows") && !has("x.list_all(", ".list("));
-        assert!(has("--name x", "--name") && !has("--names", "--name"));
+        assert!(
+            has_word("client.v1().flows()", "flows") && has_word("flows", "flows") && has_word("x.list(1)", ".list(")
+        );
+        assert!(
+            !has_word("overflows", "flows") && !has_word("flows_of", "flows") && !has_word("x.list_all(", ".list(")
+        );
+        assert!(has_word("--name x", "--name") && !has_word("--names", "--name"));
     }
 
     #[test]

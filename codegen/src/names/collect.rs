@@ -15,22 +15,22 @@ impl Names {
             names.entries.insert(key::sid(&kind.key), entry);
         }
         for version in &api.versions {
-            let mut of = Of { version: &version.module, sids: &api.sids, names: &mut names };
-            of.resource(&version.root, &[]);
-            version.types.iter().filter(|ty| !ty.module.is_empty()).for_each(|ty| of.definition(version, ty));
+            let mut collector = Collector { version: &version.module, sids: &api.sids, names: &mut names };
+            collector.resource(&version.root, &[]);
+            version.types.iter().filter(|ty| !ty.module.is_empty()).for_each(|ty| collector.definition(version, ty));
         }
         names
     }
 }
 
 /// The names of one version during collection.
-struct Of<'a> {
+struct Collector<'a> {
     version: &'a str,
     sids: &'a [SidKind],
     names: &'a mut Names,
 }
 
-impl Of<'_> {
+impl Collector<'_> {
     fn add(&mut self, key: String, entry: Entry) {
         self.names.entries.insert(key, entry);
     }

@@ -3,13 +3,13 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::{laid, notes};
+use super::{notes, with_words};
 
 const OPERATION: &str = "/paths/~1v1~1Flows~1{Sid}/post";
 
 #[test]
 fn words_of_an_operation_are_placed_where_a_vendor_writes_them() {
-    let document = laid(
+    let document = with_words(
         "\
 operations:
   UpdateFlow:
@@ -49,8 +49,8 @@ examples:
 }
 
 #[test]
-fn words_for_one_thing_override_shared_ones() {
-    let document = laid(
+fn words_for_one_item_override_shared_words() {
+    let document = with_words(
         "\
 parameters: {Sid: 'Any Sid.'}
 fields: {url: Any address., meta: {description: Of a page., fields: {url: The address of the page.}}, sid: Any.}
@@ -65,13 +65,15 @@ schemas: {flow: {description: A flow., fields: {sid: Its SID.}}}
     assert_eq!(flow["properties"]["meta"]["properties"]["url"]["description"], "The address of the page.");
     let parameter = format!("{OPERATION}/parameters/0/description");
     assert_eq!(document.pointer(&parameter), Some(&json!("Any Sid.")));
-    let of_path = laid("parameters: {Sid: Any.}\npaths: {'/v1/Flows/{Sid}': {parameters: {Sid: Of this path.}}}\n");
-    assert_eq!(of_path.pointer(&parameter), Some(&json!("Of this path.")));
+    let with_path =
+        with_words("parameters: {Sid: Any.}\npaths: {'/v1/Flows/{Sid}': {parameters: {Sid: Of this path.}}}\n");
+    assert_eq!(with_path.pointer(&parameter), Some(&json!("Of this path.")));
 }
 
 #[test]
 fn words_of_the_document_as_a_whole() {
-    let document = laid("info: {description: An API., license: {name: MIT}}\npaths: {'/v1/Flows/{Sid}': One flow.}\n");
+    let document =
+        with_words("info: {description: An API., license: {name: MIT}}\npaths: {'/v1/Flows/{Sid}': One flow.}\n");
     assert_eq!(document["info"]["license"], json!({ "name": "MIT" }));
     assert_eq!(document["info"]["description"], "An API.");
     assert_eq!(document["paths"]["/v1/Flows/{Sid}"]["description"], "One flow.");
