@@ -27,17 +27,25 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn code(text: &str) -> String {
     let text = visible(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest_run(&text) + 1);
     // Markdown removes one blank at both ends. It is needed before and after a backtick, and around code that has
-    // blanks at
-    // at both ends. Code cannot be empty.
+    // blanks at both ends. Code cannot be empty.
     let needs_blank = text.is_empty()
         || text.starts_with('`')
         || text.ends_with('`')
         || (text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty());
     let blank = if needs_blank { " " } else { "" };
     format!("{fence}{blank}{text}{blank}{fence}")
+}
+
+/// The fence of a code block in Markdown that holds the text.
+pub(crate) fn fence(text: &str) -> String {
+    "`".repeat(3.max(longest_run(text) + 1))
+}
+
+/// The length of the longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    text.split(|character| character != '`').map(str::len).max().unwrap_or_default()
 }
 
 /// ASCII and Latin-1 controls, line breaks, and marks that change the direction of text.

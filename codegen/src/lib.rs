@@ -16,6 +16,7 @@ pub mod format;
 mod identifier;
 pub mod ir;
 pub mod lower;
+mod markdown;
 pub mod names;
 mod pairing;
 pub mod problem;

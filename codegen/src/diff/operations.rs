@@ -193,7 +193,8 @@ fn content_type_matters(old: &Operation, new: &Operation) -> bool {
 
 /// Whether the summaries are derived from the ids, whose rename is reported.
 fn only_id(old: &Operation, new: &Operation) -> bool {
-    let made_up = |it: &Operation| it.summary == format!("The operation `{}`.", it.id) && it.description.is_empty();
+    let made_up =
+        |it: &Operation| it.summary == format!("The operation {}.", code(&it.id)) && it.description.is_empty();
     made_up(old) && made_up(new)
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::call;
+use crate::escape::code;
 use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
 
 use super::imports::{Module, ident};
@@ -126,7 +127,8 @@ fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> 
     let Operation { method, path, id, name, .. } = operation;
     let name = name.trim_start_matches("r#");
     let begun = format!("Returned by [`{0}::{name}`]", module.handle);
-    let place = format!("`{} {path}`, operation `{id}`. {begun}{}.", method.as_str(), output(module, operation));
+    let request = code(&format!("{} {path}", method.as_str()));
+    let place = format!("{request}, operation {}. {begun}{}.", code(id), output(module, operation));
     let required: Vec<String> = operation
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))
@@ -238,12 +240,12 @@ fn one(module: &mut Module, ty: &Type) -> (TokenStream, Conversion) {
 }
 
 fn setter_docs(module: &Module, parameter: &Parameter) -> String {
-    let wire = parameter.wire.as_str();
+    let wire = code(&parameter.wire);
     let mut facts = match parameter.place {
-        Place::Query => format!("`{wire}` in the query."),
-        Place::Header => format!("The header `{wire}`."),
+        Place::Query => format!("{wire} in the query."),
+        Place::Header => format!("The header {wire}."),
         Place::Body => "The JSON body.".to_owned(),
-        _ => format!("`{wire}` in the form."),
+        _ => format!("{wire} in the form."),
     };
     if parameter.required {
         facts.push_str(" Required.");
@@ -255,7 +257,7 @@ fn setter_docs(module: &Module, parameter: &Parameter) -> String {
     match parameter.default.as_deref() {
         None => {}
         Some("") => facts.push_str(" Default: an empty text."),
-        Some(default) => facts.extend([" Default: `", default, "`."]),
+        Some(default) => facts.extend([" Default: ", &code(default), "."]),
     }
     let shape = shape(module, &parameter.ty);
     docs::paragraphs([parameter.docs.as_str(), &shape, &facts])

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::escape::code;
 use crate::ir::{Argument, Operation, Resource, Type};
 
 use super::alias;
@@ -65,7 +66,7 @@ fn header(module: &Module, resource: &Resource) -> String {
         let title = format!("Version `{}` of the API.", resource.module[0]);
         return docs::paragraphs([title.as_str(), &module.version.docs]);
     }
-    let title = format!("`{}`.", resource.path);
+    let title = format!("{}.", code(&resource.path));
     if resource.docs.is_empty() { title } else { resource.docs.clone() }
 }
 
@@ -75,8 +76,8 @@ fn version_docs(resource: &Resource) -> String {
 }
 
 fn resource_docs(resource: &Resource) -> String {
-    let path = format!("The operations under `{}`.", resource.path);
-    let ids: Vec<String> = resource.operations.iter().map(|op| format!("`{}`", op.id)).collect();
+    let path = format!("The operations under {}.", code(&resource.path));
+    let ids: Vec<String> = resource.operations.iter().map(|op| code(&op.id)).collect();
     let operations = if ids.is_empty() { String::new() } else { format!("Operations: {}.", ids.join(", ")) };
     docs::paragraphs([path.as_str(), &operations])
 }
@@ -101,7 +102,7 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let table = module.table(operation);
     let arguments = arguments(module, &operation.arguments);
     let values = operation.arguments.iter().map(|argument| ident(&argument.name));
-    let form = format!("`{} {}`", operation.method.as_str(), operation.path);
+    let form = code(&format!("{} {}", operation.method.as_str(), operation.path));
     let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
     let alias = docs::alias(&operation.name, &operation.id);
     let familiar = familiar(&operation.name).map(|name| quote!(#[doc(alias = #name)]));
@@ -139,9 +140,8 @@ fn child(module: &mut Module, child: &Resource) -> TokenStream {
     let arguments = arguments(module, &child.arguments);
     let values: Vec<_> = child.arguments.iter().map(|argument| ident(&argument.name)).collect();
     let scope = if values.is_empty() { quote!(self.scope.clone()) } else { quote!(self.scope #(.with(#values))*) };
-    let path = format!("`{}`", child.path);
-    let first =
-        if child.docs.is_empty() { format!("The operations under `{}`.", child.path) } else { child.docs.clone() };
+    let path = code(&child.path);
+    let first = if child.docs.is_empty() { format!("The operations under {path}.") } else { child.docs.clone() };
     let docs = docs::outer(&docs::paragraphs([first.as_str(), if child.docs.is_empty() { "" } else { &path }]));
     let former = child.former.iter().map(|former| &former.accessor);
     let signature = quote!((&self #arguments) -> #inner::#handle);

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::escape::code;
 use crate::ir::{Field, Other, Type, TypeDef, TypeKind};
 
 use super::imports::{Module, ident};
@@ -36,7 +37,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
 }
 
 fn model_docs(definition: &TypeDef) -> String {
-    let schema = format!("`{}` in the API's description.", definition.schema);
+    let schema = format!("{} in the API's description.", code(&definition.schema));
     match (definition.docs.as_str(), definition.schema.is_empty()) {
         ("", true) => "An object without a name in the API's description.".to_owned(),
         ("", false) => schema,
@@ -56,7 +57,7 @@ fn other_member(module: &mut Module) -> TokenStream {
 
 fn member(module: &mut Module, field: &Field) -> TokenStream {
     let name = ident(&field.name);
-    let wire = format!("`{}` on the wire.", field.wire);
+    let wire = format!("{} on the wire.", code(&field.wire));
     let renamed = field.name.trim_start_matches("r#") != field.wire;
     let docs = docs::outer(&docs::paragraphs([
         field.docs.as_str(),

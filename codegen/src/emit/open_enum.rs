@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::escape::code;
 use crate::ir::{TypeDef, Variant};
 
 use super::imports::{Module, ident};
@@ -12,7 +13,7 @@ use super::{alias, docs};
 pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> TokenStream {
     let open_enum = module.import("crate::model", "open_enum");
     let name = ident(&ty.name);
-    let fallback = format!("A value of `{}`.", ty.schema);
+    let fallback = format!("A value of {}.", code(&ty.schema));
     let first = match (ty.docs.is_empty(), ty.schema.is_empty()) {
         (false, _) => ty.docs.as_str(),
         (true, false) => fallback.as_str(),
@@ -25,7 +26,7 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let wires: Vec<_> = variants.iter().map(|variant| variant.wire.as_str()).collect();
     let variant_docs = variants.iter().map(|variant| {
-        let wire = format!("`{}`", variant.wire);
+        let wire = code(&variant.wire);
         docs::outer(&match variant.docs.as_str() {
             "" => format!("{wire}."),
             text => format!("{wire}: {text}"),

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::escape::code;
 use crate::ir::Requirement;
 
 use super::docs;
@@ -26,7 +27,7 @@ pub(super) fn emit(requirements: &[Requirement]) -> TokenStream {
 
 fn requirement(requirement: &Requirement) -> TokenStream {
     let Requirement { name, wires, setter } = requirement;
-    let wire: Vec<String> = wires.iter().map(|wire| format!("`{wire}`")).collect();
+    let wire: Vec<String> = wires.iter().map(|wire| code(wire)).collect();
     let wire = wire.join(" or ");
     let setter = setter.trim_start_matches("r#");
     let docs = docs::outer(&format!("A state in which {wire} is set with `.{setter}(…)`."));

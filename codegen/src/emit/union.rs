@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::escape::code;
 use crate::ir::{TypeDef, Union};
 
 use super::imports::{Module, ident};
@@ -14,7 +15,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
     let json = module.import("serde_json", "Value");
     let name = ident(&definition.name);
     let how = match &union.discriminator {
-        Some(property) => format!("The value of `{property}` selects the variant."),
+        Some(property) => format!("The value of {} selects the variant.", code(property)),
         None => "The first variant that matches is used.".to_owned(),
     };
     let docs = docs::outer(&docs::paragraphs([
@@ -27,7 +28,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
         let variant_name = ident(&variant.name);
         let ty = ty::owned(module, &variant.ty);
         let variant_docs = docs::outer(&match &variant.tag {
-            Some(tag) => format!("The type if the value is `{tag}`."),
+            Some(tag) => format!("The type if the value is {}.", code(tag)),
             None => "One of the types.".to_owned(),
         });
         variants.extend(quote!(#variant_docs #variant_name(#ty),));

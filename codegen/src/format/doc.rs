@@ -53,11 +53,17 @@ pub(super) fn print(mark: &str, text: &str, indent: &str, out: &mut String) {
 /// Wraps the text between words; keeps code blocks, tables and headings.
 fn lines(text: &str) -> Vec<Cow<'_, str>> {
     let mut lines = Vec::new();
-    let mut fence = false;
+    // The backticks that end the present code block.
+    let mut fence = 0;
     for line in text.trim_start_matches(' ').split(LINE_BREAK) {
-        let mark = line.trim_start();
-        fence ^= mark.starts_with("```");
-        if fence || line.len() <= WIDTH || mark.starts_with(['|', '#']) {
+        let mark = line.trim_start_matches([' ', '>', '-']);
+        let backticks = mark.len() - mark.trim_start_matches('`').len();
+        match fence {
+            0 if backticks >= 3 && !mark[backticks..].contains('`') => fence = backticks,
+            fence_of_block if backticks >= fence_of_block && mark.len() == backticks => fence = 0,
+            _ => {}
+        }
+        if fence > 0 || line.len() <= WIDTH || mark.starts_with(['|', '#']) {
             lines.push(Cow::Borrowed(line));
         } else {
             wrap(line, &mut lines);
@@ -72,7 +78,7 @@ fn wrap<'t>(line: &'t str, lines: &mut Vec<Cow<'t, str>>) {
     let mut current = String::new();
     for word in line.split(' ') {
         let full = current.chars().count() + 1 + word.chars().count() > WIDTH;
-        if full && current.len() > indent.len() {
+        if full && current.len() > indent.len() && !begins_block(word) {
             lines.push(Cow::Owned(std::mem::replace(&mut current, indent.to_owned())));
         } else if !current.is_empty() {
             current.push(' ');
@@ -82,9 +88,35 @@ fn wrap<'t>(line: &'t str, lines: &mut Vec<Cow<'t, str>>) {
     lines.push(Cow::Owned(current));
 }
 
+/// Whether a line that begins with this word would not continue the paragraph.
+fn begins_block(word: &str) -> bool {
+    let number = word.strip_suffix(['.', ')']);
+    word.starts_with(['#', '>', '|', '='])
+        || word.starts_with("```")
+        || word == "+"
+        || word == "*"
+        || word.trim_start_matches('-').is_empty()
+        || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::lines;
+
+    #[test]
+    fn no_line_begins_with_a_mark_of_a_block() {
+        for mark in ["-", "+", "*", "1.", "23)", "#", ">", "---", "===", "|", "```a`b```"] {
+            let text = format!("{} {mark} {}", "word ".repeat(20).trim(), "word ".repeat(20).trim());
+            assert!(lines(&text).iter().all(|line| line.starts_with("word")), "{mark}");
+        }
+    }
+
+    #[test]
+    fn code_is_not_wrapped() {
+        let line = "x ".repeat(80);
+        let code = format!("````text\u{1f}```\u{1f}{line}\u{1f}````");
+        assert_eq!(lines(&code)[2], line);
+    }
 
     #[test]
     fn long_prose_is_broken_between_words() {

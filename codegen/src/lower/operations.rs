@@ -2,6 +2,7 @@
 
 use openapiv3::PathItem;
 
+use crate::escape::code;
 use crate::ir::{Argument, Method, Operation, Place, Type};
 use crate::spec::METHODS;
 
@@ -121,11 +122,11 @@ fn words(operation: &openapiv3::Operation, id: &str) -> (String, String) {
     let description = docs::clean(operation.description.as_deref().unwrap_or_default());
     match (summary.is_empty(), description.is_empty()) {
         (false, _) => (summary, description),
-        (true, true) => (format!("The operation `{id}`."), String::new()),
-        (true, false) => match description.split_once("\n\n") {
-            Some((first, rest)) => (first.to_owned(), rest.to_owned()),
-            None => (description, String::new()),
-        },
+        (true, true) => (format!("The operation {}.", code(id)), String::new()),
+        (true, false) => {
+            let (first, rest) = docs::first(&description);
+            (first.to_owned(), rest.to_owned())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Properties of `generate` as a whole, tested on a document that uses every feature.
 
 mod determinism;
+mod injection;
 mod mutations;
 
 use codegen::{File, Input, Problems, Source};

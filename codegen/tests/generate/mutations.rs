@@ -67,7 +67,7 @@ fn check_files(files: &[File], change: &str) {
 }
 
 /// The pointers of all nodes below the root.
-fn collect(value: &Value, pointer: String, nodes: &mut Vec<String>) {
+pub(crate) fn collect(value: &Value, pointer: String, nodes: &mut Vec<String>) {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(map) => {
             map.iter().map(|(key, inner)| (key.replace('~', "~0").replace('/', "~1"), inner)).collect()
@@ -81,7 +81,7 @@ fn collect(value: &Value, pointer: String, nodes: &mut Vec<String>) {
     nodes.push(pointer);
 }
 
-fn replaced(document: &Value, node: &str, by: Option<Value>) -> Value {
+pub(crate) fn replaced(document: &Value, node: &str, by: Option<Value>) -> Value {
     let mut mutated = document.clone();
     if let Some(by) = by {
         *mutated.pointer_mut(node).expect("the node is there") = by;

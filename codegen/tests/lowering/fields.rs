@@ -37,7 +37,9 @@ fn descriptions_are_adapted_for_rustdoc() {
     model v1::a::One
       x: String = `x` // See <https://a.example/b>, \<b> or \[c].
 
-       let x;
+    ```text
+    let x;
+    ```
     ");
 }
 

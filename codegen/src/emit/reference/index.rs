@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use crate::ir::{Api, Header, Resource, SidKind};
+use crate::markdown::text;
 
 use super::failures;
 use super::page;
@@ -19,7 +20,7 @@ pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Val
         context! {
             title => format!("Version {}", version.module),
             docs => version.docs.as_str(),
-            server => version.server.as_str(),
+            server => code(&version.server),
             table => resources(&links, pages),
         }
     });
@@ -37,7 +38,7 @@ fn resources<'a>(links: &Links<'_>, pages: impl Iterator<Item = &'a Page<'a>>) -
             .map(|op| format!("[{}]({})", op.name.trim_start_matches("r#"), links.operation(&op.id)))
             .collect();
         let chain = cell(&code(&page::chain(&page.trail)));
-        let title = format!("[{}]({})<br>{chain}", page.title(), links.page(&page.path));
+        let title = format!("[{}]({})<br>{chain}", text(&page.title()), links.page(&page.path));
         table.push([title, operations.join(", ")]);
     }
     table.render()

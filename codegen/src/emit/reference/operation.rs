@@ -5,23 +5,24 @@ use minijinja::{Value, context};
 use crate::ir::{Auth, Body, Content, DocumentedResponse, Method, Operation, Parameter, Place, Resource, Style, Type};
 
 use super::pages::Links;
-use super::text::{Table, cell, code, fence};
+use super::text::{Table, cell, code, code_block};
 use crate::call;
 use crate::call::json::{self, Quotes};
+use crate::markdown::text;
 
 use super::{curl, failures, limits, page};
 
 /// The values of the template.
 pub(super) fn context(links: &Links<'_>, trail: &[&Resource], operation: &Operation) -> Value {
     context! {
-        id => operation.id.as_str(),
+        id => text(&operation.id),
         summary => operation.summary.as_str(),
         description => links.linked(&operation.description),
         deprecated => operation.deprecated,
         place => place(trail, operation),
         groups => groups(links, trail, operation),
-        rust => call::example(links.version, trail, operation),
-        curl => curl::example(links.version, operation),
+        rust => code_block("rust,no_run", &call::example(links.version, trail, operation)),
+        curl => code_block("sh", &curl::example(links.version, operation)),
         examples => examples(operation),
         responses => responses(links, operation),
         headers => headers(operation),
@@ -158,7 +159,7 @@ fn examples(operation: &Operation) -> Vec<Value> {
     let mut examples = Vec::new();
     let mut push = |title: String, value: &serde_json::Value| {
         let json = json::pretty(value, Quotes::Json, 0);
-        examples.push(context! { title => title, fence => fence(&json), json => json });
+        examples.push(context! { title => title, block => code_block("json", &json) });
     };
     let body = operation.settable().find(|parameter| parameter.place == Place::Body);
     if let Some(value) = body.and_then(|body| body.example.as_ref()) {

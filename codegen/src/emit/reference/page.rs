@@ -3,6 +3,7 @@
 use minijinja::{Value, context};
 
 use crate::ir::{Resource, TypeKind};
+use crate::markdown::text;
 
 use super::pages::{Links, Page};
 use super::text::{Table, cell, code};
@@ -17,10 +18,10 @@ pub(super) fn context(links: &Links<'_>, page: &Page<'_>) -> Value {
     let docs = if page.trail.len() == 1 { "" } else { resource.docs.as_str() };
     context! {
         home => links.page("README.md"),
-        title => page.title(),
+        title => text(&page.title()),
         docs => docs,
-        path => resource.path.as_str(),
-        chain => chain(&page.trail),
+        path => code(&resource.path),
+        chain => code(&chain(&page.trail)),
         overview => overview(links, resource),
         contents => contents(links, page),
         operations => operations,
@@ -43,7 +44,7 @@ pub(super) fn chain(trail: &[&Resource]) -> String {
 fn overview(links: &Links<'_>, resource: &Resource) -> String {
     let mut table = Table::new(["Operation", "In Rust", "Purpose"]);
     for op in &resource.operations {
-        let name = format!("[{}]({})", op.id, links.operation(&op.id));
+        let name = format!("[{}]({})", cell(&text(&op.id)), links.operation(&op.id));
         let request = code(&format!("{} {}", op.method.as_str(), op.path));
         let purpose = format!("{}<br>{}", cell(&op.summary), cell(&request));
         table.push([name, cell(&code(&operation::method_call(op))), purpose]);

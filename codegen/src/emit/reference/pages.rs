@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::ir::{Api, Resource, Type, TypeDef, TypeKind, Version};
+use crate::markdown::text;
 
-use super::text::{Anchors, code};
+use super::text::{Anchors, cell, code};
 
 /// The page of all kinds of SID.
 pub(super) const SIDS: &str = "sids.md";
@@ -158,7 +159,7 @@ impl Links<'_> {
     pub(super) fn ty(&self, ty: &Type, format: &str) -> String {
         match ty {
             Type::String if format.is_empty() => code("string"),
-            Type::String | Type::Timestamp | Type::Date => format!("{} ({format})", code("string")),
+            Type::String | Type::Timestamp | Type::Date => format!("{} ({})", code("string"), cell(&text(format))),
             Type::Sid(index) => format!("[{}]({})", code(&self.api.sids[*index].name), self.page(SIDS)),
             Type::I64 => code("integer"),
             Type::I32 => format!("{} (int32)", code("integer")),

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::escape;
+
 /// A text as the cell of a table, on one line.
 pub(super) fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -25,19 +27,15 @@ pub(super) fn cell(text: &str) -> String {
     out
 }
 
-/// A text as a code span, whatever it contains.
+/// A text as a code span; nothing for an empty text.
 pub(super) fn code(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false if text.is_empty() => String::new(),
-        false => format!("`{text}`"),
-    }
+    if text.is_empty() { String::new() } else { escape::code(text) }
 }
 
-/// A code fence that the text does not contain.
-pub(super) fn fence(text: &str) -> &'static str {
-    if text.contains("```") { "~~~~~~~~" } else { "```" }
+/// A text as a code block, whatever it contains.
+pub(super) fn code_block(language: &str, text: &str) -> String {
+    let fence = escape::fence(text);
+    format!("{fence}{language}\n{text}\n{fence}")
 }
 
 /// A table. Empty columns are left out.
@@ -107,12 +105,6 @@ mod tests {
     #[test]
     fn a_cell_is_one_line_with_its_bars_escaped() {
         assert_eq!(cell("a\nb\n\nc | d \\| `e|f`"), "a b<br>c \\| d \\| `e\\|f`");
-    }
-
-    #[test]
-    fn a_code_span_may_contain_backticks_and_line_breaks() {
-        assert_eq!(code("a"), "`a`");
-        assert_eq!(code("a`b\nc"), "`` a`b c ``");
     }
 
     #[test]
