@@ -6,6 +6,8 @@ use std::pin::Pin;
 
 use http::HeaderValue;
 
+use crate::model::snippet::{Line, MESSAGE};
+
 /// The future that [`Credentials::authorization`] returns.
 pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, CredentialsError>> + Send>>;
 
@@ -98,9 +100,10 @@ impl CredentialsError {
     }
 }
 
+/// Shows the beginning of the text of the source, on one line.
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.source.fmt(f)
+        Line(&self.source.to_string(), MESSAGE).fmt(f)
     }
 }
 

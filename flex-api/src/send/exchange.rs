@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, Uri};
 use super::config::Config;
 use super::deadline::Deadline;
 use super::error::Error;
+use super::mask::Mask;
 use super::response::RawResponse;
 use super::retry::Retry;
 use super::trace::CallSpan;
@@ -92,6 +93,13 @@ impl Exchange {
         let outcome = span.around(retry.run(&mut attempts)).await;
         span.end(&outcome);
         outcome
+    }
+
+    /// Returns the mask of the credentials: those of the client, and the parameters that are sensitive headers.
+    fn mask(&self, authorization: Option<&HeaderValue>) -> Mask {
+        let own = self.config.auth.mask(authorization);
+        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
+        sensitive.fold(own, |mask, value| mask.with(&Mask::of_header(value)))
     }
 
     fn attempt_timeout(&self) -> Duration {

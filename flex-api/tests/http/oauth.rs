@@ -273,7 +273,7 @@ struct Fake(Arc<Mutex<Vec<String>>>);
 impl Transport for Fake {
     fn send(&self, request: flex_api::http::Request<Bytes>, _: usize) -> Transfer {
         self.0.lock().unwrap().push(request.uri().host().unwrap_or_default().to_owned());
-        let response = flex_api::http::Response::new(Bytes::from_static(br#"{"access_token": "T1"}"#));
+        let response = flex_api::http::Response::new(Bytes::from_static(br#"{"access_token": "T1", "sid": "FO1"}"#));
         Box::pin(async { Ok(response) })
     }
 }

@@ -7,12 +7,14 @@ use http::StatusCode;
 
 use crate::send::credentials::CredentialsErrorKind;
 use crate::send::exchange::ConnectionFailure;
+use crate::send::retry::NoRetry;
 
 /// The token endpoint returned no token.
 #[derive(Debug)]
 pub(super) struct TokenError {
     pub(super) endpoint: String,
     pub(super) attempts: u32,
+    pub(super) no_retry: Option<NoRetry>,
     pub(super) problem: Problem,
 }
 
@@ -60,7 +62,10 @@ impl fmt::Display for TokenError {
         if self.attempts > 1 {
             write!(f, " (attempt {})", self.attempts)?;
         }
-        Ok(())
+        match self.no_retry {
+            Some(reason @ (NoRetry::Budget | NoRetry::Deadline)) => write!(f, "; {reason}"),
+            _ => Ok(()),
+        }
     }
 }
 
