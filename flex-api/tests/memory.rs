@@ -28,6 +28,9 @@ impl Transport for Canned {
     }
 }
 
+/// A call with a client.
+type Call = fn(&Client);
+
 /// Fills a body up to the limit with repetitions of a part.
 fn filled(before: &str, part: &str, after: &str) -> String {
     let count = (LIMIT - before.len() - after.len()) / (part.len() + 1);
@@ -86,13 +89,20 @@ fn memory_is_a_small_multiple_of_the_body_limit() {
     let mut most = (0, String::new());
     for (name, body) in bodies() {
         let body = Bytes::from(body);
-        let calls: [(u16, &str, fn(&Client)); 4] = [
+        // Each call decodes the bodies that it has a place for, and those with unknown keys.
+        let calls: [(u16, &str, Call); 4] = [
             (200, "page", |client| decode::<Page<FlexFlow>>(client, "ListFlexFlow")),
             (200, "model", |client| decode::<Configuration>(client, "FetchConfiguration")),
             (200, "value", |client| decode::<Value>(client, "ListFlexFlow")),
             (400, "error", |client| decode::<FlexFlow>(client, "FetchFlexFlow")),
         ];
         for (status, what, call) in calls {
+            if matches!(
+                (name, what),
+                ("details" | "a free-form list", "page") | ("details" | "a page", "model") | ("details", "value")
+            ) {
+                continue;
+            }
             let client = Client::builder().anonymous().transport(Canned(status, body.clone())).max_body(LIMIT);
             let client = client.retry(RetryPolicy::none()).build().unwrap();
             let used = peak(|| call(&client));

@@ -25,12 +25,12 @@ const OF_ERRORS: [&str; 13] = [
 /// The keys of the object at the root of a response.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Root {
-    /// Whether there is any key.
-    any: bool,
-    /// Whether a field has any of the keys.
-    known: bool,
-    /// Whether a field has any of the keys, and no error would.
-    expected: bool,
+    /// The number of keys.
+    keys: usize,
+    /// The number of keys that a field has.
+    known: usize,
+    /// The number of keys that a field has, and that no error has.
+    expected: usize,
     /// Whether there is a text of an error that no field has.
     message: bool,
     /// Whether there is a code of an error.
@@ -42,9 +42,13 @@ pub(crate) struct Root {
 impl Root {
     /// Records a key, and whether a field has it.
     pub(crate) fn note(&mut self, key: &str, is_known: bool) {
-        self.any = true;
-        self.known |= is_known;
-        self.expected |= is_known && !OF_ERRORS.contains(&key);
+        self.keys += 1;
+        self.known += usize::from(is_known);
+        if self.expected > 0 {
+            // This is no error, whatever its other keys are.
+            return;
+        }
+        self.expected += usize::from(is_known && !OF_ERRORS.contains(&key));
         self.message |= !is_known && matches!(key, "detail" | "error" | "message" | "msg" | "title");
         self.code |= matches!(key, "code" | "error" | "status");
     }
@@ -56,14 +60,14 @@ impl Root {
 
     /// Returns whether the object is an error: it has the keys of one, and no other key of the model.
     pub(crate) fn is_error(self) -> bool {
-        self.message && self.code && !self.expected
+        self.message && self.code && self.expected == 0
     }
 
     /// Returns why the object cannot be the model. An empty object can: the API may omit fields without a value.
     pub(crate) fn problem(self) -> Option<&'static str> {
         if self.is_error() {
             Some(ERROR)
-        } else if self.any && !self.known && !self.open {
+        } else if self.keys > 0 && self.known == 0 && !self.open {
             Some("the body has none of the documented keys")
         } else {
             None

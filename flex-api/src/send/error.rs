@@ -155,7 +155,8 @@ impl Error {
         self.call().map_or(0, |call| call.attempts)
     }
 
-    /// Returns why no other attempt followed the last one, or `None` if no attempt failed.
+    /// Returns why no other attempt followed the last one, or `None` if no attempt failed. For [`Error::Auth`], the
+    /// attempts are those to obtain an access token.
     #[must_use]
     pub fn no_retry(&self) -> Option<NoRetry> {
         self.call().and_then(|call| call.no_retry)
@@ -174,6 +175,8 @@ impl Error {
     pub(super) fn set_no_retry(&mut self, reason: NoRetry) {
         let call = match self {
             Self::Config(_) | Self::Input(_) => return,
+            // The attempts to obtain an access token have reasons of their own.
+            Self::Auth(error) if error.no_retry().is_some() => return error.context.no_retry = error.no_retry(),
             Self::Auth(error) => &mut error.context,
             Self::Connection(error) => &mut error.context,
             Self::Api(error) => &mut error.context.call,

@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 
-use self::escapes::end_of;
+use self::escapes::{ESCAPES, end_of};
 use crate::model::REDACTED;
 
 mod escapes;
@@ -23,7 +23,14 @@ const MIN_PART: usize = 8;
 
 /// The credentials that a call has sent, in each form in which a server may echo them.
 #[derive(Clone, Default)]
-pub(crate) struct Mask(Arc<[SecretString]>);
+pub(crate) struct Mask(Option<Arc<Forms>>);
+
+struct Forms {
+    /// From the longest to the shortest.
+    texts: Vec<SecretString>,
+    /// Whether a byte can begin a form. Most bytes of a response cannot.
+    begins: [bool; 256],
+}
 
 impl Mask {
     /// Creates the mask of a secret.
@@ -56,21 +63,25 @@ impl Mask {
 
     /// Returns a mask of the secrets of both.
     pub(in crate::send) fn with(&self, other: &Self) -> Self {
-        match (&*self.0, &*other.0) {
-            ([], _) => other.clone(),
-            (_, []) => self.clone(),
-            (own, others) => Self::of_forms(own.iter().chain(others).cloned().collect()),
+        match (&self.0, &other.0) {
+            (None, _) => other.clone(),
+            (_, None) => self.clone(),
+            (Some(own), Some(others)) => Self::of_forms(own.texts.iter().chain(&others.texts).cloned().collect()),
         }
     }
 
-    fn of_forms(mut forms: Vec<SecretString>) -> Self {
+    fn of_forms(mut texts: Vec<SecretString>) -> Self {
         // The longest form that matches is replaced as a whole.
-        forms.sort_by(|one, other| {
+        texts.sort_by(|one, other| {
             let (one, other) = (one.expose_secret(), other.expose_secret());
             other.len().cmp(&one.len()).then_with(|| one.cmp(other))
         });
-        forms.dedup_by(|one, other| one.expose_secret() == other.expose_secret());
-        Self(forms.into())
+        texts.dedup_by(|one, other| one.expose_secret() == other.expose_secret());
+        let mut begins = [false; 256];
+        for byte in texts.iter().filter_map(|text| text.expose_secret().bytes().next()).chain(ESCAPES) {
+            begins[usize::from(byte)] = true;
+        }
+        Self((!texts.is_empty()).then(|| Arc::new(Forms { texts, begins })))
     }
 
     /// Returns the beginning of a text, with `[REDACTED]` in place of each secret, and whether it is the whole text. A
@@ -79,15 +90,12 @@ impl Mask {
         let mut masked = Vec::with_capacity(text.len().min(most));
         let mut at = 0;
         while at < text.len() && at < most {
-            match self.secret_at(&text[at..]) {
-                Some(length) => {
-                    masked.extend_from_slice(REDACTED.as_bytes());
-                    at += length;
-                }
-                None => {
-                    masked.push(text[at]);
-                    at += 1;
-                }
+            if let Some(length) = self.secret_at(&text[at..]) {
+                masked.extend_from_slice(REDACTED.as_bytes());
+                at += length;
+            } else {
+                masked.push(text[at]);
+                at += 1;
             }
         }
         (masked, at >= text.len())
@@ -95,7 +103,11 @@ impl Mask {
 
     /// Returns the length of the secret at the beginning of a text.
     fn secret_at(&self, text: &[u8]) -> Option<usize> {
-        self.0.iter().find_map(|form| end_of(form.expose_secret().as_bytes(), text))
+        let forms = self.0.as_ref()?;
+        if !forms.begins[usize::from(*text.first()?)] {
+            return None;
+        }
+        forms.texts.iter().find_map(|form| end_of(form.expose_secret().as_bytes(), text))
     }
 
     /// Returns the beginning of a body as text. Replaces invalid UTF-8.
@@ -133,7 +145,8 @@ impl Mask {
 
     /// Returns whether a text contains a secret.
     fn hides(&self, text: &[u8]) -> bool {
-        let shortest = self.0.last().map_or(usize::MAX, |form| form.expose_secret().len());
+        let Some(shortest) = self.0.as_ref().and_then(|forms| forms.texts.last()) else { return false };
+        let shortest = shortest.expose_secret().len();
         (0..text.len()).take_while(|at| text.len() - at >= shortest).any(|at| self.secret_at(&text[at..]).is_some())
     }
 }

@@ -46,6 +46,17 @@ pub enum NoRetry {
     Deadline,
 }
 
+impl NoRetry {
+    /// Returns whether a message names the reason: not for a failure that is never retried, nor for a call without retries.
+    pub(super) fn is_notable(self, attempts: u32) -> bool {
+        match self {
+            Self::Failure => false,
+            Self::MaxAttempts => attempts > 1,
+            Self::Budget | Self::Deadline => true,
+        }
+    }
+}
+
 /// For example `the retry budget allows no other attempt`.
 impl fmt::Display for NoRetry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -98,7 +98,7 @@ async fn call(client: &Client, shown: &mut Shown) {
     show(shown, client.call("ListFlexFlow", serde_json::json!({})).send_with_meta().await);
     let mut pages = client.v1().flex_flows().list().pages();
     while let Some(page) = pages.try_next().await.transpose() {
-        page.map(drop).unwrap_or_else(|error| shown.error(&error));
+        page.map_or_else(|error| shown.error(&error), drop);
     }
     show(shown, client.v1().flex_flows().delete(&SID.parse().unwrap()).send_with_meta().await);
     let insights = client.v1().insights().user_roles().fetch().authorization(format!("Bearer {TOKEN}"));

@@ -183,7 +183,9 @@ async fn a_failed_token_request_is_retried() {
     when(path(TOKEN)).respond_with(json(503, "<html>")).mount(&server).await;
     let error = fetch(&oauth(&server).build().unwrap()).await.unwrap_err();
     assert!(error.is_retryable() && !error.is_unauthorized());
-    assert!(error.to_string().ends_with("failed with status 503: Service Unavailable (attempt 3)"), "{error}");
+    let end = "failed with status 503: Service Unavailable (attempt 3); the retry policy allows no other attempt";
+    assert!(error.to_string().ends_with(end), "{error}");
+    assert_eq!(error.no_retry(), Some(flex_api::NoRetry::MaxAttempts));
 }
 
 #[tokio::test]

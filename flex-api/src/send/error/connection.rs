@@ -72,7 +72,7 @@ impl fmt::Display for ConnectionError {
         write!(f, "{}: {}", self.operation(), self.cause)?;
         write_facts(f, [attempt(&self.context.attempts), None, None])?;
         // The end of the last attempt at the total timeout is the cause itself.
-        let is_over = self.cause.kind == ConnectionErrorKind::TotalTimeout;
+        let is_over = self.cause.is_over();
         write_end(f, &self.context, if is_over { None } else { self.context.no_retry })
     }
 }

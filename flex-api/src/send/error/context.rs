@@ -102,11 +102,9 @@ pub(super) fn write_end(f: &mut fmt::Formatter<'_>, call: &CallContext, no_retry
     if call.may_have_taken_effect {
         f.write_str("; the request may have taken effect")?;
     }
-    match no_retry {
-        // Without retries, both are the usual end.
-        None | Some(NoRetry::Failure) => Ok(()),
-        Some(NoRetry::MaxAttempts) if call.attempts == 1 => Ok(()),
+    match no_retry.filter(|reason| reason.is_notable(call.attempts)) {
         Some(reason) => write!(f, "; {reason}"),
+        None => Ok(()),
     }
 }
 

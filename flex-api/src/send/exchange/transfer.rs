@@ -84,9 +84,14 @@ impl ConnectionFailure {
         }
     }
 
+    /// Returns whether the total timeout expired.
+    pub(in crate::send) fn is_over(&self) -> bool {
+        self.kind == ConnectionErrorKind::TotalTimeout
+    }
+
     /// Returns the failure for the retry loop, or `None` after the total timeout, when no attempt follows.
     pub(in crate::send) fn retryable(&self) -> Option<Failure> {
-        (self.kind != ConnectionErrorKind::TotalTimeout).then(|| self.failure())
+        (!self.is_over()).then(|| self.failure())
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Encoders differ in the characters that they escape, so that a text has many encoded forms.
 
+/// The bytes that begin an escape.
+pub(super) const ESCAPES: [u8; 4] = [b'%', b'+', b'\\', b'&'];
+
 /// Returns the length of the pattern at the beginning of a text, if it is there, plain or escaped.
 pub(super) fn end_of(pattern: &[u8], text: &[u8]) -> Option<usize> {
     if text.len() < pattern.len() {
@@ -11,7 +14,8 @@ pub(super) fn end_of(pattern: &[u8], text: &[u8]) -> Option<usize> {
     for (position, &byte) in pattern.iter().enumerate() {
         let rest = text.get(at..)?;
         let first = *rest.first()?;
-        let escaped = if is_escape(first) { escaped(rest).filter(|(decoded, _)| *decoded == byte) } else { None };
+        let escaped =
+            if ESCAPES.contains(&first) { escaped(rest).filter(|(decoded, _)| *decoded == byte) } else { None };
         at += match escaped {
             // A percent sign in a secret can be plain, although what follows it looks like an escape.
             Some((_, length)) if first == byte => {
@@ -24,10 +28,6 @@ pub(super) fn end_of(pattern: &[u8], text: &[u8]) -> Option<usize> {
         };
     }
     Some(at)
-}
-
-fn is_escape(byte: u8) -> bool {
-    matches!(byte, b'%' | b'+' | b'\\' | b'&')
 }
 
 /// Decodes the escape at the beginning of a text. Returns the byte and the length of the escape.

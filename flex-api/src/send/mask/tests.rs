@@ -10,7 +10,7 @@ fn basic(user: &str, password: &str) -> HeaderValue {
 #[test]
 fn every_form_of_a_secret_is_masked() {
     let mask = Mask::of_header(&basic("AC1", SECRET));
-    let percent: String = SECRET.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let percent = SECRET.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
     let html = SECRET.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&#34;");
     let forms = [
         SECRET.to_owned(),
@@ -18,7 +18,7 @@ fn every_form_of_a_secret_is_masked() {
         percent.to_uppercase(),
         SECRET.replace('%', "%25").replace('+', "%2B").replace(' ', "+"),
         serde_json::to_string(SECRET).unwrap().trim_matches('"').to_owned(),
-        SECRET.chars().map(|char| format!("\\u{:04x}", u32::from(char))).collect(),
+        SECRET.chars().map(|char| format!("\\u{:04x}", u32::from(char))).collect::<Vec<_>>().concat(),
         html,
         BASE64_STANDARD.encode(SECRET),
         BASE64_STANDARD.encode(SECRET).replace('+', "-").replace('/', "_"),

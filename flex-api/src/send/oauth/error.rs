@@ -36,6 +36,11 @@ pub(super) enum Problem {
 }
 
 impl TokenError {
+    /// Returns whether the last attempt ended at the total timeout, which the message names.
+    fn is_over(&self) -> bool {
+        matches!(&self.problem, Problem::Connection(cause) if cause.is_over())
+    }
+
     pub(super) fn kind(&self) -> CredentialsErrorKind {
         match &self.problem {
             Problem::Status { is_temporary: false, .. } => CredentialsErrorKind::Rejected,
@@ -62,9 +67,9 @@ impl fmt::Display for TokenError {
         if self.attempts > 1 {
             write!(f, " (attempt {})", self.attempts)?;
         }
-        match self.no_retry {
-            Some(reason @ (NoRetry::Budget | NoRetry::Deadline)) => write!(f, "; {reason}"),
-            _ => Ok(()),
+        match self.no_retry.filter(|reason| reason.is_notable(self.attempts) && !self.is_over()) {
+            Some(reason) => write!(f, "; {reason}"),
+            None => Ok(()),
         }
     }
 }

@@ -79,8 +79,9 @@ impl Attempt for Attempts<'_> {
 
     fn retrying(&mut self, _: &Problem, _: Duration) {}
 
-    fn ended(&mut self, _: &mut Problem, reason: NoRetry) {
-        self.no_retry = Some(reason);
+    fn ended(&mut self, problem: &mut Problem, reason: NoRetry) {
+        let is_over = matches!(problem, Problem::Connection(cause) if cause.is_over());
+        self.no_retry = Some(if is_over { NoRetry::Deadline } else { reason });
     }
 }
 

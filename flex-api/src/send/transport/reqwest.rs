@@ -149,7 +149,10 @@ fn transport_error(error: reqwest::Error) -> TransportError {
 fn interruption(error: &reqwest::Error) -> &'static str {
     let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
     match causes.find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
-        Some(error) if error.is_parse_too_large() => "the response has too many or too long headers",
+        // `is_parse_too_large` requires the feature for servers.
+        Some(error) if error.is_parse() && error.to_string().contains("too large") => {
+            "the response has too many or too long headers"
+        }
         Some(error) if error.is_parse() => "the response is not valid HTTP",
         None if error.is_decode() => "the body of the response cannot be decompressed",
         _ => LOST,
