@@ -35,8 +35,8 @@ pub use self::client::{
 pub use self::model::sid::{Kind, ParseSidError, Sid};
 pub use self::request::{InputError, InvalidParameter, Request, RequestOptions, RetryPolicy, operations};
 pub use self::send::{
-    ApiError, AuthError, ConfigError, ConnectionError, ConnectionErrorKind, DecodeError, Error, FromResponse, Response,
-    Skipped, credentials, transport,
+    ApiError, AuthError, ConfigError, ConnectionError, ConnectionErrorKind, DecodeError, Error, FromResponse, NoRetry,
+    Response, Skipped, credentials, transport,
 };
 
 /// Compiles the examples in the README.

@@ -8,6 +8,7 @@ mod date;
 pub(crate) mod fill;
 pub(crate) mod log;
 mod open_enum;
+pub(crate) mod root;
 mod scalar;
 pub(crate) mod show;
 pub(crate) mod sid;
@@ -72,6 +73,12 @@ pub(crate) trait ObjectPlace {
 pub(crate) trait ListPlace {
     fn clear(&mut self);
     fn open(&mut self);
+    /// Returns the size of an element in memory, without what it refers to.
+    fn size(&self) -> usize;
+    /// Returns the maximum number of elements.
+    fn most(&self) -> usize {
+        usize::MAX
+    }
     /// Adds the element that `read` stores in the slot, if any.
     fn element(&mut self, read: &mut dyn FnMut(Slot<'_>));
 }
@@ -80,6 +87,8 @@ pub(crate) trait ListPlace {
 pub(crate) trait MapPlace {
     fn clear(&mut self);
     fn open(&mut self);
+    /// Returns the size of an entry in memory, without what it refers to.
+    fn size(&self) -> usize;
     /// Adds the entry that `read` stores in the slot, if any.
     fn entry(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>));
 }
@@ -88,6 +97,11 @@ pub(crate) trait MapPlace {
 pub(crate) trait Object {
     /// Where the value of a key goes; `None` for a key that no field has.
     fn slot(&mut self, key: &str) -> Option<Slot<'_>>;
+
+    /// Returns the size of the model in memory if it is boxed, else 0: it is a part of what holds it.
+    fn boxed_size(&self) -> usize {
+        0
+    }
 
     /// Where an open model keeps the values that no field has.
     fn other(&mut self) -> Option<&mut serde_json::Value> {

@@ -10,6 +10,7 @@ mod deadline;
 mod decode;
 mod error;
 mod exchange;
+mod mask;
 mod oauth;
 mod response;
 mod retry;
@@ -21,8 +22,11 @@ pub(crate) use self::base_url::{BaseUrl, Servers, TOKEN_URL, Unchecked, is_loopb
 pub(crate) use self::config::Config;
 pub(crate) use self::deadline::Deadline;
 pub(crate) use self::decode::document;
-pub use self::error::{ApiError, AuthError, ConfigError, ConnectionError, ConnectionErrorKind, DecodeError, Error};
+pub use self::error::{
+    ApiError, AuthError, ConfigError, ConnectionError, ConnectionErrorKind, DecodeError, Error, NoRetry,
+};
 pub(crate) use self::exchange::{Exchange, send};
+pub(crate) use self::mask::Mask;
 pub(crate) use self::oauth::{OAuth, TokenSource};
 pub(crate) use self::response::{Decode, RawResponse};
 pub use self::response::{FromResponse, Response};

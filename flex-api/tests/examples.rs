@@ -105,7 +105,7 @@ fn handle_errors() {
          ListFlexFlow: invalid request: query parameter `PageSize` must be between 1 and 1000, found \"5000\"\n  \
            0 attempt(s); fix PageSize\n\
          ListFlexFlow failed with status 429: Too Many Requests (code 20429, \
-         request RQ0123456789abcdef0123456789abcdef, attempt 3)\n  \
+         request RQ0123456789abcdef0123456789abcdef, attempt 3); the retry policy allows no other attempt\n  \
            3 attempt(s); send fewer requests, wait 60 s\n",
     );
 }

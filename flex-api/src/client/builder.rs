@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use crate::request::RetryPolicy;
 use crate::send::credentials::Credentials;
 use crate::send::transport::Transport;
-use crate::send::{Reqwest, Unchecked};
+use crate::send::{Budget, Reqwest, Unchecked};
 
 mod build;
 
@@ -71,7 +71,7 @@ impl Default for ClientBuilder {
             total_timeout: None,
             max_body: 32 * 1024 * 1024,
             retry: RetryPolicy::default(),
-            retry_budget: 50,
+            retry_budget: Budget::DEFAULT,
         }
     }
 }
@@ -200,6 +200,8 @@ impl ClientBuilder {
     }
 
     /// Sets the maximum size of a response body, in bytes after decompression. Default: 32 MiB.
+    ///
+    /// Decoded, a response uses at most about eight times this size, or it is a decode error.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
@@ -213,7 +215,9 @@ impl ClientBuilder {
 
     /// Sets the retry budget, the number of retries that all requests of the client share. Default: 50.
     ///
-    /// Each retry takes one from the budget. Every tenth success adds one, up to this number.
+    /// Each retry takes one from the budget. A call that succeeds returns its retries, and every tenth success adds one,
+    /// up to this number. In an outage, the client therefore sends each request once, plus this number of retries. While
+    /// most calls succeed after retries, the budget does not run out: [`RetryPolicy`] has figures.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self

@@ -140,7 +140,7 @@ impl DynamicRequest {
 /// The JSON document, if the operation has a response of that shape.
 fn document(response: &RawResponse, limit: usize) -> Result<(Value, Vec<Skipped>), Error> {
     match response.operation().content {
-        Content::Nothing => Ok((Value::Null, Vec::new())),
+        Content::Nothing => <()>::decode(response).map(|((), skipped)| (Value::Null, skipped)),
         Content::One { .. } => Value::decode(response),
         Content::Page { key, .. } => {
             // A document without the list is not a page: another server responded.
@@ -148,6 +148,7 @@ fn document(response: &RawResponse, limit: usize) -> Result<(Value, Vec<Skipped>
             let Some(Value::Array(records)) = document.get_mut(key) else {
                 return Err(Page::<Value>::without_list(response, key));
             };
+            Page::<Value>::check_length(response, key, records.len())?;
             records.truncate(limit);
             Ok((document, skipped))
         }

@@ -112,6 +112,16 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 }
 
 impl<T> Page<T> {
+    /// Checks the number of records of a page.
+    pub(super) fn check_length(response: &RawResponse, key: &str, records: usize) -> Result<(), Error> {
+        let most = response.operation().max_page_records();
+        if records <= most {
+            return Ok(());
+        }
+        let problem = format!("the list has more than {most} elements");
+        Err(DecodeError::new(response, problem, Some(format!("$.{key}"))).into())
+    }
+
     /// The error for a page without its list.
     pub(super) fn without_list(response: &RawResponse, key: &str) -> Error {
         DecodeError::new(response, format!("the page has no list `{key}`"), Some("$".to_owned())).into()
@@ -132,7 +142,8 @@ impl<T: Value> Decode for Page<T> {
     fn decode(response: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
         let key = response.operation().content.page_key().unwrap_or("items");
         let mut items: Option<Vec<T>> = None;
-        let mut envelope = Envelope { key, items: &mut items, has_items: false, meta: None };
+        let mut records = Records { items: &mut items, most: response.operation().max_page_records() };
+        let mut envelope = Envelope { key, records: &mut records, has_items: false, meta: None };
         let skipped = document(response, Slot::Object(&mut envelope))?;
         let Envelope { has_items, meta, .. } = envelope;
         // A document without the list is not an empty page: another server responded.
@@ -146,7 +157,7 @@ impl<T: Value> Decode for Page<T> {
 /// A page as it is on the wire.
 struct Envelope<'a> {
     key: &'static str,
-    items: &'a mut dyn ListPlace,
+    records: &'a mut dyn ListPlace,
     has_items: bool,
     meta: Option<PageMeta>,
 }
@@ -155,12 +166,40 @@ impl Object for Envelope<'_> {
     fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
         if key == self.key {
             self.has_items = true;
-            Some(Slot::List(self.items))
+            Some(Slot::List(self.records))
         } else if key == "meta" {
             Some(Value::slot(&mut self.meta))
         } else {
             None
         }
+    }
+}
+
+/// A list with a maximum number of records.
+struct Records<'a> {
+    items: &'a mut dyn ListPlace,
+    most: usize,
+}
+
+impl ListPlace for Records<'_> {
+    fn clear(&mut self) {
+        self.items.clear();
+    }
+
+    fn open(&mut self) {
+        self.items.open();
+    }
+
+    fn size(&self) -> usize {
+        self.items.size()
+    }
+
+    fn most(&self) -> usize {
+        self.most
+    }
+
+    fn element(&mut self, read: &mut dyn FnMut(Slot<'_>)) {
+        self.items.element(read);
     }
 }
 

@@ -9,12 +9,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserialize as _, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use self::json::Json;
 use super::log::{Log, Path};
+use super::root::Root;
 use super::scalar::Scalar;
 use super::{Object, ObjectPlace, Slot, date};
+
+mod json;
 
 /// Decodes one value into a slot.
 pub(crate) struct Fill<'s, 'a> {
@@ -41,7 +44,8 @@ impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Json(place) => {
-                place.put(Some(serde_json::Value::deserialize(deserializer)?).filter(|value| !value.is_null()));
+                let value = Json { path: self.path, log: self.log }.deserialize(deserializer)?;
+                place.put(Some(value).filter(|value| !value.is_null()));
                 Ok(())
             }
             _ => deserializer.deserialize_any(self),
@@ -176,8 +180,9 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+        let json = Json { path: self.path, log: self.log };
         if let Some(other) = self.other() {
-            *other = serde_json::Value::deserialize(SeqAccessDeserializer::new(elements))?;
+            *other = json.visit_seq(elements)?;
             return Ok(());
         }
         let place = match self.slot {
@@ -194,6 +199,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             }
         };
         place.open();
+        let (most, size) = (place.most(), place.size());
         let mut index = 0;
         loop {
             let path = Path::Index(self.path, index);
@@ -203,7 +209,15 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
                 result = elements.next_element_seed(Fill { slot, path: &path, log: self.log });
             });
             match result {
-                Ok(Some(())) => index += 1,
+                Ok(Some(())) if index == most => {
+                    self.log.fail(self.path);
+                    return Err(A::Error::custom(format_args!("the list has more than {most} elements")));
+                }
+                Ok(Some(())) => {
+                    index += 1;
+                    // A list grows by doubling, so that half of its space may be unused.
+                    self.log.charge(&path, 2 * size)?;
+                }
                 Ok(None) => return Ok(()),
                 Err(error) => {
                     self.log.fail(&path);
@@ -219,7 +233,11 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             Slot::Object(place) => object(place.open(), entries, path, log),
             Slot::Map(place) => {
                 place.open();
+                // A node of the tree has space for eleven entries.
+                let mut count = 0;
                 each_entry(entries, path, log, |entries, key, path| {
+                    count += 1;
+                    log.charge(path, key.len() + place.size() * if count == 1 { 11 } else { 2 })?;
                     let mut result = Ok(());
                     place.entry(key, &mut |slot| {
                         result = entries.next_value_seed(Fill { slot, path, log });
@@ -258,17 +276,29 @@ pub(crate) fn object<'de, A: MapAccess<'de>>(
     path: &Path<'_>,
     log: &Log,
 ) -> Result<(), A::Error> {
+    log.charge(path, target.boxed_size())?;
+    let (mut root, is_root) = (Root::default(), matches!(path, Path::Root));
     each_entry(entries, path, log, |entries, key, path| {
-        if let Some(slot) = target.slot(key) {
+        let slot = target.slot(key);
+        if is_root {
+            root.note(key, slot.is_some());
+        }
+        if let Some(slot) = slot {
             entries.next_value_seed(Fill { slot, path, log })
         } else if let Some(other) = target.other() {
+            root.open();
+            log.charge(path, key.len() + 2 * size_of::<(usize, usize, String, serde_json::Value)>())?;
             // The model was empty before, so this is null or an object.
-            other[key] = entries.next_value()?;
+            other[key] = entries.next_value_seed(Json { path, log })?;
             Ok(())
         } else {
             entries.next_value::<IgnoredAny>().map(drop)
         }
-    })
+    })?;
+    if is_root {
+        log.set_root(root);
+    }
+    Ok(())
 }
 
 fn each_entry<'de, A: MapAccess<'de>>(

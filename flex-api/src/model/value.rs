@@ -129,6 +129,10 @@ impl<T: Value> ListPlace for Option<Vec<T>> {
         *self = Some(Vec::new());
     }
 
+    fn size(&self) -> usize {
+        size_of::<T>()
+    }
+
     fn element(&mut self, read: &mut dyn FnMut(Slot<'_>)) {
         let mut element = None;
         read(T::slot(&mut element));
@@ -163,6 +167,10 @@ impl<T: Value> MapPlace for Option<BTreeMap<String, T>> {
         *self = Some(BTreeMap::new());
     }
 
+    fn size(&self) -> usize {
+        size_of::<(String, T)>()
+    }
+
     fn entry(&mut self, key: &str, read: &mut dyn FnMut(Slot<'_>)) {
         let mut value = None;
         read(T::slot(&mut value));
@@ -194,6 +202,10 @@ impl<T: Object + Default + Value> Value for Box<T> {
 impl<T: Object> Object for Box<T> {
     fn slot(&mut self, key: &str) -> Option<Slot<'_>> {
         (**self).slot(key)
+    }
+
+    fn boxed_size(&self) -> usize {
+        size_of::<T>()
     }
 
     fn other(&mut self) -> Option<&mut serde_json::Value> {

@@ -23,6 +23,24 @@ impl Operation {
     }
 }
 
+/// The maximum number of records on a page, if the specification documents none.
+const MAX_PAGE_SIZE: usize = 1000;
+
+/// The factor by which a page may exceed the documented maximum. A page with more records is an error, because each
+/// record uses memory, and an empty one needs only two bytes of a response.
+const TOLERANCE: usize = 10;
+
+impl Operation {
+    /// Returns the number of records from which a page is not accepted.
+    pub(crate) fn max_page_records(&self) -> usize {
+        let documented = match self.page_size().map(|parameter| parameter.rule) {
+            Some(Rule::Range { max: Some(max), .. }) => usize::try_from(max).ok(),
+            _ => None,
+        };
+        documented.unwrap_or(MAX_PAGE_SIZE).max(MAX_PAGE_SIZE).saturating_mul(TOLERANCE)
+    }
+}
+
 impl Request {
     /// Limits the page size to the maximum number of records, unless a page size is set.
     ///

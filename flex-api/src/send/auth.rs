@@ -11,6 +11,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::credentials::{Credentials, CredentialsError, CredentialsErrorKind};
 use super::error::ConfigError;
+use super::mask::Mask;
 use crate::model::REDACTED;
 
 /// The credentials of a client.
@@ -19,9 +20,9 @@ pub(crate) enum Auth {
     /// No header. For tests, and for operations with an `Authorization` parameter.
     Anonymous,
     /// The same header for every request.
-    Fixed(SecretString),
-    /// A header that is obtained before each attempt.
-    Dynamic(Arc<dyn Credentials>),
+    Fixed(SecretString, Mask),
+    /// A header that is obtained before each attempt, and the mask of the secret that it depends on.
+    Dynamic(Arc<dyn Credentials>, Mask),
 }
 
 impl Auth {
@@ -34,15 +35,17 @@ impl Auth {
             return Err(ConfigError::new("the auth token or API key secret is empty"));
         }
         let pair = SecretString::from(format!("{user}:{}", password.expose_secret()));
-        Ok(Self::Fixed(format!("Basic {}", BASE64_STANDARD.encode(pair.expose_secret())).into()))
+        let text = SecretString::from(format!("Basic {}", BASE64_STANDARD.encode(pair.expose_secret())));
+        let mask = sensitive(&text).map(|value| Mask::of_header(&value)).unwrap_or_default();
+        Ok(Self::Fixed(text, mask))
     }
 
     /// Returns the value of the header, marked sensitive.
     pub(crate) async fn header(&self, deadline: Instant) -> Result<Option<HeaderValue>, CredentialsError> {
         match self {
             Self::Anonymous => Ok(None),
-            Self::Fixed(value) => sensitive(value).map(Some).map_err(CredentialsError::rejected),
-            Self::Dynamic(credentials) => {
+            Self::Fixed(value, _) => sensitive(value).map(Some).map_err(CredentialsError::rejected),
+            Self::Dynamic(credentials, _) => {
                 let timeout = || {
                     let problem = "no value within the total timeout of the call";
                     CredentialsError::new(CredentialsErrorKind::TimedOut, problem)
@@ -54,11 +57,20 @@ impl Auth {
         }
     }
 
+    /// Returns the mask of the secrets of the client, and of the value of the header that it sends, if any.
+    pub(super) fn mask(&self, sent: Option<&HeaderValue>) -> Mask {
+        match (self, sent) {
+            (Self::Anonymous, _) => Mask::default(),
+            (Self::Fixed(_, mask), _) | (Self::Dynamic(_, mask), None) => mask.clone(),
+            (Self::Dynamic(_, mask), Some(value)) => mask.with(&Mask::of_header(value)),
+        }
+    }
+
     /// Returns whether there may be another value after the API has rejected this one.
     pub(crate) fn renew(&self, rejected: &HeaderValue) -> bool {
         match self {
-            Self::Anonymous | Self::Fixed(_) => false,
-            Self::Dynamic(credentials) => credentials.renew(rejected),
+            Self::Anonymous | Self::Fixed(..) => false,
+            Self::Dynamic(credentials, _) => credentials.renew(rejected),
         }
     }
 }
@@ -73,8 +85,8 @@ impl fmt::Debug for Auth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Anonymous => f.write_str("anonymous"),
-            Self::Fixed(_) => f.write_str(REDACTED),
-            Self::Dynamic(credentials) => credentials.fmt(f),
+            Self::Fixed(..) => f.write_str(REDACTED),
+            Self::Dynamic(credentials, _) => credentials.fmt(f),
         }
     }
 }

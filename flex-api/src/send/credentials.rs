@@ -6,6 +6,9 @@ use std::pin::Pin;
 
 use http::HeaderValue;
 
+use super::retry::NoRetry;
+use crate::model::snippet::{Line, MESSAGE};
+
 /// The future that [`Credentials::authorization`] returns.
 pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, CredentialsError>> + Send>>;
 
@@ -70,6 +73,8 @@ pub trait Credentials: fmt::Debug + Send + Sync + 'static {
 #[derive(Debug)]
 pub struct CredentialsError {
     pub(crate) kind: CredentialsErrorKind,
+    /// Why the access token was not requested again.
+    pub(super) no_retry: Option<NoRetry>,
     source: Box<dyn StdError + Send + Sync>,
 }
 
@@ -94,13 +99,18 @@ impl CredentialsError {
     }
 
     pub(crate) fn new(kind: CredentialsErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind, source: source.into() }
+        Self { kind, no_retry: None, source: source.into() }
+    }
+
+    pub(super) fn after(self, no_retry: Option<NoRetry>) -> Self {
+        Self { no_retry, ..self }
     }
 }
 
+/// Shows the beginning of the text of the source, on one line.
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.source.fmt(f)
+        Line(&self.source.to_string(), MESSAGE).fmt(f)
     }
 }
 

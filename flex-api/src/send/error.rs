@@ -6,6 +6,7 @@ use std::time::Duration;
 
 mod api;
 mod auth;
+mod body;
 mod config;
 mod connection;
 mod context;
@@ -13,10 +14,12 @@ mod decode;
 
 pub use self::api::ApiError;
 pub use self::auth::AuthError;
+pub(super) use self::body::ErrorBody;
 pub use self::config::ConfigError;
 pub use self::connection::{ConnectionError, ConnectionErrorKind};
 pub(super) use self::context::{CallContext, REQUEST_ID, ResponseContext};
 pub use self::decode::DecodeError;
+pub use super::retry::NoRetry;
 
 use crate::model::sid::ParseSidError;
 use crate::request::InputError;
@@ -72,14 +75,20 @@ impl Error {
         self.status() == Some(429)
     }
 
-    /// Returns whether the API (401 or 403) or the token endpoint rejected the credentials.
+    /// Returns whether the API (401, or 403 with a message of the API) or the token endpoint rejected the credentials.
     ///
     /// They are invalid or lack a permission. Another attempt will not help.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         match self {
             Self::Auth(error) => error.is_rejected(),
-            _ => matches!(self.status(), Some(401 | 403)),
+            // A proxy or a firewall also responds with 403, and the credentials are not the cause.
+            Self::Api(error) => match error.status() {
+                401 => true,
+                403 => error.has_message(),
+                _ => false,
+            },
+            _ => false,
         }
     }
 
@@ -146,6 +155,13 @@ impl Error {
         self.call().map_or(0, |call| call.attempts)
     }
 
+    /// Returns why no other attempt followed the last one, or `None` if no attempt failed. For [`Error::Auth`], the
+    /// attempts are those to obtain an access token.
+    #[must_use]
+    pub fn no_retry(&self) -> Option<NoRetry> {
+        self.call().and_then(|call| call.no_retry)
+    }
+
     /// Returns the ID of the operation that failed, for example `FetchFlexFlow`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
@@ -153,6 +169,20 @@ impl Error {
             Self::Input(error) => error.operation(),
             _ => self.call().map(|call| call.operation.id),
         }
+    }
+
+    /// Records why no other attempt followed.
+    pub(super) fn set_no_retry(&mut self, reason: NoRetry) {
+        let call = match self {
+            Self::Config(_) | Self::Input(_) => return,
+            // The attempts to obtain an access token have reasons of their own.
+            Self::Auth(error) if error.no_retry().is_some() => return error.context.no_retry = error.no_retry(),
+            Self::Auth(error) => &mut error.context,
+            Self::Connection(error) => &mut error.context,
+            Self::Api(error) => &mut error.context.call,
+            Self::Decode(error) => &mut error.context.call,
+        };
+        call.no_retry = Some(reason);
     }
 
     fn call(&self) -> Option<&CallContext> {

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::config::Config;
 use super::deadline::Deadline;
 use super::error::Error;
+use super::mask::Mask;
 use super::response::RawResponse;
 use super::retry::Retry;
 use super::trace::CallSpan;
@@ -92,6 +93,14 @@ impl Exchange {
         let outcome = span.around(retry.run(&mut attempts)).await;
         span.end(&outcome);
         outcome
+    }
+
+    /// Returns the mask of the credentials: those of the client, and the parameters that are sent as sensitive headers.
+    fn mask(&self, authorization: Option<&HeaderValue>) -> Mask {
+        let own = self.config.auth.mask(authorization);
+        let is_secret = |name: &HeaderName, value: &HeaderValue| value.is_sensitive() || name == AUTHORIZATION;
+        let secrets = self.headers.iter().filter(|(name, value)| is_secret(name, value));
+        secrets.fold(own, |mask, (_, value)| mask.with(&Mask::of_header(value)))
     }
 
     fn attempt_timeout(&self) -> Duration {

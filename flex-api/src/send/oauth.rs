@@ -109,7 +109,10 @@ impl Credentials for OAuth {
     fn authorization(&self) -> Authorization {
         let token = self.clone().token();
         Box::pin(async {
-            let token = token.await.map_err(|error| CredentialsError::new(error.kind(), error))?;
+            let token = token.await.map_err(|error| {
+                let (kind, no_retry) = (error.kind(), error.no_retry);
+                CredentialsError::new(kind, error).after(no_retry)
+            })?;
             sensitive(&token.header).map_err(CredentialsError::rejected)
         })
     }

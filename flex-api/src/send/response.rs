@@ -1,13 +1,16 @@
 //! Responses, raw and decoded.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::HeaderMap;
 
 use super::decode;
 use super::error::{Error, ResponseContext};
+use super::mask::Mask;
 use super::trace::CallSpan;
-use crate::model::Value;
 use crate::model::log::Skipped;
+use crate::model::{Value, View};
 
 /// A response with its metadata: status, headers, request ID, attempts.
 ///
@@ -73,11 +76,23 @@ impl<T> Response<T> {
 }
 
 /// A successful response that is not decoded yet.
-#[derive(Debug)]
 pub struct RawResponse {
     pub(in crate::send) context: ResponseContext,
     pub(in crate::send) body: Bytes,
     pub(in crate::send) span: CallSpan,
+    pub(in crate::send) mask: Mask,
+    /// The maximum memory of the decoded response, in bytes.
+    pub(in crate::send) memory: usize,
+}
+
+/// Omits the body, which may be long and contain secrets.
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("context", &self.context)
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl RawResponse {
@@ -112,10 +127,10 @@ pub trait Decode: Sized {
     }
 }
 
-/// Accepts any successful response, for an operation without content.
+/// Accepts any successful response. If the operation has no content, the body must not be that of an error.
 impl Decode for () {
-    fn decode(_: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
-        Ok(((), Vec::new()))
+    fn decode(response: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
+        decode::nothing(response).map(|()| ((), Vec::new()))
     }
 }
 
@@ -139,10 +154,11 @@ impl<T: Decode> Decode for Response<T> {
 impl<T: Value> Decode for T {
     fn decode(response: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
         let mut place = None;
-        let skipped = decode::document(response, T::slot(&mut place))?;
-        match place {
-            Some(value) => Ok((value, skipped)),
-            None => Err(decode::empty(response)),
+        let skipped = decode::model(response, T::slot(&mut place))?;
+        let value = place.ok_or_else(|| decode::empty(response))?;
+        if let View::Json(json) = value.view() {
+            decode::reject_error(response, json)?;
         }
+        Ok((value, skipped))
     }
 }

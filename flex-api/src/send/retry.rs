@@ -1,5 +1,6 @@
 //! The retry loop, for calls and access tokens alike.
 
+use std::fmt;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
@@ -26,6 +27,46 @@ pub(super) trait Attempt {
 
     /// Called before the wait for the next attempt.
     fn retrying(&mut self, error: &Self::Error, delay: Duration);
+
+    /// Called with the error of the last attempt, and why no other follows.
+    fn ended(&mut self, error: &mut Self::Error, reason: NoRetry);
+}
+
+/// Why no other attempt followed a failed one: [`Error::no_retry`](crate::Error::no_retry).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NoRetry {
+    /// The failure is not retried for this method: see [`RetryPolicy`].
+    Failure,
+    /// The policy allows no more attempts: [`RetryPolicy::max_attempts`].
+    MaxAttempts,
+    /// The retry budget of the client is used up: [`ClientBuilder::retry_budget`](crate::ClientBuilder::retry_budget).
+    Budget,
+    /// The total timeout expired, or would expire before the next attempt.
+    Deadline,
+}
+
+impl NoRetry {
+    /// Returns whether a message names the reason: not for a failure that is never retried, nor for a call without retries.
+    pub(super) fn is_notable(self, attempts: u32) -> bool {
+        match self {
+            Self::Failure => false,
+            Self::MaxAttempts => attempts > 1,
+            Self::Budget | Self::Deadline => true,
+        }
+    }
+}
+
+/// For example `the retry budget allows no other attempt`.
+impl fmt::Display for NoRetry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Failure => "the failure is not retried",
+            Self::MaxAttempts => "the retry policy allows no other attempt",
+            Self::Budget => "the retry budget allows no other attempt",
+            Self::Deadline => "the total timeout allows no other attempt",
+        })
+    }
 }
 
 /// A failed attempt: the error, and whether another attempt may follow.
@@ -57,32 +98,46 @@ impl Retry<'_> {
         let mut count = 0;
         loop {
             count += 1;
-            let Failed { error, failure } = match attempts.attempt().await {
-                Ok(output) => return Ok(output),
+            let Failed { mut error, failure } = match attempts.attempt().await {
+                Ok(output) => {
+                    self.budget.succeeded(count - 1);
+                    return Ok(output);
+                }
                 Err(failed) => failed,
             };
-            let delay = failure.and_then(|failure| next_delay(self.policy, self.method, count, &failure));
-            let Some(delay) = delay else { return Err(error) };
-            let next = Instant::now().checked_add(delay).filter(|next| *next < self.deadline.at);
-            match next {
-                Some(next) if self.budget.take() => {
+            match self.next(count, failure) {
+                Ok((delay, next)) => {
                     attempts.retrying(&error, delay);
                     sleep_until(next).await;
                 }
-                _ => return Err(error),
+                Err(reason) => {
+                    attempts.ended(&mut error, reason);
+                    return Err(error);
+                }
             }
         }
     }
+
+    /// Returns the wait before the next attempt and its time, or why no attempt follows. Takes a retry from the budget.
+    fn next(&self, attempts: u32, failure: Option<Failure>) -> Result<(Duration, Instant), NoRetry> {
+        let delay = next_delay(self.policy, self.method, attempts, &failure.ok_or(NoRetry::Failure)?)?;
+        let next = Instant::now().checked_add(delay).filter(|next| *next < self.deadline.at);
+        let next = next.ok_or(NoRetry::Deadline)?;
+        if self.budget.take() { Ok((delay, next)) } else { Err(NoRetry::Budget) }
+    }
 }
 
-/// Returns the wait before the next attempt, or `None` if no attempt follows.
-fn next_delay(policy: &RetryPolicy, method: Method, attempts: u32, failure: &Failure) -> Option<Duration> {
-    if attempts >= policy.max_attempts || !failure.may_be_retried(method) {
-        return None;
+/// Returns the wait before the next attempt, or why the policy allows none.
+fn next_delay(policy: &RetryPolicy, method: Method, attempts: u32, failure: &Failure) -> Result<Duration, NoRetry> {
+    if !failure.may_be_retried(method) {
+        return Err(NoRetry::Failure);
+    }
+    if attempts >= policy.max_attempts {
+        return Err(NoRetry::MaxAttempts);
     }
     let ceiling = policy.base_delay.saturating_mul(1 << (attempts - 1).min(20)).min(policy.max_delay);
     let jitter = full_jitter(ceiling);
-    Some(match failure.retry_after() {
+    Ok(match failure.retry_after() {
         Some(after) => after.min(policy.max_retry_after).saturating_add(jitter.min(policy.base_delay)),
         None => jitter,
     })

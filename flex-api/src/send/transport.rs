@@ -52,6 +52,9 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     fn send(&self, request: http::Request<Bytes>, max_body: usize) -> Transfer;
 }
 
+/// What happened to a connection, unless more is known.
+pub(super) const LOST: &str = "connection lost before the response was complete";
+
 /// The error of a transport without a complete response.
 #[derive(Debug)]
 pub struct TransportError {
@@ -63,7 +66,8 @@ pub struct TransportError {
 pub(crate) enum TransportErrorKind {
     Connect,
     ConnectTimeout,
-    Interrupted,
+    /// With a text that describes what happened.
+    Interrupted(&'static str),
     /// With status and headers of the response.
     TooLarge(Box<http::Response<()>>),
 }
@@ -84,7 +88,12 @@ impl TransportError {
     /// Creates an error for a failure after connecting. The request may have arrived.
     #[must_use]
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind: TransportErrorKind::Interrupted, source: Some(source.into()) }
+        Self::invalid(LOST, source)
+    }
+
+    /// Creates an error for a response that arrived and cannot be read.
+    fn invalid(problem: &'static str, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: TransportErrorKind::Interrupted(problem), source: Some(source.into()) }
     }
 
     /// Creates an error for a response body that is larger than allowed.
@@ -104,7 +113,7 @@ impl fmt::Display for TransportError {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "connection failed",
             TransportErrorKind::ConnectTimeout => "connecting timed out",
-            TransportErrorKind::Interrupted => "connection lost before the response was complete",
+            TransportErrorKind::Interrupted(problem) => problem,
             TransportErrorKind::TooLarge(_) => "the body is larger than allowed",
         })
     }

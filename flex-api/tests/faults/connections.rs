@@ -1,6 +1,6 @@
 //! Connections that break, and responses that are not HTTP.
 
-use flex_api::ConnectionErrorKind;
+use flex_api::{ConnectionErrorKind, NoRetry};
 
 use super::Step::{Close, Repeat, Reset, Send};
 use super::*;
@@ -127,4 +127,59 @@ async fn healthy_connections_are_reused() {
         fetch(&client).await.unwrap();
     }
     assert_eq!((server.seen(), server.connections()), ((10, 10), 1));
+}
+
+#[tokio::test]
+async fn the_message_describes_what_happened() {
+    for (name, steps) in faults() {
+        let expected = match name {
+            "a huge header" | "too many headers" | "headers without end" => {
+                "the response has too many or too long headers"
+            }
+            "two lengths"
+            | "a length that is no number"
+            | "a header with a control character"
+            | "not HTTP"
+            | "another HTTP"
+            | "no status" => "the response is not valid HTTP",
+            "gzip that is none" => "the body of the response cannot be decompressed",
+            _ => "connection lost before the response was complete",
+        };
+        let server = Server::start(move |_| steps.clone()).await;
+        let error = update(&client(&server)).await.unwrap_err().to_string();
+        assert_eq!(error, format!("UpdateFlexFlow: {expected}; the request may have taken effect"), "{name}");
+        let error = fetch(&client(&server)).await.unwrap_err().to_string();
+        let end = "(attempt 3); the retry policy allows no other attempt";
+        assert_eq!(error, format!("FetchFlexFlow: {expected} {end}"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_has_the_reason_why_no_attempt_followed() {
+    let server = Server::start(|_| json(503, r#"{"message": "Down"}"#)).await;
+    let end = |error: Error| (error.no_retry(), error.to_string().split_once("; ").map(|(_, end)| end.to_owned()));
+
+    let error = fetch(&client(&server)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "FetchFlexFlow failed with status 503: Down (attempt 3); the retry policy allows no other attempt"
+    );
+    assert_eq!(error.no_retry(), Some(NoRetry::MaxAttempts));
+
+    let without_budget = builder(&server).retry_budget(1).build().unwrap();
+    let error = fetch(&without_budget).await.unwrap_err();
+    assert_eq!(error.attempts(), 2);
+    assert_eq!(end(error), (Some(NoRetry::Budget), Some("the retry budget allows no other attempt".to_owned())));
+
+    let slow = RetryPolicy::new().base_delay(Duration::from_secs(86_400)).max_delay(Duration::from_secs(86_400));
+    let hasty = builder(&server).retry(slow).total_timeout(Duration::from_secs(1)).build().unwrap();
+    let (reason, text) = end(fetch(&hasty).await.unwrap_err());
+    assert_eq!(reason, Some(NoRetry::Deadline));
+    assert_eq!(text.as_deref(), Some("the total timeout allows no other attempt"));
+
+    let error = update(&client(&server)).await.unwrap_err();
+    assert_eq!(end(error), (Some(NoRetry::Failure), Some("the request may have taken effect".to_owned())));
+
+    let once = builder(&server).retry(RetryPolicy::none()).build().unwrap();
+    assert_eq!(end(fetch(&once).await.unwrap_err()), (Some(NoRetry::MaxAttempts), None));
 }

@@ -6,6 +6,7 @@ mod arrival;
 mod bodies;
 mod connections;
 mod decoding;
+mod echo;
 mod environment;
 mod limits;
 mod links;
@@ -17,6 +18,7 @@ mod retry_after;
 mod secrets;
 mod server;
 mod sharing;
+mod success;
 mod timeouts;
 #[cfg(all(target_os = "linux", feature = "rustls"))]
 mod tls;

@@ -16,7 +16,7 @@ pub(crate) fn json(status: u16, body: &str) -> Vec<Step> {
 
 /// Returns the script of a healthy server, for every operation in the tests.
 pub(crate) fn fine() -> Vec<Step> {
-    json(200, r#"{"friendly_name": "fine", "flex_flows": []}"#)
+    json(200, r#"{"friendly_name": "fine", "url": "x", "flex_flows": []}"#)
 }
 
 /// Returns a page of flows with these names, and a link to the next page.

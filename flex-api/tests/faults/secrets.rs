@@ -18,15 +18,15 @@ const ENCODED: [&str; 2] = ["QUMxOmh1c2g", "Basic "];
 
 /// Collects formatted values.
 #[derive(Default)]
-struct Shown(String);
+pub(crate) struct Shown(pub(crate) String);
 
 impl Shown {
-    fn add(&mut self, value: &impl Debug) {
+    pub(crate) fn add(&mut self, value: &impl Debug) {
         write!(self.0, "{value:?}\n{value:#?}\n").unwrap();
     }
 
     /// Adds an error and its sources.
-    fn error(&mut self, error: &(dyn StdError + 'static)) {
+    pub(crate) fn error(&mut self, error: &(dyn StdError + 'static)) {
         let mut next = Some(error);
         while let Some(error) = next {
             write!(self.0, "{error}\n{error:#}\n{error:?}\n{error:#?}\n").unwrap();

@@ -13,7 +13,7 @@ use super::*;
 
 /// Records all spans and events at every level.
 #[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<String>>);
+pub(crate) struct Recorder(pub(crate) Arc<Mutex<String>>);
 
 struct Line<'a>(&'a mut String);
 

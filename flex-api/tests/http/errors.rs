@@ -53,14 +53,70 @@ async fn an_rfc_9457_problem_is_decoded() {
 }
 
 #[tokio::test]
-async fn any_other_error_body_has_status_and_message() {
-    for body in ["<html>Bad Gateway</html>", "", "[]", "null", "{", "{\"message\": null}"] {
+async fn any_other_error_body_is_shown_in_part() {
+    for body in [
+        "<html>Bad Gateway</html>",
+        "upstream connect error",
+        "[]",
+        "null",
+        "{",
+        "{\"message\": null}",
+        "{\"code\": 7, \"msg\": \"short\"}",
+        "{\"error\": {\"message\": \"nested\"}}",
+        "\"just a text\"",
+        "[{\"code\": 20001, \"message\": \"in a list\"}]",
+        "<?xml version=\"1.0\"?><RestException><Code>20001</Code></RestException>",
+    ] {
         let error = error_of(ResponseTemplate::new(502).set_body_raw(body, "text/html")).await;
-        assert_eq!(error.to_string(), "FetchFlexFlow failed with status 502: Bad Gateway", "{body}");
-        assert_eq!(error.code(), None);
+        let start = format!("FetchFlexFlow failed with status 502: Bad Gateway; the body begins with {body:?}");
+        assert!(error.to_string().starts_with(&start), "{error}");
         let Error::Api(api) = error else { panic!("{error:?}") };
-        assert_eq!(api.body(), body);
+        assert_eq!((api.body(), api.has_message()), (body, false));
     }
+    let error = error_of(ResponseTemplate::new(502)).await;
+    assert_eq!(error.to_string(), "FetchFlexFlow failed with status 502: Bad Gateway");
+}
+
+#[tokio::test]
+async fn a_proxys_rejection_is_not_one_of_the_credentials() {
+    let html = ResponseTemplate::new(403).set_body_raw("<html>Blocked by policy 4711</html>", "text/html");
+    let error = error_of(html).await;
+    assert!(!error.is_unauthorized() && error.status() == Some(403), "{error:?}");
+    assert!(error.to_string().contains("Blocked by policy 4711"), "{error}");
+    let error = error_of(json(403, r#"{"code": 20003, "message": "Permission denied"}"#)).await;
+    assert!(error.is_unauthorized() && !error.to_string().contains("body"), "{error:?}");
+}
+
+#[tokio::test]
+async fn texts_of_errors_are_short_and_safe_to_print() {
+    const ODD: &str = "\n\r\t\u{0}\u{1b}[2J\u{7f}\u{85}\u{9b}\u{2028}\u{2029}\u{202e}\u{2066}\u{200f}\u{61c}";
+    let odd = |count: usize| ODD.repeat(count);
+    let quoted = |count| serde_json::Value::from(odd(count)).to_string();
+    for count in [1, 40, 20_000] {
+        let message = format!("{{\"code\": 1, \"message\": {0}, \"details\": {0}}}", quoted(count));
+        let bodies = [(400, message), (400, odd(count)), (200, odd(count)), (200, format!("{{{}: 1,", quoted(count)))];
+        for (status, body) in bodies {
+            let error = error_of(ResponseTemplate::new(status).set_body_raw(body, "application/json")).await;
+            let text = error.to_string();
+            assert!(text.len() < 1500, "{} bytes", text.len());
+            assert!(!text.contains(|char| ODD.contains(char) && char != '[' && char != '2' && char != 'J'), "{text:?}");
+        }
+    }
+    let long = "x".repeat(60_000);
+    let error = error_of(json(400, &format!("{{\"message\": \"{long}\"}}"))).await;
+    assert!(error.to_string().len() < 1024, "{}", error.to_string().len());
+    let Error::Api(api) = error else { panic!("{error:?}") };
+    assert_eq!(api.message(), long);
+}
+
+/// The members before the end of what is decoded.
+#[tokio::test]
+async fn the_beginning_of_a_long_error_is_decoded() {
+    let details = "[],".repeat(100_000);
+    let body = format!("{{\"code\": 20001, \"message\": \"Bad\", \"details\": [{details}1]}}");
+    let error = error_of(json(400, &body)).await;
+    let Error::Api(api) = error else { panic!("{error:?}") };
+    assert_eq!((api.code(), api.message(), api.details()), (Some(20001), "Bad", None));
 }
 
 #[tokio::test]
@@ -170,7 +226,10 @@ async fn a_failed_connection_has_no_effect() {
 
     assert!(error.is_retryable() && !error.may_have_taken_effect() && !error.is_timeout());
     assert_eq!(error.attempts(), 3);
-    assert_eq!(error.to_string(), "UpdateFlexFlow: connection failed (attempt 3)");
+    assert_eq!(
+        error.to_string(),
+        "UpdateFlexFlow: connection failed (attempt 3); the retry policy allows no other attempt"
+    );
     assert!(error.source().is_some());
 }
 

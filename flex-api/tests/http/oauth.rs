@@ -183,7 +183,9 @@ async fn a_failed_token_request_is_retried() {
     when(path(TOKEN)).respond_with(json(503, "<html>")).mount(&server).await;
     let error = fetch(&oauth(&server).build().unwrap()).await.unwrap_err();
     assert!(error.is_retryable() && !error.is_unauthorized());
-    assert!(error.to_string().ends_with("failed with status 503: Service Unavailable (attempt 3)"), "{error}");
+    let end = "failed with status 503: Service Unavailable (attempt 3); the retry policy allows no other attempt";
+    assert!(error.to_string().ends_with(end), "{error}");
+    assert_eq!(error.no_retry(), Some(flex_api::NoRetry::MaxAttempts));
 }
 
 #[tokio::test]
@@ -273,7 +275,7 @@ struct Fake(Arc<Mutex<Vec<String>>>);
 impl Transport for Fake {
     fn send(&self, request: flex_api::http::Request<Bytes>, _: usize) -> Transfer {
         self.0.lock().unwrap().push(request.uri().host().unwrap_or_default().to_owned());
-        let response = flex_api::http::Response::new(Bytes::from_static(br#"{"access_token": "T1"}"#));
+        let response = flex_api::http::Response::new(Bytes::from_static(br#"{"access_token": "T1", "sid": "FO1"}"#));
         Box::pin(async { Ok(response) })
     }
 }

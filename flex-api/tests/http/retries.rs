@@ -63,7 +63,8 @@ async fn attempts_are_counted_in_the_error() {
     assert_eq!(error.attempts(), 4);
     assert_eq!(
         error.to_string(),
-        "DeleteFlexFlow failed with status 503: Service Unavailable (attempt 4); the request may have taken effect",
+        "DeleteFlexFlow failed with status 503: Service Unavailable (attempt 4); the request may have taken effect; the \
+         retry policy allows no other attempt",
     );
 }
 

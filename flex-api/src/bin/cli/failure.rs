@@ -8,6 +8,7 @@ mod facts;
 mod hint;
 
 use self::facts::Facts;
+use super::output::escaped;
 
 /// Why the command failed.
 #[derive(Debug)]
@@ -39,7 +40,11 @@ impl Failure {
         }
         let facts = Facts::of(self);
         // If standard error is closed, the report is lost.
-        let _ = if json { writeln!(err, "{}", facts.to_json()) } else { err.write_all(facts.to_text().as_bytes()) };
+        let _ = if json {
+            writeln!(err, "{}", escaped(&facts.to_json().to_string()))
+        } else {
+            err.write_all(facts.to_text().as_bytes())
+        };
     }
 }
 

@@ -16,6 +16,7 @@ mod yaml;
 
 use self::columns::Columns;
 use self::delimited::{Csv, Tsv};
+pub(crate) use self::json::escaped;
 use self::json::{Array, Documents, Lines};
 use self::table::{Listing, Sheet};
 use self::yaml::Yaml;

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use super::globals::{Globals, LIMIT};
-use super::output::text::visible;
+use super::output::text::{brief, visible};
 use super::output::{Format, Printer, unknown};
 use super::progress::Progress;
 
@@ -58,7 +58,7 @@ async fn send_document(client: &Client, request: Request, globals: &Globals) -> 
     };
     if globals.verbose {
         let mut line = format!("status {}, {}", response.status(), counted(response.attempts(), "attempt"));
-        line.extend(response.request_id().map(|id| format!(", request {id}")));
+        line.extend(response.request_id().map(|id| format!(", request {}", brief(&visible(id)))));
         print_verbose(&line, start);
     }
     let value = response.into_value();

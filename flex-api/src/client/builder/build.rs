@@ -10,8 +10,8 @@ use super::{ClientBuilder, CredentialsSetting};
 use crate::client::Client;
 use crate::send::transport::Transport;
 use crate::send::{
-    Auth, BaseUrl, Budget, Config, ConfigError, Error, OAuth, Reqwest, Servers, TOKEN_URL, TokenSource, Unchecked,
-    default_client, is_loopback, token_endpoint,
+    Auth, BaseUrl, Budget, Config, ConfigError, Error, Mask, OAuth, Reqwest, Servers, TOKEN_URL, TokenSource,
+    Unchecked, default_client, is_loopback, token_endpoint,
 };
 
 impl ClientBuilder {
@@ -63,7 +63,7 @@ impl ClientBuilder {
         match &self.credentials {
             CredentialsSetting::Anonymous => Ok(Auth::Anonymous),
             CredentialsSetting::Basic(user, password) => Auth::basic(user, password),
-            CredentialsSetting::Custom(credentials) => Ok(Auth::Dynamic(Arc::clone(credentials))),
+            CredentialsSetting::Custom(credentials) => Ok(Auth::Dynamic(Arc::clone(credentials), Mask::default())),
             CredentialsSetting::Missing => Err(ConfigError::new(
                 "no credentials: call `auth_token`, `api_key`, `oauth`, `credentials` or `anonymous`",
             )),
@@ -71,7 +71,7 @@ impl ClientBuilder {
                 if client_id.is_empty() || client_secret.expose_secret().is_empty() {
                     return Err(ConfigError::new("the OAuth client's ID or secret is empty"));
                 }
-                Ok(Auth::Dynamic(Arc::new(OAuth::new(TokenSource {
+                let source = TokenSource {
                     transport: Arc::clone(transport),
                     endpoint: token_endpoint,
                     client_id: client_id.clone(),
@@ -81,7 +81,8 @@ impl ClientBuilder {
                     total_timeout: self.total_timeout,
                     retry: self.retry.clone(),
                     retry_budget: Arc::clone(retry_budget),
-                }))))
+                };
+                Ok(Auth::Dynamic(Arc::new(OAuth::new(source)), Mask::of_secret(client_secret)))
             }
         }
     }

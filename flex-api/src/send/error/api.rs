@@ -4,10 +4,14 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::context::{ResponseContext, attempt, response_accessors, write_facts};
-use crate::model::snippet;
+use super::body::ErrorBody;
+use super::context::{
+    ID, ResponseContext, attempt, request, response_accessors, write_end, write_facts, write_snippet,
+};
+use crate::model::snippet::{self, Line};
+use crate::send::mask::Mask;
 use crate::send::retry::{Failure, retry_after};
 
 /// The maximum number of bytes of the body that are kept.
@@ -17,6 +21,9 @@ const BODY: usize = 16 * 1024;
 ///
 /// The body can be the vendor's JSON error (`code`, `message`, `more_info`, `details`), an RFC 9457 problem, or
 /// anything else. For example, the HTML page of a proxy has a status and a body, but no code.
+///
+/// [`Display`](fmt::Display) shows the message on one line, up to 800 characters, or else the beginning of the body.
+/// Credentials that the response repeats are `[REDACTED]` in all texts.
 #[doc(alias = "RestException")]
 pub struct ApiError {
     pub(super) context: ResponseContext,
@@ -31,18 +38,16 @@ pub struct ApiError {
 response_accessors!(ApiError);
 
 impl ApiError {
-    pub(in crate::send) fn new(context: ResponseContext, body: &[u8], failure: &Failure) -> Self {
-        let mut members = members(body);
-        let mut take =
-            |keys: &[&str]| keys.iter().find_map(|key| members.remove(*key).filter(|value| !value.is_null()));
+    pub(in crate::send) fn new(context: ResponseContext, body: &[u8], failure: &Failure, mask: &Mask) -> Self {
+        let ErrorBody { code, message, more_info, details, .. } = ErrorBody::decode(body);
         Self {
             is_retryable: failure.may_be_retried(context.call.operation.method),
             context,
-            code: take(&["code"]).and_then(|code| integer(&code)),
-            message: take(&["message", "detail", "title"]).map(text),
-            more_info: take(&["more_info", "type"]).map(text),
-            details: take(&["details", "errors"]),
-            body: snippet::of_bytes(body, BODY),
+            code,
+            message: message.map(|text| mask.text(text)),
+            more_info: more_info.map(|text| mask.text(text)),
+            details: details.map(|value| mask.json(value)),
+            body: mask.snippet(body, BODY),
         }
     }
 
@@ -58,19 +63,33 @@ impl ApiError {
         self.message.as_deref().or_else(|| self.context.status.canonical_reason()).unwrap_or("unknown status")
     }
 
+    /// Returns whether the response has a message, as all errors of the API have.
+    ///
+    /// A response without one comes from another server, such as a proxy. [`body`](Self::body) returns its text.
+    #[must_use]
+    pub fn has_message(&self) -> bool {
+        self.message.is_some()
+    }
+
+    /// Returns whether responses of the operation are sensitive, so that [`Display`](fmt::Display) does not show the body.
+    #[must_use]
+    pub fn hides_body(&self) -> bool {
+        self.context.call.operation.sensitive_response
+    }
+
     /// Returns the URL of a page that explains the error.
     #[must_use]
     pub fn more_info(&self) -> Option<&str> {
         self.more_info.as_deref()
     }
 
-    /// Returns the details that the API adds to the message.
+    /// Returns the details that the API adds to the message. `None` if they are not within the first 64 KiB of the body.
     #[must_use]
     pub fn details(&self) -> Option<&Value> {
         self.details.as_ref()
     }
 
-    /// Returns the first 16 KiB of the response body.
+    /// Returns the first 16 KiB of the response body, without the credentials of the client.
     #[must_use]
     pub fn body(&self) -> &str {
         &self.body
@@ -83,41 +102,21 @@ impl ApiError {
     }
 }
 
-/// Returns the members of a JSON object, or none if the body is not an object.
-fn members(body: &[u8]) -> Map<String, Value> {
-    // Uses the parser for text, which responses also use. The parser for slices would be compiled in addition.
-    match str::from_utf8(body).map(serde_json::from_str) {
-        Ok(Ok(Value::Object(members))) => members,
-        _ => Map::new(),
-    }
-}
-
-fn integer(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
-}
-
-fn text(value: Value) -> String {
-    match value {
-        Value::String(text) => text,
-        other => other.to_string(),
-    }
-}
-
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} failed with status {}: {}", self.operation(), self.status(), self.message())?;
-        let code = self.code.as_ref().map(|code| ("code", code as &dyn fmt::Display));
-        let id = self.request_id();
-        let request = id.as_ref().map(|id| ("request", id as &dyn fmt::Display));
-        write_facts(f, [code, request, attempt(&self.context.call.attempts)])?;
-        if self.context.call.may_have_taken_effect {
-            f.write_str("; the request may have taken effect")?;
+        let message = Line(self.message(), snippet::MESSAGE);
+        write!(f, "{} failed with status {}: {message}", self.operation(), self.status())?;
+        if !self.has_message() && !self.hides_body() {
+            write_snippet(f, self.body.trim())?;
         }
-        Ok(())
+        let code = self.code.as_ref().map(|code| ("code", code as &dyn fmt::Display));
+        let id = self.request_id().map(|id| Line(id, ID));
+        write_facts(f, [code, request(id.as_ref()), attempt(&self.context.call.attempts)])?;
+        write_end(f, &self.context.call, self.context.call.no_retry)
     }
 }
 
-/// Omits headers and body, which may be long and contain secrets.
+/// Omits the body, which may be long and contain secrets.
 impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")

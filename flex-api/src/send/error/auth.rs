@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::context::{CallContext, call_accessors};
 use crate::send::credentials::{CredentialsError, CredentialsErrorKind};
+use crate::send::retry::NoRetry;
 
 /// An authentication error: the credentials could not be obtained, so the request was not sent.
 ///
@@ -26,6 +27,11 @@ impl AuthError {
     /// Returns whether the credentials are invalid, so that another attempt will not help.
     pub(super) fn is_rejected(&self) -> bool {
         self.cause.kind == CredentialsErrorKind::Rejected
+    }
+
+    /// Returns why the access token was not requested again.
+    pub(super) fn no_retry(&self) -> Option<NoRetry> {
+        self.cause.no_retry
     }
 
     pub(super) fn is_timeout(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::context::{CallContext, attempt, call_accessors, write_facts};
+use super::context::{CallContext, attempt, call_accessors, write_end, write_facts};
 use crate::request::operations::Operation;
 use crate::send::exchange::ConnectionFailure;
 
@@ -56,7 +56,7 @@ impl ConnectionError {
 
     /// Creates the error of a read whose connection was lost in the first attempt.
     pub(crate) fn interrupted(operation: &'static Operation) -> Self {
-        let context = CallContext { operation, attempts: 1, may_have_taken_effect: false };
+        let context = CallContext { operation, attempts: 1, may_have_taken_effect: false, no_retry: None };
         Self::new(context, ConnectionFailure::interrupted())
     }
 
@@ -71,10 +71,9 @@ impl fmt::Display for ConnectionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation(), self.cause)?;
         write_facts(f, [attempt(&self.context.attempts), None, None])?;
-        if self.context.may_have_taken_effect {
-            f.write_str("; the request may have taken effect")?;
-        }
-        Ok(())
+        // The end of the last attempt at the total timeout is the cause itself.
+        let is_over = self.cause.is_over();
+        write_end(f, &self.context, if is_over { None } else { self.context.no_retry })
     }
 }
 

@@ -4,7 +4,10 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
+use crate::model::REDACTED;
+use crate::model::snippet::{self, Line};
 use crate::request::operations::Operation;
+use crate::send::retry::NoRetry;
 
 /// The header with the request ID, which the vendor's support requires.
 pub(in crate::send) const REQUEST_ID: &str = "twilio-request-id";
@@ -16,6 +19,8 @@ pub(in crate::send) struct CallContext {
     /// The number of attempts to send the request.
     pub(in crate::send) attempts: u32,
     pub(in crate::send) may_have_taken_effect: bool,
+    /// Why no attempt followed; `None` for a response.
+    pub(in crate::send) no_retry: Option<NoRetry>,
 }
 
 impl CallContext {
@@ -35,17 +40,29 @@ pub(in crate::send) struct ResponseContext {
 
 impl ResponseContext {
     pub(in crate::send) fn request_id(&self) -> Option<&str> {
-        self.headers.get(REQUEST_ID)?.to_str().ok()
+        let value = self.headers.get(REQUEST_ID)?;
+        if value.is_sensitive() { Some(REDACTED) } else { value.to_str().ok() }
     }
 }
 
-/// Omits the headers, which may be long and contain secrets.
+/// The headers that `Debug` shows. Others may be long and contain secrets.
+const SHOWN: [&str; 5] = ["content-encoding", "content-length", "content-type", "date", "retry-after"];
+
+struct Headers<'a>(&'a HeaderMap);
+
+impl fmt::Debug for Headers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(SHOWN.iter().filter_map(|name| Some((name, self.0.get(*name)?)))).finish()
+    }
+}
+
 impl fmt::Debug for ResponseContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseContext")
             .field("call", &self.call)
             .field("status", &self.status.as_u16())
             .field("request_id", &self.request_id())
+            .field("headers", &Headers(&self.headers))
             .finish_non_exhaustive()
     }
 }
@@ -58,6 +75,37 @@ pub(super) fn write_facts(f: &mut fmt::Formatter<'_>, facts: [Option<(&str, &dyn
         is_first = false;
     }
     if is_first { Ok(()) } else { f.write_str(")") }
+}
+
+/// The maximum number of characters of a request ID in a message.
+pub(super) const ID: usize = 64;
+
+/// The maximum number of characters of a body in a message.
+const SNIPPET: usize = 300;
+
+/// Writes the beginning of a body in quotation marks, or nothing if it is empty.
+pub(super) fn write_snippet(f: &mut fmt::Formatter<'_>, body: &str) -> fmt::Result {
+    if body.is_empty() {
+        return Ok(());
+    }
+    let quoted = format!("{:?}", snippet::of_text(body, SNIPPET));
+    write!(f, "; the body begins with {}", Line(&quoted, SNIPPET))
+}
+
+/// Returns the request ID of a response.
+pub(super) fn request<'a>(id: Option<&'a Line<'a>>) -> Option<(&'static str, &'a dyn fmt::Display)> {
+    id.map(|id| ("request", id as _))
+}
+
+/// Writes what a caller must know about a failed call at the end of a message.
+pub(super) fn write_end(f: &mut fmt::Formatter<'_>, call: &CallContext, no_retry: Option<NoRetry>) -> fmt::Result {
+    if call.may_have_taken_effect {
+        f.write_str("; the request may have taken effect")?;
+    }
+    match no_retry.filter(|reason| reason.is_notable(call.attempts)) {
+        Some(reason) => write!(f, "; {reason}"),
+        None => Ok(()),
+    }
 }
 
 /// Returns the number of the last attempt, if it was not the first.

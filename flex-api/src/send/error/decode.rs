@@ -3,13 +3,16 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::context::{ResponseContext, response_accessors, write_facts};
-use crate::model::snippet;
+use super::context::{ID, ResponseContext, request, response_accessors, write_end, write_facts, write_snippet};
+use crate::model::snippet::{self, Line};
 use crate::request::operations::Method;
 use crate::send::response::RawResponse;
 
-/// The maximum number of bytes of the body that are shown.
+/// The maximum number of bytes of the body that are kept.
 const SNIPPET: usize = 200;
+
+/// The maximum number of characters of the path in a message.
+const PATH: usize = 200;
 
 /// A decode error: the API responded with success, but the response cannot be decoded.
 ///
@@ -33,8 +36,10 @@ impl DecodeError {
         let operation = context.call.operation;
         context.call.may_have_taken_effect = operation.method != Method::Get;
         let is_sensitive = operation.sensitive_response;
-        let snippet = if is_sensitive { String::new() } else { snippet::of_bytes(&response.body, SNIPPET) };
-        Self { context, problem, path, snippet, source: None }
+        let mask = &response.mask;
+        let snippet = if is_sensitive { String::new() } else { mask.snippet(&response.body, SNIPPET) };
+        let path = path.map(|path| mask.text(path));
+        Self { context, problem: mask.text(problem), path, snippet, source: None }
     }
 
     pub(in crate::send) fn with_source(mut self, source: serde_json::Error) -> Self {
@@ -62,13 +67,13 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: invalid response with status {}", self.operation(), self.status())?;
         if let Some(path) = &self.path {
-            write!(f, " at {path}")?;
+            write!(f, " at {}", Line(path, PATH))?;
         }
-        write!(f, ": {}", self.problem)?;
-        if !self.snippet.is_empty() {
-            write!(f, "; the body begins with {:?}", self.snippet)?;
-        }
-        write_facts(f, [self.request_id().as_ref().map(|id| ("request", id as _)), None, None])
+        write!(f, ": {}", Line(&self.problem, snippet::MESSAGE / 2))?;
+        write_snippet(f, &self.snippet)?;
+        let id = self.request_id().map(|id| Line(id, ID));
+        write_facts(f, [request(id.as_ref()), None, None])?;
+        write_end(f, &self.context.call, self.context.call.no_retry)
     }
 }
 

@@ -9,10 +9,20 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use super::{Exchange, TransferError, transfer};
 use crate::send::credentials::CredentialsError;
 use crate::send::deadline::Deadline;
-use crate::send::error::{ApiError, AuthError, CallContext, ConnectionError, DecodeError, Error, ResponseContext};
+use crate::send::error::{
+    ApiError, AuthError, CallContext, ConnectionError, ConnectionErrorKind, DecodeError, Error, ResponseContext,
+};
+use crate::send::mask::Mask;
 use crate::send::response::RawResponse;
-use crate::send::retry::{Attempt, Failed, Failure, retry_after};
+use crate::send::retry::{Attempt, Failed, Failure, NoRetry, retry_after};
 use crate::send::trace::CallSpan;
+
+/// The maximum memory of a decoded response, as a multiple of the body limit. Typical JSON takes five times its length
+/// as free-form values, and less as models.
+const MEMORY_PER_BODY: usize = 8;
+
+/// The memory that every decoded response may use, however low the body limit is.
+const MEMORY_FLOOR: usize = 4 << 20;
 
 type Outcome = Result<http::Response<Bytes>, TransferError>;
 
@@ -26,6 +36,8 @@ pub(super) struct Attempts<'a> {
     is_renewed: bool,
     /// Whether any failed attempt may have taken effect.
     may_have_taken_effect: bool,
+    /// The credentials that any attempt has sent.
+    mask: Mask,
 }
 
 impl Attempt for Attempts<'_> {
@@ -39,6 +51,7 @@ impl Attempt for Attempts<'_> {
                 Err(cause) => return Err(Failed::last(AuthError::new(self.context(), cause))),
             };
             self.count += 1;
+            self.mask = self.mask.with(&self.exchange.mask(authorization.as_ref()));
             let outcome = self.transfer(authorization.as_ref()).await;
             if !self.renews(&outcome, authorization.as_ref()) {
                 return self.result(outcome);
@@ -50,11 +63,24 @@ impl Attempt for Attempts<'_> {
     fn retrying(&mut self, error: &Error, delay: Duration) {
         self.span.retry(error, delay);
     }
+
+    fn ended(&mut self, error: &mut Error, reason: NoRetry) {
+        let is_over = matches!(&*error, Error::Connection(error) if error.kind() == ConnectionErrorKind::TotalTimeout);
+        error.set_no_retry(if is_over { NoRetry::Deadline } else { reason });
+    }
 }
 
 impl<'a> Attempts<'a> {
     pub(super) fn new(exchange: &'a Exchange, deadline: Deadline, span: &'a CallSpan) -> Self {
-        Self { exchange, deadline, span, count: 0, is_renewed: false, may_have_taken_effect: false }
+        Self {
+            exchange,
+            deadline,
+            span,
+            count: 0,
+            is_renewed: false,
+            may_have_taken_effect: false,
+            mask: Mask::default(),
+        }
     }
 
     fn context(&self) -> CallContext {
@@ -62,6 +88,7 @@ impl<'a> Attempts<'a> {
             operation: self.exchange.operation,
             attempts: self.count,
             may_have_taken_effect: self.may_have_taken_effect,
+            no_retry: None,
         }
     }
 
@@ -89,10 +116,7 @@ impl<'a> Attempts<'a> {
 
     fn result(&mut self, outcome: Outcome) -> Result<RawResponse, Failed<Error>> {
         match outcome {
-            Ok(response) if response.status().is_success() => {
-                self.exchange.config.retry_budget.refill();
-                Ok(self.raw_response(response))
-            }
+            Ok(response) if response.status().is_success() => Ok(self.raw_response(response)),
             // An error response is reported as such even without its body.
             Ok(response) => Err(self.api_error(response)),
             Err(TransferError::TooLarge(response)) if !response.status().is_success() => Err(self.api_error(response)),
@@ -112,7 +136,7 @@ impl<'a> Attempts<'a> {
         let failure = Failure::Status(response.status(), retry_after(response.headers()));
         self.note(&failure);
         let (context, body) = self.response_context(response);
-        Failed { error: ApiError::new(context, &body, &failure).into(), failure: Some(failure) }
+        Failed { error: ApiError::new(context, &body, &failure, &self.mask).into(), failure: Some(failure) }
     }
 
     fn note(&mut self, failure: &Failure) {
@@ -121,11 +145,13 @@ impl<'a> Attempts<'a> {
 
     fn raw_response(&self, response: http::Response<Bytes>) -> RawResponse {
         let (context, body) = self.response_context(response);
-        RawResponse { context, body, span: self.span.clone() }
+        let memory = self.exchange.config.max_body.saturating_mul(MEMORY_PER_BODY).saturating_add(MEMORY_FLOOR);
+        RawResponse { context, body, span: self.span.clone(), mask: self.mask.clone(), memory }
     }
 
     fn response_context(&self, mut response: http::Response<Bytes>) -> (ResponseContext, Bytes) {
         conceal_cookies(response.headers_mut());
+        self.mask.headers(response.headers_mut());
         let (head, body) = response.into_parts();
         (ResponseContext { call: self.context(), status: head.status, headers: head.headers }, body)
     }

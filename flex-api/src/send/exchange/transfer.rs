@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::send::deadline::Deadline;
 use crate::send::error::ConnectionErrorKind;
 use crate::send::retry::Failure;
-use crate::send::transport::{Transport, TransportError, TransportErrorKind};
+use crate::send::transport::{LOST, Transport, TransportError, TransportErrorKind};
 
 /// The error of a transfer without a complete response.
 pub(in crate::send) enum TransferError {
@@ -66,7 +66,7 @@ impl ConnectionFailure {
         let kind = match error.kind {
             TransportErrorKind::Connect => ConnectionErrorKind::Connect,
             TransportErrorKind::ConnectTimeout => ConnectionErrorKind::ConnectTimeout,
-            TransportErrorKind::Interrupted | TransportErrorKind::TooLarge(_) => ConnectionErrorKind::Interrupted,
+            TransportErrorKind::Interrupted(_) | TransportErrorKind::TooLarge(_) => ConnectionErrorKind::Interrupted,
         };
         Self { kind, timeout: None, source: Some(error) }
     }
@@ -84,9 +84,14 @@ impl ConnectionFailure {
         }
     }
 
+    /// Returns whether the total timeout expired.
+    pub(in crate::send) fn is_over(&self) -> bool {
+        self.kind == ConnectionErrorKind::TotalTimeout
+    }
+
     /// Returns the failure for the retry loop, or `None` after the total timeout, when no attempt follows.
     pub(in crate::send) fn retryable(&self) -> Option<Failure> {
-        (self.kind != ConnectionErrorKind::TotalTimeout).then(|| self.failure())
+        (!self.is_over()).then(|| self.failure())
     }
 }
 
@@ -95,7 +100,10 @@ impl fmt::Display for ConnectionFailure {
         f.write_str(match self.kind {
             ConnectionErrorKind::Connect => "connection failed",
             ConnectionErrorKind::ConnectTimeout => "connecting timed out",
-            ConnectionErrorKind::Interrupted => "connection lost before the response was complete",
+            ConnectionErrorKind::Interrupted => match &self.source {
+                Some(TransportError { kind: TransportErrorKind::Interrupted(problem), .. }) => problem,
+                _ => LOST,
+            },
             ConnectionErrorKind::AttemptTimeout => "attempt timed out",
             ConnectionErrorKind::TotalTimeout => "call timed out",
         })?;

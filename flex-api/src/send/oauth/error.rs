@@ -7,12 +7,14 @@ use http::StatusCode;
 
 use crate::send::credentials::CredentialsErrorKind;
 use crate::send::exchange::ConnectionFailure;
+use crate::send::retry::NoRetry;
 
 /// The token endpoint returned no token.
 #[derive(Debug)]
 pub(super) struct TokenError {
     pub(super) endpoint: String,
     pub(super) attempts: u32,
+    pub(super) no_retry: Option<NoRetry>,
     pub(super) problem: Problem,
 }
 
@@ -34,6 +36,11 @@ pub(super) enum Problem {
 }
 
 impl TokenError {
+    /// Returns whether the last attempt ended at the total timeout, which the message names.
+    fn is_over(&self) -> bool {
+        matches!(&self.problem, Problem::Connection(cause) if cause.is_over())
+    }
+
     pub(super) fn kind(&self) -> CredentialsErrorKind {
         match &self.problem {
             Problem::Status { is_temporary: false, .. } => CredentialsErrorKind::Rejected,
@@ -60,7 +67,10 @@ impl fmt::Display for TokenError {
         if self.attempts > 1 {
             write!(f, " (attempt {})", self.attempts)?;
         }
-        Ok(())
+        match self.no_retry.filter(|reason| reason.is_notable(self.attempts) && !self.is_over()) {
+            Some(reason) => write!(f, "; {reason}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -12,12 +12,13 @@ use tokio::time::Instant;
 
 use super::error::{Problem, TokenError};
 use super::{Fetched, Token};
-use crate::model::{REDACTED, snippet};
+use crate::model::snippet;
 use crate::request::{RetryPolicy, encode_pairs, operations};
 use crate::send::deadline::Deadline;
 use crate::send::error::REQUEST_ID;
 use crate::send::exchange::{TransferError, transfer};
-use crate::send::retry::{Attempt, Budget, Failed, Failure, Retry, retry_after};
+use crate::send::mask::Mask;
+use crate::send::retry::{Attempt, Budget, Failed, Failure, NoRetry, Retry, retry_after};
 use crate::send::trace;
 use crate::send::transport::Transport;
 
@@ -51,6 +52,7 @@ struct Attempts<'a> {
     source: &'a TokenSource,
     deadline: Deadline,
     count: u32,
+    no_retry: Option<NoRetry>,
 }
 
 impl Attempt for Attempts<'_> {
@@ -76,6 +78,11 @@ impl Attempt for Attempts<'_> {
     }
 
     fn retrying(&mut self, _: &Problem, _: Duration) {}
+
+    fn ended(&mut self, problem: &mut Problem, reason: NoRetry) {
+        let is_over = matches!(problem, Problem::Connection(cause) if cause.is_over());
+        self.no_retry = Some(if is_over { NoRetry::Deadline } else { reason });
+    }
 }
 
 impl TokenSource {
@@ -90,11 +97,13 @@ impl TokenSource {
         let deadline = Deadline::after(self.total_timeout.unwrap_or(TOTAL_TIMEOUT));
         let method = operations::Method::Get;
         let retry = Retry { policy: &self.retry, budget: &self.retry_budget, method, deadline };
-        let mut attempts = Attempts { source: &self, deadline, count: 0 };
+        let mut attempts = Attempts { source: &self, deadline, count: 0, no_retry: None };
         let fetched = retry.run(&mut attempts).await;
-        let attempts = attempts.count;
-        trace::token(attempts, fetched.is_ok());
-        fetched.map_err(|problem| Arc::new(TokenError { endpoint: self.endpoint.to_string(), attempts, problem }))
+        let Attempts { count, no_retry, .. } = attempts;
+        trace::token(count, fetched.is_ok());
+        fetched.map_err(|problem| {
+            Arc::new(TokenError { endpoint: self.endpoint.to_string(), attempts: count, no_retry, problem })
+        })
     }
 
     fn request(&self) -> http::Request<Bytes> {
@@ -116,12 +125,12 @@ impl TokenSource {
     fn failed(&self, response: &http::Response<Bytes>) -> Failed<Problem> {
         let status = response.status();
         let failure = Failure::Status(status, retry_after(response.headers()));
-        // Errors must not contain the secret if the endpoint echoes it.
-        let message = message(response.body()).map(|text| text.replace(self.client_secret.expose_secret(), REDACTED));
+        let mask = Mask::of_secret(&self.client_secret);
+        let request_id = response.headers().get(REQUEST_ID).and_then(|id| Some(id.to_str().ok()?.to_owned()));
         let error = Problem::Status {
             status,
-            message: message.map(|text| snippet::of_text(&text, MESSAGE)),
-            request_id: response.headers().get(REQUEST_ID).and_then(|id| Some(id.to_str().ok()?.to_owned())),
+            message: message(response.body()).map(|text| snippet::of_text(&mask.text(text), MESSAGE)),
+            request_id: request_id.map(|id| mask.text(id)),
             is_temporary: failure.may_be_retried(operations::Method::Get),
         };
         Failed { error, failure: Some(failure) }

@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The retry budget. A retry takes one token, and ten successful requests return one.
+/// The retry budget. A retry takes one token. If it leads to success, it returns the token. Ten successful calls add one.
 ///
-/// While every request fails, retries stop when no token is left. Each call is then sent once.
+/// While every request fails, retries stop when no token is left, and each call is sent once. While most calls succeed,
+/// with or without retries, the budget does not run out.
 #[derive(Debug)]
 pub(crate) struct Budget {
     tenths: AtomicU32,
@@ -14,6 +15,9 @@ pub(crate) struct Budget {
 const PER_RETRY: u32 = 10;
 
 impl Budget {
+    /// The default number of retries.
+    pub(crate) const DEFAULT: u32 = 50;
+
     pub(crate) fn new(retries: u32) -> Self {
         let most = retries.saturating_mul(PER_RETRY);
         Self { tenths: AtomicU32::new(most), most }
@@ -25,11 +29,12 @@ impl Budget {
         self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
-    /// Records a success.
-    pub(crate) fn refill(&self) {
+    /// Records a call that succeeded after a number of retries.
+    pub(crate) fn succeeded(&self, retries: u32) {
         // Reads first, because a full budget, the usual case, needs no write.
         if self.tenths.load(Ordering::Relaxed) < self.most {
-            let more = |tenths: u32| (tenths < self.most).then_some(tenths + 1);
+            let earned = retries.saturating_mul(PER_RETRY).saturating_add(1);
+            let more = |tenths: u32| Some(tenths.saturating_add(earned).min(self.most));
             let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
         }
     }
@@ -44,18 +49,26 @@ mod tests {
         let budget = Budget::new(2);
         assert!(budget.take() && budget.take() && !budget.take());
         for _ in 0..9 {
-            budget.refill();
+            budget.succeeded(0);
         }
         assert!(!budget.take());
-        budget.refill();
+        budget.succeeded(0);
         assert!(budget.take() && !budget.take());
+    }
+
+    #[test]
+    fn retries_that_lead_to_success_are_returned() {
+        let budget = Budget::new(3);
+        assert!(budget.take() && budget.take() && budget.take() && !budget.take());
+        budget.succeeded(2);
+        assert!(budget.take() && budget.take() && !budget.take());
     }
 
     #[test]
     fn the_budget_never_exceeds_its_initial_value() {
         let budget = Budget::new(1);
-        for _ in 0..100 {
-            budget.refill();
+        for retries in 0..100 {
+            budget.succeeded(retries);
         }
         assert!(budget.take() && !budget.take());
     }

@@ -92,8 +92,9 @@ fn delays_grow_up_to_the_maximum() {
             assert!(delay <= Duration::from_millis(ceiling), "{attempts}: {delay:?}");
         }
     }
-    assert_eq!(next_delay(&policy, Method::Get, 100, &RESET), None);
-    assert_eq!(next_delay(&RetryPolicy::none(), Method::Get, 1, &RESET), None);
+    assert_eq!(next_delay(&policy, Method::Get, 100, &RESET), Err(NoRetry::MaxAttempts));
+    assert_eq!(next_delay(&RetryPolicy::none(), Method::Get, 1, &RESET), Err(NoRetry::MaxAttempts));
+    assert_eq!(next_delay(&policy, Method::Post, 1, &RESET), Err(NoRetry::Failure));
 }
 
 #[test]
@@ -110,4 +111,62 @@ fn jitter_spreads_the_delays() {
     let draws: Vec<_> = (0..200).map(|_| full_jitter(Duration::from_secs(1))).collect();
     assert!(draws.iter().any(|draw| *draw < Duration::from_millis(300)));
     assert!(draws.iter().any(|draw| *draw > Duration::from_millis(700)));
+}
+
+/// A read from a server that fails a share of all requests.
+struct Unreliable {
+    random: u64,
+    percent: u64,
+    requests: u32,
+    reason: Option<NoRetry>,
+}
+
+impl Attempt for Unreliable {
+    type Output = ();
+    type Error = ();
+
+    async fn attempt(&mut self) -> Result<(), Failed<()>> {
+        self.requests += 1;
+        // The generator of Knuth, so that every run is the same.
+        self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let fails = (self.random >> 33) % 100 < self.percent;
+        if fails { Err(Failed { error: (), failure: Some(RESET) }) } else { Ok(()) }
+    }
+
+    fn retrying(&mut self, (): &(), _: Duration) {}
+
+    fn ended(&mut self, (): &mut (), reason: NoRetry) {
+        self.reason = Some(reason);
+    }
+}
+
+/// Sends 10,000 reads with the default settings. Returns the number of requests, and of reads that failed because the
+/// budget was used up.
+fn simulate(percent: u64) -> (u32, u32) {
+    let policy = RetryPolicy::new().base_delay(Duration::ZERO);
+    let budget = Budget::new(Budget::DEFAULT);
+    let mut server = Unreliable { random: 1, percent, requests: 0, reason: None };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let mut without_budget = 0;
+    for _ in 0..10_000 {
+        let deadline = Deadline::after(Duration::from_secs(3600));
+        let retry = Retry { policy: &policy, budget: &budget, method: Method::Get, deadline };
+        let outcome = runtime.block_on(retry.run(&mut server));
+        without_budget += u32::from(outcome.is_err() && server.reason == Some(NoRetry::Budget));
+    }
+    (server.requests, without_budget)
+}
+
+/// The figures are also in the documentation of `RetryPolicy`.
+#[test]
+fn the_budget_ends_retries_in_an_outage_and_not_before() {
+    let document = include_str!("../../request/retry_policy.rs");
+    for (percent, row) in [(1, "1 %"), (10, "10 %"), (30, "30 %"), (100, "all")] {
+        let (requests, without_budget) = simulate(percent);
+        let requests = format!("{},{:03}", requests / 1000, requests % 1000);
+        let expected = if percent == 100 { "9,975, each after one request" } else { "0" };
+        assert_eq!(without_budget, if percent == 100 { 9_975 } else { 0 }, "{percent} %");
+        let row = format!("/// | {row} | {requests} | {expected} |");
+        assert!(document.lines().any(|line| line == row), "the documentation has no row {row}");
+    }
 }

@@ -1,5 +1,6 @@
 //! The default transport, based on `reqwest`.
 
+use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
 
 use super::origin::Origin;
-use super::{Transfer, Transport, TransportError};
+use super::{LOST, Transfer, Transport, TransportError};
 use crate::send::base_url::{BaseUrl, Servers};
 use crate::send::error::ConfigError;
 
@@ -140,6 +141,20 @@ fn transport_error(error: reqwest::Error) -> TransportError {
     } else if error.is_connect() || error.is_builder() {
         TransportError::connect(error)
     } else {
-        TransportError::interrupted(error)
+        TransportError::invalid(interruption(&error), error)
+    }
+}
+
+/// Returns what happened to a response that is not complete or cannot be read.
+fn interruption(error: &reqwest::Error) -> &'static str {
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    match causes.find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
+        // `is_parse_too_large` requires the feature for servers.
+        Some(error) if error.is_parse() && error.to_string().contains("too large") => {
+            "the response has too many or too long headers"
+        }
+        Some(error) if error.is_parse() => "the response is not valid HTTP",
+        None if error.is_decode() => "the body of the response cannot be decompressed",
+        _ => LOST,
     }
 }

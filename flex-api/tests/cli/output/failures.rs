@@ -1,10 +1,10 @@
 //! Error reports and exit codes of failed calls.
 
-use std::process::Output;
+use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-use super::{FLOW, Server, fetch, flex, texts};
+use super::{FLOW, Server, TOKEN, fetch, flex, texts};
 
 const MISSING: &str = r#"{"code": 20404, "message": "The requested resource was not found",
     "more_info": "https://www.twilio.com/docs/errors/20404", "status": 404}"#;
@@ -168,4 +168,90 @@ fn a_full_disk_is_an_error() {
     let (_, stderr) = texts(&output);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr.starts_with("error: cannot write the output: "), "{stderr}");
+}
+
+#[test]
+fn a_body_that_is_not_from_the_api_is_shown_in_part() {
+    let refused = "<html><body>Blocked by policy 4711</body></html>";
+    let (_, stderr) = fetch_error(&Server::always(403, refused), &[]);
+    assert!(stderr.contains(&format!("  body: {refused}\n")), "{stderr}");
+    assert!(stderr.contains("hint: the response is not from the API") && !stderr.contains("permission"), "{stderr}");
+    let (_, stderr) = fetch_error(&Server::always(403, refused), &["--output", "json"]);
+    assert_eq!(as_json(&stderr)["body"], json!(refused));
+
+    let permission = r#"{"code": 20003, "message": "Permission denied", "status": 403}"#;
+    let (_, stderr) = fetch_error(&Server::always(403, permission), &[]);
+    assert!(stderr.contains("permission for this operation") && !stderr.contains("body:"), "{stderr}");
+}
+
+#[test]
+fn error_reports_are_short_and_safe_for_a_terminal() {
+    let odd = "\u{7f}\u{9b}31m\u{85}\u{2028}\u{202e}\u{2066}\u{200f}\u{61c}";
+    let body = json!({"code": 1, "message": odd.repeat(2000), "more_info": format!("https://{odd}"), "details": odd});
+    for output in ["table", "json"] {
+        let server = Server::always(400, body.to_string());
+        let (_, stderr) = fetch_error(&server, &["--output", output]);
+        assert!(!stderr.contains(|char: char| char != '\n' && odd.contains(char) && !char.is_ascii()), "{stderr:?}");
+        assert!(!stderr.contains('\u{7f}') && stderr.len() < 8000, "{} bytes: {stderr:?}", stderr.len());
+    }
+    let (_, stderr) = fetch_error(&Server::always(400, json!({"message": "x".repeat(50_000)}).to_string()), &[]);
+    assert!(stderr.len() < 1200, "{}", stderr.len());
+}
+
+#[test]
+fn credentials_in_a_response_are_not_printed() {
+    // `texts` checks that no output has the token.
+    let pair = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, format!("AC1:{TOKEN}"));
+    for echo in [TOKEN.to_owned(), TOKEN.replace('-', "%2D"), format!("Basic {pair}")] {
+        let error =
+            json!({"code": 1, "message": echo, "details": {&echo: [&echo]}, "more_info": format!("https://{echo}")});
+        for (status, body) in [(400, error.to_string()), (400, echo.clone()), (200, format!("<html>{echo}"))] {
+            for output in ["table", "json"] {
+                let server = Server::always(status, body.clone());
+                let (_, stderr) = fetch_error(&server, &["--output", output, "--verbose"]);
+                assert!(
+                    stderr.contains("[REDACTED]") && !stderr.contains(&echo) && !stderr.contains(&pair),
+                    "{stderr}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_error_with_the_status_of_a_success_is_an_error() {
+    let error = r#"{"code": 20404, "message": "Not found", "status": 404}"#;
+    let (code, stderr) = fetch_error(&Server::always(200, error), &["--output", "json"]);
+    assert_eq!((code, &as_json(&stderr)["kind"]), (1, &json!("decode")), "{stderr}");
+}
+
+#[test]
+fn the_reason_why_no_attempt_followed_is_printed() {
+    let (_, stderr) = fetch_error(&Server::always(500, r#"{"message": "Oh"}"#), &["--retries", "1"]);
+    assert!(stderr.contains("  retries: the retry policy allows no other attempt\n"), "{stderr}");
+    let (_, stderr) = fetch_error(&Server::always(500, r#"{"message": "Oh"}"#), &["--retries", "0"]);
+    assert!(!stderr.contains("retries:"), "{stderr}");
+}
+
+/// A response of 32 MiB, within a limit of address space.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_memory_of_a_hostile_response_is_limited() {
+    let many = |part: &str| vec![part; (31 << 20) / (part.len() + 1)].join(",");
+    let nested = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    for body in [
+        format!("{{\"flex_flows\": [{}]}}", many("{}")),
+        format!("{{\"flex_flows\": [{{\"x\": [{}]}}]}}", many(&nested)),
+    ] {
+        let server = Server::always(200, body);
+        let limited = Command::new("sh")
+            .args(["-c", "ulimit -v 1000000; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_flex")])
+            .args(["call", "ListFlexFlow", "--output", "json", "--base-url", &server.url()])
+            .env("TWILIO_ACCOUNT_SID", "AC1")
+            .env("TWILIO_AUTH_TOKEN", TOKEN)
+            .output()
+            .unwrap();
+        let (code, stderr) = code_and_stderr(&limited);
+        assert_eq!((code, &as_json(&stderr)["kind"]), (1, &json!("decode")), "{stderr}");
+    }
 }

@@ -1,13 +1,14 @@
 //! The details of a failure, as text and as JSON.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt::Write as _;
 
-use flex_api::{ApiError, Error, InputError};
+use flex_api::{ApiError, Error, InputError, NoRetry};
 use serde_json::{Map, Value, json};
 
 use super::{Failure, hint};
-use crate::cli::output::text::visible;
+use crate::cli::output::text::{brief, visible};
 
 /// The details of a failure.
 pub(super) struct Facts {
@@ -55,15 +56,17 @@ impl Facts {
             ("status", json!(error.status())),
             ("more_info", json!(response.and_then(more_info))),
             ("details", json!(response.and_then(ApiError::details))),
+            ("body", json!(response.and_then(foreign_body))),
             ("request_id", json!(error.request_id())),
             ("operation", json!(error.operation())),
             ("attempts", json!(was_tried.then(|| error.attempts()))),
+            ("no_retry", json!(no_retry(error))),
             ("retry_after", json!(error.retry_after().map(|wait| wait.as_secs()))),
             ("may_have_taken_effect", json!(was_tried.then(|| error.may_have_taken_effect()))),
         ];
         Self {
             kind: kind(error),
-            message: response.map_or_else(|| error.to_string(), |response| response.message().to_owned()),
+            message: response.map_or_else(|| error.to_string(), |response| brief(response.message()).into_owned()),
             extra,
             causes: causes(error),
             faults: Vec::new(),
@@ -86,7 +89,7 @@ impl Facts {
 
     /// Returns the message, followed by one line per detail.
     pub(super) fn to_text(&self) -> String {
-        let mut text = format!("error: {}\n", visible(&self.message));
+        let mut text = format!("error: {}\n", brief(&visible(&self.message)));
         if self.faults.len() > 1 {
             for fault in &self.faults {
                 add(&mut text, "-", fault);
@@ -111,11 +114,12 @@ impl Facts {
             other => other.to_string(),
         };
         match key {
-            "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
+            "body" | "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
             "more_info" => add(text, "see:", &shown),
             "request_id" => add(text, "request:", &shown),
             // Messages of the API do not name the operation; all others do.
             "operation" if self.kind == "api" => add(text, "operation:", &shown),
+            "no_retry" if self.kind == "api" => add(text, "retries:", &shown),
             "attempts" if value.as_u64() > Some(1) => add(text, "attempts:", &shown),
             _ => {}
         }
@@ -124,7 +128,7 @@ impl Facts {
 
 fn add(text: &mut String, label: &str, value: &str) {
     // Writing to a string does not fail.
-    let _ = writeln!(text, "  {label} {}", visible(value));
+    let _ = writeln!(text, "  {label} {}", brief(&visible(value)));
 }
 
 fn kind(error: &Error) -> &'static str {
@@ -146,11 +150,26 @@ fn more_info(error: &ApiError) -> Option<String> {
     link.map(str::to_owned).or_else(of_code)
 }
 
+/// Returns the body of a response that does not have the form of the API's errors.
+fn foreign_body(error: &ApiError) -> Option<Cow<'_, str>> {
+    let body = error.body().trim();
+    if error.has_message() || error.hides_body() || body.is_empty() { None } else { Some(brief(body)) }
+}
+
+/// Returns why the client sent no other attempt, if there could have been one.
+fn no_retry(error: &Error) -> Option<String> {
+    let is_usual =
+        |reason: &NoRetry| *reason == NoRetry::Failure || *reason == NoRetry::MaxAttempts && error.attempts() == 1;
+    error.no_retry().filter(|reason| !is_usual(reason)).map(|reason| reason.to_string())
+}
+
 fn faults(error: &InputError) -> Vec<String> {
     let problems = error.problems().iter().cloned();
     problems.chain(error.parameters().iter().map(ToString::to_string)).collect()
 }
 
 fn causes(error: &Error) -> Vec<String> {
-    std::iter::successors(error.source(), |&error| error.source()).map(ToString::to_string).collect()
+    std::iter::successors(error.source(), |&error| error.source())
+        .map(|cause| brief(&cause.to_string()).into_owned())
+        .collect()
 }

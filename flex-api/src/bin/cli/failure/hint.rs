@@ -20,6 +20,10 @@ fn about(error: &Error) -> Option<&'static str> {
             "check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, and that they \
              belong to this region",
         ),
+        Error::Api(response) if response.status() == 403 && !response.has_message() => Some(
+            "the response is not from the API: a proxy or a firewall may have rejected the request; check HTTPS_PROXY and \
+             --base-url",
+        ),
         Error::Api(_) if error.status() == Some(403) => {
             Some("the credentials are valid, but lack the permission for this operation")
         }

@@ -24,13 +24,15 @@ pub(super) struct Array {
 
 impl Writer for Documents {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&self.0.project(record))?))
+        serde_json::to_writer_pretty(Escaping { out, indent: "" }, &self.0.project(record))?;
+        writeln!(out)
     }
 }
 
 impl Writer for Lines {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", escaped(&serde_json::to_string(&self.0.project(record))?))
+        serde_json::to_writer(Escaping { out, indent: "" }, &self.0.project(record))?;
+        writeln!(out)
     }
 }
 
@@ -42,14 +44,9 @@ impl Array {
 
 impl Writer for Array {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.is_open { b",\n" } else { b"[\n" })?;
+        out.write_all(if self.is_open { b",\n  " } else { b"[\n  " })?;
         self.is_open = true;
-        let text = serde_json::to_string_pretty(&self.columns.project(record))?;
-        // Line breaks in strings are escaped, so every line break belongs to the layout.
-        for (index, line) in escaped(&text).lines().enumerate() {
-            out.write_all(if index == 0 { b"  " } else { b"\n  " })?;
-            out.write_all(line.as_bytes())?;
-        }
+        serde_json::to_writer_pretty(Escaping { out, indent: "  " }, &self.columns.project(record))?;
         Ok(())
     }
 
@@ -58,8 +55,35 @@ impl Writer for Array {
     }
 }
 
+/// Writes a document without the characters that a terminal interprets, and indents it.
+///
+/// A document is not kept as text: nested arrays take far more characters indented than they have.
+struct Escaping<'a> {
+    out: &'a mut dyn Write,
+    /// What follows each line break.
+    indent: &'static str,
+}
+
+impl Write for Escaping<'_> {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        // The serializer writes whole characters. It escapes the line breaks in strings.
+        let text = str::from_utf8(part).map_err(io::Error::other)?;
+        for line in escaped(text).split_inclusive('\n') {
+            self.out.write_all(line.as_bytes())?;
+            if line.ends_with('\n') {
+                self.out.write_all(self.indent.as_bytes())?;
+            }
+        }
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// Escapes the characters that JSON allows in strings but a terminal interprets. The value stays the same.
-fn escaped(document: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(document: &str) -> Cow<'_, str> {
     let must_escape = |char: char| char != '\n' && is_terminal_control(char);
     if !document.contains(must_escape) {
         return Cow::Borrowed(document);

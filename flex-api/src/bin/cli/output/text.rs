@@ -13,6 +13,14 @@ pub(super) fn cell(value: &Value) -> Cow<'_, str> {
     }
 }
 
+/// Returns the beginning of a text for an error report: at most about 1 KiB, which is a few lines of a terminal.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(1000) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Escapes the characters that a terminal interprets, as in `\n` and `\u{1b}`.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_terminal_control) {
@@ -29,7 +37,9 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Returns whether a terminal interprets the character: a control, or a mark that changes the text direction.
+/// Returns whether a terminal interprets the character: a control, a line break, or a mark that changes the text
+/// direction.
 pub(super) fn is_terminal_control(char: char) -> bool {
-    char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    char.is_control()
+        || matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
