@@ -39,6 +39,8 @@ pub struct Output {
     pub names: String,
     /// The notes on skipped parts, in the order of the run. [`spec::locate_notes`] adds line and column.
     pub notes: Vec<Note>,
+    /// A note for each operation that [`generate_supported`] left out.
+    pub left_out: Vec<Note>,
 }
 
 /// Generates the files from the inputs. `names` is the lock file of the published names.
@@ -47,12 +49,27 @@ pub struct Output {
 ///
 /// All problems of the inputs, together: see [`Problems`].
 pub fn generate(inputs: &[Input], names: Option<&Source>) -> Result<Output, Problems> {
+    generate_from(inputs, names, false)
+}
+
+/// Like [`generate`], without the operations that the SDK cannot express, such as those with a multipart body. The
+/// files are those of documents that lack these operations.
+///
+/// # Errors
+///
+/// All other problems of the inputs.
+pub fn generate_supported(inputs: &[Input], names: Option<&Source>) -> Result<Output, Problems> {
+    generate_from(inputs, names, true)
+}
+
+fn generate_from(inputs: &[Input], names: Option<&Source>, supported: bool) -> Result<Output, Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
     let documents = spec::load_what_can_be(inputs, &mut problems, &mut notes);
     let names = names.map_or_else(|| Ok(Names::default()), Names::parse).unwrap_or_else(|Problems(more)| {
         problems.extend(more);
         Names::default()
     });
+    let (documents, left_out) = if supported { lower::supported(documents, &names) } else { (documents, Vec::new()) };
     // Problems of the loaded documents are reported together with the reasons why others could not be loaded.
     let api = match lower::lower(&documents, &names, &mut notes) {
         Ok(api) if problems.is_empty() => api,
@@ -62,7 +79,7 @@ pub fn generate(inputs: &[Input], names: Option<&Source>) -> Result<Output, Prob
             return Err(spec::locate_problems(inputs, Problems(problems)));
         }
     };
-    Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes })
+    Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes, left_out })
 }
 
 /// The generated files of an API, sorted by path.

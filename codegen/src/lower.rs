@@ -32,6 +32,7 @@ mod style;
 mod type_names;
 mod types;
 mod unions;
+mod unsupported;
 
 use std::collections::{HashMap, HashSet};
 
@@ -39,7 +40,7 @@ use openapiv3::ReferenceOr;
 
 use crate::ir::{Api, Version};
 use crate::names::Names;
-use crate::problem::{Note, Problems};
+use crate::problem::{Note, Problem, Problems};
 use crate::spec::Document;
 
 use context::{At, Lowering};
@@ -47,6 +48,8 @@ use paths::Segment;
 use resources::{Handle, HandleTree};
 use sids::Sids;
 use types::Types;
+use unsupported::Unsupported;
+pub use unsupported::supported;
 
 /// Lowers the documents; adds a note for everything that is ignored.
 ///
@@ -54,9 +57,23 @@ use types::Types;
 ///
 /// # Errors
 ///
-/// All problems of all documents.
+/// All problems of all documents. [`supported`] removes the operations that the SDK cannot express.
 pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Result<Api, Problems> {
-    let mut problems = Vec::new();
+    let Lowered { api, problems, .. } = lower_all(documents, names, notes);
+    if problems.is_empty() { Ok(api) } else { Err(Problems(problems)) }
+}
+
+/// The result of lowering documents that may have problems.
+struct Lowered {
+    /// The API; complete if there are no problems.
+    api: Api,
+    problems: Vec<Problem>,
+    /// The problems of each document that concern single operations.
+    unsupported: Vec<Vec<Unsupported>>,
+}
+
+fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lowered {
+    let (mut problems, mut unsupported) = (Vec::new(), Vec::new());
     let mut sids = Sids::default();
     let mut versions: Vec<Version> = Vec::new();
     for document in documents {
@@ -69,6 +86,8 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
             types: Types::default(),
             sids: &mut sids,
             problems: &mut problems,
+            unsupported: Vec::new(),
+            operation: String::new(),
             notes,
         };
         let version = lowering.version();
@@ -77,13 +96,11 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
             let help = "use documents with paths of different versions";
             lowering.problem(&At::Pointer("/paths"), "two documents become one module", found, help);
         }
+        unsupported.push(lowering.unsupported);
         versions.push(version);
     }
-    if !problems.is_empty() {
-        return Err(Problems(problems));
-    }
     versions.sort_by(|a, b| a.module.cmp(&b.module));
-    Ok(Api { versions, sids: sids.finish(names) })
+    Lowered { api: Api { versions, sids: sids.finish(names) }, problems, unsupported }
 }
 
 /// The module of a document: its version, `v1`; the words of its title if its paths name no version.

@@ -12,6 +12,7 @@ mod overlay;
 mod parse;
 mod places;
 pub(crate) mod pointer;
+pub(crate) mod reach;
 mod references;
 mod report;
 mod shapes;

@@ -60,7 +60,7 @@ impl<'d> Lowering<'d> {
             let found: Vec<String> = operation.responses.responses.keys().map(ToString::to_string).collect();
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
             let help = "add the status of a successful response";
-            self.problem(&at, "an operation has no successful response", list(&found), help);
+            self.unsupported(&at, "an operation has no successful response", list(&found), help);
             return Response { status: 200, content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
@@ -102,7 +102,7 @@ impl<'d> Lowering<'d> {
         let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) else {
             let found: Vec<&str> = response.content.keys().map(String::as_str).collect();
             let help = "the SDK reads JSON; remove the operation with the overlay";
-            self.problem(&at, "no media type of the response is supported", list(&found), help);
+            self.unsupported(&at, "no media type of the response is supported", list(&found), help);
             return Content::Nothing;
         };
         let Some(schema) = media.schema.as_ref().map(SchemaRef::from) else {

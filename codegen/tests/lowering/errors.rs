@@ -122,7 +122,7 @@ fn a_cookie_parameter() {
     error: a cookie parameter is not supported
       --> spec.yaml#/paths/~1v1~1A/post/parameters/0
       found: `Session`
-      help: remove the parameter with the overlay
+      help: remove the parameter with the overlay; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -189,7 +189,7 @@ fn a_body_of_an_unknown_media_type() {
     error: no media type of the body is supported
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content
       found: `multipart/form-data` and `text/csv`
-      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation with the overlay
+      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation with the overlay; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -199,7 +199,7 @@ fn a_form_that_is_not_an_object() {
     error: the schema of a form body is not an object
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
       found: an array
-      help: use an object with properties
+      help: use an object with properties; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -221,7 +221,7 @@ fn an_operation_without_a_successful_response() {
     error: an operation has no successful response
       --> spec.yaml#/paths/~1v1~1A/post/responses
       found: `400` and `5XX`
-      help: add the status of a successful response
+      help: add the status of a successful response; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -231,7 +231,7 @@ fn a_response_of_an_unknown_media_type() {
     error: no media type of the response is supported
       --> spec.yaml#/paths/~1v1~1A/post/responses/200/content
       found: `text/html` and `text/csv`
-      help: the SDK reads JSON; remove the operation with the overlay
+      help: the SDK reads JSON; remove the operation with the overlay; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
