@@ -115,7 +115,10 @@ impl Lowering<'_> {
         let document = self.document;
         let prefix = version_segment(document);
         let module = self.module.clone();
-        if names::is_module_of_crate(&module) {
+        if prefix.is_none() && document.openapi.info.title.is_empty() {
+            let help = "start all paths with a version such as `/v1`, or add `info.title`";
+            self.problem(&At::ROOT, "the document has neither a version nor a title", "no name for its module", help);
+        } else if names::is_module_of_crate(&module) {
             let help = "start all paths with a version such as `/v1`, or change `info.title` in the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }

@@ -3,6 +3,7 @@
 mod encodings;
 mod facts;
 pub(crate) mod found;
+mod gaps;
 pub(crate) mod grammar;
 mod identity;
 mod ids;
@@ -204,6 +205,7 @@ fn check(
     if !version::check(&document, &mut report) {
         return None;
     }
+    gaps::fill(&mut document, &mut report);
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
     references::check_cycles(&document, &mut report);

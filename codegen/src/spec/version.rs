@@ -16,6 +16,8 @@ pub(super) fn check(document: &Value, report: &mut Report<'_>) -> bool {
     let at = root.key("openapi");
     match (map.get("openapi"), map.get("swagger")) {
         (Some(Value::String(version)), _) => is_3_0(version, &at, report),
+        // The loader quotes it, with a note.
+        (Some(Value::Number(version)), _) => is_3_0(&version.to_string(), &at, report),
         (Some(other), _) => {
             let help = "write the version as a string: `\"3.0.1\"`";
             report.problem(at, "`openapi` must be a string", describe(other), help);

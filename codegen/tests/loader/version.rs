@@ -55,11 +55,11 @@ fn a_document_that_is_a_string() {
 }
 
 #[test]
-fn a_version_without_quotes() {
-    assert_snapshot!(problems("openapi: 3.0\npaths: {}\n"), @r#"
+fn a_version_of_another_type() {
+    assert_snapshot!(problems("openapi: [3]\npaths: {}\n"), @r#"
     error: `openapi` must be a string
       --> spec.yaml:1:1#/openapi
-      found: the number `3.0`
+      found: an array of 1 item
       help: write the version as a string: `"3.0.1"`
     "#);
 }

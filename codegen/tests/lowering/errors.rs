@@ -117,6 +117,27 @@ fn a_document_with_the_name_of_a_module_of_the_crate() {
 }
 
 #[test]
+fn a_document_without_a_name() {
+    let document = json!({ "openapi": "3.0.1", "paths": { "/A": { "get": { "responses": { "204": {} } } } } });
+    insta::assert_snapshot!(problems_of(&[spec::source("spec/a.yaml", &document)]), @"
+    error: the document has neither a version nor a title
+      --> spec/a.yaml
+      found: no name for its module
+      help: start all paths with a version such as `/v1`, or add `info.title`
+    ");
+}
+
+#[test]
+fn an_operation_without_responses() {
+    let document = json!({ "openapi": "3.0.1", "paths": { "/v1/A": { "get": { "operationId": "FetchA" } } } });
+    insta::assert_snapshot!(problems_of(&[spec::source("spec/a.yaml", &document)]), @"
+    error: an operation has no successful response
+      --> spec/a.yaml#/paths/~1v1~1A/get
+      help: add the status of a successful response; `regen --skip-unsupported` leaves the operation out
+    ");
+}
+
+#[test]
 fn a_cookie_parameter() {
     insta::assert_snapshot!(operation("parameters: [{name: Session, in: cookie, schema: {type: string}}]"), @"
     error: a cookie parameter is not supported
