@@ -56,16 +56,21 @@ impl Fitting<'_> {
 
     /// The document without some actions, with the actions that match nothing and the operations that are left out.
     fn attempt(&self, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
-        let (mut document, mut notes) = spec::load_without(self.input, skipped)?;
+        let (mut problems, mut notes) = (Vec::new(), Vec::new());
+        let document = spec::load_into(self.input, skipped, &mut problems, &mut notes);
         let overlay = self.input.overlay.as_ref().map(|overlay| &overlay.path);
         notes.retain(|note| Some(&note.file) == overlay);
+        let mut documents: Vec<Document> = document.into_iter().collect();
         if self.supported {
-            let (mut documents, left_out) = supported(vec![document], self.names);
-            document = documents.remove(0);
+            let left_out;
+            (documents, left_out) = supported(documents, self.names);
             notes.extend(left_out);
         }
-        lower(std::slice::from_ref(&document), self.names, &mut Vec::new())?;
-        Ok((document, notes))
+        if let Err(Problems(more)) = lower(&documents, self.names, &mut Vec::new()) {
+            problems.extend(more);
+        }
+        let problems = spec::locate_problems(std::slice::from_ref(self.input), Problems(problems));
+        documents.pop().filter(|_| problems.0.is_empty()).map(|document| (document, notes)).ok_or(problems)
     }
 
     /// The action without which the fewest problems remain, and the problems that it causes.

@@ -64,22 +64,57 @@ pub fn generate_supported(inputs: &[Input], names: Option<&Source>) -> Result<Ou
 
 fn generate_from(inputs: &[Input], names: Option<&Source>, supported: bool) -> Result<Output, Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let documents = spec::load_what_can_be(inputs, &mut problems, &mut notes);
     let names = names.map_or_else(|| Ok(Names::default()), Names::parse).unwrap_or_else(|Problems(more)| {
         problems.extend(more);
         Names::default()
     });
-    let (documents, left_out) = if supported { lower::supported(documents, &names) } else { (documents, Vec::new()) };
-    // Problems of the loaded documents are reported together with the reasons why others could not be loaded.
-    let api = match lower::lower(&documents, &names, &mut notes) {
-        Ok(api) if problems.is_empty() => api,
-        Ok(_) => return Err(spec::locate_problems(inputs, Problems(problems))),
-        Err(Problems(more)) => {
-            problems.extend(more);
-            return Err(spec::locate_problems(inputs, Problems(problems)));
+    let (api, left_out) = api_from(inputs, &names, supported, &mut notes);
+    match api {
+        Ok(api) if problems.is_empty() => {
+            Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes, left_out })
+        }
+        Ok(_) => Err(Problems(problems)),
+        Err(Problems(mut more)) => {
+            more.extend(problems);
+            Err(Problems(more))
+        }
+    }
+}
+
+/// Lowers the inputs with the published names.
+///
+/// # Errors
+///
+/// All problems of the inputs, together: those of the rest of a document, too, if a part of it is broken.
+pub fn api(inputs: &[Input], names: &Names) -> Result<ir::Api, Problems> {
+    api_from(inputs, names, false, &mut Vec::new()).0
+}
+
+/// The module of a document, even if parts of it are broken. `None` if it cannot be read.
+#[must_use]
+pub fn module(input: &Input) -> Option<String> {
+    let documents = spec::load_what_can_be(std::slice::from_ref(input), &mut Vec::new(), &mut Vec::new());
+    documents.first().map(lower::module)
+}
+
+/// The API, and a note for each operation that is left out.
+fn api_from(
+    inputs: &[Input],
+    names: &Names,
+    supported: bool,
+    notes: &mut Vec<Note>,
+) -> (Result<ir::Api, Problems>, Vec<Note>) {
+    let mut problems = Vec::new();
+    let documents = spec::load_what_can_be(inputs, &mut problems, notes);
+    let (documents, left_out) = if supported { lower::supported(documents, names) } else { (documents, Vec::new()) };
+    let api = match lower::lower(&documents, names, notes) {
+        Ok(api) if problems.is_empty() => Ok(api),
+        lowered => {
+            problems.extend(lowered.err().into_iter().flat_map(|Problems(more)| more));
+            Err(spec::locate_problems(inputs, Problems(problems)))
         }
     };
-    Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes, left_out })
+    (api, left_out)
 }
 
 /// The generated files of an API, sorted by path.

@@ -1,5 +1,6 @@
 //! Loads OpenAPI documents: parses the files, merges the words, applies the overlay, checks the result.
 
+mod aside;
 mod encodings;
 mod facts;
 pub(crate) mod found;
@@ -71,6 +72,8 @@ pub struct Document {
     pub path: String,
     /// The content.
     pub openapi: openapiv3::OpenAPI,
+    /// Whether the overlay has problems: the document may lack what its broken actions add.
+    pub(crate) is_overlay_broken: bool,
 }
 
 /// Loads all inputs.
@@ -90,7 +93,8 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     }
 }
 
-/// Loads the inputs that are valid; adds the problems of the others to `problems`.
+/// Loads the inputs; adds their problems to `problems`. Broken parts of a document are set aside, and a document of
+/// which nothing remains is left out.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
     inputs.iter().filter_map(|input| load_into(input, &[], problems, notes)).collect()
 }
@@ -101,15 +105,11 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 ///
 /// All problems of the input.
 pub fn load_one(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
-    load_without(input, &[])
-}
-
-/// The same without the actions of the overlay that have these indices.
-pub(crate) fn load_without(input: &Input, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let document = load_into(input, skipped, &mut problems, &mut notes);
-    let located = || locate_problems(std::slice::from_ref(input), Problems(problems));
-    document.map(|document| (document, notes)).ok_or_else(located)
+    match load_into(input, &[], &mut problems, &mut notes) {
+        Some(document) if problems.is_empty() => Ok((document, notes)),
+        _ => Err(locate_problems(std::slice::from_ref(input), Problems(problems))),
+    }
 }
 
 /// The changes that each action of the input's overlay makes; empty without an overlay. [`effects`](crate::effects())
@@ -145,7 +145,8 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
         let (mut document, mut problems) = (document.clone(), Vec::new());
         let mut report = Report::new("", &mut problems);
         overlay::apply(&overlay, &[*index], &mut document, &mut report);
-        check(document, &input.spec.path, 0, &mut problems, &mut Vec::new())
+        let document = check(document, &input.spec.path, &mut problems, &mut Vec::new());
+        document.filter(|_| problems.is_empty())
     };
     indices.iter().map(load).collect()
 }
@@ -162,10 +163,16 @@ pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
     document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or_else(|| located(problems))
 }
 
-/// Loads one input. `None` if `problems` has the reasons.
-fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
-    let before = problems.len();
+/// Loads one input without the actions of its overlay that have the indices `skipped`. Broken parts are set aside;
+/// `None` if nothing remains.
+pub(crate) fn load_into(
+    input: &Input,
+    skipped: &[usize],
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<Document> {
     let document = worded(input, problems, notes);
+    let before = problems.len();
     let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse(overlay, problems)));
     let mut document = document?;
     if let Some((source, Some(overlay))) = &overlay {
@@ -173,7 +180,9 @@ fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, note
         overlay::apply(overlay, skipped, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
-    check(document, &input.spec.path, before, problems, notes)
+    let is_overlay_broken = problems.len() > before;
+    let document = check(document, &input.spec.path, problems, notes)?;
+    Some(Document { is_overlay_broken, ..document })
 }
 
 /// The document of an input with an id for each operation and with its words. `None` if `problems` has the reasons.
@@ -193,40 +202,38 @@ pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec
     Some(document)
 }
 
-/// The document, if it is valid and there were no more than so many problems before.
-fn check(
-    mut document: Value,
-    path: &str,
-    before: usize,
-    problems: &mut Vec<Problem>,
-    notes: &mut Vec<Note>,
-) -> Option<Document> {
+/// The document without its broken parts. `None` if nothing remains.
+fn check(mut document: Value, path: &str, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
     let mut report = Report::new(path, problems);
     if !version::check(&document, &mut report) {
         return None;
     }
     gaps::fill(&mut document, &mut report);
+    let before = report.count();
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
     references::check_cycles(&document, &mut report);
-    if report.count() > before {
+    let broken = report.places_since(before);
+    if !broken.is_empty() && !aside::set(&mut document, &broken) {
         return None;
     }
     keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
     encodings::complete(&mut document);
-    let openapi = typed(&document, &mut report)?;
+    let openapi = typed(&document, before, &mut report)?;
     notes.extend(report.into_notes());
-    Some(Document { path: path.to_owned(), openapi })
+    Some(Document { path: path.to_owned(), openapi, is_overlay_broken: false })
 }
 
 /// Converts the document to the types of `openapiv3`.
 ///
 /// The grammar is at least as strict as those types and reports mismatches in more detail: a failure here is a bug in
 /// the grammar.
-fn typed(document: &Value, report: &mut Report<'_>) -> Option<openapiv3::OpenAPI> {
+fn typed(document: &Value, before: usize, report: &mut Report<'_>) -> Option<openapiv3::OpenAPI> {
     match openapiv3::OpenAPI::deserialize(document) {
         Ok(openapi) => Some(openapi),
+        // A part that could not be set aside, or a consequence of it.
+        Err(_) if report.count() > before => None,
         Err(error) => {
             let help = "compare the document with the OpenAPI 3.0 specification";
             report.problem("", "the document does not match OpenAPI 3.0", error.to_string(), help);

@@ -16,7 +16,7 @@ mod walk;
 
 use serde_json::{Map, Value};
 
-pub(crate) use self::document::{DOCUMENT, INFO, PATH_ITEM, SERVER, SERVER_VARIABLE, TAG};
+pub(crate) use self::document::{COMPONENTS, DOCUMENT, INFO, PATH_ITEM, PATHS, SERVER, SERVER_VARIABLE, TAG};
 pub use self::handling::Handling;
 pub(crate) use self::handling::Noted;
 pub(crate) use self::operation::{EXAMPLE, HEADER, LINK, OPERATION, QUERY_PARAMETER, REQUEST_BODY, RESPONSE};

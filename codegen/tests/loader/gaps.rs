@@ -44,7 +44,8 @@ fn versions_without_quotes() {
 
 #[test]
 fn responses_without_descriptions_and_operations_without_responses() {
-    let paths = "paths:\n  /A:\n    get: {responses: {200: {}, 400: {$ref: '#/components/responses/R'}}}\n    put: {}\n";
+    let paths =
+        "paths:\n  /A:\n    get: {responses: {200: {}, 400: {$ref: '#/components/responses/R'}}}\n    put: {}\n";
     let spec = document(&format!("{paths}components: {{responses: {{R: {{}}}}}}\n"));
     assert_snapshot!(notes(&spec), @"
     note: an operation without `operationId` is named `FetchA`
