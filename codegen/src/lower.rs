@@ -81,6 +81,7 @@ fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lo
     let mut sids = Sids::default();
     let mut versions: Vec<Version> = Vec::new();
     for document in documents {
+        problems.extend(document.unsupported.iter().map(|it| it.problem.clone()));
         let mut lowering = Lowering {
             document,
             module: module(document),

@@ -19,6 +19,7 @@ mod references;
 mod report;
 mod shapes;
 mod siblings;
+mod upgrade;
 mod version;
 mod words;
 mod write;
@@ -72,8 +73,18 @@ pub struct Document {
     pub path: String,
     /// The content.
     pub openapi: openapiv3::OpenAPI,
+    /// What OpenAPI 3.0 cannot express. The operations that use it are removed.
+    pub(crate) unsupported: Vec<Unsupported>,
     /// Whether the overlay has problems: the document may lack what its broken actions add.
     pub(crate) is_overlay_broken: bool,
+}
+
+/// A part of a document that OpenAPI 3.0 cannot express.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unsupported {
+    pub(crate) problem: Problem,
+    /// The places of the operations that use it, each with its id.
+    pub(crate) operations: Vec<(String, String)>,
 }
 
 /// Loads all inputs.
@@ -123,7 +134,7 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     let document = worded(input, &mut problems, &mut Vec::new());
     let overlay = input.overlay.as_ref().and_then(|overlay| Some((overlay, parse(overlay, &mut problems)?)));
     let mut applied = Vec::new();
-    if let (Some(mut document), Some((source, overlay))) = (document, overlay) {
+    if let (Some((mut document, _)), Some((source, overlay))) = (document, overlay) {
         let mut report = Report::new(&source.path, &mut problems);
         applied = overlay::apply(&overlay, &[], &mut document, &mut report);
     }
@@ -140,12 +151,12 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
     let overlay = input.overlay.as_ref().and_then(|overlay| parse(overlay, &mut problems));
-    let (Some(document), Some(overlay)) = (document, overlay) else { return vec![None; indices.len()] };
+    let (Some((document, unsupported)), Some(overlay)) = (document, overlay) else { return vec![None; indices.len()] };
     let load = |index: &usize| {
         let (mut document, mut problems) = (document.clone(), Vec::new());
         let mut report = Report::new("", &mut problems);
         overlay::apply(&overlay, &[*index], &mut document, &mut report);
-        let document = check(document, &input.spec.path, &mut problems, &mut Vec::new());
+        let document = check((document, &unsupported), &input.spec.path, &mut problems, &mut Vec::new());
         document.filter(|_| problems.is_empty())
     };
     indices.iter().map(load).collect()
@@ -160,7 +171,8 @@ pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
     let located = |problems| locate_problems(std::slice::from_ref(input), Problems(problems));
-    document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or_else(|| located(problems))
+    let document = document.filter(|_| problems.is_empty());
+    document.map(|(document, _)| words::missing(&document)).ok_or_else(|| located(problems))
 }
 
 /// Loads one input without the actions of its overlay that have the indices `skipped`. Broken parts are set aside;
@@ -174,23 +186,29 @@ pub(crate) fn load_into(
     let document = worded(input, problems, notes);
     let before = problems.len();
     let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse(overlay, problems)));
-    let mut document = document?;
+    let (mut document, unsupported) = document?;
     if let Some((source, Some(overlay))) = &overlay {
         let mut report = Report::new(&source.path, problems);
         overlay::apply(overlay, skipped, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
     let is_overlay_broken = problems.len() > before;
-    let document = check(document, &input.spec.path, problems, notes)?;
+    let document = check((document, &unsupported), &input.spec.path, problems, notes)?;
     Some(Document { is_overlay_broken, ..document })
 }
 
-/// The document of an input with an id for each operation and with its words. `None` if `problems` has the reasons.
-pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Value> {
+/// The document of an input in the form of OpenAPI 3.0, with an id for each operation and with its words; and what that
+/// form cannot express. `None` if `problems` has the reasons.
+pub(crate) fn worded(
+    input: &Input,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<(Value, Vec<Problem>)> {
     let document = parse(&input.spec, problems);
     let words = input.words.as_ref().and_then(|words| Some((words, parse(words, problems)?)));
     let mut document = document?;
     let mut report = Report::new(&input.spec.path, problems);
+    let upgraded = upgrade::upgrade(&mut document, &input.spec.path, &mut report);
     ids::derive(&mut document, &mut report);
     notes.extend(report.into_notes());
     // The complete document is checked, not its parts.
@@ -199,11 +217,24 @@ pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec
         words::lay(&words, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
-    Some(document)
+    Some((document, upgraded.unsupported))
+}
+
+/// Parses a document and rewrites it in the form of OpenAPI 3.0; also returns what that form cannot express.
+pub(crate) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<(Value, Vec<Problem>)> {
+    let mut document = parse(source, problems)?;
+    let mut report = Report::new(&source.path, problems);
+    let upgraded = upgrade::upgrade(&mut document, &source.path, &mut report);
+    Some((document, upgraded.unsupported))
 }
 
 /// The document without its broken parts. `None` if nothing remains.
-fn check(mut document: Value, path: &str, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
+fn check(
+    (mut document, unsupported): (Value, &[Problem]),
+    path: &str,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<Document> {
     let mut report = Report::new(path, problems);
     if !version::check(&document, &mut report) {
         return None;
@@ -217,12 +248,13 @@ fn check(mut document: Value, path: &str, problems: &mut Vec<Problem>, notes: &m
     if !broken.is_empty() && !aside::set(&mut document, &broken) {
         return None;
     }
+    let unsupported = aside::leave_out(&mut document, unsupported);
     keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
     encodings::complete(&mut document);
     let openapi = typed(&document, before, &mut report)?;
     notes.extend(report.into_notes());
-    Some(Document { path: path.to_owned(), openapi, is_overlay_broken: false })
+    Some(Document { path: path.to_owned(), openapi, unsupported, is_overlay_broken: false })
 }
 
 /// Converts the document to the types of `openapiv3`.

@@ -3,6 +3,7 @@
 //! They are problems like others, but a run can leave them out: then the rest of the document is generated as if it had
 //! no such operation.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use openapiv3::{OpenAPI, Operation, ReferenceOr};
@@ -56,11 +57,28 @@ pub fn supported(mut documents: Vec<Document>, names: &Names) -> (Vec<Document>,
     let super::Lowered { problems, unsupported, .. } = super::lower_all(&documents, names, &mut Vec::new());
     let mut notes = Vec::new();
     for (document, unsupported) in documents.iter_mut().zip(unsupported) {
+        note_upgraded(document, &mut notes);
         if !unsupported.is_empty() {
             leave_out(document, &problems, &unsupported, &mut notes);
         }
     }
     (documents, notes)
+}
+
+/// Notes the operations that the loader has removed, because OpenAPI 3.0 cannot express them.
+fn note_upgraded(document: &mut Document, notes: &mut Vec<Note>) {
+    let unsupported = std::mem::take(&mut document.unsupported);
+    let operations: BTreeSet<_> = unsupported.iter().flat_map(|it| &it.operations).collect();
+    for operation in operations {
+        let reasons = unsupported.iter().filter(|it| it.operations.contains(operation)).map(|it| reason(&it.problem));
+        notes.push(note(document, operation, &reasons.collect::<Vec<_>>()));
+    }
+}
+
+/// The note on an operation that is left out.
+fn note(document: &Document, (pointer, id): &(String, String), reasons: &[String]) -> Note {
+    let message = format!("the operation `{id}` is left out: {}", reasons.join("; "));
+    Note { message, file: document.path.clone(), pointer: pointer.clone() }
 }
 
 /// Removes the operations of a document that have one of the problems.
@@ -79,8 +97,7 @@ fn leave_out(document: &mut Document, problems: &[Problem], unsupported: &[Unsup
         }
         let removed = take(&mut document.openapi, operation.path, operation.method);
         let id = removed.and_then(|removed| removed.operation_id).unwrap_or_default();
-        let message = format!("the operation `{id}` is left out: {}", reasons.join("; "));
-        notes.push(Note { message, file: document.path.clone(), pointer });
+        notes.push(note(document, &(pointer, id), &reasons));
     }
 }
 

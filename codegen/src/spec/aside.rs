@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 use super::grammar::Shape;
 use super::grammar::{COMPONENTS, DOCUMENT, Entry, Field, Handling, METHODS, OPERATION, Object, PATHS, SCHEMA, SERVER};
 use super::pointer::{escape, unescape};
-use super::{keywords, reach};
+use super::{Unsupported, keywords, reach};
+use crate::Problem;
 
 /// The keywords of a schema without which it describes the same kind of value.
 const LIMITS: [&str; 10] = [
@@ -75,6 +76,25 @@ fn remove_operations(document: &mut Value, empty: &[String]) {
     let depends = |it: &reach::Reached<'_>| it.dangles(document) || empty.iter().any(|place| it.sends(place));
     let gone: Vec<String> = operations.iter().filter(|it| depends(it)).map(reach::Reached::pointer).collect();
     keywords::remove(document, &gone);
+}
+
+/// Removes the operations that use what OpenAPI 3.0 cannot express; returns each such part with its operations.
+pub(super) fn leave_out(document: &mut Value, unsupported: &[Problem]) -> Vec<Unsupported> {
+    if unsupported.is_empty() {
+        return Vec::new();
+    }
+    let operations = reach::operations(document);
+    let id =
+        |place: &str| document.pointer(&format!("{place}/operationId")).and_then(Value::as_str).unwrap_or_default();
+    let of = |problem: &Problem| {
+        let places = operations.iter().filter(|it| it.uses(&problem.pointer)).map(reach::Reached::pointer);
+        let operations = places.map(|place| (id(&place).to_owned(), place)).map(|(id, place)| (place, id)).collect();
+        Unsupported { problem: problem.clone(), operations }
+    };
+    let all: Vec<Unsupported> = unsupported.iter().map(of).collect();
+    let gone: Vec<String> = all.iter().flat_map(|it| it.operations.iter().map(|(place, _)| place.clone())).collect();
+    keywords::remove(document, &gone);
+    all
 }
 
 /// The repair of a place below a value. `None` if the value itself is broken by it.

@@ -5,16 +5,6 @@ use insta::assert_snapshot;
 use super::{loaded, problems};
 
 #[test]
-fn openapi_3_1() {
-    assert_snapshot!(problems("openapi: 3.1.0\npaths: {}\n"), @"
-    error: the document is OpenAPI 3.1; the generator reads OpenAPI 3.0
-      --> spec.yaml:1:1#/openapi
-      found: the string `3.1.0`
-      help: convert the document to OpenAPI 3.0: its schemas differ
-    ");
-}
-
-#[test]
 fn swagger_2_0() {
     assert_snapshot!(problems("swagger: '2.0'\npaths: {}\n"), @"
     error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
