@@ -1,4 +1,4 @@
-//! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
+//! Reads documents of OpenAPI 3.0 and 3.1 and returns the generated part of the `flex-api` crate.
 //!
 //! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.

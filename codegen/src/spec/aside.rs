@@ -4,8 +4,6 @@
 //! limit, is removed. A schema becomes one that accepts every value. Everything else takes the operations along that
 //! depend on it, and so does a schema whose values are sent.
 
-use std::ptr;
-
 use serde_json::{Map, Value, json};
 
 use super::grammar::Shape;
@@ -133,25 +131,24 @@ fn of_key(
         Entry::Name(shape) => {
             let below = repair(shape, map.get(key), (rest, depth));
             // The path stays: the names of handles and modules depend on it.
-            below.or_else(|| ptr::eq(object, &PATHS).then(|| Repair::Replace(depth, json!({}))))
+            below.or_else(|| object.is(&PATHS).then(|| Repair::Replace(depth, json!({}))))
         }
-        Entry::Unknown => ptr::eq(object, &PATHS).then_some(Repair::Remove(depth)),
+        Entry::Unknown => object.is(&PATHS).then_some(Repair::Remove(depth)),
     }
 }
 
 /// The repair of a keyword with a broken value.
 fn of_field(object: &'static Object, field: &Field, (rest, depth): (&[&str], usize)) -> Option<Repair> {
-    let is = |other: &'static Object| ptr::eq(object, other);
     match field.key {
-        "servers" if is(&DOCUMENT) => Some(Repair::Servers),
-        "info" if is(&DOCUMENT) => Some(Repair::Replace(depth, json!({ "title": "unknown", "version": "" }))),
-        "components" if is(&DOCUMENT) => Some(Repair::Remove(depth)),
+        "servers" if object.is(&DOCUMENT) => Some(Repair::Servers),
+        "info" if object.is(&DOCUMENT) => Some(Repair::Replace(depth, json!({ "title": "unknown", "version": "" }))),
+        "components" if object.is(&DOCUMENT) => Some(Repair::Remove(depth)),
         // A component, or all of a kind.
-        _ if is(&COMPONENTS) => Some(Repair::Remove(depth + rest.len().min(1))),
+        _ if object.is(&COMPONENTS) => Some(Repair::Remove(depth + rest.len().min(1))),
         _ if field.required && matches!(field.handling, Handling::Words) => Some(Repair::Replace(depth, json!(""))),
-        _ if is(&SERVER) || field.required => None,
+        _ if object.is(&SERVER) || field.required => None,
         "anyOf" => None,
-        key if is(&SCHEMA) && LIMITS.contains(&key) => Some(Repair::Remove(depth)),
+        key if object.is(&SCHEMA) && LIMITS.contains(&key) => Some(Repair::Remove(depth)),
         "deprecated" | "headers" => Some(Repair::Remove(depth)),
         _ => (!matches!(field.handling, Handling::Used | Handling::Rejected(_))).then_some(Repair::Remove(depth)),
     }
@@ -159,11 +156,7 @@ fn of_field(object: &'static Object, field: &Field, (rest, depth): (&[&str], usi
 
 /// The repair of a broken object at this depth.
 fn of_object(object: &'static Object, depth: usize) -> Option<Repair> {
-    if ptr::eq(object, &SCHEMA) {
-        Some(Repair::Empty(depth))
-    } else {
-        ptr::eq(object, &OPERATION).then_some(Repair::Remove(depth))
-    }
+    if object.is(&SCHEMA) { Some(Repair::Empty(depth)) } else { object.is(&OPERATION).then_some(Repair::Remove(depth)) }
 }
 
 fn put(document: &mut Value, place: &str, value: Value) {

@@ -160,6 +160,11 @@ impl Object {
         table.map_or(self, |(_, table)| table)
     }
 
+    /// Whether this is that table.
+    pub(crate) fn is(&self, table: &'static Self) -> bool {
+        std::ptr::eq(self, table)
+    }
+
     /// Whether siblings of a reference to such an object count, as they do for schemas.
     pub(crate) fn keeps_siblings(&self) -> bool {
         self.section == Some("schemas")

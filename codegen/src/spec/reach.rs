@@ -63,7 +63,6 @@ impl Reached<'_> {
     }
 
     /// Whether one of its references leads nowhere.
-    #[allow(dead_code, reason = "only documents with faults need it")]
     pub(crate) fn dangles(&self, document: &Value) -> bool {
         self.inputs.iter().chain(&self.outputs).any(|it| document.pointer(it).is_none())
     }
@@ -82,7 +81,8 @@ fn components<'d>(document: &'d Value, values: impl Iterator<Item = &'d Value>) 
     while let Some(reference) = references.pop() {
         let Some(place) = reference.strip_prefix('#') else { continue };
         // References and places may escape characters differently.
-        let place: String = place.split('/').skip(1).map(|part| format!("/{}", escape(&unescape(part)))).collect();
+        let place: Vec<_> = place.split('/').map(|part| escape(&unescape(part)).into_owned()).collect();
+        let place = place.join("/");
         if let Some(component) = document.pointer(&place).filter(|_| !places.contains(&place)) {
             collect(component, &mut references);
         }

@@ -7,8 +7,6 @@ mod keywords;
 mod nulls;
 mod types;
 
-use std::ptr;
-
 use serde_json::{Map, Value, json};
 
 use super::found::describe;
@@ -127,7 +125,7 @@ impl Upgrade<'_, '_> {
                 }
             }
             (Shape::FlagOr(inner), value @ Value::Object(_)) => self.value(at, value, *inner),
-            (Shape::Object(object) | Shape::Reference(object), value) if ptr::eq(object, &SCHEMA) => {
+            (Shape::Object(object) | Shape::Reference(object), value) if object.is(&SCHEMA) => {
                 self.schema(at, value);
             }
             (Shape::Object(object) | Shape::Reference(object), Value::Object(map)) => {

@@ -28,7 +28,7 @@ fn a_value_of_a_wrong_type_is_at_most_one_problem() {
     // The project's own document is large: a sample of its places.
     for ((document, input), step) in [(small, 3), (own, 983)] {
         let mut places = Vec::new();
-        collect(&document, String::new(), &mut places);
+        collect(&document, "", &mut places);
         let values = || [json!(7), json!([7]), json!("x"), json!({ "x": 7 })];
         let cases = places.iter().flat_map(|place| values().map(|value| (place, value))).step_by(step);
         // Without its components, a section has one problem for each of them.
@@ -54,7 +54,7 @@ fn check(document: &Value, input: &Input, place: &str, value: &Value) {
 }
 
 /// The pointers of all values below the top.
-fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
+fn collect(value: &Value, pointer: &str, places: &mut Vec<String>) {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(map) => {
             map.iter().map(|(key, inner)| (key.replace('~', "~0").replace('/', "~1"), inner)).collect()
@@ -63,7 +63,8 @@ fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
         _ => Vec::new(),
     };
     for (key, inner) in children {
-        collect(inner, format!("{pointer}/{key}"), places);
-        places.push(format!("{pointer}/{key}"));
+        let place = format!("{pointer}/{key}");
+        collect(inner, &place, places);
+        places.push(place);
     }
 }
