@@ -47,7 +47,7 @@ fn problems_of_different_documents_are_reported_together() {
         format!("{{openapi: 3.0.1, info: {{title: T, version: '1'}}, paths: {{/v1/A: {{get: {NO_SUCCESS}}}}}}}");
     let inputs = [input("a.yaml", "openapi: 3.9.0"), input("b.yaml", "["), input("c.yaml", &lowered)];
     let expected = [
-        ("a.yaml:1:1", "the document is OpenAPI 3.9; the generator reads OpenAPI 3.0"),
+        ("a.yaml:1:1", "the document is OpenAPI 3.9; the generator reads OpenAPI 3.0 and 3.1"),
         ("b.yaml:1:1", "the JSON ends in the middle"),
         ("c.yaml:1:93", "an operation has no successful response"),
     ];
