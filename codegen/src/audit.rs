@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::spec::grammar::walk;
 use crate::spec::keywords::unknown_message;
-use crate::spec::{Handling, Source, locate_notes_in, parse};
+use crate::spec::{Handling, Source, locate_notes_in, read};
 use crate::{Note, Problem, Problems};
 
 /// The keywords of a document.
@@ -30,7 +30,7 @@ pub struct Row {
     pub handling: Option<Handling>,
 }
 
-/// Lists the keywords of a document.
+/// Lists the keywords of a document, in the form of OpenAPI 3.0.
 ///
 /// The document need not be valid OpenAPI: a value of an unexpected form has no keywords.
 ///
@@ -39,7 +39,8 @@ pub struct Row {
 /// If the file cannot be read as JSON or YAML.
 pub fn audit(source: &Source) -> Result<Audit, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
-    let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;
+    let document = read(source, &mut problems).filter(|_| problems.is_empty());
+    let (document, _) = document.ok_or(Problems(problems))?;
     let mut kinds: Vec<Vec<Row>> = Vec::new();
     let mut places: HashMap<&'static str, usize> = HashMap::new();
     let mut unknown = Vec::new();

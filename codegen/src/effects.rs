@@ -47,9 +47,8 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
     let changing: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
     let mut needed = Vec::new();
     if !changing.is_empty() {
-        let (document, _) = spec::load_one(input)?;
-        let located = |problems| spec::locate_problems(std::slice::from_ref(input), problems);
-        let api = lower_one(document).map_err(located)?;
+        // Published names would hide the names that the overlay sets.
+        let api = crate::api(std::slice::from_ref(input), &Names::default())?;
         for (index, other) in changing.iter().zip(spec::load_without_each(input, &changing)) {
             // The action is needed if the document cannot be lowered without it.
             if other.and_then(|other| lower_one(other).ok()).is_none_or(|other| other != api) {
@@ -62,6 +61,5 @@ fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Probl
 }
 
 fn lower_one(document: Document) -> Result<Api, Problems> {
-    // Published names would hide the names that the overlay sets.
     lower(&[document], &Names::default(), &mut Vec::new())
 }

@@ -33,7 +33,7 @@ pub fn misfits(input: &Input) -> Result<Vec<Misfit>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
     let words = input.words.as_ref().and_then(|words| Some((words, parse(words, &mut problems)?)));
-    let Some(document) = document.filter(|_| problems.is_empty()) else { return Err(Problems(problems)) };
+    let Some((document, _)) = document.filter(|_| problems.is_empty()) else { return Err(Problems(problems)) };
     let mut found = BTreeSet::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
         let operations = item.as_object().into_iter().flatten().filter(|(key, _)| METHODS.contains(&key.as_str()));

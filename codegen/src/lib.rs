@@ -1,4 +1,4 @@
-//! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
+//! Reads documents of OpenAPI 3.0 and 3.1 and returns the generated part of the `flex-api` crate.
 //!
 //! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
@@ -40,6 +40,8 @@ pub struct Output {
     pub names: String,
     /// The notes on skipped parts, in the order of the run. [`spec::locate_notes`] adds line and column.
     pub notes: Vec<Note>,
+    /// A note for each operation that [`generate_supported`] left out.
+    pub left_out: Vec<Note>,
 }
 
 /// Generates the files from the inputs. `names` is the lock file of the published names.
@@ -48,22 +50,72 @@ pub struct Output {
 ///
 /// All problems of the inputs, together: see [`Problems`].
 pub fn generate(inputs: &[Input], names: Option<&Source>) -> Result<Output, Problems> {
+    generate_from(inputs, names, false)
+}
+
+/// Like [`generate`], without the operations that the SDK cannot express, such as those with a multipart body. The
+/// files are those of documents that lack these operations.
+///
+/// # Errors
+///
+/// All other problems of the inputs.
+pub fn generate_supported(inputs: &[Input], names: Option<&Source>) -> Result<Output, Problems> {
+    generate_from(inputs, names, true)
+}
+
+fn generate_from(inputs: &[Input], names: Option<&Source>, supported: bool) -> Result<Output, Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let documents = spec::load_what_can_be(inputs, &mut problems, &mut notes);
     let names = names.map_or_else(|| Ok(Names::default()), Names::parse).unwrap_or_else(|Problems(more)| {
         problems.extend(more);
         Names::default()
     });
-    // Problems of the loaded documents are reported together with the reasons why others could not be loaded.
-    let api = match lower::lower(&documents, &names, &mut notes) {
-        Ok(api) if problems.is_empty() => api,
-        Ok(_) => return Err(spec::locate_problems(inputs, Problems(problems))),
-        Err(Problems(more)) => {
-            problems.extend(more);
-            return Err(spec::locate_problems(inputs, Problems(problems)));
+    let (api, left_out) = api_from(inputs, &names, supported, &mut notes);
+    match api {
+        Ok(api) if problems.is_empty() => {
+            Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes, left_out })
+        }
+        Ok(_) => Err(Problems(problems)),
+        Err(Problems(mut more)) => {
+            more.extend(problems);
+            Err(Problems(more))
+        }
+    }
+}
+
+/// Lowers the inputs with the published names.
+///
+/// # Errors
+///
+/// All problems of the inputs, together: those of the rest of a document, too, if a part of it is broken.
+pub fn api(inputs: &[Input], names: &Names) -> Result<ir::Api, Problems> {
+    api_from(inputs, names, false, &mut Vec::new()).0
+}
+
+/// The module of a document, even if parts of it are broken. `None` if it cannot be read.
+#[must_use]
+pub fn module(input: &Input) -> Option<String> {
+    let documents = spec::load_what_can_be(std::slice::from_ref(input), &mut Vec::new(), &mut Vec::new());
+    documents.first().map(lower::module)
+}
+
+/// The API, and a note for each operation that is left out.
+fn api_from(
+    inputs: &[Input],
+    names: &Names,
+    supported: bool,
+    notes: &mut Vec<Note>,
+) -> (Result<ir::Api, Problems>, Vec<Note>) {
+    let mut problems = Vec::new();
+    let documents = spec::load_what_can_be(inputs, &mut problems, notes);
+    let (documents, left_out) = if supported { lower::supported(documents, names) } else { (documents, Vec::new()) };
+    let api = match lower::lower(&documents, names, notes) {
+        Ok(api) if problems.is_empty() => Ok(api),
+        lowered => {
+            problems.extend(lowered.err().into_iter().flat_map(|Problems(more)| more));
+            Err(spec::locate_problems(inputs, Problems(problems)))
         }
     };
-    Ok(Output { files: files(&api), names: names.with(&api).to_text(), notes })
+    (api, left_out)
 }
 
 /// The generated files of an API, sorted by path.

@@ -32,6 +32,7 @@ mod style;
 mod type_names;
 mod types;
 mod unions;
+mod unsupported;
 
 use std::collections::{HashMap, HashSet};
 
@@ -39,7 +40,7 @@ use openapiv3::ReferenceOr;
 
 use crate::ir::{Api, Version};
 use crate::names::Names;
-use crate::problem::{Note, Problems};
+use crate::problem::{Note, Problem, Problems};
 use crate::spec::Document;
 
 use context::{At, Lowering};
@@ -47,6 +48,8 @@ use paths::Segment;
 use resources::{Handle, HandleTree};
 use sids::Sids;
 use types::Types;
+use unsupported::Unsupported;
+pub use unsupported::supported;
 
 /// Lowers the documents; adds a note for everything that is ignored.
 ///
@@ -54,12 +57,31 @@ use types::Types;
 ///
 /// # Errors
 ///
-/// All problems of all documents.
+/// All problems of all documents. [`supported`] removes the operations that the SDK cannot express.
 pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Result<Api, Problems> {
-    let mut problems = Vec::new();
+    let Lowered { api, mut problems, .. } = lower_all(documents, names, notes);
+    for document in documents.iter().filter(|document| document.is_overlay_broken) {
+        // The overlay solves these problems, perhaps in its broken part.
+        problems.retain(|problem| problem.file != document.path || !problem.help.contains("in the overlay"));
+    }
+    if problems.is_empty() { Ok(api) } else { Err(Problems(problems)) }
+}
+
+/// The result of lowering documents that may have problems.
+struct Lowered {
+    /// The API; complete if there are no problems.
+    api: Api,
+    problems: Vec<Problem>,
+    /// The problems of each document that concern single operations.
+    unsupported: Vec<Vec<Unsupported>>,
+}
+
+fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lowered {
+    let (mut problems, mut unsupported) = (Vec::new(), Vec::new());
     let mut sids = Sids::default();
     let mut versions: Vec<Version> = Vec::new();
     for document in documents {
+        problems.extend(document.unsupported.iter().map(|it| it.problem.clone()));
         let mut lowering = Lowering {
             document,
             module: module(document),
@@ -69,6 +91,8 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
             types: Types::default(),
             sids: &mut sids,
             problems: &mut problems,
+            unsupported: Vec::new(),
+            operation: String::new(),
             notes,
         };
         let version = lowering.version();
@@ -77,13 +101,11 @@ pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Re
             let help = "use documents with paths of different versions";
             lowering.problem(&At::Pointer("/paths"), "two documents become one module", found, help);
         }
+        unsupported.push(lowering.unsupported);
         versions.push(version);
     }
-    if !problems.is_empty() {
-        return Err(Problems(problems));
-    }
     versions.sort_by(|a, b| a.module.cmp(&b.module));
-    Ok(Api { versions, sids: sids.finish(names) })
+    Lowered { api: Api { versions, sids: sids.finish(names) }, problems, unsupported }
 }
 
 /// The module of a document: its version, `v1`; the words of its title if its paths name no version.
@@ -98,7 +120,10 @@ impl Lowering<'_> {
         let document = self.document;
         let prefix = version_segment(document);
         let module = self.module.clone();
-        if names::is_module_of_crate(&module) {
+        if prefix.is_none() && document.openapi.info.title.is_empty() {
+            let help = "start all paths with a version such as `/v1`, or add `info.title`";
+            self.problem(&At::ROOT, "the document has neither a version nor a title", "no name for its module", help);
+        } else if names::is_module_of_crate(&module) {
             let help = "start all paths with a version such as `/v1`, or change `info.title` in the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }

@@ -1,8 +1,10 @@
 //! Loads OpenAPI documents: parses the files, merges the words, applies the overlay, checks the result.
 
+mod aside;
 mod encodings;
 mod facts;
 pub(crate) mod found;
+mod gaps;
 pub(crate) mod grammar;
 mod identity;
 mod ids;
@@ -12,10 +14,12 @@ mod overlay;
 mod parse;
 mod places;
 pub(crate) mod pointer;
+pub(crate) mod reach;
 mod references;
 mod report;
 mod shapes;
 mod siblings;
+mod upgrade;
 mod version;
 mod words;
 mod write;
@@ -69,6 +73,18 @@ pub struct Document {
     pub path: String,
     /// The content.
     pub openapi: openapiv3::OpenAPI,
+    /// What OpenAPI 3.0 cannot express. The operations that use it are removed.
+    pub(crate) unsupported: Vec<Unsupported>,
+    /// Whether the overlay has problems: the document may lack what its broken actions add.
+    pub(crate) is_overlay_broken: bool,
+}
+
+/// A part of a document that OpenAPI 3.0 cannot express.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unsupported {
+    pub(crate) problem: Problem,
+    /// The places of the operations that use it, each with its id.
+    pub(crate) operations: Vec<(String, String)>,
 }
 
 /// Loads all inputs.
@@ -88,7 +104,8 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     }
 }
 
-/// Loads the inputs that are valid; adds the problems of the others to `problems`.
+/// Loads the inputs; adds their problems to `problems`. Broken parts of a document are set aside, and a document of
+/// which nothing remains is left out.
 pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
     inputs.iter().filter_map(|input| load_into(input, &[], problems, notes)).collect()
 }
@@ -99,15 +116,11 @@ pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, no
 ///
 /// All problems of the input.
 pub fn load_one(input: &Input) -> Result<(Document, Vec<Note>), Problems> {
-    load_without(input, &[])
-}
-
-/// The same without the actions of the overlay that have these indices.
-pub(crate) fn load_without(input: &Input, skipped: &[usize]) -> Result<(Document, Vec<Note>), Problems> {
     let (mut problems, mut notes) = (Vec::new(), Vec::new());
-    let document = load_into(input, skipped, &mut problems, &mut notes);
-    let located = || locate_problems(std::slice::from_ref(input), Problems(problems));
-    document.map(|document| (document, notes)).ok_or_else(located)
+    match load_into(input, &[], &mut problems, &mut notes) {
+        Some(document) if problems.is_empty() => Ok((document, notes)),
+        _ => Err(locate_problems(std::slice::from_ref(input), Problems(problems))),
+    }
 }
 
 /// The changes that each action of the input's overlay makes; empty without an overlay. [`effects`](crate::effects())
@@ -121,7 +134,7 @@ pub fn check_overlay(input: &Input) -> Result<Vec<Applied>, Problems> {
     let document = worded(input, &mut problems, &mut Vec::new());
     let overlay = input.overlay.as_ref().and_then(|overlay| Some((overlay, parse(overlay, &mut problems)?)));
     let mut applied = Vec::new();
-    if let (Some(mut document), Some((source, overlay))) = (document, overlay) {
+    if let (Some((mut document, _)), Some((source, overlay))) = (document, overlay) {
         let mut report = Report::new(&source.path, &mut problems);
         applied = overlay::apply(&overlay, &[], &mut document, &mut report);
     }
@@ -138,12 +151,13 @@ pub(crate) fn load_without_each(input: &Input, indices: &[usize]) -> Vec<Option<
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
     let overlay = input.overlay.as_ref().and_then(|overlay| parse(overlay, &mut problems));
-    let (Some(document), Some(overlay)) = (document, overlay) else { return vec![None; indices.len()] };
+    let (Some((document, unsupported)), Some(overlay)) = (document, overlay) else { return vec![None; indices.len()] };
     let load = |index: &usize| {
         let (mut document, mut problems) = (document.clone(), Vec::new());
         let mut report = Report::new("", &mut problems);
         overlay::apply(&overlay, &[*index], &mut document, &mut report);
-        check(document, &input.spec.path, 0, &mut problems, &mut Vec::new())
+        let document = check((document, &unsupported), &input.spec.path, &mut problems, &mut Vec::new());
+        document.filter(|_| problems.is_empty())
     };
     indices.iter().map(load).collect()
 }
@@ -157,29 +171,44 @@ pub fn missing_words(input: &Input) -> Result<Vec<Missing>, Problems> {
     let mut problems = Vec::new();
     let document = worded(input, &mut problems, &mut Vec::new());
     let located = |problems| locate_problems(std::slice::from_ref(input), Problems(problems));
-    document.filter(|_| problems.is_empty()).map(|document| words::missing(&document)).ok_or_else(|| located(problems))
+    let document = document.filter(|_| problems.is_empty());
+    document.map(|(document, _)| words::missing(&document)).ok_or_else(|| located(problems))
 }
 
-/// Loads one input. `None` if `problems` has the reasons.
-fn load_into(input: &Input, skipped: &[usize], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Document> {
-    let before = problems.len();
+/// Loads one input without the actions of its overlay that have the indices `skipped`. Broken parts are set aside;
+/// `None` if nothing remains.
+pub(crate) fn load_into(
+    input: &Input,
+    skipped: &[usize],
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<Document> {
     let document = worded(input, problems, notes);
+    let before = problems.len();
     let overlay = input.overlay.as_ref().map(|overlay| (overlay, parse(overlay, problems)));
-    let mut document = document?;
+    let (mut document, unsupported) = document?;
     if let Some((source, Some(overlay))) = &overlay {
         let mut report = Report::new(&source.path, problems);
         overlay::apply(overlay, skipped, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
-    check(document, &input.spec.path, before, problems, notes)
+    let is_overlay_broken = problems.len() > before;
+    let document = check((document, &unsupported), &input.spec.path, problems, notes)?;
+    Some(Document { is_overlay_broken, ..document })
 }
 
-/// The document of an input with an id for each operation and with its words. `None` if `problems` has the reasons.
-pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Option<Value> {
+/// The document of an input in the form of OpenAPI 3.0, with an id for each operation and with its words; and what that
+/// form cannot express. `None` if `problems` has the reasons.
+pub(crate) fn worded(
+    input: &Input,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<Note>,
+) -> Option<(Value, Vec<Problem>)> {
     let document = parse(&input.spec, problems);
     let words = input.words.as_ref().and_then(|words| Some((words, parse(words, problems)?)));
     let mut document = document?;
     let mut report = Report::new(&input.spec.path, problems);
+    let upgraded = upgrade::upgrade(&mut document, &input.spec.path, &mut report);
     ids::derive(&mut document, &mut report);
     notes.extend(report.into_notes());
     // The complete document is checked, not its parts.
@@ -188,14 +217,21 @@ pub(crate) fn worded(input: &Input, problems: &mut Vec<Problem>, notes: &mut Vec
         words::lay(&words, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
-    Some(document)
+    Some((document, upgraded.unsupported))
 }
 
-/// The document, if it is valid and there were no more than so many problems before.
+/// Parses a document and rewrites it in the form of OpenAPI 3.0; also returns what that form cannot express.
+pub(crate) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<(Value, Vec<Problem>)> {
+    let mut document = parse(source, problems)?;
+    let mut report = Report::new(&source.path, problems);
+    let upgraded = upgrade::upgrade(&mut document, &source.path, &mut report);
+    Some((document, upgraded.unsupported))
+}
+
+/// The document without its broken parts. `None` if nothing remains.
 fn check(
-    mut document: Value,
+    (mut document, unsupported): (Value, &[Problem]),
     path: &str,
-    before: usize,
     problems: &mut Vec<Problem>,
     notes: &mut Vec<Note>,
 ) -> Option<Document> {
@@ -203,27 +239,33 @@ fn check(
     if !version::check(&document, &mut report) {
         return None;
     }
+    gaps::fill(&mut document, &mut report);
+    let before = report.count();
     let places = shapes::check(&document, &mut report);
     operations::check(&document, &mut report);
     references::check_cycles(&document, &mut report);
-    if report.count() > before {
+    let broken = report.places_since(before);
+    if !broken.is_empty() && !aside::set(&mut document, &broken) {
         return None;
     }
+    let unsupported = aside::leave_out(&mut document, unsupported);
     keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
     encodings::complete(&mut document);
-    let openapi = typed(&document, &mut report)?;
+    let openapi = typed(&document, before, &mut report)?;
     notes.extend(report.into_notes());
-    Some(Document { path: path.to_owned(), openapi })
+    Some(Document { path: path.to_owned(), openapi, unsupported, is_overlay_broken: false })
 }
 
 /// Converts the document to the types of `openapiv3`.
 ///
 /// The grammar is at least as strict as those types and reports mismatches in more detail: a failure here is a bug in
 /// the grammar.
-fn typed(document: &Value, report: &mut Report<'_>) -> Option<openapiv3::OpenAPI> {
+fn typed(document: &Value, before: usize, report: &mut Report<'_>) -> Option<openapiv3::OpenAPI> {
     match openapiv3::OpenAPI::deserialize(document) {
         Ok(openapi) => Some(openapi),
+        // A part that could not be set aside, or a consequence of it.
+        Err(_) if report.count() > before => None,
         Err(error) => {
             let help = "compare the document with the OpenAPI 3.0 specification";
             report.problem("", "the document does not match OpenAPI 3.0", error.to_string(), help);

@@ -126,6 +126,10 @@ pub struct Regen {
     #[arg(long)]
     pub check: bool,
 
+    /// Leave out operations that the SDK cannot express, such as those with a multipart body, each with a note
+    #[arg(long)]
+    pub skip_unsupported: bool,
+
     /// List what the generator ignores on purpose, with its place
     #[arg(long, short)]
     pub verbose: bool,
@@ -145,6 +149,7 @@ impl Regen {
             words.extend(spec.words.iter().map(|of_spec| format!("--words {}", quote(of_spec))));
             words.extend(spec.overlay.iter().map(|overlay| format!("--overlay {}", quote(overlay))));
         }
+        words.extend(self.skip_unsupported.then(|| "--skip-unsupported".to_owned()));
         words.extend(self.names.iter().map(|names| format!("--names {}", quote(names))));
         words.extend(self.out.iter().map(|out| format!("--out {}", quote(out))));
         words.join(" ")
@@ -164,9 +169,11 @@ mod tests {
 
     #[test]
     fn the_command_repeats_the_options() {
-        let words = ["xtask", "regen", "--check", "--spec", "a b.yaml", "--overlay", "c.yaml", "--spec", "d.yaml"];
+        let words = "xtask regen --check --skip-unsupported --spec a_b --overlay c.yaml --spec d.yaml";
+        let words = words.split(' ').map(|word| if word == "a_b" { "a b.yaml" } else { word });
         let Command::Regen(options) = Cli::parse_from(words).command else { panic!("another command") };
-        assert_eq!(options.command(), "cargo xtask regen --spec 'a b.yaml' --overlay c.yaml --spec d.yaml");
+        let command = "cargo xtask regen --spec 'a b.yaml' --overlay c.yaml --spec d.yaml --skip-unsupported";
+        assert_eq!(options.command(), command);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn run(options: &cli::Diff, progress: &mut Progress) -> Result<(), Failure> 
         return Err(sides::distinct(problems.into_iter()).into());
     }
     let mut notes = Vec::new();
-    let (old, new) = sides::lower(&old, &new, &mut notes)?;
+    let (old, new) = sides::lower(&old, &new, options.skip_unsupported, &mut notes)?;
     for note in &notes {
         progress.note(note);
     }

@@ -87,10 +87,13 @@ fn generate(
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(specs, &mut problems);
     let names = lock.and_then(|lock| names::read(lock, &mut problems));
-    match codegen::generate(&inputs, names.as_ref()) {
+    let generate = if options.skip_unsupported { codegen::generate_supported } else { codegen::generate };
+    match generate(&inputs, names.as_ref()) {
         Ok(mut output) if problems.is_empty() => {
             progress.step("Emitting", count(output.files.len(), "file"));
             show(std::mem::take(&mut output.notes), &inputs, options, progress)?;
+            codegen::spec::locate_notes(&inputs, &mut output.left_out);
+            output.left_out.iter().for_each(|note| progress.note(note));
             Ok((output, names))
         }
         Ok(_) => Err(Problems(problems).into()),

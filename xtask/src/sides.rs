@@ -43,15 +43,16 @@ impl Side {
 }
 
 /// Lowers both sides, each with the names of its own revision. A new side without a lock file gets the names of the old
-/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side.
+/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side. If `supported`, leaves
+/// out the operations that the SDK cannot express, each with a note.
 ///
 /// # Errors
 ///
 /// The problems of the documents of both sides.
-pub(crate) fn lower(old: &Side, new: &Side, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
+pub(crate) fn lower(old: &Side, new: &Side, supported: bool, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
     let mut lower = |side: &str, inputs: &[Input], names: &Names| {
         let mut of_side = Vec::new();
-        let api = codegen::lower_what_fits(inputs, names, &mut of_side);
+        let api = codegen::lower_what_fits(inputs, names, supported, &mut of_side);
         codegen::spec::locate_notes(inputs, &mut of_side);
         notes.extend(
             of_side.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }),

@@ -106,30 +106,15 @@ impl Project {
 
 /// Returns the API before and after. An action that does not fit is not an error.
 fn apis(project: &Project) -> Result<(Api, Api), Problems> {
-    let old = lower(&project.before, &project.names);
+    let old = codegen::api(&project.before, &project.names);
     let names = old.as_ref().map(|old| project.names.with(old)).unwrap_or_default();
-    match (old, lower(&project.after, &names)) {
+    match (old, codegen::api(&project.after, &names)) {
         (Ok(old), Ok(new)) => Ok((old, new)),
         (old, new) => {
             let problems = [old.err(), new.err()].into_iter().flatten().flat_map(|Problems(problems)| problems);
             Err(distinct(problems))
         }
     }
-}
-
-fn lower(inputs: &[Input], names: &Names) -> Result<Api, Problems> {
-    let (mut documents, mut problems) = (Vec::new(), Vec::new());
-    for input in inputs {
-        match codegen::spec::load_one(input) {
-            Ok((document, _)) => documents.push(document),
-            Err(Problems(more)) => problems.extend(more),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(Problems(problems));
-    }
-    let located = |problems| codegen::spec::locate_problems(inputs, problems);
-    codegen::lower::lower(&documents, names, &mut Vec::new()).map_err(located)
 }
 
 /// Returns the documents to write, and the former files of renamed ones.

@@ -16,6 +16,7 @@ use crate::spec::pointer::{escape, unescape};
 use super::shape::SchemaRef;
 use super::sids::Sids;
 use super::types::Types;
+use super::unsupported::Unsupported;
 
 /// A place in the document, formatted as a JSON Pointer only when a problem needs it.
 #[derive(Clone, Copy)]
@@ -71,6 +72,10 @@ pub(super) struct Lowering<'d> {
     pub(super) sids: &'d mut Sids,
     /// The problems.
     pub(super) problems: &'d mut Vec<Problem>,
+    /// Which of the problems concern single operations, with those operations.
+    pub(super) unsupported: Vec<Unsupported>,
+    /// The place of the current operation; empty between operations.
+    pub(super) operation: String,
     /// The notes on ignored parts.
     pub(super) notes: &'d mut Vec<Note>,
 }
@@ -81,7 +86,7 @@ impl<'d> Lowering<'d> {
         if self.names.is_empty() { String::new() } else { format!("{owner} {}", member()) }
     }
 
-    /// Records a problem.
+    /// Records a fault of the document. [`Self::unsupported`] is for parts that the SDK cannot express.
     pub(super) fn problem(
         &mut self,
         at: &At,
@@ -89,17 +94,16 @@ impl<'d> Lowering<'d> {
         found: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let problem = Problem {
-            message: message.into(),
-            file: self.document.path.clone(),
-            pointer: at.to_string(),
-            found: found.into(),
-            help: help.into(),
-        };
-        // Parts that several operations share are visited several times.
-        if !self.problems.contains(&problem) {
+        self.record(at, (message.into(), found.into(), help.into()));
+    }
+
+    /// Records a problem once, and returns its index: parts that several operations share are visited several times.
+    pub(super) fn record(&mut self, at: &At, (message, found, help): (String, String, String)) -> usize {
+        let problem = Problem { message, file: self.document.path.clone(), pointer: at.to_string(), found, help };
+        self.problems.iter().position(|known| *known == problem).unwrap_or_else(|| {
             self.problems.push(problem);
-        }
+            self.problems.len() - 1
+        })
     }
 
     /// Records a note on something that is ignored.

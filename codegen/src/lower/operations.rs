@@ -38,7 +38,13 @@ impl<'d> Lowering<'d> {
                 Some(_) if only_redirects(operation) => {
                     self.note(&at, "an operation that only redirects is not generated");
                 }
-                Some(method) => placed.push(self.operation(path, item, method, operation, (path_at, &at))),
+                Some(method) => {
+                    self.operation = at.to_string();
+                    let operation = self.operation(path, item, method, operation, (path_at, &at));
+                    // An operation that is not generated must not cause problems of others.
+                    placed.extend(Some(operation).filter(|placed| !self.is_unsupported(&placed.pointer)));
+                    self.operation.clear();
+                }
             }
         }
         placed

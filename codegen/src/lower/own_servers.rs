@@ -12,8 +12,11 @@ impl Lowering<'_> {
     /// version
     /// to one host. The vendor's documents repeat the server on each path.
     pub(super) fn check_servers(&mut self, item: &PathItem, at: &At) {
-        self.check_own(&item.servers, at);
-        for (key, operation) in by_method(item).filter(|(key, _)| Method::from_key(key).is_some()) {
+        let operations: Vec<_> = by_method(item).filter(|(key, _)| Method::from_key(key).is_some()).collect();
+        if !operations.is_empty() {
+            self.check_own(&item.servers, at);
+        }
+        for (key, operation) in operations {
             self.check_own(&operation.servers, &at.down(key));
         }
     }
@@ -25,7 +28,7 @@ impl Lowering<'_> {
             let server = server.map_or_else(|| "none".to_owned(), |server| format!("`{}`", server.url));
             let found = format!("`{}`, where the document has {server}", own.url);
             let help = "remove these `servers` with the overlay, or move the path to a separate document";
-            self.problem(&at.down("servers"), "a path or an operation has a different server", found, help);
+            self.unsupported(&at.down("servers"), "a path or an operation has a different server", found, help);
         }
     }
 }

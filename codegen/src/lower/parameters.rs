@@ -86,7 +86,7 @@ impl<'d> Lowering<'d> {
             openapiv3::Parameter::Cookie { .. } => {
                 let help = "remove the parameter with the overlay";
                 let found = format!("`{}`", parameter.parameter_data_ref().name);
-                self.problem(at, "a cookie parameter is not supported", found, help);
+                self.unsupported(at, "a cookie parameter is not supported", found, help);
                 return None;
             }
         };
@@ -140,7 +140,7 @@ impl<'d> Lowering<'d> {
         }) else {
             let found: Vec<&str> = body.content.keys().map(String::as_str).collect();
             let help = format!("the SDK sends `{FORM}` and `application/json`; remove the operation with the overlay");
-            self.problem(&content, "no media type of the body is supported", list(&found), help);
+            self.unsupported(&content, "no media type of the body is supported", list(&found), help);
             return Body::None;
         };
         for other in body.content.keys().filter(|other| *other != name) {
@@ -180,7 +180,7 @@ impl<'d> Lowering<'d> {
         let Some(merged) = self.merged(node, &at) else {
             let found = shape::of(schema).noun();
             let help = "use an object with properties";
-            return self.problem(&at, "the schema of a form body is not an object", found, help);
+            return self.unsupported(&at, "the schema of a form body is not an object", found, help);
         };
         if merged.is_empty() {
             self.note(&at, "a form body without properties has no parameters");

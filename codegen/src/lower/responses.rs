@@ -41,8 +41,14 @@ const PAGING: [&str; 13] = [
 
 impl<'d> Lowering<'d> {
     /// The response that an operation returns: the first status of success with content, or the first.
-    pub(super) fn success_response(&mut self, operation: &'d Operation, at: &At, id: &str, is_get: bool) -> Response {
-        let at = at.down("responses");
+    pub(super) fn success_response(
+        &mut self,
+        operation: &'d Operation,
+        operation_at: &At,
+        id: &str,
+        is_get: bool,
+    ) -> Response {
+        let at = operation_at.down("responses");
         let mut successes: Vec<Success> = Vec::new();
         for (code, node) in &operation.responses.responses {
             if let (Some(status), Some((response, component))) = (success(code), self.response(node)) {
@@ -60,7 +66,8 @@ impl<'d> Lowering<'d> {
             let found: Vec<String> = operation.responses.responses.keys().map(ToString::to_string).collect();
             let found: Vec<&str> = found.iter().map(String::as_str).collect();
             let help = "add the status of a successful response";
-            self.problem(&at, "an operation has no successful response", list(&found), help);
+            let at = if found.is_empty() { operation_at } else { &at };
+            self.unsupported(at, "an operation has no successful response", list(&found), help);
             return Response { status: 200, content: Content::Nothing, sensitive: false };
         };
         let status = chosen.status;
@@ -102,7 +109,7 @@ impl<'d> Lowering<'d> {
         let Some((name, media)) = response.content.iter().find(|(name, _)| is_json(name)) else {
             let found: Vec<&str> = response.content.keys().map(String::as_str).collect();
             let help = "the SDK reads JSON; remove the operation with the overlay";
-            self.problem(&at, "no media type of the response is supported", list(&found), help);
+            self.unsupported(&at, "no media type of the response is supported", list(&found), help);
             return Content::Nothing;
         };
         let Some(schema) = media.schema.as_ref().map(SchemaRef::from) else {

@@ -142,6 +142,7 @@ impl<'d> Lowering<'d> {
                 describe(value),
                 help,
             );
+            return Type::String;
         }
         if !text.values.is_empty() {
             return self.open_enum(schema, name, &text.values, at, hint);

@@ -7,7 +7,7 @@ use super::keywords::unknown_message;
 use super::pointer::Pointer;
 use super::report::Report;
 use super::write::write;
-use super::{Input, Source, locate_notes_in, locate_problems, parse, version};
+use super::{Input, Source, locate_notes_in, locate_problems, read, version};
 use crate::{Note, Problem, Problems};
 
 /// The start of a file of facts.
@@ -26,14 +26,17 @@ pub struct Facts {
     pub unknown: Vec<Note>,
 }
 
-/// Extracts the facts of a document, in its structure and order.
+/// Extracts the facts of a document, in its structure and order, and in the form of OpenAPI 3.0.
 ///
 /// # Errors
 ///
-/// If the file cannot be read, is not OpenAPI 3.0, or has numbers that would lose digits.
+/// If the file cannot be read, cannot be expressed in OpenAPI 3.0, or has numbers that would lose digits.
 pub fn facts(source: &Source) -> Result<Facts, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
-    let document = parse(source, &mut problems);
+    let document = read(source, &mut problems).map(|(document, unsupported)| {
+        problems.extend(unsupported);
+        document
+    });
     let mut report = Report::new(&source.path, &mut problems);
     let located = |problems| {
         let input = Input { spec: source.clone(), words: None, overlay: None };

@@ -16,7 +16,7 @@ mod walk;
 
 use serde_json::{Map, Value};
 
-pub(crate) use self::document::{DOCUMENT, INFO, PATH_ITEM, SERVER, SERVER_VARIABLE, TAG};
+pub(crate) use self::document::{COMPONENTS, DOCUMENT, INFO, PATH_ITEM, PATHS, SERVER, SERVER_VARIABLE, TAG};
 pub use self::handling::Handling;
 pub(crate) use self::handling::Noted;
 pub(crate) use self::operation::{EXAMPLE, HEADER, LINK, OPERATION, QUERY_PARAMETER, REQUEST_BODY, RESPONSE};
@@ -158,6 +158,11 @@ impl Object {
         let word = map.get(choice.key).and_then(Value::as_str);
         let table = choice.tables.iter().find(|(name, _)| Some(*name) == word);
         table.map_or(self, |(_, table)| table)
+    }
+
+    /// Whether this is that table.
+    pub(crate) fn is(&self, table: &'static Self) -> bool {
+        std::ptr::eq(self, table)
     }
 
     /// Whether siblings of a reference to such an object count, as they do for schemas.

@@ -24,7 +24,12 @@ pub struct Identity {
 pub fn identity(source: &Source) -> Result<Identity, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
     let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;
-    let text = |pointer: &str| document.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |pointer: &str| match document.pointer(pointer) {
+        Some(Value::String(text)) => text.clone(),
+        // A version without quotes.
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
     let server = text("/servers/0/url");
     let host = server.split_once("://").map_or(&*server, |(_, rest)| rest).split('/').next().unwrap_or_default();
     Ok(Identity { title: text("/info/title"), host: host.to_ascii_lowercase(), version: text("/info/version") })

@@ -76,7 +76,8 @@ fn all(document: &Value) -> Vec<(String, &'static str, String)> {
     }
     name_by_records(&calls, &mut resources);
     tell_apart(&mut resources);
-    let mut taken: HashSet<String> = calls.iter().filter_map(|call| call.given.map(str::to_owned)).collect();
+    // Ids that differ in case or separators alone have the same names in Rust.
+    let mut taken: HashSet<String> = calls.iter().filter_map(|call| call.given.map(noun::capitalised)).collect();
     let nameless = calls.iter().filter(|call| call.given.is_none());
     let id = |call: &Call| (call.path.to_owned(), call.method, call.id(&resources[call.resource], &mut taken));
     nameless.map(id).collect()
@@ -131,7 +132,7 @@ impl Call<'_> {
         let verbs = [self.verb(resource), noun::capitalised(self.method)];
         let numbered = (2_usize..).map(|number| format!("{}{noun}{number}", verbs[0]));
         let mut candidates = verbs.iter().map(|verb| format!("{verb}{noun}")).chain(numbered);
-        candidates.find(|id| taken.insert(id.clone())).unwrap_or_default()
+        candidates.find(|id| taken.insert(noun::capitalised(id))).unwrap_or_default()
     }
 
     fn verb(&self, resource: &Resource) -> String {

@@ -6,6 +6,8 @@ mod json;
 mod yaml;
 
 use super::pointer::unescape;
+use super::report::Report;
+use super::upgrade::{Upgraded, upgrade};
 use super::{Input, Source, parse};
 use crate::{Note, Problem, Problems};
 
@@ -23,7 +25,7 @@ pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
 #[must_use]
 pub fn locate_problems(inputs: &[Input], Problems(mut problems): Problems) -> Problems {
     let sources = inputs.iter().flat_map(Input::sources);
-    locate_all(sources, problems.iter_mut().map(|Problem { file, pointer, .. }| (file, pointer.as_str())));
+    locate_all(sources, problems.iter_mut().map(|Problem { file, pointer, .. }| (file, pointer)));
     Problems(problems)
 }
 
@@ -34,28 +36,42 @@ pub fn locate_notes(inputs: &[Input], notes: &mut [Note]) {
 
 /// The same for sources that are not inputs.
 pub(crate) fn locate_notes_in<'s>(sources: impl Iterator<Item = &'s Source>, notes: &mut [Note]) {
-    locate_all(sources, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer.as_str())));
+    locate_all(sources, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer)));
 }
 
 /// Adds line and column to the files, each with a pointer into it. A place that is not in the text, because an overlay
 /// added it or it is missing, has the position of its nearest parent.
 fn locate_all<'s, 'a>(
     sources: impl Iterator<Item = &'s Source>,
-    places: impl Iterator<Item = (&'a mut String, &'a str)>,
+    places: impl Iterator<Item = (&'a mut String, &'a mut String)>,
 ) {
-    let mut trees: Vec<(&Source, Option<Option<Spot>>)> = sources.map(|source| (source, None)).collect();
+    let mut trees: Vec<(&Source, Option<Text>)> = sources.map(|source| (source, None)).collect();
     for (file, pointer) in places {
         if pointer.is_empty() {
             continue;
         }
         let Some((source, tree)) = trees.iter_mut().find(|(source, _)| source.path == *file) else { continue };
         // Sources are parsed on first use.
-        let tree = tree.get_or_insert_with(|| read(source));
-        let found = tree.as_ref().map(|tree| tree.find(pointer));
+        let text = tree.get_or_insert_with(|| Text { upgraded: moves(source), tree: read(source) });
+        *pointer = text.upgraded.origin(pointer);
+        let found = text.tree.as_ref().map(|tree| tree.find(pointer));
         if let Some(Found { place: (line, column), .. }) = found.filter(|found| found.depth > 0) {
             *file = format!("{file}:{line}:{column}");
         }
     }
+}
+
+/// A source whose places are known.
+struct Text {
+    /// What moved when the document was rewritten in the form of OpenAPI 3.0.
+    upgraded: Upgraded,
+    tree: Option<Spot>,
+}
+
+fn moves(source: &Source) -> Upgraded {
+    let mut problems = Vec::new();
+    let Some(mut document) = parse::parse(source, &mut problems) else { return Upgraded::default() };
+    upgrade(&mut document, "", &mut Report::new("", &mut problems))
 }
 
 /// The places of a source. `None` if it cannot be parsed.
@@ -79,8 +95,8 @@ enum Below {
     Nothing,
     /// The target of an alias.
     Alias,
-    /// The values of keys.
-    Keys(Vec<(String, Spot)>),
+    /// The values of keys, and the index of the merge key.
+    Keys(Vec<(String, Spot)>, Option<usize>),
     /// The items of a list.
     Items(Vec<Spot>),
 }
@@ -111,12 +127,12 @@ impl Spot {
 
     /// The value of a key or an index.
     fn step(&self, part: &str) -> Option<&Self> {
-        let Below::Keys(keys) = &self.below else {
+        let Below::Keys(keys, merge) = &self.below else {
             let Below::Items(items) = &self.below else { return None };
             return items.get(part.parse::<usize>().ok()?);
         };
-        let named = |name: &str| keys.iter().find(|(key, _)| key == name).map(|(_, spot)| spot);
-        named(part).or_else(|| named("<<"))
+        let named = keys.iter().find(|(key, _)| key == part);
+        named.or_else(|| keys.get((*merge)?)).map(|(_, spot)| spot)
     }
 }
 
@@ -169,6 +185,7 @@ mod tests {
         assert_eq!(place(text, "/d/b/c"), Some((2, 1)));
         assert_eq!(place(text, "/e/b/c"), Some((3, 5)));
         assert_eq!(place(text, "/e/f"), Some((3, 13)));
+        assert_eq!(place("e: {'<<': {b: 1}}\n", "/e/b"), None);
     }
 
     #[test]

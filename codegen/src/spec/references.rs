@@ -15,12 +15,12 @@ pub(super) use self::cycles::check as check_cycles;
 
 /// The components that references can lead to.
 pub(super) struct References<'a> {
-    components: Option<&'a Map<String, Value>>,
+    components: Option<&'a Value>,
 }
 
 impl<'a> References<'a> {
     pub(super) fn new(document: &'a Value) -> Self {
-        Self { components: document.get("components").and_then(Value::as_object) }
+        Self { components: document.get("components") }
     }
 
     /// Checks the value of a `$ref` to such an object.
@@ -57,7 +57,11 @@ impl<'a> References<'a> {
             let message = "a reference to a different kind of object".to_owned();
             return Err((message, format!("refer to an object in `#/components/{section}`")));
         }
-        let names = self.components.and_then(|components| components.get::<str>(section)).and_then(Value::as_object);
+        if self.components.is_some_and(|all| !all.is_object() || all.get(section).is_some_and(|all| !all.is_object())) {
+            // The components are broken, and reported: what they would hold is not known.
+            return Ok(());
+        }
+        let names = self.components.and_then(|components| components.get(section)).and_then(Value::as_object);
         if names.is_some_and(|names| names.contains_key(name.as_ref())) {
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! Checks the OpenAPI version of a document: only 3.0 is supported.
+//! Checks the OpenAPI version of a document: only 3.0 is supported. Documents of 3.1 have been rewritten.
 
 use serde_json::Value;
 
@@ -16,6 +16,8 @@ pub(super) fn check(document: &Value, report: &mut Report<'_>) -> bool {
     let at = root.key("openapi");
     match (map.get("openapi"), map.get("swagger")) {
         (Some(Value::String(version)), _) => is_3_0(version, &at, report),
+        // The loader quotes it, with a note.
+        (Some(Value::Number(version)), _) => is_3_0(&version.to_string(), &at, report),
         (Some(other), _) => {
             let help = "write the version as a string: `\"3.0.1\"`";
             report.problem(at, "`openapi` must be a string", describe(other), help);
@@ -47,8 +49,8 @@ fn is_3_0(version: &str, at: &Pointer<'_>, report: &mut Report<'_>) -> bool {
     match numbers {
         (Some("3"), Some("0")) => return true,
         (Some("3"), Some(minor)) if minor.parse::<u32>().is_ok() => {
-            let message = format!("the document is OpenAPI 3.{minor}; the generator reads OpenAPI 3.0");
-            let help = "convert the document to OpenAPI 3.0: its schemas differ";
+            let message = format!("the document is OpenAPI 3.{minor}; the generator reads OpenAPI 3.0 and 3.1");
+            let help = "convert the document to OpenAPI 3.1 or 3.0";
             report.problem(at, message, found, help);
         }
         _ => {

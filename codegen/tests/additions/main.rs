@@ -139,7 +139,8 @@ fn a_version() {
         let text = serde_json::to_string(&document.openapi).expect("a text");
         let text = text.replace("\"/v1/", "\"/v9/").replace("\"/v2/", "\"/v9/");
         let openapi = serde_json::from_str(&text).expect("a document");
-        let new = Document { path: "spec/flex_v9.yaml".to_owned(), openapi };
+        let mut new = document.clone();
+        (new.path, new.openapi) = ("spec/flex_v9.yaml".to_owned(), openapi);
         for documents in
             [[project.documents.clone(), vec![new.clone()]].concat(), [vec![new], project.documents.clone()].concat()]
         {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use heck::ToUpperCamelCase as _;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -144,6 +145,34 @@ fn an_existing_id_stays_and_is_not_used_twice() {
     note: an operation without `operationId` is named `GetFlow`
       --> spec.yaml:5:5#/paths/~1Flows/get
     ");
+}
+
+#[test]
+fn an_id_that_differs_from_an_existing_one_in_case_alone_is_not_derived() {
+    let spec = "paths:\n  /Flows:\n    get: {responses: {}}\n    post: {operationId: list-flow, responses: {}}\n";
+    let expected = [("/Flows GET", "GetFlow"), ("/Flows POST", "list-flow")];
+    assert_eq!(ids(&loaded(document(spec))), expected.map(|(operation, id)| (operation.to_owned(), id.to_owned())));
+}
+
+#[test]
+fn ids_of_any_paths_have_different_names() {
+    let segments =
+        ["", "/a", "/A", "/a-b", "/aB", "/{x}", "/{x}:{y}", "/v1", "/a.json", "/***", "/s", "/news", "/日本"];
+    let mut paths = json!({});
+    for path in segments.iter().flat_map(|one| segments.map(|two| segments.map(|three| format!("{one}{two}{three}")))) {
+        for path in path.into_iter().filter(|path| path.starts_with('/')) {
+            for method in METHODS {
+                paths[&path][method] = json!({ "responses": { "204": { "description": "" } } });
+            }
+        }
+    }
+    let spec = json!({ "openapi": "3.0.1", "info": { "title": "T", "version": "1" }, "paths": paths });
+    let mut names: Vec<String> =
+        ids(&loaded(spec.to_string())).iter().map(|(_, id)| id.to_upper_camel_case()).collect();
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    assert!(names.len() == count && count > 5_000, "{} of {count}", names.len());
 }
 
 /// Without their ids, the project's own documents get the same ids, except for irregular nouns.

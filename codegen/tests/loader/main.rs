@@ -1,5 +1,6 @@
 //! The loader's messages for tiny documents, verbatim, and the published documents.
 
+mod gaps;
 mod ids;
 mod misfits;
 mod notes;

@@ -244,7 +244,8 @@ fn a_document_that_is_not_an_overlay() {
 
 #[test]
 fn problems_of_the_document_and_of_its_overlay_come_together() {
-    let problems = load_overlaid("openapi: 3.0.1\n", "overlay: 1.0.0\n").expect_err("both have problems").to_string();
+    let problems =
+        load_overlaid("openapi: 3.0.1\npaths: []\n", "overlay: 1.0.0\n").expect_err("both have problems").to_string();
     assert_snapshot!(problems, @"
     error: the overlay lacks `info`, an object
       --> overlay.yaml
@@ -256,14 +257,9 @@ fn problems_of_the_document_and_of_its_overlay_come_together() {
       found: an object with the key `overlay`
       help: add a list of actions
 
-    error: the document lacks `info`
-      --> spec.yaml
-      found: an object with the key `openapi`
-      help: add `info`
-
-    error: the document lacks `paths`
-      --> spec.yaml
-      found: an object with the key `openapi`
-      help: add `paths`
+    error: `paths` must be the `paths`, which is an object
+      --> spec.yaml:2:1#/paths
+      found: an empty array
+      help: use the `paths`, which is an object
     ");
 }

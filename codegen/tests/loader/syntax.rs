@@ -318,3 +318,22 @@ fn json_is_detected_by_content() {
     assert_eq!(loaded(json), loaded(yaml_in_flow_style));
     assert_eq!(loaded(format!("\u{feff}{json}")), loaded(json));
 }
+
+#[test]
+fn a_quoted_merge_key_is_a_field_in_words_and_overlays() {
+    let spec = schemas("    A: {type: object, properties: {\"<<\": {type: string}}}\n");
+    let words = "schemas: {A: {fields: {'<<': What is merged.}}}\n";
+    let update = "{'<<': {x-sdk-name: merge}}";
+    let overlay = format!(
+        "overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions: [{{target: $.components.schemas.A.properties, update: {update}}}]\n"
+    );
+    let input = codegen::Input {
+        spec: super::source("spec.yaml", spec),
+        words: Some(super::source("words.yaml", words)),
+        overlay: Some(super::source("overlay.yaml", overlay)),
+    };
+    let (document, _) = codegen::spec::load_one(&input).unwrap_or_else(|problems| panic!("{problems}"));
+    let document = serde_json::to_value(&document.openapi).expect("a document is JSON");
+    let field = &document["components"]["schemas"]["A"]["properties"]["<<"];
+    assert_eq!(field, &json!({ "type": "string", "description": "What is merged.", "x-sdk-name": "merge" }));
+}

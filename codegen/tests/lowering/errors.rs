@@ -117,12 +117,33 @@ fn a_document_with_the_name_of_a_module_of_the_crate() {
 }
 
 #[test]
+fn a_document_without_a_name() {
+    let document = json!({ "openapi": "3.0.1", "paths": { "/A": { "get": { "responses": { "204": {} } } } } });
+    insta::assert_snapshot!(problems_of(&[spec::source("spec/a.yaml", &document)]), @"
+    error: the document has neither a version nor a title
+      --> spec/a.yaml
+      found: no name for its module
+      help: start all paths with a version such as `/v1`, or add `info.title`
+    ");
+}
+
+#[test]
+fn an_operation_without_responses() {
+    let document = json!({ "openapi": "3.0.1", "paths": { "/v1/A": { "get": { "operationId": "FetchA" } } } });
+    insta::assert_snapshot!(problems_of(&[spec::source("spec/a.yaml", &document)]), @"
+    error: an operation has no successful response
+      --> spec/a.yaml#/paths/~1v1~1A/get
+      help: add the status of a successful response; `regen --skip-unsupported` leaves the operation out
+    ");
+}
+
+#[test]
 fn a_cookie_parameter() {
     insta::assert_snapshot!(operation("parameters: [{name: Session, in: cookie, schema: {type: string}}]"), @"
     error: a cookie parameter is not supported
       --> spec.yaml#/paths/~1v1~1A/post/parameters/0
       found: `Session`
-      help: remove the parameter with the overlay
+      help: remove the parameter with the overlay; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -189,7 +210,7 @@ fn a_body_of_an_unknown_media_type() {
     error: no media type of the body is supported
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content
       found: `multipart/form-data` and `text/csv`
-      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation with the overlay
+      help: the SDK sends `application/x-www-form-urlencoded` and `application/json`; remove the operation with the overlay; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -199,7 +220,7 @@ fn a_form_that_is_not_an_object() {
     error: the schema of a form body is not an object
       --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
       found: an array
-      help: use an object with properties
+      help: use an object with properties; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -221,7 +242,7 @@ fn an_operation_without_a_successful_response() {
     error: an operation has no successful response
       --> spec.yaml#/paths/~1v1~1A/post/responses
       found: `400` and `5XX`
-      help: add the status of a successful response
+      help: add the status of a successful response; `regen --skip-unsupported` leaves the operation out
     ");
 }
 
@@ -231,7 +252,7 @@ fn a_response_of_an_unknown_media_type() {
     error: no media type of the response is supported
       --> spec.yaml#/paths/~1v1~1A/post/responses/200/content
       found: `text/html` and `text/csv`
-      help: the SDK reads JSON; remove the operation with the overlay
+      help: the SDK reads JSON; remove the operation with the overlay; `regen --skip-unsupported` leaves the operation out
     ");
 }
 

@@ -26,4 +26,5 @@ mod sids;
 mod spec;
 mod types;
 mod unions;
+mod unsupported;
 mod verbs;

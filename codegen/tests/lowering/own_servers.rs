@@ -28,11 +28,11 @@ fn a_different_server_is_rejected() {
     error: a path or an operation has a different server
       --> spec.yaml#/paths/~1v1~1A/servers
       found: `https://b.example`, where the document has `https://a.example/`
-      help: remove these `servers` with the overlay, or move the path to a separate document
+      help: remove these `servers` with the overlay, or move the path to a separate document; `regen --skip-unsupported` leaves the operation out
 
     error: a path or an operation has a different server
       --> spec.yaml#/paths/~1v1~1A/get/servers
       found: `https://c.example`, where the document has `https://a.example/`
-      help: remove these `servers` with the overlay, or move the path to a separate document
+      help: remove these `servers` with the overlay, or move the path to a separate document; `regen --skip-unsupported` leaves the operation out
     ");
 }

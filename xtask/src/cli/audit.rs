@@ -13,7 +13,7 @@ Examples:
 /// The options of `audit`.
 #[derive(Debug, Args)]
 pub struct Audit {
-    /// The OpenAPI 3.0 documents, in JSON or YAML
+    /// The OpenAPI documents, in JSON or YAML
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

@@ -38,6 +38,10 @@ pub struct Diff {
     #[arg(long, value_name = "FILE")]
     pub words: Option<Place>,
 
+    /// Leave out operations that the SDK cannot express, each with a note
+    #[arg(long)]
+    pub skip_unsupported: bool,
+
     /// The format of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

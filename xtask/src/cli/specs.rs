@@ -25,9 +25,9 @@ impl Args for Specs {
         let spec = Arg::new("spec")
             .long("spec")
             .value_name("FILE")
-            .help("An OpenAPI 3.0 document, in JSON or YAML; can be repeated")
+            .help("An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be repeated")
             .long_help(
-                "An OpenAPI 3.0 document, in JSON or YAML; can be repeated\n\n\
+                "An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be repeated\n\n\
                  Without it: every `spec/*.yaml` and `spec/*.json`, each with the\n\
                  `spec/*.words.yaml` and `spec/*.overlay.yaml` of the same name.",
             );

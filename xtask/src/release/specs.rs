@@ -20,7 +20,7 @@ pub(super) fn required_bump(root: &Path, tag: &Tag) -> Result<RequiredBump, Fail
     if !problems.is_empty() {
         return Err(Problems(problems).into());
     }
-    let (old, new) = sides::lower(&old, &new, &mut Vec::new())?;
+    let (old, new) = sides::lower(&old, &new, false, &mut Vec::new())?;
     let diff = diff(&old, &new);
     let levels = [Level::Breaking, Level::Wire, Level::Additive, Level::Docs];
     let counts = levels.map(|level| (diff.count(level), level.name()));

@@ -7,6 +7,7 @@ use codegen::{Facts, Input, Names, Problem, Problems, Source};
 use super::{Project, identity, problem};
 use crate::cli::Update;
 use crate::inputs;
+use crate::sides::distinct;
 
 /// A new document.
 pub(super) struct NewDocument {
@@ -32,18 +33,18 @@ impl NewDocument {
 /// Reads and checks all files.
 pub(super) fn read(project: &Project, options: &Update) -> Result<Vec<NewDocument>, Problems> {
     let mut problems = Vec::new();
-    let existing: Vec<Option<String>> = project.before.iter().map(|input| module(input, &mut problems)).collect();
+    let existing: Vec<Option<String>> = project.before.iter().map(codegen::module).collect();
     let sources: Vec<(&Path, Source)> =
         options.files.iter().filter_map(|path| Some((path.as_path(), inputs::source(path, &mut problems)?))).collect();
     let mut modules = Vec::new();
     let mut documents = Vec::new();
     for (path, source) in &sources {
-        let module = module(&document_alone(source), &mut problems);
+        let module = codegen::module(&document_alone(source));
         let index = existing.iter().position(|it| it.is_some() && *it == module);
+        let replaced = index.map(|index| &project.before[index]);
+        let input = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..document_alone(source) };
+        check_lowering(path, &input, &project.names, &mut problems);
         if let Some(module) = &module {
-            let replaced = index.map(|index| &project.before[index]);
-            let input = Input { overlay: replaced.and_then(|it| it.overlay.clone()), ..document_alone(source) };
-            check_lowering(path, &input, &project.names, &mut problems);
             if let Some(replaced) = replaced {
                 identity::check((path, source), &replaced.spec, options, &mut problems);
             }
@@ -55,7 +56,7 @@ pub(super) fn read(project: &Project, options: &Update) -> Result<Vec<NewDocumen
         modules.push(module);
     }
     reject_duplicates(&sources, &modules, &mut problems);
-    if problems.is_empty() { Ok(documents) } else { Err(Problems(problems)) }
+    if problems.is_empty() { Ok(documents) } else { Err(distinct(problems.into_iter())) }
 }
 
 /// Returns an input without words and overlay.
@@ -78,23 +79,9 @@ fn replacement(
     NewDocument { from: from.clone(), replaced, before, path, facts }
 }
 
-/// Returns the module of a document; `None` if it has problems.
-fn module(input: &Input, problems: &mut Vec<Problem>) -> Option<String> {
-    match codegen::spec::load_one(input) {
-        Ok((document, _)) => Some(codegen::lower::module(&document)),
-        Err(Problems(more)) => {
-            problems.extend(more);
-            None
-        }
-    }
-}
-
 /// Checks that a document can be lowered, with the overlay of the one that it replaces, which may resolve name clashes.
 fn check_lowering(path: &Path, input: &Input, names: &Names, problems: &mut Vec<Problem>) {
-    let lowered = codegen::spec::load_one(input)
-        .and_then(|(document, _)| codegen::lower::lower(&[document], names, &mut Vec::new()))
-        .map_err(|problems| codegen::spec::locate_problems(std::slice::from_ref(input), problems));
-    match lowered {
+    match codegen::api(std::slice::from_ref(input), names) {
         Ok(api) if api.versions.iter().all(|it| it.root.operations.is_empty() && it.root.children.is_empty()) => {
             let help = "use a complete document: this one would remove all operations of a version";
             problems.push(problem(path, "the document has no operations", "", help));

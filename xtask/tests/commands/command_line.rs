@@ -45,7 +45,8 @@ fn help_explains_regen() {
 
     Options:
           --spec <FILE>
-              An OpenAPI 3.0 document, in JSON or YAML; can be repeated
+              An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be
+              repeated
               
               Without it: every `spec/*.yaml` and `spec/*.json`, each with the
               `spec/*.words.yaml` and `spec/*.overlay.yaml` of the same name.
@@ -63,6 +64,10 @@ fn help_explains_regen() {
           --check
               Write nothing; list what is out of date or does not fit, and exit with
               1 if there is any
+
+          --skip-unsupported
+              Leave out operations that the SDK cannot express, such as those with a
+              multipart body, each with a note
 
       -v, --verbose
               List what the generator ignores on purpose, with its place

@@ -242,7 +242,7 @@ fn problems_of_both_documents_are_reported_together() {
     let stderr = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
     assert!(stderr.contains("--> a.yaml") && stderr.contains("--> b.yaml"), "{stderr}");
     checkout.write("a.yaml", "swagger: '2.0'\n");
-    checkout.write("b.yaml", "openapi: 3.1.0\n");
+    checkout.write("b.yaml", "openapi: 3.9.0\n");
     let stderr = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
     assert!(stderr.contains("--> a.yaml:1:1#/swagger") && stderr.contains("--> b.yaml:1:1#/openapi"), "{stderr}");
 }

@@ -143,3 +143,24 @@ fn verbose_lists_the_notes() {
     let note = "note: `security` of the document is not used by the generator\n  --> spec/flex_v1.yaml:9:1#/security\n";
     assert!(stderr.contains(note), "{stderr}");
 }
+
+#[test]
+fn unsupported_operations_are_an_error_or_left_out_with_a_note() {
+    let checkout = Checkout::new();
+    let operation =
+        "post: {operationId: CreateB, requestBody: {content: {text/csv: {}}}, responses: {'204': {description: ''}}}";
+    let spec =
+        format!("openapi: 3.1.0\npaths:\n  /v9/A: {{get: {{responses: {{'204': {{}}}}}}}}\n  /v9/B: {{{operation}}}\n");
+    checkout.write("b.yaml", &spec);
+    let regen = ["regen", "--spec", "b.yaml", "--out", "out"];
+    std::fs::create_dir(checkout.path("out")).expect("a folder");
+    let stderr = checkout.failed(1, &regen);
+    assert!(stderr.contains("error: no media type of the body is supported"), "{stderr}");
+    let stderr = checkout.done(&[&regen[..], &["--skip-unsupported"]].concat());
+    let note = "note: the operation `CreateB` is left out: no media type of the body is supported (found: `text/csv`)";
+    assert!(stderr.contains(note), "{stderr}");
+    checkout.failed(1, &["diff", "b.yaml", "b.yaml"]);
+    let run = checkout.run(&["diff", "b.yaml", "b.yaml", "--skip-unsupported"]);
+    assert!(run.stderr.contains(&format!("{note} (old side)")), "{}", run.stderr);
+    assert_eq!(run.stdout, "no change: none\n");
+}

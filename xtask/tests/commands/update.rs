@@ -171,6 +171,17 @@ fn a_change_creates_a_release() {
 }
 
 #[test]
+fn a_document_of_openapi_3_1_changes_the_facts_where_the_api_changes() {
+    let checkout = checkout();
+    let size = ("{\"type\": \"integer\"}", "{\"type\": [\"integer\", \"null\"], \"exclusiveMinimum\": 0}");
+    vendor(&checkout, &[("3.0.1", "3.1.0"), size]);
+    updated(&checkout, &["new.json"]);
+    let size = "Size: {type: integer, exclusiveMinimum: true, minimum: 0, nullable: true}";
+    let expected = FACTS.replace("'3.0.1'", "'3.0.3'").replace("Size: {type: integer}", size);
+    assert_eq!(checkout.read("spec/flex_v1.yaml"), expected);
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let checkout = checkout();
     vendor(&checkout, &[("integer", "string")]);

@@ -63,7 +63,7 @@ pub(crate) static TAG: Object = Object::new(
     &[carried("name", Text).required(), words("description", Text), words("externalDocs", Of(&EXTERNAL_DOCS))],
 );
 
-static COMPONENTS: Object = Object::new(
+pub(crate) static COMPONENTS: Object = Object::new(
     "the `components`",
     &[
         used("schemas", Map(&Reference(&SCHEMA))),
@@ -78,7 +78,7 @@ static COMPONENTS: Object = Object::new(
     ],
 );
 
-static PATHS: Object = Object::new("the `paths`", &[]).with_pattern(Pattern {
+pub(crate) static PATHS: Object = Object::new("the `paths`", &[]).with_pattern(Pattern {
     expected: "a path that starts with `/`",
     matches: |key| key.starts_with('/'),
     shape: Of(&PATH_ITEM),

@@ -82,7 +82,7 @@ impl Reader<'_> {
     fn keys(&mut self) -> Option<Below> {
         let mut keys = Vec::new();
         if self.takes('}') {
-            return Some(Below::Keys(keys));
+            return Some(Below::Keys(keys, None));
         }
         loop {
             let place = self.place();
@@ -91,7 +91,7 @@ impl Reader<'_> {
             self.place();
             keys.push((key, self.node(place)?));
             if self.takes('}') {
-                return Some(Below::Keys(keys));
+                return Some(Below::Keys(keys, None));
             }
             self.takes(',').then_some(())?;
         }

@@ -1,6 +1,6 @@
 //! Positions in a YAML text.
 
-use saphyr_parser::{Event, Parser, Span, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 
 use super::{Below, Spot};
 
@@ -52,11 +52,15 @@ impl<'t> Reader<'t> {
     }
 
     fn keys(&mut self) -> Option<Below> {
-        let mut keys = Vec::new();
+        let (mut keys, mut merge) = (Vec::new(), None);
         loop {
             let (event, span) = self.next()?;
+            // A quoted `<<` is an ordinary key.
+            if matches!(&event, Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<") {
+                merge = Some(keys.len());
+            }
             let key = match event {
-                Event::MappingEnd => return Some(Below::Keys(keys)),
+                Event::MappingEnd => return Some(Below::Keys(keys, merge)),
                 Event::Scalar(text, ..) => text.into_owned(),
                 _ => String::new(),
             };
