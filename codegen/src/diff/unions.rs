@@ -20,7 +20,7 @@ impl Context<'_, '_> {
         let (olds, news) = (members::of_variants(variants), members::of_variants(&b.variants));
         let pairs = members::pair(&olds, &news, |x, y| self.pairs.same(x, y));
         for (index, variant) in variants.iter().enumerate() {
-            let UnionVariant { name, ty, tag, key: _ } = variant;
+            let UnionVariant { name, ty, tags, key: _ } = variant;
             let shown = (Some(self.variant_of_old(variant)), None);
             let of = |found| member(&self.old, before, (Noun::Variant, name, name), found);
             let Some(new) = pairs.get(&index).map(|twin| &b.variants[*twin]) else {
@@ -36,9 +36,10 @@ impl Context<'_, '_> {
                 let text = format!("The variant `{name}` now holds `{}`.{reached}", self.new.owned(&new.ty));
                 changes.push(of((Verb::TypeChanged, sides(), text)));
             }
-            if *tag != new.tag && *discriminator == b.discriminator {
+            if *tags != new.tags && *discriminator == b.discriminator {
                 let text = format!("The discriminator value of `{}` changed.{reached}", new.name);
-                changes.push(of((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
+                let shown = |tags: &[String]| (!tags.is_empty()).then(|| tags.join(", "));
+                changes.push(of((Verb::TagChanged, (shown(tags), shown(&new.tags)), text)));
             }
         }
         for (index, variant) in b.variants.iter().enumerate() {

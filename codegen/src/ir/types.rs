@@ -114,7 +114,7 @@ pub struct Variant {
 pub struct Union {
     /// The discriminator: the property whose value selects the type, if any.
     pub discriminator: Option<String>,
-    /// The types it can be.
+    /// The types it can be, each once.
     pub variants: Vec<UnionVariant>,
 }
 
@@ -127,8 +127,8 @@ pub struct UnionVariant {
     pub key: String,
     /// The type of its value.
     pub ty: Type,
-    /// The discriminator value.
-    pub tag: Option<String>,
+    /// The discriminator values that select it; none if the shape of the value decides.
+    pub tags: Vec<String>,
 }
 
 /// A kind of SID.

@@ -66,6 +66,7 @@ impl<'d> Lowering<'d> {
         self.stay(&mut uses, &modules);
         let mut names = self.type_names(&uses, &mut modules);
         self.box_cycles();
+        self.check_unions();
         let mut definitions = Vec::new();
         for (index, entry) in std::mem::take(&mut self.types.entries).into_iter().enumerate() {
             let (name, former) = std::mem::take(&mut names[index]);

@@ -129,7 +129,7 @@ fn members(api: &Api, version: &Version, kind: &TypeKind) -> Vec<String> {
         TypeKind::Union(union) => {
             let by = union.discriminator.iter().map(|property| format!("by `{property}`"));
             let variants = union.variants.iter().map(|it| {
-                let tag = it.tag.as_ref().map(|tag| format!(" = `{tag}`")).unwrap_or_default();
+                let tag = it.tags.first().map(|tag| format!(" = `{tag}`")).unwrap_or_default();
                 format!("{}({}){tag}", it.name, ty(api, version, &it.ty))
             });
             by.chain(variants).collect()

@@ -41,7 +41,11 @@ impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Json(place) => {
-                place.put(Some(serde_json::Value::deserialize(deserializer)?).filter(|value| !value.is_null()));
+                match serde_json::Value::deserialize(deserializer)? {
+                    serde_json::Value::Null => place.put(None),
+                    value if self.log.is_trial() => place.keep(value),
+                    value => place.put(Some(value)),
+                }
                 Ok(())
             }
             _ => deserializer.deserialize_any(self),

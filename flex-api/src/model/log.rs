@@ -33,9 +33,19 @@ impl Skipped {
 pub(crate) struct Log {
     skipped: RefCell<Vec<Skipped>>,
     failed_at: RefCell<Option<String>>,
+    is_trial: bool,
 }
 
 impl Log {
+    /// The log of a trial, in which unions below the value keep what they find as it is.
+    pub(super) fn trial() -> Self {
+        Self { is_trial: true, ..Self::default() }
+    }
+
+    pub(super) fn is_trial(&self) -> bool {
+        self.is_trial
+    }
+
     pub(crate) fn into_skipped(self) -> Vec<Skipped> {
         self.skipped.into_inner()
     }
