@@ -104,7 +104,8 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let form = format!("`{} {}`", operation.method.as_str(), operation.path);
     let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
     let alias = docs::alias(&operation.name, &operation.id);
-    let familiar = familiar(&operation.name).map(|name| quote!(#[doc(alias = #name)]));
+    let familiar = familiar(&operation.name).filter(|name| *name != operation.id);
+    let familiar = familiar.map(|name| quote!(#[doc(alias = #name)]));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let passed = quote!(#(#values),*);
     let former =

@@ -96,6 +96,15 @@ pub struct Field {
     pub facts: Facts,
 }
 
+impl Field {
+    /// The name of the method that sets it: that of the field, unless it would hide a method of every model.
+    #[must_use]
+    pub fn setter(&self) -> String {
+        let is_taken = ["clone", "default"].contains(&self.name.as_str());
+        if is_taken { format!("{}_", self.name) } else { self.name.clone() }
+    }
+}
+
 /// A value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Argument, FormerHandle, Type};
+use crate::ir::{Argument, FormerHandle, Resource, Type};
 use crate::names::{Entry, key, last};
 
 use super::context::Lowering;
@@ -108,7 +108,7 @@ impl Lowering<'_> {
     /// Names the builders of a handle. The name of a new one differs from those of the published types of its module,
     /// and
     /// its static from those of published builders.
-    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle) {
+    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle, children: &[Resource]) {
         let held: Vec<Entry> = self.held(own);
         let mut claims: Vec<Claim> = node
             .operations
@@ -121,7 +121,9 @@ impl Lowering<'_> {
         let statics: HashSet<String> = claims.iter().filter_map(Claim::held).map(names::shouty).collect();
         for claim in &mut claims {
             let name = &claim.candidates[0];
-            if held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
+            // Without letters, a builder and a module can have one name: `_2`.
+            let is_module = children.iter().any(|child| child.module.last() == Some(name));
+            if is_module || held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
                 claim.candidates = vec![format!("{name}Request")];
             }
         }
