@@ -124,7 +124,7 @@ impl Lowering<'_> {
             // Without letters, a builder and a module can have one name: `_2`.
             let is_module = children.iter().any(|child| child.module.last() == Some(name));
             if is_module || held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
-                claim.candidates = vec![format!("{name}Request")];
+                claim.candidates = vec![names::with_suffix(name, "Request")];
             }
         }
         let held = held.iter().map(|entry| Claim { given: None, published: Some(entry), candidates: Vec::new() });
@@ -183,7 +183,7 @@ fn handle(own: &Handle, published: Option<&Entry>, segment: &str, is_given: bool
     let mut module = own.module.clone();
     module.push(accessor.name);
     let published_name = published.filter(|_| !is_given).map(|entry| entry.item().to_owned());
-    let name = published_name.unwrap_or_else(|| format!("{}Api", names::pascal(segment)));
+    let name = published_name.unwrap_or_else(|| names::with_suffix(&names::pascal(segment), "Api"));
     let mut former = Vec::new();
     for path in published.into_iter().flat_map(|entry| entry.former.iter().chain([&entry.name])) {
         let accessor_of = path.rsplit("::").nth(1).unwrap_or_default();

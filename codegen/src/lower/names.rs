@@ -107,7 +107,8 @@ pub(super) fn file(name: &str) -> String {
         }
         is_spelled = !character.is_ascii();
     }
-    let is_device = |numbered: &str| matches!(out.strip_prefix(numbered), Some(rest) if matches!(rest.as_bytes(), [b'1'..=b'9']));
+    let is_device =
+        |numbered: &str| matches!(out.strip_prefix(numbered), Some(rest) if matches!(rest.as_bytes(), [b'1'..=b'9']));
     if matches!(out.as_str(), "aux" | "con" | "nul" | "prn") || is_device("com") || is_device("lpt") {
         out.push('_');
     }
@@ -120,7 +121,7 @@ pub(super) const MAX_MODULE: usize = 200;
 /// The name of a builder that does not conflict with the imports of its module.
 pub(super) fn builder(id: &str) -> String {
     let name = pascal(id);
-    if is_reserved(&name) { format!("{name}Request") } else { name }
+    if is_reserved(&name) { with_suffix(&name, "Request") } else { name }
 }
 
 /// Whether the root of the crate, the client or the command `flex` has an item of this name that does not come from a
@@ -222,7 +223,12 @@ pub(super) fn is_reserved(name: &str) -> bool {
 /// The name of the handle of a version.
 pub(super) fn version_handle(module: &str) -> String {
     let name = pascal(module);
-    if is_reserved(&name) { format!("{name}Api") } else { name }
+    if is_reserved(&name) { with_suffix(&name, "Api") } else { name }
+}
+
+/// A longer name of a type. Only the last character of a type's name may be an underscore.
+pub(super) fn with_suffix(name: &str, suffix: &str) -> String {
+    format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
 /// The cases of Rust names.

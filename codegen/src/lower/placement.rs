@@ -68,7 +68,6 @@ impl<'d> Lowering<'d> {
         self.stay(&mut uses, &modules);
         let mut names = self.type_names(&uses, &mut modules);
         self.box_cycles();
-        self.check_unions();
         let mut definitions = Vec::new();
         for (index, entry) in std::mem::take(&mut self.types.entries).into_iter().enumerate() {
             let (name, former) = std::mem::take(&mut names[index]);
@@ -167,7 +166,7 @@ impl<'d> Lowering<'d> {
         // `Model` is appended if something other than a schema has the name. Two schemas with the same name are
         // reported.
         if given.is_none() && taken.get(&last).map_or_else(|| names::is_reserved(&last), |holder| !is_schema(holder)) {
-            choices.push(format!("{last}Model"));
+            choices.push(names::with_suffix(&last, "Model"));
         }
         let holder = match entry.schema {
             "" => Holder::Inline { pointer: entry.pointer.clone() },

@@ -8,7 +8,7 @@ use crate::names::key;
 use super::context::{At, Lowering, component};
 use super::naming::{self, Claim};
 use super::shape::SchemaRef;
-use super::types::{Entry, Hint};
+use super::types::Hint;
 use super::{names, type_names};
 
 impl<'d> Lowering<'d> {
@@ -62,35 +62,6 @@ impl<'d> Lowering<'d> {
 }
 
 impl Lowering<'_> {
-    /// Reports unions that are a choice of themselves.
-    pub(super) fn check_unions(&mut self) {
-        for index in 0..self.types.entries.len() {
-            let mut seen = Vec::new();
-            let mut stack = vec![index];
-            while let Some(union) = stack.pop() {
-                for choice in self.choices(union) {
-                    if !seen.contains(&choice) {
-                        seen.push(choice);
-                        stack.push(choice);
-                    }
-                }
-            }
-            if seen.contains(&index) {
-                let Entry { pointer, schema, .. } = &self.types.entries[index];
-                let (pointer, found) = (pointer.clone(), format!("`{schema}`"));
-                let help = "remove it from its choices, or put an object or a list between";
-                self.problem(&At::Pointer(&pointer), "a `oneOf` is a choice of itself", found, help);
-            }
-        }
-    }
-
-    /// The generated types that are choices of a union.
-    fn choices(&self, index: usize) -> Vec<usize> {
-        let TypeKind::Union(union) = &self.types.entries[index].kind else { return Vec::new() };
-        let named = |ty: &Type| if let Type::Named(index) = ty { Some(*index) } else { None };
-        union.variants.iter().filter_map(|variant| named(&variant.ty)).collect()
-    }
-
     fn name_choices(&mut self, variants: &mut [UnionVariant], claims: &[Claim], list: &At) {
         for (position, chosen) in naming::choose(claims).into_iter().enumerate() {
             if chosen.twin.is_some() {
