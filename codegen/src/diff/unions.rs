@@ -1,6 +1,8 @@
 //! Unions: the types that a value can be, and their discriminator.
 
-use crate::ir::{Union, UnionVariant};
+use std::mem::discriminant;
+
+use crate::ir::{Type, Union, UnionVariant};
 
 use super::change::{Noun, Verb};
 use super::types::{about, member};
@@ -36,7 +38,7 @@ impl Context<'_, '_> {
                 let text = format!("The variant `{name}` now holds `{}`.{reached}", self.new.owned(&new.ty));
                 changes.push(of((Verb::TypeChanged, sides(), text)));
             }
-            if *tags != new.tags && *discriminator == b.discriminator {
+            if *tags != new.tags && *discriminator == b.discriminator && self.is_same_kind(ty, &new.ty) {
                 let text = format!("The discriminator value of `{}` changed.{reached}", new.name);
                 let shown = |tags: &[String]| (!tags.is_empty()).then(|| tags.join(", "));
                 changes.push(of((Verb::TagChanged, (shown(tags), shown(&new.tags)), text)));
@@ -59,6 +61,16 @@ impl Context<'_, '_> {
             changes.push(about(&self.old, before, verb, (names(a), names(b)), format!("{text}{reached}")));
         }
         self.changes.extend(changes);
+    }
+
+    /// Whether both types are defined as the same kind of type. If they are not, that is the change.
+    fn is_same_kind(&self, old: &Type, new: &Type) -> bool {
+        match (old, new) {
+            (Type::Named(old), Type::Named(new)) => {
+                discriminant(&self.old.ty(*old).kind) == discriminant(&self.new.ty(*new).kind)
+            }
+            _ => true,
+        }
     }
 
     fn variant_of_old(&self, variant: &UnionVariant) -> String {

@@ -137,7 +137,7 @@ fn values_whose_names_differ_only_by_case_need_names() {
 
 #[test]
 fn values_that_are_keywords_or_no_identifiers_become_variants() {
-    insta::assert_snapshot!(values(r#"[self, crate, type, '***', 2fa, Größe, 日本]"#), @"
+    insta::assert_snapshot!(values("[self, crate, type, '***', 2fa, Größe, 日本]"), @"
     enum v1::a::FetchAStatus (input)
       Self_ = `self`
       Crate = `crate`
