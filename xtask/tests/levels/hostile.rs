@@ -53,7 +53,7 @@ fn hostile() -> Value {
         schemas.insert((*name).to_owned(), model(name));
         fields.insert((*name).to_owned(), schema);
     }
-    let all: String = names.iter().map(|name| format!("/{{{name}}}")).collect();
+    let all = names.join("}/{");
     let values: Vec<Value> = names.iter().map(|name| path_value(name)).collect();
     let long = "long ".repeat(200);
     let values_of_enum: Vec<&str> = names.iter().copied().chain(["-1", "+1", "a'b\"c\\", "\u{202e}x", &long]).collect();
@@ -69,7 +69,7 @@ fn hostile() -> Value {
     });
     let everything = json!({"$ref": "#/components/schemas/Everything"});
     paths.insert(
-        format!("/v1/Things{all}"),
+        format!("/v1/Things/{{{all}}}"),
         json!({
             "parameters": values,
             "get": {"operationId": "FetchThing", "responses": content(&json!({"$ref": "#/components/schemas/Choice"}))},
