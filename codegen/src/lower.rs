@@ -120,11 +120,13 @@ impl Lowering<'_> {
         let document = self.document;
         let prefix = version_segment(document);
         let module = self.module.clone();
+        let help = "start all paths with a version such as `/v1`, or change `info.title` in the overlay";
         if prefix.is_none() && document.openapi.info.title.is_empty() {
             let help = "start all paths with a version such as `/v1`, or add `info.title`";
             self.problem(&At::ROOT, "the document has neither a version nor a title", "no name for its module", help);
+        } else if module.len() > names::MAX_MODULE {
+            self.problem(&At::ROOT, "the name of a module is too long for a file", format!("`{module}`"), help);
         } else if names::is_module_of_crate(&module) {
-            let help = "start all paths with a version such as `/v1`, or change `info.title` in the overlay";
             self.problem(&At::ROOT, "the crate has a module of that name already", format!("`{module}`"), help);
         }
         let mut segments = self.segments();
@@ -149,7 +151,7 @@ impl Lowering<'_> {
             self.place(&mut tree, path, docs, operations, &segments, &at);
         }
         self.finish_models();
-        let handle = Handle { module: vec![module.clone()], name: names::pascal(&module), former: Vec::new() };
+        let handle = Handle { module: vec![module.clone()], name: names::version_handle(&module), former: Vec::new() };
         let mut root = self.resource(&mut tree, handle, &segments);
         let requirements = requirements::of(&root, &self.names.types(&module));
         let types = self.definitions(&root, &requirements);
@@ -201,5 +203,5 @@ fn version_module(segment: &str) -> String {
 /// A module name for a document whose paths name no version. The name of the file does not matter: the same document
 /// always produces the same items.
 fn title_module(title: &str) -> String {
-    names::snake(title)
+    names::file(&names::snake(title))
 }

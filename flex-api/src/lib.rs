@@ -1,6 +1,12 @@
 #![doc = include_str!("../docs/guide.md")]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "a document may have names of any script"
+)]
 
 // The layers of the runtime, from the top: client, send, request, model. A layer uses itself and those below it.
 mod client;

@@ -6,6 +6,7 @@
 
 mod date;
 pub(crate) mod fill;
+pub(crate) mod fit;
 pub(crate) mod log;
 mod open_enum;
 pub(crate) mod root;
@@ -19,10 +20,11 @@ mod value;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub(crate) use self::open_enum::open_enum;
-// The Flex API has no unions. The generator emits them for specifications that do.
-#[allow(unused_imports, reason = "used only by generated code, if a specification has a union")]
-pub(crate) use self::union::{keeps_keys, union};
+use self::fit::Fit;
+
+// A document can have no enums, no models or no unions.
+#[allow(unused_imports, reason = "used by generated code, if a document has such a type")]
+pub(crate) use self::{open_enum::open_enum, union::union};
 
 /// The replacement for a sensitive value in `Debug`, errors and the requests that `flex` prints.
 pub(crate) const REDACTED: &str = "[REDACTED]";
@@ -33,6 +35,10 @@ pub(crate) trait Value: Sized {
     fn slot(place: &mut Option<Self>) -> Slot<'_>;
     /// Returns the view of the value.
     fn view(&self) -> View<'_>;
+    /// Returns how well JSON fits the type, as a member of a union.
+    fn fit(json: &serde_json::Value) -> Fit {
+        self::fit::fit::<Self>(json)
+    }
 }
 
 /// A slot that receives a decoded value. The variant determines the accepted type.
@@ -61,6 +67,8 @@ pub(crate) trait NamedPlace {
 pub(crate) trait JsonPlace {
     /// Stores a value, or clears the place.
     fn put(&mut self, value: Option<serde_json::Value>);
+    /// Stores a value as it is.
+    fn keep(&mut self, value: serde_json::Value);
 }
 
 /// A place for an object.
@@ -142,6 +150,12 @@ pub(crate) enum View<'a> {
     Int(i64),
     Json(&'a serde_json::Value),
     List(&'a dyn List),
+    /// A typed string: a SID or an open enum.
+    Named {
+        text: &'a str,
+        /// Returns whether the type knows the text, or keeps it as received.
+        is_known: fn(&str) -> bool,
+    },
     Object(&'a dyn Entries),
     Shown(String),
     Text(&'a str),
@@ -166,31 +180,34 @@ pub(crate) fn view<T: Value>(field: Option<&T>) -> View<'_> {
 /// An open model has one more field, of type `serde_json::Value`, which keeps what the others do not:
 /// `model!(Integration + other { url = "url" })`, or `+ other sensitive`.
 ///
+/// Paths are absolute, because a document can have schemas called `From` and paths with a segment `std`.
+///
 /// All `#[inline]`: a model that an application does not use is not compiled for it.
+#[allow(unused_macros, reason = "used by generated code, if a document has a model")]
 macro_rules! model {
     ($name:ident $(+ $other:ident $($hidden:ident)?)? { $($field:ident = $wire:literal $($mark:ident)?),* $(,)? }) => {
         impl $crate::model::Object for $name {
             #[inline]
-            fn slot(&mut self, key: &str) -> Option<$crate::model::Slot<'_>> {
-                Some(match key {
+            fn slot(&mut self, key: &str) -> ::std::option::Option<$crate::model::Slot<'_>> {
+                ::std::option::Option::Some(match key {
                     $($wire => $crate::model::Value::slot(&mut self.$field),)*
-                    _ => return None,
+                    _ => return ::std::option::Option::None,
                 })
             }
 
             $(#[inline]
-            fn other(&mut self) -> Option<&mut serde_json::Value> {
-                Some(&mut self.$other)
+            fn other(&mut self) -> ::std::option::Option<&mut ::serde_json::Value> {
+                ::std::option::Option::Some(&mut self.$other)
             })?
         }
 
         impl $crate::model::Entries for $name {
             #[inline]
-            fn each(&self, visit: &mut dyn FnMut($crate::model::Name<'_>, $crate::model::View<'_>)) {
+            fn each(&self, visit: &mut dyn ::std::ops::FnMut($crate::model::Name<'_>, $crate::model::View<'_>)) {
                 $(visit(
                     $crate::model::Name {
                         wire: $wire,
-                        field: stringify!($field),
+                        field: ::std::stringify!($field),
                         sensitive: $crate::model::sensitive!($($mark)?),
                     },
                     $crate::model::view(self.$field.as_ref()),
@@ -198,14 +215,14 @@ macro_rules! model {
             }
 
             $(#[inline]
-            fn other(&self) -> Option<$crate::model::Other<'_>> {
-                Some($crate::model::Other { json: &self.$other, sensitive: $crate::model::sensitive!($($hidden)?) })
+            fn other(&self) -> ::std::option::Option<$crate::model::Other<'_>> {
+                ::std::option::Option::Some($crate::model::Other { json: &self.$other, sensitive: $crate::model::sensitive!($($hidden)?) })
             })?
         }
 
         impl $crate::model::Value for $name {
             #[inline]
-            fn slot(place: &mut Option<Self>) -> $crate::model::Slot<'_> {
+            fn slot(place: &mut ::std::option::Option<Self>) -> $crate::model::Slot<'_> {
                 $crate::model::Slot::Object(place)
             }
 
@@ -215,36 +232,37 @@ macro_rules! model {
             }
         }
 
-        impl std::fmt::Debug for $name {
+        impl ::std::fmt::Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::model::show::debug(self, stringify!($name), f)
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::model::show::debug(self, ::std::stringify!($name), f)
             }
         }
 
-        impl serde::Serialize for $name {
+        impl ::serde::Serialize for $name {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serde::Serialize::serialize(&$crate::model::View::Object(self), serializer)
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&$crate::model::View::Object(self), serializer)
             }
         }
 
-        impl From<$name> for serde_json::Value {
+        impl ::std::convert::From<$name> for ::serde_json::Value {
             #[inline]
             fn from(model: $name) -> Self {
-                $crate::model::show::json(&model)
+                $crate::model::show::json(&$crate::model::View::Object(&model))
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
+        impl<'de> ::serde::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
                 $crate::model::fill::deserialize(deserializer)
             }
         }
     };
 }
 
+#[allow(unused_macros, reason = "used by generated code, if a document has a model")]
 macro_rules! sensitive {
     () => {
         false
@@ -254,4 +272,5 @@ macro_rules! sensitive {
     };
 }
 
+#[allow(unused_imports, reason = "used by generated code, if a document has a model")]
 pub(crate) use {model, sensitive};

@@ -24,7 +24,7 @@ pub(super) fn builder(
     let mut setters = Vec::new();
     for (key, value) in entries {
         let field = fields.iter().find(|field| field.wire == *key)?;
-        setters.push(call(&field.name, &argument(version, field, value, imports, indent + 2)));
+        setters.push(call(&field.setter(), &argument(version, field, value, imports, indent + 2)));
     }
     let line = format!("{name}::default(){}", setters.concat());
     // A level is four characters. The other 20 are for the code around the chain.

@@ -1,6 +1,8 @@
 //! Unions: the types that a value can be, and their discriminator.
 
-use crate::ir::{Union, UnionVariant};
+use std::mem::discriminant;
+
+use crate::ir::{Type, Union, UnionVariant};
 
 use super::change::{Noun, Verb};
 use super::types::{about, member};
@@ -20,7 +22,7 @@ impl Context<'_, '_> {
         let (olds, news) = (members::of_variants(variants), members::of_variants(&b.variants));
         let pairs = members::pair(&olds, &news, |x, y| self.pairs.same(x, y));
         for (index, variant) in variants.iter().enumerate() {
-            let UnionVariant { name, ty, tag, key: _ } = variant;
+            let UnionVariant { name, ty, tags, key: _ } = variant;
             let shown = (Some(self.variant_of_old(variant)), None);
             let change = |found| member(&self.old, before, (Noun::Variant, name, name), found);
             let Some(new) = pairs.get(&index).map(|counterpart| &b.variants[*counterpart]) else {
@@ -36,9 +38,10 @@ impl Context<'_, '_> {
                 let text = format!("The variant `{name}` now holds `{}`.{reached}", self.new.owned(&new.ty));
                 changes.push(change((Verb::TypeChanged, sides(), text)));
             }
-            if *tag != new.tag && *discriminator == b.discriminator {
+            if *tags != new.tags && *discriminator == b.discriminator && self.is_same_kind(ty, &new.ty) {
                 let text = format!("The discriminator value of `{}` changed.{reached}", new.name);
-                changes.push(change((Verb::TagChanged, (tag.clone(), new.tag.clone()), text)));
+                let shown = |tags: &[String]| (!tags.is_empty()).then(|| tags.join(", "));
+                changes.push(change((Verb::TagChanged, (shown(tags), shown(&new.tags)), text)));
             }
         }
         for (index, variant) in b.variants.iter().enumerate() {
@@ -59,6 +62,16 @@ impl Context<'_, '_> {
             changes.push(about(&self.old, before, verb, (names(a), names(b)), format!("{text}{reached}")));
         }
         self.changes.extend(changes);
+    }
+
+    /// Whether both types are defined as the same kind of type. If they are not, that is the change.
+    fn is_same_kind(&self, old: &Type, new: &Type) -> bool {
+        match (old, new) {
+            (Type::Named(old), Type::Named(new)) => {
+                discriminant(&self.old.ty(*old).kind) == discriminant(&self.new.ty(*new).kind)
+            }
+            _ => true,
+        }
     }
 
     fn variant_of_old(&self, variant: &UnionVariant) -> String {

@@ -21,11 +21,13 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
     let client = if is_version { client(module, resource) } else { TokenStream::new() };
     let former: Vec<String> = resource.former.iter().map(|former| former.handle.clone()).collect();
     let former = alias::plain_types(&former, &resource.handle);
+    let is_empty = resource.operations.is_empty() && resource.children.is_empty();
+    let unused = is_empty.then(|| quote!(#[allow(dead_code, reason = "there are no operations")]));
     quote! {
         #client
         #docs
         #[derive(Debug, Clone)]
-        pub struct #handle { scope: #scope }
+        pub struct #handle { #unused scope: #scope }
         impl #handle {
             pub(crate) fn new(scope: #scope) -> Self { Self { scope } }
             #operations
@@ -105,7 +107,8 @@ fn operation(module: &mut Module, operation: &Operation) -> TokenStream {
     let form = code(&format!("{} {}", operation.method.as_str(), operation.path));
     let docs = docs::outer(&docs::paragraphs([operation.summary.as_str(), &form]));
     let alias = docs::alias(&operation.name, &operation.id);
-    let familiar = familiar(&operation.name).map(|name| quote!(#[doc(alias = #name)]));
+    let familiar = familiar(&operation.name).filter(|name| *name != operation.id);
+    let familiar = familiar.map(|name| quote!(#[doc(alias = #name)]));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let passed = quote!(#(#values),*);
     let former =

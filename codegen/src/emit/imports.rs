@@ -23,7 +23,9 @@ pub(super) struct Module<'a> {
     pub(super) handle: &'a str,
     /// The path of the module, from the version's down.
     path: &'a [String],
-    /// The names of the types, builders and handles in the module.
+    /// The modules in the module.
+    children: BTreeSet<&'a str>,
+    /// The names of the types, builders, handles and modules in the module.
     own: BTreeSet<&'a str>,
     /// The imports, by module.
     imports: BTreeMap<String, BTreeSet<String>>,
@@ -36,7 +38,10 @@ impl<'a> Module<'a> {
         own.insert(&resource.handle);
         own.extend(resource.operations.iter().map(|operation| operation.builder.as_str()));
         own.extend(aliases(version, resource));
-        Self { api, version, handle: &resource.handle, path: &resource.module, own, imports: BTreeMap::new() }
+        let names = |child: &'a Resource| child.former.iter().map(|former| &former.accessor).chain(child.module.last());
+        let children: BTreeSet<&str> = resource.children.iter().flat_map(names).map(String::as_str).collect();
+        own.extend(&children);
+        Self { api, version, handle: &resource.handle, path: &resource.module, children, own, imports: BTreeMap::new() }
     }
 
     /// Imports a name and returns it.
@@ -96,11 +101,14 @@ impl<'a> Module<'a> {
     pub(super) fn uses(&self) -> TokenStream {
         let mut tokens = TokenStream::new();
         for (module, names) in &self.imports {
-            let path = module.split("::").map(ident);
+            let path: Vec<Ident> = module.split("::").map(ident).collect();
+            // `use jiff::Timestamp` is ambiguous beside `mod jiff`.
+            let is_hidden = module.split("::").next().is_some_and(|first| self.children.contains(first));
+            let root = is_hidden.then(|| quote!(::));
             let names: Vec<Ident> = names.iter().map(|name| ident(name)).collect();
             tokens.extend(match &names[..] {
-                [name] => quote!(use #(#path)::*::#name;),
-                names => quote!(use #(#path)::*::{#(#names),*};),
+                [name] => quote!(use #root #(#path)::*::#name;),
+                names => quote!(use #root #(#path)::*::{#(#names),*};),
             });
         }
         tokens

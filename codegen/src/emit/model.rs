@@ -95,7 +95,7 @@ fn other_setter(module: &mut Module) -> TokenStream {
 }
 
 fn setter(module: &mut Module, field: &Field) -> TokenStream {
-    let name = ident(&field.name);
+    let (name, setter) = (ident(&field.name), ident(&field.setter()));
     let docs = docs::outer(&format!("Sets [`{0}`](#structfield.{0}).", field.name.trim_start_matches("r#")));
     let owned = ty::owned(module, &field.ty);
     let is_enum = |index: usize| matches!(module.version.types[index].kind, TypeKind::Enum(_));
@@ -112,7 +112,7 @@ fn setter(module: &mut Module, field: &Field) -> TokenStream {
     quote! {
         #docs
         #[must_use]
-        pub fn #name(mut self, value: #argument) -> Self {
+        pub fn #setter(mut self, value: #argument) -> Self {
             self.#name = Some(#value);
             self
         }

@@ -62,13 +62,13 @@ fn marker(kind: &SidKind) -> TokenStream {
     }
 }
 
-/// `FlexFlow` for `FlexFlowSid`.
+/// `FlexFlow` for `FlexFlowSid`; the whole name if the rest is a keyword or the trait.
 fn marker_name(kind: &SidKind) -> &str {
     short(&kind.name)
 }
 
 fn short(name: &str) -> &str {
-    name.strip_suffix("Sid").filter(|short| !short.is_empty()).unwrap_or(name)
+    name.strip_suffix("Sid").filter(|short| !matches!(*short, "" | "Kind" | "Self")).unwrap_or(name)
 }
 
 fn prefixes(kind: &SidKind) -> String {

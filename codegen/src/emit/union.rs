@@ -4,10 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::escape::code;
-use crate::ir::{TypeDef, Union};
+use crate::ir::{Type, TypeDef, TypeKind, Union};
 
 use super::imports::{Module, ident};
 use super::{docs, ty};
+
+/// Models and unions are boxed: they may contain the union, and grow with the document.
+fn is_boxed(module: &Module, ty: &Type) -> bool {
+    matches!(ty, Type::Named(index) if !matches!(module.version.types[*index].kind, TypeKind::Enum(_)))
+}
 
 /// The enum, with its decoding and debug output.
 pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> TokenStream {
@@ -16,7 +21,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
     let name = ident(&definition.name);
     let how = match &union.discriminator {
         Some(property) => format!("The value of {} selects the variant.", code(property)),
-        None => "The first variant that matches is used.".to_owned(),
+        None => "The variant that fits best is used, the first of several.".to_owned(),
     };
     let docs = docs::outer(&docs::paragraphs([
         if definition.docs.is_empty() { "One of several types." } else { &definition.docs },
@@ -27,13 +32,16 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
     for variant in &union.variants {
         let variant_name = ident(&variant.name);
         let ty = ty::owned(module, &variant.ty);
-        let variant_docs = docs::outer(&match &variant.tag {
-            Some(tag) => format!("The type if the value is {}.", code(tag)),
-            None => "One of the types.".to_owned(),
+        let tags = &variant.tags;
+        let shown: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
+        let variant_docs = docs::outer(&match &shown[..] {
+            [] => "One of the types.".to_owned(),
+            shown => format!("The type if the value is {}.", shown.join(" or ")),
         });
-        variants.extend(quote!(#variant_docs #variant_name(#ty),));
-        let tag = variant.tag.as_deref().unwrap_or_default();
-        arms.push(quote!(#variant_name(#ty) = #tag));
+        let held = if is_boxed(module, &variant.ty) { quote!(Box<#ty>) } else { ty.clone() };
+        variants.extend(quote!(#variant_docs #variant_name(#held),));
+        let values = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
+        arms.push(quote!(#variant_name(#ty) #values));
     }
     let discriminator = union.discriminator.as_deref().unwrap_or_default();
     quote! {

@@ -130,7 +130,14 @@ fn push_token(text: &mut String, token: &TokenTree) {
     if !tight_before && !tight_after {
         text.push(' ');
     }
-    text.push_str(&token.to_string());
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            let mut inner = String::new();
+            group.stream().into_iter().for_each(|token| push_token(&mut inner, &token));
+            text.extend(["(", &inner, ")"]);
+        }
+        token => text.push_str(&token.to_string()),
+    }
 }
 
 #[cfg(test)]
@@ -178,12 +185,16 @@ mod tests {
     #[test]
     fn each_entry_of_a_macro_is_on_its_own_line() {
         let text = laid_out(
-            "model!(A { id = \"id, {x}\", token = \"token\" sensitive }); sends!(B -> Page<x::C> {}); sends!(D -> () { A: HasX, B: HasY });",
+            "model!(A { id = \"id, {x}\", token = \"token\" sensitive }); union!(U by \"\" { A(Map<String, Vec<a::B>>) = \"a\" | \"b\" }); sends!(B -> Page<x::C> {}); sends!(D -> () { A: HasX, B: HasY });",
         );
         insta::assert_snapshot!(text, @r#"
         model!(A {
             id = "id, {x}",
             token = "token" sensitive,
+        });
+
+        union!(U by "" {
+            A(Map<String, Vec<a::B>>) = "a" | "b",
         });
 
         sends!(B -> Page<x::C> {});

@@ -96,6 +96,15 @@ pub struct Field {
     pub facts: Facts,
 }
 
+impl Field {
+    /// The name of the method that sets it: that of the field, unless it would hide a method of every model.
+    #[must_use]
+    pub fn setter(&self) -> String {
+        let is_taken = ["clone", "default"].contains(&self.name.as_str());
+        if is_taken { format!("{}_", self.name) } else { self.name.clone() }
+    }
+}
+
 /// A value of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
@@ -114,7 +123,7 @@ pub struct Variant {
 pub struct Union {
     /// The discriminator: the property whose value selects the type, if any.
     pub discriminator: Option<String>,
-    /// The types it can be.
+    /// The types it can be, each once.
     pub variants: Vec<UnionVariant>,
 }
 
@@ -127,8 +136,8 @@ pub struct UnionVariant {
     pub key: String,
     /// The type of its value.
     pub ty: Type,
-    /// The discriminator value.
-    pub tag: Option<String>,
+    /// The discriminator values that select it; none if the shape of the value decides.
+    pub tags: Vec<String>,
 }
 
 /// A kind of SID.

@@ -26,7 +26,7 @@ impl Lowering<'_> {
         for (index, entry) in self.types.entries.iter().enumerate() {
             let TypeKind::Model(fields) = &entry.kind else { continue };
             for (position, field) in fields.iter().enumerate().filter(|(_, field)| !field.boxed) {
-                let Type::Named(target) = field.ty else { continue };
+                let Some(target) = self.model_of(&field.ty) else { continue };
                 let line = || key::field(&self.module, &entry.key, &field.wire);
                 let published = if self.names.is_empty() { None } else { self.names.get(&line()) };
                 let published = published.map(|published| published.boxed);
@@ -61,18 +61,21 @@ impl Lowering<'_> {
         false
     }
 
-    /// The types that a type contains without a list, map or box in between.
+    /// The models that a type contains without a list, map or box in between.
     fn in_place(&self, index: usize) -> Vec<usize> {
-        let direct = |ty: &Type| match ty {
-            Type::Named(target) => Some(*target),
-            _ => None,
-        };
         match &self.types.entries[index].kind {
             TypeKind::Model(fields) => {
-                fields.iter().filter(|field| !field.boxed).filter_map(|field| direct(&field.ty)).collect()
+                fields.iter().filter(|field| !field.boxed).filter_map(|field| self.model_of(&field.ty)).collect()
             }
-            TypeKind::Union(union) => union.variants.iter().filter_map(|variant| direct(&variant.ty)).collect(),
-            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
+        }
+    }
+
+    /// The model that a type is. A union holds its models in boxes.
+    fn model_of(&self, ty: &Type) -> Option<usize> {
+        match ty {
+            Type::Named(index) if matches!(self.types.entries[*index].kind, TypeKind::Model(_)) => Some(*index),
+            _ => None,
         }
     }
 }

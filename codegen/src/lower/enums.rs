@@ -48,9 +48,15 @@ impl<'d> Lowering<'d> {
         let mut variants = Vec::with_capacity(distinct.len());
         for (value, Chosen { name, former, twin }) in distinct.iter().zip(naming::choose(&claims)) {
             if let Some(twin) = twin {
-                let found = format!("`{}` and `{value}`, both `{name}`", distinct[twin]);
+                let (other, first): (&str, &Variant) = (distinct[twin], &variants[twin]);
+                let (message, found) = if first.name == name {
+                    ("two values become one variant", format!("`{other}` and `{value}`, both `{name}`"))
+                } else {
+                    let found = format!("`{other}` as `{}`, and `{value}` as `{name}`", first.name);
+                    ("the names of two values differ only by case", found)
+                };
                 let help = "name one of the values with `x-sdk-variants` in the overlay";
-                self.problem(&at.down("enum"), "two values become one variant", found, help);
+                self.problem(&at.down("enum"), message, found, help);
             }
             let docs = docs::clean(extensions::value_docs(extensions, value));
             variants.push(Variant { wire: (*value).to_owned(), name, former, docs });

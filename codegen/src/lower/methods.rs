@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Argument, FormerHandle, Type};
+use crate::ir::{Argument, FormerHandle, Resource, Type};
 use crate::names::{Entry, key, last};
 
 use super::context::Lowering;
@@ -108,7 +108,7 @@ impl Lowering<'_> {
     /// Names the builders of a handle. The name of a new one differs from those of the published types of its module,
     /// and
     /// its static from those of published builders.
-    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle) {
+    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle, children: &[Resource]) {
         let held: Vec<Entry> = self.held(own);
         let mut claims: Vec<Claim> = node
             .operations
@@ -121,8 +121,10 @@ impl Lowering<'_> {
         let statics: HashSet<String> = claims.iter().filter_map(Claim::held).map(names::shouty).collect();
         for claim in &mut claims {
             let name = &claim.candidates[0];
-            if held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
-                claim.candidates = vec![format!("{name}Request")];
+            // Without letters, a builder and a module can have one name: `_2`.
+            let is_module = children.iter().any(|child| child.module.last() == Some(name));
+            if is_module || held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
+                claim.candidates = vec![names::with_suffix(name, "Request")];
             }
         }
         let held = held.iter().map(|entry| Claim { given: None, published: Some(entry), candidates: Vec::new() });
@@ -181,7 +183,7 @@ fn handle(own: &Handle, published: Option<&Entry>, segment: &str, is_given: bool
     let mut module = own.module.clone();
     module.push(accessor.name);
     let published_name = published.filter(|_| !is_given).map(|entry| entry.item().to_owned());
-    let name = published_name.unwrap_or_else(|| format!("{}Api", names::pascal(segment)));
+    let name = published_name.unwrap_or_else(|| names::with_suffix(&names::pascal(segment), "Api"));
     let mut former = Vec::new();
     for path in published.into_iter().flat_map(|entry| entry.former.iter().chain([&entry.name])) {
         let accessor_of = path.rsplit("::").nth(1).unwrap_or_default();

@@ -1,6 +1,9 @@
 //! Converts wire names to Rust names.
 
+use std::fmt::Write as _;
+
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::identifier::is_keyword;
 
@@ -22,15 +25,17 @@ pub(super) fn variant(wire: &str) -> String {
     beside(pascal(wire), &["Other"])
 }
 
-/// The name of a static.
+/// The name of a static, different from every argument: a static hides an argument of the same name.
 pub(super) fn shouty(name: &str) -> String {
-    identifier(&name.to_shouty_snake_case())
+    let name = identifier(&name.to_shouty_snake_case());
+    if name.contains(char::is_uppercase) { name } else { format!("{name}_") }
 }
 
-/// Spells out what an identifier cannot contain: `DateCreated<` and `DateCreated>` are bounds of a time.
+/// Spells out what an identifier cannot contain: `DateCreated<` and `DateCreated>` are bounds of a time. The compiler
+/// compares identifiers in normal form C.
 fn spell(wire: &str) -> String {
     let mut out = String::with_capacity(wire.len());
-    for (index, character) in wire.char_indices() {
+    for (index, character) in wire.nfc().enumerate() {
         match character {
             '<' => out.push_str(" before"),
             '>' => out.push_str(" after"),
@@ -82,44 +87,77 @@ pub(super) fn method(name: &str) -> String {
 /// The name of a resource's module and of the method that returns it. `mod.rs` and `required.rs` of a version are
 /// reserved.
 pub(super) fn module(name: &str) -> String {
-    match method(name).as_str() {
-        "r#mod" => "mod_".to_owned(),
-        name => beside(name.to_owned(), &["required"]),
-    }
+    beside(file(&method(name)), &["required"])
 }
+
+/// The name of a module as a file: ASCII only, because the compiler does not look for other files, and none that Windows
+/// keeps for a device.
+pub(super) fn file(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut is_spelled = false;
+    for character in name.chars() {
+        let dash = if out.is_empty() || out.ends_with('_') { "" } else { "_" };
+        if !character.is_ascii() {
+            // Writing into a string does not fail.
+            let _ = write!(out, "{dash}u{:x}", u32::from(character));
+        } else if is_spelled {
+            let _ = write!(out, "{}{character}", if character == '_' { "" } else { dash });
+        } else {
+            out.push(character);
+        }
+        is_spelled = !character.is_ascii();
+    }
+    let is_device =
+        |numbered: &str| matches!(out.strip_prefix(numbered), Some(rest) if matches!(rest.as_bytes(), [b'1'..=b'9']));
+    if matches!(out.as_str(), "aux" | "con" | "nul" | "prn") || is_device("com") || is_device("lpt") {
+        out.push('_');
+    }
+    if out == "r#mod" { "mod_".to_owned() } else { out }
+}
+
+/// The most bytes of a module's name. File systems limit names to 255 bytes, and temporary files have longer names.
+pub(super) const MAX_MODULE: usize = 200;
 
 /// The name of a builder that does not conflict with the imports of its module.
 pub(super) fn builder(id: &str) -> String {
     let name = pascal(id);
-    if is_reserved(&name) { format!("{name}Request") } else { name }
+    if is_reserved(&name) { with_suffix(&name, "Request") } else { name }
 }
 
-/// Whether the root of the crate or the client has an item of this name that does not come from a document.
+/// Whether the root of the crate, the client or the command `flex` has an item of this name that does not come from a
+/// document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(
         module,
         "base_url"
             | "blocking"
+            | "bin"
             | "builder"
             | "bytes"
             | "call"
             | "client"
+            | "clippy"
+            | "clone"
+            | "completions"
             | "credentials"
             | "environment"
             | "faults"
             | "from_env"
+            | "help"
             | "http"
             | "jiff"
             | "lib"
             | "main"
+            | "man"
+            | "mod_"
             | "model"
             | "new"
             | "operations"
             | "prepare"
-            | "r#mod"
             | "reference"
             | "request"
             | "required"
+            | "rustfmt"
             | "send"
             | "send_as"
             | "serde_json"
@@ -175,9 +213,22 @@ const RESERVED: [&str; 38] = [
     "Vec",
 ];
 
-/// Whether a type in a generated module cannot use this name.
+/// Whether a type in a generated module cannot use this name. A builder with many required parameters has type
+/// parameters from `A` to `Z` and from `P26` on.
 pub(super) fn is_reserved(name: &str) -> bool {
-    name.chars().count() == 1 || RESERVED.contains(&name)
+    let is_number = |rest: &str| rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    name.chars().count() == 1 || RESERVED.contains(&name) || name.strip_prefix('P').is_some_and(is_number)
+}
+
+/// The name of the handle of a version.
+pub(super) fn version_handle(module: &str) -> String {
+    let name = pascal(module);
+    if is_reserved(&name) { with_suffix(&name, "Api") } else { name }
+}
+
+/// A longer name of a type. Only the last character of a type's name may be an underscore.
+pub(super) fn with_suffix(name: &str, suffix: &str) -> String {
+    format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
 /// The cases of Rust names.
@@ -240,6 +291,25 @@ mod tests {
         assert_eq!(module("Required"), "required_");
         assert_eq!(builder("request"), "RequestRequest");
         assert_eq!(builder("a"), "ARequest");
+        assert_eq!(builder("p26"), "P26Request");
+        assert_eq!(version_handle("client"), "ClientApi");
+    }
+
+    #[test]
+    fn a_module_has_a_name_that_every_file_system_can_hold() {
+        assert_eq!(module("CON"), "con_");
+        assert_eq!(module("aux."), "aux_");
+        assert_eq!(module("Lpt9"), "lpt9_");
+        assert_eq!(module("com10"), "com10");
+        assert_eq!(module("Größe"), "gr_uf6_udf_e");
+        assert_eq!(module("日本"), "u65e5_u672c");
+        assert_eq!(module("a_ß_b"), "a_udf_b");
+    }
+
+    #[test]
+    fn letters_that_the_compiler_takes_for_one_have_one_name() {
+        assert_eq!(snake("e\u{301}a"), "\u{e9}a");
+        assert_eq!(pascal("\u{212a}"), "K");
     }
 
     #[test]
@@ -257,6 +327,8 @@ mod tests {
         assert_eq!(snake("2fa"), "_2fa");
         assert_eq!(snake("***"), "empty");
         assert_eq!(pascal(""), "Empty");
-        assert_eq!(shouty("_123"), "_123");
+        assert_eq!(shouty("_123"), "_123_");
+        assert_eq!(shouty("日本"), "日本_");
+        assert_eq!(shouty("FetchÄ"), "FETCH_Ä");
     }
 }

@@ -1,6 +1,6 @@
 //! Chooses names within a scope: names of the overlay first, then published names, then new ones.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::names::{Entry, Names};
 
@@ -74,10 +74,23 @@ pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
         new.extend(name.clone());
     }
     let chosen: Vec<String> = chosen.into_iter().map(Option::unwrap_or_default).collect();
-    let twin = |index: usize| chosen[..index].iter().position(|name| *name == chosen[index]);
-    let twins: Vec<Option<usize>> = (0..chosen.len()).map(twin).collect();
+    let twins = twins(claims, &chosen);
     let chosen = chosen.into_iter().zip(aliases).zip(twins);
     chosen.map(|((name, former), twin)| Chosen { name, former, twin }).collect()
+}
+
+/// The first earlier claim of each with the same name. Names that differ only by case are the same, because readers
+/// confuse `MW` with `Mw`; published names and those of an overlay are as they are.
+fn twins(claims: &[Claim], chosen: &[String]) -> Vec<Option<usize>> {
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(chosen.len());
+    let mut twins = Vec::with_capacity(chosen.len());
+    for (index, name) in chosen.iter().enumerate() {
+        let known = *first.entry(name.to_lowercase()).or_insert(index);
+        let are_held = || claims[known].held().is_some() && claims[index].held().is_some();
+        let is_twin = known != index && (chosen[known] == *name || !are_held());
+        twins.push(is_twin.then_some(known));
+    }
+    twins
 }
 
 /// The first free name. If only new items or names of the overlay have the first candidate, it is their twin; if a

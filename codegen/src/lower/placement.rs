@@ -15,6 +15,7 @@ type Taken = HashMap<String, Holder>;
 /// The owner of a name in a module.
 enum Holder {
     Handle,
+    Module,
     Builder { operation: String },
     Requirement,
     Schema { name: String },
@@ -26,6 +27,7 @@ impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Handle => f.write_str("the handle"),
+            Self::Module => f.write_str("a module"),
             Self::Builder { operation } => write!(f, "the operation `{operation}`"),
             Self::Requirement => f.write_str("the trait of a required parameter"),
             Self::Schema { name } => write!(f, "the schema `{name}`"),
@@ -164,7 +166,7 @@ impl<'d> Lowering<'d> {
         // `Model` is appended if something other than a schema has the name. Two schemas with the same name are
         // reported.
         if given.is_none() && taken.get(&last).map_or_else(|| names::is_reserved(&last), |holder| !is_schema(holder)) {
-            choices.push(format!("{last}Model"));
+            choices.push(names::with_suffix(&last, "Model"));
         }
         let holder = match entry.schema {
             "" => Holder::Inline { pointer: entry.pointer.clone() },
@@ -253,6 +255,7 @@ fn common(a: &[String], b: &[String]) -> Vec<String> {
 fn take(resource: &Resource, requirements: &[Requirement], modules: &mut HashMap<Vec<String>, Taken>) {
     let taken = modules.entry(resource.module.clone()).or_default();
     taken.insert(resource.handle.clone(), Holder::Handle);
+    taken.extend(resource.children.iter().map(|child| (child.accessor.clone(), Holder::Module)));
     for former in &resource.former {
         taken.insert(former.handle.clone(), Holder::Alias { of: resource.handle.clone() });
     }

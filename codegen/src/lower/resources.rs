@@ -185,7 +185,7 @@ impl Lowering<'_> {
         children.sort_by(|a, b| a.accessor.cmp(&b.accessor));
         node.operations.sort_by_key(|placed| rank(&placed.operation.name));
         self.check_methods(node, &children);
-        self.name_builders(node, &own);
+        self.name_builders(node, &own, &children);
         self.check_builders(node, &own.name);
         let path = self.published_path(node);
         Resource {
@@ -214,6 +214,11 @@ impl Lowering<'_> {
             }
         }
         for (index, child) in children.iter().enumerate() {
+            if child.accessor.len() > names::MAX_MODULE {
+                let help = "name the path with `x-sdk-segments` in the overlay";
+                let found = format!("`{}`", child.accessor);
+                self.problem(&At::Pointer("/paths"), "the name of a module is too long for a file", found, help);
+            }
             if let Some(twin) = children[..index].iter().find(|twin| twin.accessor == child.accessor) {
                 let found = format!("`{}` and `{}`, both `{}`", twin.path, child.path, child.accessor);
                 let help = "name one of the two paths with `x-sdk-segments` in the overlay";

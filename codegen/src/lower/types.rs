@@ -79,7 +79,7 @@ impl Hint<'_> {
 
     /// The name of an inline type.
     pub(super) fn inline(&self) -> String {
-        format!("{}{}", self.owner, names::pascal(self.property))
+        names::with_suffix(self.owner, &names::pascal(self.property))
     }
 }
 

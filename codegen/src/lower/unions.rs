@@ -37,6 +37,14 @@ impl<'d> Lowering<'d> {
             let key = word(*choice, position);
             let spot = self.spot(&own, || key.clone());
             let ty = self.ty_within(*choice, &at, Hint { owner: &owner, property: &label, spot: &spot }, depth + 1);
+            let is_model =
+                matches!(ty, Type::Named(index) if matches!(self.types.entries[index].kind, TypeKind::Model(_)));
+            let tags = discriminator.map(|discriminator| tags(discriminator, *choice, is_model)).unwrap_or_default();
+            // Choices of one Rust type cannot be told apart.
+            if let Some(twin) = variants.iter_mut().find(|twin: &&mut UnionVariant| twin.ty == ty) {
+                twin.tags.extend(tags);
+                continue;
+            }
             let names = match choice {
                 SchemaRef::Reference(reference) => type_names::candidates(&component(reference)),
                 SchemaRef::Item(_) => vec![label],
@@ -44,8 +52,7 @@ impl<'d> Lowering<'d> {
             let candidates = names.iter().map(|name| names::variant(name)).collect();
             let line = || key::choice(&self.module, &own, &key);
             claims.push(Claim { candidates, ..Claim::new(self.names, line, None, String::new()) });
-            let tag = discriminator.map(|discriminator| tag(discriminator, *choice));
-            variants.push(UnionVariant { name: String::new(), key, ty, tag });
+            variants.push(UnionVariant { name: String::new(), key, ty, tags });
         }
         self.name_choices(&mut variants, &claims, &list);
         let discriminator = discriminator.map(|discriminator| discriminator.property_name.clone());
@@ -75,10 +82,14 @@ fn word(choice: SchemaRef, position: usize) -> String {
     }
 }
 
-/// The discriminator value of a choice: from the mapping, or the name of the component.
-fn tag(discriminator: &Discriminator, choice: SchemaRef) -> String {
-    let SchemaRef::Reference(reference) = choice else { return String::new() };
+/// The discriminator values of a choice: from the mapping, or the name of the component if that is a model.
+fn tags(discriminator: &Discriminator, choice: SchemaRef, is_model: bool) -> Vec<String> {
+    let SchemaRef::Reference(reference) = choice else { return Vec::new() };
     let own = component(reference);
-    let mapped = discriminator.mapping.iter().find(|(_, target)| component(target) == own);
-    mapped.map_or_else(|| own.into_owned(), |(tag, _)| tag.clone())
+    let mapped = discriminator.mapping.iter().filter(|(_, target)| component(target) == own);
+    let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+    if tags.is_empty() && is_model {
+        tags.push(own.into_owned());
+    }
+    tags
 }

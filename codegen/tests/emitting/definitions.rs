@@ -197,9 +197,9 @@ fn a_union_holds_its_types_or_any_other_value() {
     #[non_exhaustive]
     pub enum Thing {
         /// The type if the value is `dial`.
-        Call(Call),
+        Call(Box<Call>),
         /// The type if the value is `open`.
-        Open(Open),
+        Open(Box<Open>),
         /// Anything else, as received.
         Other(Value),
     }

@@ -127,7 +127,7 @@ fn a_sensitive_json_body_is_marked() {
         &format!("paths: {{/v1/A: {{post: {{operationId: '123', {body}}}}}}}"),
     );
     insta::assert_snapshot!(item(&text, "pub(crate) static"), @r#"
-    pub(crate) static _123: Operation = Operation {
+    pub(crate) static _123_: Operation = Operation {
         id: "123",
         version: "v1",
         resource: &["a"],

@@ -119,3 +119,38 @@ fn the_overlay_names_variants_and_the_document_explains_them() {
       LegacySms = `SMS`
     ");
 }
+
+/// The problems of an enum with these values.
+fn problems(values: &str) -> String {
+    let schema = format!("{{type: string, enum: {values}}}");
+    let parameter = format!("{{name: Status, in: query, schema: {schema}}}");
+    spec::problems(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{parameter}]}}}}}}"))
+}
+
+#[test]
+fn values_whose_names_differ_only_by_case_need_names() {
+    let text = problems("[mW, MW, kW]");
+    assert!(text.contains("the names of two values differ only by case"), "{text}");
+    assert!(text.contains("`mW` as `MW`, and `MW` as `Mw`"), "{text}");
+    assert!(text.contains("`x-sdk-variants`"), "{text}");
+}
+
+#[test]
+fn values_that_are_keywords_or_no_identifiers_become_variants() {
+    insta::assert_snapshot!(values("[self, crate, type, '***', 2fa, Größe, 日本]"), @"
+    enum v1::a::FetchAStatus (input)
+      Self_ = `self`
+      Crate = `crate`
+      Type = `type`
+      Empty = `***`
+      _2fa = `2fa`
+      Größe = `Größe`
+      日本 = `日本`
+    ");
+}
+
+#[test]
+fn a_long_value_becomes_a_variant() {
+    let long = "long-".repeat(200);
+    assert!(values(&format!("[{long}, short]")).contains(&"Long".repeat(200)));
+}

@@ -45,7 +45,7 @@ fn a_written_file_is_read_back_unchanged() {
     sid HA|RO = ListRoomSid
     v1 builder "List Room" = v1::rooms::ListRoom
     v1 field room room = room (boxed)
-    v1 field room size = size (boxed)
+    v1 field room size = size
     v1 handle / = v1::V1
     v1 handle /v1/Rooms = v1::rooms::RoomsApi
     v1 method "List Room" = v1::rooms::RoomsApi::list_room

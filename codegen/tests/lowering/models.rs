@@ -82,12 +82,12 @@ fn models_that_contain_each_other_are_boxed_and_others_are_not() {
 }
 
 #[test]
-fn a_model_is_boxed_in_a_union_that_it_is_part_of() {
+fn a_union_holds_its_models_in_boxes_so_a_field_is_not_boxed() {
     insta::assert_snapshot!(types("
     one: {type: object, properties: {next: {oneOf: [{$ref: '#/components/schemas/one'}, {type: string}]}}}
     "), @"
     model v1::a::One
-      next: Box<OneNext> = `next`
+      next: OneNext = `next`
     union v1::a::OneNext
       One(One)
       Variant2(String)

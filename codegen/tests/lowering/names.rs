@@ -161,3 +161,66 @@ fn a_component_may_have_a_slash_and_a_tilde_in_its_name() {
       x: String = `x`
     ");
 }
+
+#[test]
+fn modules_have_names_that_are_files_everywhere() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/CON: {get: {operationId: FetchCon}}
+          /v1/Aux./Lpt1: {get: {operationId: FetchAux}}
+          /v1/Größe: {get: {operationId: FetchSize}}
+          /v1/日本: {get: {operationId: FetchJapan}}
+        ",
+    );
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      aux_(): AuxApi
+        lpt1_(): Lpt1Api
+          fetch(): FetchAux -> ()
+      con_(): ConApi
+        fetch(): FetchCon -> ()
+      gr_uf6_udf_e(): GrößeApi
+        fetch(): FetchSize -> ()
+      u65e5_u672c(): 日本Api
+        fetch(): FetchJapan -> ()
+    ");
+}
+
+#[test]
+fn a_module_whose_name_is_too_long_for_a_file_is_a_problem() {
+    let text = spec::problems(&format!("paths: {{/v1/{}: {{get: {{operationId: FetchLong}}}}}}", "Long".repeat(60)));
+    assert!(text.contains("the name of a module is too long for a file"), "{text}");
+    assert!(text.contains("`x-sdk-segments`"), "{text}");
+}
+
+#[test]
+fn a_type_or_builder_does_not_take_the_name_of_a_module() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/2:
+            get:
+              operationId: Fetch2
+              responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/2'}}}}}
+          /v1/3:
+            get:
+              operationId: Fetch3
+              responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/2'}}}}}
+          /v1: {post: {operationId: '3', x-sdk-name: make}}
+        components: {schemas: {'2': {type: object, properties: {x: {type: string}}}}}
+        ",
+    );
+    insta::assert_snapshot!(render::types(&api), @"
+    model v1::_2Model
+      x: String = `x`
+    ");
+    insta::assert_snapshot!(render::handles(&api), @"
+    v1: V1
+      make(): _3Request -> ()
+      _2(): _2Api
+        fetch2(): Fetch2 -> _2Model
+      _3(): _3Api
+        fetch3(): Fetch3 -> _2Model
+    ");
+}

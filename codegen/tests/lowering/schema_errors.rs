@@ -52,16 +52,6 @@ fn two_fields_with_the_same_name() {
 }
 
 #[test]
-fn a_repeated_choice() {
-    insta::assert_snapshot!(schema("{oneOf: [{$ref: '#/components/schemas/y'}, {$ref: '#/components/schemas/y'}]}"), @"
-    error: two types of a union have one name
-      --> spec.yaml#/components/schemas/a/oneOf/1
-      found: `Y`
-      help: remove one of them with the overlay
-    ");
-}
-
-#[test]
 fn two_types_with_the_same_name() {
     insta::assert_snapshot!(schema(
         "{type: object, properties: {z: {properties: {b: {properties: {c: {}}}}}, z_b: {properties: {c: {}}}}}",

@@ -101,3 +101,66 @@ fn two_unions_of_inline_objects_in_one_model_do_not_conflict() {
       x: String = `x`
     ");
 }
+
+#[test]
+fn choices_of_one_type_are_one_variant() {
+    insta::assert_snapshot!(types("{oneOf: [{type: string}, {type: string, maxLength: 5}, {type: integer}]}"), @"
+    union v1::a::FetchAResponse
+      Variant1(String)
+      Variant3(I64)
+    ");
+}
+
+#[test]
+fn every_discriminator_value_of_a_choice_selects_it_and_a_text_has_none() {
+    let mapping = "{cat: '#/components/schemas/v1.cat', kitten: '#/components/schemas/v1.cat'}";
+    let by = format!("discriminator: {{propertyName: kind, mapping: {mapping}}}");
+    insta::assert_snapshot!(types(&format!("{{oneOf: [{CAT}, {DOG}, {{type: string}}], {by}}}")), @"
+    model v1::a::Cat
+      kind: String = `kind`
+    model v1::a::Dog
+      kind: String = `kind`
+    union v1::a::FetchAResponse
+      by `kind`
+      Cat(Cat) = `cat` or `kitten`
+      Dog(Dog) = `v1.dog`
+      Variant3(String)
+    ");
+}
+
+#[test]
+fn two_choices_whose_names_differ_only_by_case_are_a_problem() {
+    let text = spec::problems(
+        "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/unit'}}}}}
+        components:
+          schemas:
+            unit: {oneOf: [{$ref: '#/components/schemas/mW'}, {$ref: '#/components/schemas/MW'}]}
+            mW: {type: object, properties: {x: {type: string}}}
+            MW: {type: object, properties: {x: {type: string}}}
+        ",
+    );
+    assert!(text.contains("two types of a union have one name"), "{text}");
+}
+
+#[test]
+fn a_union_that_is_a_choice_of_itself_is_a_problem() {
+    let text = spec::problems(
+        "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/a'}}}}}
+        components:
+          schemas:
+            a: {oneOf: [{$ref: '#/components/schemas/b'}, {type: string}]}
+            b: {oneOf: [{$ref: '#/components/schemas/a'}, {type: integer}]}
+        ",
+    );
+    assert!(text.contains("a cycle of references"), "{text}");
+}

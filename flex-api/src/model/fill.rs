@@ -44,8 +44,11 @@ impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Json(place) => {
-                let value = Json { path: self.path, log: self.log }.deserialize(deserializer)?;
-                place.put(Some(value).filter(|value| !value.is_null()));
+                match (Json { path: self.path, log: self.log }).deserialize(deserializer)? {
+                    serde_json::Value::Null => place.put(None),
+                    value if self.log.is_trial() => place.keep(value),
+                    value => place.put(Some(value)),
+                }
                 Ok(())
             }
             _ => deserializer.deserialize_any(self),

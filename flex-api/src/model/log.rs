@@ -41,6 +41,7 @@ pub(crate) struct Log {
     root: Cell<Root>,
     /// The memory that decoded values may still use, in bytes.
     memory: Cell<usize>,
+    is_trial: bool,
 }
 
 /// A log without a memory limit.
@@ -58,6 +59,7 @@ impl Log {
             failed_at: RefCell::default(),
             root: Cell::default(),
             memory: Cell::new(memory),
+            is_trial: false,
         }
     }
 
@@ -80,6 +82,15 @@ impl Log {
             E::custom("the decoded values would use more memory than the body limit allows")
         })?);
         Ok(())
+    }
+
+    /// The log of a trial, in which unions below the value keep what they find as it is.
+    pub(super) fn trial() -> Self {
+        Self { is_trial: true, ..Self::default() }
+    }
+
+    pub(super) fn is_trial(&self) -> bool {
+        self.is_trial
     }
 
     pub(crate) fn into_skipped(self) -> Vec<Skipped> {

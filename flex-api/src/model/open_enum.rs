@@ -3,6 +3,7 @@
 /// Makes an enum with an `Other(String)` variant an open enum: `open_enum!(ChannelType { Web = "web", Sms = "sms" })`.
 ///
 /// The enum derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`. The macro adds its values and all conversions.
+#[allow(unused_macros, reason = "used by generated code, if a document has an enum")]
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
@@ -20,87 +21,91 @@ macro_rules! open_enum {
             }
         }
 
-        impl From<&str> for $name {
+        impl ::std::convert::From<&str> for $name {
             #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($wire => Self::$variant,)*
-                    _ => Self::Other(text.to_owned()),
+                    _ => Self::Other(::std::string::String::from(text)),
                 }
             }
         }
 
-        impl From<String> for $name {
+        impl ::std::convert::From<::std::string::String> for $name {
             #[inline]
-            fn from(text: String) -> Self {
+            fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
-        impl From<$name> for String {
+        impl ::std::convert::From<$name> for ::std::string::String {
             #[inline]
             fn from(value: $name) -> Self {
-                value.as_str().to_owned()
+                value.as_str().into()
             }
         }
 
-        impl std::str::FromStr for $name {
-            type Err = std::convert::Infallible;
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+                ::std::result::Result::Ok(Self::from(text))
             }
         }
 
-        impl AsRef<str> for $name {
+        impl ::std::convert::AsRef<str> for $name {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        impl std::fmt::Display for $name {
+        impl ::std::fmt::Display for $name {
             #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl serde::Serialize for $name {
+        impl ::serde::Serialize for $name {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
+        impl<'de> ::serde::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(deserializer)
                     .map(|text| Self::from(text.as_ref()))
             }
         }
 
         impl $crate::model::Value for $name {
             #[inline]
-            fn slot(place: &mut Option<Self>) -> $crate::model::Slot<'_> {
+            fn slot(place: &mut ::std::option::Option<Self>) -> $crate::model::Slot<'_> {
                 $crate::model::Slot::Named(place)
             }
 
             #[inline]
             fn view(&self) -> $crate::model::View<'_> {
-                $crate::model::View::Text(self.as_str())
+                $crate::model::View::Named {
+                    text: self.as_str(),
+                    is_known: |text| !::std::matches!(<Self as ::std::convert::From<&str>>::from(text), Self::Other(_)),
+                }
             }
         }
 
-        impl $crate::model::NamedPlace for Option<$name> {
+        impl $crate::model::NamedPlace for ::std::option::Option<$name> {
             #[inline]
-            fn put(&mut self, text: Option<&str>) {
+            fn put(&mut self, text: ::std::option::Option<&str>) {
                 *self = text.map($name::from);
             }
         }
     };
 }
 
+#[allow(unused_imports, reason = "used with the macro")]
 pub(crate) use open_enum;

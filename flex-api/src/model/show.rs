@@ -15,7 +15,7 @@ impl Serialize for View<'_> {
             Self::Int(value) => serializer.serialize_i64(*value),
             Self::Json(value) => value.serialize(serializer),
             Self::Shown(value) => serializer.serialize_str(value),
-            Self::Text(value) => serializer.serialize_str(value),
+            Self::Named { text: value, .. } | Self::Text(value) => serializer.serialize_str(value),
             Self::List(list) => {
                 let mut sequence = serializer.serialize_seq(None)?;
                 let mut result = Ok(());
@@ -66,10 +66,10 @@ fn has(entries: &dyn Entries, is_meant: impl Fn(&str) -> bool) -> bool {
     found
 }
 
-/// A model as free-form JSON, without what is absent.
-pub(crate) fn json(entries: &dyn Entries) -> serde_json::Value {
+/// A value as free-form JSON, without what is absent.
+pub(crate) fn json(view: &View<'_>) -> serde_json::Value {
     // Cannot fail: the keys of a view are text, and its numbers are finite or null.
-    serde_json::to_value(View::Object(entries)).unwrap_or_default()
+    serde_json::to_value(view).unwrap_or_default()
 }
 
 /// Formats a model as a struct without absent fields.
@@ -108,7 +108,7 @@ impl fmt::Debug for View<'_> {
             Self::Int(value) => value.fmt(f),
             Self::Json(value) => fmt::Display::fmt(value, f),
             Self::Shown(value) => f.write_str(value),
-            Self::Text(value) => fmt::Debug::fmt(value, f),
+            Self::Named { text: value, .. } | Self::Text(value) => fmt::Debug::fmt(value, f),
             Self::List(list) => {
                 let mut shown = f.debug_list();
                 list.each(&mut |view| {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::sid::Sid;
+use super::fit::{self, Fit};
+use super::sid::{Kind, Sid, is_sid};
+
 use super::{Entries, JsonPlace, List, ListPlace, MapPlace, Name, NamedPlace, Object, ObjectPlace, Slot, Value, View};
 
 impl Value for bool {
@@ -92,15 +94,19 @@ impl JsonPlace for Option<serde_json::Value> {
     fn put(&mut self, value: Option<serde_json::Value>) {
         *self = value;
     }
+
+    fn keep(&mut self, value: serde_json::Value) {
+        *self = Some(value);
+    }
 }
 
-impl<K> Value for Sid<K> {
+impl<K: Kind> Value for Sid<K> {
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
         Slot::Named(place)
     }
 
     fn view(&self) -> View<'_> {
-        View::Text(self.as_str())
+        View::Named { text: self.as_str(), is_known: |text| is_sid(text, K::PREFIXES) }
     }
 }
 
@@ -155,6 +161,10 @@ impl<T: Value> Value for BTreeMap<String, T> {
 
     fn view(&self) -> View<'_> {
         View::Object(self)
+    }
+
+    fn fit(json: &serde_json::Value) -> Fit {
+        fit::fit::<Self>(json).min(Fit::Map)
     }
 }
 

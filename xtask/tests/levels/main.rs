@@ -5,6 +5,7 @@
 //! are small and belong to the tests.
 
 mod cases;
+mod hostile;
 mod names;
 mod sdk;
 

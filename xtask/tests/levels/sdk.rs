@@ -70,16 +70,28 @@ impl Sdk {
 
     /// Compiles the crate and the code. Returns the errors of the compiler.
     pub(crate) fn check(&self) -> Result<(), String> {
+        let (is_success, stderr) = self.cargo_check(&["--example", "caller"]);
+        if is_success { Ok(()) } else { Err(stderr) }
+    }
+
+    /// Compiles the crate. Returns the errors and warnings of the compiler.
+    pub(crate) fn check_library(&self) -> String {
+        let (is_success, stderr) = self.cargo_check(&["--lib"]);
+        if is_success || !stderr.is_empty() { stderr } else { "Cargo failed".to_owned() }
+    }
+
+    fn cargo_check(&self, target: &[&str]) -> (bool, String) {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
             .args(["check", "--quiet", "--offline", "--package", "flex-api", "--no-default-features"])
-            .args(["--example", "caller", "--color", "never"])
+            .args(["--color", "never"])
+            .args(target)
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", self.root.join("target"))
             .env_remove("RUSTFLAGS")
             .output()
             .expect("Cargo runs");
-        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     }
 }
 

@@ -38,7 +38,7 @@ impl Samples<'_> {
             TypeKind::Union(union) => {
                 let chosen = union.variants.iter().find_map(|variant| Some((variant, self.one(&variant.ty, outer)?)));
                 let (variant, mut value) = chosen.map_or((None, json!({})), |(variant, value)| (Some(variant), value));
-                let tag = variant.and_then(|variant| variant.tag.as_ref());
+                let tag = variant.and_then(|variant| variant.tags.first());
                 if let (Some(name), Some(tag), Value::Object(object)) = (&union.discriminator, tag, &mut value) {
                     object.insert(name.clone(), json!(tag));
                 }

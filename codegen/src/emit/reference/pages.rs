@@ -58,7 +58,12 @@ fn collect<'a>(version: &'a Version, trail: &[&'a Resource], pages: &mut Vec<Pag
     types.sort_by(|a, b| version.types[*a].name.cmp(&version.types[*b].name));
     if !resource.operations.is_empty() || !types.is_empty() {
         let module = resource.module.join("/").replace("r#", "").replace('_', "-");
-        let path = if trail.len() == 1 { format!("{module}/README.md") } else { format!("{module}.md") };
+        // Where the case of a name does not matter, `readme.md` is the page of the version.
+        let path = match trail.len() {
+            1 => format!("{module}/README.md"),
+            2 if module.ends_with("/readme") => format!("{module}-.md"),
+            _ => format!("{module}.md"),
+        };
         pages.push(Page { version, trail: trail.to_vec(), path, types });
     }
     for child in &resource.children {

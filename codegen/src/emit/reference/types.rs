@@ -77,8 +77,8 @@ fn enum_note(definition: &TypeDef) -> String {
 fn union(links: &Links<'_>, union: &Union) -> String {
     let mut table = Table::new(["In Rust", "Type", "Value of the discriminator"]);
     for variant in &union.variants {
-        let tag = variant.tag.as_deref().map(limits::shown).unwrap_or_default();
-        table.push([code(&variant.name), links.ty(&variant.ty, ""), cell(&tag)]);
+        let tags: Vec<String> = variant.tags.iter().map(|tag| limits::shown(tag)).collect();
+        table.push([code(&variant.name), links.ty(&variant.ty, ""), cell(&tags.join(", "))]);
     }
     table.render()
 }
@@ -86,7 +86,7 @@ fn union(links: &Links<'_>, union: &Union) -> String {
 fn union_note(definition: &TypeDef, union: &Union) -> String {
     let how = match &union.discriminator {
         Some(property) => format!("The value of {} selects the variant.", code(property)),
-        None => "The first variant that fits is used.".to_owned(),
+        None => "The variant that fits best is used, the first of several.".to_owned(),
     };
     format!("In Rust: {}. {how} Anything else is kept as `Other`.", path(definition))
 }

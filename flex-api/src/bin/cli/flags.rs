@@ -2,7 +2,10 @@
 //!
 //! A flag is the parameter's wire name in kebab-case, with its dots: `Integration.FlowSid` is
 //! `--integration.flow-sid`, `DateCreated<` is `--date-created-before`. If two parameters have the same flag, or a
-//! global flag has that name, the parameter's place comes first: `--form-sid`, `--query-region`.
+//! global flag has that name, the parameter's place comes first: `--form-sid`, `--query-region`. If that name is taken
+//! also, a number follows: `--query-a-b-2`.
+
+use std::collections::HashSet;
 
 use flex_api::operations::{Operation, Parameter, Place, Type};
 
@@ -24,14 +27,17 @@ pub(crate) struct Flag {
 impl Flag {
     /// Returns the flag that sets a boolean to false.
     pub(crate) fn negative(&self) -> Option<String> {
-        let is_switch = self.parameter.ty == Type::Boolean && !self.parameter.list;
-        is_switch.then(|| format!("no-{}", self.name))
+        is_switch(self.parameter).then(|| negative(&self.name))
     }
 }
 
 /// Returns the flags of an operation, in the order of its table.
 pub(crate) fn of(operation: &'static Operation) -> Vec<Flag> {
-    let named: Vec<_> = operation.parameters.iter().map(|parameter| (parameter.name, parameter.place)).collect();
+    let named: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|it| Named { name: it.name, place: it.place, is_switch: is_switch(it) })
+        .collect();
     let flag = |(parameter, name): (&'static Parameter, String)| {
         let is_page_size = is_page_size(operation, parameter);
         Flag { parameter, name: if is_page_size { PAGE_SIZE.to_owned() } else { name }, is_page_size }
@@ -39,17 +45,50 @@ pub(crate) fn of(operation: &'static Operation) -> Vec<Flag> {
     operation.parameters.iter().zip(flag_names(&named)).map(flag).collect()
 }
 
-/// Returns the flag names of an operation's parameters.
-fn flag_names(parameters: &[(&str, Place)]) -> Vec<String> {
-    let plain: Vec<String> = parameters.iter().map(|(name, _)| kebab(name)).collect();
-    let is_taken = |name: &String| {
-        let has_twin = plain.iter().filter(|other| *other == name).count() > 1;
-        has_twin || globals::NAMES.contains(&name.as_str())
-    };
-    let flag_name = |((_, place), name): (&(&str, Place), &String)| {
-        if is_taken(name) { format!("{}-{name}", place.as_str()) } else { name.clone() }
-    };
-    parameters.iter().zip(&plain).map(flag_name).collect()
+fn is_switch(parameter: &Parameter) -> bool {
+    parameter.ty == Type::Boolean && !parameter.list
+}
+
+fn negative(name: &str) -> String {
+    format!("no-{name}")
+}
+
+/// What a parameter's flag is named after.
+struct Named<'p> {
+    name: &'p str,
+    place: Place,
+    /// Whether another flag sets it to false.
+    is_switch: bool,
+}
+
+/// Returns the flag names of an operation's parameters. Names without a twin are taken first.
+fn flag_names(parameters: &[Named]) -> Vec<String> {
+    let mut taken: HashSet<String> = globals::NAMES.iter().map(|name| (*name).to_owned()).collect();
+    let plain: Vec<String> = parameters.iter().map(|parameter| kebab(parameter.name)).collect();
+    let is_single = |name: &String| !name.is_empty() && plain.iter().filter(|other| *other == name).count() == 1;
+    let mut names: Vec<Option<String>> = Vec::with_capacity(parameters.len());
+    for (parameter, name) in parameters.iter().zip(&plain) {
+        names.push(is_single(name).then(|| take(&mut taken, parameter, name)).flatten());
+    }
+    for ((parameter, plain), name) in parameters.iter().zip(&plain).zip(&mut names).filter(|(_, name)| name.is_none()) {
+        let place = parameter.place.as_str();
+        let first = if plain.is_empty() { place.to_owned() } else { format!("{place}-{plain}") };
+        let mut numbered = (2_u32..).map(|number| format!("{first}-{number}"));
+        *name = take(&mut taken, parameter, &first)
+            .or_else(|| numbered.find_map(|numbered| take(&mut taken, parameter, &numbered)));
+    }
+    names.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Takes a name, and the negative one of a switch, if both are free.
+fn take(taken: &mut HashSet<String>, parameter: &Named, name: &str) -> Option<String> {
+    let negative = parameter.is_switch.then(|| negative(name));
+    if taken.contains(name) || negative.as_ref().is_some_and(|negative| taken.contains(negative)) {
+        return None;
+    }
+    taken.extend(negative);
+    taken.insert(name.to_owned());
+    Some(name.to_owned())
 }
 
 fn is_page_size(operation: &Operation, parameter: &Parameter) -> bool {
@@ -89,9 +128,12 @@ fn begins_word(before: Option<char>, character: char, after: Option<&char>) -> b
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
+
+    /// The flag names of parameters, each with its place and whether it is a boolean.
+    fn names<const N: usize>(parameters: [(&str, Place, bool); N]) -> Vec<String> {
+        flag_names(&parameters.map(|(name, place, is_switch)| Named { name, place, is_switch }))
+    }
 
     #[test]
     fn flags_are_kebab_case_with_dots() {
@@ -127,12 +169,41 @@ mod tests {
     #[test]
     fn ambiguous_names_include_their_place() {
         let parameters = [
-            ("Sid", Place::Path),
-            ("sid", Place::Form),
-            ("Region", Place::Query),
-            ("PageSize", Place::Query),
-            ("To", Place::Form),
+            ("Sid", Place::Path, false),
+            ("sid", Place::Form, false),
+            ("Region", Place::Query, false),
+            ("PageSize", Place::Query, false),
+            ("To", Place::Form, false),
         ];
-        assert_eq!(flag_names(&parameters), ["path-sid", "form-sid", "query-region", "query-page-size", "to"]);
+        assert_eq!(names(parameters), ["path-sid", "form-sid", "query-region", "query-page-size", "to"]);
+    }
+
+    #[test]
+    fn no_name_is_taken_twice() {
+        let parameters = [
+            ("a-b", Place::Query, false),
+            ("a_b", Place::Query, false),
+            ("QueryAB", Place::Query, false),
+            ("Help", Place::Query, false),
+            ("Header", Place::Query, true),
+            ("Enabled", Place::Form, true),
+            ("NoEnabled", Place::Form, false),
+            ("***", Place::Query, false),
+            ("+", Place::Query, false),
+        ];
+        assert_eq!(
+            names(parameters),
+            [
+                "query-a-b",
+                "query-a-b-2",
+                "query-ab",
+                "query-help",
+                "query-header",
+                "enabled",
+                "form-no-enabled",
+                "query",
+                "query-2",
+            ]
+        );
     }
 }

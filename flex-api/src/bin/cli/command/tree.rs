@@ -18,6 +18,10 @@ fn group(name: &str, about: String, operations: &[&'static Operation], depth: us
     if !scope.has(name) {
         return command;
     }
+    // `--help` remains where a resource or an action has the name of clap's own command.
+    if children(operations, depth).any(|child| child == "help") {
+        command = command.disable_help_subcommand(true);
+    }
     for operation in operations.iter().filter(|operation| operation.resource.len() == depth) {
         let is_named = scope.has(&flags::kebab(operation.verb));
         command = command.subcommand(operation::command(operation, is_named));
@@ -29,6 +33,11 @@ fn group(name: &str, about: String, operations: &[&'static Operation], depth: us
         command = command.subcommand(group(&flags::kebab(resource), about, &operations, depth + 1, scope));
     }
     command
+}
+
+/// Returns the names of the commands below those of the first `depth` resources.
+fn children<'a>(operations: &'a [&'static Operation], depth: usize) -> impl Iterator<Item = String> + 'a {
+    operations.iter().map(move |operation| flags::kebab(operation.resource.get(depth).unwrap_or(&operation.verb)))
 }
 
 /// Returns the distinct resources at this depth, in the order of the table.
