@@ -129,7 +129,7 @@ impl Context<'_, '_> {
             sensitive,
             facts,
             example,
-            style,
+            serialization,
             // Compared by `aliases`.
             former: _,
             // A part of `docs`.
@@ -139,9 +139,9 @@ impl Context<'_, '_> {
         if *sensitive != new.sensitive {
             found.push(sensitivity(&shown, *sensitive, new.sensitive));
         }
-        if *style != new.style {
-            let sides = (signature::style(style.as_ref()), signature::style(new.style.as_ref()));
-            let text = format!("The document serialises {shown} differently.");
+        if *serialization != new.serialization {
+            let sides = (old.serialization_in_words(), new.serialization_in_words());
+            let text = format!("{shown} is sent in another form.");
             found.push((Verb::StyleChanged, sides, text));
         }
         if *default != new.default {

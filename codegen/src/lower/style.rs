@@ -1,45 +1,42 @@
-//! The documented serialisation of parameters.
+//! How values become text: `style`, `explode`, `content` and `encoding`.
 
 use openapiv3::{Encoding, HeaderStyle, Parameter, PathStyle, QueryStyle};
 
-use crate::ir::{Place, Style, Type, TypeKind};
+use crate::ir::{Place, Serialization, Type, TypeKind};
 
 use super::context::{At, Lowering};
+use super::parameters::essence;
+use super::shape::{self, SchemaRef, Shape};
 
-/// The serialisation that a document states; `None` for the default.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Written {
-    name: Option<&'static str>,
-    explode: Option<bool>,
+/// The serialisation that a document states.
+#[derive(Clone, Copy)]
+pub(super) struct Stated {
+    style: &'static str,
+    explode: bool,
     allow_reserved: bool,
 }
 
-/// The serialisation of a parameter outside of the body.
-pub(super) fn of_parameter(parameter: &Parameter) -> Written {
-    let explode = parameter.parameter_data_ref().explode;
-    match parameter {
-        Parameter::Query { style, allow_reserved, .. } => {
-            Written { name: Some(of_query(style)), explode, allow_reserved: *allow_reserved }
-        }
-        Parameter::Path { style, .. } => {
-            let name = match style {
-                PathStyle::Matrix => "matrix",
-                PathStyle::Label => "label",
-                PathStyle::Simple => "simple",
-            };
-            Written { name: Some(name), explode, allow_reserved: false }
-        }
-        Parameter::Header { style: HeaderStyle::Simple, .. } | Parameter::Cookie { .. } => {
-            Written { name: None, explode, allow_reserved: false }
-        }
-    }
+/// The schema of a parameter, and where it is sent.
+#[derive(Clone, Copy)]
+pub(super) struct Sent<'d, 'a> {
+    pub(super) node: SchemaRef<'d>,
+    pub(super) ty: &'a Type,
+    pub(super) place: Place,
 }
 
-/// The serialisation of a field of a form body.
-pub(super) fn of_encoding(encoding: &Encoding) -> Written {
-    // The loader has written out the default of `explode`.
-    let explode = Some(encoding.explode);
-    Written { name: encoding.style.as_ref().map(of_query), explode, allow_reserved: encoding.allow_reserved }
+/// The serialisation of a parameter outside of the body.
+pub(super) fn of_parameter(parameter: &Parameter) -> Stated {
+    let (style, allow_reserved) = match parameter {
+        Parameter::Query { style, allow_reserved, .. } => (of_query(style), *allow_reserved),
+        Parameter::Path { style: PathStyle::Matrix, .. } => ("matrix", false),
+        Parameter::Path { style: PathStyle::Label, .. } => ("label", false),
+        Parameter::Path { style: PathStyle::Simple, .. } | Parameter::Header { style: HeaderStyle::Simple, .. } => {
+            ("simple", false)
+        }
+        Parameter::Cookie { .. } => ("form", false),
+    };
+    let explode = parameter.parameter_data_ref().explode.unwrap_or(style == "form");
+    Stated { style, explode, allow_reserved }
 }
 
 fn of_query(style: &QueryStyle) -> &'static str {
@@ -51,24 +48,74 @@ fn of_query(style: &QueryStyle) -> &'static str {
     }
 }
 
-impl Lowering<'_> {
-    /// The style of a value, if it is not the default of its place or affects the type.
-    pub(super) fn style(&mut self, written: Written, (place, ty): (Place, &Type), at: &At) -> Option<Style> {
-        let default = if matches!(place, Place::Path | Place::Header) { "simple" } else { "form" };
-        let name = written.name.unwrap_or(default);
-        let explode = written.explode.unwrap_or(name == "form");
-        let is_default = name == default && (explode == (default == "form") || (default == "simple" && is_list(ty)));
-        // Most styles write a single text in the same way.
-        let is_text = self.is_text(ty) && !matches!(name, "matrix" | "label");
-        if (is_default || is_text) && !written.allow_reserved {
-            return None;
+/// What a value can be, by its schema. Nothing, if the schema does not state it.
+#[derive(Clone, Copy, Default)]
+struct Kinds {
+    text: bool,
+    list: bool,
+    object: bool,
+    /// Whether lists or objects are in a list or an object.
+    nested: bool,
+}
+
+/// The schemas that may be visited to find what a value can be. Choices can be shared, so their number has no bound.
+const VISITS: usize = 256;
+
+impl<'d> Lowering<'d> {
+    /// The serialisation of a field of a form body.
+    ///
+    /// Without a style, a list repeats its name and an object is JSON text: that is what the vendor's API takes.
+    pub(super) fn serialization_in_form(
+        &mut self,
+        encoding: Option<&'d Encoding>,
+        sent: Sent<'d, '_>,
+        at: &At,
+    ) -> Serialization {
+        let Some(encoding) = encoding else { return Serialization::Plain };
+        // The loader has written out the default of `explode`.
+        let Encoding { style, explode, allow_reserved, content_type, .. } = encoding;
+        if style.is_some() || !explode || *allow_reserved {
+            let style = style.as_ref().map_or("form", of_query);
+            return self.serialization(Stated { style, explode: *explode, allow_reserved: *allow_reserved }, sent, at);
         }
-        let style = Style { name, explode, allow_reserved: written.allow_reserved };
-        self.note(at, "`style`, `explode` and `allowReserved` are ignored: a list repeats its key");
-        Some(style)
+        match content_type.as_deref().map(essence) {
+            None | Some("text/plain") => Serialization::Plain,
+            Some("application/json") => Serialization::Json,
+            Some(other) => {
+                let help = "use `application/json` or `text/plain`, or remove the encoding with the overlay";
+                let message = "the content type of a form field is not supported";
+                self.problem(&at.down("contentType"), message, format!("`{other}`"), help);
+                Serialization::Plain
+            }
+        }
     }
 
-    /// Whether a value of the type is one text on the wire.
+    /// The serialisation of a value in a style.
+    pub(super) fn serialization(&mut self, stated: Stated, sent: Sent<'d, '_>, at: &At) -> Serialization {
+        let Stated { style, explode, allow_reserved } = stated;
+        let kinds = if self.is_text(sent.ty) {
+            Kinds { text: true, ..Kinds::default() }
+        } else {
+            self.kinds(sent.node, at, &mut { VISITS })
+        };
+        let found = |what: &str| format!("`style: {style}`, `explode: {explode}` for {what}");
+        let help = "use another `style` in the overlay, or remove the parameter";
+        if allow_reserved {
+            let help = "remove it with the overlay: the SDK encodes all reserved characters";
+            self.problem(&at.down("allowReserved"), "`allowReserved` is not supported", "`true`", help);
+        } else if matches!(style, "matrix" | "label") {
+            let message = format!("the style `{style}` is not supported");
+            self.problem(at, message, found(kinds.noun()), help);
+        } else {
+            match serialization(stated, sent, kinds) {
+                Ok(serialization) => return serialization,
+                Err(what) => self.problem(at, "the value cannot be sent in this style", found(what), help),
+            }
+        }
+        Serialization::Plain
+    }
+
+    /// Whether a value of the type is one text on the wire, in every style.
     fn is_text(&self, ty: &Type) -> bool {
         match ty {
             Type::Json | Type::List(_) | Type::Map(_) => false,
@@ -76,8 +123,93 @@ impl Lowering<'_> {
             _ => true,
         }
     }
+
+    fn kinds(&mut self, node: SchemaRef<'d>, at: &At, visits: &mut usize) -> Kinds {
+        let Some(left) = visits.checked_sub(1) else { return Kinds { nested: true, ..Kinds::default() } };
+        *visits = left;
+        let chain = self.chain(node, at);
+        let Some(definition) = chain.definition() else { return Kinds::default() };
+        let none = Kinds::default();
+        match shape::of(definition.schema) {
+            Shape::String(_) | Shape::Integer { .. } | Shape::Number | Shape::Boolean => Kinds { text: true, ..none },
+            Shape::Array(items) => {
+                let nested = items.is_some_and(|items| self.is_nested(items, at, visits));
+                Kinds { list: true, nested, ..none }
+            }
+            Shape::Object { properties, additional, .. } => {
+                let members = properties.into_iter().map(|(_, member)| member).chain(additional);
+                let nested = members.into_iter().any(|member| self.is_nested(member, at, visits));
+                Kinds { object: true, nested, ..none }
+            }
+            Shape::AllOf(..) => match self.merged(SchemaRef::Item(definition.schema), at) {
+                Some(merged) if !merged.is_empty() => {
+                    let nested = merged.properties().any(|(_, member)| self.is_nested(member, at, visits));
+                    Kinds { object: true, nested, ..none }
+                }
+                _ => none,
+            },
+            Shape::OneOf(choices) | Shape::AnyOf(choices) => {
+                choices.into_iter().fold(none, |kinds, choice| kinds.or(self.kinds(choice, at, visits)))
+            }
+            Shape::Free => none,
+        }
+    }
+
+    /// Whether a member of a list or object is one itself.
+    fn is_nested(&mut self, member: SchemaRef<'d>, at: &At, visits: &mut usize) -> bool {
+        let kinds = self.kinds(member, at, visits);
+        kinds.list || kinds.object
+    }
 }
 
-fn is_list(ty: &Type) -> bool {
-    matches!(ty, Type::List(_))
+impl Kinds {
+    fn or(self, other: Self) -> Self {
+        Self {
+            text: self.text || other.text,
+            list: self.list || other.list,
+            object: self.object || other.object,
+            nested: self.nested || other.nested,
+        }
+    }
+
+    fn is_free(self) -> bool {
+        !(self.text || self.list || self.object)
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self { nested: true, .. } => "a list or object in another one",
+            Self { object: true, .. } => "an object",
+            Self { list: true, .. } => "a list",
+            Self { text: true, .. } => "a single value",
+            _ => "free-form JSON",
+        }
+    }
+}
+
+/// The serialisation of a value of these kinds.
+///
+/// # Errors
+///
+/// What the style has no form for.
+fn serialization(stated: Stated, sent: Sent, kinds: Kinds) -> Result<Serialization, &'static str> {
+    let Kinds { text, list, object, nested } = kinds;
+    let is_list = matches!(sent.ty, Type::List(_));
+    match (stated.style, stated.explode) {
+        _ if nested => Err(kinds.noun()),
+        ("deepObject", _) if text || list => Err(if list { "a list" } else { "a single value" }),
+        ("deepObject", _) => Ok(Serialization::Deep),
+        _ if text && !list && !object => Ok(Serialization::Plain),
+        // Free-form JSON that no schema describes is JSON text.
+        ("simple", _) | (_, true) if kinds.is_free() => Ok(Serialization::Plain),
+        ("simple", _) if sent.place == Place::Path && !is_list => Err(kinds.noun()),
+        ("simple" | "spaceDelimited" | "pipeDelimited", true) if object => Err(kinds.noun()),
+        ("simple", _) => Ok(Serialization::Joined(',')),
+        // A list repeats its name.
+        (_, true) if is_list => Ok(Serialization::Plain),
+        (_, true) => Ok(Serialization::Exploded),
+        ("spaceDelimited", false) => Ok(Serialization::Joined(' ')),
+        ("pipeDelimited", false) => Ok(Serialization::Joined('|')),
+        (_, false) => Ok(Serialization::Joined(',')),
+    }
 }

@@ -70,7 +70,7 @@ fn headers(api: &Api) -> String {
     }
     let mut table = Table::new(["Header", "Type", "Meaning"]);
     for header in headers {
-        table.push([cell(&code(&header.name)), code(header.ty), cell(&header.docs)]);
+        table.push([cell(&code(&header.name)), header.ty.map(code).unwrap_or_default(), cell(&header.docs)]);
     }
     table.render()
 }

@@ -43,7 +43,7 @@ fn model(links: &Links<'_>, fields: &[Field]) -> String {
         if field.name != field.wire {
             name.extend(["<br>", &cell(&code(&field.name)), " in Rust"]);
         }
-        let kind = limits::kind(links, links.ty(&field.ty, &field.facts.format), &field.ty, &field.facts);
+        let kind = limits::kind(links, links.ty(&field.ty, field.facts.format.as_deref()), &field.ty, &field.facts);
         table.push([name, kind, operation::meaning(links, &field.docs, field.sensitive)]);
     }
     table.render()
@@ -78,7 +78,7 @@ fn union(links: &Links<'_>, union: &Union) -> String {
     let mut table = Table::new(["In Rust", "Type", "Value of the discriminator"]);
     for variant in &union.variants {
         let tag = variant.tag.as_deref().map(limits::shown).unwrap_or_default();
-        table.push([code(&variant.name), links.ty(&variant.ty, ""), cell(&tag)]);
+        table.push([code(&variant.name), links.ty(&variant.ty, None), cell(&tag)]);
     }
     table.render()
 }

@@ -52,16 +52,17 @@ fn body(request: &Request) -> Vec<String> {
     }
 }
 
-/// Returns one option per field, with the decoded value, which curl encodes. curl does not encode names: a field whose
-/// name needs it is passed in encoded form.
+/// Returns one option per field, with the decoded value, which curl encodes. curl does not encode names, and it encodes
+/// the separators of a list: a field with either is passed in encoded form.
 fn form(request: &Request) -> Vec<String> {
     let encoded = request.encoded_form();
     if encoded.is_empty() && request.method() != Method::Get {
         return vec!["--data ''".to_owned()];
     }
     let option = |((name, value), encoded): ((&str, &str), &str)| {
-        let is_plain = encoded.split_once('=').is_some_and(|(encoded_name, _)| encoded_name == name);
-        if is_plain {
+        let is_encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
+        let is_plain = |(encoded_name, value): (&str, &str)| encoded_name == name && value.bytes().all(is_encoded);
+        if encoded.split_once('=').is_some_and(is_plain) {
             format!("--data-urlencode {}", quoted(&format!("{name}={value}")))
         } else {
             format!("--data-raw {}", quoted(encoded))
