@@ -27,8 +27,8 @@ pub struct Version {
     pub handle: String,
     /// The description of the version, in Markdown.
     pub docs: String,
-    /// The base URL of paths, without a trailing slash; empty if the document has none.
-    pub server: String,
+    /// The base URL of paths, without a trailing slash, if the document has one.
+    pub server: Option<String>,
     /// The operations and resources at the top of the version's paths; its module is [`Version::module`].
     pub root: Resource,
     /// The models, enums and unions; [`Type::Named`] is an index into this list.
@@ -243,8 +243,10 @@ pub struct Parameter {
 /// How a value becomes text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Serialization {
-    /// A list repeats its name, and an object is JSON text.
+    /// A list repeats its name, and free-form JSON is JSON text.
     Plain,
+    /// The same, but a string in free-form JSON has no quotation marks.
+    Bare,
     /// JSON text, whatever the value.
     Json,
     /// The items of a list, or the names and values of an object, joined by this character.
@@ -262,9 +264,12 @@ impl Parameter {
         let is_list = matches!(self.ty, Type::List(_));
         let wire = crate::escape::code(&self.wire);
         Some(match self.serialization {
-            Serialization::Plain if !is_list => return None,
-            Serialization::Plain => "Sent once for each value.".to_owned(),
+            Serialization::Plain | Serialization::Bare if !is_list => return None,
+            Serialization::Plain | Serialization::Bare => "Sent once for each value.".to_owned(),
             Serialization::Json => "Sent as JSON text.".to_owned(),
+            Serialization::Joined(separator) if self.place == Place::Path => {
+                format!("A list: values separated by `{separator}`.")
+            }
             Serialization::Joined(separator) => {
                 let separator = if separator == ' ' { "a space".to_owned() } else { format!("`{separator}`") };
                 let what = if is_list { "values" } else { "names and values" };

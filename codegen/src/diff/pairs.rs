@@ -60,7 +60,7 @@ impl Pairs {
             let ty = old.ty(index);
             let twin = new.types().find(|twin| {
                 let twin = new.ty(*twin);
-                !ty.schema.is_empty() && twin.schema == ty.schema && same_kind(ty, twin)
+                ty.schema.is_some() && twin.schema == ty.schema && same_kind(ty, twin)
             });
             self.types.extend(twin.map(|twin| (index, twin)));
         }

@@ -54,6 +54,8 @@ struct Kinds {
     text: bool,
     list: bool,
     object: bool,
+    /// Whether a list has texts among its items.
+    text_items: bool,
     /// Whether lists or objects are in a list or an object.
     nested: bool,
 }
@@ -64,14 +66,15 @@ const VISITS: usize = 256;
 impl<'d> Lowering<'d> {
     /// The serialisation of a field of a form body.
     ///
-    /// Without a style, a list repeats its name and an object is JSON text: that is what the vendor's API takes.
+    /// Without a style, a list repeats its name, and all JSON but a text that the document describes is JSON text: that
+    /// is what the vendor's API takes.
     pub(super) fn serialization_in_form(
         &mut self,
         encoding: Option<&'d Encoding>,
         sent: Sent<'d, '_>,
         at: &At,
     ) -> Serialization {
-        let Some(encoding) = encoding else { return Serialization::Plain };
+        let Some(encoding) = encoding else { return self.without_encoding(sent, at) };
         // The loader has written out the default of `explode`.
         let Encoding { style, explode, allow_reserved, content_type, .. } = encoding;
         if style.is_some() || !explode || *allow_reserved {
@@ -79,7 +82,7 @@ impl<'d> Lowering<'d> {
             return self.serialization(Stated { style, explode: *explode, allow_reserved: *allow_reserved }, sent, at);
         }
         match content_type.as_deref().map(essence) {
-            None | Some("text/plain") => Serialization::Plain,
+            None | Some("text/plain") => self.without_encoding(sent, at),
             Some("application/json") => Serialization::Json,
             Some(other) => {
                 let help = "use `application/json` or `text/plain`, or remove the encoding with the overlay";
@@ -88,6 +91,14 @@ impl<'d> Lowering<'d> {
                 Serialization::Plain
             }
         }
+    }
+
+    fn without_encoding(&mut self, sent: Sent<'d, '_>, at: &At) -> Serialization {
+        if self.is_text(one(sent.ty)) {
+            return Serialization::Plain;
+        }
+        let kinds = self.kinds(sent.node, at, &mut { VISITS });
+        if kinds.text || kinds.text_items { Serialization::Bare } else { Serialization::Plain }
     }
 
     /// The serialisation of a value in a style.
@@ -107,7 +118,9 @@ impl<'d> Lowering<'d> {
             let message = format!("the style `{style}` is not supported");
             self.problem(at, message, found(kinds.noun()), help);
         } else {
+            let is_typed = self.is_text(one(sent.ty));
             match serialization(stated, sent, kinds) {
+                Ok(Serialization::Plain) if !is_typed => return Serialization::Bare,
                 Ok(serialization) => return serialization,
                 Err(what) => self.problem(at, "the value cannot be sent in this style", found(what), help),
             }
@@ -133,8 +146,8 @@ impl<'d> Lowering<'d> {
         match shape::of(definition.schema) {
             Shape::String(_) | Shape::Integer { .. } | Shape::Number | Shape::Boolean => Kinds { text: true, ..none },
             Shape::Array(items) => {
-                let nested = items.is_some_and(|items| self.is_nested(items, at, visits));
-                Kinds { list: true, nested, ..none }
+                let items = items.map(|items| self.kinds(items, at, visits)).unwrap_or_default();
+                Kinds { list: true, text_items: items.text, nested: items.list || items.object, ..none }
             }
             Shape::Object { properties, additional, .. } => {
                 let members = properties.into_iter().map(|(_, member)| member).chain(additional);
@@ -168,6 +181,7 @@ impl Kinds {
             text: self.text || other.text,
             list: self.list || other.list,
             object: self.object || other.object,
+            text_items: self.text_items || other.text_items,
             nested: self.nested || other.nested,
         }
     }
@@ -187,13 +201,18 @@ impl Kinds {
     }
 }
 
+/// The type of each value of a list.
+fn one(ty: &Type) -> &Type {
+    if let Type::List(item) = ty { item } else { ty }
+}
+
 /// The serialisation of a value of these kinds.
 ///
 /// # Errors
 ///
 /// What the style has no form for.
 fn serialization(stated: Stated, sent: Sent, kinds: Kinds) -> Result<Serialization, &'static str> {
-    let Kinds { text, list, object, nested } = kinds;
+    let Kinds { text, list, object, nested, .. } = kinds;
     let is_list = matches!(sent.ty, Type::List(_));
     match (stated.style, stated.explode) {
         _ if nested => Err(kinds.noun()),

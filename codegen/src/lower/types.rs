@@ -36,8 +36,8 @@ pub(super) struct Types<'d> {
 
 /// A type before it has a module and a final name.
 pub(super) struct Entry<'d> {
-    /// The name of the component; empty for an inline schema.
-    pub(super) schema: &'d str,
+    /// The name of the component; `None` for an inline schema.
+    pub(super) schema: Option<&'d str>,
     /// The name in the overlay.
     pub(super) given: Option<String>,
     /// The candidates for its name, best first.
@@ -267,7 +267,7 @@ impl<'d> Lowering<'d> {
         let pointer = at.to_string();
         let entry = Entry {
             key: name.map_or_else(|| self.owner(&pointer), |name| key::word(name).into_owned()),
-            schema: name.unwrap_or_default(),
+            schema: name,
             given,
             candidates: name.map_or_else(|| vec![hint.inline()], type_names::candidates),
             pointer,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::error::{InputError, Violations};
-use super::operations::{Operation, Parameter, Place, Serialization, Type, find, is_near};
+use super::operations::{Operation, Parameter, Place, Type, find, is_near};
 use super::serialize;
 use super::values::{ParameterValue, Values};
 use crate::request::Request;
@@ -56,7 +56,7 @@ fn take(values: &mut Values, position: usize, parameter: &'static Parameter, val
     match (parameter.place, value) {
         (Place::Path, value) => {
             let text = match value {
-                Some(value) => path_value(parameter, value, &mut values.violations),
+                Some(value) => one(parameter, &value, &mut values.violations),
                 None => missing(parameter, &mut values.violations),
             };
             // An invalid value becomes empty, so that the other path values keep their positions.
@@ -75,16 +75,6 @@ fn take(values: &mut Values, position: usize, parameter: &'static Parameter, val
 fn missing(parameter: &Parameter, violations: &mut Violations) -> Option<String> {
     violations.add(parameter, "must be set", None);
     None
-}
-
-/// Returns a path value as text. The items of a list are joined.
-fn path_value(parameter: &Parameter, value: Value, violations: &mut Violations) -> Option<String> {
-    match (typed(parameter, value, violations)?, parameter.serialization) {
-        (ParameterValue::Texts(texts), Serialization::Joined(separator)) => {
-            serialize::join(parameter, &texts, separator, violations)
-        }
-        (value, _) => value.texts().pop(),
-    }
 }
 
 /// Returns the value in the form that the builder uses.

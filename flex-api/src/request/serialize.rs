@@ -79,18 +79,19 @@ pub(super) fn pairs(parameter: &'static Parameter, value: &ParameterValue, viola
             violations.add(parameter, "must be an object", value.texts().first().map(String::as_str));
             Vec::new()
         }
-        (Serialization::Plain | Serialization::Exploded, value) => value.texts().into_iter().map(own).collect(),
+        (Serialization::Plain, ParameterValue::Json(json)) => vec![own(json.to_string())],
+        (Serialization::Plain, ParameterValue::JsonList(items)) => {
+            items.iter().map(|item| own(item.to_string())).collect()
+        }
+        (Serialization::Plain | Serialization::Bare | Serialization::Exploded, value) => {
+            value.texts().into_iter().map(own).collect()
+        }
     }
 }
 
 /// Joins texts. A separator in one of them is a violation: whether a server splits the text before or after it decodes
 /// it, it must find the same texts.
-pub(super) fn join(
-    parameter: &Parameter,
-    parts: &[String],
-    separator: char,
-    violations: &mut Violations,
-) -> Option<String> {
+fn join(parameter: &Parameter, parts: &[String], separator: char, violations: &mut Violations) -> Option<String> {
     let mut is_valid = true;
     for part in parts.iter().filter(|part| part.contains(separator)) {
         is_valid = false;

@@ -4,17 +4,18 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::ir::{Auth, Body, Method, Operation, Parameter, Place, Serialization, Version};
+use crate::ir::{Auth, Body, Method, Operation, Parameter, Place, Serialization, Type, Version};
+use crate::template::placeholders;
 
 use crate::call::json::{self, Quotes};
-use crate::call::{path_value, placeholders, token};
+use crate::call::{path_value, token};
 
 /// The command, one option per line.
 pub(super) fn example(version: &Version, operation: &Operation) -> String {
-    let url = format!("{}{}", version.server, path(operation));
+    let url = format!("{}{}", version.server.as_deref().unwrap_or_default(), path(operation));
     let mut lines = vec![match operation.method {
         Method::Get => format!("curl {}", quoted(&url)),
-        method => format!("curl --request {} {}", format!("{method:?}").to_uppercase(), quoted(&url)),
+        method => format!("curl --request {} {}", method.as_str(), quoted(&url)),
     }];
     match &operation.auth {
         Auth::Basic => lines.push("--user \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"".to_owned()),
@@ -83,7 +84,15 @@ impl Pair {
 fn pairs(parameter: &Parameter) -> Vec<Pair> {
     let Some(example) = &parameter.example else { return Vec::new() };
     let own = |value: String| Pair { name: parameter.wire.clone(), value, encoded: None };
-    let is_list = matches!(parameter.ty, crate::ir::Type::List(_));
+    let (is_list, is_json) = match &parameter.ty {
+        Type::List(item) => (true, **item == Type::Json),
+        ty => (false, *ty == Type::Json),
+    };
+    // Free-form JSON has the quotation marks of a string.
+    let text = |value: &Value| match parameter.serialization {
+        Serialization::Plain if is_json => value.to_string(),
+        _ => text(value),
+    };
     match (parameter.serialization, example) {
         (Serialization::Json, example) => vec![own(example.to_string())],
         (Serialization::Joined(separator), Value::Array(_) | Value::Object(_)) => {
@@ -97,7 +106,9 @@ fn pairs(parameter: &Parameter) -> Vec<Pair> {
             let deep = |name: &String| format!("{}[{name}]", parameter.wire);
             properties.iter().map(|(name, value)| Pair { name: deep(name), ..own(text(value)) }).collect()
         }
-        (Serialization::Plain, Value::Array(items)) if is_list => items.iter().map(|item| own(text(item))).collect(),
+        (Serialization::Plain | Serialization::Bare, Value::Array(items)) if is_list => {
+            items.iter().map(|item| own(text(item))).collect()
+        }
         (_, value) => vec![own(text(value))],
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Val
         context! {
             title => format!("Version {}", version.module),
             docs => version.docs.as_str(),
-            server => version.server.as_str(),
+            server => version.server.as_deref(),
             table => resources(&links, pages),
         }
     });

@@ -5,6 +5,7 @@ use minijinja::{Value, context};
 use crate::ir::{
     Auth, Body, Content, DocumentedResponse, Method, Operation, Parameter, Place, Resource, Serialization, Type,
 };
+use crate::template::placeholders;
 
 use super::pages::Links;
 use super::text::{Table, cell, code, fence};
@@ -109,12 +110,14 @@ fn kind(links: &Links<'_>, parameter: &Parameter) -> String {
         ty => ty,
     };
     let mut kind = links.ty(ty, parameter.facts.format.as_deref().filter(|_| !is_path));
-    let is_plain = parameter.serialization == Serialization::Plain;
-    if is_plain && matches!(parameter.place, Place::Form | Place::Query) && is_free(links, ty) {
-        kind.push_str(", as JSON text");
+    match parameter.serialization {
+        Serialization::Plain if parameter.place == Place::Form && is_free(links, ty) => kind.push_str(", as JSON text"),
+        Serialization::Bare => kind.push_str(", a string as it is, any other value as JSON text"),
+        _ => {}
     }
     let mut kind = limits::kind(links, kind, &parameter.ty, &parameter.facts);
-    if let Some(serialization) = parameter.serialization_in_words().filter(|_| !is_plain) {
+    let is_default = matches!(parameter.serialization, Serialization::Plain | Serialization::Bare);
+    if let Some(serialization) = parameter.serialization_in_words().filter(|_| !is_default) {
         kind.extend(["<br>", &cell(&serialization)]);
     }
     kind
@@ -144,7 +147,7 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
     let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
     let of_operation = operation.arguments.iter().map(|argument| (&operation.name, argument));
-    let mut places = of_handles.chain(of_operation).zip(call::placeholders(&operation.path));
+    let mut places = of_handles.chain(of_operation).zip(placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;
     Some(format!(".{method}(&{})", argument.name.trim_start_matches("r#")))
 }

@@ -25,9 +25,9 @@ pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
 }
 
 fn docs(definition: &TypeDef) -> String {
-    match (definition.docs.as_str(), definition.schema.as_str()) {
-        ("", "") => "An inline schema of the API's description.".to_owned(),
-        ("", schema) => format!("{} in the API's description.", code(schema)),
+    match (definition.docs.as_str(), &definition.schema) {
+        ("", None) => "An inline schema of the API's description.".to_owned(),
+        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }

@@ -71,8 +71,9 @@ pub(super) fn has_type(version: &Version, parameter: &Parameter) -> bool {
     matches!(kind(version, parameter), Kind::Type(_))
 }
 
+/// A path value is one text, which has the separators of a list.
 fn is_list(parameter: &Parameter) -> bool {
-    matches!(parameter.ty, Type::List(_))
+    parameter.place != Place::Path && matches!(parameter.ty, Type::List(_))
 }
 
 fn kind<'v>(version: &'v Version, parameter: &Parameter) -> Kind<'v> {

@@ -60,7 +60,7 @@ pub enum Type {
     Integer,
     /// A 32-bit integer.
     Integer32,
-    /// Any JSON. Outside of a JSON body, a string is sent without quotation marks.
+    /// Any JSON. [`Serialization`] is how it becomes text.
     Json,
     /// A number.
     Number,
@@ -88,8 +88,10 @@ impl Type {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Serialization {
-    /// A list is sent once for each value. An object, and a list in free-form JSON, is JSON text.
+    /// A list is sent once for each value. Free-form JSON is JSON text, with the quotation marks of a string.
     Plain,
+    /// A list is sent once for each value. A string in free-form JSON has no quotation marks. Any other JSON is JSON text.
+    Bare,
     /// JSON text, whatever the value.
     Json,
     /// One text: the values of a list, or the names and values of an object, joined by this character. They must not

@@ -103,8 +103,8 @@ fn long_help(flag: &Flag) -> String {
 fn form(parameter: &Parameter) -> String {
     match parameter.serialization {
         Serialization::Json => ", as JSON text".to_owned(),
-        Serialization::Joined(' ') => ", joined by spaces".to_owned(),
-        Serialization::Joined(separator) => format!(", joined by `{separator}`"),
+        Serialization::Joined(' ') => ", values separated by spaces".to_owned(),
+        Serialization::Joined(separator) => format!(", values separated by `{separator}`"),
         Serialization::Exploded => ", or each property under its own name".to_owned(),
         Serialization::Deep => format!(", each property as `{}[property]`", parameter.name),
         _ => String::new(),
