@@ -31,7 +31,7 @@ pub(super) struct Layer<'d> {
     pointer: Option<String>,
 }
 
-impl<'d> Layer<'d> {
+impl Layer<'_> {
     /// The place of the schema, in a chain that starts at `start`.
     pub(super) fn place<'a>(&'a self, start: At<'a>) -> At<'a> {
         match &self.pointer {
@@ -89,14 +89,12 @@ impl<'d> Lowering<'d> {
                 let annotation = self.chain_of_member(member, at, Some(pointer_of(index)));
                 chain.layers.extend(annotation.layers);
             }
-            match meant.target {
-                Some((index, member)) => (node, pointer) = (member, Some(pointer_of(index))),
-                None => {
-                    // The schema defines the value itself, below the annotations of its members.
-                    chain.layers.push(Layer { schema, component, pointer: Some(place) });
-                    break;
-                }
-            }
+            let Some((index, member)) = meant.target else {
+                // The schema defines the value itself, below the annotations of its members.
+                chain.layers.push(Layer { schema, component, pointer: Some(place) });
+                break;
+            };
+            (node, pointer) = (member, Some(pointer_of(index)));
         }
         chain
     }

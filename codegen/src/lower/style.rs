@@ -54,10 +54,13 @@ struct Kinds {
     text: bool,
     list: bool,
     object: bool,
-    /// Whether a list has texts among its items.
-    text_items: bool,
-    /// Whether lists or objects are in a list or an object.
-    nested: bool,
+}
+
+/// What a value can be, and what the items of its lists and the properties of its objects can be.
+#[derive(Clone, Copy, Default)]
+struct Described {
+    own: Kinds,
+    inner: Kinds,
 }
 
 /// The schemas that may be visited to find what a value can be. Choices can be shared, so their number has no bound.
@@ -97,17 +100,17 @@ impl<'d> Lowering<'d> {
         if self.is_text(one(sent.ty)) {
             return Serialization::Plain;
         }
-        let kinds = self.kinds(sent.node, at, &mut { VISITS });
-        if kinds.text || kinds.text_items { Serialization::Bare } else { Serialization::Plain }
+        let described = self.described(sent.node, at, &mut { VISITS });
+        if described.has_text() { Serialization::Bare } else { Serialization::Plain }
     }
 
     /// The serialisation of a value in a style.
     pub(super) fn serialization(&mut self, stated: Stated, sent: Sent<'d, '_>, at: &At) -> Serialization {
         let Stated { style, explode, allow_reserved } = stated;
-        let kinds = if self.is_text(sent.ty) {
-            Kinds { text: true, ..Kinds::default() }
+        let described = if self.is_text(sent.ty) {
+            Described { own: TEXT, ..Described::default() }
         } else {
-            self.kinds(sent.node, at, &mut { VISITS })
+            self.described(sent.node, at, &mut { VISITS })
         };
         let found = |what: &str| format!("`style: {style}`, `explode: {explode}` for {what}");
         let help = "use another `style` in the overlay, or remove the parameter";
@@ -116,10 +119,10 @@ impl<'d> Lowering<'d> {
             self.problem(&at.down("allowReserved"), "`allowReserved` is not supported", "`true`", help);
         } else if matches!(style, "matrix" | "label") {
             let message = format!("the style `{style}` is not supported");
-            self.problem(at, message, found(kinds.noun()), help);
+            self.problem(at, message, found(described.noun()), help);
         } else {
             let is_typed = self.is_text(one(sent.ty));
-            match serialization(stated, sent, kinds) {
+            match serialization(stated, sent, described) {
                 Ok(Serialization::Plain) if !is_typed => return Serialization::Bare,
                 Ok(serialization) => return serialization,
                 Err(what) => self.problem(at, "the value cannot be sent in this style", found(what), help),
@@ -137,65 +140,101 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn kinds(&mut self, node: SchemaRef<'d>, at: &At, visits: &mut usize) -> Kinds {
-        let Some(left) = visits.checked_sub(1) else { return Kinds { nested: true, ..Kinds::default() } };
-        *visits = left;
+    fn described(&mut self, node: SchemaRef<'d>, at: &At, visits: &mut usize) -> Described {
         let chain = self.chain(node, at);
-        let Some(definition) = chain.definition() else { return Kinds::default() };
-        let none = Kinds::default();
+        let Some(definition) = chain.definition() else { return Described::default() };
         match shape::of(definition.schema) {
-            Shape::String(_) | Shape::Integer { .. } | Shape::Number | Shape::Boolean => Kinds { text: true, ..none },
-            Shape::Array(items) => {
-                let items = items.map(|items| self.kinds(items, at, visits)).unwrap_or_default();
-                Kinds { list: true, text_items: items.text, nested: items.list || items.object, ..none }
-            }
+            Shape::Array(items) => Described { own: LIST, inner: self.kinds_of(items, at, visits) },
             Shape::Object { properties, additional, .. } => {
                 let members = properties.into_iter().map(|(_, member)| member).chain(additional);
-                let nested = members.into_iter().any(|member| self.is_nested(member, at, visits));
-                Kinds { object: true, nested, ..none }
+                Described { own: OBJECT, inner: self.kinds_of(members, at, visits) }
             }
             Shape::AllOf(..) => match self.merged(SchemaRef::Item(definition.schema), at) {
                 Some(merged) if !merged.is_empty() => {
-                    let nested = merged.properties().any(|(_, member)| self.is_nested(member, at, visits));
-                    Kinds { object: true, nested, ..none }
+                    let members: Vec<_> = merged.properties().map(|(_, member)| member).collect();
+                    Described { own: OBJECT, inner: self.kinds_of(members, at, visits) }
                 }
-                _ => none,
+                _ => Described::default(),
             },
             Shape::OneOf(choices) | Shape::AnyOf(choices) => {
-                choices.into_iter().fold(none, |kinds, choice| kinds.or(self.kinds(choice, at, visits)))
+                let mut described = Described::default();
+                for choice in choices {
+                    // With too many choices, the value is rejected as one that may be anything.
+                    let Some(left) = visits.checked_sub(1) else { return ANYTHING };
+                    *visits = left;
+                    described = described.or(self.described(choice, at, visits));
+                }
+                described
             }
-            Shape::Free => none,
+            Shape::String(_) | Shape::Integer { .. } | Shape::Number | Shape::Boolean => {
+                Described { own: TEXT, ..Described::default() }
+            }
+            Shape::Free => Described::default(),
         }
     }
 
-    /// Whether a member of a list or object is one itself.
-    fn is_nested(&mut self, member: SchemaRef<'d>, at: &At, visits: &mut usize) -> bool {
-        let kinds = self.kinds(member, at, visits);
-        kinds.list || kinds.object
+    /// What members of a list or an object can be.
+    fn kinds_of(&mut self, members: impl IntoIterator<Item = SchemaRef<'d>>, at: &At, visits: &mut usize) -> Kinds {
+        let mut kinds = Kinds::default();
+        for member in members {
+            kinds = kinds.or(self.kinds(member, at, visits));
+        }
+        kinds
+    }
+
+    /// What a value can be, without looking into lists and objects.
+    fn kinds(&mut self, node: SchemaRef<'d>, at: &At, visits: &mut usize) -> Kinds {
+        let chain = self.chain(node, at);
+        let Some(definition) = chain.definition() else { return Kinds::default() };
+        match shape::of(definition.schema) {
+            Shape::String(_) | Shape::Integer { .. } | Shape::Number | Shape::Boolean => TEXT,
+            Shape::Array(_) => LIST,
+            Shape::Object { .. } | Shape::AllOf(..) => OBJECT,
+            Shape::Free => Kinds::default(),
+            Shape::OneOf(choices) | Shape::AnyOf(choices) => {
+                let Some(left) = visits.checked_sub(choices.len()) else { return ANYTHING.inner };
+                *visits = left;
+                self.kinds_of(choices, at, visits)
+            }
+        }
     }
 }
 
+const TEXT: Kinds = Kinds { text: true, list: false, object: false };
+const LIST: Kinds = Kinds { text: false, list: true, object: false };
+const OBJECT: Kinds = Kinds { text: false, list: false, object: true };
+const ANYTHING: Described = Described {
+    own: Kinds { text: true, list: true, object: true },
+    inner: Kinds { text: true, list: true, object: true },
+};
+
 impl Kinds {
     fn or(self, other: Self) -> Self {
-        Self {
-            text: self.text || other.text,
-            list: self.list || other.list,
-            object: self.object || other.object,
-            text_items: self.text_items || other.text_items,
-            nested: self.nested || other.nested,
-        }
+        Self { text: self.text || other.text, list: self.list || other.list, object: self.object || other.object }
+    }
+}
+
+impl Described {
+    fn or(self, other: Self) -> Self {
+        Self { own: self.own.or(other.own), inner: self.inner.or(other.inner) }
     }
 
-    fn is_free(self) -> bool {
-        !(self.text || self.list || self.object)
+    /// Whether a list or object is in another one.
+    fn is_nested(self) -> bool {
+        self.inner.list || self.inner.object
+    }
+
+    /// Whether the value, or an item of a list, can be a text.
+    fn has_text(self) -> bool {
+        self.own.text || self.own.list && self.inner.text
     }
 
     fn noun(self) -> &'static str {
-        match self {
-            Self { nested: true, .. } => "a list or object in another one",
-            Self { object: true, .. } => "an object",
-            Self { list: true, .. } => "a list",
-            Self { text: true, .. } => "a single value",
+        match self.own {
+            _ if self.is_nested() => "a list or object in another one",
+            Kinds { object: true, .. } => "an object",
+            Kinds { list: true, .. } => "a list",
+            Kinds { text: true, .. } => "a single value",
             _ => "free-form JSON",
         }
     }
@@ -211,18 +250,19 @@ fn one(ty: &Type) -> &Type {
 /// # Errors
 ///
 /// What the style has no form for.
-fn serialization(stated: Stated, sent: Sent, kinds: Kinds) -> Result<Serialization, &'static str> {
-    let Kinds { text, list, object, nested, .. } = kinds;
+fn serialization(stated: Stated, sent: Sent, described: Described) -> Result<Serialization, &'static str> {
+    let Kinds { text, list, object } = described.own;
+    let is_free = !(text || list || object);
     let is_list = matches!(sent.ty, Type::List(_));
     match (stated.style, stated.explode) {
-        _ if nested => Err(kinds.noun()),
+        _ if described.is_nested() => Err(described.noun()),
         ("deepObject", _) if text || list => Err(if list { "a list" } else { "a single value" }),
         ("deepObject", _) => Ok(Serialization::Deep),
         _ if text && !list && !object => Ok(Serialization::Plain),
         // Free-form JSON that no schema describes is JSON text.
-        ("simple", _) | (_, true) if kinds.is_free() => Ok(Serialization::Plain),
-        ("simple", _) if sent.place == Place::Path && !is_list => Err(kinds.noun()),
-        ("simple" | "spaceDelimited" | "pipeDelimited", true) if object => Err(kinds.noun()),
+        ("simple", _) | (_, true) if is_free => Ok(Serialization::Plain),
+        ("simple", _) if sent.place == Place::Path && !is_list => Err(described.noun()),
+        ("simple" | "spaceDelimited" | "pipeDelimited", true) if object => Err(described.noun()),
         ("simple", _) => Ok(Serialization::Joined(',')),
         // A list repeats its name.
         (_, true) if is_list => Ok(Serialization::Plain),

@@ -140,7 +140,7 @@ fn compositions_that_share_members_end() {
     let mut schemas = String::from("s0: {type: string}\n");
     for index in 1..40 {
         let below = format!("{{$ref: '#/components/schemas/s{}'}}", index - 1);
-        schemas.push_str(&format!("    s{index}: {{allOf: [{below}, {below}], description: d}}\n"));
+        schemas.extend([format!("    s{index}: {{allOf: [{below}, {below}], description: d}}\n")]);
     }
     let parameter = "{name: A, in: query, schema: {$ref: '#/components/schemas/s39'}}";
     spec::lower(&format!(

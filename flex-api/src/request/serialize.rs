@@ -103,8 +103,9 @@ fn join(parameter: &Parameter, parts: &[String], separator: char, violations: &m
 /// The texts of a list, the names and values of an object, or a single text.
 fn parts(parameter: &Parameter, value: &ParameterValue, violations: &mut Violations) -> Option<Vec<String>> {
     match value {
-        ParameterValue::JsonList(items) => scalars(parameter, items.iter(), violations),
-        ParameterValue::Json(Value::Array(items)) => scalars(parameter, items.iter(), violations),
+        ParameterValue::JsonList(items) | ParameterValue::Json(Value::Array(items)) => {
+            scalars(parameter, items.iter(), violations)
+        }
         ParameterValue::Json(Value::Object(properties)) => {
             let present = || properties.iter().filter(|(_, value)| !value.is_null());
             let values = scalars(parameter, present().map(|(_, value)| value), violations)?;

@@ -15,7 +15,7 @@ use crate::model::REDACTED;
 pub(crate) struct Values {
     pub(crate) operation: &'static Operation,
     pub(crate) path: Vec<String>,
-    values: Vec<(usize, ParameterValue)>,
+    set: Vec<(usize, ParameterValue)>,
     pub(crate) body: Option<Value>,
     /// The violations found before rendering.
     pub(crate) violations: Violations,
@@ -35,19 +35,19 @@ pub(crate) enum ParameterValue {
 
 impl Values {
     pub(crate) fn new(operation: &'static Operation, path: Vec<String>) -> Self {
-        Self { operation, path, values: Vec::new(), body: None, violations: Violations::default() }
+        Self { operation, path, set: Vec::new(), body: None, violations: Violations::default() }
     }
 
     /// Sets the value of the parameter at this position. Replaces an earlier one.
     pub(crate) fn set(&mut self, position: usize, value: ParameterValue) {
-        match self.values.iter_mut().find(|(known, _)| *known == position) {
+        match self.set.iter_mut().find(|(known, _)| *known == position) {
             Some((_, known)) => *known = value,
-            None => self.values.push((position, value)),
+            None => self.set.push((position, value)),
         }
     }
 
     pub(crate) fn get(&self, position: usize) -> Option<&ParameterValue> {
-        self.values.iter().find(|(known, _)| *known == position).map(|(_, value)| value)
+        self.set.iter().find(|(known, _)| *known == position).map(|(_, value)| value)
     }
 }
 
