@@ -84,15 +84,7 @@ impl Pair {
 fn pairs(parameter: &Parameter) -> Vec<Pair> {
     let Some(example) = &parameter.example else { return Vec::new() };
     let own = |value: String| Pair { name: parameter.wire.clone(), value, encoded: None };
-    let (is_list, is_json) = match &parameter.ty {
-        Type::List(item) => (true, **item == Type::Json),
-        ty => (false, *ty == Type::Json),
-    };
-    // Free-form JSON has the quotation marks of a string.
-    let text = |value: &Value| match parameter.serialization {
-        Serialization::Plain if is_json => value.to_string(),
-        _ => text(value),
-    };
+    let is_list = matches!(parameter.ty, Type::List(_));
     match (parameter.serialization, example) {
         (Serialization::Json, example) => vec![own(example.to_string())],
         (Serialization::Joined(separator), Value::Array(_) | Value::Object(_)) => {

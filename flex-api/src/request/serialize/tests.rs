@@ -74,12 +74,15 @@ fn by_name(operation: &'static Operation, input: Value) -> Result<Request, Input
     Request::render(&crate::request::input::read(operation, input)?)
 }
 
-fn query(name: &str, value: Value) -> String {
-    by_name(&QUERY, json!({ name: value })).expect("the value is valid").encoded_query()
+fn query(name: &str, value: impl Into<Value>) -> String {
+    by_name(&QUERY, Value::Object([(name.to_owned(), value.into())].into_iter().collect()))
+        .expect("the value is valid")
+        .encoded_query()
 }
 
-fn violation(name: &str, value: Value) -> String {
-    let error = by_name(&QUERY, json!({ name: value })).expect_err("the value is invalid");
+fn violation(name: &str, value: impl Into<Value>) -> String {
+    let error = by_name(&QUERY, Value::Object([(name.to_owned(), value.into())].into_iter().collect()))
+        .expect_err("the value is invalid");
     error.parameters().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
