@@ -12,6 +12,8 @@ use serde_json::Value;
 
 use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind, Version};
 
+use crate::template::placeholders;
+
 use self::imports::Imports;
 use self::json::{Quotes, pretty};
 
@@ -149,11 +151,6 @@ fn arguments(operation: &Operation, trail: &[&Resource]) -> Vec<String> {
         _ => format!("{value:?}"),
     };
     arguments.zip(values).map(text).collect()
-}
-
-/// The names in a path template.
-pub(crate) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// The example of a path value.

@@ -27,8 +27,8 @@ pub struct Version {
     pub handle: String,
     /// The description of the version, in Markdown.
     pub docs: String,
-    /// The base URL of paths, without a trailing slash; empty if the document has none.
-    pub server: String,
+    /// The base URL of paths, without a trailing slash, if the document has one.
+    pub server: Option<String>,
     /// The operations and resources at the top of the version's paths; its module is [`Version::module`].
     pub root: Resource,
     /// The models, enums and unions; [`Type::Named`] is an index into this list.
@@ -236,24 +236,52 @@ pub struct Parameter {
     /// The example of the document. Path values and required parameters always have one, made up from the type if
     /// needed.
     pub example: Option<Value>,
-    /// The serialisation that the document states, if it is not OpenAPI's default for the place and type.
-    pub style: Option<Style>,
+    /// How the value becomes text.
+    pub serialization: Serialization,
 }
 
-/// How a document serialises the value of a parameter.
-///
-/// The client ignores it: a list repeats its key, and any other value is one text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Style {
-    /// `style`.
-    pub name: &'static str,
-    /// `explode`.
-    pub explode: bool,
-    /// `allowReserved`.
-    pub allow_reserved: bool,
+/// How a value becomes text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Serialization {
+    /// A list repeats its name, and free-form JSON is JSON text.
+    Plain,
+    /// The same, but a string in free-form JSON has no quotation marks.
+    Bare,
+    /// JSON text, whatever the value.
+    Json,
+    /// The items of a list, or the names and values of an object, joined by this character.
+    Joined(char),
+    /// A list repeats its name, and each property of an object is a value under its own name.
+    Exploded,
+    /// Each property of an object is a value under `name[property]`.
+    Deep,
 }
 
 impl Parameter {
+    /// How the value becomes text, as a sentence; `None` for a value that is sent as it is.
+    #[must_use]
+    pub fn serialization_in_words(&self) -> Option<String> {
+        let is_list = matches!(self.ty, Type::List(_));
+        let wire = crate::escape::code(&self.wire);
+        Some(match self.serialization {
+            Serialization::Plain | Serialization::Bare if !is_list => return None,
+            Serialization::Plain | Serialization::Bare => "Sent once for each value.".to_owned(),
+            Serialization::Json => "Sent as JSON text.".to_owned(),
+            Serialization::Joined(separator) if self.place == Place::Path => {
+                format!("A list: values separated by `{separator}`.")
+            }
+            Serialization::Joined(separator) => {
+                let separator = if separator == ' ' { "a space".to_owned() } else { format!("`{separator}`") };
+                let what = if is_list { "values" } else { "names and values" };
+                format!("Sent as one text: the {what}, joined by {separator}.")
+            }
+            Serialization::Exploded => {
+                "A list is sent once for each value, an object once for each property, under its name.".to_owned()
+            }
+            Serialization::Deep => format!("Each property is sent under its name in brackets after {wire}."),
+        })
+    }
+
     /// The part of `docs` after the summary.
     #[must_use]
     pub fn description(&self) -> &str {
@@ -266,8 +294,8 @@ impl Parameter {
 /// For readers. Checks before sending are in [`Rule`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `format`; empty for none, and for formats that the type implies or that readers need not know.
-    pub format: String,
+    /// `format`, unless the type implies it or readers need not know it.
+    pub format: Option<String>,
     /// `pattern`.
     pub pattern: Option<String>,
     /// `minLength`.
@@ -345,8 +373,8 @@ pub struct DocumentedResponse {
 pub struct Header {
     /// Its name.
     pub name: String,
-    /// The type of its value in OpenAPI; empty if the document does not state it.
-    pub ty: &'static str,
+    /// The type of its value in OpenAPI, if the document states it.
+    pub ty: Option<&'static str>,
     /// The description, in Markdown, one line per paragraph; may be empty.
     pub docs: String,
 }

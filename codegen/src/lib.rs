@@ -21,6 +21,7 @@ pub mod names;
 mod pairing;
 pub mod problem;
 pub mod spec;
+mod template;
 
 pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};

@@ -1,8 +1,9 @@
 //! Lowers OpenAPI to [`ir`](crate::ir): every decision about the documents is made here.
 
-mod annotations;
 mod auth;
+mod body;
 mod boxes;
+mod chain;
 mod context;
 mod docs;
 mod documented;
@@ -10,6 +11,7 @@ mod enums;
 pub(crate) mod examples;
 mod extensions;
 mod facts;
+mod limits;
 mod merge;
 mod methods;
 mod names;
@@ -33,6 +35,7 @@ mod type_names;
 mod types;
 mod unions;
 mod unsupported;
+mod value;
 
 use std::collections::{HashMap, HashSet};
 

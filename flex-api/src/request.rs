@@ -16,9 +16,11 @@ mod options;
 mod paging;
 mod render;
 mod retry_policy;
+mod serialize;
 mod values;
 
 use self::operations::{Body, Method, Operation, Parameter, Place};
+use self::serialize::Pair;
 use crate::model::REDACTED;
 
 pub(crate) use self::encode::pairs as encode_pairs;
@@ -26,7 +28,7 @@ pub use self::error::{InputError, InvalidParameter};
 pub use self::options::RequestOptions;
 pub(crate) use self::paging::{PAGE_TOKEN, is_paging};
 pub use self::retry_policy::RetryPolicy;
-pub(crate) use self::values::{Texts, Values};
+pub(crate) use self::values::{ParameterValue, Values};
 
 /// A request as data: checked, rendered, and without credentials.
 ///
@@ -53,13 +55,6 @@ pub struct Request {
     headers: HeaderMap,
     json: Option<serde_json::Value>,
     options: RequestOptions,
-}
-
-/// One value of a query or form parameter.
-#[derive(Clone)]
-struct Pair {
-    parameter: &'static Parameter,
-    value: String,
 }
 
 impl Request {
@@ -111,13 +106,13 @@ impl Request {
     /// Returns the percent-encoded query string without the `?`. Empty if there is no query.
     #[must_use]
     pub fn encoded_query(&self) -> String {
-        encode::pairs(self.query())
+        encoded(&self.query)
     }
 
     /// Returns the percent-encoded form, as it is in the body. Empty if there is no form.
     #[must_use]
     pub fn encoded_form(&self) -> String {
-        encode::pairs(self.form())
+        encoded(&self.form)
     }
 
     /// Returns path and query, as they are in the request line.
@@ -160,6 +155,11 @@ impl Request {
         self
     }
 
+    /// Returns the names of the query's values, each with its encoded pair.
+    pub(crate) fn encoded_pairs(&self) -> impl Iterator<Item = (&str, String)> {
+        self.query.iter().map(|pair| (&*pair.name, encoded(std::slice::from_ref(pair))))
+    }
+
     pub(crate) fn request_options(&self) -> &RequestOptions {
         &self.options
     }
@@ -170,7 +170,8 @@ impl Request {
         let mut request = self.clone();
         request.path = self.redacted_path();
         for pair in request.query.iter_mut().chain(&mut request.form).filter(|pair| pair.parameter.sensitive) {
-            REDACTED.clone_into(&mut pair.value);
+            // The names of properties are a part of the value.
+            *pair = Pair::new(pair.parameter, REDACTED.to_owned());
         }
         for value in request.headers.values_mut().filter(|value| value.is_sensitive()) {
             *value = HeaderValue::from_static(REDACTED);
@@ -184,7 +185,18 @@ impl Request {
 }
 
 fn decoded(pairs: &[Pair]) -> impl Iterator<Item = (&str, &str)> {
-    pairs.iter().map(|pair| (pair.parameter.name, pair.value.as_str()))
+    pairs.iter().map(|pair| (&*pair.name, pair.value.as_str()))
+}
+
+fn encoded(pairs: &[Pair]) -> String {
+    let mut encoded = String::new();
+    for pair in pairs {
+        if !encoded.is_empty() {
+            encoded.push('&');
+        }
+        pair.encode(&mut encoded);
+    }
+    encoded
 }
 
 /// Omits the values of sensitive parameters.
@@ -219,9 +231,11 @@ struct Pairs<'a>(&'a [Pair]);
 
 impl fmt::Debug for Pairs<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |Pair { parameter, value }: &Pair| {
-            (parameter.name, if parameter.sensitive { REDACTED.to_owned() } else { value.clone() })
-        };
-        f.debug_list().entries(self.0.iter().map(shown)).finish()
+        let mut list = f.debug_list();
+        for Pair { parameter, name, value } in self.0 {
+            // The names of properties are a part of the value.
+            list.entry(&if parameter.sensitive { (parameter.name, REDACTED) } else { (&**name, value.as_str()) });
+        }
+        list.finish()
     }
 }

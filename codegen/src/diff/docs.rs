@@ -12,7 +12,7 @@ pub(super) fn sides(old: &str, new: &str) -> (Option<String>, Option<String>) {
 
 /// The printed description of a type, or the name of its schema.
 pub(super) fn of_type(ty: &TypeDef) -> &str {
-    if ty.docs.is_empty() { &ty.schema } else { &ty.docs }
+    if ty.docs.is_empty() { ty.schema.as_deref().unwrap_or_default() } else { &ty.docs }
 }
 
 /// An example as readers see it: JSON with sorted keys in a body, plain text elsewhere.

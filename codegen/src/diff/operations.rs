@@ -30,8 +30,9 @@ impl Context<'_, '_> {
             found.push((Verb::Renamed, sides, text));
         }
         if *server != new.server {
-            let text = format!("Requests now go to {} instead of {}.", code(&new.server), code(server));
-            found.push((Verb::ServerChanged, docs::sides(server, &new.server), text));
+            let shown = |server: &Option<String>| server.as_ref().map_or("no server".to_owned(), |server| code(server));
+            let text = format!("Requests now go to {} instead of {}.", shown(&new.server), shown(server));
+            found.push((Verb::ServerChanged, (server.clone(), new.server.clone()), text));
         }
         if *docs != new.docs {
             let text = "The documentation of the version changed.".to_owned();

@@ -60,7 +60,7 @@ impl Pairs {
             let ty = old.ty(index);
             let counterpart = new.types().find(|candidate| {
                 let candidate = new.ty(*candidate);
-                !ty.schema.is_empty() && candidate.schema == ty.schema && same_kind(ty, candidate)
+                ty.schema.is_some() && candidate.schema == ty.schema && same_kind(ty, candidate)
             });
             self.types.extend(counterpart.map(|counterpart| (index, counterpart)));
         }

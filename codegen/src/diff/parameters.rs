@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::escape::code;
 use crate::ir::{Operation, Parameter, Place};
+use crate::template::placeholders;
 
 use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
 use super::sides::{Placed, sid};
@@ -129,7 +130,7 @@ impl Context<'_, '_> {
             sensitive,
             facts,
             example,
-            style,
+            serialization,
             // Compared by `aliases`.
             former: _,
             // A part of `docs`.
@@ -139,9 +140,9 @@ impl Context<'_, '_> {
         if *sensitive != new.sensitive {
             found.push(sensitivity(&shown, *sensitive, new.sensitive));
         }
-        if *style != new.style {
-            let sides = (signature::style(style.as_ref()), signature::style(new.style.as_ref()));
-            let text = format!("The document serialises {shown} differently.");
+        if *serialization != new.serialization {
+            let sides = (old.serialization_in_words(), new.serialization_in_words());
+            let text = format!("{shown} is sent in another form.");
             found.push((Verb::StyleChanged, sides, text));
         }
         if *default != new.default {
@@ -201,8 +202,7 @@ fn path_values(old: &Operation, new: &Operation) -> BTreeMap<usize, usize> {
     let position = |operation: &Operation, wire: &str| {
         operation.parameters.iter().position(|it| it.place == Place::Path && it.wire == wire)
     };
-    let names: Vec<(&str, &str)> =
-        crate::call::placeholders(&old.path).zip(crate::call::placeholders(&new.path)).collect();
+    let names: Vec<(&str, &str)> = placeholders(&old.path).zip(placeholders(&new.path)).collect();
     let mut pairs = BTreeMap::new();
     for (index, parameter) in old.parameters.iter().enumerate().filter(|(_, it)| it.place == Place::Path) {
         let by_position = || {

@@ -155,8 +155,11 @@ pub(super) fn headers(old: &Api, new: &Api) -> Vec<Change> {
     let mut changes = Vec::new();
     for (name, before) in &old {
         let Some(after) = new.get(name).filter(|after| *after != before) else { continue };
-        let shown = |all: &BTreeSet<(&str, &str)>| {
-            all.iter().map(|(ty, docs)| format!("{ty} {docs}").trim().to_owned()).collect::<Vec<_>>().join("\n")
+        let shown = |all: &BTreeSet<(Option<&str>, &str)>| {
+            all.iter()
+                .map(|(ty, docs)| format!("{} {docs}", ty.unwrap_or_default()).trim().to_owned())
+                .collect::<Vec<_>>()
+                .join("\n")
         };
         let (before, after) = docs::sides(&shown(before), &shown(after));
         changes.push(Change {
@@ -174,11 +177,11 @@ pub(super) fn headers(old: &Api, new: &Api) -> Vec<Change> {
 }
 
 /// The documentation of each header: its type and its meaning.
-fn by_name(api: &Api) -> BTreeMap<&str, BTreeSet<(&str, &str)>> {
-    fn collect<'a>(resource: &'a Resource, headers: &mut BTreeMap<&'a str, BTreeSet<(&'a str, &'a str)>>) {
+fn by_name(api: &Api) -> BTreeMap<&str, BTreeSet<(Option<&str>, &str)>> {
+    fn collect<'a>(resource: &'a Resource, headers: &mut BTreeMap<&'a str, BTreeSet<(Option<&'a str>, &'a str)>>) {
         for described in resource.operations.iter().flat_map(|operation| &operation.responses) {
             for Header { name, ty, docs } in &described.headers {
-                headers.entry(name).or_default().insert((ty, docs));
+                headers.entry(name).or_default().insert((*ty, docs));
             }
         }
         resource.children.iter().for_each(|child| collect(child, headers));

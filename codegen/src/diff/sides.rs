@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::call;
 use crate::ir::{Api, Argument, Content, Operation, Parameter, Place, Resource, Type, TypeDef, TypeKind, Version};
 use crate::lower::examples;
+use crate::template::placeholders;
 
 /// One side of a comparison.
 pub(super) struct Side<'a> {
@@ -44,7 +44,7 @@ impl<'a> Placed<'a> {
 
     /// The type of a path value as a method takes it.
     pub(super) fn argument(&self, wire: &str) -> Option<&'a Type> {
-        let position = call::placeholders(&self.operation.path).position(|name| name == wire)?;
+        let position = placeholders(&self.operation.path).position(|name| name == wire)?;
         self.arguments().nth(position).map(|argument| &argument.ty)
     }
 }

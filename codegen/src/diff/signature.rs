@@ -1,7 +1,7 @@
 //! Signatures of items, as a caller writes them.
 
 use crate::escape::code;
-use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Style, Type, TypeDef, TypeKind};
+use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind};
 
 use super::change::{Found, Verb};
 use super::sides::{Placed, Side};
@@ -175,13 +175,6 @@ fn in_place(place: Place, wire: &str) -> String {
     }
 }
 
-/// How the document serialises a value, in its keywords.
-pub(super) fn style(style: Option<&Style>) -> Option<String> {
-    let Style { name, explode, allow_reserved } = style?;
-    let reserved = if *allow_reserved { ", allowReserved: true" } else { "" };
-    Some(format!("style: {name}, explode: {explode}{reserved}"))
-}
-
 /// Compares limits that the document states and the client does not check.
 pub(super) fn limits(wire: &str, old: &Facts, new: &Facts) -> Found {
     let text = format!("The document states different limits for {}.", code(wire));
@@ -193,7 +186,7 @@ fn facts(facts: &Facts) -> Option<String> {
     let Facts { format, pattern, min_length, max_length, min, max, nullable } = facts;
     let keyword = |name: &str, value: Option<String>| value.map(|value| format!("{name}: {value}"));
     let stated = [
-        keyword("format", (!format.is_empty()).then(|| format.clone())),
+        keyword("format", format.clone()),
         keyword("pattern", pattern.clone()),
         keyword("minLength", min_length.map(|it| it.to_string())),
         keyword("maxLength", max_length.map(|it| it.to_string())),

@@ -120,7 +120,7 @@ pub(super) fn noun(ty: &TypeDef) -> Noun {
 
 /// The name of a type in the document: that of the schema, or its Rust name if the schema has none.
 fn subject(ty: &TypeDef) -> &str {
-    if ty.schema.is_empty() { &ty.name } else { &ty.schema }
+    ty.schema.as_ref().unwrap_or(&ty.name)
 }
 
 /// A change of a type as a whole.

@@ -161,13 +161,7 @@ fn setter(
     let docs = docs::outer(&setter_docs(module, parameter));
     let alias = docs::alias(&parameter.name, &parameter.wire);
     let name = ident(&parameter.name);
-    let (argument, value) = value(module, parameter);
-    let position = Literal::usize_unsuffixed(position);
-    let store = match (parameter.place, &parameter.ty) {
-        (Place::Body, _) => quote!(body(#value)),
-        (_, Type::List(_)) => quote!(texts(#position, #value)),
-        _ => quote!(text(#position, #value)),
-    };
+    let (argument, store) = store(module, parameter, &Literal::usize_unsuffixed(position));
     let builder = ident(&operation.builder);
     let (output, body) = if parameter.required {
         let set = state.once_set(&parameter.name);
@@ -190,52 +184,52 @@ fn setter(
     }
 }
 
-/// The argument of a setter, and the text or list of texts to store.
-fn value(module: &mut Module, parameter: &Parameter) -> (TokenStream, TokenStream) {
-    match (&parameter.ty, parameter.place) {
-        (_, Place::Body) => {
-            let json = module.import("serde_json", "Value");
-            (quote!(value: impl Into<#json>), quote!(value.into()))
-        }
-        (Type::List(item), _) => {
-            let (argument, conversion) = one(module, item);
-            let convert = match conversion {
-                Conversion::Into => quote!(Into::into),
-                Conversion::By(text) => quote!(|value| #text),
-            };
-            (quote!(values: impl IntoIterator<Item = #argument>), quote!(values.into_iter().map(#convert).collect()))
-        }
-        (ty, _) => {
-            let (argument, conversion) = one(module, ty);
-            let text = match conversion {
-                Conversion::Into => quote!(value.into()),
-                Conversion::By(text) => text,
-            };
-            (quote!(value: #argument), text)
-        }
+/// The argument of a setter, and the call that stores it.
+fn store(module: &mut Module, parameter: &Parameter, position: &Literal) -> (TokenStream, TokenStream) {
+    if parameter.place == Place::Body {
+        let json = module.import("serde_json", "Value");
+        return (quote!(value: impl Into<#json>), quote!(body(value.into())));
     }
+    if let Type::List(item) = &parameter.ty {
+        let (argument, stored) = one(module, item);
+        let store = match stored {
+            Stored::Text => quote!(texts(#position, values.into_iter().map(Into::into).collect())),
+            Stored::Shown => quote!(texts(#position, values.into_iter().map(|value| value.to_string()).collect())),
+            Stored::Json => quote!(json_list(#position, values.into_iter().map(Into::into).collect())),
+        };
+        return (quote!(values: impl IntoIterator<Item = #argument>), store);
+    }
+    let (argument, stored) = one(module, &parameter.ty);
+    let store = match stored {
+        Stored::Text => quote!(text(#position, value.into())),
+        Stored::Shown => quote!(text(#position, value.to_string())),
+        Stored::Json => quote!(json(#position, value.into())),
+    };
+    (quote!(value: #argument), store)
 }
 
-/// How `value` is converted to text.
-enum Conversion {
-    /// By `Into<String>`.
-    Into,
-    /// By an expression.
-    By(TokenStream),
+/// How a setter stores a value.
+enum Stored {
+    /// As text, by `Into<String>`.
+    Text,
+    /// As text, by `Display`.
+    Shown,
+    /// As JSON.
+    Json,
 }
 
-/// The type of one value, and its conversion to text.
-fn one(module: &mut Module, ty: &Type) -> (TokenStream, Conversion) {
+/// The type of one value, and how it is stored.
+fn one(module: &mut Module, ty: &Type) -> (TokenStream, Stored) {
     let is_enum = |index: &usize| matches!(module.version.types[*index].kind, TypeKind::Enum(_));
     match ty {
-        Type::String => (quote!(impl Into<String>), Conversion::Into),
-        Type::Sid(_) => (ty::owned(module, ty), Conversion::Into),
-        Type::Named(index) if is_enum(index) => (ty::owned(module, ty), Conversion::Into),
+        Type::String => (quote!(impl Into<String>), Stored::Text),
+        Type::Sid(_) => (ty::owned(module, ty), Stored::Text),
+        Type::Named(index) if is_enum(index) => (ty::owned(module, ty), Stored::Text),
         Type::Json | Type::Map(_) | Type::List(_) | Type::Named(_) => {
             let json = module.import("serde_json", "Value");
-            (quote!(impl Into<#json>), Conversion::By(quote!(#json::to_string(&value.into()))))
+            (quote!(impl Into<#json>), Stored::Json)
         }
-        _ => (ty::owned(module, ty), Conversion::By(quote!(value.to_string()))),
+        _ => (ty::owned(module, ty), Stored::Shown),
     }
 }
 
@@ -250,8 +244,8 @@ fn setter_docs(module: &Module, parameter: &Parameter) -> String {
     if parameter.required {
         facts.push_str(" Required.");
     }
-    if matches!(parameter.ty, Type::List(_)) {
-        facts.push_str(" Sent once for each value.");
+    if let Some(serialization) = parameter.serialization_in_words() {
+        facts.extend([" ", &serialization]);
     }
     facts.push_str(&limits(&parameter.rule));
     match parameter.default.as_deref() {

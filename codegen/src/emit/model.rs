@@ -37,10 +37,9 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
 }
 
 fn model_docs(definition: &TypeDef) -> String {
-    let schema = format!("{} in the API's description.", code(&definition.schema));
-    match (definition.docs.as_str(), definition.schema.is_empty()) {
-        ("", true) => "An object without a name in the API's description.".to_owned(),
-        ("", false) => schema,
+    match (definition.docs.as_str(), &definition.schema) {
+        ("", None) => "An object without a name in the API's description.".to_owned(),
+        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }

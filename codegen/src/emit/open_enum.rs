@@ -13,12 +13,11 @@ use super::{alias, docs};
 pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> TokenStream {
     let open_enum = module.import("crate::model", "open_enum");
     let name = ident(&ty.name);
-    let fallback = format!("A value of {}.", code(&ty.schema));
-    let first = match (ty.docs.is_empty(), ty.schema.is_empty()) {
-        (false, _) => ty.docs.as_str(),
-        (true, false) => fallback.as_str(),
-        (true, true) => "One of a set of values.",
+    let fallback = match &ty.schema {
+        Some(schema) => format!("A value of {}.", code(schema)),
+        None => "One of a set of values.".to_owned(),
     };
+    let first = if ty.docs.is_empty() { &fallback } else { &ty.docs };
     let docs = docs::outer(&docs::paragraphs([
         first,
         "Values that this version of the crate does not know are kept as [`Other`](Self::Other).",

@@ -34,7 +34,9 @@ fn index(api: &Api) -> String {
     Value::List(all).print(0, &mut out);
     out.push_str(";\n\n/// The server of each version, from its document; empty if the document has none.\n");
     out.push_str("pub(crate) static SERVERS: &[(&str, &str)] = ");
-    let server = |version: &Version| Value::code(format!("({:?}, {:?})", version.module, version.server));
+    let server = |version: &Version| {
+        Value::code(format!("({:?}, {:?})", version.module, version.server.as_deref().unwrap_or_default()))
+    };
     Value::List(api.versions.iter().map(server).collect()).print(0, &mut out);
     out.push_str(";\n");
     out

@@ -44,8 +44,8 @@ pub struct TypeDef {
     pub key: String,
     /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// The schema's name in the document; empty for an inline schema.
-    pub schema: String,
+    /// The schema's name in the document; `None` for an inline schema.
+    pub schema: Option<String>,
     /// Whether callers send values of it.
     pub input: bool,
     /// What a model keeps beside its fields; `None` for a model that drops it, and for any other type.

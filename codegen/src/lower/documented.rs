@@ -4,7 +4,7 @@ use openapiv3::{Operation, ParameterSchemaOrContent, ReferenceOr};
 
 use crate::ir::{DocumentedResponse, Header};
 
-use super::context::Lowering;
+use super::context::{At, Lowering};
 use super::docs;
 use super::shape::{self, Shape};
 
@@ -40,23 +40,24 @@ impl<'d> Lowering<'d> {
         let description = header.and_then(|header| header.description.as_deref()).unwrap_or_default();
         let ty = match header.map(|header| &header.format) {
             Some(ParameterSchemaOrContent::Schema(schema)) => {
-                self.chain(schema.into()).last().map_or("", |(schema, _)| wire_type(&shape::of(schema)))
+                let chain = self.chain(schema.into(), &At::ROOT);
+                chain.definition().and_then(|definition| wire_type(&shape::of(definition.schema)))
             }
-            _ => "",
+            _ => None,
         };
         Header { name: name.to_owned(), ty, docs: docs::cell(description) }
     }
 }
 
 /// The name of a type in OpenAPI.
-fn wire_type(shape: &Shape) -> &'static str {
-    match shape {
+fn wire_type(shape: &Shape) -> Option<&'static str> {
+    Some(match shape {
         Shape::String(_) => "string",
         Shape::Integer { .. } => "integer",
-        Shape::Number { .. } => "number",
+        Shape::Number => "number",
         Shape::Boolean => "boolean",
         Shape::Array(_) => "array",
         Shape::Object { .. } | Shape::AllOf(..) => "object",
-        Shape::OneOf(_) | Shape::Free => "",
-    }
+        Shape::OneOf(_) | Shape::AnyOf(_) | Shape::Free => return None,
+    })
 }

@@ -9,23 +9,16 @@ use crate::spec::found::describe;
 use super::context::{At, Lowering};
 use super::extensions::Extensions;
 use super::naming::{self, Chosen, Claim};
-use super::types::Hint;
+use super::types::Source;
 use super::{docs, extensions, names};
 
 impl<'d> Lowering<'d> {
     /// The type of a string with listed values.
-    pub(super) fn open_enum(
-        &mut self,
-        schema: &'d Schema,
-        name: Option<&'d str>,
-        values: &[&'d str],
-        at: &At,
-        hint: Hint,
-    ) -> Type {
-        let (index, new) = self.register(schema, name, at, hint);
+    pub(super) fn open_enum(&mut self, source: &Source<'d, '_>, values: &[&'d str]) -> Type {
+        let (index, new) = self.register(source);
         if new {
             let owner = self.types.entries[index].key.clone();
-            let variants = self.variants(schema, values, at, &owner);
+            let variants = self.variants(source.schema, values, source.at, &owner);
             self.types.entries[index].kind = TypeKind::Enum(variants);
         }
         Type::Named(index)

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use crate::ir::{Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
 
 use super::context::Lowering;
-use super::shape::SchemaRef;
 use super::sids::Sids;
 
 /// The digits of a made-up SID.
@@ -21,18 +20,9 @@ impl<'d> Lowering<'d> {
         media.example.clone().or_else(|| self.first_by_name(&media.examples))
     }
 
-    /// The example of a parameter outside of the body.
-    pub(super) fn example_of_parameter(&mut self, data: &'d ParameterData) -> Option<Value> {
-        let own = data.example.clone().or_else(|| self.first_by_name(&data.examples));
-        own.or_else(|| match &data.format {
-            openapiv3::ParameterSchemaOrContent::Schema(node) => self.example_of_schema(node.into()),
-            openapiv3::ParameterSchemaOrContent::Content(_) => None,
-        })
-    }
-
-    /// The example of a schema, the one nearest to its use.
-    pub(super) fn example_of_schema(&mut self, node: SchemaRef<'d>) -> Option<Value> {
-        self.chain(node).iter().find_map(|(schema, _)| schema.schema_data.example.clone())
+    /// The example of a parameter outside of the body, if its schema does not have it.
+    pub(super) fn example_of_parameter(&self, data: &'d ParameterData) -> Option<Value> {
+        data.example.clone().or_else(|| self.first_by_name(&data.examples))
     }
 
     fn first_by_name(&self, examples: &'d Named) -> Option<Value> {
@@ -84,9 +74,14 @@ pub(crate) fn made_up<'s>(parameter: &Parameter, types: &[TypeDef], prefix: &dyn
     if parameter.place == Place::Path { text(value) } else { value }
 }
 
-/// A path value is text on the wire, whatever its type.
+/// A path value is text on the wire, whatever its type. The items of a list are joined.
 fn text(value: Value) -> Value {
-    if value.is_string() { value } else { Value::String(value.to_string()) }
+    let one = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match value {
+        Value::String(_) => value,
+        Value::Array(items) => items.iter().map(one).collect::<Vec<_>>().join(",").into(),
+        other => other.to_string().into(),
+    }
 }
 
 fn of_type(ty: &Type, wire: &str, types: &[TypeDef], prefix: &dyn Fn(usize) -> String) -> Value {

@@ -1,34 +1,43 @@
 //! The documented format of a value.
 
-use openapiv3::Schema;
-
 use crate::ir::{Facts, Place, Type};
 
-use super::context::Lowering;
-use super::shape::{self, SchemaRef, Shape};
-
-impl<'d> Lowering<'d> {
-    /// The documented format of a value; for a list, of its items.
-    pub(super) fn facts(&mut self, node: SchemaRef<'d>) -> Facts {
-        let chain = self.chain(node);
-        let nullable = chain.iter().any(|(schema, _)| schema.schema_data.nullable);
-        let Some((schema, _)) = chain.last() else { return Facts::default() };
-        let facts = match shape::of(schema) {
-            Shape::Array(Some(items)) => self.chain(items).last().map(|(schema, _)| of(schema)).unwrap_or_default(),
-            _ => of(schema),
-        };
-        Facts { nullable, ..facts }
-    }
-}
+use super::limits::Limits;
+use super::shape::Shape;
 
 impl Facts {
+    /// What the limits state about a value of this shape.
+    pub(super) fn of(shape: &Shape, limits: &Limits) -> Self {
+        match shape {
+            Shape::String(_) => Self {
+                format: limits.format.map(str::to_owned),
+                pattern: limits.pattern.map(str::to_owned),
+                min_length: limits.min_length,
+                max_length: limits.max_length,
+                ..Self::default()
+            },
+            Shape::Integer { .. } => Self {
+                min: limits.min_integer.map(|min| min.to_string()),
+                max: limits.max_integer.map(|max| max.to_string()),
+                ..Self::default()
+            },
+            Shape::Number => Self {
+                min: limits.min.map(|min| min.to_string()),
+                max: limits.max.map(|max| max.to_string()),
+                ..Self::default()
+            },
+            Shape::Object { uri_map: true, .. } => Self { format: Some("uri-map".to_owned()), ..Self::default() },
+            _ => Self::default(),
+        }
+    }
+
     /// The same without a redundant format: one that the type implies, or in a place that takes text alone.
     pub(super) fn of_type(self, ty: &Type, place: Place) -> Self {
         let is_seen = match place {
-            Place::Path => *ty == Type::String && self.format == "uri",
+            Place::Path => *ty == Type::String && self.format.as_deref() == Some("uri"),
             _ => shows_format(ty),
         };
-        if is_seen { self } else { Self { format: String::new(), ..self } }
+        if is_seen { self } else { Self { format: None, ..self } }
     }
 }
 
@@ -38,24 +47,4 @@ fn shows_format(ty: &Type) -> bool {
         Type::List(inner) | Type::Map(inner) => shows_format(inner),
         _ => false,
     }
-}
-
-fn of(schema: &Schema) -> Facts {
-    let mut facts = Facts::default();
-    match shape::of(schema) {
-        Shape::String(text) => {
-            text.format.clone_into(&mut facts.format);
-            facts.pattern = text.pattern.map(str::to_owned);
-            (facts.min_length, facts.max_length) = (text.min, text.max);
-        }
-        Shape::Integer { min, max, .. } => {
-            (facts.min, facts.max) = (min.map(|min| min.to_string()), max.map(|max| max.to_string()));
-        }
-        Shape::Number { min, max } => {
-            (facts.min, facts.max) = (min.map(|min| min.to_string()), max.map(|max| max.to_string()));
-        }
-        Shape::Object { uri_map: true, .. } => "uri-map".clone_into(&mut facts.format),
-        _ => {}
-    }
-    facts
 }

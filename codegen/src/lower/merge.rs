@@ -74,7 +74,14 @@ impl<'d> Lowering<'d> {
                 }
                 merged.add(&at, own);
             }
-            _ => return None,
+            _ => match self.single(schema) {
+                Some((keyword, index, member)) => {
+                    let (list, key) = (at.down(keyword), index.to_string());
+                    self.merge(member, list.down(&key), merged)?;
+                }
+                None if self.is_annotation(schema) => {}
+                None => return None,
+            },
         }
         Some(())
     }

@@ -7,6 +7,7 @@ use crate::ir::{Argument, Method, Operation, Place, Type};
 use crate::spec::METHODS;
 
 use super::context::{At, Lowering};
+use super::parameters::Site;
 use super::{auth, docs, extensions, names};
 
 /// The verbs at the start of the vendor's operation ids.
@@ -40,7 +41,9 @@ impl<'d> Lowering<'d> {
                 }
                 Some(method) => {
                     self.operation = at.to_string();
-                    let operation = self.operation(path, item, method, operation, (path_at, &at));
+                    let id = operation.operation_id.as_deref().unwrap_or_default();
+                    let site = Site { path, path_at, id, at: &at };
+                    let operation = self.operation(item, method, operation, site);
                     // An operation that is not generated must not cause problems of others.
                     placed.extend(Some(operation).filter(|placed| !self.is_unsupported(&placed.pointer)));
                     self.operation.clear();
@@ -52,16 +55,15 @@ impl<'d> Lowering<'d> {
 
     fn operation(
         &mut self,
-        path: &str,
         item: &'d PathItem,
         method: Method,
         operation: &'d openapiv3::Operation,
-        (path_at, at): (&At, &At),
+        site: Site,
     ) -> Placed {
-        let id = operation.operation_id.clone().unwrap_or_default();
+        let Site { path, id, at, .. } = site;
         let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
-        let (parameters, body) = self.parameters(item, operation, (path_at, at), (path, &id));
-        let response = self.success_response(operation, at, &id, method == Method::Get);
+        let (parameters, body) = self.parameters(item, operation, site);
+        let response = self.success_response(operation, at, id, method == Method::Get);
         let auth = auth::of(&parameters);
         let arguments = parameters
             .iter()
@@ -72,10 +74,10 @@ impl<'d> Lowering<'d> {
                 ty: path_type(&parameter.ty),
             })
             .collect();
-        let (summary, description) = words(operation, &id);
-        let builder = names::builder(&id);
+        let (summary, description) = words(operation, id);
+        let builder = names::builder(id);
         let lowered = Operation {
-            name: given.clone().unwrap_or_else(|| verb(&id)),
+            name: given.clone().unwrap_or_else(|| verb(id)),
             former: Vec::new(),
             table: names::shouty(&builder),
             builder,
@@ -92,7 +94,7 @@ impl<'d> Lowering<'d> {
             output: extensions::output(&item.extensions),
             responses: self.documented_responses(operation),
             auth,
-            id,
+            id: id.to_owned(),
         };
         Placed { operation: lowered, pointer: at.to_string(), named: given.is_some() }
     }

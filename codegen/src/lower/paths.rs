@@ -1,4 +1,6 @@
-//! Parses path templates.
+//! The segments of path templates.
+
+use crate::template;
 
 /// A part of a path between slashes.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,25 +24,10 @@ pub(super) fn segments(path: &str) -> Result<Vec<Segment<'_>>, &'static str> {
     rest.split('/').filter(|part| !part.is_empty()).map(segment).collect()
 }
 
-fn segment(part: &str) -> Result<Segment<'_>, &'static str> {
-    if !part.contains(['{', '}']) {
-        return Ok(Segment::Literal(part));
-    }
-    let mut values = Vec::new();
-    let mut rest = part;
-    while let Some(open) = rest.find('{') {
-        let inner = &rest[open + 1..];
-        let close = inner.find('}').ok_or("a `{` is not closed")?;
-        if close == 0 || inner[..close].contains('{') {
-            return Err("a path value has no name");
-        }
-        values.push(&inner[..close]);
-        rest = &inner[close + 1..];
-    }
-    if rest.contains('}') {
-        return Err("a `}` closes nothing");
-    }
-    Ok(Segment::Values(values))
+fn segment(text: &str) -> Result<Segment<'_>, &'static str> {
+    template::parts(text)?;
+    let values: Vec<&str> = template::placeholders(text).collect();
+    Ok(if values.is_empty() { Segment::Literal(text) } else { Segment::Values(values) })
 }
 
 /// Whether a literal names a version of the API: `v1`, or a date.

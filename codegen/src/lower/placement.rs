@@ -77,7 +77,7 @@ impl<'d> Lowering<'d> {
                 former,
                 key: entry.key,
                 docs: entry.docs,
-                schema: entry.schema.to_owned(),
+                schema: entry.schema.map(str::to_owned),
                 input: uses[index].input,
                 other: entry.is_open.then_some(Other { sensitive: false }),
                 kind: entry.kind,
@@ -118,7 +118,7 @@ impl<'d> Lowering<'d> {
         // By the schema's name and place, so that the order of the document does not affect names.
         order.sort_by_key(|(rank, index)| {
             let entry = &self.types.entries[*index];
-            (*rank, entry.schema.is_empty(), entry.schema, entry.pointer.clone())
+            (*rank, entry.schema.is_none(), entry.schema, entry.pointer.clone())
         });
         let mut names = vec![(String::new(), Vec::new()); self.types.entries.len()];
         let first_new = order.partition_point(|(rank, _)| *rank < Rank::Gone);
@@ -169,8 +169,8 @@ impl<'d> Lowering<'d> {
             choices.push(names::with_suffix(&last, "Model"));
         }
         let holder = match entry.schema {
-            "" => Holder::Inline { pointer: entry.pointer.clone() },
-            name => Holder::Schema { name: name.to_owned() },
+            None => Holder::Inline { pointer: entry.pointer.clone() },
+            Some(name) => Holder::Schema { name: name.to_owned() },
         };
         let pointer = entry.pointer.clone();
         let at = At::Pointer(&pointer);

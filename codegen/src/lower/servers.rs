@@ -5,10 +5,10 @@ use openapiv3::Server;
 use super::context::{At, Lowering};
 
 impl Lowering<'_> {
-    /// The URL of the first server, without a trailing slash; empty if there is none.
-    pub(super) fn server(&mut self) -> String {
+    /// The URL of the first server, without a trailing slash.
+    pub(super) fn server(&mut self) -> Option<String> {
         let servers = &self.document.openapi.servers;
-        let Some(first) = servers.first() else { return String::new() };
+        let first = servers.first()?;
         let root = At::ROOT;
         let all = root.down("servers");
         for index in 1..servers.len() {
@@ -19,13 +19,13 @@ impl Lowering<'_> {
         let at = at.down("url");
         if !url.starts_with("https://") && !url.starts_with("http://") {
             self.note(&at, "a relative server URL is ignored: the client needs a base URL");
-            return String::new();
+            return None;
         }
         if !is_plain(&url) {
             let help = "use scheme, host and path only, such as `https://api.example.com`";
             self.problem(&at, "the server URL is not a base URL", format!("`{url}`"), help);
         }
-        url.trim_end_matches('/').to_owned()
+        Some(url.trim_end_matches('/').to_owned())
     }
 }
 

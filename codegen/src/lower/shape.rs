@@ -1,12 +1,10 @@
 //! One view of a schema, whatever its spelling in the document.
 //!
 //! `openapiv3` separates schemas of one plain type from those that mix keywords; the vendor's documents use both for
-//! the
-//! same thing (`format: uri-map` on an object, `properties` without a `type`).
+//! the same thing (`format: uri-map` on an object, `properties` without a `type`).
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, StringFormat, Type,
-    VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, IntegerFormat, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 
@@ -40,23 +38,14 @@ impl<'d> From<&'d ReferenceOr<Box<Schema>>> for SchemaRef<'d> {
 /// The shape that a schema describes.
 pub(super) enum Shape<'d> {
     /// `string`.
-    String(Text<'d>),
+    String(Values<'d>),
     /// `integer`.
     Integer {
         /// Whether the format is `int32`.
         int32: bool,
-        /// The minimum.
-        min: Option<i64>,
-        /// The maximum.
-        max: Option<i64>,
     },
     /// `number`.
-    Number {
-        /// The minimum.
-        min: Option<f64>,
-        /// The maximum.
-        max: Option<f64>,
-    },
+    Number,
     /// `boolean`.
     Boolean,
     /// `object`.
@@ -74,7 +63,9 @@ pub(super) enum Shape<'d> {
     AllOf(Vec<SchemaRef<'d>>, Vec<(&'d str, SchemaRef<'d>)>),
     /// `oneOf`.
     OneOf(Vec<SchemaRef<'d>>),
-    /// `anyOf`, `not`, or no type at all.
+    /// `anyOf`.
+    AnyOf(Vec<SchemaRef<'d>>),
+    /// `not`, or no type at all.
     Free,
 }
 
@@ -84,32 +75,25 @@ impl Shape<'_> {
         match self {
             Self::String(_) => "a string",
             Self::Integer { .. } => "an integer",
-            Self::Number { .. } => "a number",
+            Self::Number => "a number",
             Self::Boolean => "a boolean",
             Self::Object { .. } => "an object",
             Self::Array(_) => "an array",
             Self::AllOf(..) => "an `allOf` of something other than objects",
             Self::OneOf(_) => "a `oneOf`",
+            Self::AnyOf(_) => "an `anyOf`",
             Self::Free => "a schema without a type",
         }
     }
 }
 
-/// A `string` and its constraints.
+/// The `enum` of a string.
 #[derive(Default)]
-pub(super) struct Text<'d> {
-    /// `format`; empty for none.
-    pub(super) format: &'d str,
-    /// `pattern`.
-    pub(super) pattern: Option<&'d str>,
-    /// `enum`, without null.
-    pub(super) values: Vec<&'d str>,
-    /// The first value in `enum` that is neither a string nor null, and its index.
+pub(super) struct Values<'d> {
+    /// The values, without null.
+    pub(super) texts: Vec<&'d str>,
+    /// The first value that is neither a string nor null, and its index.
     pub(super) strange: Option<(usize, &'d Value)>,
-    /// `minLength`.
-    pub(super) min: Option<u64>,
-    /// `maxLength`.
-    pub(super) max: Option<u64>,
 }
 
 /// The shape of a schema.
@@ -118,36 +102,26 @@ pub(super) fn of(schema: &Schema) -> Shape<'_> {
         SchemaKind::Type(ty) => of_type(ty),
         SchemaKind::OneOf { one_of } if !one_of.is_empty() => Shape::OneOf(nodes(one_of)),
         SchemaKind::AllOf { all_of } => Shape::AllOf(nodes(all_of), Vec::new()),
+        SchemaKind::AnyOf { any_of } if !any_of.is_empty() => Shape::AnyOf(nodes(any_of)),
         SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => Shape::Free,
         SchemaKind::Any(any) => of_mixed(any),
     }
 }
 
-fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<SchemaRef<'_>> {
+pub(super) fn nodes(list: &[ReferenceOr<Schema>]) -> Vec<SchemaRef<'_>> {
     list.iter().map(SchemaRef::from).collect()
 }
 
 fn of_type(ty: &Type) -> Shape<'_> {
     match ty {
-        Type::String(string) => Shape::String(Text {
-            format: match &string.format {
-                VariantOrUnknownOrEmpty::Item(StringFormat::Date) => "date",
-                VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => "date-time",
-                VariantOrUnknownOrEmpty::Unknown(format) => format,
-                _ => "",
-            },
-            pattern: string.pattern.as_deref(),
-            values: string.enumeration.iter().flatten().map(String::as_str).collect(),
+        Type::String(string) => Shape::String(Values {
+            texts: string.enumeration.iter().flatten().map(String::as_str).collect(),
             strange: None,
-            min: string.min_length.map(|length| length as u64),
-            max: string.max_length.map(|length| length as u64),
         }),
-        Type::Integer(integer) => Shape::Integer {
-            int32: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32),
-            min: bound(integer.minimum, integer.exclusive_minimum, 1),
-            max: bound(integer.maximum, integer.exclusive_maximum, -1),
-        },
-        Type::Number(number) => Shape::Number { min: number.minimum, max: number.maximum },
+        Type::Integer(integer) => {
+            Shape::Integer { int32: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) }
+        }
+        Type::Number(_) => Shape::Number,
         Type::Boolean(_) => Shape::Boolean,
         Type::Array(array) => Shape::Array(array.items.as_ref().map(SchemaRef::from)),
         Type::Object(object) => Shape::Object {
@@ -158,41 +132,92 @@ fn of_type(ty: &Type) -> Shape<'_> {
     }
 }
 
-/// An exclusive integer bound as an inclusive one: the next integer.
-fn bound(value: Option<i64>, exclusive: bool, step: i64) -> Option<i64> {
-    value.map(|value| if exclusive { value.saturating_add(step) } else { value })
-}
-
 fn of_mixed(any: &AnySchema) -> Shape<'_> {
     match any.typ.as_deref() {
-        Some("string") => Shape::String(Text {
-            format: any.format.as_deref().unwrap_or_default(),
-            pattern: any.pattern.as_deref(),
-            values: any.enumeration.iter().filter_map(Value::as_str).collect(),
+        Some("string") => Shape::String(Values {
+            texts: any.enumeration.iter().filter_map(Value::as_str).collect(),
             strange: any.enumeration.iter().enumerate().find(|(_, value)| !value.is_string() && !value.is_null()),
-            min: any.min_length.map(|length| length as u64),
-            max: any.max_length.map(|length| length as u64),
         }),
-        Some("integer") => Shape::Integer { int32: any.format.as_deref() == Some("int32"), min: None, max: None },
-        Some("number") => Shape::Number { min: any.minimum, max: any.maximum },
+        Some("integer") => Shape::Integer { int32: any.format.as_deref() == Some("int32") },
+        Some("number") => Shape::Number,
         Some("boolean") => Shape::Boolean,
         Some("array") => Shape::Array(any.items.as_ref().map(SchemaRef::from)),
+        None if is_enum(any) => {
+            Shape::String(Values { texts: any.enumeration.iter().filter_map(Value::as_str).collect(), strange: None })
+        }
         _ if !any.all_of.is_empty() => Shape::AllOf(nodes(&any.all_of), own_properties(any)),
         _ if !any.one_of.is_empty() => Shape::OneOf(nodes(&any.one_of)),
-        Some("object") => object(any),
         _ if !any.properties.is_empty() || any.additional_properties.is_some() => object(any),
-        None if any.enumeration.iter().any(Value::is_string) && any.enumeration.iter().all(is_text) => {
-            Shape::String(Text {
-                values: any.enumeration.iter().filter_map(Value::as_str).collect(),
-                ..Text::default()
-            })
-        }
+        _ if !any.any_of.is_empty() => Shape::AnyOf(nodes(&any.any_of)),
+        Some("object") => object(any),
         _ => Shape::Free,
     }
 }
 
-fn is_text(value: &Value) -> bool {
-    value.is_string() || value.is_null()
+/// Whether the values of an `enum` without a type are texts.
+fn is_enum(any: &AnySchema) -> bool {
+    let is_text = |value: &Value| value.is_string() || value.is_null();
+    any.enumeration.iter().any(Value::is_string) && any.enumeration.iter().all(is_text)
+}
+
+/// The keyword and the members of an `allOf`, `oneOf` or `anyOf`, unless properties stand beside it.
+pub(super) fn composition(schema: &Schema) -> Option<(&'static str, &[ReferenceOr<Schema>])> {
+    let found = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => ("allOf", all_of),
+        SchemaKind::OneOf { one_of } => ("oneOf", one_of),
+        SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
+        SchemaKind::Any(any) if any.properties.is_empty() && !is_mapped(any) => match any {
+            any if !any.all_of.is_empty() => ("allOf", &any.all_of),
+            any if !any.one_of.is_empty() => ("oneOf", &any.one_of),
+            any => ("anyOf", &any.any_of),
+        },
+        _ => return None,
+    };
+    Some((found.0, found.1.as_slice())).filter(|(_, members)| !members.is_empty())
+}
+
+fn is_mapped(any: &AnySchema) -> bool {
+    matches!(any.additional_properties, Some(AdditionalProperties::Schema(_)))
+}
+
+/// The shape that a schema states beside its composition.
+pub(super) fn beside_composition(schema: &Schema) -> Option<Shape<'_>> {
+    match &schema.schema_kind {
+        SchemaKind::Any(any) if is_enum(any) || any.typ.as_deref().is_some_and(|ty| ty != "object") => {
+            Some(of_mixed(any))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a schema without a composition states no type.
+pub(super) fn is_annotation(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Any(any) => {
+            any.typ.is_none()
+                && any.properties.is_empty()
+                && matches!(any.additional_properties, None | Some(AdditionalProperties::Any(false)))
+                && any.items.is_none()
+                && any.enumeration.is_empty()
+                && any.not.is_none()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a member of a `oneOf` or `anyOf` allows null alone: `{nullable: true}` or `{enum: [null]}`.
+pub(super) fn is_null(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(string)) => has_only(&string.enumeration, Option::is_none),
+        SchemaKind::Any(any) => {
+            has_only(&any.enumeration, Value::is_null) || schema.schema_data.nullable && is_annotation(schema)
+        }
+        _ => false,
+    }
+}
+
+fn has_only<T>(values: &[T], is_expected: impl Fn(&T) -> bool) -> bool {
+    !values.is_empty() && values.iter().all(is_expected)
 }
 
 fn own_properties(any: &AnySchema) -> Vec<(&str, SchemaRef<'_>)> {

@@ -8,12 +8,14 @@ use crate::ir::{Field, Other, Place, Type, TypeKind};
 use crate::names::key;
 use crate::spec::found::describe;
 
-use super::annotations::own_extensions;
+use super::chain::Chain;
 use super::context::{At, Lowering};
+use super::limits::Limits;
 use super::merge::Group;
 use super::names::Case;
 use super::naming::{self, Claim};
-use super::shape::{self, SchemaRef, Shape, Text};
+use super::shape::{self, SchemaRef, Shape, Values};
+use super::value::own_extensions;
 use super::{docs, extensions, names, sids, type_names};
 
 /// The depth at which schemas that refer to each other without a model in between are rejected.
@@ -34,8 +36,8 @@ pub(super) struct Types<'d> {
 
 /// A type before it has a module and a final name.
 pub(super) struct Entry<'d> {
-    /// The name of the component; empty for an inline schema.
-    pub(super) schema: &'d str,
+    /// The name of the component; `None` for an inline schema.
+    pub(super) schema: Option<&'d str>,
     /// The name in the overlay.
     pub(super) given: Option<String>,
     /// The candidates for its name, best first.
@@ -52,6 +54,19 @@ pub(super) struct Entry<'d> {
     pub(super) kind: TypeKind,
 }
 
+/// The schema that defines a type.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'d, 'a> {
+    /// The schema.
+    pub(super) schema: &'d Schema,
+    /// The name of its component.
+    pub(super) name: Option<&'d str>,
+    /// Its place.
+    pub(super) at: &'a At<'a>,
+    /// The context for a name, if it has none.
+    pub(super) hint: Hint<'a>,
+}
+
 /// The naming context of a type without a name.
 #[derive(Clone, Copy)]
 pub(super) struct Hint<'a> {
@@ -65,8 +80,7 @@ pub(super) struct Hint<'a> {
 
 impl Hint<'_> {
     /// The resource that a SID here identifies: the name of the field, or the owner if the field is just `sid`; and
-    /// whether
-    /// the field is called a SID. A field called `from` names a role, not a resource.
+    /// whether the field is called a SID. A field called `from` names a role, not a resource.
     fn sid(&self) -> (String, bool) {
         let name = names::pascal(self.property);
         let singular = name.strip_suffix('s').filter(|name| name.ends_with("Sid"));
@@ -90,50 +104,51 @@ impl<'d> Lowering<'d> {
     }
 
     pub(super) fn ty_within(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, depth: usize) -> Type {
-        let Some((schema, name)) = self.schema(node) else {
-            return Type::Json;
-        };
-        let at = &at.of("schemas", name);
-        if depth > MAX_DEPTH {
+        let chain = self.chain(node, at);
+        self.type_of(&chain, at, hint, depth)
+    }
+
+    /// The type that a chain of schemas describes.
+    pub(super) fn type_of(&mut self, chain: &Chain<'d>, at: &At, hint: Hint, depth: usize) -> Type {
+        let Some(definition) = chain.definition() else { return Type::Json };
+        let (schema, name) = (definition.schema, definition.component);
+        let at = &definition.place(*at);
+        if depth > MAX_DEPTH || chain.is_endless {
             let found = name.map_or_else(|| format!("{MAX_DEPTH} levels"), |name| format!("`{name}`, recursively"));
             let help = "put an object with properties between the levels";
             self.problem(at, "lists or maps nest without end", found, help);
             return Type::Json;
         }
+        let source = Source { schema, name, at, hint };
         match shape::of(schema) {
-            Shape::String(text) => self.text(schema, name, &text, at, hint),
-            Shape::Integer { int32: true, .. } => Type::I32,
+            Shape::String(values) => self.text(&source, &values, &chain.limits()),
+            Shape::Integer { int32 } if int32 || chain.limits().format == Some("int32") => Type::I32,
             Shape::Integer { .. } => Type::I64,
-            Shape::Number { .. } => Type::F64,
+            Shape::Number => Type::F64,
             Shape::Boolean => Type::Bool,
             Shape::Object { uri_map: true, .. } => Type::Map(Box::new(Type::String)),
             Shape::Object { properties, .. } if !properties.is_empty() => {
                 let group = Group { pointer: at.to_string(), properties };
-                self.model(schema, name, (vec![group], shape::is_open(schema)), at, hint)
+                self.model(&source, vec![group], shape::is_open(schema))
             }
             Shape::Object { additional: Some(value), .. } => {
                 let at = at.down("additionalProperties");
                 Type::Map(Box::new(self.ty_within(value, &at, hint, depth + 1)))
             }
-            Shape::Object { .. } | Shape::Free => Type::Json,
+            Shape::Object { .. } | Shape::AnyOf(_) | Shape::Free => Type::Json,
             Shape::Array(None) => Type::List(Box::new(Type::Json)),
             Shape::Array(Some(items)) => {
                 let at = at.down("items");
                 Type::List(Box::new(self.ty_within(items, &at, hint, depth + 1)))
             }
-            Shape::AllOf(parts, own) if parts.len() == 1 && own.is_empty() => {
-                self.ty_within(parts[0], &at.down("allOf").down("0"), hint, depth + 1)
-            }
-            Shape::AllOf(..) => self.all_of(node, schema, name, at, hint),
-            Shape::OneOf(choices) if choices.len() == 1 => {
-                self.ty_within(choices[0], &at.down("oneOf").down("0"), hint, depth + 1)
-            }
-            Shape::OneOf(choices) => self.union(schema, name, &choices, (at, hint), depth),
+            Shape::AllOf(..) => self.all_of(&source),
+            Shape::OneOf(choices) => self.union(&source, &choices, depth),
         }
     }
 
-    fn text(&mut self, schema: &'d Schema, name: Option<&'d str>, text: &Text<'d>, at: &At, hint: Hint) -> Type {
-        if let Some((index, value)) = text.strange {
+    fn text(&mut self, source: &Source<'d, '_>, values: &Values<'d>, limits: &Limits<'d>) -> Type {
+        let (at, hint) = (source.at, source.hint);
+        if let Some((index, value)) = values.strange {
             let key = index.to_string();
             let help = "quote it";
             self.problem(
@@ -144,43 +159,36 @@ impl<'d> Lowering<'d> {
             );
             return Type::String;
         }
-        if !text.values.is_empty() {
-            return self.open_enum(schema, name, &text.values, at, hint);
+        if !values.texts.is_empty() {
+            return self.open_enum(source, &values.texts);
         }
-        if let Some(prefixes) = text.pattern.and_then(sids::prefixes) {
+        if let Some(prefixes) = limits.pattern.and_then(sids::prefixes) {
             let line = || format!("{} sid {}", self.module, hint.spot);
             let is_new = hint.spot.is_empty();
             let published = if is_new { None } else { sids::published(self.names, &line(), &prefixes) };
             return Type::Sid(self.sids.kind(prefixes, published, hint.sid()));
         }
-        match text.format {
-            "date-time" | "date-time-rfc-2822" => Type::Timestamp,
-            "date" => Type::Date,
+        match limits.format {
+            Some("date-time" | "date-time-rfc-2822") => Type::Timestamp,
+            Some("date") => Type::Date,
             _ => Type::String,
         }
     }
 
     /// A model with the properties of all parts.
-    fn all_of(&mut self, node: SchemaRef<'d>, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> Type {
-        match self.merged(node, at) {
-            Some(merged) if !merged.is_empty() => self.model(schema, name, (merged.groups, merged.is_open), at, hint),
+    fn all_of(&mut self, source: &Source<'d, '_>) -> Type {
+        match self.merged(SchemaRef::Item(source.schema), source.at) {
+            Some(merged) if !merged.is_empty() => self.model(source, merged.groups, merged.is_open),
             Some(_) => Type::Json,
             None => {
-                self.note(at, "`allOf` of something other than objects is treated as free-form JSON");
+                self.note(source.at, "`allOf` of something other than objects is treated as free-form JSON");
                 Type::Json
             }
         }
     }
 
-    fn model(
-        &mut self,
-        schema: &'d Schema,
-        name: Option<&'d str>,
-        (groups, is_open): (Vec<Group<'d>>, bool),
-        at: &At,
-        hint: Hint,
-    ) -> Type {
-        let (index, new) = self.register(schema, name, at, hint);
+    fn model(&mut self, source: &Source<'d, '_>, groups: Vec<Group<'d>>, is_open: bool) -> Type {
+        let (index, new) = self.register(source);
         if new {
             self.types.entries[index].is_open = is_open;
             self.types.queue.push((index, groups));
@@ -236,20 +244,21 @@ impl<'d> Lowering<'d> {
 
     /// A field, without its name.
     fn field(&mut self, wire: &'d str, node: SchemaRef<'d>, at: &At, hint: Hint) -> Field {
-        let ty = self.ty(node, at, hint);
+        let value = self.value(node, at, hint, Place::Body);
         Field {
             wire: wire.to_owned(),
             name: String::new(),
-            facts: self.facts(node).of_type(&ty, Place::Body),
-            ty,
+            ty: value.ty,
             boxed: false,
-            docs: docs::clean(self.describe(node)),
-            sensitive: self.sensitive(node, at),
+            docs: docs::clean(value.docs.unwrap_or_default()),
+            sensitive: value.sensitive,
+            facts: value.facts,
         }
     }
 
     /// The index of a schema's entry, and whether it is new.
-    pub(super) fn register(&mut self, schema: &'d Schema, name: Option<&'d str>, at: &At, hint: Hint) -> (usize, bool) {
+    pub(super) fn register(&mut self, source: &Source<'d, '_>) -> (usize, bool) {
+        let Source { schema, name, at, hint } = *source;
         let address = std::ptr::from_ref(schema).addr();
         if let Some(index) = self.types.index.get(&address) {
             return (*index, false);
@@ -259,7 +268,7 @@ impl<'d> Lowering<'d> {
         let pointer = at.to_string();
         let entry = Entry {
             key: name.map_or_else(|| self.owner(&pointer), |name| key::word(name).into_owned()),
-            schema: name.unwrap_or_default(),
+            schema: name,
             given,
             candidates: name.map_or_else(|| vec![hint.inline()], type_names::candidates),
             pointer,

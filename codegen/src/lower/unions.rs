@@ -1,27 +1,21 @@
 //! `oneOf`: a value of one of several types.
 
-use openapiv3::{Discriminator, Schema};
+use openapiv3::Discriminator;
 
 use crate::ir::{Type, TypeKind, Union, UnionVariant};
 use crate::names::key;
 
 use super::context::{At, Lowering, component};
 use super::naming::{self, Claim};
-use super::shape::SchemaRef;
-use super::types::Hint;
+use super::shape::{self, SchemaRef};
+use super::types::{Hint, Source};
 use super::{names, type_names};
 
 impl<'d> Lowering<'d> {
     /// The type of a `oneOf`.
-    pub(super) fn union(
-        &mut self,
-        schema: &'d Schema,
-        name: Option<&'d str>,
-        choices: &[SchemaRef<'d>],
-        (at, hint): (&At, Hint),
-        depth: usize,
-    ) -> Type {
-        let (index, new) = self.register(schema, name, at, hint);
+    pub(super) fn union(&mut self, source: &Source<'d, '_>, choices: &[SchemaRef<'d>], depth: usize) -> Type {
+        let Source { schema, name, at, hint } = *source;
+        let (index, new) = self.register(source);
         if !new {
             return Type::Named(index);
         }
@@ -31,6 +25,10 @@ impl<'d> Lowering<'d> {
         let own = self.types.entries[index].key.clone();
         let (mut variants, mut claims) = (Vec::new(), Vec::new());
         for (position, choice) in choices.iter().enumerate() {
+            // Null is the absence of a value.
+            if self.schema(*choice).is_some_and(|(schema, _)| shape::is_null(schema)) {
+                continue;
+            }
             let index = position.to_string();
             let at = list.down(&index);
             let label = format!("Variant{}", position + 1);

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::ir::Place;
+use crate::template::{self, Part};
 
 /// One word: verbatim if it holds only letters, digits and common signs, otherwise a JSON string.
 pub(crate) fn word(text: &str) -> Cow<'_, str> {
@@ -20,11 +21,11 @@ pub(crate) fn word(text: &str) -> Cow<'_, str> {
 /// A path without the names of its path values, `/v1/Flows/{}`; `/` for the version itself.
 pub(crate) fn path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    for (index, part) in path.split('{').enumerate() {
-        match part.split_once('}') {
-            Some((_, rest)) if index > 0 => out.extend(["{}", rest]),
-            _ => out.push_str(part),
-        }
+    for part in template::parts(path).unwrap_or_default() {
+        out.push_str(match part {
+            Part::Literal(text) => text,
+            Part::Value(_) => "{}",
+        });
     }
     if out.is_empty() { "/".to_owned() } else { word(&out).into_owned() }
 }
@@ -48,8 +49,8 @@ pub(crate) fn parameter(place: Place, wire: &str) -> String {
 
 /// A path value of an operation, by its position in the template, because the vendor renames path values.
 pub(crate) fn path_value(path: &str, wire: &str) -> String {
-    let mut values = path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
-    values.position(|value| value == wire).map_or_else(|| parameter(Place::Path, wire), position)
+    let found = template::placeholders(path).position(|value| value == wire);
+    found.map_or_else(|| parameter(Place::Path, wire), position)
 }
 
 /// The content of a response.

@@ -80,12 +80,13 @@ impl Project {
     /// The models under `components`: the place of the properties, the name of the schema and its plain fields.
     fn models(&self) -> Vec<(String, String, Vec<String>)> {
         let types = self.api.versions.iter().flat_map(|version| &version.types);
-        let models = types.filter(|ty| matches!(ty.kind, TypeKind::Model(_)) && !ty.schema.is_empty());
+        let models = types.filter(|ty| matches!(ty.kind, TypeKind::Model(_)) && ty.schema.is_some());
         let properties = models.filter_map(|ty| {
-            let place = format!("/components/schemas/{}/properties", ty.schema);
+            let schema = ty.schema.as_ref()?;
+            let place = format!("/components/schemas/{schema}/properties");
             let properties = self.document.pointer(&place)?.as_object()?;
             let plain = properties.iter().filter(|(_, schema)| is_plain(schema)).map(|(name, _)| name.clone());
-            Some((place, ty.schema.clone(), plain.collect()))
+            Some((place, schema.clone(), plain.collect()))
         });
         properties.collect()
     }
@@ -240,8 +241,8 @@ fn model_fields() {
 fn enum_values() {
     let project = Project::read();
     let types = project.api.versions.iter().flat_map(|version| &version.types);
-    let enums = types.filter(|ty| matches!(ty.kind, TypeKind::Enum(_)) && !ty.schema.is_empty());
-    let enums: Vec<String> = enums.map(|ty| ty.schema.clone()).collect();
+    let enums = types.filter(|ty| matches!(ty.kind, TypeKind::Enum(_)) && ty.schema.is_some());
+    let enums: Vec<String> = enums.filter_map(|ty| ty.schema.clone()).collect();
     assert!(enums.len() > 3);
     for schema in some(enums) {
         let place = format!("/components/schemas/{schema}");

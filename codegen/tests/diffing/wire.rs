@@ -24,12 +24,12 @@ fn with_a_different_serialisation() {
     let old = based(header, &format!("{header}\n        - {list}"));
     let with = |more: &str| old.replace("name: Tag,", &format!("name: Tag, {more},"));
     let changed = ["wire parameter_style_changed ListFlow.Tag"];
-    for more in
-        ["explode: false", "style: pipeDelimited", "style: spaceDelimited, explode: true", "allowReserved: true"]
-    {
+    for more in ["explode: false", "style: pipeDelimited", "style: spaceDelimited"] {
         assert_eq!(changes(&old, &with(more)), changed, "{more}");
     }
-    assert_eq!(changes(&old, &with("style: form, explode: true")), [""; 0]);
+    for same in ["style: form, explode: true", "style: spaceDelimited, explode: true"] {
+        assert_eq!(changes(&old, &with(same)), [""; 0], "{same}");
+    }
     // Most styles write a single text in the same way.
     check("name: PageSize,", "name: PageSize, explode: false,", &[]);
 }

@@ -22,7 +22,9 @@ fn query(schema: &str) -> String {
 fn form(schema: &str) -> String {
     let form = format!("{{type: object, properties: {{X: {schema}}}}}");
     let body = format!("{{content: {{application/x-www-form-urlencoded: {{schema: {form}}}}}}}");
-    let yaml = format!("paths: {{/v1/A: {{post: {{operationId: CreateA, requestBody: {body}}}}}}}");
+    let schemas = "{model: {type: object, properties: {x: {type: string}}}}";
+    let operation = format!("{{operationId: CreateA, requestBody: {body}}}");
+    let yaml = format!("paths: {{/v1/A: {{post: {operation}}}}}\ncomponents: {{schemas: {schemas}}}");
     method(&file("src/v1/a.rs", &yaml), "pub fn x(")
 }
 
@@ -112,32 +114,35 @@ fn free_form_values_and_models_are_anything_that_converts_into_json() {
     insta::assert_snapshot!(query("{}"), @r#"
     /// `X` in the query.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(0, Value::to_string(&value.into()));
+        self.request.json(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(query("{$ref: '#/components/schemas/model'}"), @r#"
     /// Takes a [`Model`] or any JSON.
     ///
-    /// `X` in the query.
+    /// `X` in the query. A list is sent once for each value, an object once for each property, under its
+    /// name.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(0, Value::to_string(&value.into()));
+        self.request.json(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(query("{$ref: '#/components/schemas/one'}"), @r#"
     /// Takes a [`One`] or any JSON.
     ///
-    /// `X` in the query.
+    /// `X` in the query. A list is sent once for each value, an object once for each property, under its
+    /// name.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(0, Value::to_string(&value.into()));
+        self.request.json(0, value.into());
         self
     }
     "#);
     insta::assert_snapshot!(query("{type: object, additionalProperties: {type: string}}"), @r#"
-    /// `X` in the query.
+    /// `X` in the query. A list is sent once for each value, an object once for each property, under its
+    /// name.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(0, Value::to_string(&value.into()));
+        self.request.json(0, value.into());
         self
     }
     "#);
@@ -159,16 +164,12 @@ fn lists_are_any_iterator_of_items() {
         self
     }
     "#);
-    insta::assert_snapshot!(query("{type: array, items: {$ref: '#/components/schemas/model'}}"), @r#"
+    insta::assert_snapshot!(form("{type: array, items: {$ref: '#/components/schemas/model'}}"), @r#"
     /// Each value is a [`Model`] or any JSON.
     ///
-    /// `X` in the query. Sent once for each value.
+    /// `X` in the form. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<Value>>) -> Self {
-        self.request
-            .texts(
-                0,
-                values.into_iter().map(|value| Value::to_string(&value.into())).collect(),
-            );
+        self.request.json_list(0, values.into_iter().map(Into::into).collect());
         self
     }
     "#);
@@ -184,7 +185,7 @@ fn headers_and_form_fields_are_stored_in_their_places() {
     }
     "#);
     insta::assert_snapshot!(setter("in: header, schema: {type: array, items: {type: string}}"), @r#"
-    /// The header `X`. Sent once for each value.
+    /// The header `X`. Sent as one text: the values, joined by `,`.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request.texts(0, values.into_iter().map(Into::into).collect());
         self

@@ -1,6 +1,7 @@
 //! The lowering of tiny documents: one behaviour per test.
 
 mod bodies;
+mod composition;
 mod enums;
 mod errors;
 mod extensions;
@@ -21,6 +22,7 @@ mod renamed;
 mod render;
 mod required;
 mod schema_errors;
+mod serialization;
 mod servers;
 mod sids;
 mod spec;

@@ -84,15 +84,3 @@ fn a_part_that_is_not_an_object_is_noted_once() {
       --> spec.yaml#/components/schemas/a
     ");
 }
-
-#[test]
-fn a_serialisation_that_is_not_applied() {
-    let list = "{name: A, in: query, explode: false, schema: {type: array, items: {type: string}}}";
-    let text = "{name: B, in: query, explode: false, schema: {type: string}}";
-    let notes =
-        spec::notes(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{list}, {text}]}}}}}}"));
-    insta::assert_snapshot!(notes, @"
-    note: `style`, `explode` and `allowReserved` are ignored: a list repeats its key
-      --> spec.yaml#/paths/~1v1~1A/get/parameters/0
-    ");
-}

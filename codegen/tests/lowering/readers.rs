@@ -7,7 +7,7 @@ use crate::{render, spec};
 /// The facts of a value, on one line.
 fn facts(name: &str, facts: &Facts) -> String {
     let mut parts = Vec::new();
-    parts.extend(Some(&facts.format).filter(|format| !format.is_empty()).cloned());
+    parts.extend(facts.format.clone());
     parts.extend(facts.pattern.as_ref().map(|pattern| format!("/{pattern}/")));
     parts.extend(facts.min_length.map(|length| format!("from {length} characters")));
     parts.extend(facts.max_length.map(|length| format!("to {length} characters")));
@@ -37,8 +37,11 @@ fn responses(yaml: &str) -> String {
 }
 
 fn response(response: &DocumentedResponse) -> String {
-    let headers: Vec<String> =
-        response.headers.iter().map(|header| format!("{} {} // {}", header.name, header.ty, header.docs)).collect();
+    let headers: Vec<String> = response
+        .headers
+        .iter()
+        .map(|header| format!("{} {} // {}", header.name, header.ty.unwrap_or_default(), header.docs))
+        .collect();
     let example = response.example.as_ref().map(|example| format!(" example {example}")).unwrap_or_default();
     format!("{} {:?} {headers:?}{example} // {}", response.status, response.media_types, response.docs)
 }

@@ -2,12 +2,13 @@
 
 use crate::spec::problems;
 
-/// The problems of the schema of a query parameter.
+/// The problems of the schema of a form field.
 fn schema(schema: &str) -> String {
     let schemas = format!("{{a: {schema}, x.one: {{type: object}}, y: {{type: object, properties: {{x: {{}}}}}}}}");
-    let parameter = "{name: X, in: query, schema: {$ref: '#/components/schemas/a'}}";
+    let form = "{type: object, properties: {X: {$ref: '#/components/schemas/a'}}}";
+    let body = format!("{{content: {{application/x-www-form-urlencoded: {{schema: {form}}}}}}}");
     problems(&format!(
-        "paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{parameter}]}}}}}}\ncomponents: {{schemas: {schemas}}}"
+        "paths: {{/v1/A: {{post: {{operationId: FetchA, requestBody: {body}}}}}}}\ncomponents: {{schemas: {schemas}}}"
     ))
 }
 

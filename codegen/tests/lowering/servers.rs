@@ -3,7 +3,7 @@
 use crate::spec;
 
 fn server(servers: &str) -> String {
-    spec::lower(&format!("{{servers: {servers}, paths: {{}}}}")).versions[0].server.clone()
+    spec::lower(&format!("{{servers: {servers}, paths: {{}}}}")).versions[0].server.clone().unwrap_or_default()
 }
 
 #[test]

@@ -2,14 +2,15 @@
 
 use crate::{render, spec};
 
-/// The type of a query parameter with this schema, with these schemas.
+/// The type of a form field with this schema, with these schemas.
 fn ty(schema: &str, schemas: &str) -> String {
-    let parameter = format!("{{name: X, in: query, schema: {schema}}}");
+    let form = format!("{{type: object, properties: {{X: {schema}}}}}");
+    let body = format!("{{content: {{application/x-www-form-urlencoded: {{schema: {form}}}}}}}");
     let api = spec::lower(&format!(
-        "paths: {{/v1/A: {{get: {{operationId: FetchA, parameters: [{parameter}]}}}}}}\ncomponents: {{schemas: {schemas}}}"
+        "paths: {{/v1/A: {{post: {{operationId: FetchA, requestBody: {body}}}}}}}\ncomponents: {{schemas: {schemas}}}"
     ));
     let line = render::parameters(&api);
-    line.split_once("query ").map(|(_, rest)| rest.to_owned()).expect("there is a query parameter")
+    line.split_once("form ").map(|(_, rest)| rest.to_owned()).expect("there is a form field")
 }
 
 #[test]

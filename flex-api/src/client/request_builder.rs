@@ -7,7 +7,7 @@ use super::page::{self, ItemStream, Page, PageStream};
 use super::prepared_request::PreparedRequest;
 use super::response_future::ResponseFuture;
 use crate::request::operations::Operation;
-use crate::request::{InputError, Request, RequestOptions, Texts, Values};
+use crate::request::{InputError, ParameterValue, Request, RequestOptions, Values};
 use crate::send::{Decode, Response};
 
 mod methods;
@@ -70,12 +70,22 @@ impl RequestBuilder {
 
     /// Sets the value of the parameter at this position in the operation's table.
     pub(crate) fn text(&mut self, position: usize, value: String) {
-        self.0.values.set(position, Texts::One(value));
+        self.0.values.set(position, ParameterValue::Text(value));
     }
 
     /// Sets the values of the list at this position in the operation's table.
     pub(crate) fn texts(&mut self, position: usize, values: Vec<String>) {
-        self.0.values.set(position, Texts::Many(values));
+        self.0.values.set(position, ParameterValue::Texts(values));
+    }
+
+    /// Sets the free-form value of the parameter at this position in the operation's table.
+    pub(crate) fn json(&mut self, position: usize, value: serde_json::Value) {
+        self.0.values.set(position, ParameterValue::Json(value));
+    }
+
+    /// Sets the free-form values of the list at this position in the operation's table.
+    pub(crate) fn json_list(&mut self, position: usize, values: Vec<serde_json::Value>) {
+        self.0.values.set(position, ParameterValue::JsonList(values));
     }
 
     pub(crate) fn body(&mut self, value: serde_json::Value) {

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::error::{InputError, Violations};
 use super::operations::{Operation, Parameter, Place, Type, find, is_near};
-use super::values::{Texts, Values};
+use super::serialize;
+use super::values::{ParameterValue, Values};
 use crate::request::Request;
 
 /// Returns a request as data, from an [operation name](find) and parameters by wire name.
@@ -23,7 +24,7 @@ pub fn request(name: &str, input: impl Into<Value>) -> Result<Request, InputErro
 }
 
 /// Reads the input. Invalid values are recorded, and reported when the request is rendered.
-fn read(operation: &'static Operation, input: Value) -> Result<Values, InputError> {
+pub(super) fn read(operation: &'static Operation, input: Value) -> Result<Values, InputError> {
     let mut values = Values::new(operation, Vec::new());
     let Value::Object(mut input) = input else {
         // The value is not shown, because it may be sensitive.
@@ -64,8 +65,8 @@ fn take(values: &mut Values, position: usize, parameter: &'static Parameter, val
         (Place::Body, value) => values.body = value,
         (_, None) => {}
         (_, Some(value)) => {
-            if let Some(texts) = texts(parameter, value, &mut values.violations) {
-                values.set(position, texts);
+            if let Some(value) = typed(parameter, value, &mut values.violations) {
+                values.set(position, value);
             }
         }
     }
@@ -76,24 +77,30 @@ fn missing(parameter: &Parameter, violations: &mut Violations) -> Option<String>
     None
 }
 
-fn texts(parameter: &Parameter, value: Value, violations: &mut Violations) -> Option<Texts> {
-    if !parameter.list {
-        return one(parameter, &value, violations).map(Texts::One);
+/// Returns the value in the form that the builder uses.
+fn typed(parameter: &Parameter, value: Value, violations: &mut Violations) -> Option<ParameterValue> {
+    match (parameter.ty, value) {
+        (Type::Json, Value::Array(items)) if parameter.list => Some(ParameterValue::JsonList(items)),
+        (Type::Json, value) if !parameter.list => Some(ParameterValue::Json(value)),
+        (_, Value::Array(items)) if parameter.list => {
+            // Reports items of the wrong type and checks the others.
+            let texts = items.iter().filter_map(|item| one(parameter, item, violations)).collect();
+            Some(ParameterValue::Texts(texts))
+        }
+        (_, value) if parameter.list => {
+            let rule = format!("must be an array, each item {}", noun(parameter.ty));
+            violations.add(parameter, rule, Some(&serialize::bare(&value)));
+            None
+        }
+        (_, value) => one(parameter, &value, violations).map(ParameterValue::Text),
     }
-    let Value::Array(items) = value else {
-        violations.add(parameter, format!("must be an array, each item {}", noun(parameter.ty)), Some(&shown(&value)));
-        return None;
-    };
-    // Reports items of the wrong type and checks the others.
-    let texts: Vec<String> = items.iter().filter_map(|item| one(parameter, item, violations)).collect();
-    Some(Texts::Many(texts))
 }
 
 /// Returns the value as text, in the form that the builder uses.
 fn one(parameter: &Parameter, value: &Value, violations: &mut Violations) -> Option<String> {
     let text = text(parameter.ty, value);
     if text.is_none() {
-        violations.add(parameter, format!("must be {}", noun(parameter.ty)), Some(&shown(value)));
+        violations.add(parameter, format!("must be {}", noun(parameter.ty)), Some(&serialize::bare(value)));
     }
     text
 }
@@ -105,7 +112,7 @@ fn text(ty: Type, value: &Value) -> Option<String> {
         Type::DateTime => value.as_str()?.parse::<Timestamp>().ok().map(|time| time.to_string()),
         Type::Integer => value.as_i64().map(|number| number.to_string()),
         Type::Integer32 => i32::try_from(value.as_i64()?).ok().map(|number| number.to_string()),
-        Type::Json => Some(value.to_string()),
+        Type::Json => Some(serialize::bare(value)),
         Type::Number => value.as_f64().map(|number| number.to_string()),
         Type::Text => value.as_str().map(str::to_owned),
     }
@@ -122,10 +129,6 @@ fn noun(ty: Type) -> &'static str {
         Type::Number => "a number",
         Type::Text => "a string",
     }
-}
-
-fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn unknown(operation: &'static Operation, name: &str) -> String {

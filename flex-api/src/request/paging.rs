@@ -1,7 +1,8 @@
 //! Pagination parameters. Only this module knows their names.
 
+use super::Request;
 use super::operations::{Content, Operation, Parameter, Place, Rule};
-use super::{Pair, Request};
+use super::serialize::Pair;
 
 const PAGE: &str = "Page";
 const PAGE_SIZE: &str = "PageSize";
@@ -51,7 +52,7 @@ impl Request {
         let Rule::Range { min, max: Some(max) } = parameter.rule else { return self };
         if self.query.iter().all(|pair| pair.parameter.name != PAGE_SIZE) {
             let size = i64::try_from(limit).unwrap_or(i64::MAX).max(min.unwrap_or(1)).min(max);
-            self.insert(Pair { parameter, value: size.to_string() });
+            self.insert(Pair::new(parameter, size.to_string()));
         }
         self
     }

@@ -4,10 +4,11 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::error::{InputError, Violations};
 use super::operations::template::{Part, parts};
-use super::operations::{Operation, Parameter, Place};
+use super::operations::{Operation, Parameter, Place, Serialization};
 use super::options::RequestOptions;
-use super::values::{Texts, Values};
-use super::{Pair, Request, encode};
+use super::serialize::{self, Pair, encode_value};
+use super::values::{ParameterValue, Values};
+use super::{Request, encode};
 use crate::model::REDACTED;
 
 const MISSING: &str = "must be set";
@@ -30,7 +31,7 @@ impl Request {
             match (parameter.place, values.get(position)) {
                 (Place::Path, _) => {}
                 (Place::Body, _) if values.body.is_some() => {}
-                (_, Some(texts)) => request.add(parameter, texts, &mut violations),
+                (_, Some(value)) => request.add(parameter, value, &mut violations),
                 (_, None) if parameter.required => violations.add(parameter, MISSING, None),
                 (_, None) => {}
             }
@@ -38,29 +39,33 @@ impl Request {
         if violations.is_empty() { Ok(request) } else { Err(InputError::in_operation(operation, violations)) }
     }
 
-    fn add(&mut self, parameter: &'static Parameter, texts: &Texts, violations: &mut Violations) {
-        if !check(parameter, texts.as_slice(), violations) {
+    fn add(&mut self, parameter: &'static Parameter, value: &ParameterValue, violations: &mut Violations) {
+        let texts: &[String] = match value {
+            ParameterValue::Text(text) => std::slice::from_ref(text),
+            ParameterValue::Texts(texts) => texts,
+            // No rule applies to free-form JSON.
+            ParameterValue::Json(_) | ParameterValue::JsonList(_) => &[],
+        };
+        if !check(parameter, texts, violations) {
             return;
         }
-        let pairs = texts.as_slice().iter().map(|value| Pair { parameter, value: value.clone() });
+        let pairs = serialize::pairs(parameter, value, violations);
         match parameter.place {
             Place::Form => self.form.extend(pairs),
             Place::Query => self.query.extend(pairs),
-            Place::Header => self.add_headers(parameter, texts.as_slice(), violations),
+            Place::Header => pairs.iter().for_each(|pair| self.add_header(pair, violations)),
             Place::Body | Place::Path => {}
         }
     }
 
-    fn add_headers(&mut self, parameter: &'static Parameter, values: &[String], violations: &mut Violations) {
+    fn add_header(&mut self, Pair { parameter, value: text, .. }: &Pair, violations: &mut Violations) {
         let name = HeaderName::from_bytes(parameter.name.as_bytes());
-        for text in values {
-            if let (Ok(name), Some(mut value)) = (&name, header_value(text)) {
-                value.set_sensitive(parameter.sensitive);
-                self.headers.append(name.clone(), value);
-            } else {
-                let rule = "must be visible ASCII characters, with spaces only between them, to be sent in a header";
-                violations.add(parameter, rule, Some(text));
-            }
+        if let (Ok(name), Some(mut value)) = (name, header_value(text)) {
+            value.set_sensitive(parameter.sensitive);
+            self.headers.append(name, value);
+        } else {
+            let rule = "must be visible ASCII characters, with spaces only between them, to be sent in a header";
+            violations.add(parameter, rule, Some(text));
         }
     }
 
@@ -120,13 +125,20 @@ fn render_path(operation: &'static Operation, values: &[String], violations: &mu
             Part::Placeholder(name) => operation.parameter(Place::Path, name),
         };
         let Some(parameter) = parameter else { continue };
-        let value = values.next().map(std::slice::from_ref).unwrap_or_default();
-        let text = value.first().map_or("", String::as_str);
+        let text = values.next().map_or("", String::as_str);
         if matches!(text, "" | "." | "..") {
             violations.add(parameter, "must not be empty, `.` or `..`: it would change the path", Some(text));
-        } else if check(parameter, value, violations) {
-            encode::push(&mut path, text);
+        } else if check(parameter, &items(parameter, text), violations) {
+            encode_value(parameter, text, &mut path);
         }
     }
     path
+}
+
+/// Returns the items of a list in a path, or the value itself.
+fn items(parameter: &Parameter, text: &str) -> Vec<String> {
+    match parameter.serialization {
+        Serialization::Joined(separator) => text.split(separator).map(str::to_owned).collect(),
+        _ => vec![text.to_owned()],
+    }
 }

@@ -183,7 +183,7 @@ impl<A> CreateInteraction<A> {
     ///
     /// `Channel` in the form. Required.
     pub fn channel(mut self, value: impl Into<Value>) -> CreateInteraction<Set> {
-        self.request.text(0, Value::to_string(&value.into()));
+        self.request.json(0, value.into());
         CreateInteraction {
             request: self.request,
             required: PhantomData,
@@ -199,7 +199,7 @@ impl<A> CreateInteraction<A> {
     ///
     /// `Routing` in the form.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(1, Value::to_string(&value.into()));
+        self.request.json(1, value.into());
         self
     }
 

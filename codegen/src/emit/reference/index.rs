@@ -20,7 +20,7 @@ pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Val
         context! {
             title => format!("Version {}", version.module),
             docs => version.docs.as_str(),
-            server => code(&version.server),
+            server => version.server.as_deref().map(code),
             table => resources(&links, pages),
         }
     });
@@ -71,7 +71,7 @@ fn headers(api: &Api) -> String {
     }
     let mut table = Table::new(["Header", "Type", "Meaning"]);
     for header in headers {
-        table.push([cell(&code(&header.name)), code(header.ty), cell(&header.docs)]);
+        table.push([cell(&code(&header.name)), header.ty.map(code).unwrap_or_default(), cell(&header.docs)]);
     }
     table.render()
 }

@@ -27,7 +27,7 @@ pub(super) fn kind(links: &Links<'_>, mut name: String, ty: &Type, facts: &Facts
     };
     parts.push(length);
     parts.push(between(facts.min.as_ref(), facts.max.as_ref(), ""));
-    if facts.format == "uri" && *ty == Type::String {
+    if facts.format.as_deref() == Some("uri") && *ty == Type::String {
         parts.push("absolute URI".to_owned());
     }
     parts.retain(|part| !part.is_empty());

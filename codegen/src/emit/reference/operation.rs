@@ -2,7 +2,10 @@
 
 use minijinja::{Value, context};
 
-use crate::ir::{Auth, Body, Content, DocumentedResponse, Method, Operation, Parameter, Place, Resource, Style, Type};
+use crate::ir::{
+    Auth, Body, Content, DocumentedResponse, Method, Operation, Parameter, Place, Resource, Serialization, Type,
+};
+use crate::template::placeholders;
 
 use super::pages::Links;
 use super::text::{Table, cell, code, code_block};
@@ -107,22 +110,18 @@ fn kind(links: &Links<'_>, parameter: &Parameter) -> String {
         _ if is_path => &Type::String,
         ty => ty,
     };
-    let mut kind = links.ty(ty, if is_path { "" } else { &parameter.facts.format });
-    if matches!(parameter.place, Place::Form | Place::Query) && is_free(links, ty) {
-        kind.push_str(", as JSON text");
+    let mut kind = links.ty(ty, parameter.facts.format.as_deref().filter(|_| !is_path));
+    match parameter.serialization {
+        Serialization::Plain if parameter.place == Place::Form && is_free(links, ty) => kind.push_str(", as JSON text"),
+        Serialization::Bare => kind.push_str(", a string as it is, any other value as JSON text"),
+        _ => {}
     }
     let mut kind = limits::kind(links, kind, &parameter.ty, &parameter.facts);
-    if let Some(style) = &parameter.style {
-        kind.extend(["<br>", &code(&self::style(style))]);
+    let is_default = matches!(parameter.serialization, Serialization::Plain | Serialization::Bare);
+    if let Some(serialization) = parameter.serialization_in_words().filter(|_| !is_default) {
+        kind.extend(["<br>", &cell(&serialization)]);
     }
     kind
-}
-
-/// The serialisation of a value, in the document's keywords.
-fn style(style: &Style) -> String {
-    let Style { name, explode, allow_reserved } = style;
-    let reserved = if *allow_reserved { ", allowReserved: true" } else { "" };
-    format!("style: {name}, explode: {explode}{reserved}")
 }
 
 /// The description of a value, with a note if it is sensitive.
@@ -149,7 +148,7 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
     let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
     let of_operation = operation.arguments.iter().map(|argument| (&operation.name, argument));
-    let mut places = of_handles.chain(of_operation).zip(call::placeholders(&operation.path));
+    let mut places = of_handles.chain(of_operation).zip(placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;
     Some(format!(".{method}(&{})", argument.name.trim_start_matches("r#")))
 }
@@ -188,8 +187,8 @@ fn responses(links: &Links<'_>, operation: &Operation) -> String {
         let model = match &operation.response.content {
             _ if !is_success => "`Error::Api`".to_owned(),
             Content::Nothing => "`()`".to_owned(),
-            Content::One(ty) => links.ty(ty, ""),
-            Content::Page { item, key } => format!("page of {}, under {}", links.ty(item, ""), code(key)),
+            Content::One(ty) => links.ty(ty, None),
+            Content::Page { item, key } => format!("page of {}, under {}", links.ty(item, None), code(key)),
         };
         let content = if media.is_empty() { "none".to_owned() } else { cell(&media.join(", ")) };
         table.push([cell(&code(&response.status)), content, model, cell(&response.docs)]);

@@ -161,10 +161,12 @@ impl Links<'_> {
     }
 
     /// A type, as the cell of a table.
-    pub(super) fn ty(&self, ty: &Type, format: &str) -> String {
+    pub(super) fn ty(&self, ty: &Type, format: Option<&str>) -> String {
         match ty {
-            Type::String if format.is_empty() => code("string"),
-            Type::String | Type::Timestamp | Type::Date => format!("{} ({})", code("string"), cell(&text(format))),
+            Type::String | Type::Timestamp | Type::Date => match format {
+                Some(format) => format!("{} ({})", code("string"), cell(&text(format))),
+                None => code("string"),
+            },
             Type::Sid(index) => format!("[{}]({})", code(&self.api.sids[*index].name), self.page(SIDS)),
             Type::I64 => code("integer"),
             Type::I32 => format!("{} (int32)", code("integer")),
@@ -174,7 +176,10 @@ impl Links<'_> {
             Type::Named(index) => self.named(*index),
             Type::List(item) => format!("list of {}", self.ty(item, format)),
             Type::Map(value) => {
-                format!("map of names to {}", self.ty(value, if format == "uri-map" { "uri" } else { format }))
+                format!(
+                    "map of names to {}",
+                    self.ty(value, format.map(|format| if format == "uri-map" { "uri" } else { format }))
+                )
             }
         }
     }

@@ -25,9 +25,9 @@ pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
 }
 
 fn docs(definition: &TypeDef) -> String {
-    match (definition.docs.as_str(), definition.schema.as_str()) {
-        ("", "") => "An inline schema of the API's description.".to_owned(),
-        ("", schema) => format!("{} in the API's description.", code(schema)),
+    match (definition.docs.as_str(), &definition.schema) {
+        ("", None) => "An inline schema of the API's description.".to_owned(),
+        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }
@@ -43,7 +43,7 @@ fn model(links: &Links<'_>, fields: &[Field]) -> String {
         if field.name != field.wire {
             name.extend(["<br>", &cell(&code(&field.name)), " in Rust"]);
         }
-        let kind = limits::kind(links, links.ty(&field.ty, &field.facts.format), &field.ty, &field.facts);
+        let kind = limits::kind(links, links.ty(&field.ty, field.facts.format.as_deref()), &field.ty, &field.facts);
         table.push([name, kind, operation::meaning(links, &field.docs, field.sensitive)]);
     }
     table.render()
@@ -78,7 +78,7 @@ fn union(links: &Links<'_>, union: &Union) -> String {
     let mut table = Table::new(["In Rust", "Type", "Value of the discriminator"]);
     for variant in &union.variants {
         let tags: Vec<String> = variant.tags.iter().map(|tag| limits::shown(tag)).collect();
-        table.push([code(&variant.name), links.ty(&variant.ty, ""), cell(&tags.join(", "))]);
+        table.push([code(&variant.name), links.ty(&variant.ty, None), cell(&tags.join(", "))]);
     }
     table.render()
 }

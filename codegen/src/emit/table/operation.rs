@@ -2,7 +2,7 @@
 
 use crate::emit::imports::OPERATIONS;
 use crate::format::value::Value;
-use crate::ir::{Content, Operation, Rule, Type, Version};
+use crate::ir::{Content, Operation, Parameter, Rule, Serialization, Type, Version};
 
 use super::{parameter, plain};
 
@@ -15,6 +15,8 @@ pub(super) fn imports(version: &Version, operations: &[Operation], out: &mut Str
     let mut names = vec!["Body", "Content", "Method", "Operation"];
     names.extend(parameters().next().map(|_| "Parameter"));
     names.extend(parameters().any(|parameter| parameter.rule != Rule::Any).then_some("Rule"));
+    let is_plain = |parameter: &Parameter| parameter.serialization == Serialization::Plain;
+    names.extend((!parameters().all(is_plain)).then_some("Serialization"));
     names.extend(parameters().any(|parameter| parameter::has_type(version, parameter)).then_some("Type"));
     out.extend(["\nuse crate::", OPERATIONS, "::{", &names.join(", "), "};\n"]);
 }

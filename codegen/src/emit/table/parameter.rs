@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::format::value::Value;
-use crate::ir::{Parameter, Place, Rule, Type, TypeKind, Variant, Version};
+use crate::ir::{Parameter, Place, Rule, Serialization, Type, TypeKind, Variant, Version};
 
 /// `Parameter::form("FriendlyName").required()`, and so on.
 pub(super) fn value(version: &Version, parameter: &Parameter) -> Value {
@@ -16,6 +16,10 @@ pub(super) fn value(version: &Version, parameter: &Parameter) -> Value {
         Kind::Text => {}
         Kind::Type(name) => call("ty", vec![Value::code(name)]),
         Kind::Values(variants) => call("values", vec![Value::texts(variants.iter().map(|variant| &variant.wire))]),
+    }
+    if parameter.serialization != Serialization::Plain {
+        // The debug form is the Rust form: `Joined(',')`.
+        call("serialization", vec![Value::code(format!("Serialization::{:?}", parameter.serialization))]);
     }
     if parameter.required && parameter.place != Place::Path {
         call("required", vec![]);
@@ -67,13 +71,14 @@ pub(super) fn has_type(version: &Version, parameter: &Parameter) -> bool {
     matches!(kind(version, parameter), Kind::Type(_))
 }
 
-/// In a path, every type except a SID is text.
+/// A path value is one text, which has the separators of a list.
 fn is_list(parameter: &Parameter) -> bool {
     parameter.place != Place::Path && matches!(parameter.ty, Type::List(_))
 }
 
 fn kind<'v>(version: &'v Version, parameter: &Parameter) -> Kind<'v> {
     let item = match &parameter.ty {
+        // In a path, every type except a SID is text.
         _ if parameter.place == Place::Path => return Kind::Text,
         Type::List(item) => item,
         ty => ty,

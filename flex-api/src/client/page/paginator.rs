@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use crate::request::{Request, encode_pairs, is_paging};
+use crate::request::{Request, is_paging};
 use crate::send::{Config, Deadline, DecodeError, Error, Exchange, RawResponse};
 
 mod prefetch;
@@ -98,9 +98,9 @@ impl Position {
         let hasher = RandomState::new();
         let seen = vec![hasher.hash_one(request.url(config.servers.of(request.operation())?.as_str()))];
         let filters = request
-            .query()
+            .encoded_pairs()
             .filter(|(name, _)| !is_paging(name))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .map(|(name, encoded)| (name.to_owned(), encoded))
             .collect();
         let exchange = Exchange::new(config, &request)?;
         let deadline = exchange.deadline(TOTAL_TIMEOUT);
@@ -134,7 +134,7 @@ impl Position {
 /// Adds the filters that the link lacks. Filters in the link stay unchanged.
 fn repeat_filters(url: &mut Url, filters: &[(String, String)]) {
     let missing = filters.iter().filter(|(name, _)| url.query_pairs().all(|(present, _)| present != name.as_str()));
-    let missing = encode_pairs(missing.map(|(name, value)| (name.as_str(), value.as_str())));
+    let missing = missing.map(|(_, encoded)| encoded.as_str()).collect::<Vec<_>>().join("&");
     if !missing.is_empty() {
         let query = url
             .query()

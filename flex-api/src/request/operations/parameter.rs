@@ -60,7 +60,7 @@ pub enum Type {
     Integer,
     /// A 32-bit integer.
     Integer32,
-    /// Any JSON. Sent as text in a form, a query or a header.
+    /// Any JSON. [`Serialization`] is how it becomes text.
     Json,
     /// A number.
     Number,
@@ -84,6 +84,25 @@ impl Type {
     }
 }
 
+/// How a value becomes text. Text, a number or a boolean has one form, except in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Serialization {
+    /// A list is sent once for each value. Free-form JSON is JSON text, with the quotation marks of a string.
+    Plain,
+    /// A list is sent once for each value. A string in free-form JSON has no quotation marks. Any other JSON is JSON text.
+    Bare,
+    /// JSON text, whatever the value.
+    Json,
+    /// One text: the values of a list, or the names and values of an object, joined by this character. They must not
+    /// contain it.
+    Joined(char),
+    /// A list is sent once for each value, and each property of an object under its own name.
+    Exploded,
+    /// Each property of an object is sent under its name in brackets: `filter[origin]`.
+    Deep,
+}
+
 /// A parameter of an operation.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -96,6 +115,8 @@ pub struct Parameter {
     pub ty: Type,
     /// Whether the parameter takes a list of values.
     pub list: bool,
+    /// How the value becomes text.
+    pub serialization: Serialization,
     /// Whether the parameter is required.
     pub required: bool,
     /// Whether `Debug`, errors and traces omit the value.
@@ -124,6 +145,7 @@ impl Parameter {
             place,
             ty: Type::Text,
             list: false,
+            serialization: Serialization::Plain,
             required: false,
             sensitive: false,
             rule: Rule::Any,
@@ -162,6 +184,10 @@ impl Parameter {
 
     pub(crate) const fn list(self) -> Self {
         Self { list: true, ..self }
+    }
+
+    pub(crate) const fn serialization(self, serialization: Serialization) -> Self {
+        Self { serialization, ..self }
     }
 
     pub(crate) const fn required(self) -> Self {

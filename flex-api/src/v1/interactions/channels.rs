@@ -339,7 +339,7 @@ impl<A> UpdateInteractionChannel<A> {
     ///
     /// `Routing` in the form.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(3, Value::to_string(&value.into()));
+        self.request.json(3, value.into());
         self
     }
 }

@@ -184,11 +184,7 @@ impl<A> CreatePluginConfiguration<A> {
         mut self,
         values: impl IntoIterator<Item = impl Into<Value>>,
     ) -> Self {
-        self.request
-            .texts(
-                2,
-                values.into_iter().map(|value| Value::to_string(&value.into())).collect(),
-            );
+        self.request.json_list(2, values.into_iter().map(Into::into).collect());
         self
     }
 

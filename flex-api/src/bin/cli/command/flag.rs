@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use clap::{Arg, ArgAction};
-use flex_api::operations::{Parameter, Place, Rule, Type};
+use flex_api::operations::{Parameter, Place, Rule, Serialization, Type};
 
 use super::example;
 use super::flags::Flag;
@@ -94,9 +94,21 @@ fn long_help(flag: &Flag) -> String {
     facts.extend(self::facts(flag));
     facts.extend(parameter.pattern.map(|pattern| format!("pattern: {pattern}")));
     facts.extend(example::known(parameter).first().map(|example| format!("example: {example}")));
-    facts.push(format!("sent as: {} `{}`", parameter.place, parameter.name));
+    facts.push(format!("sent as: {} `{}`{}", parameter.place, parameter.name, form(parameter)));
     let _ = write!(text, "\n\n[{}]", facts.join("]\n["));
     text
+}
+
+/// Returns how the value becomes text, if not one text for each value.
+fn form(parameter: &Parameter) -> String {
+    match parameter.serialization {
+        Serialization::Json => ", as JSON text".to_owned(),
+        Serialization::Joined(' ') => ", values separated by spaces".to_owned(),
+        Serialization::Joined(separator) => format!(", values separated by `{separator}`"),
+        Serialization::Exploded => ", or each property under its own name".to_owned(),
+        Serialization::Deep => format!(", each property as `{}[property]`", parameter.name),
+        _ => String::new(),
+    }
 }
 
 fn summary(parameter: &Parameter) -> &'static str {

@@ -156,7 +156,7 @@ impl<A> CreateInteractionChannelInvite<A> {
         mut self,
         value: impl Into<Value>,
     ) -> CreateInteractionChannelInvite<Set> {
-        self.request.text(2, Value::to_string(&value.into()));
+        self.request.json(2, value.into());
         CreateInteractionChannelInvite {
             request: self.request,
             required: PhantomData,

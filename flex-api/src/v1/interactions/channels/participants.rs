@@ -161,7 +161,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
         mut self,
         value: impl Into<Value>,
     ) -> CreateInteractionChannelParticipant<A, Set> {
-        self.request.text(3, Value::to_string(&value.into()));
+        self.request.json(3, value.into());
         CreateInteractionChannelParticipant {
             request: self.request,
             required: PhantomData,
@@ -175,7 +175,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     ///
     /// `RoutingProperties` in the form.
     pub fn routing_properties(mut self, value: impl Into<Value>) -> Self {
-        self.request.text(4, Value::to_string(&value.into()));
+        self.request.json(4, value.into());
         self
     }
 }

@@ -1,0 +1,171 @@
+//! Converts values to the names and texts of a request, in the form that the operation's table states.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::encode;
+use super::error::Violations;
+use super::operations::{Parameter, Serialization, Type};
+use super::values::ParameterValue;
+
+/// A name and a value of a query or a form, or a value of a header.
+#[derive(Clone)]
+pub(super) struct Pair {
+    pub(super) parameter: &'static Parameter,
+    /// The name of the parameter, of a property, or of a property within the parameter.
+    pub(super) name: Cow<'static, str>,
+    pub(super) value: String,
+}
+
+impl Pair {
+    pub(super) fn new(parameter: &'static Parameter, value: String) -> Self {
+        Self { parameter, name: Cow::Borrowed(parameter.name), value }
+    }
+
+    /// Appends the pair, percent-encoded except for the brackets and separators that its form adds.
+    pub(super) fn encode(&self, target: &mut String) {
+        let own = self.parameter.name;
+        match self.parameter.serialization {
+            Serialization::Deep if self.name.len() > own.len() => {
+                encode::push(target, own);
+                target.push('[');
+                encode::push(target, &self.name[own.len() + 1..self.name.len() - 1]);
+                target.push(']');
+            }
+            _ => encode::push(target, &self.name),
+        }
+        target.push('=');
+        encode_value(self.parameter, &self.value, target);
+    }
+}
+
+/// Appends a value, percent-encoded except for the separators that its form adds.
+pub(super) fn encode_value(parameter: &Parameter, value: &str, target: &mut String) {
+    let Serialization::Joined(separator) = parameter.serialization else { return encode::push(target, value) };
+    for (index, part) in value.split(separator).enumerate() {
+        match (index, separator) {
+            (0, _) => {}
+            // A URL has no spaces.
+            (_, ' ') => target.push_str("%20"),
+            (_, separator) => target.push(separator),
+        }
+        encode::push(target, part);
+    }
+}
+
+/// Returns the pairs of a value that meets the parameter's rule, or records the violations.
+pub(super) fn pairs(parameter: &'static Parameter, value: &ParameterValue, violations: &mut Violations) -> Vec<Pair> {
+    let own = |text: String| Pair::new(parameter, text);
+    match (parameter.serialization, value) {
+        (Serialization::Json, value) => vec![own(json(parameter.ty, value).to_string())],
+        (Serialization::Joined(separator), value) => {
+            let Some(parts) = parts(parameter, value, violations) else { return Vec::new() };
+            let joined = join(parameter, &parts, separator, violations);
+            joined.filter(|_| !parts.is_empty()).map(own).into_iter().collect()
+        }
+        (Serialization::Exploded, ParameterValue::Json(Value::Object(properties))) => {
+            let name = |property: &str| Cow::Owned(property.to_owned());
+            of_properties(parameter, properties, name, violations)
+        }
+        (Serialization::Exploded, ParameterValue::Json(Value::Array(items))) => {
+            scalars(parameter, items.iter(), violations).into_iter().flatten().map(own).collect()
+        }
+        (Serialization::Deep, ParameterValue::Json(Value::Object(properties))) => {
+            let name = |property: &str| Cow::Owned(format!("{}[{property}]", parameter.name));
+            of_properties(parameter, properties, name, violations)
+        }
+        (Serialization::Deep, value) => {
+            violations.add(parameter, "must be an object", value.texts().first().map(String::as_str));
+            Vec::new()
+        }
+        (Serialization::Plain, ParameterValue::Json(json)) => vec![own(json.to_string())],
+        (Serialization::Plain, ParameterValue::JsonList(items)) => {
+            items.iter().map(|item| own(item.to_string())).collect()
+        }
+        (Serialization::Plain | Serialization::Bare | Serialization::Exploded, value) => {
+            value.texts().into_iter().map(own).collect()
+        }
+    }
+}
+
+/// Joins texts. A separator in one of them is a violation: whether a server splits the text before or after it decodes
+/// it, it must find the same texts.
+fn join(parameter: &Parameter, parts: &[String], separator: char, violations: &mut Violations) -> Option<String> {
+    let mut is_valid = true;
+    for part in parts.iter().filter(|part| part.contains(separator)) {
+        is_valid = false;
+        violations.add(parameter, format!("must not contain {separator:?}, which separates the values"), Some(part));
+    }
+    is_valid.then(|| parts.join(&separator.to_string()))
+}
+
+/// The texts of a list, the names and values of an object, or a single text.
+fn parts(parameter: &Parameter, value: &ParameterValue, violations: &mut Violations) -> Option<Vec<String>> {
+    match value {
+        ParameterValue::JsonList(items) | ParameterValue::Json(Value::Array(items)) => {
+            scalars(parameter, items.iter(), violations)
+        }
+        ParameterValue::Json(Value::Object(properties)) => {
+            let present = || properties.iter().filter(|(_, value)| !value.is_null());
+            let values = scalars(parameter, present().map(|(_, value)| value), violations)?;
+            Some(present().zip(values).flat_map(|((name, _), value)| [name.clone(), value]).collect())
+        }
+        ParameterValue::Json(_) | ParameterValue::Text(_) | ParameterValue::Texts(_) => Some(value.texts()),
+    }
+}
+
+/// One pair for each property. A null property is absent.
+fn of_properties(
+    parameter: &'static Parameter,
+    properties: &serde_json::Map<String, Value>,
+    name: impl Fn(&str) -> Cow<'static, str>,
+    violations: &mut Violations,
+) -> Vec<Pair> {
+    let present = || properties.iter().filter(|(_, value)| !value.is_null());
+    let values = scalars(parameter, present().map(|(_, value)| value), violations).unwrap_or_default();
+    present().zip(values).map(|((property, _), value)| Pair { parameter, name: name(property), value }).collect()
+}
+
+/// The texts of values that are not lists, objects or null.
+fn scalars<'a>(
+    parameter: &Parameter,
+    values: impl Iterator<Item = &'a Value>,
+    violations: &mut Violations,
+) -> Option<Vec<String>> {
+    let mut texts = Some(Vec::new());
+    for value in values {
+        if matches!(value, Value::Array(_) | Value::Object(_) | Value::Null) {
+            let rule = "must contain only texts, numbers and booleans: it cannot be sent otherwise";
+            violations.add(parameter, rule, Some(&value.to_string()));
+            texts = None;
+        } else if let Some(texts) = &mut texts {
+            texts.push(bare(value));
+        }
+    }
+    texts
+}
+
+/// A JSON value as text: a string without its quotation marks.
+pub(super) fn bare(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The value as JSON.
+fn json(ty: Type, value: &ParameterValue) -> Value {
+    let one = |text: &String| match ty {
+        Type::Boolean | Type::Integer | Type::Integer32 | Type::Number => {
+            serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into())
+        }
+        _ => Value::from(text.as_str()),
+    };
+    match value {
+        ParameterValue::Text(text) => one(text),
+        ParameterValue::Texts(texts) => texts.iter().map(one).collect(),
+        ParameterValue::Json(json) => json.clone(),
+        ParameterValue::JsonList(items) => items.iter().cloned().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
