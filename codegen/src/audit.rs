@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::spec::grammar::walk;
 use crate::spec::keywords::unknown_message;
-use crate::spec::{Handling, Source, locate_notes_in, parse};
+use crate::spec::{Handling, Source, locate_notes_in, locate_problems_in, parse};
 use crate::{Note, Problem, Problems};
 
 /// The keywords of a document.
@@ -39,7 +39,8 @@ pub struct Row {
 /// If the file cannot be read as JSON or YAML.
 pub fn audit(source: &Source) -> Result<Audit, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
-    let document = parse(source, &mut problems).filter(|_| problems.is_empty()).ok_or(Problems(problems))?;
+    let document = parse(source, &mut problems).filter(|_| problems.is_empty());
+    let document = document.ok_or_else(|| locate_problems_in(std::iter::once(source), Problems(problems)))?;
     let mut kinds: Vec<Vec<Row>> = Vec::new();
     let mut places: HashMap<&'static str, usize> = HashMap::new();
     let mut unknown = Vec::new();
@@ -52,7 +53,7 @@ pub fn audit(source: &Source) -> Result<Audit, Problems> {
         count(&mut kinds[kind], object, keyword.key, keyword.handling);
         if keyword.handling.is_none() {
             let message = unknown_message(keyword.object, keyword.key);
-            unknown.push(Note { message, file: source.path.clone(), pointer: keyword.at.to_string() });
+            unknown.push(Note::new(message, &source.path, keyword.at.to_string()));
         }
     });
     locate_notes_in(std::iter::once(source), &mut unknown);

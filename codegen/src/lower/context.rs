@@ -89,13 +89,7 @@ impl<'d> Lowering<'d> {
         found: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let problem = Problem {
-            message: message.into(),
-            file: self.document.path.clone(),
-            pointer: at.to_string(),
-            found: found.into(),
-            help: help.into(),
-        };
+        let problem = Problem::new(message, &self.document.path, at.to_string(), found, help);
         // Parts that several operations share are visited several times.
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
@@ -104,7 +98,7 @@ impl<'d> Lowering<'d> {
 
     /// Records a note on something that is ignored.
     pub(super) fn note(&mut self, at: &At, message: impl Into<String>) {
-        let note = Note { message: message.into(), file: self.document.path.clone(), pointer: at.to_string() };
+        let note = Note::new(message, &self.document.path, at.to_string());
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }

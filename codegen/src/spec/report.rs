@@ -33,13 +33,7 @@ impl<'a> Report<'a> {
         found: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.problems.push(Problem {
-            message: message.into(),
-            file: self.file.to_owned(),
-            pointer: at.to_string(),
-            found: found.into(),
-            help: help.into(),
-        });
+        self.problems.push(Problem::new(message, self.file, at.to_string(), found, help));
     }
 
     /// Adds a note once, however often it occurs.
@@ -48,8 +42,7 @@ impl<'a> Report<'a> {
             self.notes[index].1 += 1;
         } else {
             self.noted.insert(message.clone(), self.notes.len());
-            let file = self.file.to_owned();
-            self.notes.push((Note { message, file, pointer: at.to_string() }, 1));
+            self.notes.push((Note::new(message, self.file, at.to_string()), 1));
         }
     }
 

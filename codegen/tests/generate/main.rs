@@ -28,12 +28,12 @@ fn problems_of_different_steps_are_reported_together() {
     };
     let lowered = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/v1/A: {get: {operationId: FetchA, responses: {'400': {description: ''}}}}}}";
     let problems = codegen::generate(&[input("a.yaml", "openapi: 3.1.0"), input("b.yaml", lowered)], None).unwrap_err();
-    let found: Vec<_> = problems.0.iter().map(|problem| (&*problem.file, &*problem.message)).collect();
+    let found: Vec<_> = problems.0.iter().map(|problem| (problem.location(), &*problem.message)).collect();
     assert_eq!(
         found,
         [
-            ("a.yaml:1:1", "the document is OpenAPI 3.1; the generator reads OpenAPI 3.0"),
-            ("b.yaml:1:93", "an operation has no successful response"),
+            ("a.yaml:1:1".to_owned(), "the document is OpenAPI 3.1; the generator reads OpenAPI 3.0"),
+            ("b.yaml:1:93".to_owned(), "an operation has no successful response"),
         ]
     );
 }

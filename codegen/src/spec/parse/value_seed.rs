@@ -41,13 +41,10 @@ impl<'a> ValueSeed<'a> {
     }
 
     fn duplicate(self, key: &str) {
-        self.reading.duplicates.borrow_mut().push(Problem {
-            message: "a key occurs twice in an object".to_owned(),
-            file: self.reading.source.path.clone(),
-            pointer: self.at.key(key).to_string(),
-            found: format!("`{key}`, again"),
-            help: "keep one of the two".to_owned(),
-        });
+        let (message, found) = ("a key occurs twice in an object", format!("`{key}`, again"));
+        let (file, pointer) = (&self.reading.source.path, self.at.key(key).to_string());
+        let problem = Problem::new(message, file, pointer, found, "keep one of the two");
+        self.reading.duplicates.borrow_mut().push(problem);
     }
 }
 

@@ -244,13 +244,7 @@ impl<'t> Reader<'t> {
     }
 
     fn problem(&self, span: Span, at: &Pointer<'_>, message: &str, found: String, help: &str) -> Problem {
-        Problem {
-            message: message.to_owned(),
-            file: text::file(self.source, span.start),
-            pointer: at.to_string(),
-            found,
-            help: help.to_owned(),
-        }
+        Problem::new(message, &self.source.path, at.to_string(), found, help).at(text::position(span.start))
     }
 }
 
