@@ -1,6 +1,7 @@
 //! The loader's messages for tiny documents, verbatim, and the published documents.
 
 mod ids;
+mod jsonpath;
 mod misfits;
 mod notes;
 mod operations;
