@@ -5,6 +5,9 @@ use std::fmt::Display;
 
 use crate::{Note, Problem};
 
+/// The maximum number of problems of a run: a document of a wrong kind can have one at each of its values.
+const LIMIT: usize = 1000;
+
 /// Collects problems and notes about one file.
 #[derive(Debug)]
 pub(super) struct Report<'a> {
@@ -33,7 +36,14 @@ impl<'a> Report<'a> {
         found: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.problems.push(Problem::new(message, self.file, at.to_string(), found, help));
+        match self.problems.len() {
+            0..LIMIT => self.problems.push(Problem::new(message, self.file, at.to_string(), found, help)),
+            LIMIT => {
+                let message = "too many problems: the others are not listed";
+                self.problems.push(Problem::new(message, self.file, "", "", "fix these, and run the command again"));
+            }
+            _ => {}
+        }
     }
 
     /// Adds a note once, however often it occurs.

@@ -1,7 +1,9 @@
 //! Properties of `generate` as a whole, tested on a document that uses every feature.
 
 mod determinism;
+mod limits;
 mod mutations;
+mod property;
 
 use codegen::{File, Input, Problems, Source};
 use serde_json::Value;

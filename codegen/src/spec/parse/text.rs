@@ -10,6 +10,12 @@ use crate::spec::Source;
 /// The message and the fix for excessive nesting.
 const TOO_DEEP: (&str, &str) = ("the document is nested too deeply", "nest it at most 127 levels deep: use `$ref`");
 
+/// The maximum length of a key in bytes. Every problem below a key repeats it in its pointer.
+pub(super) const LONGEST_KEY: usize = 1000;
+
+/// The message and the fix for a key that is too long.
+pub(super) const TOO_LONG: (&str, &str) = ("a key is too long", "use a key of at most 1,000 bytes");
+
 /// The text of a source: UTF-8 and not empty.
 pub(super) fn decode(source: &Source) -> Result<&str, Problem> {
     let problem = |message, found: String, help| Problem::new(message, &source.path, "", found, help);
@@ -77,5 +83,11 @@ pub(super) fn position(at: Marker) -> Position {
 
 /// The message and the fix for errors that both parsers report in the same words.
 fn reason<'a>(text: &str, message: &'a str, help: &'a str) -> (&'a str, &'a str) {
-    if text.contains("recursion limit exceeded") { TOO_DEEP } else { (message, help) }
+    if text.contains("recursion limit exceeded") {
+        TOO_DEEP
+    } else if text.contains(TOO_LONG.0) {
+        TOO_LONG
+    } else {
+        (message, help)
+    }
 }

@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
+use super::text::{LONGEST_KEY, TOO_LONG};
 use crate::Problem;
 use crate::spec::Source;
 use crate::spec::pointer::Pointer;
@@ -98,6 +99,9 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
+            if key.len() > LONGEST_KEY {
+                return Err(de::Error::custom(TOO_LONG.0));
+            }
             let value = access.next_value_seed(ValueSeed::new(self.at.key(&key), self.reading))?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {

@@ -173,6 +173,10 @@ impl<'t> Reader<'t> {
         let found = match event {
             Event::Scalar(text, _, anchor, None) => {
                 let text = text.into_owned();
+                if text.len() > text::LONGEST_KEY {
+                    let (message, help) = text::TOO_LONG;
+                    return Err(self.problem(span, at, message, format!("a key of {} bytes", text.len()), help));
+                }
                 if anchor > 0 {
                     self.remember(at, anchor, &Value::from(text.as_str()), span)?;
                 }
