@@ -11,10 +11,10 @@ use crate::spec::Source;
 const TOO_DEEP: (&str, &str) = ("the document is nested too deeply", "nest it at most 127 levels deep: use `$ref`");
 
 /// The maximum length of a key in bytes. Every problem below a key repeats it in its pointer.
-pub(super) const LONGEST_KEY: usize = 1000;
+pub(super) const LONGEST_KEY: usize = 10_000;
 
 /// The message and the fix for a key that is too long.
-pub(super) const TOO_LONG: (&str, &str) = ("a key is too long", "use a key of at most 1,000 bytes");
+pub(super) const TOO_LONG: (&str, &str) = ("a key is too long", "use a key of at most 10,000 bytes");
 
 /// The text of a source: UTF-8 and not empty.
 pub(super) fn decode(source: &Source) -> Result<&str, Problem> {
