@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::spec::grammar::walk;
 use crate::spec::keywords::unknown_message;
-use crate::spec::{Handling, Source, locate_notes_in, read};
+use crate::spec::{Handling, Source, locate_notes_in, locate_problems_in, read};
 use crate::{Note, Problem, Problems};
 
 /// The keywords of a document.
@@ -40,7 +40,8 @@ pub struct Row {
 pub fn audit(source: &Source) -> Result<Audit, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
     let document = read(source, &mut problems).filter(|_| problems.is_empty());
-    let (document, _) = document.ok_or(Problems(problems))?;
+    let located = |problems| locate_problems_in(std::iter::once(source), Problems(problems));
+    let (document, _) = document.ok_or_else(|| located(problems))?;
     let mut kinds: Vec<Vec<Row>> = Vec::new();
     let mut places: HashMap<&'static str, usize> = HashMap::new();
     let mut unknown = Vec::new();
@@ -53,7 +54,7 @@ pub fn audit(source: &Source) -> Result<Audit, Problems> {
         count(&mut kinds[kind], object, keyword.key, keyword.handling);
         if keyword.handling.is_none() {
             let message = unknown_message(keyword.object, keyword.key);
-            unknown.push(Note { message, file: source.path.clone(), pointer: keyword.at.to_string() });
+            unknown.push(Note::new(message, &source.path, keyword.at.to_string()));
         }
     });
     locate_notes_in(std::iter::once(source), &mut unknown);

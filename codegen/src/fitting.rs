@@ -93,6 +93,6 @@ impl Fitting<'_> {
         let solved = problems.iter().find(|problem| !remaining.contains(problem)).or(problems.first());
         let reason = solved.map_or_else(String::new, |Problem { message, found, .. }| format!(": {message}: {found}"));
         let message = format!("action {index} does not apply to this document and is skipped{reason}");
-        Ok((index, Note { message, file: overlay.path.clone(), pointer: format!("/actions/{index}") }))
+        Ok((index, Note::new(message, &overlay.path, format!("/actions/{index}"))))
     }
 }

@@ -19,6 +19,7 @@ pub mod lower;
 mod markdown;
 pub mod names;
 mod pairing;
+mod position;
 pub mod problem;
 pub mod spec;
 mod template;
@@ -29,6 +30,7 @@ pub use examples::{Misfit, misfits};
 pub use fitting::lower_what_fits;
 pub use format::File;
 pub use names::Names;
+pub use position::{Excerpt, Position};
 pub use problem::{Note, Problem, Problems};
 pub use spec::{Facts, Identity, Input, Missing, Source, facts, identity, missing_words};
 
@@ -39,7 +41,7 @@ pub struct Output {
     pub files: Vec<File>,
     /// The text of the lock file of names: the published names and those of this run.
     pub names: String,
-    /// The notes on skipped parts, in the order of the run. [`spec::locate_notes`] adds line and column.
+    /// The notes on skipped parts, in the order of the run. [`spec::locate_notes`] adds the positions.
     pub notes: Vec<Note>,
     /// A note for each operation that [`generate_supported`] left out.
     pub left_out: Vec<Note>,

@@ -1,12 +1,12 @@
 //! `cargo xtask audit`: the keywords of documents and how the generator handles each.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 use codegen::spec::Handling;
 use codegen::{Note, Problems, Row};
 
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::{cli, inputs};
 
 /// Runs the command.
@@ -14,7 +14,7 @@ use crate::{cli, inputs};
 /// # Errors
 ///
 /// If a file cannot be read, or a document has keywords that the generator does not know.
-pub fn run(options: &cli::Audit) -> Result<(), Failure> {
+pub fn run(options: &cli::Audit, progress: &mut Progress) -> Result<(), Failure> {
     let (mut problems, mut text, mut unknown) = (Vec::new(), String::new(), Vec::new());
     for path in &options.files {
         let Some(source) = inputs::source(path, &mut problems) else { continue };
@@ -35,8 +35,7 @@ pub fn run(options: &cli::Audit) -> Result<(), Failure> {
         return Err(Problems(problems).into());
     }
     places(&unknown, &mut text);
-    // A closed pipe is not an error: the reader has seen enough.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    progress.output(&text);
     if unknown.is_empty() { Ok(()) } else { Err(Failure::Unknown(unknown.len())) }
 }
 
@@ -74,7 +73,7 @@ fn places(unknown: &[Note], text: &mut String) {
     for message in messages {
         let _ = writeln!(text, "\n{message}");
         for note in unknown.iter().filter(|note| note.message == message) {
-            let _ = writeln!(text, "  {}#{}", note.file, note.pointer);
+            let _ = writeln!(text, "  {} at #{}", note.location(), note.pointer);
         }
     }
 }

@@ -7,9 +7,11 @@ mod release;
 mod specs;
 mod update;
 
+use std::env;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use codegen::escape::visible;
 
 pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
@@ -25,6 +27,32 @@ pub struct Cli {
     /// The command to run.
     #[command(subcommand)]
     pub command: Command,
+
+    /// The format of errors and notes: `human`, or `json` for one object per line on standard output
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
+    #[arg(hide_possible_values = true)]
+    pub message_format: MessageFormat,
+}
+
+impl Cli {
+    /// Reads the command line. Prints help or an error and ends the program if there is no command to run.
+    #[must_use]
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            // The error of the same arguments without characters that control a terminal.
+            let arguments = env::args_os().map(|it| visible(&it.to_string_lossy()).into_owned());
+            Self::try_parse_from(arguments).err().unwrap_or(error).exit()
+        })
+    }
+}
+
+/// The format of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// Text for people, on standard error
+    Human,
+    /// One JSON object per line, on standard output
+    Json,
 }
 
 /// A command.

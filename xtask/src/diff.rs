@@ -1,7 +1,5 @@
 //! `cargo xtask diff`: what a change of the specs means for callers of the SDK.
 
-use std::io::Write as _;
-
 use codegen::diff::{Diff, Level};
 
 use crate::cli::{self, Format};
@@ -27,18 +25,16 @@ pub fn run(options: &cli::Diff, progress: &mut Progress) -> Result<(), Failure> 
         progress.note(note);
     }
     let diff = codegen::diff::diff(&old, &new);
-    print(&diff, options.format);
+    print(&diff, options.format, progress);
     fail(&diff, options.fail_on.map(Level::from))
 }
 
-fn print(diff: &Diff, format: Format) {
-    let text = match format {
-        Format::Text => diff.text(),
-        Format::Markdown => diff.markdown(),
-        Format::Json => diff.json(),
-    };
-    // A closed pipe is not a failure of the command.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+fn print(diff: &Diff, format: Format, progress: &mut Progress) {
+    match format {
+        Format::Text => progress.output(&diff.text()),
+        Format::Markdown => progress.output(&diff.markdown()),
+        Format::Json => progress.output(&diff.json()),
+    }
 }
 
 fn fail(diff: &Diff, on: Option<Level>) -> Result<(), Failure> {

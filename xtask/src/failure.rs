@@ -8,6 +8,9 @@ use codegen::{Problem, Problems};
 
 use crate::root::shown;
 
+/// The fix for an unknown keyword.
+const HANDLING: &str = "add each with its handling to the tables of `codegen/src/spec/grammar`";
+
 /// A reason to end a command with exit code 1.
 #[derive(Debug)]
 pub enum Failure {
@@ -36,8 +39,6 @@ pub enum Failure {
         /// The lowest version that is high enough.
         needed: String,
     },
-    /// `overlay check` found these actions without an effect.
-    NoEffect(Vec<String>),
 }
 
 impl Failure {
@@ -53,52 +54,41 @@ impl From<Problems> for Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Failure {
+    /// Returns the errors to print. Only the problems of inputs and files have a place.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let of_run = |message: String, found: &str, help: String| vec![Problem::new(message, "", "", found, help)];
         match self {
-            Self::Problems(problems) => problems.fmt(f),
-            Self::Level { worst, on } => {
-                write!(
-                    f,
-                    "error: the most serious change is `{worst}`\n  help: the changes are listed above; `--fail-on {on}` is set"
-                )
-            }
-            Self::Unknown(count) => {
-                let keywords = if *count == 1 {
-                    "1 keyword is unknown".to_owned()
-                } else {
-                    format!("{count} keywords are unknown")
-                };
-                write!(
-                    f,
-                    "error: {keywords}\n  help: add each with its handling to the tables of `codegen/src/spec/grammar`"
-                )
-            }
-            Self::NoEffect(actions) => {
-                write!(
-                    f,
-                    "error: {} no effect",
-                    if actions.len() == 1 { "an action of an overlay has" } else { "actions of overlays have" }
-                )?;
-                actions.iter().try_for_each(|action| write!(f, "\n  found: {action}"))?;
-                f.write_str("\n  help: remove it, or fix its target: the spec may have changed")
-            }
-            Self::Version { found, needed } => {
-                write!(
-                    f,
-                    "error: the version in Cargo.toml is too low\n  found: {found}\n  help: raise it to {needed} or higher; the reasons are listed above"
-                )
-            }
+            Self::Problems(Problems(problems)) => problems.clone(),
+            Self::Level { worst, on } => of_run(
+                format!("the most serious change is `{worst}`"),
+                "",
+                format!("the changes are listed above; `--fail-on {on}` is set"),
+            ),
+            Self::Unknown(1) => of_run("1 keyword is unknown".to_owned(), "", HANDLING.to_owned()),
+            Self::Unknown(count) => of_run(format!("{count} keywords are unknown"), "", HANDLING.to_owned()),
+            Self::Version { found, needed } => of_run(
+                "the version in Cargo.toml is too low".to_owned(),
+                found,
+                format!("raise it to {needed} or higher; the reasons are listed above"),
+            ),
             Self::Differs { differences, command } => {
-                write!(f, "error: the generated files are out of date\n{differences}  help: run `{command}`")
+                of_run("the generated files are out of date".to_owned(), differences, format!("run `{command}`"))
             }
         }
     }
 }
 
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Problems(self.problems()).fmt(f)
+    }
+}
+
 /// Creates a problem of a whole file.
 pub(crate) fn problem(message: &str, path: &Path, found: String, help: &str) -> Problem {
-    Problem { message: message.to_owned(), file: shown(path), pointer: String::new(), found, help: help.to_owned() }
+    Problem::new(message, shown(path), "", found, help)
 }
 
 /// Returns the message of the system without its number.

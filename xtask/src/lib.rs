@@ -16,6 +16,7 @@ pub mod plan;
 pub mod progress;
 pub mod regen;
 pub mod release;
+mod report;
 mod revision;
 pub mod root;
 mod sides;

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use xtask::cli::{Cli, Command, OverlayCommand};
 use xtask::progress::Progress;
 
@@ -11,24 +10,18 @@ use xtask::progress::Progress;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let mut progress = Progress::start();
+    let cli = Cli::read();
+    let mut progress = Progress::start().with_format(cli.message_format);
     let outcome = match &cli.command {
         Command::Regen(options) => xtask::regen::run(options, &mut progress),
         Command::Diff(options) => xtask::diff::run(options, &mut progress),
         Command::Update(options) => xtask::update::run(options, &mut progress),
-        Command::Audit(options) => xtask::audit::run(options),
-        Command::Release(options) => xtask::release::run(options),
+        Command::Audit(options) => xtask::audit::run(options, &mut progress),
+        Command::Release(options) => xtask::release::run(options, &mut progress),
         Command::Overlay(overlay) => match &overlay.command {
-            OverlayCommand::Check(options) => xtask::overlay::check(options),
+            OverlayCommand::Check(options) => xtask::overlay::check(options, &mut progress),
         },
         Command::Man(options) => xtask::man::run(options),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            progress.failure(&failure);
-            ExitCode::FAILURE
-        }
-    }
+    progress.end(&outcome)
 }

@@ -1,13 +1,13 @@
 //! `cargo xtask overlay check`: whether each action of the overlays has an effect.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
-use codegen::{Effect, Input, Problems};
+use codegen::{Effect, Input, Problem, Problems};
 
 use crate::cli::OverlayCheck;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::progress::Progress;
 use crate::root::root;
 
 /// The number of matched places that are printed per action.
@@ -18,7 +18,7 @@ const SHOWN: usize = 3;
 /// # Errors
 ///
 /// The problems of the files, or the actions without an effect.
-pub fn check(options: &OverlayCheck) -> Result<(), Failure> {
+pub fn check(options: &OverlayCheck, progress: &mut Progress) -> Result<(), Failure> {
     let specs = inputs::choose(&options.specs, &root()?)?;
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(&specs, &mut problems);
@@ -34,8 +34,7 @@ pub fn check(options: &OverlayCheck) -> Result<(), Failure> {
                     describe(effect, &mut text);
                 }
                 let idle = effects.iter().filter(|effect| effect.is_idle());
-                without_effect
-                    .extend(idle.map(|effect| format!("action {} of {}", effect.applied.index, overlay.path)));
+                without_effect.extend(idle.map(|effect| no_effect(effect, &overlay.path)));
             }
             Err(Problems(more)) => problems.extend(more),
         }
@@ -43,9 +42,17 @@ pub fn check(options: &OverlayCheck) -> Result<(), Failure> {
     if !problems.is_empty() {
         return Err(Problems(problems).into());
     }
-    // A closed pipe is not a failure of the command.
-    let _ = std::io::stdout().write_all(text.as_bytes());
-    if without_effect.is_empty() { Ok(()) } else { Err(Failure::NoEffect(without_effect)) }
+    progress.output(&text);
+    if without_effect.is_empty() {
+        return Ok(());
+    }
+    Err(codegen::spec::locate_problems(&inputs, Problems(without_effect)).into())
+}
+
+fn no_effect(effect: &Effect, overlay: &str) -> Problem {
+    let (index, found) = (effect.applied.index, format!("the target `{}`", effect.applied.target));
+    let help = "remove it, or fix its target: the spec may have changed";
+    Problem::new(format!("action {index} has no effect"), overlay, format!("/actions/{index}"), found, help)
 }
 
 fn describe(effect: &Effect, text: &mut String) {

@@ -122,12 +122,9 @@ fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut 
 /// Returns the parts of overlays that fit nothing as problems.
 fn unfit(notes: Vec<Note>) -> Problems {
     let help = "fix the target or the update, or remove the action: the spec may have changed";
-    let problem = |Note { message, file, pointer }| Problem {
-        message,
-        file,
-        pointer,
-        found: String::new(),
-        help: help.to_owned(),
+    let problem = |Note { message, file, pointer, position }| {
+        let (found, help) = (Box::default(), help.to_owned());
+        Problem { message, file, pointer, found, help, position }
     };
     Problems(notes.into_iter().map(problem).collect())
 }

@@ -6,7 +6,6 @@ mod tags;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use codegen::Problems;
@@ -15,6 +14,7 @@ use codegen::diff::Bump;
 use self::tags::Tag;
 use crate::cli;
 use crate::failure::{Failure, problem};
+use crate::progress::Progress;
 use crate::root::root;
 use crate::version::Version;
 use crate::{changelog, manifest};
@@ -32,11 +32,11 @@ struct RequiredBump {
 /// # Errors
 ///
 /// The version is too low, or a source cannot be read.
-pub fn run(_: &cli::Release) -> Result<(), Failure> {
+pub fn run(_: &cli::Release, progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
     let found = version(&root)?;
     let Some(tag) = tags::last(&root)? else {
-        print("No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+        progress.output("No version is released: HEAD contains no tag `vX.Y.Z`.\n");
         return Ok(());
     };
     let sources = [specs::required_bump(&root, &tag)?, entries(&root, &tag)?, items::required_bump(&root, &tag)?];
@@ -45,16 +45,11 @@ pub fn run(_: &cli::Release) -> Result<(), Failure> {
     let mut text = table(&sources);
     // Writing into a string does not fail.
     let _ = writeln!(text, "\nReleased: {}. Required: {needed} or higher. Cargo.toml: {found}.", tag.version);
-    print(&text);
+    progress.output(&text);
     if found < needed {
         return Err(Failure::Version { found: found.to_string(), needed: needed.to_string() });
     }
     Ok(())
-}
-
-fn print(text: &str) {
-    // A closed pipe is not a failure of the command.
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn version(root: &Path) -> Result<Version, Failure> {

@@ -178,11 +178,5 @@ fn source(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
 }
 
 fn problem(message: &str, place: &Place, found: String, help: &str) -> Problem {
-    Problem {
-        message: message.to_owned(),
-        file: place.to_string(),
-        pointer: String::new(),
-        found,
-        help: help.to_owned(),
-    }
+    Problem::new(message, place.to_string(), "", found, help)
 }

@@ -7,7 +7,6 @@ mod release;
 mod remaining;
 pub mod uses;
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use codegen::ir::Api;
@@ -50,7 +49,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
         progress.step("Taking in", format_args!("{} as {}", document.from.path, shown(&document.path)));
     }
     if documents.iter().all(NewDocument::is_unchanged) {
-        write(&remaining::unknown_keywords(&documents));
+        progress.output(&remaining::unknown_keywords(&documents));
         progress.finish("no changes");
         return Ok(());
     }
@@ -70,7 +69,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
     }
-    write(&format!("{}\n{remaining}", diff.text()));
+    progress.output(&format!("{}\n{remaining}", diff.text()));
     finish(&plan, version.as_deref(), options.dry_run, progress);
     Ok(())
 }
@@ -127,11 +126,6 @@ fn changes(documents: &[NewDocument]) -> (Vec<Change>, Vec<PathBuf>) {
         writes.push(Change { path: document.path.clone(), before, after: document.facts.text.clone() });
     }
     (writes, removals)
-}
-
-fn write(text: &str) {
-    // A closed pipe is not a failure of the command.
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Progress) {

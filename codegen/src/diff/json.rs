@@ -2,13 +2,15 @@
 
 use serde_json::{Value, json};
 
+use crate::escape;
+
 use super::{Change, Diff};
 
 /// The whole report.
 pub(super) fn print(diff: &Diff) -> String {
     let changes: Vec<Value> = diff.changes.iter().map(change).collect();
     let report = json!({ "bump": diff.bump().name(), "changes": changes });
-    format!("{report:#}\n")
+    format!("{}\n", escape::json(&format!("{report:#}")))
 }
 
 fn change(change: &Change) -> Value {

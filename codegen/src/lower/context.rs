@@ -99,7 +99,7 @@ impl<'d> Lowering<'d> {
 
     /// Records a problem once, and returns its index: parts that several operations share are visited several times.
     pub(super) fn record(&mut self, at: &At, (message, found, help): (String, String, String)) -> usize {
-        let problem = Problem { message, file: self.document.path.clone(), pointer: at.to_string(), found, help };
+        let problem = Problem::new(message, &self.document.path, at.to_string(), found, help);
         self.problems.iter().position(|known| *known == problem).unwrap_or_else(|| {
             self.problems.push(problem);
             self.problems.len() - 1
@@ -108,7 +108,7 @@ impl<'d> Lowering<'d> {
 
     /// Records a note on something that is ignored.
     pub(super) fn note(&mut self, at: &At, message: impl Into<String>) {
-        let note = Note { message: message.into(), file: self.document.path.clone(), pointer: at.to_string() };
+        let note = Note::new(message, &self.document.path, at.to_string());
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }

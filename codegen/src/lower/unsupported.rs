@@ -78,7 +78,7 @@ fn note_upgraded(document: &mut Document, notes: &mut Vec<Note>) {
 /// The note on an operation that is left out.
 fn note(document: &Document, (pointer, id): &(String, String), reasons: &[String]) -> Note {
     let message = format!("the operation `{id}` is left out: {}", reasons.join("; "));
-    Note { message, file: document.path.clone(), pointer: pointer.clone() }
+    Note::new(message, &document.path, pointer.clone())
 }
 
 /// Removes the operations of a document that have one of the problems.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::identifier::is_rust;
-use crate::{Problem, Problems, Source};
+use crate::{Excerpt, Position, Problem, Problems, Source};
 
 use super::line::{scope, word};
 use super::{Entry, Names, last};
@@ -43,14 +43,13 @@ impl Names {
     ///
     /// Every invalid line, with its number.
     pub fn parse(source: &Source) -> Result<Self, Problems> {
-        let mut reader = Reader { file: &source.path, problems: Vec::new(), names: Self::default() };
         let Ok(text) = std::str::from_utf8(&source.bytes) else {
-            reader.problem(1, "the names are not UTF-8", String::new(), HELP);
-            return Err(Problems(reader.problems));
+            return Err(Problems(vec![Problem::new("the names are not UTF-8", &source.path, "", "", HELP)]));
         };
+        let lines = text.lines().collect();
+        let mut reader = Reader { file: &source.path, lines, problems: Vec::new(), names: Self::default() };
         let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
-        for (index, line) in text.lines().enumerate() {
-            let line = line.trim_end();
+        for (index, line) in text.lines().map(str::trim_end).enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -78,15 +77,16 @@ impl Names {
 
 struct Reader<'s> {
     file: &'s str,
+    lines: Vec<&'s str>,
     problems: Vec<Problem>,
     names: Names,
 }
 
 impl Reader<'_> {
     fn problem(&mut self, line: usize, message: &str, found: String, help: &str) {
-        let file = format!("{}:{line}", self.file);
-        let (message, help) = (message.to_owned(), help.to_owned());
-        self.problems.push(Problem { message, file, pointer: String::new(), found, help });
+        let excerpt = self.lines.get(line - 1).map(|line| Excerpt::new(line, 0));
+        let position = Position { line, column: 1, excerpt };
+        self.problems.push(Problem::new(message, self.file, "", found, help).at(position));
     }
 
     fn line<'l>(&mut self, number: usize, line: &'l str) -> Option<(&'l str, Entry)> {

@@ -63,7 +63,7 @@ fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
         Some(Handling::Words | Handling::Ignored(_)) => Kept::Dropped,
         None => {
             let message = unknown_message(keyword.object, keyword.key);
-            unknown.push(Note { message, file: file.to_owned(), pointer: keyword.at.to_string() });
+            unknown.push(Note::new(message, file, keyword.at.to_string()));
             Kept::Dropped
         }
     });

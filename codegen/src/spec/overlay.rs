@@ -2,6 +2,8 @@
 
 mod action;
 mod document;
+mod iregexp;
+mod patterns;
 mod references;
 mod variants;
 

@@ -66,6 +66,6 @@ fn json(source: &Source, text: &str) -> Outcome {
     let value = read.and_then(|value| deserializer.end().map(|()| value));
     match value {
         Ok(value) => Ok((value, reading.into_duplicates())),
-        Err(error) => Err(text::json_problem(source, &error)),
+        Err(error) => Err(text::json_problem(source, text, &error)),
     }
 }

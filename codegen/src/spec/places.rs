@@ -1,6 +1,4 @@
-//! Finds the line and column of a place of a document. The text is parsed again for this, so that valid documents pay
-//! no
-//! cost.
+//! Finds the positions of places of a document. The text is parsed again for this, so that valid documents pay no cost.
 
 mod json;
 mod yaml;
@@ -9,6 +7,7 @@ use super::pointer::unescape;
 use super::report::Report;
 use super::upgrade::{Upgraded, upgrade};
 use super::{Input, Source, parse};
+use crate::position::{Lines, Position};
 use crate::{Note, Problem, Problems};
 
 /// The line and column of a JSON Pointer, from 1: those of the key or the list item.
@@ -21,51 +20,75 @@ pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
     Some(read(source)?.find(pointer)).filter(|found| found.whole).map(|found| found.place)
 }
 
-/// Adds line and column to the problems that name a place in a file of the inputs.
+/// Adds positions to the problems that name a place in a file of the inputs.
 #[must_use]
-pub fn locate_problems(inputs: &[Input], Problems(mut problems): Problems) -> Problems {
-    let sources = inputs.iter().flat_map(Input::sources);
-    locate_all(sources, problems.iter_mut().map(|Problem { file, pointer, .. }| (file, pointer)));
+pub fn locate_problems(inputs: &[Input], problems: Problems) -> Problems {
+    locate_problems_in(inputs.iter().flat_map(Input::sources), problems)
+}
+
+/// The same for sources that are not inputs.
+pub(crate) fn locate_problems_in<'s>(
+    sources: impl Iterator<Item = &'s Source>,
+    Problems(mut problems): Problems,
+) -> Problems {
+    let places = problems.iter_mut();
+    locate_all(sources, places.map(|Problem { file, pointer, position, .. }| Place { file, pointer, position }));
     Problems(problems)
 }
 
-/// Adds line and column to the notes that name a place in a file of the inputs.
+/// Adds positions to the notes that name a place in a file of the inputs.
 pub fn locate_notes(inputs: &[Input], notes: &mut [Note]) {
     locate_notes_in(inputs.iter().flat_map(Input::sources), notes);
 }
 
 /// The same for sources that are not inputs.
 pub(crate) fn locate_notes_in<'s>(sources: impl Iterator<Item = &'s Source>, notes: &mut [Note]) {
-    locate_all(sources, notes.iter_mut().map(|Note { file, pointer, .. }| (file, pointer)));
+    let places = notes.iter_mut();
+    locate_all(sources, places.map(|Note { file, pointer, position, .. }| Place { file, pointer, position }));
 }
 
-/// Adds line and column to the files, each with a pointer into it. A place that is not in the text, because an overlay
+/// The place of a problem or of a note.
+struct Place<'a> {
+    file: &'a str,
+    pointer: &'a mut String,
+    position: &'a mut Option<Box<Position>>,
+}
+
+/// Adds the positions of pointers, and the excerpts of all positions. A place that is not in the text, because an overlay
 /// added it or it is missing, has the position of its nearest parent.
-fn locate_all<'s, 'a>(
-    sources: impl Iterator<Item = &'s Source>,
-    places: impl Iterator<Item = (&'a mut String, &'a mut String)>,
-) {
-    let mut trees: Vec<(&Source, Option<Text>)> = sources.map(|source| (source, None)).collect();
-    for (file, pointer) in places {
-        if pointer.is_empty() {
-            continue;
-        }
-        let Some((source, tree)) = trees.iter_mut().find(|(source, _)| source.path == *file) else { continue };
+fn locate_all<'s, 'a>(sources: impl Iterator<Item = &'s Source>, places: impl Iterator<Item = Place<'a>>) {
+    let mut texts: Vec<(&Source, Option<Text<'s>>)> = sources.map(|source| (source, None)).collect();
+    for Place { file, pointer, position } in places {
+        let Some((source, text)) = texts.iter_mut().find(|(source, _)| source.path == file) else { continue };
         // Sources are parsed on first use.
-        let text = tree.get_or_insert_with(|| Text { upgraded: moves(source), tree: read(source) });
-        *pointer = text.upgraded.origin(pointer);
-        let found = text.tree.as_ref().map(|tree| tree.find(pointer));
-        if let Some(Found { place: (line, column), .. }) = found.filter(|found| found.depth > 0) {
-            *file = format!("{file}:{line}:{column}");
+        let text = text.get_or_insert_with(|| Text::of(source));
+        if position.is_none() {
+            *pointer = text.upgraded.origin(pointer);
+            let found = text.root.as_ref().map(|root| root.find(pointer).place);
+            *position = found.map(|(line, column)| Box::new(Position::new(line, column)));
+        }
+        if let (Some(position), Some(lines)) = (position, &text.lines)
+            && position.excerpt.is_none()
+        {
+            position.excerpt = lines.excerpt(position.line, position.column);
         }
     }
 }
 
 /// A source whose places are known.
-struct Text {
+struct Text<'s> {
     /// What moved when the document was rewritten in the form of OpenAPI 3.0.
     upgraded: Upgraded,
-    tree: Option<Spot>,
+    /// The values, if the source can be parsed.
+    root: Option<Spot>,
+    /// The lines, if the source is text.
+    lines: Option<Lines<'s>>,
+}
+
+impl<'s> Text<'s> {
+    fn of(source: &'s Source) -> Self {
+        Self { upgraded: moves(source), root: read(source), lines: parse::text(source).ok().map(Lines::of) }
+    }
 }
 
 fn moves(source: &Source) -> Upgraded {
@@ -104,8 +127,6 @@ enum Below {
 /// The value that a pointer leads to, or the last one on the way.
 struct Found {
     place: (usize, usize),
-    /// The number of matched tokens of the pointer.
-    depth: usize,
     /// Whether all tokens matched.
     whole: bool,
 }
@@ -113,16 +134,16 @@ struct Found {
 impl Spot {
     fn find(&self, pointer: &str) -> Found {
         let mut spot = self;
-        for (depth, part) in pointer.split('/').skip(1).enumerate() {
+        for part in pointer.split('/').skip(1) {
             if let Below::Alias = spot.below {
-                return Found { place: spot.place, depth, whole: true };
+                return Found { place: spot.place, whole: true };
             }
             let Some(next) = spot.step(&unescape(part)) else {
-                return Found { place: spot.place, depth, whole: false };
+                return Found { place: spot.place, whole: false };
             };
             spot = next;
         }
-        Found { place: spot.place, depth: pointer.matches('/').count(), whole: true }
+        Found { place: spot.place, whole: true }
     }
 
     /// The value of a key or an index.

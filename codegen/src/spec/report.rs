@@ -5,11 +5,21 @@ use std::fmt::Display;
 
 use crate::{Note, Problem};
 
+/// The maximum number of problems of a run: a document of a wrong kind can have one at each of its values.
+const LIMIT: usize = 1000;
+
+/// The maximum length of all pointers of a report: each repeats the keys above its problem, which may be long.
+const POINTERS: usize = 16 << 20;
+
 /// Collects problems and notes about one file.
 #[derive(Debug)]
 pub(super) struct Report<'a> {
     file: &'a str,
     problems: &'a mut Vec<Problem>,
+    /// The length of the pointers so far.
+    pointers: usize,
+    /// Whether further problems are not listed.
+    is_full: bool,
     /// The notes, each with its number of occurrences.
     notes: Vec<(Note, usize)>,
     /// The index in `notes` of each message.
@@ -18,7 +28,7 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str, problems: &'a mut Vec<Problem>) -> Self {
-        Self { file, problems, notes: Vec::new(), noted: HashMap::new() }
+        Self { file, problems, pointers: 0, is_full: false, notes: Vec::new(), noted: HashMap::new() }
     }
 
     /// The number of problems, in this file and in earlier ones.
@@ -39,13 +49,18 @@ impl<'a> Report<'a> {
         found: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.problems.push(Problem {
-            message: message.into(),
-            file: self.file.to_owned(),
-            pointer: at.to_string(),
-            found: found.into(),
-            help: help.into(),
-        });
+        if self.is_full {
+            return;
+        }
+        let pointer = at.to_string();
+        self.pointers += pointer.len();
+        self.is_full = self.problems.len() >= LIMIT || self.pointers > POINTERS;
+        if self.is_full {
+            let message = "too many problems: the others are not listed";
+            self.problems.push(Problem::new(message, self.file, "", "", "fix these, and run the command again"));
+        } else {
+            self.problems.push(Problem::new(message, self.file, pointer, found, help));
+        }
     }
 
     /// Adds a note once, however often it occurs.
@@ -54,8 +69,7 @@ impl<'a> Report<'a> {
             self.notes[index].1 += 1;
         } else {
             self.noted.insert(message.clone(), self.notes.len());
-            let file = self.file.to_owned();
-            self.notes.push((Note { message, file, pointer: at.to_string() }, 1));
+            self.notes.push((Note::new(message, self.file, at.to_string()), 1));
         }
     }
 

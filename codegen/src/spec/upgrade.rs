@@ -167,13 +167,9 @@ impl Upgrade<'_, '_> {
 
     /// Records that OpenAPI 3.0 cannot express a part.
     fn unsupported(&mut self, at: &Pointer<'_>, what: &str, found: &Value, help: &str) {
-        self.upgraded.unsupported.push(Problem {
-            message: format!("{what} cannot be expressed in OpenAPI 3.0"),
-            file: self.file.to_owned(),
-            pointer: at.to_string(),
-            found: describe(found),
-            help: format!("{help}; `regen --skip-unsupported` leaves out the operations that use it"),
-        });
+        let message = format!("{what} cannot be expressed in OpenAPI 3.0");
+        let help = format!("{help}; `regen --skip-unsupported` leaves out the operations that use it");
+        self.upgraded.unsupported.push(Problem::new(message, self.file, at.to_string(), describe(found), help));
     }
 
     /// Records that a part has moved.

@@ -2,7 +2,9 @@
 
 mod determinism;
 mod injection;
+mod limits;
 mod mutations;
+mod property;
 mod single;
 
 use codegen::{File, Input, Problems, Source};
@@ -32,7 +34,7 @@ fn text_source(path: &str, text: &str) -> Source {
 /// The files and messages of all problems of a run.
 fn problems(inputs: &[Input]) -> Vec<(String, String)> {
     let problems = codegen::generate(inputs, None).expect_err("problems");
-    problems.0.into_iter().map(|problem| (problem.file, problem.message)).collect()
+    problems.0.into_iter().map(|problem| (problem.location(), problem.message)).collect()
 }
 
 fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {

@@ -1,69 +1,101 @@
-//! No change to a valid document makes the generator panic, and its problems are in the document.
+//! No change to a valid document, its words or its overlay makes the generator panic, hang or report a place that does not
+//! exist.
 
-use std::path::Path;
-use std::thread;
-
-use codegen::spec::locate;
-use codegen::{File, Problems};
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::sample::{Index, select};
+use proptest::test_runner::{Config, RngSeed};
 use serde_json::{Value, json};
 
-use crate::{everything, generate, source};
+use crate::{everything, property};
 
 /// A text that is not a valid name, comment or literal.
 const HOSTILE: &str = "\u{301}²\r`*/ \"\\\n    }\u{1f}\u{202e}//!#[<http://";
 
-/// The replacements of a node; `None` removes it.
-fn mutations() -> impl Iterator<Item = Option<Value>> {
-    let values = [Value::Null, json!(7), json!("x"), json!([]), json!({}), json!(HOSTILE)];
-    std::iter::once(None).chain(values.map(Some))
+/// The same cases in every run, few enough for a debug build. The target in `fuzz` tries others.
+fn config(cases: u32) -> Config {
+    Config { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, max_shrink_iters: 200, ..Config::default() }
 }
 
-#[test]
-fn a_replaced_or_removed_node_never_causes_a_panic() {
-    let document = everything();
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn changed_nodes(nodes in proptest::collection::vec((any::<Index>(), replacement()), 1..4), yaml in any::<bool>()) {
+        let document = nodes.iter().fold(everything(), |document, (node, by)| changed(&document, *node, by.clone()));
+        property::check(&written(&document, yaml), None, None);
+    }
+
+    #[test]
+    fn changed_words_and_overlays(
+        (in_words, words) in (any::<Index>(), replacement()),
+        (in_overlay, overlay) in (any::<Index>(), replacement()),
+        target in select(TARGETS),
+    ) {
+        let words = changed(&self::words(), in_words, words);
+        let overlay = changed(&self::overlay(target), in_overlay, overlay);
+        property::check(&written(&everything(), true), Some(&written(&words, true)), Some(&written(&overlay, false)));
+    }
+
+    #[test]
+    fn changed_bytes(at in any::<Index>(), bytes in proptest::collection::vec(any::<u8>(), 0..4), removed in 0..9_usize, yaml in any::<bool>()) {
+        let mut text = written(&everything(), yaml);
+        let start = at.index(text.len());
+        let end = text.len().min(start + removed);
+        text.splice(start..end, bytes);
+        property::check(&text, None, None);
+    }
+}
+
+/// What replaces a node; `None` removes it.
+fn replacement() -> impl Strategy<Value = Option<Value>> {
+    let texts = select(vec![
+        "x",
+        "",
+        HOSTILE,
+        "#/components/schemas/flow",
+        "object",
+        "array",
+        "/v1/{A}/B",
+        "\u{200b}",
+        "1e999",
+    ]);
+    prop_oneof![
+        Just(None),
+        select(vec![json!(null), json!(7), json!(-1), json!(1e300), json!(true), json!([]), json!({}), json!([[[]]])])
+            .prop_map(Some),
+        texts.prop_map(|text| Some(json!(text))),
+        Just(Some(json!({ "$ref": "#/components/schemas/flow" }))),
+        Just(Some(json!({ "allOf": [{ "type": "string" }, { "type": "integer" }] }))),
+        Just(Some(json!({ HOSTILE: HOSTILE }))),
+    ]
+}
+
+/// Targets that match much, little and nothing.
+const TARGETS: &[&str] =
+    &["$", "$..*", "$.paths.*.*", "$..[?match(@, '.*')]", "$.info", "$.x", "$..schema", "$[", "$.paths['a']"];
+
+fn words() -> Value {
+    json!({ "info": { "description": "d" }, "operations": { "FetchFlow": { "summary": "s", "parameters": { "Sid": "p" } } },
+        "schemas": { "flow": { "description": "d", "fields": { "sid": "f", "status": { "values": { "a": "v" } } } } } })
+}
+
+fn overlay(target: &str) -> Value {
+    let actions = json!([{ "target": target, "update": { "x-sdk-name": "a" }, "description": "d" },
+        { "target": "$.info", "update": { "title": "U" } }, { "target": target, "remove": true }]);
+    json!({ "overlay": "1.0.0", "info": { "title": "T", "version": "1" }, "actions": actions })
+}
+
+fn written(document: &Value, yaml: bool) -> Vec<u8> {
+    let text = if yaml { serde_yaml_ng::to_string(document).expect("YAML") } else { format!("{document:#}") };
+    text.into_bytes()
+}
+
+/// The document with another node at a place.
+fn changed(document: &Value, node: Index, by: Option<Value>) -> Value {
     let mut nodes = Vec::new();
-    collect(&document, String::new(), &mut nodes);
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        for part in nodes.chunks(nodes.len().div_ceil(threads)) {
-            let document = &document;
-            scope.spawn(move || part.iter().for_each(|node| mutate(document, node)));
-        }
-    });
-}
-
-fn mutate(document: &Value, node: &str) {
-    for mutation in mutations() {
-        let mutated = replaced(document, node, mutation.clone());
-        let change = format!("with {mutation:?} at {node}");
-        match generate(&mutated) {
-            Ok(files) if mutation == Some(json!(HOSTILE)) => check_files(&files, &change),
-            Ok(_) => {}
-            Err(problems) => check(&problems, &mutated, &change),
-        }
-    }
-}
-
-/// Every problem names the file and an existing place, and has a message.
-fn check(problems: &Problems, document: &Value, change: &str) {
-    assert!(!problems.0.is_empty(), "{change}: an error without a problem");
-    let source = source(document);
-    for problem in &problems.0 {
-        let place = locate(&source, &problem.pointer).filter(|_| !problem.pointer.is_empty());
-        let file = place.map_or("spec.yaml".to_owned(), |(line, column)| format!("spec.yaml:{line}:{column}"));
-        assert_eq!(problem.file, file, "{change}");
-        assert!(document.pointer(&problem.pointer).is_some(), "{change}: no such place\n{problem}");
-        assert!(!problem.message.is_empty() && !problem.help.is_empty(), "{change}: too few words\n{problem}");
-    }
-}
-
-/// The output is valid Rust or harmless Markdown, whatever texts it contains.
-fn check_files(files: &[File], change: &str) {
-    for File { path, contents } in files {
-        assert!(!contents.contains(['\r', '\u{1f}', '\u{202e}']), "{change}: {path} has what the compiler refuses");
-        let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
-        assert!(!is_rust || syn::parse_file(contents).is_ok(), "{change}: {path} is not Rust:\n{contents}");
-    }
+    collect(document, String::new(), &mut nodes);
+    let node: &String = node.get(&nodes);
+    replaced(document, node, by)
 }
 
 /// The pointers of all nodes below the root.

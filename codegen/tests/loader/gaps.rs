@@ -24,9 +24,9 @@ fn a_document_with_nothing_but_its_version() {
 fn an_info_without_title_and_version() {
     assert_snapshot!(notes("openapi: 3.0.1\ninfo: {}\npaths: {}\n"), @"
     note: the `info` lacks `title`, which OpenAPI requires
-      --> spec.yaml:2:1#/info
+      --> spec.yaml:2:1 at #/info
     note: the `info` lacks `version`, which OpenAPI requires
-      --> spec.yaml:2:1#/info
+      --> spec.yaml:2:1 at #/info
     ");
 }
 
@@ -35,9 +35,9 @@ fn versions_without_quotes() {
     let spec = "openapi: 3.0\ninfo: {title: T, version: 2}\npaths: {}\n";
     assert_snapshot!(notes(spec), @"
     note: `openapi` is a number: it is read as the string `3.0`
-      --> spec.yaml:1:1#/openapi
+      --> spec.yaml:1:1 at #/openapi
     note: `version` is a number: it is read as the string `2`
-      --> spec.yaml:2:18#/info/version
+      --> spec.yaml:2:18 at #/info/version
     ");
     assert_eq!((&loaded(spec)["openapi"], &loaded(spec)["info"]["version"]), (&"3.0".into(), &"2".into()));
 }
@@ -49,11 +49,11 @@ fn responses_without_descriptions_and_operations_without_responses() {
     let spec = document(&format!("{paths}components: {{responses: {{R: {{}}}}}}\n"));
     assert_snapshot!(notes(&spec), @"
     note: an operation without `operationId` is named `FetchA`
-      --> spec.yaml:5:5#/paths/~1A/get
+      --> spec.yaml:5:5 at #/paths/~1A/get
     note: an operation without `operationId` is named `UpdateA`
-      --> spec.yaml:6:5#/paths/~1A/put
+      --> spec.yaml:6:5 at #/paths/~1A/put
     note: a response lacks `description`, which OpenAPI requires (2 times, first here)
-      --> spec.yaml:5:23#/paths/~1A/get/responses/200
+      --> spec.yaml:5:23 at #/paths/~1A/get/responses/200
     ");
     assert_eq!(loaded(&spec)["paths"]["/A"]["put"]["responses"], serde_json::json!({}));
 }

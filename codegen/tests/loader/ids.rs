@@ -143,7 +143,7 @@ fn an_existing_id_stays_and_is_not_used_twice() {
     assert_eq!(ids(&loaded), expected.map(|(operation, id)| (operation.to_owned(), id.to_owned())));
     assert_snapshot!(notes.iter().map(ToString::to_string).collect::<String>(), @"
     note: an operation without `operationId` is named `GetFlow`
-      --> spec.yaml:5:5#/paths/~1Flows/get
+      --> spec.yaml:5:5 at #/paths/~1Flows/get
     ");
 }
 

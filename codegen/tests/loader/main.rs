@@ -2,6 +2,7 @@
 
 mod gaps;
 mod ids;
+mod jsonpath;
 mod misfits;
 mod notes;
 mod operations;

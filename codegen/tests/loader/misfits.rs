@@ -20,7 +20,7 @@ fn an_action_that_matches_nothing() {
     assert_eq!(document["info"]["title"], "U");
     assert_snapshot!(notes, @"
     note: the target of action 1 matches nothing in this document: `$.paths['/Flows']`
-      --> overlay.yaml:6:3#/actions/1/target
+      --> overlay.yaml:6:3 at #/actions/1/target
     ");
 }
 
@@ -31,9 +31,9 @@ fn an_update_that_does_not_match_its_target() {
     assert_eq!(document["info"], json!({ "title": "T", "version": "1" }));
     assert_snapshot!(notes, @"
     note: action 0 updates a value that is neither an object nor an array in this document: the string `T`; select the parent object, and update the key there
-      --> overlay.yaml:4:26#/actions/0/update
+      --> overlay.yaml:4:26 at #/actions/0/update
     note: action 1 updates an object with a value that is not one in this document: the string `Flex` for an object with the keys `title`, `version`; use an object, whose keys are merged
-      --> overlay.yaml:5:20#/actions/1/update
+      --> overlay.yaml:5:20 at #/actions/1/update
     ");
 }
 
@@ -52,7 +52,7 @@ fn an_action_that_refers_to_a_missing_component_is_skipped() {
     assert_eq!(*flow, json!({ "b": { "$ref": "#/components/schemas/Added" } }));
     assert_snapshot!(notes, @"
     note: action 0 is skipped: it refers to `#/components/schemas/Gone`, which this document lacks
-      --> overlay.yaml:5:3#/actions/0/update
+      --> overlay.yaml:5:3 at #/actions/0/update
     ");
 }
 
@@ -68,9 +68,9 @@ fn actions_that_depend_on_a_skipped_action_are_skipped() {
     assert_eq!(document["components"]["schemas"], json!({ "Flow": { "type": "object" } }));
     assert_snapshot!(notes, @"
     note: action 0 is skipped: it refers to `#/components/schemas/Gone`, which this document lacks
-      --> overlay.yaml:5:3#/actions/0/update
+      --> overlay.yaml:5:3 at #/actions/0/update
     note: action 1 is skipped: it refers to `#/components/schemas/Added`, which this document lacks
-      --> overlay.yaml:7:3#/actions/1/update
+      --> overlay.yaml:7:3 at #/actions/1/update
     ");
 }
 
@@ -81,6 +81,6 @@ fn names_of_values_that_the_enum_lacks() {
     assert_eq!(document["components"]["schemas"]["Kind"]["x-sdk-variants"], json!({ "a": "A1" }));
     assert_snapshot!(notes, @"
     note: a name for the value `b`, which the enum lacks
-      --> overlay.yaml:5:36#/actions/0/update/x-sdk-variants/b
+      --> overlay.yaml:5:36 at #/actions/0/update/x-sdk-variants/b
     ");
 }

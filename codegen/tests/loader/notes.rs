@@ -14,7 +14,7 @@ fn notes(spec: &str) -> String {
 fn an_unknown_keyword() {
     assert_snapshot!(notes(&document("paths: {}\nwebhooks: {}\n")), @"
     note: `webhooks` is an unknown keyword of the document, and is ignored
-      --> spec.yaml:4:1#/webhooks
+      --> spec.yaml:4:1 at #/webhooks
     ");
 }
 
@@ -22,7 +22,7 @@ fn an_unknown_keyword() {
 fn an_unknown_extension() {
     assert_snapshot!(notes(&document("paths: {}\nx-b: {$ref: nowhere}\n")), @"
     note: `x-b` is an unknown extension of the document, and is ignored
-      --> spec.yaml:4:1#/x-b
+      --> spec.yaml:4:1 at #/x-b
     ");
 }
 
@@ -31,7 +31,7 @@ fn an_unknown_key_inside_a_known_extension() {
     let spec = "openapi: 3.0.1\ninfo: {title: T, version: '1', x-twilio: {apiStandards: v1, else: 1}}\npaths: {}\n";
     assert_snapshot!(notes(spec), @"
     note: `else` is an unknown keyword of the `x-twilio` of the `info`, and is ignored
-      --> spec.yaml:2:61#/info/x-twilio/else
+      --> spec.yaml:2:61 at #/info/x-twilio/else
     ");
 }
 
@@ -45,7 +45,7 @@ fn an_extension_for_another_generator() {
     let spec = document("paths: {}\ncomponents: {schemas: {Flow: {x-class-extra-annotation: '@A'}}}\n");
     assert_snapshot!(notes(&spec), @"
     note: `x-class-extra-annotation` of a schema is ignored: it is an annotation of Java code
-      --> spec.yaml:4:31#/components/schemas/Flow/x-class-extra-annotation
+      --> spec.yaml:4:31 at #/components/schemas/Flow/x-class-extra-annotation
     ");
 }
 
@@ -54,11 +54,11 @@ fn limits_that_are_not_checked() {
     let spec = document("paths: {}\ncomponents: {schemas: {Flow: {maxProperties: 3, readOnly: true, not: {}}}}\n");
     assert_snapshot!(notes(&spec), @"
     note: `maxProperties` of a schema is not used by the generator
-      --> spec.yaml:4:31#/components/schemas/Flow/maxProperties
+      --> spec.yaml:4:31 at #/components/schemas/Flow/maxProperties
     note: `readOnly` of a schema is not used by the generator
-      --> spec.yaml:4:49#/components/schemas/Flow/readOnly
+      --> spec.yaml:4:49 at #/components/schemas/Flow/readOnly
     note: `not` of a schema is not used by the generator
-      --> spec.yaml:4:65#/components/schemas/Flow/not
+      --> spec.yaml:4:65 at #/components/schemas/Flow/not
     ");
 }
 
@@ -72,7 +72,7 @@ fn a_keyword_whose_value_is_not_the_default() {
     assert_eq!(notes(&query("deprecated: false, allowEmptyValue: false")), "");
     assert_snapshot!(notes(&query("allowEmptyValue: true")), @"
     note: `allowEmptyValue` of a query parameter is not used by the generator
-      --> spec.yaml:6:40#/paths/~1A/parameters/0/allowEmptyValue
+      --> spec.yaml:6:40 at #/paths/~1A/parameters/0/allowEmptyValue
     ");
 }
 
@@ -83,11 +83,11 @@ fn unused_keywords() {
     );
     assert_snapshot!(notes(&spec), @"
     note: `security` of the document is not used by the generator
-      --> spec.yaml:3:1#/security
+      --> spec.yaml:3:1 at #/security
     note: `callbacks` of an operation is not used by the generator
-      --> spec.yaml:8:7#/paths/~1Flows/get/callbacks
+      --> spec.yaml:8:7 at #/paths/~1Flows/get/callbacks
     note: `links` of a response is not used by the generator
-      --> spec.yaml:9:42#/paths/~1Flows/get/responses/200/links
+      --> spec.yaml:9:42 at #/paths/~1Flows/get/responses/200/links
     ");
 }
 
@@ -98,7 +98,7 @@ fn a_repeated_note_is_reported_once() {
     );
     assert_snapshot!(notes(&spec), @"
     note: `security` of an operation is not used by the generator (2 times, first here)
-      --> spec.yaml:5:27#/paths/~1A/get/security
+      --> spec.yaml:5:27 at #/paths/~1A/get/security
     ");
 }
 
@@ -109,6 +109,6 @@ fn siblings_of_the_reference_of_a_parameter() {
     );
     assert_snapshot!(notes(&spec), @"
     note: `description` beside the `$ref` of a parameter is ignored, as OpenAPI 3.0 requires
-      --> spec.yaml:6:46#/paths/~1Flows/parameters/0/description
+      --> spec.yaml:6:46 at #/paths/~1Flows/parameters/0/description
     ");
 }

@@ -11,7 +11,7 @@ fn two_operations_with_the_same_id() {
     );
     assert_snapshot!(problems(spec), @"
     error: two operations have the same `operationId`
-      --> spec.yaml:7:11#/paths/~1Flows~1{Sid}/get/operationId
+      --> spec.yaml:7:11 at #/paths/~1Flows~1{Sid}/get/operationId
       found: `ListFlow`, also the id of GET /Flows
       help: rename one of them
     ");
@@ -21,7 +21,7 @@ fn two_operations_with_the_same_id() {
 fn an_operation_with_an_empty_id() {
     assert_snapshot!(problems(document("paths:\n  /Flows:\n    get: {operationId: '', responses: {}}\n")), @"
     error: an `operationId` is empty
-      --> spec.yaml:5:11#/paths/~1Flows/get/operationId
+      --> spec.yaml:5:11 at #/paths/~1Flows/get/operationId
       found: GET /Flows
       help: set it to a unique name
     ");

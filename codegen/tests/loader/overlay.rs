@@ -93,7 +93,7 @@ fn a_fix_in_the_overlay_prevents_the_problem() {
 fn a_target_that_is_not_a_json_path() {
     assert_snapshot!(problems_of(overlay("- target: $.paths[?(@.get\n  remove: true\n")), @"
     error: the target of action 0 is not a JSONPath
-      --> overlay.yaml:4:3#/actions/0/target
+      --> overlay.yaml:4:3 at #/actions/0/target
       found: `$.paths[?(@.get`: in long-hand segment, parser error at position 9
       help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
@@ -104,7 +104,7 @@ fn a_target_that_nests_too_deeply() {
     let target = format!("$[?{}@.a{}]", "count(@[?".repeat(20), "])>0".repeat(20));
     assert_snapshot!(problems_of(overlay(&format!("- target: \"{target}\"\n  remove: true\n"))), @"
     error: the target of action 0 nests too deeply
-      --> overlay.yaml:4:3#/actions/0/target
+      --> overlay.yaml:4:3 at #/actions/0/target
       found: the string `$[?count(@[?count(@[?count(@[?count(@[?count(@[?count(@[?cou…`
       help: nest brackets at most 16 deep
     ");
@@ -114,7 +114,7 @@ fn a_target_that_nests_too_deeply() {
 fn an_action_without_a_target() {
     assert_snapshot!(problems_of(overlay("- update: {}\n")), @"
     error: action 0 lacks `target`
-      --> overlay.yaml:4:3#/actions/0
+      --> overlay.yaml:4:3 at #/actions/0
       found: an object with the key `update`
       help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
@@ -124,12 +124,12 @@ fn an_action_without_a_target() {
 fn an_unknown_keyword_of_an_action() {
     assert_snapshot!(problems_of(overlay("- target: $\n  udpate: {title: T}\n")), @"
     error: `udpate` is not a keyword of an action
-      --> overlay.yaml:5:3#/actions/0/udpate
+      --> overlay.yaml:5:3 at #/actions/0/udpate
       found: an object with the key `title`
       help: remove it, or fix its spelling: the keywords are `target`, `description`, `update` and `remove`
 
     error: action 0 neither updates nor removes
-      --> overlay.yaml:4:3#/actions/0
+      --> overlay.yaml:4:3 at #/actions/0
       found: an object with the keys `target`, `udpate`
       help: add an `update`, or `remove: true`
     ");
@@ -139,7 +139,7 @@ fn an_unknown_keyword_of_an_action() {
 fn an_action_that_updates_and_removes() {
     assert_snapshot!(problems_of(overlay("- {target: $.tags, update: {}, remove: true}\n")), @"
     error: action 0 both updates and removes
-      --> overlay.yaml:4:3#/actions/0
+      --> overlay.yaml:4:3 at #/actions/0
       found: an object with the keys `target`, `update`, `remove`
       help: keep `update` or `remove`; use two actions to replace a value
     ");
@@ -149,7 +149,7 @@ fn an_action_that_updates_and_removes() {
 fn a_removal_that_is_not_a_boolean() {
     assert_snapshot!(problems_of(overlay("- {target: $.tags, remove: 'yes'}\n")), @"
     error: `remove` must be `true` or `false`
-      --> overlay.yaml:4:20#/actions/0/remove
+      --> overlay.yaml:4:20 at #/actions/0/remove
       found: the string `yes`
       help: write `remove: true`
     ");
@@ -159,7 +159,7 @@ fn a_removal_that_is_not_a_boolean() {
 fn a_removal_of_the_whole_document() {
     assert_snapshot!(problems_of(overlay("- {target: $, remove: true}\n")), @"
     error: action 0 removes the whole document
-      --> overlay.yaml:4:15#/actions/0/remove
+      --> overlay.yaml:4:15 at #/actions/0/remove
       found: an object with the keys `openapi`, `info`, `paths`, `tags`
       help: select a value inside the document
     ");
@@ -172,7 +172,7 @@ fn updates_that_multiply() {
     let problems = load_overlaid(spec, overlay(&doubling.repeat(30))).expect_err("it is too large").to_string();
     assert_snapshot!(problems, @"
     error: action 15 makes the document too large
-      --> overlay.yaml:35:3#/actions/15/update
+      --> overlay.yaml:35:3 at #/actions/15/update
       found: an update of 3 values, for 32768 places
       help: narrow the target
     ");
@@ -185,7 +185,7 @@ fn updates_that_deepen() {
     let problems = load_overlaid(spec, overlay(&deeper.repeat(300))).expect_err("it is too deep").to_string();
     assert_snapshot!(problems, @"
     error: action 253 makes the document too large
-      --> overlay.yaml:511:3#/actions/253/update
+      --> overlay.yaml:511:3 at #/actions/253/update
       found: an update of 2 values, for 1 places
       help: narrow the target
     ");
@@ -202,12 +202,12 @@ fn problems_of_all_actions_come_together() {
     let actions = "- {target: $.nowhere, remove: true}\n- {target: $.tags}\n- {update: {}}\n";
     assert_snapshot!(problems_of(overlay(actions)), @"
     error: action 1 neither updates nor removes
-      --> overlay.yaml:5:3#/actions/1
+      --> overlay.yaml:5:3 at #/actions/1
       found: an object with the key `target`
       help: add an `update`, or `remove: true`
 
     error: action 2 lacks `target`
-      --> overlay.yaml:6:3#/actions/2
+      --> overlay.yaml:6:3 at #/actions/2
       found: an object with the key `update`
       help: use a JSONPath (RFC 9535), such as `$.paths['/v1/Flows'].get`
     ");
@@ -217,7 +217,7 @@ fn problems_of_all_actions_come_together() {
 fn an_overlay_of_an_unsupported_version() {
     assert_snapshot!(problems_of("overlay: 2.0.0\ninfo: {title: T, version: '1'}\nactions: []\n"), @"
     error: the version of the overlay is not 1.0
-      --> overlay.yaml:1:1#/overlay
+      --> overlay.yaml:1:1 at #/overlay
       found: the string `2.0.0`
       help: begin it with `overlay: 1.0.0`
     ");
@@ -236,7 +236,7 @@ fn an_empty_overlay() {
 fn a_document_that_is_not_an_overlay() {
     assert_snapshot!(problems_of(document("paths: {}\n")), @"
     error: the document is not an overlay: `overlay` is missing
-      --> overlay.yaml
+      --> overlay.yaml:1:1
       found: an object with the keys `openapi`, `info`, `paths`
       help: use an OpenAPI Overlay 1.0 document, with `overlay: 1.0.0` on top
     ");
@@ -248,17 +248,17 @@ fn problems_of_the_document_and_of_its_overlay_come_together() {
         load_overlaid("openapi: 3.0.1\npaths: []\n", "overlay: 1.0.0\n").expect_err("both have problems").to_string();
     assert_snapshot!(problems, @"
     error: the overlay lacks `info`, an object
-      --> overlay.yaml
+      --> overlay.yaml:1:1
       found: an object with the key `overlay`
       help: add `info` with `title` and `version`
 
     error: the overlay lacks `actions`
-      --> overlay.yaml
+      --> overlay.yaml:1:1
       found: an object with the key `overlay`
       help: add a list of actions
 
     error: `paths` must be the `paths`, which is an object
-      --> spec.yaml:2:1#/paths
+      --> spec.yaml:2:1 at #/paths
       found: an empty array
       help: use the `paths`, which is an object
     ");

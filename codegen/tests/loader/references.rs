@@ -8,7 +8,7 @@ use super::{document, loaded, problems, schemas};
 fn to_a_missing_component() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: '#/components/schemas/Missing'}}\n")), @"
     error: a reference to a missing component
-      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
       found: `#/components/schemas/Missing`
       help: add `#/components/schemas/Missing`, or refer to an existing one
     ");
@@ -21,7 +21,7 @@ fn to_a_missing_component_with_a_similar_name() {
     );
     assert_snapshot!(problems(spec), @"
     error: a reference to a missing component
-      --> spec.yaml:7:34#/components/schemas/Flows/items/$ref
+      --> spec.yaml:7:34 at #/components/schemas/Flows/items/$ref
       found: `#/components/schemas/flex_v1_flow`
       help: use `flex.v1.flow`, if that is meant
     ");
@@ -31,7 +31,7 @@ fn to_a_missing_component_with_a_similar_name() {
 fn to_another_file() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'common.yaml#/Flow'}}\n")), @"
     error: a reference to another document
-      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
       found: `common.yaml#/Flow`
       help: copy its target to `#/components/schemas`, and refer to the copy
     ");
@@ -41,7 +41,7 @@ fn to_another_file() {
 fn to_a_url() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'https://example.com/flow.json'}}\n")), @"
     error: a reference to another document
-      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
       found: `https://example.com/flow.json`
       help: copy its target to `#/components/schemas`, and refer to the copy
     ");
@@ -54,7 +54,7 @@ fn to_another_kind() {
     );
     assert_snapshot!(problems(spec), @"
     error: a reference to a different kind of object
-      --> spec.yaml:8:33#/components/schemas/Flow/items/$ref
+      --> spec.yaml:8:33 at #/components/schemas/Flow/items/$ref
       found: `#/components/parameters/Page`
       help: refer to an object in `#/components/schemas`
     ");
@@ -67,7 +67,7 @@ fn to_the_inside_of_a_component() {
     );
     assert_snapshot!(problems(spec), @"
     error: a reference to something other than a component
-      --> spec.yaml:7:32#/components/schemas/Sid/items/$ref
+      --> spec.yaml:7:32 at #/components/schemas/Sid/items/$ref
       found: `#/components/schemas/Flow/properties/sid`
       help: move its target to `#/components/schemas`, and refer to it there
     ");
@@ -77,7 +77,7 @@ fn to_the_inside_of_a_component() {
 fn that_is_not_a_string() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 5}}\n")), @"
     error: `$ref` must be a string
-      --> spec.yaml:6:33#/components/schemas/Flow/items/$ref
+      --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
       found: the number `5`
       help: use the place of a component, such as `#/components/schemas/Flow`
     ");
@@ -88,7 +88,7 @@ fn where_none_is_allowed() {
     let spec = document("paths:\n  /Flows: {$ref: '#/components/pathItems/Flows'}\n");
     assert_snapshot!(problems(spec), @"
     error: a path cannot be a reference
-      --> spec.yaml:4:12#/paths/~1Flows/$ref
+      --> spec.yaml:4:12 at #/paths/~1Flows/$ref
       found: the string `#/components/pathItems/Flows`
       help: replace it with the object that it refers to
     ");
@@ -98,7 +98,7 @@ fn where_none_is_allowed() {
 fn to_itself() {
     assert_snapshot!(problems(schemas("    Flow: {$ref: '#/components/schemas/Flow'}\n")), @"
     error: a cycle of references
-      --> spec.yaml:6:5#/components/schemas/Flow
+      --> spec.yaml:6:5 at #/components/schemas/Flow
       found: `Flow` → `Flow`
       help: define one of them without the next, or refer to the next in a property
     ");
@@ -111,7 +111,7 @@ fn in_a_cycle() {
     );
     assert_snapshot!(problems(spec), @"
     error: a cycle of references
-      --> spec.yaml:6:5#/components/schemas/A
+      --> spec.yaml:6:5 at #/components/schemas/A
       found: `A` → `B` → `C` → `A`
       help: define one of them without the next, or refer to the next in a property
     ");
@@ -124,7 +124,7 @@ fn in_a_cycle_of_parameters() {
     );
     assert_snapshot!(problems(spec), @"
     error: a cycle of references
-      --> spec.yaml:6:5#/components/parameters/A
+      --> spec.yaml:6:5 at #/components/parameters/A
       found: `A` → `B` → `A`
       help: define one of them without the next, or refer to the next in a property
     ");

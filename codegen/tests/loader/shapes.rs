@@ -13,12 +13,12 @@ fn operation(lines: &str) -> String {
 fn a_string_for_an_object() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: T\npaths: []\n"), @"
     error: `info` must be the `info`, which is an object
-      --> spec.yaml:2:1#/info
+      --> spec.yaml:2:1 at #/info
       found: the string `T`
       help: use the `info`, which is an object
 
     error: `paths` must be the `paths`, which is an object
-      --> spec.yaml:3:1#/paths
+      --> spec.yaml:3:1 at #/paths
       found: an empty array
       help: use the `paths`, which is an object
     ");
@@ -28,7 +28,7 @@ fn a_string_for_an_object() {
 fn a_string_for_a_count() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, minLength: '34'}\n")), @"
     error: `minLength` must be an integer of 0 or more
-      --> spec.yaml:6:26#/components/schemas/Flow/minLength
+      --> spec.yaml:6:26 at #/components/schemas/Flow/minLength
       found: the string `34`
       help: remove the quotes
     ");
@@ -38,7 +38,7 @@ fn a_string_for_a_count() {
 fn a_negative_count() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, minLength: -1}\n")), @"
     error: `minLength` must be an integer of 0 or more
-      --> spec.yaml:6:26#/components/schemas/Flow/minLength
+      --> spec.yaml:6:26 at #/components/schemas/Flow/minLength
       found: the number `-1`
       help: use an integer of 0 or more
     ");
@@ -48,7 +48,7 @@ fn a_negative_count() {
 fn a_string_for_a_boolean() {
     assert_snapshot!(problems(schemas("    Flow: {type: string, nullable: yes}\n")), @"
     error: `nullable` must be `true` or `false`
-      --> spec.yaml:6:26#/components/schemas/Flow/nullable
+      --> spec.yaml:6:26 at #/components/schemas/Flow/nullable
       found: the string `yes`
       help: use `true` or `false`
     ");
@@ -58,7 +58,7 @@ fn a_string_for_a_boolean() {
 fn an_unknown_type() {
     assert_snapshot!(problems(schemas("    Flow: {type: text}\n")), @"
     error: `type` must be `string`, `number`, `integer`, `boolean`, `array` or `object`
-      --> spec.yaml:6:12#/components/schemas/Flow/type
+      --> spec.yaml:6:12 at #/components/schemas/Flow/type
       found: the string `text`
       help: use `string`, `number`, `integer`, `boolean`, `array` or `object`
     ");
@@ -68,7 +68,7 @@ fn an_unknown_type() {
 fn a_list_of_types_as_in_3_1() {
     assert_snapshot!(problems(schemas("    Flow: {type: [string, 'null']}\n")), @"
     error: `type` must be `string`, `number`, `integer`, `boolean`, `array` or `object`
-      --> spec.yaml:6:12#/components/schemas/Flow/type
+      --> spec.yaml:6:12 at #/components/schemas/Flow/type
       found: an array of 2 items
       help: use one type; OpenAPI 3.0 has `nullable: true` where 3.1 lists `null` among the types
     ");
@@ -78,7 +78,7 @@ fn a_list_of_types_as_in_3_1() {
 fn a_number_for_a_limit_as_in_3_1() {
     assert_snapshot!(problems(schemas("    Flow: {type: integer, exclusiveMinimum: 0}\n")), @"
     error: `exclusiveMinimum` must be `true` or `false`
-      --> spec.yaml:6:27#/components/schemas/Flow/exclusiveMinimum
+      --> spec.yaml:6:27 at #/components/schemas/Flow/exclusiveMinimum
       found: the number `0`
       help: use `true` or `false`
     ");
@@ -88,7 +88,7 @@ fn a_number_for_a_limit_as_in_3_1() {
 fn a_key_without_a_value() {
     assert_snapshot!(problems(schemas("    Flow:\n      type: string\n      description:\n")), @"
     error: `description` must be a string
-      --> spec.yaml:8:7#/components/schemas/Flow/description
+      --> spec.yaml:8:7 at #/components/schemas/Flow/description
       found: null
       help: add a value, or remove it
     ");
@@ -98,7 +98,7 @@ fn a_key_without_a_value() {
 fn a_flag_among_required_properties() {
     assert_snapshot!(problems(schemas("    Flow: {type: object, required: [sid, true]}\n")), @r#"
     error: an item of `required` must be a string
-      --> spec.yaml:6:42#/components/schemas/Flow/required/1
+      --> spec.yaml:6:42 at #/components/schemas/Flow/required/1
       found: the boolean `true`
       help: quote it: `"true"`
     "#);
@@ -108,7 +108,7 @@ fn a_flag_among_required_properties() {
 fn required_as_of_a_property_itself() {
     assert_snapshot!(problems(schemas("    Flow: {type: object, properties: {sid: {type: string, required: true}}}\n")), @"
     error: `required` must be an array
-      --> spec.yaml:6:59#/components/schemas/Flow/properties/sid/required
+      --> spec.yaml:6:59 at #/components/schemas/Flow/properties/sid/required
       found: the boolean `true`
       help: use an array
     ");
@@ -118,7 +118,7 @@ fn required_as_of_a_property_itself() {
 fn a_property_that_is_not_a_schema() {
     assert_snapshot!(problems(schemas("    Flow: {type: object, properties: {sid: string}}\n")), @"
     error: `sid` must be a schema or a reference to one
-      --> spec.yaml:6:39#/components/schemas/Flow/properties/sid
+      --> spec.yaml:6:39 at #/components/schemas/Flow/properties/sid
       found: the string `string`
       help: use a schema or a reference to one
     ");
@@ -128,7 +128,7 @@ fn a_property_that_is_not_a_schema() {
 fn additional_properties_of_a_wrong_kind() {
     assert_snapshot!(problems(schemas("    Flow: {type: object, additionalProperties: string}\n")), @"
     error: `additionalProperties` must be `true`, `false`, a schema or a reference to one
-      --> spec.yaml:6:26#/components/schemas/Flow/additionalProperties
+      --> spec.yaml:6:26 at #/components/schemas/Flow/additionalProperties
       found: the string `string`
       help: use `true`, `false`, a schema or a reference to one
     ");
@@ -138,7 +138,7 @@ fn additional_properties_of_a_wrong_kind() {
 fn a_path_without_a_slash() {
     assert_snapshot!(problems(document("paths:\n  Flows: {}\n")), @"
     error: `Flows` does not belong in the `paths`
-      --> spec.yaml:4:3#/paths/Flows
+      --> spec.yaml:4:3 at #/paths/Flows
       found: an empty object
       help: the key must be a path that starts with `/`
     ");
@@ -148,7 +148,7 @@ fn a_path_without_a_slash() {
 fn an_invalid_status() {
     assert_snapshot!(problems(operation("      responses:\n        OK: {description: OK}\n")), @"
     error: `OK` does not belong in the `responses`
-      --> spec.yaml:8:9#/paths/~1Flows/get/responses/OK
+      --> spec.yaml:8:9 at #/paths/~1Flows/get/responses/OK
       found: an object with the key `description`
       help: the key must be `default`, or a status such as `200` or `2XX`
     ");
@@ -159,7 +159,7 @@ fn a_parameter_in_an_unknown_place() {
     let lines = "      responses: {}\n      parameters:\n      - {name: Sid, in: body, schema: {}}\n";
     assert_snapshot!(problems(operation(lines)), @"
     error: `in` must be `query`, `header`, `path` or `cookie`
-      --> spec.yaml:9:21#/paths/~1Flows/get/parameters/0/in
+      --> spec.yaml:9:21 at #/paths/~1Flows/get/parameters/0/in
       found: the string `body`
       help: use `query`, `header`, `path` or `cookie`
     ");
@@ -170,7 +170,7 @@ fn a_parameter_without_a_schema() {
     let lines = "      responses: {}\n      parameters:\n      - {name: Sid, in: query}\n";
     assert_snapshot!(problems(operation(lines)), @"
     error: a query parameter lacks `schema` or `content`
-      --> spec.yaml:9:9#/paths/~1Flows/get/parameters/0
+      --> spec.yaml:9:9 at #/paths/~1Flows/get/parameters/0
       found: an object with the keys `name`, `in`
       help: add `schema` or `content`
     ");
@@ -181,7 +181,7 @@ fn a_parameter_with_schema_and_content() {
     let lines = "      responses: {}\n      parameters:\n      - {name: Sid, in: query, schema: {}, content: {}}\n";
     assert_snapshot!(problems(operation(lines)), @"
     error: a query parameter has more than one of `schema` or `content`
-      --> spec.yaml:9:9#/paths/~1Flows/get/parameters/0
+      --> spec.yaml:9:9 at #/paths/~1Flows/get/parameters/0
       found: an object with the keys `name`, `in`, `schema`, `content`
       help: keep one of them
     ");
@@ -192,7 +192,7 @@ fn a_style_of_another_place() {
     let lines = "      responses: {}\n      parameters:\n      - {name: Sid, in: header, style: form, schema: {}}\n";
     assert_snapshot!(problems(operation(lines)), @"
     error: `style` must be `simple`
-      --> spec.yaml:9:33#/paths/~1Flows/get/parameters/0/style
+      --> spec.yaml:9:33 at #/paths/~1Flows/get/parameters/0/style
       found: the string `form`
       help: use `simple`
     ");
@@ -203,17 +203,17 @@ fn problems_of_all_places_come_together() {
     let lines = "      responses:\n        200: {content: []}\n      deprecated: 1\n      parameters: {}\n";
     assert_snapshot!(problems(operation(lines)), @"
     error: `content` must be an object
-      --> spec.yaml:8:15#/paths/~1Flows/get/responses/200/content
+      --> spec.yaml:8:15 at #/paths/~1Flows/get/responses/200/content
       found: an empty array
       help: use an object
 
     error: `deprecated` must be `true` or `false`
-      --> spec.yaml:9:7#/paths/~1Flows/get/deprecated
+      --> spec.yaml:9:7 at #/paths/~1Flows/get/deprecated
       found: the number `1`
       help: use `true` or `false`
 
     error: `parameters` must be an array
-      --> spec.yaml:10:7#/paths/~1Flows/get/parameters
+      --> spec.yaml:10:7 at #/paths/~1Flows/get/parameters
       found: an empty object
       help: use an array
     ");

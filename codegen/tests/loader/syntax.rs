@@ -86,7 +86,7 @@ fn two_yaml_documents() {
 fn a_binary_file() {
     assert_snapshot!(problems(b"\x7fELF\x02\x01\x01\x00\x00"), @"
     error: the file is not text
-      --> spec.yaml
+      --> spec.yaml:1:8
       found: a zero byte, 7 bytes into the file
       help: use a JSON or YAML file in UTF-8
     ");
@@ -96,7 +96,7 @@ fn a_binary_file() {
 fn a_file_in_latin_1() {
     assert_snapshot!(problems(b"openapi: 3.0.1\ninfo: {title: Caf\xe9}\n"), @"
     error: the file is not UTF-8
-      --> spec.yaml
+      --> spec.yaml:2:18
       found: the byte 0xe9, 32 bytes into the file
       help: save the file as UTF-8
     ");
@@ -107,7 +107,7 @@ fn a_key_twice_in_yaml() {
     let spec = schemas("    Flow:\n      properties:\n        sid: {type: string}\n        sid: {type: integer}\n");
     assert_snapshot!(problems(spec), @"
     error: a key occurs twice in an object
-      --> spec.yaml:9:9#/components/schemas/Flow/properties/sid
+      --> spec.yaml:9:9 at #/components/schemas/Flow/properties/sid
       found: `sid`, again
       help: keep one of the two
     ");
@@ -118,7 +118,7 @@ fn a_key_twice_in_json() {
     let spec = r#"{"openapi": "3.0.1", "info": {"title": "T", "version": "1"}, "paths": {}, "paths": {}}"#;
     assert_snapshot!(problems(spec), @"
     error: a key occurs twice in an object
-      --> spec.yaml:1:62#/paths
+      --> spec.yaml:1:62 at #/paths
       found: `paths`, again
       help: keep one of the two
     ");
@@ -159,7 +159,7 @@ fn schemas_nested_too_deeply() {
     let spec = schemas(&format!("    Flow: {}{{}}{}\n", "{items: ".repeat(40), "}".repeat(40)));
     assert_snapshot!(problems(spec), @"
     error: the document is nested too deeply
-      --> spec.yaml:6:244#/components/schemas/Flow/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items
+      --> spec.yaml:6:244 at #/components/schemas/Flow/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items/items
       found: a schema
       help: move inner schemas to `#/components/schemas`, and refer to them
     ");
@@ -182,7 +182,7 @@ fn aliases_that_multiply() {
     let spec = format!("a0: &a0 [x, x, x, x, x, x, x, x, x]\n{levels}");
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
-      --> spec.yaml:7:15#/a6/1
+      --> spec.yaml:7:15 at #/a6/1
       help: replace aliases with their values, or use `$ref`
     ");
 }
@@ -192,7 +192,7 @@ fn aliases_of_a_long_string() {
     let spec = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1_000].join(", "));
     assert_snapshot!(problems(spec), @"
     error: the document's aliases expand to too much
-      --> spec.yaml:2:397#/b/98
+      --> spec.yaml:2:397 at #/b/98
       help: replace aliases with their values, or use `$ref`
     ");
 }
@@ -211,7 +211,7 @@ fn an_alias_of_nothing() {
 fn a_tag() {
     assert_snapshot!(problems("openapi: !version 3.0.1\n"), @"
     error: a YAML tag
-      --> spec.yaml:1:10#/openapi
+      --> spec.yaml:1:10 at #/openapi
       found: `!version`
       help: remove the tag: OpenAPI uses only JSON types
     ");
@@ -221,7 +221,7 @@ fn a_tag() {
 fn an_infinite_number() {
     assert_snapshot!(problems(schemas("    Flow: {type: number, maximum: .inf}\n")), @"
     error: a number that JSON does not support
-      --> spec.yaml:6:35#/components/schemas/Flow/maximum
+      --> spec.yaml:6:35 at #/components/schemas/Flow/maximum
       found: inf
       help: use a finite number, or quote a string
     ");
@@ -241,7 +241,7 @@ fn a_key_that_is_not_a_string() {
 fn a_merge_key_of_a_string() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo:\n  <<: T\n"), @"
     error: a merge key without a mapping
-      --> spec.yaml:3:3#/info/<<
+      --> spec.yaml:3:3 at #/info/<<
       found: the string `T`
       help: set `<<` to an alias of a mapping, or to a list of such aliases
     ");
@@ -281,7 +281,7 @@ fn an_alias_for_a_key() {
 fn an_alias_within_its_anchor() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: &a {b: [*a]}\n"), @"
     error: an alias within its own anchor
-      --> spec.yaml:2:15#/info/b/0
+      --> spec.yaml:2:15 at #/info/b/0
       help: replace the alias with its value, or use `$ref`
     ");
 }

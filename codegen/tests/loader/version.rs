@@ -8,7 +8,7 @@ use super::{loaded, problems};
 fn swagger_2_0() {
     assert_snapshot!(problems("swagger: '2.0'\npaths: {}\n"), @"
     error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
-      --> spec.yaml:1:1#/swagger
+      --> spec.yaml:1:1 at #/swagger
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
     ");
@@ -18,7 +18,7 @@ fn swagger_2_0() {
 fn yaml_that_is_not_openapi() {
     assert_snapshot!(problems("name: flex\nservices: []\n"), @"
     error: the document is not OpenAPI: `openapi` is missing
-      --> spec.yaml
+      --> spec.yaml:1:1
       found: an object with the keys `name`, `services`
       help: use an OpenAPI 3.0 document, with `openapi: 3.0.1` on top
     ");
@@ -28,7 +28,7 @@ fn yaml_that_is_not_openapi() {
 fn a_document_that_is_not_an_object() {
     assert_snapshot!(problems("- openapi: 3.0.1\n"), @"
     error: the document is not an object
-      --> spec.yaml
+      --> spec.yaml:1:1
       found: an array of 1 item
       help: use an OpenAPI 3.0 document
     ");
@@ -38,7 +38,7 @@ fn a_document_that_is_not_an_object() {
 fn a_document_that_is_a_string() {
     assert_snapshot!(problems("<!doctype html>\n"), @"
     error: the document is not an object
-      --> spec.yaml
+      --> spec.yaml:1:1
       found: the string `<!doctype html>`
       help: use an OpenAPI 3.0 document
     ");
@@ -48,7 +48,7 @@ fn a_document_that_is_a_string() {
 fn a_version_of_another_type() {
     assert_snapshot!(problems("openapi: [3]\npaths: {}\n"), @r#"
     error: `openapi` must be a string
-      --> spec.yaml:1:1#/openapi
+      --> spec.yaml:1:1 at #/openapi
       found: an array of 1 item
       help: write the version as a string: `"3.0.1"`
     "#);
@@ -58,7 +58,7 @@ fn a_version_of_another_type() {
 fn a_version_that_does_not_exist() {
     assert_snapshot!(problems("openapi: three\n"), @"
     error: the OpenAPI version is not supported
-      --> spec.yaml:1:1#/openapi
+      --> spec.yaml:1:1 at #/openapi
       found: the string `three`
       help: use an OpenAPI 3.0 document
     ");

@@ -84,65 +84,65 @@ v1 field a d = d (lost)
 v1 setter C x = same
 v1 setter C y = same
 ";
-    insta::assert_snapshot!(parse(text).unwrap_err(), @r#"
+    insta::assert_snapshot!(parse(text).unwrap_err(), @"
     error: the lock file of names has a merge conflict
-      --> names.lock:2
+      --> names.lock:2:1
       found: `<<<<<<< ours`
       help: keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`
 
     error: the lock file of names has a merge conflict
-      --> names.lock:4
+      --> names.lock:4:1
       found: `=======`
       help: keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`
 
     error: two lines name the same item
-      --> names.lock:5
+      --> names.lock:5:1
       found: `v1 method A`, as on line 3
       help: delete the line that was not published
 
     error: the lock file of names has a merge conflict
-      --> names.lock:6
+      --> names.lock:6:1
       found: `>>>>>>> theirs`
       help: keep the lines of both sides, remove the conflict markers, and run `cargo xtask regen`
 
     error: a line has an invalid name
-      --> names.lock:7
+      --> names.lock:7:1
       found: `create`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
     error: a line has an unknown kind
-      --> names.lock:8
+      --> names.lock:8:1
       found: `v1 colour A = red`
       help: the kinds are handle, method, builder, setter, type, field, variant, sid and page; delete the line
 
     error: a line has an unknown kind
-      --> names.lock:9
+      --> names.lock:9:1
       found: `v1 setter A = a`
       help: the kinds are handle, method, builder, setter, type, field, variant, sid and page; delete the line
 
     error: a line has an invalid name
-      --> names.lock:10
+      --> names.lock:10:1
       found: `1Sid`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
     error: a line has an invalid name
-      --> names.lock:11
+      --> names.lock:11:1
       found: `self`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
     error: a line is not `… = name`
-      --> names.lock:12
+      --> names.lock:12:1
       found: `v1 field a c`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
     error: a line has an invalid name
-      --> names.lock:13
+      --> names.lock:13:1
       found: `d (lost)`
       help: restore the line from version control, or delete it and run `cargo xtask regen`
 
     error: two items have one name
-      --> names.lock:15
+      --> names.lock:15:1
       found: `same`, for `v1 setter C x` and for `v1 setter C y`
       help: delete the line of the item that was not published under this name, and run `cargo xtask regen`
-    "#);
+    ");
 }

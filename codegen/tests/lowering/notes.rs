@@ -12,7 +12,7 @@ fn body(content: &str) -> String {
 fn an_unused_schema() {
     insta::assert_snapshot!(spec::notes("components: {schemas: {a/b: {type: string}}}"), @"
     note: no operation uses this schema
-      --> spec.yaml#/components/schemas/a~1b
+      --> spec.yaml at #/components/schemas/a~1b
     ");
 }
 
@@ -20,7 +20,7 @@ fn an_unused_schema() {
 fn a_path_without_operations() {
     insta::assert_snapshot!(spec::notes("paths: {/v1/A: {description: Nothing.}}"), @"
     note: nothing is generated for a path without operations
-      --> spec.yaml#/paths/~1v1~1A
+      --> spec.yaml at #/paths/~1v1~1A
     ");
 }
 
@@ -28,7 +28,7 @@ fn a_path_without_operations() {
 fn methods_that_are_not_generated() {
     insta::assert_snapshot!(spec::notes("paths: {/v1/A: {head: {operationId: HeadA}, get: {operationId: FetchA}}}"), @"
     note: operations by `head` are not generated
-      --> spec.yaml#/paths/~1v1~1A/head
+      --> spec.yaml at #/paths/~1v1~1A/head
     ");
 }
 
@@ -36,9 +36,9 @@ fn methods_that_are_not_generated() {
 fn an_operation_that_only_redirects() {
     insta::assert_snapshot!(spec::notes("paths: {/v1/A: {get: {operationId: FetchA, responses: {'307': {}}}}}"), @"
     note: an operation that only redirects is not generated
-      --> spec.yaml#/paths/~1v1~1A/get
+      --> spec.yaml at #/paths/~1v1~1A/get
     note: nothing is generated for a path without operations
-      --> spec.yaml#/paths/~1v1~1A
+      --> spec.yaml at #/paths/~1v1~1A
     ");
 }
 
@@ -48,7 +48,7 @@ fn responses_that_are_not_decoded() {
     let responses = format!("{{'200': {{{content}}}, '202': {{{content}}}, '204': {{}}}}");
     insta::assert_snapshot!(spec::notes(&format!("paths: {{/v1/A: {{get: {{operationId: FetchA, responses: {responses}}}}}}}")), @"
     note: responses are decoded with the schema of status 200
-      --> spec.yaml#/paths/~1v1~1A/get/responses/202
+      --> spec.yaml at #/paths/~1v1~1A/get/responses/202
     ");
 }
 
@@ -57,7 +57,7 @@ fn media_types_of_a_body_that_are_not_sent() {
     let content = "{application/json: {schema: {}}, application/xml: {}}";
     insta::assert_snapshot!(body(content), @"
     note: the body is sent as `application/json`
-      --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1xml
+      --> spec.yaml at #/paths/~1v1~1A/post/requestBody/content/application~1xml
     ");
 }
 
@@ -66,7 +66,7 @@ fn a_form_without_parameters() {
     let content = "{application/x-www-form-urlencoded: {schema: {type: object}}}";
     insta::assert_snapshot!(body(content), @"
     note: a form body without properties has no parameters
-      --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
+      --> spec.yaml at #/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema
     ");
 }
 
@@ -81,6 +81,6 @@ fn a_part_that_is_not_an_object_is_noted_once() {
         ",
     ), @"
     note: `allOf` of something other than objects is treated as free-form JSON
-      --> spec.yaml#/components/schemas/a
+      --> spec.yaml at #/components/schemas/a
     ");
 }

@@ -26,12 +26,12 @@ fn a_different_server_is_rejected() {
     let different = document("[{url: 'https://b.example'}]", "[{url: 'https://c.example'}]");
     insta::assert_snapshot!(spec::problems(&different), @"
     error: a path or an operation has a different server
-      --> spec.yaml#/paths/~1v1~1A/servers
+      --> spec.yaml at #/paths/~1v1~1A/servers
       found: `https://b.example`, where the document has `https://a.example/`
       help: remove these `servers` with the overlay, or move the path to a separate document; `regen --skip-unsupported` leaves the operation out
 
     error: a path or an operation has a different server
-      --> spec.yaml#/paths/~1v1~1A/get/servers
+      --> spec.yaml at #/paths/~1v1~1A/get/servers
       found: `https://c.example`, where the document has `https://a.example/`
       help: remove these `servers` with the overlay, or move the path to a separate document; `regen --skip-unsupported` leaves the operation out
     ");

@@ -16,7 +16,7 @@ fn schema(schema: &str) -> String {
 fn a_list_of_lists_of_itself() {
     insta::assert_snapshot!(schema("{type: array, items: {$ref: '#/components/schemas/a'}}"), @"
     error: lists or maps nest without end
-      --> spec.yaml#/components/schemas/a
+      --> spec.yaml at #/components/schemas/a
       found: `a`, recursively
       help: put an object with properties between the levels
     ");
@@ -26,7 +26,7 @@ fn a_list_of_lists_of_itself() {
 fn two_values_with_the_same_variant() {
     insta::assert_snapshot!(schema("{type: string, enum: [sms, SMS]}"), @"
     error: two values become one variant
-      --> spec.yaml#/components/schemas/a/enum
+      --> spec.yaml at #/components/schemas/a/enum
       found: `sms` and `SMS`, both `Sms`
       help: name one of the values with `x-sdk-variants` in the overlay
     ");
@@ -36,7 +36,7 @@ fn two_values_with_the_same_variant() {
 fn numbers_as_values_of_a_string() {
     insta::assert_snapshot!(schema("{type: string, enum: [a, 2, 3]}"), @"
     error: a value of a string enum is not a string
-      --> spec.yaml#/components/schemas/a/enum/1
+      --> spec.yaml at #/components/schemas/a/enum/1
       found: the number `2`
       help: quote it
     ");
@@ -46,7 +46,7 @@ fn numbers_as_values_of_a_string() {
 fn two_fields_with_the_same_name() {
     insta::assert_snapshot!(schema("{type: object, properties: {a-b: {type: string}, a.b: {type: string}}}"), @"
     error: two fields become one
-      --> spec.yaml#/components/schemas/a/properties/a.b
+      --> spec.yaml at #/components/schemas/a/properties/a.b
       found: `a-b` and `a.b`, both `a_b`
       help: rename one of them with `x-sdk-name` in the overlay
     ");
@@ -58,7 +58,7 @@ fn two_types_with_the_same_name() {
         "{type: object, properties: {z: {properties: {b: {properties: {c: {}}}}}, z_b: {properties: {c: {}}}}}",
     ), @"
     error: the name of a type is taken
-      --> spec.yaml#/components/schemas/a/properties/z_b
+      --> spec.yaml at #/components/schemas/a/properties/z_b
       found: `AZB`, also the name of the schema at `/components/schemas/a/properties/z/properties/b`
       help: name the schema with `x-sdk-name` in the overlay; turn an inline schema into a component first
     ");
@@ -69,7 +69,7 @@ fn a_field_with_the_name_of_the_field_for_further_keys() {
     let object = "type: object, properties: {Other: {type: string}}";
     insta::assert_snapshot!(schema(&format!("{{{object}, additionalProperties: true}}")), @"
     error: two fields become one
-      --> spec.yaml#/components/schemas/a/properties/Other
+      --> spec.yaml at #/components/schemas/a/properties/Other
       found: `Other`, and `other` for `additionalProperties: true`
       help: rename one of them with `x-sdk-name` in the overlay
     ");

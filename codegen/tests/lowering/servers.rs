@@ -12,7 +12,7 @@ fn requests_go_to_the_first_server_and_the_others_are_noted() {
     assert_eq!(server(servers), "https://a.example");
     insta::assert_snapshot!(spec::notes(&format!("{{servers: {servers}, paths: {{}}}}")), @"
     note: requests go to the first server
-      --> spec.yaml#/servers/1
+      --> spec.yaml at #/servers/1
     ");
 }
 
@@ -27,7 +27,7 @@ fn a_relative_url_is_noted_and_ignored() {
     assert_eq!(server("[{url: /v1}]"), "");
     insta::assert_snapshot!(spec::notes("{servers: [{url: /v1}], paths: {}}"), @"
     note: a relative server URL is ignored: the client needs a base URL
-      --> spec.yaml#/servers/0/url
+      --> spec.yaml at #/servers/0/url
     ");
     assert_eq!(server("[]"), "");
 }
@@ -36,7 +36,7 @@ fn a_relative_url_is_noted_and_ignored() {
 fn a_url_with_more_than_scheme_host_and_path_is_a_problem() {
     insta::assert_snapshot!(spec::problems("{servers: [{url: 'https://user:secret@a.example'}], paths: {}}"), @"
     error: the server URL is not a base URL
-      --> spec.yaml#/servers/0/url
+      --> spec.yaml at #/servers/0/url
       found: `https://user:secret@a.example`
       help: use scheme, host and path only, such as `https://api.example.com`
     ");

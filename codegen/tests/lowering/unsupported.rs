@@ -69,7 +69,7 @@ fn the_note_has_each_reason() {
     let (_, notes) = left_out(&with(operation, "", ""));
     insta::assert_snapshot!(notes, @"
     note: the operation `CreateB` is left out: no media type of the body is supported (found: `multipart/form-data`); an operation has no successful response (found: `400`)
-      --> spec.yaml#/paths/~1v1~1B/post
+      --> spec.yaml at #/paths/~1v1~1B/post
     ");
 }
 
@@ -87,9 +87,9 @@ fn a_shared_component_leaves_out_the_operations_that_depend_on_it() {
     let (_, notes) = left_out(&input);
     insta::assert_snapshot!(notes, @"
     note: the operation `FetchB` is left out: no media type of the response is supported (found: `text/csv`)
-      --> spec.yaml#/paths/~1v1~1B/get
+      --> spec.yaml at #/paths/~1v1~1B/get
     note: the operation `FetchC` is left out: no media type of the response is supported (found: `text/csv`)
-      --> spec.yaml#/paths/~1v1~1C/get
+      --> spec.yaml at #/paths/~1v1~1C/get
     ");
 }
 

@@ -97,7 +97,7 @@ paths: {/v1/A: {get: {operationId: FetchA, responses: {'204': {description: ''}}
     assert_eq!(files(&input(new)), files(&input(old)));
     let (_, notes) = codegen::spec::load(&[input(new)]).unwrap_or_else(|problems| panic!("{problems}"));
     let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
-    assert_eq!(notes, ["note: nothing is generated for `webhooks`\n  --> spec.yaml:4:1#/webhooks"]);
+    assert_eq!(notes, ["note: nothing is generated for `webhooks`\n  --> spec.yaml:4:1 at #/webhooks"]);
 }
 
 #[test]

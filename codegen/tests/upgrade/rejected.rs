@@ -48,17 +48,17 @@ components:
     );
     assert_snapshot!(problems(&input(&text)), @r#"
     error: `type` must be `string`, `number`, `integer`, `boolean`, `array` or `object`
-      --> spec.yaml:8:101#/components/schemas/A/properties/y/type
+      --> spec.yaml:8:101 at #/components/schemas/A/properties/y/type
       found: the number `5`
       help: quote it: `"5"`
 
     error: `prefixItems` of a schema cannot be expressed in OpenAPI 3.0
-      --> spec.yaml:8:75#/components/schemas/A/properties/x/oneOf/1/prefixItems
+      --> spec.yaml:8:75 at #/components/schemas/A/properties/x/oneOf/1/prefixItems
       found: an array of 1 item
       help: describe the items with `items`, or use an object with properties; `regen --skip-unsupported` leaves out the operations that use it
 
     error: an operation has no successful response
-      --> spec.yaml:6:46#/components/pathItems/A/get/responses
+      --> spec.yaml:6:46 at #/components/pathItems/A/get/responses
       found: `400`
       help: add the status of a successful response; `regen --skip-unsupported` leaves the operation out
     "#);
@@ -69,12 +69,12 @@ fn schemas_that_accept_nothing_and_lists_of_types_beside_members() {
     let schema = "{type: [object, string], oneOf: [{type: object}], properties: {a: false}}";
     assert_snapshot!(problems(&input(&format!("openapi: 3.1.0\ncomponents: {{schemas: {{A: {schema}}}}}\ninfo: {{title: T}}\n"))), @"
     error: a list of types beside `oneOf`, `anyOf` or `allOf` cannot be expressed in OpenAPI 3.0
-      --> spec.yaml:2:28#/components/schemas/A/type
+      --> spec.yaml:2:28 at #/components/schemas/A/type
       found: an array of 2 items
       help: move the types to the members; `regen --skip-unsupported` leaves out the operations that use it
 
     error: the schema `false`, which accepts no value, cannot be expressed in OpenAPI 3.0
-      --> spec.yaml:2:90#/components/schemas/A/properties/a
+      --> spec.yaml:2:90 at #/components/schemas/A/properties/a
       found: the boolean `false`
       help: remove what no value may have; `regen --skip-unsupported` leaves out the operations that use it
     ");
@@ -89,12 +89,12 @@ components: {schemas: {A: {$defs: {B: {}}, properties: {b: {$ref: '#/components/
 ";
     assert_snapshot!(problems(&input(text)), @"
     error: `jsonSchemaDialect` is not supported
-      --> spec.yaml:3:1#/jsonSchemaDialect
+      --> spec.yaml:3:1 at #/jsonSchemaDialect
       found: the string `https://a.example`
       help: use the default dialect of OpenAPI 3.1
 
     error: a reference to something other than a component
-      --> spec.yaml:4:61#/components/schemas/A/properties/b/$ref
+      --> spec.yaml:4:61 at #/components/schemas/A/properties/b/$ref
       found: `#/components/schemas/A/$defs/B`
       help: move its target to `#/components/schemas`, and refer to it there
     ");
@@ -104,7 +104,7 @@ components: {schemas: {A: {$defs: {B: {}}, properties: {b: {$ref: '#/components/
 fn later_versions() {
     assert_snapshot!(problems(&input("openapi: 3.2.0\n")), @"
     error: the document is OpenAPI 3.2; the generator reads OpenAPI 3.0 and 3.1
-      --> spec.yaml:1:1#/openapi
+      --> spec.yaml:1:1 at #/openapi
       found: the string `3.2.0`
       help: convert the document to OpenAPI 3.1 or 3.0
     ");
@@ -124,6 +124,6 @@ fn operations_that_use_it_can_be_left_out() {
     let notes: Vec<String> = output.left_out.iter().map(ToString::to_string).collect();
     assert_snapshot!(notes.join("\n"), @"
     note: the operation `FetchTuple` is left out: `prefixItems` of a schema cannot be expressed in OpenAPI 3.0 (found: an array of 1 item)
-      --> spec.yaml#/paths/~1v1~1Tuples/get
+      --> spec.yaml at #/paths/~1v1~1Tuples/get
     ");
 }

@@ -22,52 +22,52 @@ schemas: {flow: {x-enum-descriptions: {a: A.}}}
         ),
         @"
         error: the words of the `info` cannot be read
-          --> words.yaml:1:1#/info
+          --> words.yaml:1:1 at #/info
           found: the string `An API.`
           help: write an object with `description`, `termsOfService`, `contact` and `license`
 
         error: `sumary` is not part of the words of the document
-          --> words.yaml:2:1#/sumary
+          --> words.yaml:2:1 at #/sumary
           found: an empty object
           help: remove it, or fix its spelling: the keys are `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
 
         error: `tags` must be an object
-          --> words.yaml:3:1#/tags
+          --> words.yaml:3:1 at #/tags
           found: an empty array
           help: use an object with a key for each name
 
         error: `summary` must be a string
-          --> words.yaml:6:5#/operations/UpdateFlow/summary
+          --> words.yaml:6:5 at #/operations/UpdateFlow/summary
           found: the number `1`
           help: write a string
 
         error: `parameter` is not part of the words of an operation
-          --> words.yaml:7:5#/operations/UpdateFlow/parameter
+          --> words.yaml:7:5 at #/operations/UpdateFlow/parameter
           found: an object with the key `Sid`
           help: remove it, or fix its spelling: the keys are `summary`, `description`, `externalDocs`, `parameters`, `body` and `responses`
 
         error: the meaning of a value must be a string
-          --> words.yaml:8:37#/operations/UpdateFlow/body/fields/Kind/values/a
+          --> words.yaml:8:37 at #/operations/UpdateFlow/body/fields/Kind/values/a
           found: an array of 1 item
           help: write a string
 
         error: no shared example has this name
-          --> words.yaml:8:59#/operations/UpdateFlow/body/examples/one
+          --> words.yaml:8:59 at #/operations/UpdateFlow/body/examples/one
           found: `Missing`
           help: add it to the `examples` of the file
 
         error: an example must be an object
-          --> words.yaml:8:73#/operations/UpdateFlow/body/examples/two
+          --> words.yaml:8:73 at #/operations/UpdateFlow/body/examples/two
           found: the number `2`
           help: write the example as `{value: …}`
 
         error: `vale` is not a keyword of an example
-          --> words.yaml:8:89#/operations/UpdateFlow/body/examples/three/vale
+          --> words.yaml:8:89 at #/operations/UpdateFlow/body/examples/three/vale
           found: the number `1`
           help: move the value to `value`
 
         error: `x-enum-descriptions` is not part of the words of a schema
-          --> words.yaml:9:18#/schemas/flow/x-enum-descriptions
+          --> words.yaml:9:18 at #/schemas/flow/x-enum-descriptions
           found: an object with the key `a`
           help: remove it, or fix its spelling: the keys are `description`, `example`, `title`, `externalDocs`, `fields`, `items` and `values`
         "
@@ -78,7 +78,7 @@ schemas: {flow: {x-enum-descriptions: {a: A.}}}
 fn a_file_that_is_not_an_object() {
     assert_snapshot!(problems("- a\n"), @"
     error: the words of the document cannot be read
-      --> words.yaml
+      --> words.yaml:1:1
       found: an array of 1 item
       help: write an object with `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
     ");

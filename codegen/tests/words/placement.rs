@@ -98,27 +98,27 @@ parameters: {Elsewhere: A shared parameter.}
         ),
         @"
         note: words without a place in this document: there is no parameter `Elsewhere`
-          --> words.yaml#/parameters/Elsewhere
+          --> words.yaml at #/parameters/Elsewhere
         note: words without a place in this document: `tags` has no `Gone`
-          --> words.yaml#/tags/Gone
+          --> words.yaml at #/tags/Gone
         note: words without a place in this document: there is no path `/v1/Gone`
-          --> words.yaml#/paths/~1v1~1Gone
+          --> words.yaml at #/paths/~1v1~1Gone
         note: words without a place in this document: there is no operation `Gone`
-          --> words.yaml#/operations/Gone
+          --> words.yaml at #/operations/Gone
         note: words without a place in this document: `UpdateFlow` defines no parameter `Gone` inline; a parameter of the path belongs in `paths`, a shared one in `parameters` at the top
-          --> words.yaml#/operations/UpdateFlow/parameters/Gone
+          --> words.yaml at #/operations/UpdateFlow/parameters/Gone
         note: words without a place in this document: there is no field `Gone`
-          --> words.yaml#/operations/UpdateFlow/body/fields/Gone
+          --> words.yaml at #/operations/UpdateFlow/body/fields/Gone
         note: words without a place in this document: there is no value `c`
-          --> words.yaml#/operations/UpdateFlow/body/fields/Kind/values/c
+          --> words.yaml at #/operations/UpdateFlow/body/fields/Kind/values/c
         note: words without a place in this document: `UpdateFlow` has no response 404
-          --> words.yaml#/operations/UpdateFlow/responses/404
+          --> words.yaml at #/operations/UpdateFlow/responses/404
         note: words without a place in this document: the response has no header `Gone`
-          --> words.yaml#/operations/UpdateFlow/responses/200/headers/Gone
+          --> words.yaml at #/operations/UpdateFlow/responses/200/headers/Gone
         note: words without a place in this document: there is no field `sid`; words for `#/components/schemas/flow` belong in `schemas` at the top
-          --> words.yaml#/operations/UpdateFlow/responses/200/fields/sid
+          --> words.yaml at #/operations/UpdateFlow/responses/200/fields/sid
         note: words without a place in this document: there is no schema `gone`
-          --> words.yaml#/schemas/gone
+          --> words.yaml at #/schemas/gone
         "
     );
 }

@@ -55,8 +55,8 @@ fn block(text: &mut String, title: &str, notes: Vec<Note>) {
     }
     // Writing into a string does not fail.
     let _ = writeln!(text, "- {title} ({}):", notes.len());
-    for Note { message, file, .. } in notes {
-        let _ = writeln!(text, "  - {file}: {message}");
+    for note in notes {
+        let _ = writeln!(text, "  - {}: {}", note.location(), note.message);
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn unknown_keywords(documents: &[NewDocument]) -> String {
 }
 
 fn note(source: &Source, pointer: &str, message: String) -> Note {
-    Note { message, file: source.path.clone(), pointer: pointer.to_owned() }
+    Note::new(message, &source.path, pointer)
 }
 
 /// Adds the items that are new or have lost their words, and the examples that no longer fit.
@@ -89,7 +89,7 @@ fn words(text: &mut String, before: Option<&Input>, after: &Input) -> Result<(),
     let known = before.map(codegen::misfits).transpose()?.unwrap_or_default();
     let mut misfits = codegen::misfits(after)?;
     misfits.retain(|it| !known.contains(it));
-    let notes = misfits.into_iter().map(|Misfit { file, pointer, what }| Note { message: what, file, pointer });
+    let notes = misfits.into_iter().map(|Misfit { file, pointer, what }| Note::new(what, file, pointer));
     block_in(text, after, "Fix the examples that do not fit", notes.collect());
     Ok(())
 }

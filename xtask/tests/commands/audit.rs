@@ -33,11 +33,11 @@ fn unknown_keywords_come_last_with_their_places() {
     let last = &run.stdout[run.stdout.find("\n\n").expect("an empty line")..];
     assert_snapshot!(last, @"
     `x-own` is an unknown extension of the document
-      a.yaml:9:1#/x-own
+      a.yaml:9:1 at #/x-own
 
     `webhook` is an unknown keyword of a tag
-      a.yaml:10:18#/tags/0/webhook
-      a.yaml:10:41#/tags/1/webhook
+      a.yaml:10:18 at #/tags/0/webhook
+      a.yaml:10:41 at #/tags/1/webhook
     ");
     assert_snapshot!(run.stderr, @"
     error: 3 keywords are unknown

@@ -15,7 +15,7 @@ fn help_lists_the_commands() {
     assert_snapshot!(help(&["--help"]), @"
     The commands of this repository
 
-    Usage: cargo xtask <COMMAND>
+    Usage: cargo xtask [OPTIONS] <COMMAND>
 
     Commands:
       regen    Generate the Rust code of `flex-api` from the specs
@@ -28,7 +28,11 @@ fn help_lists_the_commands() {
       help     Print this message or the help of the given subcommand(s)
 
     Options:
-      -h, --help  Print help
+          --message-format <FORMAT>
+              The format of errors and notes: `human`, or `json` for one object per
+              line on standard output [default: human]
+      -h, --help
+              Print help
     ");
 }
 
@@ -75,6 +79,12 @@ fn help_explains_regen() {
           --out <DIR>
               The folder of the crate to write into [default: `flex-api`]
 
+          --message-format <FORMAT>
+              The format of errors and notes: `human`, or `json` for one object per
+              line on standard output
+              
+              [default: human]
+
       -h, --help
               Print help (see a summary with '-h')
     ");
@@ -116,7 +126,7 @@ fn a_revision_without_a_path_is_rejected() {
 fn no_command() {
     let run = Checkout::new().run(&[]);
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("Usage: cargo xtask <COMMAND>"), "{}", run.stderr);
+    assert!(run.stderr.contains("Usage: cargo xtask [OPTIONS] <COMMAND>"), "{}", run.stderr);
 }
 
 #[test]
@@ -126,7 +136,7 @@ fn an_unknown_command() {
 
       tip: a similar subcommand exists: 'regen'
 
-    Usage: cargo xtask <COMMAND>
+    Usage: cargo xtask [OPTIONS] <COMMAND>
 
     For more information, try '--help'.
     ");
@@ -151,7 +161,7 @@ fn an_overlay_before_its_spec() {
     assert_snapshot!(Checkout::new().failed(2, &arguments), @"
     error: `--overlay a.overlay.yaml` has no `--spec` before it: put it after the spec that it belongs to
 
-    Usage: cargo xtask <COMMAND>
+    Usage: cargo xtask [OPTIONS] <COMMAND>
 
     For more information, try '--help'.
     ");
@@ -163,7 +173,7 @@ fn two_overlays_of_one_spec() {
     assert_snapshot!(Checkout::new().failed(2, &arguments), @"
     error: `--overlay c.yaml` is the second for one `--spec`: put it after the spec that it belongs to
 
-    Usage: cargo xtask <COMMAND>
+    Usage: cargo xtask [OPTIONS] <COMMAND>
 
     For more information, try '--help'.
     ");

@@ -91,12 +91,18 @@ fn an_action_that_does_not_fit_is_a_note() {
     checkout.write("o.yaml", OVERLAY);
     let run = checkout.run(&["diff", "spec/flex_v1.yaml", "more.yaml", "--overlay", "o.yaml"]);
     assert!(stdout(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
-    assert_snapshot!(run.stderr, @"
+    assert_snapshot!(run.stderr, @r#"
     note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (old side)
-      --> o.yaml:4:12#/actions/0/target
+      --> o.yaml:4:12 at #/actions/0/target
+       |
+     4 | actions: [{target: "$.paths['/v1/Gone']", remove: true}]
+       |            ^
     note: the target of action 0 matches nothing in this document: `$.paths['/v1/Gone']` (new side)
-      --> o.yaml:4:12#/actions/0/target
-    ");
+      --> o.yaml:4:12 at #/actions/0/target
+       |
+     4 | actions: [{target: "$.paths['/v1/Gone']", remove: true}]
+       |            ^
+    "#);
 }
 
 #[test]
@@ -244,5 +250,8 @@ fn problems_of_both_documents_are_reported_together() {
     checkout.write("a.yaml", "swagger: '2.0'\n");
     checkout.write("b.yaml", "openapi: 3.9.0\n");
     let stderr = checkout.failed(1, &["diff", "a.yaml", "b.yaml"]);
-    assert!(stderr.contains("--> a.yaml:1:1#/swagger") && stderr.contains("--> b.yaml:1:1#/openapi"), "{stderr}");
+    assert!(
+        stderr.contains("--> a.yaml:1:1 at #/swagger") && stderr.contains("--> b.yaml:1:1 at #/openapi"),
+        "{stderr}"
+    );
 }

@@ -5,6 +5,7 @@ mod check;
 mod command_line;
 mod diff;
 mod interrupted;
+mod messages;
 mod names;
 mod overlay;
 mod release;

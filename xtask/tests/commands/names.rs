@@ -76,7 +76,7 @@ fn problems_of_the_lock_file_are_reported_with_those_of_the_spec() {
     checkout.write(LOCK, "# Names.\n<<<<<<< ours\n");
     checkout.write("spec/flex_v1.yaml", "openapi: 3.1.0\n");
     let stderr = checkout.failed(1, &["regen"]);
-    assert!(stderr.contains("  --> spec/names.lock:2\n"), "{stderr}");
+    assert!(stderr.contains("  --> spec/names.lock:2:1\n"), "{stderr}");
     assert!(stderr.contains("  --> spec/flex_v1.yaml"), "{stderr}");
 }
 

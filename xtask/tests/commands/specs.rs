@@ -81,7 +81,10 @@ fn a_missing_spec_and_an_invalid_one_are_reported_together() {
       help: fix the path, or the permissions of the file
 
     error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
-      --> broken.yaml:1:1#/swagger
+      --> broken.yaml:1:1 at #/swagger
+       |
+     1 | swagger: '2.0'
+       | ^
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
     ");
@@ -140,7 +143,8 @@ fn verbose_lists_the_notes() {
     checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
     assert!(!checkout.done(&["regen"]).contains("note:"));
     let stderr = checkout.done(&["regen", "--verbose"]);
-    let note = "note: `security` of the document is not used by the generator\n  --> spec/flex_v1.yaml:9:1#/security\n";
+    let note =
+        "note: `security` of the document is not used by the generator\n  --> spec/flex_v1.yaml:9:1 at #/security\n";
     assert!(stderr.contains(note), "{stderr}");
 }
 

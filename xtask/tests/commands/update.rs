@@ -241,7 +241,10 @@ actions:
     let stderr = checkout.failed(1, &["regen", "--check"]);
     assert_snapshot!(errors(&stderr), @"
     error: the target of action 0 matches nothing in this document: `$..properties.Size`
-      --> spec/flex_v1.overlay.yaml:4:5#/actions/0/target
+      --> spec/flex_v1.overlay.yaml:4:5 at #/actions/0/target
+       |
+     4 |   - target: $..properties.Size
+       |     ^
       help: fix the target or the update, or remove the action: the spec may have changed
     ");
     assert!(checkout.done(&["regen"]).contains("note: the target of action 0 matches nothing"));
@@ -370,6 +373,9 @@ fn all_problems_are_reported_together_and_nothing_is_written() {
 
     error: the JSON ends in the middle
       --> broken.json:1:1
+       |
+     1 | {
+       | ^
       found: EOF while parsing an object
       help: complete the file: it may be half-written
 

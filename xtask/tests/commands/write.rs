@@ -217,7 +217,10 @@ fn nothing_is_written_if_a_spec_is_invalid() {
     checkout.write("spec/flex_v2.yaml", "swagger: '2.0'\n");
     assert_snapshot!(errors(&checkout.failed(1, &["regen"])), @"
     error: the document is Swagger 2.0; the generator reads OpenAPI 3.0
-      --> spec/flex_v2.yaml:1:1#/swagger
+      --> spec/flex_v2.yaml:1:1 at #/swagger
+       |
+     1 | swagger: '2.0'
+       | ^
       found: the string `2.0`
       help: convert the document to OpenAPI 3.0
     ");

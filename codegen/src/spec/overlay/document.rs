@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
+use super::iregexp::REPETITIONS;
+use super::patterns;
 use crate::spec::found::{describe, describe_object, list};
 use crate::spec::pointer::Pointer;
 use crate::spec::report::Report;
@@ -141,7 +143,13 @@ fn target<'a>(
         report.problem(at, message, describe(value), format!("nest brackets at most {NESTING} deep"));
         return None;
     }
-    match JsonPath::parse(text) {
+    let (path, invalid) = patterns::checked(text);
+    for pattern in invalid {
+        let reason = format!("it is not an I-Regexp of at most {REPETITIONS} repetitions");
+        let message = format!("a pattern in the target of action {index} matches nothing: {reason}: `{pattern}`");
+        report.note(at, message);
+    }
+    match JsonPath::parse(&path) {
         Ok(target) => Some((text, target)),
         Err(error) => {
             let found = format!("`{text}`: {} at position {}", error.message(), error.position());

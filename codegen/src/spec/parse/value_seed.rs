@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
+use super::text::{LONGEST_KEY, TOO_LONG};
 use crate::Problem;
 use crate::spec::Source;
 use crate::spec::pointer::Pointer;
@@ -41,13 +42,10 @@ impl<'a> ValueSeed<'a> {
     }
 
     fn duplicate(self, key: &str) {
-        self.reading.duplicates.borrow_mut().push(Problem {
-            message: "a key occurs twice in an object".to_owned(),
-            file: self.reading.source.path.clone(),
-            pointer: self.at.key(key).to_string(),
-            found: format!("`{key}`, again"),
-            help: "keep one of the two".to_owned(),
-        });
+        let (message, found) = ("a key occurs twice in an object", format!("`{key}`, again"));
+        let (file, pointer) = (&self.reading.source.path, self.at.key(key).to_string());
+        let problem = Problem::new(message, file, pointer, found, "keep one of the two");
+        self.reading.duplicates.borrow_mut().push(problem);
     }
 }
 
@@ -101,6 +99,9 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
+            if key.len() > LONGEST_KEY {
+                return Err(de::Error::custom(TOO_LONG.0));
+            }
             let value = access.next_value_seed(ValueSeed::new(self.at.key(&key), self.reading))?;
             match map.entry(key) {
                 Entry::Vacant(entry) => {

@@ -173,6 +173,10 @@ impl<'t> Reader<'t> {
         let found = match event {
             Event::Scalar(text, _, anchor, None) => {
                 let text = text.into_owned();
+                if text.len() > text::LONGEST_KEY {
+                    let (message, help) = text::TOO_LONG;
+                    return Err(self.problem(span, at, message, format!("a key of {} bytes", text.len()), help));
+                }
                 if anchor > 0 {
                     self.remember(at, anchor, &Value::from(text.as_str()), span)?;
                 }
@@ -244,13 +248,7 @@ impl<'t> Reader<'t> {
     }
 
     fn problem(&self, span: Span, at: &Pointer<'_>, message: &str, found: String, help: &str) -> Problem {
-        Problem {
-            message: message.to_owned(),
-            file: text::file(self.source, span.start),
-            pointer: at.to_string(),
-            found,
-            help: help.to_owned(),
-        }
+        Problem::new(message, &self.source.path, at.to_string(), found, help).at(text::position(span.start))
     }
 }
 

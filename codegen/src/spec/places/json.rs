@@ -25,7 +25,8 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn next(&mut self) -> Option<char> {
         let next = self.rest.next()?;
-        (self.line, self.column) = if next == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        let is_end = next == '\n' || next == '\r' && self.rest.peek() != Some(&'\n');
+        (self.line, self.column) = if is_end { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         Some(next)
     }
 
