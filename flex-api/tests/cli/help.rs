@@ -178,6 +178,9 @@ fn long_help_of_a_list() {
           --no-header
               Omit the column names
 
+          --no-escape-formulas
+              CSV: write cells that a spreadsheet runs as a formula without a leading '
+
           --color <WHEN>
               When to use color [default: auto]
 
