@@ -84,3 +84,11 @@ async fn a_certificate_that_is_not_trusted_is_an_error() {
     again("tls::a_certificate_that_is_not_trusted_is_an_error", &server, &variables).await;
     assert_eq!((server.seen(), server.connections()), ((0, 0), 3));
 }
+
+/// Cargo builds one `reqwest` with the features of all users. Here, only the SDK selects TLS.
+#[test]
+fn a_callers_own_http_client_can_be_built_before_and_after() {
+    let _ = reqwest::Client::new();
+    Client::new("AC1", "token").unwrap();
+    let _ = reqwest::Client::new();
+}
