@@ -36,21 +36,21 @@ pub(super) fn secret(lookup: impl Fn(&str) -> Option<OsString>, name: &str) -> R
     }
 }
 
+/// Reads the file that a variable names. Messages do not contain its path, which may be the secret by mistake.
 fn read(name: &str, path: &OsStr) -> Result<SecretString, String> {
-    let unreadable = |error| format!("{name}: cannot read {path:?}: {error}");
+    let unreadable = |error| format!("the file that {name} names cannot be read: {error}");
     let mut bytes = Zeroizing::new(Vec::new());
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    File::open(path).map_err(unreadable)?.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(format!("{name}: {path:?} is too large for a secret"));
+        return Err(format!("the file that {name} names is too large for a secret"));
     }
-    let contents = str::from_utf8(&bytes).map_err(|_| format!("{name}: {path:?} is not valid UTF-8"))?;
+    let contents = str::from_utf8(&bytes).map_err(|_| format!("the file that {name} names is not valid UTF-8"))?;
     // Editors end the last line.
     let contents = contents.strip_suffix('\n').map_or(contents, |line| line.strip_suffix('\r').unwrap_or(line));
     if contents.is_empty() {
-        return Err(format!("{name}: {path:?} is empty"));
+        return Err(format!("the file that {name} names is empty"));
     }
-    check(&format!("{name}: the contents of {path:?}"), contents)?;
+    check(&format!("the file that {name} names"), contents)?;
     Ok(contents.into())
 }
 

@@ -48,23 +48,18 @@ pub(crate) fn default_client(route: Route, connect_timeout: Duration) -> Result<
     } else {
         proxy::check(route.secure)?;
     }
-    with_tls(builder, route.secure)?.build().map_err(|error| failed(route.secure, error))
-}
-
-/// A client for plain HTTP trusts no certificate, so that it also works on systems without a certificate store.
-#[cfg(feature = "rustls")]
-fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
-    Ok(if secure { builder } else { builder.tls_certs_only([]) })
-}
-
-#[cfg(not(feature = "rustls"))]
-fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
-    if secure {
+    #[cfg(not(feature = "rustls"))]
+    if route.secure {
         return Err(ConfigError::new(
             "this build has no TLS: enable the feature `rustls`, or call `http_client` or `transport` on the builder",
         ));
     }
-    Ok(builder)
+    // A client for plain HTTP trusts no certificate, so that it also works on systems without a certificate store.
+    #[cfg(feature = "rustls")]
+    if !route.secure {
+        builder = builder.tls_certs_only([]);
+    }
+    builder.build().map_err(|error| failed(route.secure, error))
 }
 
 fn failed(secure: bool, error: reqwest::Error) -> ConfigError {

@@ -1,6 +1,6 @@
 //! Cells that a spreadsheet would run as a formula.
 //!
-//! Excel, LibreOffice and Google Sheets run a cell of a CSV file that begins with one of a few characters. A value of the
+//! Spreadsheet programs run a cell of a CSV file that begins with one of a few characters. A value of the
 //! API can come from anybody, such as the name that a customer types into a chat, and a formula can send other cells to
 //! a server. A leading apostrophe makes the cell a text.
 
