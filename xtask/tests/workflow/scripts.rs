@@ -46,10 +46,10 @@ fn repository(change: impl Fn(&Path)) -> TempDir {
     git(path, &["commit", "--quiet", "--message", "first"]);
     change(path);
     git(path, &["add", "--all"]);
-    let patch = git(path, &["diff", "--cached", "--binary"]);
+    let changes = git(path, &["diff", "--cached", "--binary"]);
     git(path, &["reset", "--quiet", "--hard"]);
     fs::create_dir(path.join("update")).expect("a folder");
-    fs::write(path.join("update/changes.patch"), patch).expect("a patch");
+    fs::write(path.join("update/changes.patch"), changes).expect("a patch");
     folder
 }
 
