@@ -18,7 +18,7 @@ mod trace;
 pub mod transport;
 
 pub(crate) use self::auth::Auth;
-pub(crate) use self::base_url::{BaseUrl, Servers, TOKEN_URL, Unchecked, is_loopback, token_endpoint};
+pub(crate) use self::base_url::{BaseUrl, Servers, TOKEN_URL, Unchecked, token_endpoint};
 pub(crate) use self::config::Config;
 pub(crate) use self::deadline::Deadline;
 pub(crate) use self::decode::document;
@@ -31,5 +31,5 @@ pub(crate) use self::oauth::{OAuth, TokenSource};
 pub(crate) use self::response::{Decode, RawResponse};
 pub use self::response::{FromResponse, Response};
 pub(crate) use self::retry::Budget;
-pub(crate) use self::transport::{Reqwest, default_client};
+pub(crate) use self::transport::{Reqwest, Route, default_client};
 pub use crate::model::log::Skipped;

@@ -170,7 +170,7 @@ const CHANGING: [(&str, &str); 3] = [
 
 #[test]
 fn an_account_is_changed_only_with_the_live_flag() {
-    let credentials = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "token")];
+    let credentials = [("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001"), ("TWILIO_AUTH_TOKEN", "token")];
     for (name, change) in CHANGING {
         for arguments in [&[][..], &["a", "b"], &["a", "b", "c"], &["--live"], &["--live", "a"]] {
             let stderr = stderr_of(name, &credentials, arguments);

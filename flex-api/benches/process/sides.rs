@@ -45,10 +45,9 @@ impl Raw {
 impl Side for Raw {
     fn at(base: &str) -> Self {
         // The server is on this machine and has no TLS, so no certificates and no proxy are used.
-        #[cfg(feature = "rustls")]
-        let builder = reqwest::Client::builder().no_proxy().tls_backend_preconfigured(without_roots());
-        #[cfg(not(feature = "rustls"))]
         let builder = reqwest::Client::builder().no_proxy();
+        #[cfg(feature = "rustls")]
+        let builder = builder.tls_certs_only([]);
         Self { client: builder.build().expect("a client"), base: base.to_owned() }
     }
 
@@ -71,15 +70,6 @@ impl Side for Raw {
         }
         Ok(records)
     }
-}
-
-#[cfg(feature = "rustls")]
-fn without_roots() -> rustls::ClientConfig {
-    rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
-        .with_safe_default_protocol_versions()
-        .expect("versions of TLS")
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth()
 }
 
 /// This client, with default settings.

@@ -70,8 +70,10 @@ impl<const N: usize> Example<N> {
 
 /// Returns whether any credential is set. If one of a pair is missing, the client reports it.
 fn has_credentials() -> bool {
-    let names = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_API_KEY", "TWILIO_API_SECRET"];
-    names.iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+    use flex_api::environment::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN, CLIENT_ID, CLIENT_SECRET};
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let names = [ACCOUNT_SID, AUTH_TOKEN, API_KEY, API_SECRET, CLIENT_ID, CLIENT_SECRET];
+    names.iter().any(|name| is_set(name) || is_set(&format!("{name}_FILE")))
 }
 
 /// Prints an error with its sources.

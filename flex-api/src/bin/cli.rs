@@ -12,6 +12,8 @@ mod failure;
 mod flags;
 mod globals;
 mod input;
+mod insights;
+mod interrupt;
 mod man;
 mod operations;
 mod output;

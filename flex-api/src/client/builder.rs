@@ -159,7 +159,7 @@ impl ClientBuilder {
     ///
     /// Set its redirect policy to [`none`](reqwest::redirect::Policy::none). A redirect that it follows can carry the
     /// body of a request to another server. The body of a token request contains the client's secret.
-    /// [`connect_timeout`](Self::connect_timeout) does not apply to this client.
+    /// [`connect_timeout`](Self::connect_timeout) does not apply to this client, and the proxy variables are not checked.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(Reqwest::new(client));
         self.transport = None;

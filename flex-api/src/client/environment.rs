@@ -1,14 +1,28 @@
-//! The environment variables that the vendor's SDKs use.
+//! Reads the settings of a client from environment variables.
+//!
+//! The names are those of the vendor's SDKs. A variable that is empty counts as not set. One whose value cannot be meant
+//! (not UTF-8, in quotation marks, with white space around it, a SID of another kind) is an error.
+
+use std::ffi::OsString;
 
 use secrecy::SecretString;
 
 use super::ClientBuilder;
 use crate::send::{ConfigError, Error};
 
+mod reader;
+mod value;
+
+use self::reader::Reader;
+
 /// The SID of an API key.
 pub const API_KEY: &str = "TWILIO_API_KEY";
 /// The secret of the API key.
 pub const API_SECRET: &str = "TWILIO_API_SECRET";
+/// The ID of an OAuth client.
+pub const CLIENT_ID: &str = "TWILIO_CLIENT_ID";
+/// The secret of the OAuth client.
+pub const CLIENT_SECRET: &str = "TWILIO_CLIENT_SECRET";
 /// The SID of the account.
 pub const ACCOUNT_SID: &str = "TWILIO_ACCOUNT_SID";
 /// The auth token of the account.
@@ -17,59 +31,84 @@ pub const AUTH_TOKEN: &str = "TWILIO_AUTH_TOKEN";
 pub const REGION: &str = "TWILIO_REGION";
 /// The edge where requests enter the vendor's network.
 pub const EDGE: &str = "TWILIO_EDGE";
+/// A token for Flex Insights. [`Client::from_env`](crate::Client::from_env) does not read it: pass it to the
+/// `authorization` setter of a request.
+pub const INSIGHTS_TOKEN: &str = "FLEX_INSIGHTS_TOKEN";
 
 /// Returns the value of a variable, or `None` if it is not set or is empty.
-#[must_use]
-pub fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+///
+/// # Errors
+///
+/// [`Error::Config`] if the value is not UTF-8, is in quotation marks, has white space around it or a control character
+/// in it, or if [`ACCOUNT_SID`] or [`API_KEY`] is not a SID of its kind. The message does not contain the value.
+pub fn variable(name: &str) -> Result<Option<String>, Error> {
+    value::text(lookup, name).map_err(|problem| ConfigError::new(problem).into())
 }
 
-/// Looks up a variable as [`variable`] does.
-type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// Returns a secret: the value of a variable, or the contents of the file that the variable `NAME_FILE` names.
+///
+/// One line break at the end of the file is ignored.
+///
+/// ```no_run
+/// # fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
+/// use flex_api::environment;
+/// use secrecy::ExposeSecret;
+///
+/// // `FLEX_INSIGHTS_TOKEN`, or the file that `FLEX_INSIGHTS_TOKEN_FILE` names.
+/// let mut session = client.v1().insights().session().create();
+/// if let Some(token) = environment::secret(environment::INSIGHTS_TOKEN)? {
+///     session = session.authorization(token.expose_secret());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Config`] in the cases of [`variable`], if both variables are set, or if the file cannot be read or is empty.
+/// The message does not contain the secret.
+pub fn secret(name: &str) -> Result<Option<SecretString>, Error> {
+    value::secret(lookup, name).map_err(|problem| ConfigError::new(problem).into())
+}
+
+/// Looks up a variable of the process.
+fn lookup(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
 
 impl ClientBuilder {
     /// Creates a builder from the environment: see [`Client::from_env`](crate::Client::from_env).
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if one variable of a pair is missing or neither pair is set. The message names the variables.
+    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value cannot be meant. The message
+    /// names the variables.
     pub fn from_env() -> Result<Self, Error> {
-        Self::from_lookup(&variable)
+        Self::from_lookup(&lookup)
     }
 
-    fn from_lookup(lookup: Lookup<'_>) -> Result<Self, Error> {
+    fn from_lookup(lookup: reader::Lookup<'_>) -> Result<Self, Error> {
+        let mut reader = Reader::new(lookup);
         let mut builder = Self::default();
-        let key = pair(lookup, API_KEY, API_SECRET)?;
-        builder = match key {
-            Some((sid, secret)) => builder.api_key(sid, secret),
-            None => match pair(lookup, ACCOUNT_SID, AUTH_TOKEN)? {
-                Some((sid, token)) => builder.auth_token(sid, token),
-                None => return Err(missing()),
-            },
-        };
-        if let Some(region) = lookup(REGION) {
+        // A pair with a problem ends the search: other credentials would act for somebody else.
+        if let Some((sid, secret)) = reader.pair(API_KEY, API_SECRET) {
+            builder = builder.api_key(sid, secret);
+        } else if let Some((id, secret)) = reader.pair(CLIENT_ID, CLIENT_SECRET) {
+            builder = builder.oauth(id, secret);
+        } else if let Some((sid, token)) = reader.pair(ACCOUNT_SID, AUTH_TOKEN) {
+            builder = builder.auth_token(sid, token);
+        } else {
+            reader.no_credentials();
+        }
+        if let Some(region) = reader.text(REGION) {
             builder = builder.region(region);
         }
-        if let Some(edge) = lookup(EDGE) {
+        if let Some(edge) = reader.text(EDGE) {
             builder = builder.edge(edge);
         }
+        reader.finish()?;
         Ok(builder)
     }
-}
-
-fn pair(lookup: Lookup<'_>, user: &str, secret: &str) -> Result<Option<(String, SecretString)>, Error> {
-    match (lookup(user), lookup(secret)) {
-        (Some(user), Some(secret)) => Ok(Some((user, secret.into()))),
-        (None, None) => Ok(None),
-        (Some(_), None) => Err(ConfigError::new(format!("{user} is set, but {secret} is not")).into()),
-        (None, Some(_)) => Err(ConfigError::new(format!("{secret} is set, but {user} is not")).into()),
-    }
-}
-
-fn missing() -> Error {
-    let problem =
-        format!("no credentials in the environment: set {API_KEY} and {API_SECRET}, or {ACCOUNT_SID} and {AUTH_TOKEN}");
-    ConfigError::new(problem).into()
 }
 
 // Without TLS, a client for the vendor's address cannot be built.
@@ -78,7 +117,7 @@ mod tests {
     use super::*;
 
     fn client(variables: &[(&str, &str)]) -> Result<crate::Client, Error> {
-        let lookup = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        let lookup = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into());
         ClientBuilder::from_lookup(&lookup)?.build()
     }
 
@@ -87,29 +126,55 @@ mod tests {
         client(variables).unwrap().0.auth.header(deadline).await.unwrap().unwrap()
     }
 
+    const AC: &str = "AC00000000000000000000000000000001";
+    const SK: &str = "SK00000000000000000000000000000001";
+
     #[tokio::test]
     async fn an_api_key_takes_precedence_over_the_auth_token() {
-        let token = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "t")];
-        let key = [("TWILIO_API_KEY", "SK1"), ("TWILIO_API_SECRET", "s")];
-        assert_eq!(header(&token).await, "Basic QUMxOnQ=");
-        assert_eq!(header(&key).await, "Basic U0sxOnM=");
-        assert_eq!(header(&[token, key].concat()).await, "Basic U0sxOnM=");
+        let token = [("TWILIO_ACCOUNT_SID", AC), ("TWILIO_AUTH_TOKEN", "t")];
+        let key = [("TWILIO_API_KEY", SK), ("TWILIO_API_SECRET", "s")];
+        let [account, with_key] = [(AC, "t"), (SK, "s")].map(|(user, secret)| {
+            let pair = base64::prelude::Engine::encode(&base64::prelude::BASE64_STANDARD, format!("{user}:{secret}"));
+            format!("Basic {pair}")
+        });
+        assert_eq!(header(&token).await, account);
+        assert_eq!(header(&key).await, with_key);
+        assert_eq!(header(&[token, key].concat()).await, with_key);
         // The account SID is often set together with a key.
-        assert_eq!(header(&[&token[..1], &key].concat()).await, "Basic U0sxOnM=");
+        assert_eq!(header(&[&token[..1], &key].concat()).await, with_key);
     }
 
     #[test]
-    fn the_error_names_the_missing_variables() {
+    fn the_error_names_the_variables() {
         let problem = |variables: &[(&str, &str)]| client(variables).unwrap_err().to_string();
-        assert_eq!(problem(&[("TWILIO_API_KEY", "SK1")]), "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not");
+        assert_eq!(problem(&[("TWILIO_API_KEY", SK)]), "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not");
         assert_eq!(problem(&[("TWILIO_AUTH_TOKEN", "t")]), "TWILIO_AUTH_TOKEN is set, but TWILIO_ACCOUNT_SID is not");
         assert!(problem(&[]).contains("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));
+        assert_eq!(
+            problem(&[("TWILIO_ACCOUNT_SID", SK), ("TWILIO_AUTH_TOKEN", "t\r"), ("TWILIO_EDGE", "x ")]),
+            "TWILIO_ACCOUNT_SID is the SID of an API key (`SK…`): set TWILIO_API_KEY and TWILIO_API_SECRET for an API key; \
+             TWILIO_AUTH_TOKEN ends with a carriage return: remove it; \
+             TWILIO_EDGE begins or ends with white space: remove it"
+        );
+    }
+
+    /// Other credentials would act for somebody else.
+    #[test]
+    fn a_pair_with_a_problem_is_not_replaced_by_another() {
+        let variables = [
+            ("TWILIO_CLIENT_ID", "OQ1"),
+            ("TWILIO_CLIENT_SECRET", "\"s\""),
+            ("TWILIO_ACCOUNT_SID", AC),
+            ("TWILIO_AUTH_TOKEN", "t"),
+        ];
+        let problem = client(&variables).unwrap_err().to_string();
+        assert_eq!(problem, "TWILIO_CLIENT_SECRET begins or ends with a quotation mark (\"): remove it");
     }
 
     #[test]
     fn reads_region_and_edge() {
         let variables = [
-            ("TWILIO_ACCOUNT_SID", "AC1"),
+            ("TWILIO_ACCOUNT_SID", AC),
             ("TWILIO_AUTH_TOKEN", "t"),
             ("TWILIO_REGION", "au1"),
             ("TWILIO_EDGE", "sydney"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::HeaderValue;
 use http::header::InvalidHeaderValue;
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::{Instant, timeout_at};
 
@@ -34,10 +35,15 @@ impl Auth {
         if password.expose_secret().is_empty() {
             return Err(ConfigError::new("the auth token or API key secret is empty"));
         }
-        let pair = SecretString::from(format!("{user}:{}", password.expose_secret()));
-        let text = SecretString::from(format!("Basic {}", BASE64_STANDARD.encode(pair.expose_secret())));
-        let mask = sensitive(&text).map(|value| Mask::of_header(&value)).unwrap_or_default();
-        Ok(Self::Fixed(text, mask))
+        // With room for the whole value: a text that grows leaves copies of its beginning in memory.
+        let mut pair = Zeroizing::new(String::with_capacity(user.len() + 1 + password.expose_secret().len()));
+        pair.extend([user, ":", password.expose_secret()]);
+        let mut header = String::with_capacity("Basic ".len() + pair.len().div_ceil(3) * 4);
+        header.push_str("Basic ");
+        BASE64_STANDARD.encode_string(pair.as_bytes(), &mut header);
+        let header = SecretString::from(header);
+        let mask = sensitive(&header).map(|value| Mask::of_header(&value)).unwrap_or_default();
+        Ok(Self::Fixed(header, mask))
     }
 
     /// Returns the value of the header, marked sensitive.

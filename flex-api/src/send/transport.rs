@@ -7,14 +7,14 @@ use std::pin::Pin;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-#[cfg(feature = "rustls")]
-mod rustls;
-
+mod default_client;
 mod origin;
+mod proxy;
 mod reqwest;
 
+pub(crate) use self::default_client::{Route, default_client};
 pub(crate) use self::origin::Origin;
-pub(crate) use self::reqwest::{Reqwest, default_client};
+pub(crate) use self::reqwest::Reqwest;
 
 /// The future that [`Transport::send`] returns.
 pub type Transfer = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send>>;

@@ -71,8 +71,10 @@ fn root_help() {
     Help:
       -h, --help  Print help [--help prints all details]
 
-    Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID
-    and TWILIO_AUTH_TOKEN.
+    Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and
+    TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. FLEX_INSIGHTS_TOKEN sets
+    --authorization of Flex Insights. For a secret, the variable with _FILE at its end
+    (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
 
     Examples:
       flex v1 flex-flows list --limit 5
@@ -80,7 +82,7 @@ fn root_help() {
       flex call FetchConfiguration --dry-run
       flex operations
 
-    Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response.
+    Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response, 130 interrupted.
     ");
 }
 
@@ -177,6 +179,9 @@ fn long_help_of_a_list() {
 
           --no-header
               Omit the column names
+
+          --no-escape-formulas
+              CSV: write cells that a spreadsheet runs as a formula without a leading '
 
           --color <WHEN>
               When to use color [default: auto]

@@ -4,9 +4,11 @@ mod commands;
 mod confirmation;
 mod credentials;
 mod curl;
+mod environment;
 mod every_operation;
 mod faults;
 mod help;
+mod interrupt;
 #[path = "../wire/made.rs"]
 mod made;
 mod output;

@@ -20,10 +20,19 @@ const TOKEN: &str = "obviously-not-a-real-token";
 /// Returns the command with credentials for a server.
 fn flex(url: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_flex"));
-    for name in ["TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_REGION", "TWILIO_EDGE", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in [
+        "TWILIO_API_KEY",
+        "TWILIO_API_SECRET",
+        "TWILIO_REGION",
+        "TWILIO_EDGE",
+        "TWILIO_CLIENT_ID",
+        "TWILIO_CLIENT_SECRET",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+    ] {
         command.env_remove(name);
     }
-    command.env("TWILIO_ACCOUNT_SID", "AC1").env("TWILIO_AUTH_TOKEN", TOKEN);
+    command.env("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001").env("TWILIO_AUTH_TOKEN", TOKEN);
     command.arg("call").args(arguments).args(["--base-url", url]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command

@@ -20,7 +20,7 @@ impl Run {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
 
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         Self { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
     }
@@ -29,8 +29,10 @@ impl Run {
 /// Returns the command with these arguments, without the environment variables that it reads.
 pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_flex"));
-    for variable in ["ACCOUNT_SID", "AUTH_TOKEN", "API_KEY", "API_SECRET", "REGION", "EDGE"] {
-        command.env_remove(format!("TWILIO_{variable}"));
+    for (variable, _) in std::env::vars_os() {
+        if variable.to_str().is_some_and(|name| name.starts_with("TWILIO_") || name.starts_with("FLEX_INSIGHTS_")) {
+            command.env_remove(variable);
+        }
     }
     command.env_remove("COLUMNS").args(arguments.iter().map(AsRef::as_ref)).stdin(Stdio::null());
     command

@@ -62,7 +62,7 @@ fn a_curl_command_uses_the_variables_of_the_credentials() {
     let curl = |key: bool, more: &[&str]| {
         let mut command = command(&[&CREATE[..], &["--curl", "--region", "au1"], more].concat());
         if key {
-            command.env("TWILIO_API_KEY", "SK1").env("TWILIO_API_SECRET", TOKEN);
+            command.env("TWILIO_API_KEY", "SK00000000000000000000000000000001").env("TWILIO_API_SECRET", TOKEN);
         }
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
@@ -77,7 +77,7 @@ fn a_curl_command_uses_the_variables_of_the_credentials() {
     assert!(key.contains("--user \"$TWILIO_API_KEY:$TWILIO_API_SECRET\"") && !key.contains(TOKEN), "{key}");
     let named = curl(false, &["--account-sid", "AC1"]);
     assert!(named.contains("--user \"AC1:$TWILIO_AUTH_TOKEN\""), "{named}");
-    assert!(curl(true, &["--reveal"]).contains(&format!("--user SK1:{TOKEN}")));
+    assert!(curl(true, &["--reveal"]).contains(&format!("--user SK00000000000000000000000000000001:{TOKEN}")));
 }
 
 #[test]

@@ -102,11 +102,15 @@ async fn a_closed_pipe_ends_a_list_without_an_error() {
 }
 
 #[tokio::test]
-async fn a_delete_without_a_terminal_is_sent() {
+async fn a_delete_without_a_terminal_requires_the_flag_yes() {
     let server = MockServer::start().await;
     Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).expect(2).mount(&server).await;
-    for yes in ["", " --yes"] {
-        let run = flex(&server, &format!("v1 flex-flows delete --sid {FLOW}{yes}")).await;
+    let input = format!("{{\"Sid\":\"{FLOW}\"}}");
+    for words in [format!("v1 flex-flows delete --sid {FLOW}"), format!("call DeleteFlexFlow --input {input}")] {
+        let run = flex(&server, &words).await;
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert!(run.err.contains("standard input is not a terminal; use --yes"), "{}", run.err);
+        let run = flex(&server, &format!("{words} --yes")).await;
         assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
     }
 }

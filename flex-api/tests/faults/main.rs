@@ -57,15 +57,6 @@ async fn update(client: &Client) -> Result<Response<FlexFlow>, Error> {
     client.v1().flex_flows().update(&SID.parse().unwrap()).friendly_name("x").send_with_meta().await
 }
 
-/// The TLS configuration for a custom HTTP client that trusts no certificate. `reqwest` requires a provider.
-#[cfg(feature = "rustls")]
-fn no_tls() -> tokio_rustls::rustls::ClientConfig {
-    use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring::default_provider};
-    let builder = ClientConfig::builder_with_provider(default_provider().into());
-    let builder = builder.with_safe_default_protocol_versions().unwrap();
-    builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
-}
-
 /// Waits until a condition holds, with a timeout.
 async fn until(condition: impl Fn() -> bool) {
     let begun = Instant::now();

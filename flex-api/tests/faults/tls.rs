@@ -6,7 +6,7 @@ use flex_api::ConnectionErrorKind;
 use tempfile::NamedTempFile;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring::default_provider;
+use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use super::Step::Send;
@@ -83,4 +83,12 @@ async fn a_certificate_that_is_not_trusted_is_an_error() {
     let variables = [("SSL_CERT_FILE", trust.path().to_str().unwrap()), ("SSL_CERT_DIR", "/nowhere")];
     again("tls::a_certificate_that_is_not_trusted_is_an_error", &server, &variables).await;
     assert_eq!((server.seen(), server.connections()), ((0, 0), 3));
+}
+
+/// Cargo builds one `reqwest` with the features of all users. Here, only the SDK selects TLS.
+#[test]
+fn a_callers_own_http_client_can_be_built_before_and_after() {
+    let _ = reqwest::Client::new();
+    Client::new("AC1", "token").unwrap();
+    let _ = reqwest::Client::new();
 }

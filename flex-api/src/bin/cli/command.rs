@@ -49,8 +49,9 @@ A command consists of version, resource and action. --help lists the flags of a 
 --dry-run prints the request without sending it and requires no credentials.";
 
 const AFTER_HELP: &str = "\
-Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
-TWILIO_AUTH_TOKEN.
+Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and \
+TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. FLEX_INSIGHTS_TOKEN sets --authorization of \
+Flex Insights. For a secret, the variable with _FILE at its end (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
 
 Examples:
   flex v1 flex-flows list --limit 5
@@ -58,7 +59,7 @@ Examples:
   flex call FetchConfiguration --dry-run
   flex operations
 
-Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response.";
+Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response, 130 interrupted.";
 
 /// Returns the root command.
 pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {

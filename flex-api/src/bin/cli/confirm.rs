@@ -10,14 +10,20 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::output::text::visible;
 
+const NO_INPUT: &str =
+    "cannot prompt for confirmation: standard input is not a terminal; use --yes to delete without a prompt";
+
 const NO_PROMPT: &str =
     "cannot prompt for confirmation: the output is redirected; use --yes to delete without a prompt";
 
-/// Returns whether to send the request. Prompts only for a delete, and only if standard input is a terminal: a script
-/// gets no prompt.
+/// Returns whether to send the request. Prompts for a delete. Without a terminal, a delete requires `--yes`: a script
+/// must not delete by accident.
 pub(crate) fn confirm(request: &Request, globals: &Globals) -> Result<bool, Failure> {
-    if request.method() != Method::Delete || globals.yes || !io::stdin().is_terminal() {
+    if request.method() != Method::Delete || globals.yes {
         return Ok(true);
+    }
+    if !io::stdin().is_terminal() {
+        return Err(Failure::Usage(vec![NO_INPUT.to_owned()]));
     }
     // A person is at the terminal but cannot see a prompt: do not delete without consent.
     let Some(mut out) = prompt_output() else { return Err(Failure::Usage(vec![NO_PROMPT.to_owned()])) };

@@ -1,13 +1,13 @@
 //! Formats a request as a curl command.
 
-use flex_api::Request;
-use flex_api::operations;
+use flex_api::{Request, environment, operations};
+use secrecy::ExposeSecret as _;
 
-use super::connect;
 use super::curl_command::{Body, Command, Fields, quoted};
 use super::dry_run::text;
 use super::failure::Failure;
 use super::globals::Globals;
+use super::{connect, insights};
 
 /// Returns the command. Without `--reveal`, the request is already redacted.
 pub(crate) fn command(request: &Request, base_url: &str, globals: &Globals) -> Result<String, Failure> {
@@ -36,15 +36,30 @@ fn user(request: &Request, globals: &Globals) -> Result<Option<String>, Failure>
     if connect::has_own_credentials(request) {
         return Ok(None);
     }
+    if insights::has_token(request.operation()) {
+        return Ok(Some(format!("--header \"Authorization: {}\"", expansion(environment::INSIGHTS_TOKEN))));
+    }
+    let kind = connect::kind(globals);
+    if *kind == connect::OAUTH {
+        // An access token comes from a request of its own.
+        return Ok(Some("--oauth2-bearer \"$ACCESS_TOKEN\"".to_owned()));
+    }
     if globals.reveal
         && let Some(known) = connect::credentials(globals)?
     {
-        return Ok(Some(format!("--user {}", quoted(&format!("{}:{}", known.user, known.secret)))));
+        let pair = format!("{}:{}", known.user, known.secret.expose_secret());
+        return Ok(Some(format!("--user {}", quoted(&pair))));
     }
-    let kind = connect::kind(globals);
     // The user name is not secret, and a name from a flag is in no variable.
-    let flag = if std::ptr::eq(kind, &raw const connect::API_KEY) { &globals.api_key } else { &globals.account_sid };
+    let flag = if *kind == connect::API_KEY { &globals.api_key } else { &globals.account_sid };
     let is_plain = |name: &&String| !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric());
     let user = flag.as_ref().filter(is_plain).map_or_else(|| format!("${}", kind.user.variable), String::clone);
-    Ok(Some(format!("--user \"{user}:${}\"", kind.secret.variable)))
+    Ok(Some(format!("--user \"{user}:{}\"", expansion(kind.secret.variable))))
+}
+
+/// Returns what the shell expands to a secret: a variable, or the contents of the file that a variable names.
+fn expansion(variable: &str) -> String {
+    let file = format!("{variable}_FILE");
+    let has_file = std::env::var_os(&file).is_some_and(|path| !path.is_empty());
+    if has_file { format!("$(cat \"${file}\")") } else { format!("${variable}") }
 }

@@ -17,17 +17,21 @@ pub(crate) enum Failure {
     Usage(Vec<String>),
     /// The call failed.
     Api(Error),
+    /// The user interrupted a request that changes something.
+    Interrupted,
     /// The output could not be written.
     Io(io::Error),
 }
 
 impl Failure {
     /// Returns the exit code. 0: the reader closed the output. 1: an error response, or one that cannot be decoded or
-    /// written. 2: invalid input or settings. 3: no response, or the credentials could not be obtained.
+    /// written. 2: invalid input or settings. 3: no response, or the credentials could not be obtained. 130: interrupted,
+    /// as shells report it.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Api(Error::Config(_) | Error::Input(_)) => 2,
             Self::Api(Error::Connection(_) | Error::Auth(_)) => 3,
+            Self::Interrupted => 130,
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Api(_) | Self::Io(_) => 1,
         }

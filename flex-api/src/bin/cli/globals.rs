@@ -26,6 +26,7 @@ pub(crate) const NAMES: &[&str] = &[
     "edge",
     "help",
     "limit",
+    "no-escape-formulas",
     "no-header",
     "output",
     "page-size",
@@ -71,6 +72,7 @@ pub(crate) struct Globals {
     pub(crate) format: Format,
     pub(crate) properties: Option<Vec<String>>,
     pub(crate) header: bool,
+    pub(crate) escape_formulas: bool,
     pub(crate) limit: Option<usize>,
     pub(crate) all: bool,
     pub(crate) page_size: Option<i64>,
@@ -94,6 +96,11 @@ impl Globals {
         if let Some(color) = text("color").filter(|color| !COLORS.contains(&color.as_str())) {
             faults.push(not_one_of("color", &color, COLORS));
         }
+        for (flag, other, prefix) in [("account-sid", "api-key", "SK"), ("api-key", "account-sid", "AC")] {
+            if text(flag).is_some_and(|sid| sid.starts_with(prefix)) {
+                faults.push(format!("--{flag}: found a SID that begins with `{prefix}`, which is for --{other}"));
+            }
+        }
         Self {
             account_sid: text("account-sid"),
             auth_token: text("auth-token"),
@@ -105,6 +112,7 @@ impl Globals {
             format: format(text("output"), faults),
             properties: properties(matches),
             header: !matches.get_flag("no-header"),
+            escape_formulas: !matches.get_flag("no-escape-formulas"),
             limit: whole_number(matches, "limit", faults),
             all,
             page_size: whole_number(matches, "page-size", faults),
@@ -121,7 +129,8 @@ impl Globals {
     /// Returns the options for printing.
     pub(crate) fn options(&self) -> Options {
         let (properties, terminal) = (self.properties.clone(), io::stdout().is_terminal());
-        Options { format: self.format, properties, header: self.header, terminal }
+        let escape_formulas = self.escape_formulas;
+        Options { format: self.format, properties, header: self.header, escape_formulas, terminal }
     }
 }
 

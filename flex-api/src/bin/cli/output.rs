@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod columns;
 mod delimited;
+mod formula;
 mod json;
 mod table;
 pub(crate) mod text;
@@ -32,7 +33,7 @@ pub(crate) enum Format {
     Jsonl,
     /// Columns separated by tabs; tabs, line breaks and backslashes in a value become `\t`, `\n`, `\r` and `\\`.
     Tsv,
-    /// Columns separated by commas, quoted where required (RFC 4180).
+    /// Columns separated by commas, quoted where required (RFC 4180), for spreadsheets: formulas are escaped.
     Csv,
     /// One document, or one sequence for a list.
     Yaml,
@@ -46,6 +47,8 @@ pub(crate) struct Options {
     pub(crate) properties: Option<Vec<String>>,
     /// Whether to print the column names.
     pub(crate) header: bool,
+    /// Whether CSV cells that a spreadsheet runs as a formula get a leading apostrophe.
+    pub(crate) escape_formulas: bool,
     /// Whether the output is a terminal, which interprets control characters.
     pub(crate) terminal: bool,
 }
@@ -78,7 +81,7 @@ impl<W: Write> Printer<W> {
     /// Creates a printer. `default` are the columns if `options` selects none; if empty, the first record determines
     /// them. `list` is whether the records belong to a list.
     pub(crate) fn new(options: Options, default: &'static [&'static str], list: bool, out: W) -> Self {
-        let Options { format, properties, header, terminal } = options;
+        let Options { format, properties, header, escape_formulas, terminal } = options;
         let columns = Columns::new(properties, default);
         let writer: Box<dyn Writer> = match format {
             Format::Table if list => Box::new(Listing::new(columns, header)),
@@ -87,7 +90,7 @@ impl<W: Write> Printer<W> {
             Format::Json => Box::new(Documents(columns)),
             Format::Jsonl => Box::new(Lines(columns)),
             Format::Tsv => Box::new(Tsv::new(columns, header, terminal)),
-            Format::Csv => Box::new(Csv::new(columns, header, terminal)),
+            Format::Csv => Box::new(Csv::new(columns, header, escape_formulas, terminal)),
             Format::Yaml => Box::new(Yaml::new(columns, list)),
         };
         Self { writer, out: BufWriter::new(out) }

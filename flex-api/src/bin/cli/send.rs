@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use super::globals::{Globals, LIMIT};
+use super::interrupt;
 use super::output::text::{brief, visible};
 use super::output::{Format, Printer, unknown};
 use super::progress::Progress;
@@ -17,12 +18,15 @@ use super::progress::Progress;
 /// Sends the request and prints the response. For a list, fetches all pages up to the limit.
 pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
-    runtime.block_on(async {
+    let sent = runtime.block_on(interrupt::guard(request.method(), async {
         match request.operation().content {
             Content::Page { .. } => send_list(client, request, globals).await,
             _ => send_document(client, request, globals).await,
         }
-    })
+    }));
+    // After an interruption, a lookup of the host may still run on another thread: do not wait for it.
+    runtime.shutdown_background();
+    sent
 }
 
 /// Prepares the request, with the limit from the flags. The default limit is not part of the request: it ends the

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use http::uri::Scheme;
 use http::{HeaderValue, Uri};
 use secrecy::ExposeSecret as _;
 
@@ -10,8 +9,8 @@ use super::{ClientBuilder, CredentialsSetting};
 use crate::client::Client;
 use crate::send::transport::Transport;
 use crate::send::{
-    Auth, BaseUrl, Budget, Config, ConfigError, Error, Mask, OAuth, Reqwest, Servers, TOKEN_URL, TokenSource,
-    Unchecked, default_client, is_loopback, token_endpoint,
+    Auth, BaseUrl, Budget, Config, ConfigError, Error, Mask, OAuth, Reqwest, Route, Servers, TOKEN_URL, TokenSource,
+    Unchecked, default_client, token_endpoint,
 };
 
 impl ClientBuilder {
@@ -28,20 +27,16 @@ impl ClientBuilder {
         };
         let token_url = self.token_url.as_ref().map_or(TOKEN_URL, |url| &url.0);
         let token_endpoint = token_endpoint(token_url, self.allow_plain_http)?;
-        let fetches_tokens = matches!(self.credentials, CredentialsSetting::OAuth(..));
-        let secure = servers.base_urls().any(BaseUrl::is_secure)
-            || fetches_tokens && token_endpoint.scheme() == Some(&Scheme::HTTPS);
-        let direct =
-            servers.base_urls().any(BaseUrl::is_loopback) || fetches_tokens && is_loopback(token_endpoint.host());
+        let route = Route::of_servers(&servers);
         let transport: Arc<dyn Transport> = match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
             (None, Some(client)) => Arc::new(client.clone().at(&servers)),
-            (None, None) => Arc::new(Reqwest::new(default_client(secure, direct, self.connect_timeout)?).at(&servers)),
+            (None, None) => Arc::new(Reqwest::new(default_client(route, self.connect_timeout)?).at(&servers)),
         };
         let user_agent = user_agent(&self.user_agent_extensions)?;
         let retry_budget = Arc::new(Budget::new(self.retry_budget));
         Ok(Client(Arc::new(Config {
-            auth: self.auth(token_endpoint, &transport, &user_agent, &retry_budget)?,
+            auth: self.auth(token_endpoint, &transport, route, &user_agent, &retry_budget)?,
             transport,
             servers,
             user_agent,
@@ -57,6 +52,7 @@ impl ClientBuilder {
         &self,
         token_endpoint: Uri,
         transport: &Arc<dyn Transport>,
+        route: Route,
         user_agent: &HeaderValue,
         retry_budget: &Arc<Budget>,
     ) -> Result<Auth, ConfigError> {
@@ -72,7 +68,7 @@ impl ClientBuilder {
                     return Err(ConfigError::new("the OAuth client's ID or secret is empty"));
                 }
                 let source = TokenSource {
-                    transport: Arc::clone(transport),
+                    transport: self.token_transport(&token_endpoint, transport, route)?,
                     endpoint: token_endpoint,
                     client_id: client_id.clone(),
                     client_secret: client_secret.clone(),
@@ -85,6 +81,21 @@ impl ClientBuilder {
                 Ok(Auth::Dynamic(Arc::new(OAuth::new(source)), Mask::of_secret(client_secret)))
             }
         }
+    }
+
+    /// Returns the transport for access tokens: the client's, unless the token endpoint requires another route. A base
+    /// URL on this machine must not take the token endpoint off the proxy, nor the other way round.
+    fn token_transport(
+        &self,
+        token_endpoint: &Uri,
+        transport: &Arc<dyn Transport>,
+        route: Route,
+    ) -> Result<Arc<dyn Transport>, ConfigError> {
+        let own = Route::of_endpoint(token_endpoint);
+        if own == route || self.transport.is_some() || self.http_client.is_some() {
+            return Ok(Arc::clone(transport));
+        }
+        Ok(Arc::new(Reqwest::new(default_client(own, self.connect_timeout)?)))
     }
 }
 

@@ -2,18 +2,12 @@
 
 use std::error::Error as _;
 use std::fmt;
-use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::redirect::Policy;
 
 use super::origin::Origin;
 use super::{LOST, Transfer, Transport, TransportError};
 use crate::send::base_url::{BaseUrl, Servers};
-use crate::send::error::ConfigError;
-
-/// The idle timeout of a connection. The vendor's load balancers close idle connections after one minute.
-const POOL_IDLE: Duration = Duration::from_secs(50);
 
 #[derive(Clone)]
 pub(crate) struct Reqwest {
@@ -48,43 +42,6 @@ impl fmt::Debug for Reqwest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reqwest").finish_non_exhaustive()
     }
-}
-
-/// Creates the default HTTP client. It does not follow redirects, which could send credentials to another server.
-///
-/// With `direct`, it uses no proxy: requests to this machine may be plain HTTP and must not leave it.
-pub(crate) fn default_client(
-    secure: bool,
-    direct: bool,
-    connect_timeout: Duration,
-) -> Result<reqwest::Client, ConfigError> {
-    let mut builder = reqwest::Client::builder()
-        .redirect(Policy::none())
-        .connect_timeout(connect_timeout)
-        .pool_idle_timeout(POOL_IDLE);
-    if direct {
-        builder = builder.no_proxy();
-    }
-    with_tls(builder, secure)?
-        .build()
-        .map_err(|error| ConfigError::new("the HTTP client cannot be set up").with_source(error))
-}
-
-#[cfg(feature = "rustls")]
-fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
-    let config =
-        super::rustls::config(secure).map_err(|error| ConfigError::new("TLS cannot be set up").with_source(error))?;
-    Ok(builder.tls_backend_preconfigured(config))
-}
-
-#[cfg(not(feature = "rustls"))]
-fn with_tls(builder: reqwest::ClientBuilder, secure: bool) -> Result<reqwest::ClientBuilder, ConfigError> {
-    if secure {
-        return Err(ConfigError::new(
-            "this build has no TLS: enable the feature `rustls`, or call `http_client` or `transport` on the builder",
-        ));
-    }
-    Ok(builder)
 }
 
 impl Transport for Reqwest {

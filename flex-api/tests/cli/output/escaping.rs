@@ -69,8 +69,27 @@ fn csv_quotes_special_values() {
     assert_eq!(
         text,
         "FO1,,\"{\"\"x\"\":[1,\"\"two\"\"]}\",\"one\ntwo\r\n\",tab\there,\"say \"\"hi\"\", \\o/\",日本 é 👍,\
-         \u{1b}[31mred\u{7}\u{202e},,- null\n"
+         \u{1b}[31mred\u{7}\u{202e},,'- null\n"
     );
+}
+
+/// What a customer types into a chat must not run in the spreadsheet of an employee.
+#[test]
+fn csv_cells_are_not_formulas() {
+    let names = ["=HYPERLINK(\"//x\")", "@SUM(A1)", "-1+cmd|x", "\t=1", "+15551234567", "-5", "plain"];
+    let records = names.map(|name| json!({ "friendly_name": name, "=sid": -5 }));
+    let server = Server::list(&records);
+    let columns = ["--output", "csv", "--properties", "friendly_name,=sid"];
+    assert_eq!(
+        stdout_of(list(&server, &columns)),
+        "friendly_name,'=sid\n\"'=HYPERLINK(\"\"//x\"\")\",-5\n'@SUM(A1),-5\n'-1+cmd|x,-5\n'\t=1,-5\n\
+         +15551234567,-5\n-5,-5\nplain,-5\n"
+    );
+    let unchanged = stdout_of(list(&server, &[&columns[..], &["--no-escape-formulas"]].concat()));
+    assert_eq!(unchanged.lines().nth(2), Some("@SUM(A1),-5"));
+    // For programs: unchanged.
+    let tsv = stdout_of(list(&server, &["--output", "tsv", "--properties", "friendly_name"]));
+    assert_eq!(tsv.lines().nth(2), Some("@SUM(A1)"));
 }
 
 #[test]

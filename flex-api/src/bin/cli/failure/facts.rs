@@ -27,15 +27,18 @@ impl Facts {
             Failure::Usage(faults) => Self::of_faults("usage", None, faults.clone()),
             Failure::Api(Error::Input(error)) => Self::of_faults("input", error.operation(), faults(error)),
             Failure::Api(error) => Self::of_call(error),
-            Failure::Io(error) => Self {
-                kind: "output",
-                message: format!("cannot write the output: {error}"),
-                extra: Vec::new(),
-                causes: Vec::new(),
-                faults: Vec::new(),
-                hints: Vec::new(),
+            Failure::Interrupted => Self {
+                extra: vec![("may_have_taken_effect", json!(true))],
+                hints: vec![hint::MAY_HAVE_TAKEN_EFFECT.to_owned()],
+                ..Self::of_message("interrupted", "interrupted before the response was complete".to_owned())
             },
+            Failure::Io(error) => Self::of_message("output", format!("cannot write the output: {error}")),
         }
+    }
+
+    fn of_message(kind: &'static str, message: String) -> Self {
+        let (extra, causes, faults, hints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { kind, message, extra, causes, faults, hints }
     }
 
     fn of_faults(kind: &'static str, operation: Option<&'static str>, faults: Vec<String>) -> Self {

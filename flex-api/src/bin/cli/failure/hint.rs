@@ -2,6 +2,9 @@
 
 use flex_api::{ConnectionErrorKind, Error};
 
+/// The hint for a change that the server may have processed.
+pub(super) const MAY_HAVE_TAKEN_EFFECT: &str = "the request may have taken effect: check before you send it again";
+
 /// Returns the hints for an error, usually none or one.
 pub(super) fn of(error: &Error) -> Vec<String> {
     let mut hints: Vec<String> = about(error).into_iter().map(str::to_owned).collect();
@@ -9,7 +12,7 @@ pub(super) fn of(error: &Error) -> Vec<String> {
         hints.push(format!("wait {} s before the next request (`Retry-After`)", wait.as_secs()));
     }
     if error.may_have_taken_effect() {
-        hints.push("the request may have taken effect: check before you send it again".to_owned());
+        hints.push(MAY_HAVE_TAKEN_EFFECT.to_owned());
     }
     hints
 }

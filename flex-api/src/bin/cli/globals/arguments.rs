@@ -58,6 +58,7 @@ fn printing() -> Vec<Arg> {
             .action(ArgAction::Append)
             .value_delimiter(','),
         flag("no-header", "Omit the column names"),
+        flag("no-escape-formulas", "CSV: write cells that a spreadsheet runs as a formula without a leading '"),
         value("color", "WHEN", "When to use color [default: auto]").value_parser(Known(COLORS)),
         flag(
             "verbose",
@@ -86,7 +87,7 @@ fn sending() -> Vec<Arg> {
 }
 
 fn yes() -> Arg {
-    flag("yes", "Delete without confirmation")
+    flag("yes", "Delete without confirmation [required if standard input is not a terminal]")
 }
 
 /// Replaces clap's own flag, which would come before the required flags.

@@ -5,12 +5,16 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::Writer;
 use super::columns::{Columns, property};
 use super::text::{cell, is_terminal_control};
+use super::{Writer, formula};
 
 /// Columns separated by commas. Values are quoted where required.
-pub(super) struct Csv(Rows);
+pub(super) struct Csv {
+    rows: Rows,
+    /// Whether cells that a spreadsheet runs as a formula get a leading apostrophe.
+    escape_formulas: bool,
+}
 
 /// Columns separated by tabs, without quotes: a line is a record, and every tab separates two values.
 pub(super) struct Tsv(Rows);
@@ -24,8 +28,8 @@ struct Rows {
 }
 
 impl Csv {
-    pub(super) fn new(columns: Columns, header: bool, terminal: bool) -> Self {
-        Self(Rows { columns, header, terminal })
+    pub(super) fn new(columns: Columns, header: bool, escape_formulas: bool, terminal: bool) -> Self {
+        Self { rows: Rows { columns, header, terminal }, escape_formulas }
     }
 }
 
@@ -37,13 +41,13 @@ impl Tsv {
 
 impl Writer for Csv {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        let terminal = self.0.terminal;
-        self.0.record(record, &mut |row| csv_row(row, terminal, out))
+        let (escape, terminal) = (self.escape_formulas, self.rows.terminal);
+        self.rows.record(record, &mut |row| csv_row(row, escape, terminal, out))
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let terminal = self.0.terminal;
-        self.0.finish(&mut |row| csv_row(row, terminal, out))
+        let (escape, terminal) = (self.escape_formulas, self.rows.terminal);
+        self.rows.finish(&mut |row| csv_row(row, escape, terminal, out))
     }
 }
 
@@ -84,14 +88,19 @@ impl Rows {
     }
 }
 
-fn csv_row(row: &mut dyn Iterator<Item = &str>, terminal: bool, out: &mut dyn Write) -> io::Result<()> {
+fn csv_row(
+    row: &mut dyn Iterator<Item = &str>,
+    escape_formulas: bool,
+    terminal: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     // A separate writer, because one on top of `out` would flush `out` with every record.
     let mut writer = csv::WriterBuilder::new().buffer_capacity(256).from_writer(Vec::new());
-    if terminal {
-        writer.write_record(row.map(|cell| terminal_safe(Cow::Borrowed(cell)).into_owned()))?;
-    } else {
-        writer.write_record(row)?;
+    for cell in row {
+        let cell = if escape_formulas { formula::escaped(cell) } else { Cow::Borrowed(cell) };
+        writer.write_field(&*if terminal { terminal_safe(cell) } else { cell })?;
     }
+    writer.write_record(None::<&[u8]>)?;
     out.write_all(&writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
