@@ -13,6 +13,7 @@ mod send;
 #[rustfmt::skip]
 mod reference;
 #[rustfmt::skip]
+#[allow(clippy::doc_markdown, reason = "the words are those of the document")]
 pub mod sids;
 // The modules of the API versions. The generator writes the list. It is included instead of declared as a module, so
 // that the paths are `flex_api::v1` and `flex_api::v2`.

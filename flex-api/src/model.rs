@@ -18,9 +18,9 @@ mod value;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+#[allow(unused_imports, reason = "used only by generated code, as a document needs it")]
 pub(crate) use self::open_enum::open_enum;
-// The Flex API has no unions. The generator emits them for specifications that do.
-#[allow(unused_imports, reason = "used only by generated code, if a specification has a union")]
+#[allow(unused_imports, reason = "used only by generated code, as a document needs it")]
 pub(crate) use self::union::{keeps_keys, union};
 
 /// The replacement for a sensitive value in `Debug`, errors and the requests that `flex` prints.
@@ -231,6 +231,7 @@ macro_rules! model {
     };
 }
 
+#[allow(unused_macros, reason = "used only by generated code, as a document needs it")]
 macro_rules! sensitive {
     () => {
         false
@@ -240,4 +241,5 @@ macro_rules! sensitive {
     };
 }
 
+#[allow(unused_imports, reason = "used only by generated code, as a document needs it")]
 pub(crate) use {model, sensitive};

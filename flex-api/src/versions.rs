@@ -2,13 +2,19 @@
 
 #[rustfmt::skip]
 #[allow(
+    clippy::doc_markdown,
+    clippy::module_inception,
+    clippy::should_implement_trait,
     clippy::type_complexity,
-    reason = "a builder has a type parameter for each required parameter"
+    reason = "words and names are those of the document; a required parameter is a type parameter"
 )]
 pub mod v1;
 #[rustfmt::skip]
 #[allow(
+    clippy::doc_markdown,
+    clippy::module_inception,
+    clippy::should_implement_trait,
     clippy::type_complexity,
-    reason = "a builder has a type parameter for each required parameter"
+    reason = "words and names are those of the document; a required parameter is a type parameter"
 )]
 pub mod v2;

@@ -36,6 +36,17 @@ pub enum Failure {
         /// The lowest version that is high enough.
         needed: String,
     },
+    /// `probe` found that the crate of a document does not build or pass.
+    Crate {
+        /// The document.
+        document: String,
+        /// What is wrong, as a predicate.
+        what: &'static str,
+        /// The first message of the compiler, or the output of the tests.
+        output: String,
+    },
+    /// `probe` found this number of documents without a crate that builds and passes its tests.
+    Probe(usize),
     /// `overlay check` found these actions without an effect.
     NoEffect(Vec<String>),
 }
@@ -73,6 +84,14 @@ impl fmt::Display for Failure {
                     f,
                     "error: {keywords}\n  help: add each with its handling to the tables of `codegen/src/spec/grammar`"
                 )
+            }
+            Self::Crate { document, what, output } => {
+                let output = output.trim_end().replace('\n', "\n  ");
+                write!(f, "error: the crate of {document} {what}\n  {output}")
+            }
+            Self::Probe(count) => {
+                let documents = if *count == 1 { "1 document".to_owned() } else { format!("{count} documents") };
+                write!(f, "error: {documents} failed\n  help: the reasons are listed above")
             }
             Self::NoEffect(actions) => {
                 write!(

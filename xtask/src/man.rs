@@ -44,6 +44,6 @@ fn command(root: &Path, out: &Path) -> Command {
 }
 
 /// Returns the Cargo that runs this process, or the one on the path.
-fn cargo() -> std::ffi::OsString {
+pub(crate) fn cargo() -> std::ffi::OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }

@@ -20,11 +20,13 @@ pub(super) fn emit(module: &mut Module, resource: &Resource) -> TokenStream {
     let client = if is_version { client(module, resource) } else { TokenStream::new() };
     let former: Vec<String> = resource.former.iter().map(|former| former.handle.clone()).collect();
     let former = alias::plain_types(&former, &resource.handle);
+    let unused = (operations.is_empty() && children.is_empty())
+        .then(|| quote!(#[allow(dead_code, reason = "the document has no operations")]));
     quote! {
         #client
         #docs
         #[derive(Debug, Clone)]
-        pub struct #handle { scope: #scope }
+        pub struct #handle { #unused scope: #scope }
         impl #handle {
             pub(crate) fn new(scope: #scope) -> Self { Self { scope } }
             #operations

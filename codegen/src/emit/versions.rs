@@ -10,11 +10,16 @@ use super::imports::ident;
 /// The file. It is included as text, so it cannot begin with a doc comment.
 pub(super) fn emit(api: &Api) -> TokenStream {
     let modules = api.versions.iter().map(|version| ident(&version.module));
-    let reason = "a builder has a type parameter for each required parameter";
     quote! {
         #(
             #[rustfmt::skip]
-            #[allow(clippy::type_complexity, reason = #reason)]
+            #[allow(
+                clippy::doc_markdown,
+                clippy::module_inception,
+                clippy::should_implement_trait,
+                clippy::type_complexity,
+                reason = "words and names are those of the document; a required parameter is a type parameter"
+            )]
             pub mod #modules;
         )*
     }

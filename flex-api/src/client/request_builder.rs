@@ -12,6 +12,7 @@ use crate::send::{Decode, Response};
 
 mod methods;
 
+#[allow(unused_imports, reason = "used only by generated code, as a document needs it")]
 pub(crate) use self::methods::{lists, sends};
 
 /// The scope of a handle: the client, and the path values of the resources above it.

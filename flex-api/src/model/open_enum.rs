@@ -3,6 +3,7 @@
 /// Makes an enum with an `Other(String)` variant an open enum: `open_enum!(ChannelType { Web = "web", Sms = "sms" })`.
 ///
 /// The enum derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`. The macro adds its values and all conversions.
+#[allow(unused_macros, reason = "used only by generated code, as a document needs it")]
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
@@ -103,4 +104,5 @@ macro_rules! open_enum {
     };
 }
 
+#[allow(unused_imports, reason = "used only by generated code, as a document needs it")]
 pub(crate) use open_enum;

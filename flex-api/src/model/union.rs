@@ -5,7 +5,7 @@
 ///
 /// The value of the discriminator selects the variant. If the discriminator is empty, the first variant that loses no
 /// key is used.
-#[allow(unused_macros, reason = "the Flex API has no unions; the generator emits them for specifications that do")]
+#[allow(unused_macros, reason = "used only by generated code, as a document needs it")]
 macro_rules! union {
     ($name:ident by $tag:literal { $($variant:ident($ty:ty) = $value:literal),* $(,)? }) => {
         impl $name {

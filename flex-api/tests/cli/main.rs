@@ -6,7 +6,7 @@ mod credentials;
 mod every_operation;
 mod faults;
 mod help;
-#[path = "../wire/made.rs"]
+#[path = "../every/made.rs"]
 mod made;
 mod output;
 mod run;

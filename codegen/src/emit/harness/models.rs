@@ -43,6 +43,6 @@ fn model(api: &Api, version: &Version, index: usize, ty: &TypeDef, out: &mut Str
 }
 
 /// The path of the type in the crate.
-fn path(ty: &TypeDef) -> String {
+pub(super) fn path(ty: &TypeDef) -> String {
     format!("flex_api::{}::{}", ty.module.join("::"), ty.name)
 }

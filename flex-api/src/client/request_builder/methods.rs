@@ -3,6 +3,7 @@
 /// Adds the methods that send a request: `sends!(CreateFlexFlow -> FlexFlow { A: HasFriendlyName })`.
 ///
 /// The braces list the bound that each type parameter of the builder must meet before the request can be sent.
+#[allow(unused_macros, reason = "used only by generated code, as a document needs it")]
 macro_rules! sends {
     ($builder:ident -> $output:ty { $($bounds:tt)* }) => {
         $crate::client::request_builder::sends!($builder -> $output, by send and send_with_meta { $($bounds)* });
@@ -62,6 +63,7 @@ macro_rules! sends {
 /// Adds the methods that read a list: those of [`sends`] for one page, and streams.
 ///
 /// Example: `lists!(ListFlexFlow -> FlexFlow {})`.
+#[allow(unused_macros, reason = "used only by generated code, as a document needs it")]
 macro_rules! lists {
     ($builder:ident -> $item:ty { $($state:ident: $set:ident),* $(,)? }) => {
         $crate::client::request_builder::sends!($builder -> $crate::Page<$item>, by send_page and send_page_with_meta {
@@ -121,4 +123,5 @@ macro_rules! lists {
     };
 }
 
+#[allow(unused_imports, reason = "used only by generated code, as a document needs it")]
 pub(crate) use {lists, sends};
