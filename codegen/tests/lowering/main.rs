@@ -24,6 +24,7 @@ mod schema_errors;
 mod servers;
 mod sids;
 mod spec;
+mod twins;
 mod types;
 mod unions;
 mod verbs;
