@@ -1,4 +1,4 @@
-//! Reads OpenAPI 3.0 documents and returns the generated part of the `flex-api` crate.
+//! Reads OpenAPI 3.0 documents and returns the generated part of the SDK.
 //!
 //! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
@@ -19,6 +19,7 @@ pub mod lower;
 pub mod names;
 mod pairing;
 pub mod problem;
+pub mod sdk;
 pub mod spec;
 
 pub use audit::{Audit, Row, audit};

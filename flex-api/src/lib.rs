@@ -16,7 +16,7 @@ mod reference;
 #[allow(clippy::doc_markdown, reason = "the words are those of the document")]
 pub mod sids;
 // The modules of the API versions. The generator writes the list. It is included instead of declared as a module, so
-// that the paths are `flex_api::v1` and `flex_api::v2`.
+// that their paths begin at the root of the crate.
 include!("versions.rs");
 
 #[doc = include_str!("../docs/faults.md")]

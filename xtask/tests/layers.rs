@@ -39,7 +39,7 @@ const CODEGEN: Layers = Layers {
         &["format"],
         &["ir"],
         &["spec"],
-        &["characters", "escape", "identifier", "pairing", "problem"],
+        &["characters", "escape", "identifier", "pairing", "problem", "sdk"],
     ],
     exempt: &[],
 };

@@ -62,7 +62,7 @@ fn marker(kind: &SidKind) -> TokenStream {
     }
 }
 
-/// `FlexFlow` for `FlexFlowSid`.
+/// `ChatRoom` for `ChatRoomSid`.
 fn marker_name(kind: &SidKind) -> &str {
     short(&kind.name)
 }

@@ -5,12 +5,11 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use codegen::sdk::PACKAGE;
 use toml_edit::{DocumentMut, Item, value};
 
 use crate::failure::Failure;
 use crate::plan::existing::begins_with_mark;
-
-const PACKAGE: &str = "flex-api";
 
 /// The hand-written tests that hold for every document.
 const TESTS: [&str; 2] = ["tests/every.rs", "tests/every"];

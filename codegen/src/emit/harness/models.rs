@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::ir::{Api, TypeDef, TypeKind, Version};
+use crate::sdk::LIBRARY;
 
 use super::sample::Samples;
 
@@ -44,5 +45,5 @@ fn model(api: &Api, version: &Version, index: usize, ty: &TypeDef, out: &mut Str
 
 /// The path of the type in the crate.
 pub(super) fn path(ty: &TypeDef) -> String {
-    format!("flex_api::{}::{}", ty.module.join("::"), ty.name)
+    format!("{LIBRARY}::{}::{}", ty.module.join("::"), ty.name)
 }

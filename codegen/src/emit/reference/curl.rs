@@ -18,7 +18,7 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
     }];
     match &operation.auth {
         Auth::Basic => lines.push("--user \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"".to_owned()),
-        Auth::Header(name) => lines.push(format!("--header \"{name}: $FLEX_INSIGHTS_TOKEN\"")),
+        Auth::Header(name) => lines.push(format!("--header \"{name}: $ACCESS_TOKEN\"")),
     }
     let in_place = |place: Place| move |parameter: &&Parameter| parameter.place == place;
     let own_auth = token(operation);
