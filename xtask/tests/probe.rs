@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A document with an operation of each kind, words that look like code, and an example.
-const SMALL: &str = r"
+const SMALL: &str = r#"
 openapi: 3.0.1
 info: {title: Small, version: 1.0.0}
 paths:
@@ -15,7 +15,7 @@ paths:
       - {name: Plugin, in: path, required: true, schema: {type: string}}
     get:
       operationId: FetchDeref
-      description: Has the AccountSid and a proxy_address.
+      description: "Has the AccountSid and a proxy_address.\n\n1. one\nmore\n\ta tab"
       responses:
         '200':
           description: Ok.
@@ -33,7 +33,7 @@ paths:
 components:
   schemas:
     deref: {type: object, properties: {sid: {type: string}, kind: {type: string, enum: [a, b]}}}
-";
+"#;
 
 /// Runs the command for documents with these texts. Returns the exit code, the rows and the errors.
 fn probe(documents: &[(&str, &str)]) -> (Option<i32>, String, String) {

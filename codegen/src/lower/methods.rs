@@ -186,7 +186,7 @@ fn handle(own: &Handle, published: Option<&Entry>, segment: &str, is_given: bool
     let mut module = own.module.clone();
     module.push(accessor.name);
     let published_name = published.filter(|_| !is_given).map(|entry| entry.item().to_owned());
-    let name = published_name.unwrap_or_else(|| format!("{}Api", names::pascal(segment)));
+    let name = published_name.unwrap_or_else(|| format!("{}Api", names::pascal(segment).trim_end_matches('_')));
     let mut former = Vec::new();
     for path in published.into_iter().flat_map(|entry| entry.former.iter().chain([&entry.name])) {
         let accessor_of = path.rsplit("::").nth(1).unwrap_or_default();
