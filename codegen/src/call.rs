@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::ir::{Auth, Content, Operation, Parameter, Place, Resource, Type, TypeKind, Version};
+use crate::sdk::LIBRARY;
 
 use crate::template::placeholders;
 
@@ -34,7 +35,7 @@ pub(crate) fn example(version: &Version, trail: &[&Resource], operation: &Operat
     calls.extend(setters);
     let receiver = if token(operation).is_some() { ", token: &str" } else { "" };
     let mut out = imports.render();
-    let _ = writeln!(out, "async fn example(client: &flex_api::Client{receiver}) -> Result<(), flex_api::Error> {{");
+    let _ = writeln!(out, "async fn example(client: &{LIBRARY}::Client{receiver}) -> Result<(), {LIBRARY}::Error> {{");
     out.push_str(&statement(calls, operation, is_list));
     out.push_str("    Ok(())\n}");
     out

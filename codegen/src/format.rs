@@ -13,7 +13,7 @@ use crate::characters::without_refused;
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// The path relative to the folder of the `flex-api` crate, with `/` between parts.
+    /// The path relative to the folder of the crate, with `/` between parts.
     pub path: String,
     /// The content.
     pub contents: String,

@@ -40,17 +40,17 @@ pub struct Version {
 /// A handle: a part of the path that has operations or nested handles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// The modules from the version down to this one, for example `["v1", "flex_flows"]`.
+    /// The modules from the version down to this one, for example `["v1", "chat_rooms"]`.
     pub module: Vec<String>,
-    /// The handle's type, for example `FlexFlowsApi`.
+    /// The handle's type, for example `ChatRoomsApi`.
     pub handle: String,
-    /// The method of the parent that returns the handle, for example `flex_flows`.
+    /// The method of the parent that returns the handle, for example `chat_rooms`.
     pub accessor: String,
     /// The path values that the accessor takes.
     pub arguments: Vec<Argument>,
     /// The former names of the handle, kept as deprecated aliases.
     pub former: Vec<FormerHandle>,
-    /// The path, for example `/v1/FlexFlows`.
+    /// The path, for example `/v1/ChatRooms`.
     pub path: String,
     /// The description, in Markdown; may be empty.
     pub docs: String,
@@ -127,15 +127,15 @@ pub struct Operation {
     pub name: String,
     /// The former names of the method, kept as deprecated aliases.
     pub former: Vec<String>,
-    /// The builder's type, for example `CreateFlexFlow`.
+    /// The builder's type, for example `CreateChatRoom`.
     pub builder: String,
-    /// The static that describes it to the runtime, for example `CREATE_FLEX_FLOW`.
+    /// The static that describes it to the runtime, for example `CREATE_CHAT_ROOM`.
     pub table: String,
     /// The former names of the builder, kept as deprecated aliases.
     pub former_builders: Vec<String>,
     /// The HTTP method.
     pub method: Method,
-    /// The path template, for example `/v1/FlexFlows/{Sid}`.
+    /// The path template, for example `/v1/ChatRooms/{Sid}`.
     pub path: String,
     /// The summary, a sentence; never empty.
     pub summary: String,

@@ -1,4 +1,4 @@
-//! Reads documents of OpenAPI 3.0 and 3.1 and returns the generated part of the `flex-api` crate.
+//! Reads documents of OpenAPI 3.0 and 3.1 and returns the generated part of the SDK.
 //!
 //! Data goes one way: bytes → words → overlay → OpenAPI → [`lower`] → [`ir`] → `emit` → [`format`](mod@format) → files.
 //! Nothing here touches the file system or the network: [`generate`] is a pure function of its inputs.
@@ -21,6 +21,7 @@ pub mod names;
 mod pairing;
 mod position;
 pub mod problem;
+pub mod sdk;
 pub mod spec;
 mod template;
 

@@ -31,6 +31,7 @@ mod setters;
 mod shape;
 mod sids;
 mod style;
+mod twins;
 mod type_names;
 mod types;
 mod unions;

@@ -19,9 +19,17 @@ mod send;
 #[rustfmt::skip]
 mod reference;
 #[rustfmt::skip]
+#[allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    clippy::tabs_in_doc_comments,
+    reason = "the words are those of the document"
+)]
 pub mod sids;
 // The modules of the API versions. The generator writes the list. It is included instead of declared as a module, so
-// that the paths are `flex_api::v1` and `flex_api::v2`.
+// that their paths begin at the root of the crate.
 include!("versions.rs");
 
 #[doc = include_str!("../docs/faults.md")]

@@ -4,7 +4,9 @@
 //! `wire/cases.json` has the project's own cases. `FLEX_WIRE_CASES` names another file of the same format. A relative
 //! path is relative to the root of the repository.
 
-#[path = "wire/build.rs"]
+#![recursion_limit = "1024"]
+
+#[path = "every/build.rs"]
 mod build;
 #[path = "generated/builders.rs"]
 #[rustfmt::skip]
@@ -15,13 +17,9 @@ mod case;
 mod compare;
 #[path = "wire/decode.rs"]
 mod decode;
-#[path = "wire/every_operation.rs"]
-mod every_operation;
-#[path = "wire/input.rs"]
+#[path = "every/input.rs"]
 #[allow(dead_code, reason = "the types of the API's parameters decide which readers are used")]
 mod input;
-#[path = "wire/made.rs"]
-mod made;
 
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 mod audit;
 mod diff;
 mod overlay;
+mod probe;
 mod release;
 mod specs;
 mod update;
@@ -16,6 +17,7 @@ use codegen::escape::visible;
 pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
+pub use self::probe::Probe;
 pub use self::release::Release;
 pub use self::specs::{Spec, Specs};
 pub use self::update::Update;
@@ -104,6 +106,15 @@ pub enum Command {
     /// Unknown keywords come last, with their places. Exits with 1 if there is one.
     #[command(verbatim_doc_comment, after_long_help = audit::EXAMPLES)]
     Audit(Audit),
+
+    /// Generate and build a crate for each of several documents
+    ///
+    /// For each document: generates everything into a temporary crate with the runtime of
+    /// `flex-api`, runs clippy on it, and runs the tests that hold for every document. They
+    /// decode the examples of the document. Prints a row for each document. Exits with 1
+    /// if one is rejected, has a warning, does not compile or fails a test.
+    #[command(verbatim_doc_comment, after_long_help = probe::EXAMPLES)]
+    Probe(Probe),
 
     /// Check the version of the next release
     ///

@@ -9,6 +9,9 @@ use codegen::{Problem, Problems};
 use crate::root::shown;
 
 /// The fix for an unknown keyword.
+/// The help of `probe`.
+const PROBED: &str = "the reasons are listed above";
+
 const HANDLING: &str = "add each with its handling to the tables of `codegen/src/spec/grammar`";
 
 /// A reason to end a command with exit code 1.
@@ -39,6 +42,17 @@ pub enum Failure {
         /// The lowest version that is high enough.
         needed: String,
     },
+    /// `probe` found that the crate of a document does not build or pass.
+    Crate {
+        /// The document.
+        document: String,
+        /// What is wrong, as a predicate.
+        what: &'static str,
+        /// The first message of the compiler, or the output of the tests.
+        output: String,
+    },
+    /// `probe` found this number of documents without a crate that builds and passes its tests.
+    Probe(usize),
 }
 
 impl Failure {
@@ -73,6 +87,11 @@ impl Failure {
                 found,
                 format!("raise it to {needed} or higher; the reasons are listed above"),
             ),
+            Self::Crate { document, what, output } => {
+                of_run(format!("the crate of {document} {what}"), output.trim_end(), String::new())
+            }
+            Self::Probe(1) => of_run("1 document failed".to_owned(), "", PROBED.to_owned()),
+            Self::Probe(count) => of_run(format!("{count} documents failed"), "", PROBED.to_owned()),
             Self::Differs { differences, command } => {
                 of_run("the generated files are out of date".to_owned(), differences, format!("run `{command}`"))
             }

@@ -13,6 +13,7 @@ mod manifest;
 pub mod names;
 pub mod overlay;
 pub mod plan;
+pub mod probe;
 pub mod progress;
 pub mod regen;
 pub mod release;

@@ -1,10 +1,11 @@
-//! `cargo xtask man`: the manual pages of the command `flex`.
+//! `cargo xtask man`: the manual pages of the command of the SDK.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::Problems;
+use codegen::sdk::{COMMAND, PACKAGE};
 
 use crate::cli::Man;
 use crate::failure::{Failure, problem};
@@ -16,7 +17,7 @@ const MESSAGE: &str = "the manual pages cannot be written";
 ///
 /// # Errors
 ///
-/// `flex` cannot be built, or cannot write to the folder.
+/// The command cannot be built, or cannot write to the folder.
 pub fn run(options: &Man) -> Result<(), Failure> {
     let here = env::current_dir().unwrap_or_default();
     let root = root()?;
@@ -29,21 +30,21 @@ pub fn run(options: &Man) -> Result<(), Failure> {
         println!("wrote the manual pages to {}", shown(&out));
         return Ok(());
     }
-    let help = "see the output of Cargo or `flex` above";
+    let help = "see the output above";
     Err(Problems(vec![problem(MESSAGE, &out, status.to_string(), help)]).into())
 }
 
-/// Returns the command that builds `flex` and runs it: only `flex` knows its commands.
+/// Returns a command that builds the SDK's own command and runs it: only that knows its commands.
 fn command(root: &Path, out: &Path) -> Command {
     let mut command = Command::new(cargo());
     command
         .current_dir(root)
-        .args(["run", "--quiet", "--package", "flex-api", "--features", "cli", "--bin", "flex", "--", "man"])
+        .args(["run", "--quiet", "--package", PACKAGE, "--features", "cli", "--bin", COMMAND, "--", "man"])
         .arg(out);
     command
 }
 
 /// Returns the Cargo that runs this process, or the one on the path.
-fn cargo() -> std::ffi::OsString {
+pub(crate) fn cargo() -> std::ffi::OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }

@@ -1,6 +1,6 @@
 //! A plan: the changes that a run makes to generated and other files.
 
-mod existing;
+pub(crate) mod existing;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -77,22 +77,25 @@ impl Progress {
 
     /// Prints the errors of a command that failed. Returns its exit code.
     pub fn end(&mut self, outcome: &Result<(), Failure>) -> ExitCode {
-        let problems = outcome.as_ref().err().map(Failure::problems).unwrap_or_default();
+        if let Err(failure) = outcome {
+            self.failure(failure);
+        }
+        if self.format == MessageFormat::Json {
+            Self::object(&json!({ "reason": "finished", "success": outcome.is_ok(), "summary": self.summary }));
+        }
+        if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    /// Prints the errors of a failure.
+    pub(crate) fn failure(&mut self, failure: &Failure) {
+        let problems = failure.problems();
         match self.format {
             MessageFormat::Human => {
                 let errors: Vec<String> = problems.iter().map(|problem| report::error(problem, self.width)).collect();
-                if !errors.is_empty() {
-                    self.line(errors.join("\n\n"));
-                }
+                self.line(errors.join("\n\n"));
             }
-            MessageFormat::Json => {
-                for problem in &problems {
-                    Self::object(&report::json::error(problem));
-                }
-                Self::object(&json!({ "reason": "finished", "success": outcome.is_ok(), "summary": self.summary }));
-            }
+            MessageFormat::Json => problems.iter().for_each(|problem| Self::object(&report::json::error(problem))),
         }
-        if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
     fn line(&mut self, line: impl Display) {

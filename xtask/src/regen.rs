@@ -1,7 +1,8 @@
-//! `cargo xtask regen`: generates the files of `flex-api` from the specs.
+//! `cargo xtask regen`: generates the files of the SDK from the specs.
 
 use std::path::{Path, PathBuf};
 
+use codegen::sdk::PACKAGE;
 use codegen::{Input, Note, Output, Problem, Problems, Source};
 
 use crate::cli::{Regen, Spec};
@@ -53,7 +54,7 @@ impl Place {
             (Err(failure), _) => return Err(failure),
         };
         let Some(out) = &options.out else {
-            return Ok(Self { out: root.join("flex-api"), top: root.clone(), root });
+            return Ok(Self { out: root.join(PACKAGE), top: root.clone(), root });
         };
         Ok(match below(&root, out) {
             Some(out) => Self { out, top: root.clone(), root },

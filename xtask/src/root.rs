@@ -4,11 +4,12 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use codegen::Problems;
+use codegen::sdk::PACKAGE;
 
 use crate::failure::{Failure, problem};
 
 /// The folders that identify the top folder of the repository. Other missing files have their own errors.
-const FOLDERS: [&str; 2] = ["flex-api", "xtask"];
+const FOLDERS: [&str; 2] = [PACKAGE, "xtask"];
 
 /// Returns the top folder of the repository that the command runs in: the current folder, or one above it.
 ///

@@ -10,6 +10,7 @@ pub mod uses;
 use std::path::{Path, PathBuf};
 
 use codegen::ir::Api;
+use codegen::sdk::PACKAGE;
 use codegen::{Input, Names, Problems, Source};
 
 use self::documents::NewDocument;
@@ -61,7 +62,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let version = release.version.clone();
     // The specs come last: the update is complete when they are replaced.
     let changes = release.changes.into_iter().chain(changes).collect();
-    let generated = Plan::new(project.root.join("flex-api"), &codegen::files(&new))?;
+    let generated = Plan::new(project.root.join(PACKAGE), &codegen::files(&new))?;
     let names = project.names.with(&old).with(&new).to_text();
     let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
     let plan = generated.with(changes, removals).and(names);

@@ -39,7 +39,7 @@ const CODEGEN: Layers = Layers {
         &["format"],
         &["ir"],
         &["spec"],
-        &["characters", "escape", "identifier", "markdown", "pairing", "position", "problem", "template"],
+        &["characters", "escape", "identifier", "markdown", "pairing", "position", "problem", "sdk", "template"],
     ],
     exempt: &[],
 };

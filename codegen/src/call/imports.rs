@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::WIDTH;
+use crate::sdk::LIBRARY;
 
 /// The names that a function imports, each with its module.
 #[derive(Default)]
@@ -13,7 +14,7 @@ pub(super) struct Imports {
 impl Imports {
     /// Imports the name and returns it; returns the whole path if another item of that name is already imported.
     pub(super) fn name(&mut self, module: &[String], name: &str) -> String {
-        let module = format!("flex_api::{}", module.join("::"));
+        let module = format!("{LIBRARY}::{}", module.join("::"));
         let imported = self.modules.entry(name.to_owned()).or_insert_with(|| module.clone());
         if *imported == module { name.to_owned() } else { format!("{module}::{name}") }
     }

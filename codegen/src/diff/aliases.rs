@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Api, Operation, Resource, TypeDef, TypeKind, Version};
+use crate::sdk::LIBRARY;
 
 use super::change::{Change, Kind, Level, Noun, Verb};
 
@@ -38,7 +39,8 @@ pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
 fn change(verb: Verb, noun: Noun, item: &str, text: String) -> Change {
     let signature = Some(format!("#[deprecated] {item}"));
     let (before, after) = if verb == Verb::Removed { (signature, None) } else { (None, signature) };
-    let group = item.rsplit_once("::").map_or(item, |(module, _)| module).trim_start_matches("flex_api::");
+    let group =
+        item.rsplit_once("::").map_or(item, |(module, _)| module).trim_start_matches(LIBRARY).trim_start_matches("::");
     let (kind, level) = (Kind { noun, verb }, verb.level());
     Change {
         kind,
@@ -56,7 +58,7 @@ impl Names {
     fn of(api: &Api) -> Self {
         let mut names = Self::default();
         for kind in api.sids.iter().filter(|kind| kind.used) {
-            names.add("flex_api::sids", Noun::Sid, &kind.name, &kind.former);
+            names.add(&format!("{LIBRARY}::sids"), Noun::Sid, &kind.name, &kind.former);
         }
         for version in &api.versions {
             names.add_resource(&version.root);
@@ -109,5 +111,5 @@ impl Names {
 }
 
 fn path(module: &[String]) -> String {
-    format!("flex_api::{}", module.join("::"))
+    format!("{LIBRARY}::{}", module.join("::"))
 }

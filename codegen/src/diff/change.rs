@@ -148,7 +148,7 @@ pub enum Verb {
     OrderChanged,
     /// The document serialises the value differently.
     StyleChanged,
-    /// The command `flex` shows different columns.
+    /// The command of the SDK shows different columns.
     ColumnsChanged,
     /// It became hidden from logs, or visible in them.
     SensitivityChanged,
@@ -279,7 +279,7 @@ pub struct Change {
     pub kind: Kind,
     /// Its effect on code that uses the SDK.
     pub level: Level,
-    /// The changed part of the document, by its names there: `CreateFlexFlow`, `CreateFlexFlow.FriendlyName`.
+    /// The changed part of the document, by its names there: `CreateChatRoom`, `CreateChatRoom.FriendlyName`.
     pub subject: String,
     /// The path of the Rust item: the old one, unless the item is new.
     pub item: String,

@@ -2,6 +2,7 @@
 
 use crate::escape::code;
 use crate::ir::{Auth, Body, Operation, Place, Version};
+use crate::sdk::COMMAND;
 
 use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
 use super::sides::{Placed, Side};
@@ -142,7 +143,7 @@ impl Context<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         if a.output != b.output {
             let sides = docs::sides(&a.output.join(", "), &b.output.join(", "));
-            found.push((Verb::ColumnsChanged, sides, format!("`flex` shows different columns for {id}.")));
+            found.push((Verb::ColumnsChanged, sides, format!("`{COMMAND}` shows different columns for {id}.")));
         }
         if a.deprecated != b.deprecated {
             let verb = if b.deprecated { Verb::Deprecated } else { Verb::Undeprecated };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Api, SidKind};
+use crate::sdk::LIBRARY;
 
 use super::change::{Change, Kind, Noun, Sides, Verb};
 use super::{checks, docs};
@@ -78,7 +79,7 @@ fn change(kind: &SidKind, verb: Verb, (before, after): Sides, text: String) -> C
         kind: Kind { noun: Noun::Sid, verb },
         level: verb.level(),
         subject: kind.prefixes.join("|"),
-        item: format!("flex_api::sids::{}", kind.name),
+        item: format!("{LIBRARY}::sids::{}", kind.name),
         before,
         after,
         text,

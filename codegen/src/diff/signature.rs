@@ -2,6 +2,7 @@
 
 use crate::escape::code;
 use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind};
+use crate::sdk::LIBRARY;
 
 use super::change::{Found, Verb};
 use super::sides::{Placed, Side};
@@ -70,7 +71,7 @@ impl Side<'_> {
         format!("pub {}: Option<{ty}>", field.name)
     }
 
-    /// The call that begins a request: `client.v1().flex_flows().fetch(&FlexFlowSid)`.
+    /// The call that begins a request: `client.v1().chat_rooms().fetch(&RoomSid)`.
     pub(super) fn call(&self, placed: &Placed) -> String {
         let mut call = "client".to_owned();
         for resource in &placed.chain {
@@ -100,7 +101,7 @@ impl Side<'_> {
         }
     }
 
-    /// `struct FlexFlow`.
+    /// `struct ChatRoom`.
     pub(super) fn definition(&self, index: usize) -> String {
         let ty = self.ty(index);
         let keyword = if matches!(ty.kind, TypeKind::Model(_)) { "struct" } else { "enum" };
@@ -115,7 +116,7 @@ pub(super) fn type_path(ty: &TypeDef) -> String {
 
 /// The path of a module.
 pub(super) fn module_path(module: &[String]) -> String {
-    format!("flex_api::{}", module.join("::"))
+    format!("{LIBRARY}::{}", module.join("::"))
 }
 
 /// The path of the method that begins a request.

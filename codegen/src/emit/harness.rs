@@ -5,6 +5,7 @@
 
 mod builders;
 mod models;
+mod responses;
 mod sample;
 
 use crate::File;
@@ -13,7 +14,11 @@ use crate::ir::{Api, Resource};
 
 /// The files.
 pub(super) fn emit(api: &Api) -> Vec<File> {
-    vec![file("builders", &builders::emit(api)), file("models", &models::emit(api))]
+    vec![
+        file("builders", &builders::emit(api)),
+        file("models", &models::emit(api)),
+        file("responses", &responses::emit(api)),
+    ]
 }
 
 fn file(name: &str, text: &str) -> File {

@@ -62,7 +62,7 @@ fn marker(kind: &SidKind) -> TokenStream {
     }
 }
 
-/// `FlexFlow` for `FlexFlowSid`; the whole name if the rest is a keyword or the trait.
+/// `ChatRoom` for `ChatRoomSid`; the whole name if the rest is a keyword or the trait.
 fn marker_name(kind: &SidKind) -> &str {
     short(&kind.name)
 }

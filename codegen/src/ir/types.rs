@@ -143,7 +143,7 @@ pub struct UnionVariant {
 /// A kind of SID.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SidKind {
-    /// The type's name, for example `FlexFlowSid`.
+    /// The type's name, for example `ChatRoomSid`.
     pub name: String,
     /// The former names, kept as deprecated aliases.
     pub former: Vec<String>,

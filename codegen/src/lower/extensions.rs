@@ -26,7 +26,7 @@ pub(super) fn name(lowering: &mut Lowering, extensions: &Extensions, at: &At, ca
     }
     let help = match case {
         Case::Snake => "use lowercase letters, digits and `_`, such as `flow_sid`, and no keyword",
-        Case::Pascal => "use letters and digits, starting with a capital, such as `FlexFlow`",
+        Case::Pascal => "use letters and digits, starting with a capital, such as `ChatRoom`",
     };
     lowering.problem(&at.down(NAME), format!("`{NAME}` is not a valid Rust name here"), describe(value), help);
     None

@@ -10,6 +10,7 @@ use super::names;
 use super::naming::{self, Chosen, Claim};
 use super::operations::Placed;
 use super::resources::{Handle, HandleTree, Segments};
+use super::twins;
 
 impl Lowering<'_> {
     /// The path that identifies a handle: the published one, or the first.
@@ -54,18 +55,24 @@ impl Lowering<'_> {
     /// Names the methods of a handle: those of its operations, and those of its children, which are returned.
     ///
     /// If two operations have the same verb, each is named after its whole id, unless the verb was published.
-    pub(super) fn name_methods(&self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
+    pub(super) fn name_methods(&mut self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
+        let handles = self.handles(node, own, segments);
+        self.note_twins(&node.children, &handles, segments);
+        handles
+    }
+
+    fn handles(&self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
         let published: Vec<Option<(Entry, &Entry)>> = node.children.iter().map(|child| self.accessor(child)).collect();
         let methods: Vec<Claim> = node.operations.iter().map(|placed| self.method(placed)).collect();
+        let candidates = twins::candidates(node, segments);
         let children: Vec<Claim> = node
             .children
             .iter()
             .zip(&published)
-            .map(|(child, entry)| {
-                let given = segments.given(child);
-                let name = names::module(given.unwrap_or(&child.literal));
-                let published = entry.as_ref().map(|(accessor, _)| accessor);
-                Claim { given: given.map(|_| name.clone()), published, candidates: vec![name] }
+            .zip(candidates)
+            .map(|((child, entry), candidates)| {
+                let given = segments.given(child).map(|_| candidates[0].clone());
+                Claim { given, published: entry.as_ref().map(|(accessor, _)| accessor), candidates }
             })
             .collect();
         let mut claims: Vec<Claim> = methods.into_iter().chain(children).collect();
@@ -80,13 +87,8 @@ impl Lowering<'_> {
         let children = node.children.iter().zip(published).zip(accessors);
         children
             .map(|((child, entry), accessor)| {
-                handle(
-                    own,
-                    entry.map(|(_, entry)| entry),
-                    segments.given(child).unwrap_or(&child.literal),
-                    segments.given(child).is_some(),
-                    accessor,
-                )
+                let word = twins::word(child, &accessor.name, segments);
+                handle(own, entry.map(|(_, entry)| entry), &word, segments.given(child).is_some(), accessor)
             })
             .collect()
     }
@@ -172,7 +174,10 @@ fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
             Some(placed) if is_twin || held.contains(&name) => {
                 claim.candidates = vec![names::method(&placed.operation.id)];
             }
-            None if held.contains(&name) => claim.candidates = vec![format!("{}_api", name.trim_start_matches("r#"))],
+            None if held.contains(&name) => {
+                claim.candidates.remove(0);
+                claim.candidates.push(format!("{}_api", name.trim_start_matches("r#")));
+            }
             _ => {}
         }
     }

@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn dotted_and_dashed_names_become_words() {
         assert_eq!(snake("Integration.FlowSid"), "integration_flow_sid");
-        assert_eq!(snake("Flex-Metadata"), "flex_metadata");
+        assert_eq!(snake("Chat-Metadata"), "chat_metadata");
         assert_eq!(pascal("creation-in-progress"), "CreationInProgress");
         assert_eq!(pascal("~predicted-csat"), "PredictedCsat");
         assert_eq!(pascal("Abandoned (30 min)"), "Abandoned30Min");

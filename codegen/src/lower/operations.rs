@@ -3,7 +3,7 @@
 use openapiv3::PathItem;
 
 use crate::escape::code;
-use crate::ir::{Argument, Method, Operation, Place, Type};
+use crate::ir::{Argument, Method, Operation, Parameter, Place, Type};
 use crate::spec::METHODS;
 
 use super::context::{At, Lowering};
@@ -62,7 +62,8 @@ impl<'d> Lowering<'d> {
     ) -> Placed {
         let Site { path, id, at, .. } = site;
         let given = extensions::method(self, &operation.extensions, at, &names::OF_HANDLES);
-        let (parameters, body) = self.parameters(item, operation, site);
+        let (mut parameters, body) = self.parameters(item, operation, site);
+        order_path_values(path, &mut parameters);
         let response = self.success_response(operation, at, id, method == Method::Get);
         let auth = auth::of(&parameters);
         let arguments = parameters
@@ -106,6 +107,16 @@ fn only_redirects(operation: &openapiv3::Operation) -> bool {
     operation.responses.default.is_none()
         && !codes().any(|code| code.starts_with('2'))
         && codes().any(|code| code.starts_with('3'))
+}
+
+/// Puts the path values in the order of the template, in which the client fills it. Other parameters keep their places.
+fn order_path_values(path: &str, parameters: &mut [Parameter]) {
+    let slots: Vec<usize> = (0..parameters.len()).filter(|&index| parameters[index].place == Place::Path).collect();
+    let mut values: Vec<Parameter> = slots.iter().map(|&slot| parameters[slot].clone()).collect();
+    values.sort_by_key(|value| path.find(&format!("{{{}}}", value.wire)));
+    for (slot, value) in slots.into_iter().zip(values) {
+        parameters[slot] = value;
+    }
 }
 
 /// In a path, a SID keeps its type; every other type is text.

@@ -166,7 +166,7 @@ pub(super) fn read_names(lowering: &mut Lowering) {
         };
         let name = entry.get("name").and_then(|name| name.as_str()).unwrap_or_default();
         if !names::is_identifier(name, Case::Pascal) || !name.ends_with("Sid") || names::is_reserved(name) {
-            let help = "add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`";
+            let help = "add a `name` of letters and digits that ends in `Sid`, such as `ChatRoomSid`";
             lowering.problem(
                 &at,
                 "a kind of SID has an invalid name",

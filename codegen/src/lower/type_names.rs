@@ -40,15 +40,15 @@ mod tests {
     #[test]
     fn models_take_the_last_part_and_then_more() {
         assert_eq!(
-            candidates("flex.v1.plugin.plugin_version"),
-            ["PluginVersion", "PluginPluginVersion", "V1PluginPluginVersion", "FlexV1PluginPluginVersion"]
+            candidates("chat.v1.plugin.plugin_version"),
+            ["PluginVersion", "PluginPluginVersion", "V1PluginPluginVersion", "ChatV1PluginPluginVersion"]
         );
         assert_eq!(leaf("iam/v1-role"), "Role");
     }
 
     #[test]
     fn enums_take_what_they_are_of_where_their_word_is_generic() {
-        assert_eq!(leaf("flex_flow_enum_channel_type"), "ChannelType");
+        assert_eq!(leaf("chat_room_enum_channel_type"), "ChannelType");
         assert_eq!(leaf("interaction_channel_enum_type"), "ChannelType");
         assert_eq!(leaf("web_channel_enum_chat_status"), "ChatStatus");
     }

@@ -22,14 +22,30 @@ fn each_version_is_a_module_of_the_crate() {
 
     #[rustfmt::skip]
     #[allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_link_with_quotes,
+        clippy::doc_markdown,
+        clippy::doc_overindented_list_items,
+        clippy::iter_not_returning_iterator,
+        clippy::module_inception,
+        clippy::should_implement_trait,
+        clippy::tabs_in_doc_comments,
         clippy::type_complexity,
-        reason = "a builder has a type parameter for each required parameter"
+        reason = "words and names are those of the document; a required parameter is a type parameter"
     )]
     pub mod v1;
     #[rustfmt::skip]
     #[allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_link_with_quotes,
+        clippy::doc_markdown,
+        clippy::doc_overindented_list_items,
+        clippy::iter_not_returning_iterator,
+        clippy::module_inception,
+        clippy::should_implement_trait,
+        clippy::tabs_in_doc_comments,
         clippy::type_complexity,
-        reason = "a builder has a type parameter for each required parameter"
+        reason = "words and names are those of the document; a required parameter is a type parameter"
     )]
     pub mod v9;
     "#);

@@ -65,11 +65,11 @@ fn a_method_with_the_name_of_a_handle() {
 }
 
 #[test]
-fn two_handles_with_the_same_name() {
-    insta::assert_snapshot!(problems("paths: {/v1/Foo-Bar: {get: {operationId: A}}, /v1/FooBar: {get: {operationId: B}}}"), @"
+fn two_handles_with_the_same_name_in_the_overlay() {
+    insta::assert_snapshot!(problems("{x-sdk-segments: {Foo: same, Bar: same}, paths: {/v1/Foo: {get: {operationId: A}}, /v1/Bar: {get: {operationId: B}}}}"), @"
     error: two handles become one
       --> spec.yaml at #/paths
-      found: `/v1/Foo-Bar` and `/v1/FooBar`, both `foo_bar`
+      found: `/v1/Bar` and `/v1/Foo`, both `same`
       help: name one of the two paths with `x-sdk-segments` in the overlay
     ");
 }

@@ -26,6 +26,7 @@ mod serialization;
 mod servers;
 mod sids;
 mod spec;
+mod twins;
 mod types;
 mod unions;
 mod unsupported;

@@ -66,17 +66,17 @@ fn a_kind_of_sid_with_an_invalid_name() {
     error: a kind of SID has an invalid name
       --> spec.yaml at #/x-sdk-sids/AC
       found: the string `AccountSid`
-      help: add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
+      help: add a `name` of letters and digits that ends in `Sid`, such as `ChatRoomSid`
 
     error: a kind of SID has an invalid name
       --> spec.yaml at #/x-sdk-sids/FW
       found: the string `Flow`
-      help: add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
+      help: add a `name` of letters and digits that ends in `Sid`, such as `ChatRoomSid`
 
     error: a kind of SID has an invalid name
       --> spec.yaml at #/x-sdk-sids/IS
       found: the string `service_Sid`
-      help: add a `name` of letters and digits that ends in `Sid`, such as `FlexFlowSid`
+      help: add a `name` of letters and digits that ends in `Sid`, such as `ChatRoomSid`
     ");
 }
 
@@ -121,7 +121,7 @@ fn an_invalid_name() {
     error: `x-sdk-name` is not a valid Rust name here
       --> spec.yaml at #/components/schemas/a/x-sdk-name
       found: the string `flow_model`
-      help: use letters and digits, starting with a capital, such as `FlexFlow`
+      help: use letters and digits, starting with a capital, such as `ChatRoom`
 
     error: `x-sdk-name` is not a valid Rust name here
       --> spec.yaml at #/components/schemas/a/properties/b/x-sdk-name

@@ -74,6 +74,26 @@ fn two_path_values_between_literals_are_two_arguments() {
     ");
 }
 
+/// The client fills the template in this order.
+#[test]
+fn path_values_are_in_the_order_of_the_path() {
+    let api = spec::lower(
+        "
+        paths:
+          /v1/A/{X}/B/{Y}:
+            get:
+              operationId: FetchB
+              parameters:
+                - {name: Y, in: path, required: true, schema: {type: string}}
+                - {name: Q, in: query, schema: {type: string}}
+                - {name: X, in: path, required: true, schema: {type: string}}
+        ",
+    );
+    let operation = &api.versions[0].root.children[0].children[0].operations[0];
+    let names: Vec<&str> = operation.parameters.iter().map(|parameter| parameter.wire.as_str()).collect();
+    assert_eq!(names, ["X", "Q", "Y"]);
+}
+
 #[test]
 fn a_path_value_is_text_unless_it_is_a_sid() {
     let api = spec::lower(

@@ -28,7 +28,7 @@ fn the_index_links_to_every_page() {
 
     # Reference
 
-    Every operation of the Flex API: its parameters, a call in Rust and with curl, an example of the response, and its errors.
+    Every operation of the API: its parameters, a call in Rust and with curl, an example of the response, and its errors.
 
     ## Version v1
 

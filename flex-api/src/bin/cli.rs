@@ -61,7 +61,7 @@ fn fail(failure: &Failure, words: &[&str], json: bool) -> ExitCode {
     let mut err = anstream::stderr().lock();
     failure.report(json, &mut err);
     if matches!(failure, Failure::Usage(_)) && !json {
-        let _ = writeln!(err, "For more information, try 'flex {} --help'.", words.join(" "));
+        let _ = writeln!(err, "For more information, try '{} {} --help'.", command::COMMAND, words.join(" "));
     }
     ExitCode::from(failure.exit_code())
 }

@@ -1,7 +1,7 @@
-//! `flex`: the Twilio Flex API on the command line.
+//! The API on the command line.
 //!
 //! The commands are built at run time from the operation table, so a new operation adds a row of data and no code.
-//! Start with `flex --help`.
+//! Start with `--help`.
 
 #![forbid(unsafe_code)]
 

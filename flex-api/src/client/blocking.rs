@@ -127,7 +127,8 @@ fn runtime() -> Result<&'static Runtime, Error> {
         if let Some(runtime) = RUNTIME.get() {
             return Ok(runtime);
         }
-        let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("flex-api").enable_all().build();
+        let runtime =
+            Builder::new_multi_thread().worker_threads(1).thread_name(env!("CARGO_PKG_NAME")).enable_all().build();
         let runtime = runtime.map_err(|error| {
             ConfigError::new("the thread of the blocking runtime cannot be started").with_source(error)
         })?;

@@ -27,6 +27,7 @@ mod parameter;
 mod rule;
 pub(crate) mod template;
 // The generator formats its own output.
+#[allow(clippy::module_inception, reason = "the names are those of the document")]
 #[rustfmt::skip]
 pub(crate) mod table;
 

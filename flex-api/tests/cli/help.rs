@@ -45,7 +45,7 @@ fn root_help() {
     assert_eq!(help.lines().filter(of_version).count(), versions.len(), "{help}");
     let rest: Vec<&str> = help.lines().filter(|line| !of_version(line)).collect();
     assert_snapshot!(rest.join("\n"), @r"
-    The Twilio Flex API on the command line.
+    Every operation of the API on the command line.
 
     Usage: flex [OPTIONS] <COMMAND>
 
@@ -77,8 +77,8 @@ fn root_help() {
     (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
 
     Examples:
-      flex v1 flex-flows list --limit 5
-      flex v1 flex-flows create --help
+      flex v1 channels list --limit 5
+      flex v1 channels create --help
       flex call FetchConfiguration --dry-run
       flex operations
 

@@ -9,7 +9,7 @@ mod every_operation;
 mod faults;
 mod help;
 mod interrupt;
-#[path = "../wire/made.rs"]
+#[path = "../every/made.rs"]
 mod made;
 mod output;
 mod run;

@@ -1,4 +1,4 @@
-//! `--spec`, `--words` and `--overlay`. Their order matters: words and an overlay belong to the spec before them.
+//! Specs, `--words` and `--overlay` on the command line. Their order matters: words and an overlay belong to the spec before them.
 
 use std::path::PathBuf;
 
@@ -20,27 +20,45 @@ pub struct Spec {
     pub overlay: Option<PathBuf>,
 }
 
+/// How the command line names a spec.
+pub(super) struct Given {
+    /// The name in messages.
+    pub(super) shown: &'static str,
+    /// Whether it is an argument without an option.
+    pub(super) positional: bool,
+}
+
+const GIVEN: Given = Given { shown: "--spec", positional: false };
+
+impl Given {
+    /// Returns the argument of a spec.
+    pub(super) fn spec(&self, help: &'static str) -> Arg {
+        let arg = Arg::new("spec").value_name("FILE").help(help);
+        repeated(if self.positional { arg } else { arg.long("spec") })
+    }
+
+    /// Returns the options for the files that belong to the spec before them.
+    pub(super) fn siblings(&self) -> [Arg; 2] {
+        let before = self.shown;
+        let words = format!("The words of the `{before}` before it, in JSON or YAML");
+        let overlay = format!("An OpenAPI Overlay 1.0 document, applied to the `{before}` before it");
+        [("words", words), ("overlay", overlay)]
+            .map(|(name, help)| repeated(Arg::new(name).long(name).value_name("FILE").help(help)))
+    }
+}
+
+fn repeated(arg: Arg) -> Arg {
+    arg.action(ArgAction::Append).value_parser(value_parser!(PathBuf))
+}
+
 impl Args for Specs {
     fn augment_args(command: Command) -> Command {
-        let spec = Arg::new("spec")
-            .long("spec")
-            .value_name("FILE")
-            .help("An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be repeated")
-            .long_help(
-                "An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be repeated\n\n\
-                 Without it: every `spec/*.yaml` and `spec/*.json`, each with the\n\
-                 `spec/*.words.yaml` and `spec/*.overlay.yaml` of the same name.",
-            );
-        let words = Arg::new("words")
-            .long("words")
-            .value_name("FILE")
-            .help("The words of the `--spec` before it, in JSON or YAML");
-        let overlay = Arg::new("overlay")
-            .long("overlay")
-            .value_name("FILE")
-            .help("An OpenAPI Overlay 1.0 document, applied to the `--spec` before it");
-        let repeated = |arg: Arg| arg.action(ArgAction::Append).value_parser(value_parser!(PathBuf));
-        command.arg(repeated(spec)).arg(repeated(words)).arg(repeated(overlay))
+        let spec = GIVEN.spec("An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be repeated").long_help(
+            "An OpenAPI document of version 3.0 or 3.1, in JSON or YAML; can be repeated\n\n\
+             Without it: every `spec/*.yaml` and `spec/*.json`, each with the\n\
+             `spec/*.words.yaml` and `spec/*.overlay.yaml` of the same name.",
+        );
+        command.arg(spec).args(GIVEN.siblings())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -50,32 +68,37 @@ impl Args for Specs {
 
 impl FromArgMatches for Specs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let mut specs = Vec::new();
-        let mut places = Vec::new();
-        for (place, path) in values(matches, "spec") {
-            specs.push(Spec { path, words: None, overlay: None });
-            places.push(place);
-        }
-        for option in ["words", "overlay"] {
-            for (place, path) in values(matches, option) {
-                let before = places.partition_point(|spec| *spec < place);
-                let Some(spec) = before.checked_sub(1).map(|index| &mut specs[index]) else {
-                    return Err(misplaced(option, &path, "has no `--spec` before it"));
-                };
-                let of_spec = if option == "words" { &mut spec.words } else { &mut spec.overlay };
-                if of_spec.is_some() {
-                    return Err(misplaced(option, &path, "is the second for one `--spec`"));
-                }
-                *of_spec = Some(path);
-            }
-        }
-        Ok(Self(specs))
+        Ok(Self(read(matches, &GIVEN)?))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
+}
+
+/// Returns the specs in their order, each with the files that belong to it.
+pub(super) fn read(matches: &ArgMatches, given: &Given) -> Result<Vec<Spec>, Error> {
+    let mut specs = Vec::new();
+    let mut places = Vec::new();
+    for (place, path) in values(matches, "spec") {
+        specs.push(Spec { path, words: None, overlay: None });
+        places.push(place);
+    }
+    for option in ["words", "overlay"] {
+        for (place, path) in values(matches, option) {
+            let before = places.partition_point(|spec| *spec < place);
+            let Some(spec) = before.checked_sub(1).map(|index| &mut specs[index]) else {
+                return Err(misplaced(option, &path, &format!("has no `{}` before it", given.shown)));
+            };
+            let of_spec = if option == "words" { &mut spec.words } else { &mut spec.overlay };
+            if of_spec.is_some() {
+                return Err(misplaced(option, &path, &format!("is the second for one `{}`", given.shown)));
+            }
+            *of_spec = Some(path);
+        }
+    }
+    Ok(specs)
 }
 
 /// Returns the values of an option, each with its position on the command line.

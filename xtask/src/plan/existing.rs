@@ -74,7 +74,8 @@ fn mark(path: &Path) -> &'static str {
     if path.extension().is_some_and(|extension| extension == "md") { MARKDOWN_MARK } else { MARK }
 }
 
-fn begins_with_mark(path: &Path) -> io::Result<bool> {
+/// Whether a file was generated.
+pub(crate) fn begins_with_mark(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     let longest = MARK.len().max(MARKDOWN_MARK.len());
     fs::File::open(path)?.take(longest as u64).read_to_end(&mut start)?;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use codegen::Problems;
 use codegen::diff::Bump;
+use codegen::sdk::PACKAGE;
 
 use super::RequiredBump;
 use super::tags::Tag;
@@ -19,7 +20,7 @@ const MISSING: &str = "not checked: run `cargo install cargo-semver-checks --loc
 pub(super) fn required_bump(root: &Path, tag: &Tag) -> Result<RequiredBump, Failure> {
     // With the release type `patch`, the tool runs every check, whatever the version in the manifest.
     let output = Command::new(TOOL)
-        .args(["semver-checks", "check-release", "--package", "flex-api", "--color", "never"])
+        .args(["semver-checks", "check-release", "--package", PACKAGE, "--color", "never"])
         .args(["--release-type", "patch", "--baseline-rev", &tag.name])
         .current_dir(root)
         .output();
@@ -36,8 +37,8 @@ pub(super) fn required_bump(root: &Path, tag: &Tag) -> Result<RequiredBump, Fail
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     let (bump, why) = read(&text).ok_or_else(|| {
         let last = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it printed nothing");
-        let help = "run `cargo semver-checks check-release --package flex-api` to see why";
-        Problems(vec![problem("the public items of the crate cannot be compared", root, last.trim().to_owned(), help)])
+        let help = format!("run `cargo semver-checks check-release --package {PACKAGE}` to see why");
+        Problems(vec![problem("the public items of the crate cannot be compared", root, last.trim().to_owned(), &help)])
     })?;
     Ok(RequiredBump { source: SOURCE, bump: Some(bump), why })
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use codegen::sdk::COMMAND;
 use codegen::{Facts, Input, Names, Problem, Problems, Source};
 
 use super::{Project, identity, problem};
@@ -74,7 +75,7 @@ fn replacement(
         let text = String::from_utf8_lossy(&project.before[index].spec.bytes).into_owned();
         (project.specs[index].path.clone(), text)
     });
-    let new = || project.root.join("spec").join(format!("flex_{module}.yaml"));
+    let new = || project.root.join("spec").join(format!("{COMMAND}_{module}.yaml"));
     let path = before.as_ref().map_or_else(new, |(path, _)| path.with_extension("yaml"));
     NewDocument { from: from.clone(), replaced, before, path, facts }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::diff::{Bump, Diff};
 use codegen::ir::Api;
+use codegen::sdk::PACKAGE;
 use codegen::{Problem, Problems};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
@@ -16,7 +17,9 @@ use crate::plan::Change;
 use crate::{changelog, manifest};
 
 /// The files that show the dependency on the crate.
-const GUIDES: [&str; 2] = ["README.md", "flex-api/docs/guide.md"];
+fn guides() -> [String; 2] {
+    ["README.md".to_owned(), format!("{PACKAGE}/docs/guide.md")]
+}
 
 /// A release.
 pub(super) struct Release {
@@ -56,8 +59,8 @@ impl Release {
             files.change("Cargo.lock", false, |text, path| {
                 manifest::lock_with_version(text, from, to).ok_or_else(|| no_lock(path))
             });
-            for guide in GUIDES {
-                files.change(guide, false, |text, _| Ok(requirements(text, &to.requirement())));
+            for guide in guides() {
+                files.change(&guide, false, |text, _| Ok(requirements(text, &to.requirement())));
             }
         }
         if files.problems.is_empty() {
@@ -112,10 +115,11 @@ fn no_unreleased(path: &Path) -> Problem {
     problem(path, "the changelog has no place for a release", "no line `## [Unreleased]`", "add that line")
 }
 
-/// Returns a text with another version in its lines `flex-api = "…"`.
+/// Returns a text with another version in its lines `PACKAGE = "…"`.
 fn requirements(text: &str, version: &str) -> String {
+    let key = format!("{PACKAGE} = ");
     let lines = text.split('\n').map(|line| {
-        let Some(at) = line.find("flex-api = ") else { return line.to_owned() };
+        let Some(at) = line.find(&key) else { return line.to_owned() };
         let Some(start) = line[at..].find('"').map(|quote| at + quote + 1) else { return line.to_owned() };
         let is_number = |c: char| c.is_ascii_digit() || c == '.';
         let length = line[start..].find(|c| !is_number(c)).unwrap_or(0);

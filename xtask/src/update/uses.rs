@@ -14,13 +14,13 @@ use std::path::{Path, PathBuf};
 use codegen::diff::Diff;
 use codegen::format::{MARK, MARKDOWN_MARK};
 use codegen::ir::Api;
+use codegen::sdk::PACKAGE;
 
 use self::search_terms::{SearchTerm, search_terms};
 use crate::failure::Failure;
 
-/// The files and folders to search, from the root of the repository.
-const PLACES: [&str; 6] =
-    ["README.md", "flex-api/benches", "flex-api/docs", "flex-api/examples", "flex-api/src", "flex-api/tests"];
+/// The folders of the crate to search.
+const FOLDERS: [&str; 5] = ["benches", "docs", "examples", "src", "tests"];
 
 /// The extensions of the files to search.
 const EXTENSIONS: [&str; 3] = ["json", "md", "rs"];
@@ -66,7 +66,9 @@ fn is_generated(text: &str) -> bool {
 /// Returns the files to search, sorted.
 fn files(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    let mut waiting: Vec<PathBuf> = PLACES.iter().map(|place| root.join(place)).filter(|path| path.exists()).collect();
+    let folders = FOLDERS.map(|folder| root.join(PACKAGE).join(folder));
+    let places = [root.join("README.md")].into_iter().chain(folders);
+    let mut waiting: Vec<PathBuf> = places.filter(|path| path.exists()).collect();
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
             for entry in fs::read_dir(&path).map_err(|error| cannot_read(&path, &error))? {

@@ -54,10 +54,13 @@ fn row(
         "    ({:?}, {:?}, |client, input, order| build!(input, order, client.{}()",
         version.module, operation.id, version.module
     );
+    let mut values = operation.parameters.iter().filter(|parameter| parameter.place == Place::Path);
     for resource in &trail[1..] {
-        let _ = write!(out, ".{}({})", resource.accessor, arguments(operation, &resource.arguments, readers));
+        let arguments = arguments(operation, &resource.arguments, &mut values, readers);
+        let _ = write!(out, ".{}({arguments})", resource.accessor);
     }
-    let _ = write!(out, ".{}({}), {{", operation.name, arguments(operation, &operation.arguments, readers));
+    let arguments = arguments(operation, &operation.arguments, &mut values, readers);
+    let _ = write!(out, ".{}({arguments}), {{", operation.name);
     for parameter in operation.settable() {
         let need = if parameter.required { "must" } else { "may" };
         let reader = reader(version, parameter);
@@ -69,17 +72,20 @@ fn row(
     let _ = writeln!(out, "{end}}})),");
 }
 
-/// The path values of a method, read from the input.
-fn arguments(operation: &Operation, arguments: &[Argument], readers: &mut BTreeSet<&'static str>) -> String {
-    let argument = |argument: &Argument| {
+/// The path values of a method, read from the input. They are in the order of the path; a handle that several paths
+/// share may have another name for one.
+fn arguments<'a>(
+    operation: &Operation,
+    arguments: &[Argument],
+    values: &mut impl Iterator<Item = &'a Parameter>,
+    readers: &mut BTreeSet<&'static str>,
+) -> String {
+    let argument = |(argument, value): (&Argument, &Parameter)| {
         let reader = if matches!(argument.ty, Type::Sid(_)) { "parsed" } else { "text" };
         readers.insert(reader);
-        let is_it = |parameter: &&Parameter| parameter.place == Place::Path && parameter.wire == argument.wire;
-        let parameter = operation.parameters.iter().find(is_it);
-        let key = parameter.map_or_else(|| argument.wire.clone(), |parameter| key(operation, parameter));
-        format!("&input.must({key:?}, {reader})?")
+        format!("&input.must({:?}, {reader})?", key(operation, value))
     };
-    arguments.iter().map(argument).collect::<Vec<_>>().join(", ")
+    arguments.iter().zip(values).map(argument).collect::<Vec<_>>().join(", ")
 }
 
 /// The key of a parameter in an input: its wire name, prefixed by its place if two parameters share the name.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::ir::{Api, TypeDef, TypeKind, Version};
+use crate::sdk::LIBRARY;
 
 use super::sample::Samples;
 
@@ -43,6 +44,6 @@ fn model(api: &Api, version: &Version, index: usize, ty: &TypeDef, out: &mut Str
 }
 
 /// The path of the type in the crate.
-fn path(ty: &TypeDef) -> String {
-    format!("flex_api::{}::{}", ty.module.join("::"), ty.name)
+pub(super) fn path(ty: &TypeDef) -> String {
+    format!("{LIBRARY}::{}::{}", ty.module.join("::"), ty.name)
 }

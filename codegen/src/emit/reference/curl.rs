@@ -19,7 +19,7 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
         url: format!("{}{}", version.server.as_deref().unwrap_or_default(), path(operation)),
         credentials: Some(match &operation.auth {
             Auth::Basic => "--user \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"".to_owned(),
-            Auth::Header(name) => format!("--header \"{name}: $FLEX_INSIGHTS_TOKEN\""),
+            Auth::Header(name) => format!("--header \"{name}: $ACCESS_TOKEN\""),
         }),
         headers: headers.flat_map(pairs).map(|Pair { name, value, .. }| (name, value)).collect(),
         query: fields(operation, Place::Query),

@@ -113,7 +113,7 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = &'static Failure
 
 /// A row of the table of retries: what happened, and which methods the client sends again.
 ///
-/// A test of `flex-api` compares the printed table with the policy.
+/// A test of the SDK compares the printed table with the policy.
 pub(super) struct Retry {
     /// The failure, in the words of `RetryPolicy`.
     pub(super) failure: &'static str,

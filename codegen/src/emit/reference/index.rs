@@ -6,6 +6,7 @@ use minijinja::{Value, context};
 
 use crate::ir::{Api, Header, Resource, SidKind};
 use crate::markdown::text;
+use crate::sdk::LIBRARY;
 
 use super::failures;
 use super::page;
@@ -25,7 +26,7 @@ pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Val
         }
     });
     let versions: Vec<Value> = versions.collect();
-    context! { versions => versions, failures => all_failures(), retries => retries(), headers => headers(api) }
+    context! { library => LIBRARY, versions => versions, failures => all_failures(), retries => retries(), headers => headers(api) }
 }
 
 fn resources<'a>(links: &Links<'_>, pages: impl Iterator<Item = &'a Page<'a>>) -> String {
@@ -96,5 +97,5 @@ pub(super) fn sids(api: &Api) -> Value {
         let pattern = cell(&code(&format!("^{head}[0-9a-fA-F]{{32}}$")));
         table.push([code(&kind.name), prefixes.join(" or "), pattern, cell(&kind.docs)]);
     }
-    context! { table => table.render() }
+    context! { library => LIBRARY, table => table.render() }
 }

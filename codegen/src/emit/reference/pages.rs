@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// `flex_flows` as `Flex flows`.
+/// `chat_rooms` as `Chat rooms`.
 fn words(accessor: &str) -> String {
     let text = accessor.trim_start_matches("r#").replace('_', " ");
     let mut letters = text.chars();

@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn anchors_match_those_of_the_code_host() {
         let mut anchors = Anchors::default();
-        assert_eq!(anchors.next("Fetch: a `Flex_Flow`, (v1)"), "fetch-a-flex_flow-v1");
+        assert_eq!(anchors.next("Fetch: a `Chat_Room`, (v1)"), "fetch-a-chat_room-v1");
         assert_eq!([anchors.next("A b"), anchors.next("A b"), anchors.next("a B")], ["a-b", "a-b-1", "a-b-2"]);
     }
 }

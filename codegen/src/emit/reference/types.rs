@@ -3,6 +3,7 @@
 use minijinja::{Value, context};
 
 use crate::ir::{Field, TypeDef, TypeKind, Union, Variant};
+use crate::sdk::LIBRARY;
 
 use super::pages::Links;
 use super::text::{Table, cell, code};
@@ -33,7 +34,7 @@ fn docs(definition: &TypeDef) -> String {
 }
 
 fn path(definition: &TypeDef) -> String {
-    code(&format!("flex_api::{}::{}", definition.module.join("::"), definition.name))
+    code(&format!("{LIBRARY}::{}::{}", definition.module.join("::"), definition.name))
 }
 
 fn model(links: &Links<'_>, fields: &[Field]) -> String {

@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn plurals_become_singulars() {
         let words = [
-            ("FlexFlows", "FlexFlow"),
+            ("ChatRooms", "ChatRoom"),
             ("Categories", "Category"),
             ("Addresses", "Address"),
             ("Statuses", "Status"),
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_noun_has_the_case_of_types() {
-        assert_eq!(noun("flex-flows"), "FlexFlow");
+        assert_eq!(noun("chat-rooms"), "ChatRoom");
         assert_eq!(noun("account"), "Account");
     }
 }

@@ -54,7 +54,7 @@ fn items(schema: &Value) -> Option<String> {
     name(schema.get("items")?)
 }
 
-/// The name of the schema that a schema refers to: the last part of a name such as `flex.v1.flex_flow`.
+/// The name of the schema that a schema refers to: the last part of a name such as `chat.v1.chat_room`.
 fn name(schema: &Value) -> Option<String> {
     let reference = schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")?;
     let name = unescape(reference);

@@ -104,8 +104,7 @@ mod tests {
 
     #[test]
     fn texts_are_quoted_where_a_reader_could_be_wrong() {
-        let plain =
-            ["flex_flows", "Avg. Speed of Answer (Today)", "https://flex-api.twilio.com", "^FO", "/v1/Channels"];
+        let plain = ["chat_rooms", "Avg. Speed of Answer (Today)", "https://chat.example.com", "^FO", "/v1/Channels"];
         for text in plain {
             assert_eq!(scalar(text, Context::Flow), text);
         }

@@ -40,10 +40,13 @@ impl Scope {
     }
 }
 
-const ABOUT: &str = "The Twilio Flex API on the command line.";
+/// The name of the command.
+pub(crate) const COMMAND: &str = env!("CARGO_BIN_NAME");
+
+const ABOUT: &str = "Every operation of the API on the command line.";
 
 const LONG_ABOUT: &str = "\
-The Twilio Flex API on the command line.
+Every operation of the API on the command line.
 
 A command consists of version, resource and action. --help lists the flags of a command and shows an example. \
 --dry-run prints the request without sending it and requires no credentials.";
@@ -54,10 +57,7 @@ TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. FLEX_
 Flex Insights. For a secret, the variable with _FILE at its end (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
 
 Examples:
-  flex v1 flex-flows list --limit 5
-  flex v1 flex-flows create --help
-  flex call FetchConfiguration --dry-run
-  flex operations
+{examples}
 
 Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response, 130 interrupted.";
 
@@ -65,11 +65,11 @@ Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response, 130 int
 pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
     let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
     versions.dedup();
-    Command::new("flex")
+    Command::new(COMMAND)
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .long_about(LONG_ABOUT)
-        .after_help(AFTER_HELP)
+        .after_help(AFTER_HELP.replace("{examples}", &example::of_root()))
         .color(color)
         .max_term_width(110)
         .disable_help_flag(true)

@@ -1,4 +1,4 @@
-//! `flex completions`: completion scripts for shells.
+//! Completion scripts for shells.
 
 mod fish;
 mod plain;
@@ -8,7 +8,7 @@ use std::io::{self, Write as _};
 use clap::{ColorChoice, Command};
 use clap_complete::Shell;
 
-use super::command::{self, Scope};
+use super::command::{self, COMMAND, Scope};
 use super::failure::Failure;
 
 /// Prints the script to standard output.
@@ -26,6 +26,6 @@ pub(crate) fn print(shell: &str) -> Result<(), Failure> {
 /// Generates the script into a buffer, because `clap_complete` panics on a closed pipe.
 fn generate(shell: Shell, root: &Command) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut plain::command(root, &[]), "flex", &mut script);
+    clap_complete::generate(shell, &mut plain::command(root, &[]), COMMAND, &mut script);
     script
 }

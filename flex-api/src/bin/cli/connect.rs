@@ -166,7 +166,7 @@ fn with_address(globals: &Globals, mut builder: ClientBuilder) -> Result<ClientB
 }
 
 fn with_settings(globals: &Globals, mut builder: ClientBuilder) -> ClientBuilder {
-    builder = builder.user_agent_extension(concat!("flex-cli/", env!("CARGO_PKG_VERSION")));
+    builder = builder.user_agent_extension(concat!(env!("CARGO_BIN_NAME"), "-cli/", env!("CARGO_PKG_VERSION")));
     if let Some(retries) = globals.retries {
         builder = builder.retry(RetryPolicy::new().max_attempts(retries.saturating_add(1)));
     }

@@ -7,6 +7,7 @@ use flex_api::InputError;
 use flex_api::operations::{Operation, Parameter, Place, Type};
 use serde_json::{Map, Number, Value};
 
+use super::command::COMMAND;
 use super::flags::{self, Flag};
 use super::globals::{Globals, not_one_of};
 
@@ -134,7 +135,7 @@ fn known(flag: &Flag, text: &str) -> Result<String, String> {
     if flag.parameter.sensitive {
         return Err(format!("--{}: must be one of {}", flag.name, values.join(", ")));
     }
-    Err(format!("{} (`flex call` accepts any value)", not_one_of(&flag.name, text, values)))
+    Err(format!("{} (`{COMMAND} call` accepts any value)", not_one_of(&flag.name, text, values)))
 }
 
 fn found(parameter: &Parameter, text: &str) -> String {

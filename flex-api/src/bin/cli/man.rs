@@ -1,4 +1,4 @@
-//! `flex man`: a manual page for each command.
+//! The command `man`: a manual page for each command.
 
 use std::path::Path;
 use std::{fs, io};
@@ -8,7 +8,7 @@ use clap::ColorChoice;
 use super::command::{self, Scope};
 use super::failure::Failure;
 
-/// Writes the manual pages to the folder: `flex.1`, `flex-v1-flex-flows-create.1`, …
+/// Writes the manual pages to the folder: `NAME.1`, `NAME-v1-rooms-create.1`, …
 pub(crate) fn write(folder: &Path) -> Result<(), Failure> {
     let root = command::root(&Scope::All, ColorChoice::Never);
     let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(root, folder));

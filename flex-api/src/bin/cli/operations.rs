@@ -1,4 +1,4 @@
-//! `flex operations`: the operation table as records.
+//! The command `operations`: the operation table as records.
 
 use flex_api::operations::{self, Content, Operation, Parameter, Rule};
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ fn record(operation: &'static Operation) -> Value {
     json!({
         "id": operation.id,
         "version": operation.version,
-        "command": format!("flex {}", command::path(operation).join(" ")),
+        "command": format!("{} {}", command::COMMAND, command::path(operation).join(" ")),
         "resource": operation.resource,
         "verb": operation.verb,
         "method": operation.method.as_str(),

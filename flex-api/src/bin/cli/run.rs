@@ -9,6 +9,7 @@ use flex_api::operations::{self, Content, Operation};
 use flex_api::{InputError, Request};
 use serde_json::{Value, json};
 
+use super::command::COMMAND;
 use super::command::known::{nearest, qualified};
 use super::failure::Failure;
 use super::globals::{Globals, NAMES};
@@ -53,12 +54,12 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
     }
 }
 
-/// Adds a fault for each flag that `flex operations` does not accept. Returns whether there are any faults.
+/// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
 fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
     let accepted = ["output", "properties", "no-header", "color", "limit", "help"];
     let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
     for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
-        faults.push(format!("--{flag}: not accepted by `flex operations`"));
+        faults.push(format!("--{flag}: not accepted by `{COMMAND} operations`"));
     }
     !faults.is_empty()
 }
@@ -80,14 +81,14 @@ fn request_of_flags(
     checked.ok()
 }
 
-/// Builds the request from the arguments of `flex call`.
+/// Builds the request from the arguments of the command `call`.
 fn request_of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Option<Request> {
     let input = match matches.get_one::<String>("input") {
         None => Ok(json!({})),
         Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
     };
     if matches.contains_id("body") {
-        faults.push("--body: not accepted by `flex call`; set `body` in --input".to_owned());
+        faults.push(format!("--body: not accepted by `{COMMAND} call`; set `body` in --input"));
     }
     let operation = operations::find(name).map_err(|error| unknown_operation(name, &error));
     let (operation, mut input) = match (operation, input) {
@@ -127,7 +128,7 @@ fn unknown_operation(name: &str, error: &InputError) -> String {
     let near = nearest(id, operations::ALL.iter().map(|operation| operation.id));
     let near = near.map(|near| like(near).join(" or "));
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    format!("unknown operation {name:?}{near} (`flex operations` lists all operations)")
+    format!("unknown operation {name:?}{near} (`{COMMAND} operations` lists all operations)")
 }
 
 /// Adds a fault for each list flag if the operation does not return a list.

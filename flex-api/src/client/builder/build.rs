@@ -102,7 +102,8 @@ impl ClientBuilder {
 /// Has the form of the vendor's SDKs: `flex-api-rust/0.1.0 (linux x86_64) rust my-app/1.2`.
 fn user_agent(extensions: &[String]) -> Result<HeaderValue, ConfigError> {
     let mut text = format!(
-        "flex-api-rust/{} ({} {}) rust",
+        "{}-rust/{} ({} {}) rust",
+        env!("CARGO_PKG_NAME"),
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
         std::env::consts::ARCH,

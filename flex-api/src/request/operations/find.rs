@@ -36,7 +36,7 @@ fn unknown(name: &str, id: &str) -> InputError {
             format!("there is no operation `{name}`: did you mean `{}.{}`?", near.version, near.id)
         }
         Some(near) => format!("there is no operation `{name}`: did you mean `{}`?", near.id),
-        None => format!("there is no operation `{name}`: `flex_api::operations::ALL` lists them"),
+        None => format!("there is no operation `{name}`: `{}::operations::ALL` lists them", env!("CARGO_CRATE_NAME")),
     })
 }
 

@@ -9,6 +9,9 @@ use crate::request::operations::Operation;
 use crate::send::error::Error;
 use crate::send::response::RawResponse;
 
+/// The target of spans and events: the crate.
+const TARGET: &str = env!("CARGO_CRATE_NAME");
+
 /// The span of one call, or of one page of a list.
 #[derive(Debug, Clone)]
 pub(in crate::send) struct CallSpan {
@@ -19,8 +22,8 @@ pub(in crate::send) struct CallSpan {
 impl CallSpan {
     pub(in crate::send) fn new(operation: &'static Operation) -> Self {
         let span = info_span!(
-            target: "flex_api",
-            "flex_api.call",
+            target: TARGET,
+            concat!(env!("CARGO_CRATE_NAME"), ".call"),
             operation = operation.id,
             method = operation.method.as_str(),
             path = operation.path,
@@ -40,7 +43,7 @@ impl CallSpan {
     /// Records a retry.
     pub(in crate::send) fn retry(&self, error: &Error, delay: Duration) {
         info!(
-            target: "flex_api",
+            target: TARGET,
             parent: &self.span,
             attempts = error.attempts(),
             status = error.status(),
@@ -52,7 +55,7 @@ impl CallSpan {
 
     /// Records that rejected credentials are renewed and the request is sent again.
     pub(in crate::send) fn renew(&self) {
-        info!(target: "flex_api", parent: &self.span, status = 401, "renewing credentials");
+        info!(target: TARGET, parent: &self.span, status = 401, "renewing credentials");
     }
 
     pub(in crate::send) fn end(&self, outcome: &Result<RawResponse, Error>) {
@@ -78,7 +81,7 @@ impl CallSpan {
 /// Records the outcome of a request for an access token.
 pub(in crate::send) fn token(attempts: u32, is_fetched: bool) {
     let message = if is_fetched { "access token fetched" } else { "no access token" };
-    info!(target: "flex_api", attempts, "{message}");
+    info!(target: TARGET, attempts, "{message}");
 }
 
 fn milliseconds(time: Duration) -> u64 {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use codegen::diff::{Change, Diff, Level, Noun, Verb};
 use codegen::ir::{Api, Resource};
+use codegen::sdk::LIBRARY;
 
 /// A removed or changed item.
 pub(super) struct SearchTerm {
@@ -151,13 +152,13 @@ fn names(api: &Api) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for version in &api.versions {
         resources(&version.root, &mut names);
-        names.extend(version.types.iter().map(|ty| format!("flex_api::{}::{}", ty.module.join("::"), ty.name)));
+        names.extend(version.types.iter().map(|ty| format!("{LIBRARY}::{}::{}", ty.module.join("::"), ty.name)));
     }
     names
 }
 
 fn resources(resource: &Resource, names: &mut BTreeSet<String>) {
-    let module = format!("flex_api::{}", resource.module.join("::"));
+    let module = format!("{LIBRARY}::{}", resource.module.join("::"));
     names.insert(format!("{module}::{}", resource.handle));
     names.insert(module);
     resource.children.iter().for_each(|child| resources(child, names));

@@ -2,6 +2,9 @@
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
+use flex_api::operations::ALL;
+
+use super::COMMAND;
 use super::globals;
 use super::known::OperationName;
 
@@ -12,18 +15,19 @@ pub(super) fn commands() -> [Command; 4] {
 }
 
 fn call() -> Command {
+    let (version, id) = ALL.first().map_or(("v1", "ID"), |first| (first.version, first.id));
     Command::new("call")
         .about("Call an operation by name, with JSON input")
         .long_about(
             "Call an operation by name, with JSON input: one object with the parameters by their API names, and the \
              JSON body under `body`. Unknown enum values are sent unchanged.",
         )
-        .override_usage("flex call <OPERATION> [--input <JSON|@FILE|->] [OPTIONS]")
-        .after_help("Example:\n  flex call ListFlexFlow --input '{\"FriendlyName\": \"Support SMS\"}' --limit 5")
+        .override_usage(format!("{COMMAND} call <OPERATION> [--input <JSON|@FILE|->] [OPTIONS]"))
+        .after_help(format!("Example:\n  {COMMAND} call {id} --input '{{}}' --dry-run"))
         .arg(
             Arg::new("operation")
                 .value_name("OPERATION")
-                .help("Operation name, such as CreateFlexFlow or v2.CreateWebChannel; see `flex operations`")
+                .help(format!("Operation name, such as {id} or {version}.{id}; see `{COMMAND} operations`"))
                 .required(true)
                 .value_parser(OperationName)
                 .hide_possible_values(true),
@@ -42,13 +46,15 @@ fn operations() -> Command {
     Command::new("operations")
         .about("List the operations")
         .long_about("List the operations. --output json prints all details of each operation and its parameters.")
-        .after_help("Example:\n  flex operations --output json")
+        .after_help(format!("Example:\n  {COMMAND} operations --output json"))
 }
 
 fn completions() -> Command {
     Command::new("completions")
         .about("Print a completion script for a shell")
-        .after_help("Example:\n  flex completions bash > ~/.local/share/bash-completion/completions/flex")
+        .after_help(format!(
+            "Example:\n  {COMMAND} completions bash > ~/.local/share/bash-completion/completions/{COMMAND}"
+        ))
         .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser([
             "bash",
             "zsh",

@@ -2,18 +2,18 @@
 
 use std::fmt::Write as _;
 
-use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
+use flex_api::operations::{ALL, Content, Method, Operation, Parameter, Place, Rule, Type};
 use serde_json::Value;
 
 use super::super::curl_command::quoted;
-use super::{flags, path};
+use super::{COMMAND, flags, path};
 
 /// The maximum length of a line, so that help does not wrap it at 80 columns.
 const WIDTH: usize = 74;
 
 /// Returns the command with all required flags, on lines that a shell joins.
 pub(crate) fn line(operation: &'static Operation) -> String {
-    let mut lines = vec![format!("flex {}", path(operation).join(" "))];
+    let mut lines = vec![format!("{COMMAND} {}", path(operation).join(" "))];
     for flag in flags::of(operation).iter().filter(|flag| flag.parameter.required) {
         let name = format!("--{}", flag.name);
         if flag.negative().is_some() {
@@ -32,6 +32,19 @@ pub(crate) fn line(operation: &'static Operation) -> String {
         }
     }
     lines.join(" \\\n")
+}
+
+/// Returns examples of the first operations of each kind, for the help of the root command.
+pub(crate) fn of_root() -> String {
+    let is_list = |operation: &&&Operation| matches!(operation.content, Content::Page { .. });
+    let list = ALL.iter().find(is_list).map(|list| format!("{} --limit 5", path(list).join(" ")));
+    let write = ALL.iter().find(|operation| operation.method == Method::Post);
+    let write = write.map(|write| format!("{} --help", path(write).join(" ")));
+    let is_fetch = |operation: &&&Operation| operation.method == Method::Get && !is_list(operation);
+    let is_free = |operation: &&&Operation| operation.parameters.iter().all(|parameter| !parameter.required);
+    let call = ALL.iter().filter(is_fetch).find(is_free).map(|free| format!("call {} --dry-run", free.id));
+    let lines = [list, write, call, Some("operations".to_owned())].into_iter().flatten();
+    lines.map(|line| format!("  {COMMAND} {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Escapes the spaces in long JSON, because help wraps long lines at spaces.

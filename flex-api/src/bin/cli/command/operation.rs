@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use clap::Command;
 use flex_api::operations::{Content, Method, Operation};
 
-use super::{example, flag, flags, globals, links};
+use super::{COMMAND, example, flag, flags, globals, links};
 
 /// Clap's label of the usage.
 const USAGE: &str = "Usage: ";
 
-/// Returns the words of an operation's command, without `flex`.
+/// Returns the words of an operation's command, without its name.
 pub(crate) fn path(operation: &Operation) -> Vec<String> {
     let mut words = vec![operation.version.to_owned()];
     words.extend(operation.resource.iter().map(|name| flags::kebab(name)));
@@ -64,7 +64,7 @@ fn long_about(operation: &Operation) -> String {
 /// Returns the usage with the required flags, which this program checks instead of clap.
 fn usage(operation: &Operation, flags: &[flags::Flag]) -> String {
     // Clap prints the label itself, but it counts towards the width.
-    let mut lines = vec![format!("{USAGE}flex {}", path(operation).join(" "))];
+    let mut lines = vec![format!("{USAGE}{COMMAND} {}", path(operation).join(" "))];
     for flag in flags.iter().filter(|flag| flag.parameter.required && !flag.is_page_size) {
         example::push(&mut lines, &format!("--{} <{}>", flag.name, flag::value_name(flag.parameter)));
     }

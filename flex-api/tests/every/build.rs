@@ -1,4 +1,6 @@
 //! Builds the request of a case with the typed builders.
+//!
+//! A crate root that includes this needs `#![recursion_limit = "1024"]`: a macro calls itself once per setter.
 
 use flex_api::{Client, Request};
 use serde_json::{Map, Value};
@@ -18,6 +20,7 @@ pub(crate) type Builder = fn(&Client, &Input<'_>, Order) -> Result<Request, Stri
 
 /// Calls one setter: always for a required parameter, else only if the input has a value. Brackets contain the reader
 /// of each item of a list.
+#[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! set {
     ($input:ident, $builder:ident, must $setter:ident([$read:ident] $name:literal)) => {
         $builder.$setter($input.must_list($name, $read)?)
@@ -39,16 +42,17 @@ macro_rules! set {
     };
 }
 
-/// Calls the first setter, then the others.
+/// Calls the setters in their order.
+#[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! forwards {
-    ($input:ident, $builder:ident,) => { $builder };
-    ($input:ident, $builder:ident, $need:ident $setter:ident $value:tt; $($rest:tt)*) => {{
-        let $builder = $crate::build::set!($input, $builder, $need $setter $value);
-        $crate::build::forwards!($input, $builder, $($rest)*)
+    ($input:ident, $builder:ident, $($need:ident $setter:ident $value:tt;)*) => {{
+        $(let $builder = $crate::build::set!($input, $builder, $need $setter $value);)*
+        $builder
     }};
 }
 
 /// Calls the others, then the first setter.
+#[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! backwards {
     ($input:ident, $builder:ident,) => { $builder };
     ($input:ident, $builder:ident, $need:ident $setter:ident $value:tt; $($rest:tt)*) => {{
@@ -58,6 +62,7 @@ macro_rules! backwards {
 }
 
 /// Calls the setters, listed in the order of the specification, in the given order.
+#[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! build {
     ($input:ident, $order:ident, $builder:expr, { $($setters:tt)* }) => {{
         let builder = $builder;
@@ -72,6 +77,7 @@ macro_rules! build {
     }};
 }
 
+#[allow(unused_imports, reason = "the document decides which of them are used")]
 pub(crate) use {backwards, build, forwards, set};
 
 /// Builds the request of an operation from its input.

@@ -1,16 +1,6 @@
-//! The test data of a generated type.
+//! The rows of the generated tables.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
-/// Decodes a value as a type and encodes it again.
-pub(crate) type Through = fn(&Value) -> Result<Value, String>;
-
-pub(crate) fn through<T: DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String> {
-    let read: T = serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())?;
-    serde_json::to_value(read).map_err(|error| error.to_string())
-}
+use super::through::Through;
 
 /// A model or a union.
 pub(crate) struct Model {
@@ -20,9 +10,26 @@ pub(crate) struct Model {
     pub(crate) sample: &'static str,
 }
 
+#[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! model {
     ($type:ty, $sample:literal) => {
-        $crate::rows::Model { name: stringify!($type), through: $crate::rows::through::<$type>, sample: $sample }
+        $crate::rows::Model { name: stringify!($type), through: $crate::through::through::<$type>, sample: $sample }
+    };
+}
+
+/// An example of a response, or the records of one.
+pub(crate) struct Response {
+    /// The version and the operation.
+    pub(crate) operation: &'static str,
+    pub(crate) through: Through,
+    /// The example, as JSON.
+    pub(crate) example: &'static str,
+}
+
+#[allow(unused_macros, reason = "the document decides which of them are used")]
+macro_rules! response {
+    ($operation:literal, $type:ty, $example:literal) => {
+        $crate::rows::Response { operation: $operation, through: $crate::through::through::<$type>, example: $example }
     };
 }
 
@@ -40,6 +47,7 @@ pub(crate) struct Enum {
     pub(crate) through: Through,
 }
 
+#[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! enumeration {
     ($type:ty, $documented:expr) => {
         $crate::rows::Enum {
@@ -51,10 +59,10 @@ macro_rules! enumeration {
                 <$type>::KNOWN.contains(&value) && text.parse().as_ref() == Ok(&value)
             },
             is_other: |text| <$type>::from(text) == <$type>::Other(text.to_owned()),
-            through: $crate::rows::through::<$type>,
+            through: $crate::through::through::<$type>,
         }
     };
 }
 
-#[allow(unused_imports, reason = "the specification decides which of them are used")]
-pub(crate) use {enumeration, model};
+#[allow(unused_imports, reason = "the document decides which of them are used")]
+pub(crate) use {enumeration, model, response};

@@ -1,0 +1,33 @@
+//! Decodes a value as a type and encodes it again.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Decodes a value as a type and encodes it again.
+pub(crate) type Through = fn(&Value) -> Result<Value, String>;
+
+#[allow(dead_code, reason = "a document without types uses it nowhere")]
+pub(crate) fn through<T: DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String> {
+    let read: T = serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())?;
+    serde_json::to_value(read).map_err(|error| error.to_string())
+}
+
+/// Checks that decoding and encoding returns the same value, except for nulls. A field that is not decoded would be
+/// missing.
+pub(crate) fn check(through: Through, value: &Value) -> Result<(), String> {
+    let (read, expected) = (without_nulls(&through(value)?), without_nulls(value));
+    if read == expected { Ok(()) } else { Err(format!("\n    is       {read}\n    expected {expected}")) }
+}
+
+/// Removes nulls, which are equivalent to absent values.
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let entries = object.iter().filter(|(_, value)| !value.is_null());
+            Value::Object(entries.map(|(key, value)| (key.clone(), without_nulls(value))).collect())
+        }
+        Value::Array(items) => items.iter().map(without_nulls).collect(),
+        other => other.clone(),
+    }
+}
