@@ -1,5 +1,6 @@
 //! Positions in texts, with the part of the line around them.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 /// The maximum number of characters of an excerpt on each side of its position: more than a terminal shows.
@@ -54,29 +55,45 @@ impl Excerpt {
 }
 
 /// The lines of a text, split once for all of its positions.
-pub(crate) struct Lines<'t>(Vec<&'t str>);
+pub(crate) struct Lines<'t>(Vec<Line<'t>>);
+
+/// A line and the byte of every character whose index is a multiple of [`STEP`]. Counting from the start of the only line
+/// of a document, for each of its problems, would take too long.
+struct Line<'t> {
+    text: &'t str,
+    steps: OnceCell<Vec<usize>>,
+}
+
+/// See [`Line`].
+const STEP: usize = 256;
+
+impl Line<'_> {
+    /// The byte of the character at an index. `None` if the line is shorter.
+    fn byte(&self, index: usize) -> Option<usize> {
+        let steps = self.steps.get_or_init(|| self.text.char_indices().step_by(STEP).map(|(byte, _)| byte).collect());
+        let start = steps.get(index / STEP)?;
+        self.text[*start..].char_indices().nth(index % STEP).map(|(byte, _)| start + byte)
+    }
+}
 
 impl<'t> Lines<'t> {
     /// Splits a text at line feeds, carriage returns and pairs of both, as YAML does.
     pub(crate) fn of(text: &'t str) -> Self {
+        let line = |text| Line { text, steps: OnceCell::new() };
         let mut lines = Vec::new();
         let mut rest = text;
         while let Some(end) = rest.find(['\n', '\r']) {
-            lines.push(&rest[..end]);
+            lines.push(line(&rest[..end]));
             rest = rest[end..].strip_prefix("\r\n").unwrap_or(&rest[end + 1..]);
         }
-        lines.push(rest);
+        lines.push(line(rest));
         Self(lines)
     }
 
     /// The text around a line and a column. A column after the end of the line stands for the end.
     pub(crate) fn excerpt(&self, line: usize, column: usize) -> Option<Excerpt> {
         let line = self.0.get(line.checked_sub(1)?)?;
-        let skipped = column.saturating_sub(1);
-        // Counting the characters of a document of one line, for each of its problems, would take too long.
-        let is_ascii = line.as_bytes().iter().take(skipped).all(u8::is_ascii);
-        let index = if is_ascii { Some(skipped) } else { line.char_indices().nth(skipped).map(|(index, _)| index) };
-        Some(Excerpt::new(line, index.unwrap_or(line.len())))
+        Some(Excerpt::new(line.text, line.byte(column.saturating_sub(1)).unwrap_or(line.text.len())))
     }
 }
 
@@ -89,7 +106,7 @@ fn boundary(text: &str, index: usize) -> usize {
 pub(crate) fn line_and_column(text: &str, index: usize) -> Position {
     let before = &text[..boundary(text, index)];
     let Lines(lines) = Lines::of(before);
-    Position::new(lines.len(), lines.last().map_or(0, |line| line.chars().count()) + 1)
+    Position::new(lines.len(), lines.last().map_or(0, |line| line.text.chars().count()) + 1)
 }
 
 #[cfg(test)]

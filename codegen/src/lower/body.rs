@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
         }) else {
             let found: Vec<&str> = body.content.keys().map(String::as_str).collect();
             let help = format!("the SDK sends `{FORM}` and `application/json`; remove the operation with the overlay");
-            self.problem(&content, "no media type of the body is supported", list(&found), help);
+            self.unsupported(&content, "no media type of the body is supported", list(&found), help);
             return Body::None;
         };
         for other in body.content.keys().filter(|other| *other != name) {
@@ -67,7 +67,7 @@ impl<'d> Lowering<'d> {
         let Some(merged) = self.merged(node, &schema_at) else {
             let found = shape::of(schema).noun();
             let help = "use an object with properties";
-            return self.problem(&schema_at, "the schema of a form body is not an object", found, help);
+            return self.unsupported(&schema_at, "the schema of a form body is not an object", found, help);
         };
         if merged.is_empty() {
             self.note(&schema_at, "a form body without properties has no parameters");

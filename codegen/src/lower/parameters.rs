@@ -120,9 +120,9 @@ impl<'d> Lowering<'d> {
         let media = content.keys().next().map_or("", String::as_str);
         let help = "describe the parameter by a `schema` in the overlay, or remove it";
         if !is_json(media) {
-            self.problem(&at, "the media type of a parameter is not supported", format!("`{media}`"), help);
+            self.unsupported(&at, "the media type of a parameter is not supported", format!("`{media}`"), help);
         } else if place == Place::Path {
-            self.problem(&at, "a path value in JSON is not supported", format!("`{media}`"), help);
+            self.unsupported(&at, "a path value in JSON is not supported", format!("`{media}`"), help);
         }
         Serialization::Json
     }

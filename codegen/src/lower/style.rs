@@ -90,7 +90,7 @@ impl<'d> Lowering<'d> {
             Some(other) => {
                 let help = "use `application/json` or `text/plain`, or remove the encoding with the overlay";
                 let message = "the content type of a form field is not supported";
-                self.problem(&at.down("contentType"), message, format!("`{other}`"), help);
+                self.unsupported(&at.down("contentType"), message, format!("`{other}`"), help);
                 Serialization::Plain
             }
         }
@@ -116,16 +116,16 @@ impl<'d> Lowering<'d> {
         let help = "use another `style` in the overlay, or remove the parameter";
         if allow_reserved {
             let help = "remove it with the overlay: the SDK encodes all reserved characters";
-            self.problem(&at.down("allowReserved"), "`allowReserved` is not supported", "`true`", help);
+            self.unsupported(&at.down("allowReserved"), "`allowReserved` is not supported", "`true`", help);
         } else if matches!(style, "matrix" | "label") {
             let message = format!("the style `{style}` is not supported");
-            self.problem(at, message, found(described.noun()), help);
+            self.unsupported(at, message, found(described.noun()), help);
         } else {
             let is_typed = self.is_text(one(sent.ty));
             match serialization(stated, sent, described) {
                 Ok(Serialization::Plain) if !is_typed => return Serialization::Bare,
                 Ok(serialization) => return serialization,
-                Err(what) => self.problem(at, "the value cannot be sent in this style", found(what), help),
+                Err(what) => self.unsupported(at, "the value cannot be sent in this style", found(what), help),
             }
         }
         Serialization::Plain

@@ -14,9 +14,9 @@ fn notes(spec: &str) -> String {
 fn a_document_with_nothing_but_its_version() {
     assert_snapshot!(notes("openapi: 3.0.1\n"), @"
     note: the document lacks `info`, which OpenAPI requires
-      --> spec.yaml#
+      --> spec.yaml:1:1
     note: the document lacks `paths`, which OpenAPI requires
-      --> spec.yaml#
+      --> spec.yaml:1:1
     ");
 }
 

@@ -148,71 +148,71 @@ fn what_has_no_form_is_a_problem() {
     error: `allowReserved` is not supported
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0/allowReserved
       found: `true`
-      help: remove it with the overlay: the SDK encodes all reserved characters
+      help: remove it with the overlay: the SDK encodes all reserved characters; `regen --skip-unsupported` leaves the operation out
 
     error: the style `matrix` is not supported
       --> spec.yaml at #/paths/~1v1~1A~1{P}/get/parameters/0
       found: `style: matrix`, `explode: false` for a single value
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the style `label` is not supported
       --> spec.yaml at #/paths/~1v1~1A~1{P}/get/parameters/0
       found: `style: label`, `explode: false` for a list
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A~1{P}/get/parameters/0
       found: `style: simple`, `explode: false` for an object
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0
       found: `style: simple`, `explode: true` for an object
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0
       found: `style: deepObject`, `explode: false` for a single value
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0
       found: `style: deepObject`, `explode: false` for a list
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0
       found: `style: form`, `explode: true` for a list or object in another one
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0
       found: `style: form`, `explode: true` for a list or object in another one
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0
       found: `style: spaceDelimited`, `explode: true` for an object
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
 
     error: the media type of a parameter is not supported
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0/content
       found: `text/plain`
-      help: describe the parameter by a `schema` in the overlay, or remove it
+      help: describe the parameter by a `schema` in the overlay, or remove it; `regen --skip-unsupported` leaves the operation out
 
     error: a path value in JSON is not supported
       --> spec.yaml at #/paths/~1v1~1A~1{P}/get/parameters/0/content
       found: `application/json`
-      help: describe the parameter by a `schema` in the overlay, or remove it
+      help: describe the parameter by a `schema` in the overlay, or remove it; `regen --skip-unsupported` leaves the operation out
 
     error: the content type of a form field is not supported
       --> spec.yaml at #/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/encoding/P/contentType
       found: `application/xml`
-      help: use `application/json` or `text/plain`, or remove the encoding with the overlay
+      help: use `application/json` or `text/plain`, or remove the encoding with the overlay; `regen --skip-unsupported` leaves the operation out
 
     error: the value cannot be sent in this style
       --> spec.yaml at #/paths/~1v1~1A/post/requestBody/content/application~1x-www-form-urlencoded/encoding/P
       found: `style: deepObject`, `explode: false` for a list
-      help: use another `style` in the overlay, or remove the parameter
+      help: use another `style` in the overlay, or remove the parameter; `regen --skip-unsupported` leaves the operation out
     ");
 }

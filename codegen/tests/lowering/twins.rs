@@ -75,7 +75,7 @@ fn a_segment_and_its_singular_are_two_names() {
 fn a_note_names_both_paths_and_the_key_that_renames_one() {
     insta::assert_snapshot!(spec::notes(&document(&[("/v1/Jobs", "ListJob"), ("/v1/{Kind}/Jobs", "ListKind")])), @"
     note: the handles of `/v1/Jobs` and `/v1/{Kind}/Jobs` would share a name: the second one is `jobs_by_kind`; to rename it, map `/v1/{Kind}/Jobs` to a name in `x-sdk-segments`
-      --> spec.yaml#/paths
+      --> spec.yaml at #/paths
     ");
     let named = document(&[("/v1/Jobs", "ListJob"), ("/v1/{Kind}/Jobs", "ListKind")]);
     assert_eq!(spec::notes(&format!("x-sdk-segments: {{'/v1/{{Kind}}/Jobs': jobs_of}}\n{named}")), "");
