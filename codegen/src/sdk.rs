@@ -8,3 +8,6 @@ pub const LIBRARY: &str = "flex_api";
 
 /// The command that the crate installs.
 pub const COMMAND: &str = "flex";
+
+/// The environment variable for the token of operations that take one instead of the credentials of the account.
+pub const TOKEN_VARIABLE: &str = "FLEX_INSIGHTS_TOKEN";

@@ -4,7 +4,7 @@
 //! empty columns are left out.
 
 mod curl;
-// One writer of curl commands, for the reference and for `flex`.
+// One writer of curl commands, for the reference and for the command.
 #[path = "../../../flex-api/src/bin/cli/curl_command.rs"]
 mod curl_command;
 mod failures;

@@ -5,10 +5,13 @@
 mod operation;
 mod parameter;
 
+use std::fmt::Write as _;
+
 use crate::File;
 use crate::format;
 use crate::format::value::Value;
 use crate::ir::{Api, Resource, Version};
+use crate::sdk::TOKEN_VARIABLE;
 
 use super::imports::{OPERATIONS, TABLE};
 
@@ -38,7 +41,10 @@ fn index(api: &Api) -> String {
         Value::code(format!("({:?}, {:?})", version.module, version.server.as_deref().unwrap_or_default()))
     };
     Value::List(api.versions.iter().map(server).collect()).print(0, &mut out);
-    out.push_str(";\n");
+    out.push_str(
+        ";\n\n/// The variable for the token of operations that take one instead of the client's credentials.\n",
+    );
+    let _ = writeln!(out, "pub(crate) const TOKEN_VARIABLE: &str = {TOKEN_VARIABLE:?};");
     out
 }
 

@@ -124,7 +124,7 @@ pub(super) fn builder(id: &str) -> String {
     if is_reserved(&name) { with_suffix(&name, "Request") } else { name }
 }
 
-/// Whether the root of the crate, the client or the command `flex` has an item of this name that does not come from a
+/// Whether the root of the crate, the client or its command has an item of this name that does not come from a
 /// document.
 pub(super) fn is_module_of_crate(module: &str) -> bool {
     matches!(

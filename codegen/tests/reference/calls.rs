@@ -135,7 +135,7 @@ fn a_token_replaces_the_credentials() {
     ");
     insta::assert_snapshot!(curl(yaml), @r#"
     curl /v1/A \
-      --header "Authorization: $ACCESS_TOKEN"
+      --header "Authorization: $FLEX_INSIGHTS_TOKEN"
     "#);
 }
 

@@ -12,7 +12,6 @@ mod failure;
 mod flags;
 mod globals;
 mod input;
-mod insights;
 mod interrupt;
 mod man;
 mod operations;
@@ -20,6 +19,7 @@ mod output;
 mod progress;
 mod run;
 mod send;
+mod token;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

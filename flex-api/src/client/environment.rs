@@ -31,9 +31,9 @@ pub const AUTH_TOKEN: &str = "TWILIO_AUTH_TOKEN";
 pub const REGION: &str = "TWILIO_REGION";
 /// The edge where requests enter the vendor's network.
 pub const EDGE: &str = "TWILIO_EDGE";
-/// A token for Flex Insights. [`Client::from_env`](crate::Client::from_env) does not read it: pass it to the
-/// `authorization` setter of a request.
-pub const INSIGHTS_TOKEN: &str = "FLEX_INSIGHTS_TOKEN";
+/// The token of operations that take one instead of the credentials: `FLEX_INSIGHTS_TOKEN`.
+/// [`Client::from_env`](crate::Client::from_env) does not read it: pass it to the `authorization` setter of a request.
+pub const TOKEN: &str = crate::request::operations::table::TOKEN_VARIABLE;
 
 /// Returns the value of a variable, or `None` if it is not set or is empty.
 ///
@@ -56,7 +56,7 @@ pub fn variable(name: &str) -> Result<Option<String>, Error> {
 ///
 /// // `FLEX_INSIGHTS_TOKEN`, or the file that `FLEX_INSIGHTS_TOKEN_FILE` names.
 /// let mut session = client.v1().insights().session().create();
-/// if let Some(token) = environment::secret(environment::INSIGHTS_TOKEN)? {
+/// if let Some(token) = environment::secret(environment::TOKEN)? {
 ///     session = session.authorization(token.expose_secret());
 /// }
 /// # Ok(())

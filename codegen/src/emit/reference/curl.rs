@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::call::json::{self, Quotes};
 use crate::call::{path_value, token};
 use crate::ir::{self, Auth, Operation, Parameter, Place, Serialization, Version};
+use crate::sdk::TOKEN_VARIABLE;
 use crate::template::placeholders;
 
 use super::curl_command::{Body, Command, Fields, encoded};
@@ -19,7 +20,7 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
         url: format!("{}{}", version.server.as_deref().unwrap_or_default(), path(operation)),
         credentials: Some(match &operation.auth {
             Auth::Basic => "--user \"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN\"".to_owned(),
-            Auth::Header(name) => format!("--header \"{name}: $ACCESS_TOKEN\""),
+            Auth::Header(name) => format!("--header \"{name}: ${TOKEN_VARIABLE}\""),
         }),
         headers: headers.flat_map(pairs).map(|Pair { name, value, .. }| (name, value)).collect(),
         query: fields(operation, Place::Query),

@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 
 use crate::ir::{Api, Header, Resource, SidKind};
 use crate::markdown::text;
-use crate::sdk::LIBRARY;
+use crate::sdk::{LIBRARY, TOKEN_VARIABLE};
 
 use super::failures;
 use super::page;
@@ -26,7 +26,7 @@ pub(super) fn context(api: &Api, pages: &[Page<'_>], places: &Places<'_>) -> Val
         }
     });
     let versions: Vec<Value> = versions.collect();
-    context! { library => LIBRARY, versions => versions, failures => all_failures(), retries => retries(), headers => headers(api) }
+    context! { library => LIBRARY, token_variable => TOKEN_VARIABLE, versions => versions, failures => all_failures(), retries => retries(), headers => headers(api) }
 }
 
 fn resources<'a>(links: &Links<'_>, pages: impl Iterator<Item = &'a Page<'a>>) -> String {

@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 
 use clap::{ColorChoice, Command};
+use flex_api::environment;
 use flex_api::operations::{self, Operation};
 
 use super::{flags, globals};
@@ -53,8 +54,8 @@ A command consists of version, resource and action. --help lists the flags of a 
 
 const AFTER_HELP: &str = "\
 Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and \
-TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. FLEX_INSIGHTS_TOKEN sets --authorization of \
-Flex Insights. For a secret, the variable with _FILE at its end (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
+TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. {token} sets --authorization of \
+operations that take a token. For a secret, the variable with _FILE at its end (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
 
 Examples:
 {examples}
@@ -69,7 +70,7 @@ pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .long_about(LONG_ABOUT)
-        .after_help(AFTER_HELP.replace("{examples}", &example::of_root()))
+        .after_help(AFTER_HELP.replace("{token}", environment::TOKEN).replace("{examples}", &example::of_root()))
         .color(color)
         .max_term_width(110)
         .disable_help_flag(true)

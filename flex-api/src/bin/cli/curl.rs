@@ -7,7 +7,7 @@ use super::curl_command::{Body, Command, Fields, quoted};
 use super::dry_run::text;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{connect, insights};
+use super::{connect, token};
 
 /// Returns the command. Without `--reveal`, the request is already redacted.
 pub(crate) fn command(request: &Request, base_url: &str, globals: &Globals) -> Result<String, Failure> {
@@ -36,8 +36,8 @@ fn user(request: &Request, globals: &Globals) -> Result<Option<String>, Failure>
     if connect::has_own_credentials(request) {
         return Ok(None);
     }
-    if insights::has_token(request.operation()) {
-        return Ok(Some(format!("--header \"Authorization: {}\"", expansion(environment::INSIGHTS_TOKEN))));
+    if token::is_available(request.operation()) {
+        return Ok(Some(format!("--header \"Authorization: {}\"", expansion(environment::TOKEN))));
     }
     let kind = connect::kind(globals);
     if *kind == connect::OAUTH {

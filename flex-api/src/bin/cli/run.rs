@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::globals::{Globals, NAMES};
 use super::input::{Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, insights, man};
+use super::{command, completions, confirm, connect, curl, dry_run, man, token};
 
 /// Returns the words of the command, and the matches of the innermost subcommand.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -75,7 +75,7 @@ fn request_of_flags(
     let input = Input::read(operation, matches, globals);
     let name = format!("{}.{}", operation.version, operation.id);
     let Input { mut value, rejected } = input;
-    insights::add_token(operation, &mut value, globals, faults);
+    token::add(operation, &mut value, globals, faults);
     let checked = operations::request(&name, value);
     faults.extend(rejected.faults(operation, checked.as_ref().err()));
     checked.ok()
@@ -105,7 +105,7 @@ fn request_of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: 
     {
         faults.push(format!("--page-size and `{}` in --input: use only one", parameter.name));
     }
-    insights::add_token(operation, &mut input, globals, faults);
+    token::add(operation, &mut input, globals, faults);
     match operations::request(name, input) {
         Ok(request) => Some(request),
         Err(error) => {

@@ -92,3 +92,6 @@ pub(crate) static SERVERS: &[(&str, &str)] = &[
     ("v1", "https://flex-api.twilio.com"),
     ("v2", "https://flex-api.twilio.com"),
 ];
+
+/// The variable for the token of operations that take one instead of the client's credentials.
+pub(crate) const TOKEN_VARIABLE: &str = "FLEX_INSIGHTS_TOKEN";

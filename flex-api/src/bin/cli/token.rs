@@ -1,6 +1,6 @@
-//! The token of Flex Insights operations, from the environment.
+//! The token of operations that take one instead of the credentials, from the environment.
 
-use flex_api::environment::{self, INSIGHTS_TOKEN};
+use flex_api::environment::{self, TOKEN};
 use flex_api::operations::{Operation, Parameter, Place};
 use secrecy::ExposeSecret as _;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use super::globals::Globals;
 
 /// Adds the token to the input, if the operation takes one and the input has none. A request that is printed without
 /// secrets gets none.
-pub(crate) fn add_token(operation: &Operation, input: &mut Value, globals: &Globals, faults: &mut Vec<String>) {
+pub(crate) fn add(operation: &Operation, input: &mut Value, globals: &Globals, faults: &mut Vec<String>) {
     if globals.dry_run && !globals.reveal {
         return;
     }
@@ -19,7 +19,7 @@ pub(crate) fn add_token(operation: &Operation, input: &mut Value, globals: &Glob
     if input.contains_key(&key) {
         return;
     }
-    match environment::secret(INSIGHTS_TOKEN) {
+    match environment::secret(TOKEN) {
         Ok(None) => {}
         Ok(Some(token)) => {
             input.insert(key, Value::from(token.expose_secret()));
@@ -29,8 +29,8 @@ pub(crate) fn add_token(operation: &Operation, input: &mut Value, globals: &Glob
 }
 
 /// Returns whether a request of this operation gets a token from the environment.
-pub(crate) fn has_token(operation: &Operation) -> bool {
-    parameter(operation).is_some() && is_set(INSIGHTS_TOKEN)
+pub(crate) fn is_available(operation: &Operation) -> bool {
+    parameter(operation).is_some() && is_set(TOKEN)
 }
 
 fn parameter(operation: &Operation) -> Option<&Parameter> {
