@@ -211,7 +211,7 @@ pub enum Place {
 pub struct Parameter {
     /// The name on the wire.
     pub wire: String,
-    /// Where it travels.
+    /// Where it is sent.
     pub place: Place,
     /// The setter's name; the argument's for a path value.
     pub name: String,

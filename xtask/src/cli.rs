@@ -83,7 +83,7 @@ pub enum Command {
     #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
     Diff(Diff),
 
-    /// Take in new documents of the vendor
+    /// Import new documents of the vendor
     ///
     /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
     /// Then generates the code, adds a release to the changelog, and sets the version

@@ -38,8 +38,8 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
 
 fn model_docs(definition: &TypeDef) -> String {
     match (definition.docs.as_str(), &definition.schema) {
-        ("", None) => "An object without a name in the API's description.".to_owned(),
-        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
+        ("", None) => "An object without a name in the document.".to_owned(),
+        ("", Some(schema)) => format!("{} in the document.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }

@@ -67,7 +67,7 @@ fn a_renamed_field_documents_its_wire_name_and_a_sensitive_one_is_marked() {
         ",
     );
     insta::assert_snapshot!(item(&text, "pub struct Thing"), @r#"
-    /// `thing` in the API's description.
+    /// `thing` in the document.
     #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Thing {
@@ -224,7 +224,7 @@ fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
         ",
     );
     insta::assert_snapshot!(item(&text, "pub struct Thing"), @"
-    /// `thing` in the API's description.
+    /// `thing` in the document.
     #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Thing {

@@ -178,7 +178,7 @@ fn ids_of_any_paths_have_different_names() {
 /// Without their ids, the project's own documents get the same ids, except for irregular nouns.
 #[test]
 fn the_ids_of_the_project_follow_from_its_paths_and_records() {
-    // A document that an update takes in may have other ids.
+    // A document that an update imports may have other ids.
     if std::env::var_os("CHECK_DOCUMENTS").is_none() {
         return;
     }

@@ -45,7 +45,7 @@ pub(super) fn method_call(operation: &Operation) -> String {
 /// The request, the call, the content type and the authentication, one per line.
 fn place(trail: &[&Resource], operation: &Operation) -> String {
     let request = code(&format!("{} {}", operation.method.as_str(), operation.path));
-    let rust = code(&format!("{}{}", page::chain(trail), method_call(operation)));
+    let rust = code(&format!("{}{}", page::handle_calls(trail), method_call(operation)));
     let mut lines = vec![format!("- Request: {request}"), format!("- In Rust: {rust}")];
     match operation.body {
         Body::None => {}

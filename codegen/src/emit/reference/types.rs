@@ -27,8 +27,8 @@ pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
 
 fn docs(definition: &TypeDef) -> String {
     match (definition.docs.as_str(), &definition.schema) {
-        ("", None) => "An inline schema of the API's description.".to_owned(),
-        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
+        ("", None) => "An inline schema of the document.".to_owned(),
+        ("", Some(schema)) => format!("{} in the document.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }
