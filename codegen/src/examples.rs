@@ -72,7 +72,7 @@ impl Finder<'_> {
                 let place = format!("{at}/content/{}/examples/{}", escape(media_type), escape(name));
                 let (file, pointer) = self.place(words, name).unwrap_or_else(|| {
                     let reference = example.get("$ref").and_then(Value::as_str);
-                    let place = reference.map_or(place, |it| it.trim_start_matches('#').to_owned());
+                    let place = reference.map_or(place, |reference| reference.trim_start_matches('#').to_owned());
                     (self.input.spec.path.clone(), place)
                 });
                 self.found.insert(Misfit { file, pointer: format!("{pointer}/value"), what });
@@ -94,7 +94,7 @@ impl Finder<'_> {
 
 fn target<'a>(document: &'a Value, node: &'a Value) -> &'a Value {
     let reference = node.get("$ref").and_then(Value::as_str);
-    reference.and_then(|it| document.pointer(it.trim_start_matches('#'))).unwrap_or(node)
+    reference.and_then(|reference| document.pointer(reference.trim_start_matches('#'))).unwrap_or(node)
 }
 
 fn strings(list: Option<&Value>) -> impl Iterator<Item = &str> {
@@ -108,7 +108,7 @@ fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
         return problem(document, target(document, schema), value, at, depth);
     }
     if let Some(found) =
-        schema["allOf"].as_array().into_iter().flatten().find_map(|it| problem(document, it, value, at, depth))
+        schema["allOf"].as_array().into_iter().flatten().find_map(|part| problem(document, part, value, at, depth))
     {
         return Some(found);
     }
@@ -165,7 +165,7 @@ fn members(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     }
     // An object schema without properties allows any JSON.
     let properties = schema.get("properties")?.as_object().filter(|properties| !properties.is_empty())?;
-    let is_open = schema.get("additionalProperties").is_some_and(|it| *it != Value::Bool(false));
+    let is_open = schema.get("additionalProperties").is_some_and(|value| *value != Value::Bool(false));
     map.iter().find_map(|(name, value)| match properties.get(name) {
         Some(schema) => problem(document, schema, value, &format!("{at}/{}", escape(name)), depth),
         None => (!is_open).then(|| format!("`{at}/{name}` is not a property")),

@@ -229,7 +229,7 @@ pub struct Parameter {
     pub docs: String,
     /// The first sentence of `docs`, or the first paragraph if that is a single sentence.
     pub summary: String,
-    /// Whether its value must be hidden.
+    /// Whether its value is sensitive.
     pub sensitive: bool,
     /// The documented format of the value.
     pub facts: Facts,
@@ -349,7 +349,7 @@ pub struct Response {
     pub status: u16,
     /// The content.
     pub content: Content,
-    /// Whether a part of the content must be hidden.
+    /// Whether a part of the content is sensitive.
     pub sensitive: bool,
 }
 

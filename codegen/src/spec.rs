@@ -214,7 +214,7 @@ pub(crate) fn worded(
     // The complete document is checked, not its parts.
     if let Some((source, words)) = words.filter(|_| document.is_object()) {
         let mut report = Report::new(&source.path, problems);
-        words::lay(&words, &mut document, &mut report);
+        words::merge(&words, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
     Some((document, upgraded.unsupported))

@@ -42,7 +42,7 @@ impl Cli {
     pub fn read() -> Self {
         Self::try_parse().unwrap_or_else(|error| {
             // The error of the same arguments without characters that control a terminal.
-            let arguments = env::args_os().map(|it| visible(&it.to_string_lossy()).into_owned());
+            let arguments = env::args_os().map(|argument| visible(&argument.to_string_lossy()).into_owned());
             Self::try_parse_from(arguments).err().unwrap_or(error).exit()
         })
     }

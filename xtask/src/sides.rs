@@ -64,7 +64,9 @@ pub(crate) fn lower(old: &Side, new: &Side, supported: bool, notes: &mut Vec<Not
     let names = new.lock.clone().or_else(|| Some(published.with(before.as_ref().ok()?))).unwrap_or_default();
     match (before, lower("new", &new.inputs, &names)) {
         (Ok(before), Ok(after)) => Ok((before, after)),
-        (before, after) => Err(distinct([before.err(), after.err()].into_iter().flatten().flat_map(|it| it.0))),
+        (before, after) => {
+            Err(distinct([before.err(), after.err()].into_iter().flatten().flat_map(|problems| problems.0)))
+        }
     }
 }
 

@@ -76,8 +76,8 @@ mod tests {
 
     #[test]
     fn prefixes_are_added_removed_or_changed() {
-        let [one, both, other] =
-            [&["FO"][..], &["FO", "FP"], &["FP"]].map(|it| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+        let [one, both, other] = [&["FO"][..], &["FO", "FP"], &["FP"]]
+            .map(|list| list.iter().map(|prefix| (*prefix).to_owned()).collect::<Vec<_>>());
         assert_eq!(prefixes(&one, &both), Some(Event::PrefixesAdded));
         assert_eq!(prefixes(&both, &one), Some(Event::PrefixesRemoved));
         assert_eq!(prefixes(&one, &other), Some(Event::PrefixesChanged));

@@ -35,7 +35,7 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Paired, changes: &mut Vec<Ch
         if let Some(counterpart) = pairs.get(&index) {
             both(kind, &new.sids[*counterpart], changes);
         } else {
-            let text = format!("`{}` is gone: no SID begins with {} any more.", kind.name, begin(kind));
+            let text = format!("`{}` is gone: no SID begins with {} anymore.", kind.name, begin(kind));
             changes.push(change(kind, Event::Removed, (Some(signature(kind)), None), text));
         }
     }

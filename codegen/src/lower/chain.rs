@@ -74,8 +74,8 @@ impl<'d> Lowering<'d> {
         let mut chain = Chain::default();
         let (mut node, mut pointer) = (node, pointer);
         while let Some((schema, component)) = self.schema(node) {
-            let own_pointer = pointer.take().filter(|_| component.is_none());
-            chain.layers.push(Layer { schema, component, pointer: own_pointer });
+            let layer_pointer = pointer.take().filter(|_| component.is_none());
+            chain.layers.push(Layer { schema, component, pointer: layer_pointer });
             chain.is_endless = chain.layers.len() > MAX_LENGTH;
             if chain.is_endless {
                 break;
@@ -154,9 +154,9 @@ impl<'d> Lowering<'d> {
     fn meant(&mut self, schema: &'d Schema, visits: &mut usize) -> Option<Meant<'d>> {
         let (keyword, members) = shape::composition(schema)?;
         let members = shape::nodes(members);
-        let own = shape::beside_composition(schema).as_ref().map(of_shape);
-        match (keyword, own) {
-            ("allOf", own) => self.one_of_all(own, &members, visits),
+        let beside = shape::beside_composition(schema).as_ref().map(of_shape);
+        match (keyword, beside) {
+            ("allOf", beside) => self.one_of_all(beside, &members, visits),
             (_, Some(_)) => None,
             (keyword, None) => self.only_choice(keyword, &members, visits),
         }
@@ -177,7 +177,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// What an `allOf` means: its one member that is not an annotation, or the schema that holds it.
-    fn one_of_all(&mut self, own: Option<Kind>, members: &[SchemaRef<'d>], visits: &mut usize) -> Option<Meant<'d>> {
+    fn one_of_all(&mut self, beside: Option<Kind>, members: &[SchemaRef<'d>], visits: &mut usize) -> Option<Meant<'d>> {
         let mut kinds: Vec<Kind> = members.iter().map(|member| self.kind(*member, visits)).collect();
         // A member goes before the schema itself, because it may be a component with a name.
         kinds.extend(own);

@@ -121,8 +121,7 @@ impl<'d> Lowering<'d> {
     /// Resolves a schema; returns it with the name of the last component on the way.
     ///
     /// The loader has checked that every reference resolves and none forms a cycle. `None` only for a missing component
-    /// that
-    /// it has reported.
+    /// that it has reported.
     pub(super) fn schema(&mut self, mut node: SchemaRef<'d>) -> Option<(&'d Schema, Option<&'d str>)> {
         let mut name = None;
         loop {

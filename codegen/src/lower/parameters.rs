@@ -37,10 +37,12 @@ impl<'d> Lowering<'d> {
         let Site { path_at, at, id, .. } = site;
         self.given.clear();
         let mut parameters = self.list(&item.parameters, &path_at.down("parameters"), site);
-        let own = self.list(&operation.parameters, &at.down("parameters"), site);
+        let parameters_of_operation = self.list(&operation.parameters, &at.down("parameters"), site);
         // A parameter of an operation replaces that of its path.
-        parameters.retain(|of_path| !own.iter().any(|own| same(own, of_path)));
-        parameters.extend(own);
+        parameters.retain(|shared| {
+            !parameters_of_operation.iter().any(|parameters_of_operation| same(parameters_of_operation, shared))
+        });
+        parameters.extend(parameters_of_operation);
         let body = match operation.request_body.as_ref().and_then(|body| self.request_body(body)) {
             Some((body, component)) => self.body(body, component, site, &mut parameters),
             None => Body::None,
@@ -66,7 +68,7 @@ impl<'d> Lowering<'d> {
                 None => Hint { owner: &owner, property: wire, spot: &spot },
             };
             let Some(lowered) = self.one_parameter(parameter, &place, hint) else { continue };
-            if parameters.iter().any(|twin| same(twin, &lowered)) {
+            if parameters.iter().any(|known| same(known, &lowered)) {
                 let found = format!("`{}`, again", lowered.wire);
                 self.problem(&at.down(&key), "a parameter is declared twice", found, "remove one of the two");
             } else {

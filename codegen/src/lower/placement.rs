@@ -83,7 +83,7 @@ impl<'d> Lowering<'d> {
                 kind: entry.kind,
             });
         }
-        sensitive::hide_other(&mut definitions);
+        sensitive::mark_other(&mut definitions);
         definitions
     }
 
@@ -122,12 +122,12 @@ impl<'d> Lowering<'d> {
         });
         let mut names = vec![(String::new(), Vec::new()); self.types.entries.len()];
         let first_new = order.partition_point(|(rank, _)| *rank < Rank::Gone);
-        let (held, new) = order.split_at(first_new);
-        for (_, index) in held {
+        let (published, new) = order.split_at(first_new);
+        for (_, index) in published {
             names[*index].0 =
                 self.name(*index, modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default());
         }
-        for (_, index) in held {
+        for (_, index) in published {
             let taken = modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default();
             let name = names[*index].0.clone();
             let mut aliases = self.published(*index).map(|published| published.aliases(&name)).unwrap_or_default();

@@ -160,7 +160,7 @@ fn is_enum(any: &AnySchema) -> bool {
     any.enumeration.iter().any(Value::is_string) && any.enumeration.iter().all(is_text)
 }
 
-/// The keyword and the members of an `allOf`, `oneOf` or `anyOf`, unless properties stand beside it.
+/// The keyword and the members of an `allOf`, `oneOf` or `anyOf`, unless there are properties beside it.
 pub(super) fn composition(schema: &Schema) -> Option<(&'static str, &[ReferenceOr<Schema>])> {
     let found = match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => ("allOf", all_of),

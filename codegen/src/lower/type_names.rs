@@ -6,8 +6,7 @@ use super::names;
 const GENERIC: [&str; 9] = ["type", "status", "name", "state", "action", "method", "level", "id", "role"];
 
 /// The candidates for the name of a component, best first: the last part of its name, then with more and more of the
-/// parts
-/// before it.
+/// parts before it.
 pub(super) fn candidates(component: &str) -> Vec<String> {
     let parts: Vec<&str> = component.split(['.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let Some(last) = parts.last() else {

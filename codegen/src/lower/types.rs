@@ -15,7 +15,7 @@ use super::merge::Group;
 use super::names::Case;
 use super::naming::{self, Claim};
 use super::shape::{self, SchemaRef, Shape, Values};
-use super::value::own_extensions;
+use super::value::inline_extensions;
 use super::{docs, extensions, names, sids, type_names};
 
 /// The depth at which schemas that refer to each other without a model in between are rejected.
@@ -208,7 +208,8 @@ impl<'d> Lowering<'d> {
                 let list = object.down("properties");
                 for (wire, node) in properties {
                     let at = list.down(wire);
-                    let given = own_extensions(node).and_then(|own| extensions::name(self, own, &at, Case::Snake));
+                    let given = inline_extensions(node)
+                        .and_then(|extensions| extensions::name(self, extensions, &at, Case::Snake));
                     let line = || key::field(&self.module, &key, wire);
                     claims.push(Claim::new(self.names, line, given, names::snake(wire)));
                     let spot = self.spot(&key, || key::word(wire).into_owned());
@@ -217,8 +218,8 @@ impl<'d> Lowering<'d> {
                 }
             }
             for (index, chosen) in naming::choose(&claims).into_iter().enumerate() {
-                if let Some(twin) = chosen.twin {
-                    let (one, other) = (&fields[twin], &fields[index]);
+                if let Some(conflict) = chosen.conflict {
+                    let (one, other) = (&fields[conflict], &fields[index]);
                     let found = format!("`{}` and `{}`, both `{}`", one.wire, other.wire, chosen.name);
                     let object = At::Pointer(&places[index]);
                     let list = object.down("properties");

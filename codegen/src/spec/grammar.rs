@@ -1,6 +1,5 @@
 //! The registry of keywords: the objects of OpenAPI 3.0 with the keywords and extensions of each, their values and
-//! their
-//! handling.
+//! their handling.
 //!
 //! Everything that looks at a document keyword by keyword reads these tables: the loader ([`super::shapes`],
 //! [`super::references`], [`super::siblings`]) and each walk ([`walk`], [`rebuild`]). A keyword in no table is unknown,

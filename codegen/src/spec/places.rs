@@ -13,8 +13,7 @@ use crate::{Note, Problem, Problems};
 /// The line and column of a JSON Pointer, from 1: those of the key or the list item.
 ///
 /// Content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not in
-/// the
-/// text.
+/// the text.
 #[must_use]
 pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
     Some(read(source)?.find(pointer)).filter(|found| found.whole).map(|found| found.place)

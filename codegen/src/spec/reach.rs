@@ -49,7 +49,9 @@ impl Reached<'_> {
 
     /// Whether it uses the value at a place: in itself, in what its path shares, or in a component.
     pub(crate) fn uses(&self, place: &str) -> bool {
-        self.sends(place) || below(place, &self.pointer()) || self.outputs.iter().any(|it| below(place, it))
+        self.sends(place)
+            || below(place, &self.pointer())
+            || self.outputs.iter().any(|component| below(place, component))
     }
 
     /// Whether its requests use the value at a place.
@@ -59,12 +61,12 @@ impl Reached<'_> {
         let rest = place.strip_prefix(&path).and_then(|rest| rest.strip_prefix('/'));
         let is_shared = rest.is_some_and(|rest| !METHODS.contains(&rest.split('/').next().unwrap_or_default()));
         let is_own = below(place, &own) && !below(place, &responses);
-        is_shared || is_own || self.inputs.iter().any(|it| below(place, it))
+        is_shared || is_own || self.inputs.iter().any(|component| below(place, component))
     }
 
     /// Whether one of its references leads nowhere.
     pub(crate) fn dangles(&self, document: &Value) -> bool {
-        self.inputs.iter().chain(&self.outputs).any(|it| document.pointer(it).is_none())
+        self.inputs.iter().chain(&self.outputs).any(|component| document.pointer(component).is_none())
     }
 }
 

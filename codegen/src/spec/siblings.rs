@@ -4,8 +4,7 @@
 //! `{allOf: [{$ref}], nullable, description}`.
 //!
 //! A `type` beside the `$ref` is dropped: older documents write `{type: string, $ref}` with a reference to an enum,
-//! which
-//! the type alone would hide.
+//! which the type alone would hide.
 
 use serde_json::{Value, json};
 

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod composition;
+mod conflicts;
 mod enums;
 mod errors;
 mod extensions;
@@ -26,7 +27,6 @@ mod serialization;
 mod servers;
 mod sids;
 mod spec;
-mod twins;
 mod types;
 mod unions;
 mod unsupported;

@@ -60,8 +60,8 @@ impl Request {
     /// Adds a pair to the query, in the order of the operation's table.
     fn insert(&mut self, pair: Pair) {
         let position = |of: &Parameter| self.operation.parameters.iter().position(|known| std::ptr::eq(known, of));
-        let own = position(pair.parameter);
-        let index = self.query.iter().take_while(|other| position(other.parameter) < own).count();
+        let target = position(pair.parameter);
+        let index = self.query.iter().take_while(|other| position(other.parameter) < target).count();
         self.query.insert(index, pair);
     }
 }

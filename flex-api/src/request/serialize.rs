@@ -25,12 +25,12 @@ impl Pair {
 
     /// Appends the pair, percent-encoded except for the brackets and separators that its form adds.
     pub(super) fn encode(&self, target: &mut String) {
-        let own = self.parameter.name;
+        let parameter_name = self.parameter.name;
         match self.parameter.serialization {
-            Serialization::Deep if self.name.len() > own.len() => {
-                encode::push(target, own);
+            Serialization::Deep if self.name.len() > parameter_name.len() => {
+                encode::push(target, parameter_name);
                 target.push('[');
-                encode::push(target, &self.name[own.len() + 1..self.name.len() - 1]);
+                encode::push(target, &self.name[parameter_name.len() + 1..self.name.len() - 1]);
                 target.push(']');
             }
             _ => encode::push(target, &self.name),

@@ -146,7 +146,8 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
 
 /// The method that takes a path value, on this handle or on one above it.
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
-    let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
+    let of_handles =
+        trail.iter().flat_map(|resource| resource.arguments.iter().map(|argument| (&resource.accessor, argument)));
     let of_operation = operation.arguments.iter().map(|argument| (&operation.name, argument));
     let mut places = of_handles.chain(of_operation).zip(placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;

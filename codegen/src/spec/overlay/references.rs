@@ -18,7 +18,7 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
         return dangling;
     }
     let references = missing.iter().flat_map(|(_, references)| references);
-    let names = references.filter_map(|it| it.rsplit('/').next()).map(|it| unescape(it).into_owned()).collect();
+    let names = references.filter_map(|text| text.rsplit('/').next()).map(|text| unescape(text).into_owned()).collect();
     let added: Vec<(usize, Vec<String>)> =
         actions.iter().map(|action| (action.index, added(action, &names, document))).collect();
     // Components that a skipped action would add are missing too.

@@ -57,7 +57,7 @@ fn integer(negative: bool, text: &str) -> Option<Number> {
     let magnitude = u128::from_str_radix(digits, radix).ok()?;
     if negative {
         if let Some(integer) =
-            i64::try_from(magnitude).ok().map(|it| -it).or((magnitude == 1 << 63).then_some(i64::MIN))
+            i64::try_from(magnitude).ok().map(|value| -value).or((magnitude == 1 << 63).then_some(i64::MIN))
         {
             return Some(integer.into());
         }

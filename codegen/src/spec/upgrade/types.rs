@@ -53,12 +53,13 @@ impl Upgrade<'_, '_> {
         let mut members: Vec<Map<String, Value>> = Vec::new();
         for ty in types {
             let mut member = Map::from_iter([("type".to_owned(), json!(ty))]);
-            let own = values.map(|all| all.iter().filter(|value| is_of(value, ty)).cloned().collect::<Vec<_>>());
-            if own.as_ref().is_some_and(Vec::is_empty) {
+            let values_of_type =
+                values.map(|all| all.iter().filter(|value| is_of(value, ty)).cloned().collect::<Vec<_>>());
+            if values_of_type.as_ref().is_some_and(Vec::is_empty) {
                 continue;
             }
-            member.extend(own.map(|own| ("enum".to_owned(), own.into())));
-            let is_number = format.as_ref().and_then(Value::as_str).is_some_and(|it| OF_NUMBERS.contains(&it));
+            member.extend(values_of_type.map(|values_of_type| ("enum".to_owned(), values_of_type.into())));
+            let is_number = format.as_ref().and_then(Value::as_str).is_some_and(|format| OF_NUMBERS.contains(&format));
             if let Some(format) = format.as_ref().filter(|_| if is_number { is_numeric(ty) } else { *ty == "string" }) {
                 member.insert("format".to_owned(), format.clone());
             }

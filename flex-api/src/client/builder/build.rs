@@ -91,11 +91,11 @@ impl ClientBuilder {
         transport: &Arc<dyn Transport>,
         route: Route,
     ) -> Result<Arc<dyn Transport>, ConfigError> {
-        let own = Route::of_endpoint(token_endpoint);
-        if own == route || self.transport.is_some() || self.http_client.is_some() {
+        let token_route = Route::of_endpoint(token_endpoint);
+        if token_route == route || self.transport.is_some() || self.http_client.is_some() {
             return Ok(Arc::clone(transport));
         }
-        Ok(Arc::new(Reqwest::new(default_client(own, self.connect_timeout)?)))
+        Ok(Arc::new(Reqwest::new(default_client(token_route, self.connect_timeout)?)))
     }
 }
 
