@@ -63,9 +63,9 @@ impl Finder<'_> {
     /// The examples of a body or response at a place of the document, with the place of its words.
     fn media(&mut self, node: &Value, at: &str, words: Option<&str>) {
         let document = self.document;
-        for (media_type, it) in node["content"].as_object().into_iter().flatten() {
-            for (name, example) in it["examples"].as_object().into_iter().flatten() {
-                let (Some(value), Some(schema)) = (target(document, example).get("value"), it.get("schema")) else {
+        for (media_type, media) in node["content"].as_object().into_iter().flatten() {
+            for (name, example) in media["examples"].as_object().into_iter().flatten() {
+                let (Some(value), Some(schema)) = (target(document, example).get("value"), media.get("schema")) else {
                     continue;
                 };
                 let Some(what) = problem(document, schema, value, "", DEPTH) else { continue };
@@ -131,14 +131,14 @@ fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     {
         return wrong(&format!("does not match `{pattern}`"));
     }
-    if let Some((limit, bound)) = broken_limit(schema, value) {
-        return wrong(&format!("breaks `{limit}: {bound}`"));
+    if let Some((limit, bound)) = exceeded_limit(schema, value) {
+        return wrong(&format!("violates `{limit}: {bound}`"));
     }
     members(document, schema, value, at, depth)
 }
 
 /// The first limit that a value exceeds.
-fn broken_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &'s Value)> {
+fn exceeded_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &'s Value)> {
     let length = value.as_str().map(|text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)).map(f64::from);
     let limits = [
         ("minLength", length, false),
@@ -148,8 +148,8 @@ fn broken_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &
     ];
     limits.into_iter().find_map(|(limit, size, is_upper)| {
         let (size, bound) = (size?, schema.get(limit)?);
-        let broken = if is_upper { size > bound.as_f64()? } else { size < bound.as_f64()? };
-        broken.then_some((limit, bound))
+        let exceeded = if is_upper { size > bound.as_f64()? } else { size < bound.as_f64()? };
+        exceeded.then_some((limit, bound))
     })
 }
 

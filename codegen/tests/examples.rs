@@ -188,7 +188,7 @@ fn the_checker_reports_invalid_values() {
         (json!({"sid": null}), "$.sid: null is not of type string"),
         (json!({"sid": "FO12"}), "$.sid: \"FO12\" does not match ^FO[0-9]{3}$"),
         (json!({"sid": "FO123", "kind": "fax"}), "$.kind: \"fax\" is not one of [\"web\",\"sms\"]"),
-        (json!({"sid": "FO123", "counts": [1, 0]}), "$.counts[1]: 0 breaks `minimum` 1"),
+        (json!({"sid": "FO123", "counts": [1, 0]}), "$.counts[1]: 0 violates `minimum` 1"),
         (json!({"sid": "FO123", "counts": [1.5]}), "$.counts[0]: 1.5 is not of type integer"),
         (json!({"sid": "FO123", "counts": null}), "$.counts: null is not of type array"),
         (json!({"sid": "FO123", "kinds": "web"}), "$: `kinds` is not a property"),

@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn looser_and_tighter_patterns_are_not() {
+    fn looser_and_tighter_patterns_are_not_sids() {
         for pattern in [
             "FO[0-9a-fA-F]{32}",
             "^SM|MM[0-9a-fA-F]{32}$",

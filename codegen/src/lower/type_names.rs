@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn enums_take_what_they_are_of_where_their_word_is_generic() {
+    fn an_enum_with_a_generic_name_is_prefixed_with_its_subject() {
         assert_eq!(leaf("chat_room_enum_channel_type"), "ChannelType");
         assert_eq!(leaf("interaction_channel_enum_type"), "ChannelType");
         assert_eq!(leaf("web_channel_enum_chat_status"), "ChatStatus");

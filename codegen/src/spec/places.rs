@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_alias_or_a_merge_key_brings_in() {
+    fn content_of_an_alias_or_a_merge_key_has_its_place() {
         let text = "a: &a {b: {c: 1}}\nd: *a\ne: {<<: *a, f: 1}\n";
         assert_eq!(place(text, "/d/b/c"), Some((2, 1)));
         assert_eq!(place(text, "/e/b/c"), Some((3, 5)));
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there() {
+    fn a_missing_value_has_no_place() {
         for pointer in ["/b", "/a/0", "/a/b"] {
             assert_eq!(place("a: 1\n", pointer), None);
             assert_eq!(place("{\"a\": 1}", pointer), None);

@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_operation_uses_is_in_itself_in_its_path_or_in_a_component() {
+    fn an_operation_uses_itself_its_path_and_its_components() {
         let document = json!({
             "paths": { "/a": {
                 "parameters": [{ "$ref": "#/components/parameters/P" }],

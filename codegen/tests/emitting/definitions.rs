@@ -245,7 +245,7 @@ fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
 }
 
 #[test]
-fn what_an_open_model_keeps_is_sensitive_if_anything_below_it_is() {
+fn the_further_keys_of_an_open_model_are_sensitive_if_a_field_is() {
     let text = printed(
         "
             thing:

@@ -89,7 +89,7 @@ impl<'a> Checker<'a> {
             _ => return self.problem(path, format_args!("this test does not know the keyword `{keyword}`")),
         };
         if !holds {
-            self.problem(path, format_args!("{value} breaks `{keyword}` {rule}"));
+            self.problem(path, format_args!("{value} violates `{keyword}` {rule}"));
         }
     }
 

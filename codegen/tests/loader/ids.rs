@@ -49,7 +49,7 @@ fn derived(operations: &[(&str, &str, Value)]) -> String {
 }
 
 #[test]
-fn of_collections_and_their_items() {
+fn ids_of_collections_and_their_items() {
     let operations = [
         ("get", "/v1/FlexFlows", json!({})),
         ("post", "/v1/FlexFlows", json!({})),
@@ -71,7 +71,7 @@ fn of_collections_and_their_items() {
 }
 
 #[test]
-fn of_singletons() {
+fn ids_of_singletons() {
     let operations = [
         ("get", "/v1/Configuration", json!({})),
         ("post", "/v1/Configuration", json!({})),

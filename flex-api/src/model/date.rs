@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_days_of_9999_are_dates_but_no_moments() {
+    fn the_last_day_of_9999_is_a_date_but_not_a_timestamp() {
         for text in ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59", "9999-12-31"] {
             assert_eq!(timestamp(text), None, "{text}");
             assert_eq!(date(text), "9999-12-31".parse().ok(), "{text}");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_none() {
+    fn an_invalid_date_is_none() {
         for text in [
             "",
             "soon",

@@ -202,7 +202,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             }
         };
         place.open();
-        let (most, size) = (place.most(), place.size());
+        let (max_len, size) = (place.max_len(), place.size());
         let mut index = 0;
         loop {
             let path = Path::Index(self.path, index);
@@ -212,9 +212,9 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
                 result = elements.next_element_seed(Fill { slot, path: &path, log: self.log });
             });
             match result {
-                Ok(Some(())) if index == most => {
+                Ok(Some(())) if index == max_len => {
                     self.log.fail(self.path);
-                    return Err(A::Error::custom(format_args!("the list has more than {most} elements")));
+                    return Err(A::Error::custom(format_args!("the list has more than {max_len} elements")));
                 }
                 Ok(Some(())) => {
                     index += 1;

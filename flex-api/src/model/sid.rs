@@ -344,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_as_its_text() {
+    fn a_sid_is_ordered_by_its_text() {
         let of = |text| Sid::<Flow>::lenient(text);
         assert!(of("a") < of("aa") && of("aa") < of("b"));
     }

@@ -175,14 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn names_are_no_keywords() {
+    fn names_are_not_keywords() {
         let properties = json!({ "properties": { "title": { "type": "string" } } });
         let expected = [("properties", Handling::Used), ("properties/title/type", Handling::Used)];
         assert_eq!(visited(&properties), expected.map(|(place, handling)| (place.to_owned(), Some(handling))));
     }
 
     #[test]
-    fn words_and_unknown_keywords_are_met_at_their_top() {
+    fn words_and_unknown_keywords_are_visited_without_their_content() {
         let schema = json!({ "externalDocs": { "url": "u" }, "x-a": { "type": 1 }, "x-twilio": { "b": 1 } });
         let expected = [
             ("externalDocs", Some(Handling::Words)),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_a_reference_counts_for_schemas_alone() {
+    fn siblings_of_a_reference_count_only_in_schemas() {
         let document = json!({ "paths": { "/a": { "parameters": [{ "$ref": "#/b", "description": "B." }] } } });
         let mut handlings = Vec::new();
         walk(&document, &mut |keyword| handlings.push((keyword.key.to_owned(), keyword.handling)));
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rebuilt_document_of_which_all_is_kept_is_the_same() {
+    fn a_document_without_dropped_keywords_is_unchanged() {
         let document =
             schema(&json!({ "allOf": [{ "$ref": "#/b", "title": "B" }], "x-a": [1], "enum": [{ "a": null }] }));
         assert_eq!(rebuild(&document, &mut |_| Kept::Below), document);
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_dropped_is_gone() {
+    fn dropped_keywords_are_removed_at_every_depth() {
         let document = schema(&json!({ "title": "A", "type": "object", "properties": { "title": { "title": "T" } } }));
         let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
             Some(Handling::Words) => Kept::Dropped,

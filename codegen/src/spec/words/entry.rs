@@ -40,7 +40,7 @@ impl<'w> Place<'w> {
 
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.as_ref().map_or(Ok(()), |it| write!(f, "{}/{}", it.0, escape(it.1)))
+        self.0.as_ref().map_or(Ok(()), |step| write!(f, "{}/{}", step.0, escape(step.1)))
     }
 }
 

@@ -172,7 +172,7 @@ fn a_separator_within_a_value_is_rejected() {
 }
 
 #[test]
-fn what_has_no_form_is_rejected() {
+fn nested_values_and_nulls_are_rejected() {
     let nested = "must contain only texts, numbers and booleans: it cannot be sent otherwise";
     for (name, value) in [
         ("filter", json!({"a": [1]})),

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Debug)]
 pub(crate) struct Budget {
     tenths: AtomicU32,
-    most: u32,
+    max: u32,
 }
 
 const PER_RETRY: u32 = 10;
@@ -19,8 +19,8 @@ impl Budget {
     pub(crate) const DEFAULT: u32 = 50;
 
     pub(crate) fn new(retries: u32) -> Self {
-        let most = retries.saturating_mul(PER_RETRY);
-        Self { tenths: AtomicU32::new(most), most }
+        let max = retries.saturating_mul(PER_RETRY);
+        Self { tenths: AtomicU32::new(max), max }
     }
 
     /// Takes a token for a retry, if there is one.
@@ -32,9 +32,9 @@ impl Budget {
     /// Records a call that succeeded after a number of retries.
     pub(crate) fn succeeded(&self, retries: u32) {
         // Reads first, because a full budget, the usual case, needs no write.
-        if self.tenths.load(Ordering::Relaxed) < self.most {
+        if self.tenths.load(Ordering::Relaxed) < self.max {
             let earned = retries.saturating_mul(PER_RETRY).saturating_add(1);
-            let more = |tenths: u32| Some(tenths.saturating_add(earned).min(self.most));
+            let more = |tenths: u32| Some(tenths.saturating_add(earned).min(self.max));
             let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
         }
     }
