@@ -28,7 +28,7 @@ mod template;
 pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use examples::{Misfit, misfits};
-pub use fitting::lower_what_fits;
+pub use fitting::lower_fitting;
 pub use format::File;
 pub use names::Names;
 pub use position::{Excerpt, Position};

@@ -52,7 +52,7 @@ impl Side {
 pub(crate) fn lower(old: &Side, new: &Side, supported: bool, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
     let mut lower = |side: &str, inputs: &[Input], names: &Names| {
         let mut of_side = Vec::new();
-        let api = codegen::lower_what_fits(inputs, names, supported, &mut of_side);
+        let api = codegen::lower_fitting(inputs, names, supported, &mut of_side);
         codegen::spec::locate_notes(inputs, &mut of_side);
         notes.extend(
             of_side.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }),

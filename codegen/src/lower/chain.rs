@@ -1,7 +1,7 @@
 //! The schemas of a value, from the one at its use to the one that defines it.
 //!
 //! An `allOf` whose other members are annotations means its one real member, and a `oneOf` or `anyOf` of one schema
-//! means that schema. The schemas on the way add what they state: a description, a default, narrower limits.
+//! means that schema. The schemas before it add what they state: a description, a default, narrower limits.
 
 use openapiv3::Schema;
 
@@ -180,7 +180,7 @@ impl<'d> Lowering<'d> {
     fn one_of_all(&mut self, beside: Option<Kind>, members: &[SchemaRef<'d>], visits: &mut usize) -> Option<Meant<'d>> {
         let mut kinds: Vec<Kind> = members.iter().map(|member| self.kind(*member, visits)).collect();
         // A member goes before the schema itself, because it may be a component with a name.
-        kinds.extend(own);
+        kinds.extend(beside);
         let is_real = |kind: &&Kind| !matches!(kind, Kind::Annotation | Kind::Null);
         let real: Vec<Kind> = kinds.iter().filter(is_real).copied().collect();
         let covers = |kind: &Kind| real.iter().all(|other| kind == other || kind.narrows(*other));

@@ -39,7 +39,7 @@ pub(super) fn method(lowering: &mut Lowering, extensions: &Extensions, at: &At, 
         return Some(name);
     }
     let found = format!("`{name}`");
-    lowering.problem(&at.down(NAME), "a method of that name exists already", found, "choose another name");
+    lowering.problem(&at.down(NAME), "a method of that name already exists", found, "choose another name");
     None
 }
 

@@ -149,7 +149,7 @@ impl Lowering<'_> {
                 reserved.push(entry(published.item()));
             }
         }
-        held
+        reserved
     }
 }
 

@@ -269,8 +269,8 @@ impl HandleTree {
             self.arguments = arguments.into_iter().map(|argument| (argument, Vec::new())).collect();
             return;
         }
-        for ((own, types), other) in self.arguments.iter_mut().zip(arguments) {
-            if own.ty != other.ty && !types.contains(&other.ty) {
+        for ((first, types), other) in self.arguments.iter_mut().zip(arguments) {
+            if first.ty != other.ty && !types.contains(&other.ty) {
                 types.push(other.ty);
             }
         }

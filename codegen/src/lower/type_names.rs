@@ -5,8 +5,8 @@ use super::names;
 /// Words that mean nothing without their owner: `interaction_channel_enum_type` is a `ChannelType`.
 const GENERIC: [&str; 9] = ["type", "status", "name", "state", "action", "method", "level", "id", "role"];
 
-/// The candidates for the name of a component, best first: the last part of its name, then with more and more of the
-/// parts before it.
+/// The candidates for the name of a component, best first: the last part of its name, then with one more of the
+/// parts before it each time.
 pub(super) fn candidates(component: &str) -> Vec<String> {
     let parts: Vec<&str> = component.split(['.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let Some(last) = parts.last() else {

@@ -46,7 +46,7 @@ impl Lowering<'_> {
 
     /// Whether an operation has a part that the SDK cannot express.
     pub(super) fn is_unsupported(&self, operation: &str) -> bool {
-        self.unsupported.iter().any(|it| it.operations.iter().any(|it| it == operation))
+        self.unsupported.iter().any(|part| part.operations.iter().any(|known| known == operation))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Finds the positions of places of a document. The text is parsed again for this, so that valid documents pay no cost.
+//! Finds the positions of places of a document. The text is parsed again for this, so that it costs nothing for valid documents.
 
 mod json;
 mod yaml;
@@ -12,7 +12,7 @@ use crate::{Note, Problem, Problems};
 
 /// The line and column of a JSON Pointer, from 1: those of the key or the list item.
 ///
-/// Content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not in
+/// The content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not in
 /// the text.
 #[must_use]
 pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
@@ -123,7 +123,7 @@ enum Below {
     Items(Vec<Spot>),
 }
 
-/// The value that a pointer leads to, or the last one on the way.
+/// The value that a pointer leads to, or its nearest existing parent.
 struct Found {
     place: (usize, usize),
     /// Whether all tokens matched.

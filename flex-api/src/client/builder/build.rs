@@ -84,7 +84,7 @@ impl ClientBuilder {
     }
 
     /// Returns the transport for access tokens: the client's, unless the token endpoint requires another route. A base
-    /// URL on this machine must not take the token endpoint off the proxy, nor the other way round.
+    /// URL on this machine must not make token requests bypass the proxy, or the reverse.
     fn token_transport(
         &self,
         token_endpoint: &Uri,
