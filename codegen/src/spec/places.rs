@@ -1,4 +1,5 @@
-//! Finds the positions of places of a document. The text is parsed again for this, so that it costs nothing for valid documents.
+//! Finds the positions of places of a document. The text is parsed again for this, so that valid documents do not pay
+//! for it.
 
 mod json;
 mod yaml;

@@ -25,7 +25,7 @@ fn a_value_of_a_wrong_type_is_at_most_one_problem() {
     let project = input();
     let spec = Source { path: "spec.yaml".to_owned(), bytes: Vec::new() };
     let small = (crate::everything(), Input { spec, words: None, overlay: None });
-    // The project's project document is large: a sample of its places.
+    // The project's own document is large: a sample of its places.
     for ((document, input), step) in [(small, 3), (project, 983)] {
         let mut places = Vec::new();
         collect(&document, "", &mut places);

@@ -128,7 +128,7 @@ impl<T> Page<T> {
     }
 }
 
-/// Decodes a page and keeps at max_len `limit` records.
+/// Decodes a page and keeps at most `limit` records.
 pub(super) fn decode_limited<T>(response: &RawResponse, limit: usize) -> Result<(Page<T>, Vec<Skipped>), Error>
 where
     Page<T>: Decode,

@@ -1,10 +1,10 @@
 //! Decodes models, with one visitor for every model and every field.
 //!
 //! Decoding is lenient. A scalar of another form is accepted: a number as text, text as a number, `"true"`, any form of
-//! a date. A scalar that cannot be decoded leaves its field empty, and the
-//! [`Log`] keeps a note; so does an object or a list where a field is documented as a scalar, and the reverse. An open
-//! model keeps such a value, and the keys that it has no field for. A single value where a list is documented is a list
-//! of one. Only where a whole record is something else is that an error, with the JSON path.
+//! a date. A scalar that cannot be decoded leaves its field empty, and the [`Log`] keeps a note; so does an object or a
+//! list where a field is documented as a scalar, and the reverse. An open model keeps such a value, and the keys that
+//! it has no field for. A single value where a list is documented is a list of one. Only where a whole record is
+//! something else is that an error, with the JSON path.
 
 use std::borrow::Cow;
 use std::fmt;

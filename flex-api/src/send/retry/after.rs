@@ -9,7 +9,7 @@ use httpdate::parse_http_date;
 /// The maximum. A longer time is reduced to this, so that callers can add it to any clock.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Returns the wait that the header requests, in a_delay_in_seconds or as a date, at most one year.
+/// Returns the wait that the header requests, in seconds or as a date, at most one year.
 ///
 /// A date is relative to the `Date` of the response if it has one, so that the local clock does not matter.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
