@@ -89,7 +89,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if no base URL is set and the API's specification names no server.
+    /// [`Error::Config`] if no base URL is set and the API's document names no server.
     pub fn base_url(&self, operation: &Operation) -> Result<&str, Error> {
         Ok(self.0.servers.of(operation)?.as_str())
     }

@@ -108,7 +108,7 @@ enum Kind {
     /// Null alone.
     Null,
     /// An object without properties.
-    Bare,
+    EmptyObject,
     /// An object with properties.
     Object,
     /// A list.
@@ -226,7 +226,10 @@ impl<'d> Lowering<'d> {
 impl Kind {
     /// Whether a schema of this kind states all that one of the other kind does.
     fn narrows(self, other: Self) -> bool {
-        matches!((self, other), (Self::Object, Self::Bare) | (Self::Enum, Self::String) | (Self::Integer, Self::Number))
+        matches!(
+            (self, other),
+            (Self::Object, Self::EmptyObject) | (Self::Enum, Self::String) | (Self::Integer, Self::Number)
+        )
     }
 }
 
@@ -237,7 +240,7 @@ fn of_shape(shape: &Shape) -> Kind {
         Shape::Integer { .. } => Kind::Integer,
         Shape::Number => Kind::Number,
         Shape::Boolean => Kind::Boolean,
-        Shape::Object { properties, additional: None, uri_map: false } if properties.is_empty() => Kind::Bare,
+        Shape::Object { properties, additional: None, uri_map: false } if properties.is_empty() => Kind::EmptyObject,
         Shape::Object { .. } => Kind::Object,
         Shape::Array(_) => Kind::Array,
         Shape::AllOf(..) | Shape::OneOf(_) | Shape::AnyOf(_) | Shape::Free => Kind::Other,

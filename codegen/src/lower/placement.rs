@@ -65,7 +65,7 @@ impl<'d> Lowering<'d> {
         let mut uses = self.uses(root);
         let mut modules: HashMap<Vec<String>, Taken> = HashMap::new();
         take(root, requirements, &mut modules);
-        self.stay(&mut uses, &modules);
+        self.keep_modules(&mut uses, &modules);
         let mut names = self.type_names(&uses, &mut modules);
         self.box_cycles();
         let mut definitions = Vec::new();
@@ -93,7 +93,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A published type stays in its module, whatever uses it; it moves if the module is gone.
-    fn stay(&mut self, uses: &mut [Use], modules: &HashMap<Vec<String>, Taken>) {
+    fn keep_modules(&mut self, uses: &mut [Use], modules: &HashMap<Vec<String>, Taken>) {
         for (index, place) in uses.iter_mut().enumerate() {
             let (Some(default), Some(published)) = (&mut place.module, self.published(index)) else { continue };
             let module = published.module();

@@ -232,8 +232,8 @@ fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
         pub count: Option<i64>,
         /// Further keys, as an object; null if there are none.
         ///
-        /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-        /// `None`.
+        /// The document describes the value as free-form. If it is not an object, it is here, and every field
+        /// above is `None`.
         pub other: Value,
     }
     ");

@@ -140,14 +140,14 @@ fn scalars<'a>(
             violations.add(parameter, rule, Some(&value.to_string()));
             texts = None;
         } else if let Some(texts) = &mut texts {
-            texts.push(bare(value));
+            texts.push(as_text(value));
         }
     }
     texts
 }
 
 /// A JSON value as text: a string without its quotation marks.
-pub(super) fn bare(value: &Value) -> String {
+pub(super) fn as_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

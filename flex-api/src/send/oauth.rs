@@ -56,9 +56,9 @@ struct Token {
 
 impl Token {
     /// Creates a token. Its lifetime begins with the request for it.
-    fn new(header: SecretString, begun: Instant, lifetime: Duration) -> Self {
+    fn new(header: SecretString, started: Instant, lifetime: Duration) -> Self {
         let used = lifetime.saturating_sub(MARGIN.min(lifetime / 10));
-        Self { header, until: begun.checked_add(used) }
+        Self { header, until: started.checked_add(used) }
     }
 
     fn is_fresh(&self) -> bool {

@@ -6,13 +6,11 @@ pub mod channels;
 
 use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
-use crate::request::operations::table::v1::interactions::{
-    CREATE_INTERACTION, FETCH_INTERACTION, UPDATE_INTERACTION,
-};
+use crate::request::operations::table::v1::interactions::{CREATE_INTERACTION, FETCH_INTERACTION, UPDATE_INTERACTION};
 use crate::required::{Set, Unset};
 use crate::sids::{
-    ChatChannelSid, InteractionChannelSid, InteractionContextSid, InteractionSid,
-    TaskChannelSid, TaskQueueSid, WorkerSid, WorkflowSid, WorkspaceSid,
+    ChatChannelSid, InteractionChannelSid, InteractionContextSid, InteractionSid, TaskChannelSid, TaskQueueSid,
+    WorkerSid, WorkflowSid, WorkspaceSid,
 };
 use crate::v1::required::HasChannel;
 use serde_json::Value;
@@ -165,10 +163,7 @@ pub struct CreateInteraction<A = Unset> {
 
 impl CreateInteraction {
     fn new(request: RequestBuilder) -> Self {
-        Self {
-            request,
-            required: PhantomData,
-        }
+        Self { request, required: PhantomData }
     }
 }
 
@@ -184,10 +179,7 @@ impl<A> CreateInteraction<A> {
     /// `Channel` in the form. Required.
     pub fn channel(mut self, value: impl Into<Value>) -> CreateInteraction<Set> {
         self.request.json(0, value.into());
-        CreateInteraction {
-            request: self.request,
-            required: PhantomData,
-        }
+        CreateInteraction { request: self.request, required: PhantomData }
     }
 
     /// How TaskRouter routes the contact, as a JSON object: `properties` contains the workspace, workflow,
@@ -482,8 +474,8 @@ pub struct InteractionRouting {
     pub properties: Option<InteractionRoutingProperties>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -543,8 +535,8 @@ pub struct InteractionRoutingProperties {
     pub timeout: Option<i64>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -654,8 +646,8 @@ pub struct MediaChannel {
     pub participants: Option<Vec<MediaChannelParticipant>>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -730,8 +722,8 @@ pub struct MediaChannelParticipant {
     pub name: Option<String>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -803,8 +795,8 @@ pub struct MediaChannelProperties {
     pub from_name: Option<String>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 

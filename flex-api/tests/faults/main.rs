@@ -59,9 +59,9 @@ async fn update(client: &Client) -> Result<Response<FlexFlow>, Error> {
 
 /// Waits until a condition holds, with a timeout.
 async fn until(condition: impl Fn() -> bool) {
-    let begun = Instant::now();
+    let started = Instant::now();
     while !condition() {
-        assert!(begun.elapsed() < Duration::from_secs(5), "the condition does not hold after 5 s");
+        assert!(started.elapsed() < Duration::from_secs(5), "the condition does not hold after 5 s");
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
 }

@@ -46,9 +46,7 @@ impl ConfigurationsApi {
     #[doc(alias = "FetchPluginConfiguration")]
     #[doc(alias = "get")]
     pub fn fetch(&self, sid: &PluginConfigurationSid) -> FetchPluginConfiguration {
-        FetchPluginConfiguration::new(
-            self.scope.request(&FETCH_PLUGIN_CONFIGURATION).path(sid),
-        )
+        FetchPluginConfiguration::new(self.scope.request(&FETCH_PLUGIN_CONFIGURATION).path(sid))
     }
 
     /// Lists the plugin configurations of the account.
@@ -63,13 +61,8 @@ impl ConfigurationsApi {
     ///
     /// `POST /v1/PluginService/Configurations/{Sid}/Archive`
     #[doc(alias = "UpdatePluginConfigurationArchive")]
-    pub fn archive(
-        &self,
-        sid: &PluginConfigurationSid,
-    ) -> UpdatePluginConfigurationArchive {
-        UpdatePluginConfigurationArchive::new(
-            self.scope.request(&UPDATE_PLUGIN_CONFIGURATION_ARCHIVE).path(sid),
-        )
+    pub fn archive(&self, sid: &PluginConfigurationSid) -> UpdatePluginConfigurationArchive {
+        UpdatePluginConfigurationArchive::new(self.scope.request(&UPDATE_PLUGIN_CONFIGURATION_ARCHIVE).path(sid))
     }
 
     /// The plugins in a plugin configuration.
@@ -145,10 +138,7 @@ pub struct CreatePluginConfiguration<A = Unset> {
 
 impl CreatePluginConfiguration {
     fn new(request: RequestBuilder) -> Self {
-        Self {
-            request,
-            required: PhantomData,
-        }
+        Self { request, required: PhantomData }
     }
 }
 
@@ -167,10 +157,7 @@ impl<A> CreatePluginConfiguration<A> {
     /// `Name` in the form. Required.
     pub fn name(mut self, value: impl Into<String>) -> CreatePluginConfiguration<Set> {
         self.request.text(1, value.into());
-        CreatePluginConfiguration {
-            request: self.request,
-            required: PhantomData,
-        }
+        CreatePluginConfiguration { request: self.request, required: PhantomData }
     }
 
     /// The plugin versions of the configuration, one object each: `plugin_version` is the SID of the
@@ -180,10 +167,7 @@ impl<A> CreatePluginConfiguration<A> {
     /// Each value is a [`ConfiguredPluginInput`] or any JSON.
     ///
     /// `Plugins` in the form. Sent once for each value.
-    pub fn plugins(
-        mut self,
-        values: impl IntoIterator<Item = impl Into<Value>>,
-    ) -> Self {
+    pub fn plugins(mut self, values: impl IntoIterator<Item = impl Into<Value>>) -> Self {
         self.request.json_list(2, values.into_iter().map(Into::into).collect());
         self
     }
@@ -468,8 +452,8 @@ pub struct ConfiguredPluginInput {
     pub phase: Option<i64>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
