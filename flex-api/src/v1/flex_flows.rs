@@ -10,7 +10,9 @@ use crate::request::operations::table::v1::flex_flows::{
     CREATE_FLEX_FLOW, DELETE_FLEX_FLOW, FETCH_FLEX_FLOW, LIST_FLEX_FLOW, UPDATE_FLEX_FLOW,
 };
 use crate::required::{Set, Unset};
-use crate::sids::{AccountSid, ChatServiceSid, FlexFlowSid, StudioFlowSid, WorkflowSid, WorkspaceSid};
+use crate::sids::{
+    AccountSid, ChatServiceSid, FlexFlowSid, StudioFlowSid, WorkflowSid, WorkspaceSid,
+};
 use crate::v1::required::{HasChannelType, HasChatServiceSid, HasFriendlyName};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -148,7 +150,10 @@ pub struct CreateFlexFlow<A = Unset, B = Unset, C = Unset> {
 
 impl CreateFlexFlow {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -156,17 +161,29 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// Name of the Flex Flow. The list operation can filter by it.
     ///
     /// `FriendlyName` in the form. Required.
-    pub fn friendly_name(mut self, value: impl Into<String>) -> CreateFlexFlow<Set, B, C> {
+    pub fn friendly_name(
+        mut self,
+        value: impl Into<String>,
+    ) -> CreateFlexFlow<Set, B, C> {
         self.request.text(0, value.into());
-        CreateFlexFlow { request: self.request, required: PhantomData }
+        CreateFlexFlow {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// Chat service in which Flex opens the chat channels for this flow.
     ///
     /// `ChatServiceSid` in the form. Required.
-    pub fn chat_service_sid(mut self, value: ChatServiceSid) -> CreateFlexFlow<A, Set, C> {
+    pub fn chat_service_sid(
+        mut self,
+        value: ChatServiceSid,
+    ) -> CreateFlexFlow<A, Set, C> {
         self.request.text(1, value.into());
-        CreateFlexFlow { request: self.request, required: PhantomData }
+        CreateFlexFlow {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// Messaging channel of the flow. Studio copies it to tasks, where it determines how the Flex UI shows
@@ -175,7 +192,10 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     /// `ChannelType` in the form. Required.
     pub fn channel_type(mut self, value: ChannelType) -> CreateFlexFlow<A, B, Set> {
         self.request.text(2, value.into());
-        CreateFlexFlow { request: self.request, required: PhantomData }
+        CreateFlexFlow {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// Address to which contacts send messages over this channel; for SMS, your phone number.

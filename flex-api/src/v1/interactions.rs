@@ -6,11 +6,13 @@ pub mod channels;
 
 use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
-use crate::request::operations::table::v1::interactions::{CREATE_INTERACTION, FETCH_INTERACTION, UPDATE_INTERACTION};
+use crate::request::operations::table::v1::interactions::{
+    CREATE_INTERACTION, FETCH_INTERACTION, UPDATE_INTERACTION,
+};
 use crate::required::{Set, Unset};
 use crate::sids::{
-    ChatChannelSid, InteractionChannelSid, InteractionContextSid, InteractionSid, TaskChannelSid, TaskQueueSid,
-    WorkerSid, WorkflowSid, WorkspaceSid,
+    ChatChannelSid, InteractionChannelSid, InteractionContextSid, InteractionSid,
+    TaskChannelSid, TaskQueueSid, WorkerSid, WorkflowSid, WorkspaceSid,
 };
 use crate::v1::required::HasChannel;
 use serde_json::Value;
@@ -163,7 +165,10 @@ pub struct CreateInteraction<A = Unset> {
 
 impl CreateInteraction {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -179,7 +184,10 @@ impl<A> CreateInteraction<A> {
     /// `Channel` in the form. Required.
     pub fn channel(mut self, value: impl Into<Value>) -> CreateInteraction<Set> {
         self.request.json(0, value.into());
-        CreateInteraction { request: self.request, required: PhantomData }
+        CreateInteraction {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// How TaskRouter routes the contact, as a JSON object: `properties` contains the workspace, workflow,

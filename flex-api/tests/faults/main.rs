@@ -47,12 +47,12 @@ fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
 }
 
-/// A `GET`.
+/// Sends a `GET`.
 async fn fetch(client: &Client) -> Result<Response<FlexFlow>, Error> {
     client.v1().flex_flows().fetch(&SID.parse().unwrap()).send_with_meta().await
 }
 
-/// A `POST`.
+/// Sends a `POST`.
 async fn update(client: &Client) -> Result<Response<FlexFlow>, Error> {
     client.v1().flex_flows().update(&SID.parse().unwrap()).friendly_name("x").send_with_meta().await
 }

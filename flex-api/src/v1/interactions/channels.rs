@@ -38,7 +38,9 @@ impl ChannelsApi {
     #[doc(alias = "FetchInteractionChannel")]
     #[doc(alias = "get")]
     pub fn fetch(&self, sid: &InteractionChannelSid) -> FetchInteractionChannel {
-        FetchInteractionChannel::new(self.scope.request(&FETCH_INTERACTION_CHANNEL).path(sid))
+        FetchInteractionChannel::new(
+            self.scope.request(&FETCH_INTERACTION_CHANNEL).path(sid),
+        )
     }
 
     /// Lists the channels of an interaction.
@@ -54,7 +56,9 @@ impl ChannelsApi {
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{Sid}`
     #[doc(alias = "UpdateInteractionChannel")]
     pub fn update(&self, sid: &InteractionChannelSid) -> UpdateInteractionChannel {
-        UpdateInteractionChannel::new(self.scope.request(&UPDATE_INTERACTION_CHANNEL).path(sid))
+        UpdateInteractionChannel::new(
+            self.scope.request(&UPDATE_INTERACTION_CHANNEL).path(sid),
+        )
     }
 
     /// Invites of agents or queues to a channel.
@@ -69,7 +73,10 @@ impl ChannelsApi {
     ///
     /// `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`
     #[must_use]
-    pub fn participants(&self, channel_sid: &InteractionChannelSid) -> participants::ParticipantsApi {
+    pub fn participants(
+        &self,
+        channel_sid: &InteractionChannelSid,
+    ) -> participants::ParticipantsApi {
         participants::ParticipantsApi::new(self.scope.with(channel_sid))
     }
 
@@ -77,7 +84,10 @@ impl ChannelsApi {
     ///
     /// `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers`
     #[must_use]
-    pub fn transfers(&self, channel_sid: &InteractionChannelSid) -> transfers::TransfersApi {
+    pub fn transfers(
+        &self,
+        channel_sid: &InteractionChannelSid,
+    ) -> transfers::TransfersApi {
         transfers::TransfersApi::new(self.scope.with(channel_sid))
     }
 }
@@ -300,7 +310,10 @@ pub struct UpdateInteractionChannel<A = Unset> {
 
 impl UpdateInteractionChannel {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -308,9 +321,15 @@ impl<A> UpdateInteractionChannel<A> {
     /// The new status of the channel. `inactive` requires `Routing`.
     ///
     /// `Status` in the form. Required.
-    pub fn status(mut self, value: ChannelStatusUpdate) -> UpdateInteractionChannel<Set> {
+    pub fn status(
+        mut self,
+        value: ChannelStatusUpdate,
+    ) -> UpdateInteractionChannel<Set> {
         self.request.text(2, value.into());
-        UpdateInteractionChannel { request: self.request, required: PhantomData }
+        UpdateInteractionChannel {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// What happens to the tasks of the channel, as a JSON object. Its `status` must be `closed`, which

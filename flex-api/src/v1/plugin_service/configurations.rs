@@ -46,7 +46,9 @@ impl ConfigurationsApi {
     #[doc(alias = "FetchPluginConfiguration")]
     #[doc(alias = "get")]
     pub fn fetch(&self, sid: &PluginConfigurationSid) -> FetchPluginConfiguration {
-        FetchPluginConfiguration::new(self.scope.request(&FETCH_PLUGIN_CONFIGURATION).path(sid))
+        FetchPluginConfiguration::new(
+            self.scope.request(&FETCH_PLUGIN_CONFIGURATION).path(sid),
+        )
     }
 
     /// Lists the plugin configurations of the account.
@@ -61,8 +63,13 @@ impl ConfigurationsApi {
     ///
     /// `POST /v1/PluginService/Configurations/{Sid}/Archive`
     #[doc(alias = "UpdatePluginConfigurationArchive")]
-    pub fn archive(&self, sid: &PluginConfigurationSid) -> UpdatePluginConfigurationArchive {
-        UpdatePluginConfigurationArchive::new(self.scope.request(&UPDATE_PLUGIN_CONFIGURATION_ARCHIVE).path(sid))
+    pub fn archive(
+        &self,
+        sid: &PluginConfigurationSid,
+    ) -> UpdatePluginConfigurationArchive {
+        UpdatePluginConfigurationArchive::new(
+            self.scope.request(&UPDATE_PLUGIN_CONFIGURATION_ARCHIVE).path(sid),
+        )
     }
 
     /// The plugins in a plugin configuration.
@@ -138,7 +145,10 @@ pub struct CreatePluginConfiguration<A = Unset> {
 
 impl CreatePluginConfiguration {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -157,7 +167,10 @@ impl<A> CreatePluginConfiguration<A> {
     /// `Name` in the form. Required.
     pub fn name(mut self, value: impl Into<String>) -> CreatePluginConfiguration<Set> {
         self.request.text(1, value.into());
-        CreatePluginConfiguration { request: self.request, required: PhantomData }
+        CreatePluginConfiguration {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// The plugin versions of the configuration, one object each: `plugin_version` is the SID of the
@@ -167,7 +180,10 @@ impl<A> CreatePluginConfiguration<A> {
     /// Each value is a [`ConfiguredPluginInput`] or any JSON.
     ///
     /// `Plugins` in the form. Sent once for each value.
-    pub fn plugins(mut self, values: impl IntoIterator<Item = impl Into<Value>>) -> Self {
+    pub fn plugins(
+        mut self,
+        values: impl IntoIterator<Item = impl Into<Value>>,
+    ) -> Self {
         self.request.json_list(2, values.into_iter().map(Into::into).collect());
         self
     }

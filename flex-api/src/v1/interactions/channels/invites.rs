@@ -31,7 +31,9 @@ impl InvitesApi {
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`
     #[doc(alias = "CreateInteractionChannelInvite")]
     pub fn create(&self) -> CreateInteractionChannelInvite {
-        CreateInteractionChannelInvite::new(self.scope.request(&CREATE_INTERACTION_CHANNEL_INVITE))
+        CreateInteractionChannelInvite::new(
+            self.scope.request(&CREATE_INTERACTION_CHANNEL_INVITE),
+        )
     }
 
     /// Lists the invites of a channel.
@@ -39,7 +41,9 @@ impl InvitesApi {
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Invites`
     #[doc(alias = "ListInteractionChannelInvite")]
     pub fn list(&self) -> ListInteractionChannelInvite {
-        ListInteractionChannelInvite::new(self.scope.request(&LIST_INTERACTION_CHANNEL_INVITE))
+        ListInteractionChannelInvite::new(
+            self.scope.request(&LIST_INTERACTION_CHANNEL_INVITE),
+        )
     }
 }
 
@@ -133,7 +137,10 @@ pub struct CreateInteractionChannelInvite<A = Unset> {
 
 impl CreateInteractionChannelInvite {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -145,9 +152,15 @@ impl<A> CreateInteractionChannelInvite<A> {
     /// Takes a [`InteractionRouting`](crate::v1::interactions::InteractionRouting) or any JSON.
     ///
     /// `Routing` in the form. Required.
-    pub fn routing(mut self, value: impl Into<Value>) -> CreateInteractionChannelInvite<Set> {
+    pub fn routing(
+        mut self,
+        value: impl Into<Value>,
+    ) -> CreateInteractionChannelInvite<Set> {
         self.request.json(2, value.into());
-        CreateInteractionChannelInvite { request: self.request, required: PhantomData }
+        CreateInteractionChannelInvite {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 }
 

@@ -9,7 +9,10 @@ use crate::request::operations::table::v1::interactions::channels::participants:
     UPDATE_INTERACTION_CHANNEL_PARTICIPANT,
 };
 use crate::required::{Set, Unset};
-use crate::sids::{InteractionChannelSid, InteractionSid, ParticipantSid, ReservationSid, TaskSid, WorkerSid};
+use crate::sids::{
+    InteractionChannelSid, InteractionSid, ParticipantSid, ReservationSid, TaskSid,
+    WorkerSid,
+};
 use crate::v1::interactions::RecipientLevel;
 use crate::v1::required::{HasKind, HasMediaProperties, HasStatus};
 use serde_json::Value;
@@ -34,7 +37,9 @@ impl ParticipantsApi {
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`
     #[doc(alias = "CreateInteractionChannelParticipant")]
     pub fn create(&self) -> CreateInteractionChannelParticipant {
-        CreateInteractionChannelParticipant::new(self.scope.request(&CREATE_INTERACTION_CHANNEL_PARTICIPANT))
+        CreateInteractionChannelParticipant::new(
+            self.scope.request(&CREATE_INTERACTION_CHANNEL_PARTICIPANT),
+        )
     }
 
     /// Lists the participants of a channel.
@@ -42,7 +47,9 @@ impl ParticipantsApi {
     /// `GET /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`
     #[doc(alias = "ListInteractionChannelParticipant")]
     pub fn list(&self) -> ListInteractionChannelParticipant {
-        ListInteractionChannelParticipant::new(self.scope.request(&LIST_INTERACTION_CHANNEL_PARTICIPANT))
+        ListInteractionChannelParticipant::new(
+            self.scope.request(&LIST_INTERACTION_CHANNEL_PARTICIPANT),
+        )
     }
 
     /// Wraps up or completes the work of an agent on a channel.
@@ -50,7 +57,9 @@ impl ParticipantsApi {
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants/{Sid}`
     #[doc(alias = "UpdateInteractionChannelParticipant")]
     pub fn update(&self, sid: &ParticipantSid) -> UpdateInteractionChannelParticipant {
-        UpdateInteractionChannelParticipant::new(self.scope.request(&UPDATE_INTERACTION_CHANNEL_PARTICIPANT).path(sid))
+        UpdateInteractionChannelParticipant::new(
+            self.scope.request(&UPDATE_INTERACTION_CHANNEL_PARTICIPANT).path(sid),
+        )
     }
 }
 
@@ -119,7 +128,10 @@ pub struct CreateInteractionChannelParticipant<A = Unset, B = Unset> {
 
 impl CreateInteractionChannelParticipant {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -128,9 +140,15 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     ///
     /// `Type` in the form. Required.
     #[doc(alias = "Type")]
-    pub fn kind(mut self, value: ParticipantType) -> CreateInteractionChannelParticipant<Set, B> {
+    pub fn kind(
+        mut self,
+        value: ParticipantType,
+    ) -> CreateInteractionChannelParticipant<Set, B> {
         self.request.text(2, value.into());
-        CreateInteractionChannelParticipant { request: self.request, required: PhantomData }
+        CreateInteractionChannelParticipant {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// Media settings of the participant, as a JSON object. For email, it contains `type`, `address`,
@@ -139,9 +157,15 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     /// Takes a [`ParticipantMediaProperties`] or any JSON.
     ///
     /// `MediaProperties` in the form. Required.
-    pub fn media_properties(mut self, value: impl Into<Value>) -> CreateInteractionChannelParticipant<A, Set> {
+    pub fn media_properties(
+        mut self,
+        value: impl Into<Value>,
+    ) -> CreateInteractionChannelParticipant<A, Set> {
         self.request.json(3, value.into());
-        CreateInteractionChannelParticipant { request: self.request, required: PhantomData }
+        CreateInteractionChannelParticipant {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 
     /// TaskRouter resources of the participant, as a JSON object with `task_sid`, `worker_sid` and
@@ -319,7 +343,10 @@ pub struct UpdateInteractionChannelParticipant<A = Unset> {
 
 impl UpdateInteractionChannelParticipant {
     fn new(request: RequestBuilder) -> Self {
-        Self { request, required: PhantomData }
+        Self {
+            request,
+            required: PhantomData,
+        }
     }
 }
 
@@ -328,9 +355,15 @@ impl<A> UpdateInteractionChannelParticipant<A> {
     /// task.
     ///
     /// `Status` in the form. Required.
-    pub fn status(mut self, value: ParticipantStatus) -> UpdateInteractionChannelParticipant<Set> {
+    pub fn status(
+        mut self,
+        value: ParticipantStatus,
+    ) -> UpdateInteractionChannelParticipant<Set> {
         self.request.text(3, value.into());
-        UpdateInteractionChannelParticipant { request: self.request, required: PhantomData }
+        UpdateInteractionChannelParticipant {
+            request: self.request,
+            required: PhantomData,
+        }
     }
 }
 

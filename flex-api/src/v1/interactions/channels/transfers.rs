@@ -8,8 +8,8 @@ use crate::request::operations::table::v1::interactions::channels::transfers::{
     CREATE_INTERACTION_TRANSFER, FETCH_INTERACTION_TRANSFER, UPDATE_INTERACTION_TRANSFER,
 };
 use crate::sids::{
-    AccountSid, FlexInstanceSid, InteractionChannelSid, InteractionSid, ParticipantSid, TransferExecutionSid,
-    TransferNoteSid, TransferSid,
+    AccountSid, FlexInstanceSid, InteractionChannelSid, InteractionSid, ParticipantSid,
+    TransferExecutionSid, TransferNoteSid, TransferSid,
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -41,7 +41,9 @@ impl TransfersApi {
     #[doc(alias = "FetchInteractionTransfer")]
     #[doc(alias = "get")]
     pub fn fetch(&self, sid: &TransferSid) -> FetchInteractionTransfer {
-        FetchInteractionTransfer::new(self.scope.request(&FETCH_INTERACTION_TRANSFER).path(sid))
+        FetchInteractionTransfer::new(
+            self.scope.request(&FETCH_INTERACTION_TRANSFER).path(sid),
+        )
     }
 
     /// Updates a transfer.
@@ -49,7 +51,9 @@ impl TransfersApi {
     /// `POST /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers/{Sid}`
     #[doc(alias = "UpdateInteractionTransfer")]
     pub fn update(&self, sid: &TransferSid) -> UpdateInteractionTransfer {
-        UpdateInteractionTransfer::new(self.scope.request(&UPDATE_INTERACTION_TRANSFER).path(sid))
+        UpdateInteractionTransfer::new(
+            self.scope.request(&UPDATE_INTERACTION_TRANSFER).path(sid),
+        )
     }
 }
 

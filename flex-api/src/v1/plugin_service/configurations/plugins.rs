@@ -29,7 +29,9 @@ impl PluginsApi {
     #[doc(alias = "FetchConfiguredPlugin")]
     #[doc(alias = "get")]
     pub fn fetch(&self, plugin_sid: &str) -> FetchConfiguredPlugin {
-        FetchConfiguredPlugin::new(self.scope.request(&FETCH_CONFIGURED_PLUGIN).path(plugin_sid))
+        FetchConfiguredPlugin::new(
+            self.scope.request(&FETCH_CONFIGURED_PLUGIN).path(plugin_sid),
+        )
     }
 
     /// Lists the plugins of a plugin configuration.
