@@ -54,9 +54,9 @@ pub struct Resource {
     pub path: String,
     /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// The operations, in the order of the document.
+    /// The operations, in the order of the output.
     pub operations: Vec<Operation>,
-    /// The nested handles, in the order of the document.
+    /// The nested handles, in the order of the output.
     pub children: Vec<Resource>,
 }
 

@@ -135,7 +135,7 @@ impl Lowering<'_> {
         }
         let mut segments = self.segments();
         if let Some(prefix) = prefix {
-            segments.hide(prefix);
+            segments.omit(prefix);
         }
         let mut tree = HandleTree::default();
         let root = At::ROOT;

@@ -63,7 +63,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value cannot be meant: see
+    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value is probably a mistake: see
     /// [`environment::variable`]. The message names all variables with a problem, without their values.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
@@ -97,8 +97,8 @@ impl Client {
     /// Sends a request that was built as data, and returns the raw body.
     ///
     /// The request comes from a builder's `into_request()` or from [`operations::request`](crate::operations::request).
-    /// The checks, retries and errors are those of the builder's `send`.
-    /// [`Request::options`] sets timeouts and retries for it. [`prepare`](Self::prepare) streams it as a list.
+    /// The checks, retries and errors are those of the builder's `send`. [`Request::options`] sets timeouts and retries
+    /// for it. [`prepare`](Self::prepare) streams it as a list.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {

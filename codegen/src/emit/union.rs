@@ -21,7 +21,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
     let name = ident(&definition.name);
     let how = match &union.discriminator {
         Some(property) => format!("The value of {} selects the variant.", code(property)),
-        None => "The variant that fits best is used, the first of several.".to_owned(),
+        None => "The variant that fits best is used; of several, the first.".to_owned(),
     };
     let docs = docs::outer(&docs::paragraphs([
         if definition.docs.is_empty() { "One of several types." } else { &definition.docs },

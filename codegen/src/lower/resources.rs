@@ -47,7 +47,7 @@ pub(super) struct Segments(HashMap<String, Option<String>>);
 
 impl Segments {
     /// Marks a literal as one without a handle.
-    pub(super) fn hide(&mut self, literal: &str) {
+    pub(super) fn omit(&mut self, literal: &str) {
         self.0.insert(literal.to_owned(), None);
     }
 
@@ -55,7 +55,7 @@ impl Segments {
         self.0.get(path).or_else(|| self.0.get(literal))
     }
 
-    fn is_hidden(&self, path: &str, literal: &str) -> bool {
+    fn is_omitted(&self, path: &str, literal: &str) -> bool {
         matches!(self.get(path, literal), Some(None))
     }
 
@@ -82,7 +82,7 @@ impl Lowering<'_> {
         let mut segments = Segments::default();
         for (literal, name) in given {
             match name {
-                Value::Null => segments.hide(literal),
+                Value::Null => segments.omit(literal),
                 Value::String(name) if names::is_identifier(name, Case::Snake) => {
                     segments.0.insert(literal.clone(), Some(name.clone()));
                 }
@@ -154,7 +154,7 @@ impl Lowering<'_> {
                 Segment::Literal(literal) => {
                     path.push('/');
                     path.push_str(literal);
-                    if !segments.is_hidden(&path, literal) {
+                    if !segments.is_omitted(&path, literal) {
                         node = node.child(literal, &path, std::mem::take(&mut pending));
                     }
                 }
@@ -287,7 +287,7 @@ fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
         && operation.id.ends_with("Archive")
 }
 
-/// The operations in the order in which readers look for them.
+/// The position of an operation in the order in which readers look for it.
 fn rank(name: &str) -> (usize, String) {
     let order = ["create", "fetch", "list", "update", "archive", "delete"];
     (order.iter().position(|verb| *verb == name).unwrap_or(order.len()), name.to_owned())

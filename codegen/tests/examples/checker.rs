@@ -43,7 +43,7 @@ impl<'a> Checker<'a> {
 
     /// Checks every keyword of a schema; its parts are checked separately.
     fn conform(&mut self, schema: &'a Value, value: &Value, path: &str) {
-        let keywords = schema.as_object().unwrap_or_else(|| panic!("{path}: {schema} is no schema"));
+        let keywords = schema.as_object().unwrap_or_else(|| panic!("{path}: {schema} is not a schema"));
         if value.is_null() && keywords.contains_key("type") && schema["nullable"] == true {
             return;
         }
@@ -134,7 +134,7 @@ fn is_of_type(value: &Value, kind: &str) -> bool {
         "number" => value.is_number(),
         "object" => value.is_object(),
         "string" => value.is_string(),
-        _ => panic!("{kind} is no type"),
+        _ => panic!("{kind} is not a type"),
     }
 }
 

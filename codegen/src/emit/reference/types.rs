@@ -87,7 +87,7 @@ fn union(links: &Links<'_>, union: &Union) -> String {
 fn union_note(definition: &TypeDef, union: &Union) -> String {
     let how = match &union.discriminator {
         Some(property) => format!("The value of {} selects the variant.", code(property)),
-        None => "The variant that fits best is used, the first of several.".to_owned(),
+        None => "The variant that fits best is used; of several, the first.".to_owned(),
     };
     format!("In Rust: {}. {how} Anything else is kept as `Other`.", path(definition))
 }

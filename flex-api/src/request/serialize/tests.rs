@@ -1,3 +1,5 @@
+//! Values as the names and texts of a request.
+
 use serde_json::{Value, json};
 
 use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Serialization, Type};
