@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 
 use self::finder::{Example, media_types};
 
-/// The documents of the repository with their related files; none unless `CHECK_DOCUMENTS` is set, as `.ci/run` sets it.
+/// The documents of the repository with their related files; none unless `CHECK_DOCUMENTS` is set, as `.ci/run` sets
+/// it.
 ///
-/// After an update, words and examples are missing until someone writes them: `cargo xtask update` lists them, and the tests
-/// of the code pass meanwhile.
+/// After an update, words and examples are missing until someone writes them: `cargo xtask update` lists them, and the
+/// tests of the code pass meanwhile.
 fn specs() -> Vec<Input> {
     if std::env::var_os("CHECK_DOCUMENTS").is_none() {
         return Vec::new();
@@ -84,7 +85,7 @@ fn every_example_is_valid_with_the_overlay_applied() {
         let (mut before, mut after) = (pointers(&plain(&input)), pointers(&document));
         before.sort();
         after.sort();
-        assert_eq!(before, after, "the overlay took examples away, or brought some");
+        assert_eq!(before, after, "the overlay removes or adds examples");
     }
 }
 

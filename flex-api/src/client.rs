@@ -56,10 +56,10 @@ impl Client {
 
     /// Creates a client from the environment variables that the vendor's SDKs for other languages use.
     ///
-    /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_CLIENT_ID` and `TWILIO_CLIENT_SECRET` (OAuth), or
-    /// else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. For a secret, the variable with `_FILE` at its end names a file
-    /// that holds it: see [`environment::secret`]. Also reads `TWILIO_REGION` and `TWILIO_EDGE` if they are set. To
-    /// change more settings, start from [`ClientBuilder::from_env`].
+    /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_CLIENT_ID` and `TWILIO_CLIENT_SECRET` (OAuth),
+    /// or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. For a secret, the variable with `_FILE` at its end names a
+    /// file that holds it: see [`environment::secret`]. Also reads `TWILIO_REGION` and `TWILIO_EDGE` if they are set.
+    /// To change more settings, start from [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///

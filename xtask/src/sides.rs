@@ -43,8 +43,8 @@ impl Side {
 }
 
 /// Lowers both sides, each with the names of its own revision. A new side without a lock file gets the names of the old
-/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side. If `supported`, leaves
-/// out the operations that the SDK cannot express, each with a note.
+/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side. If `supported`,
+/// leaves out the operations that the SDK cannot express, each with a note.
 ///
 /// # Errors
 ///

@@ -90,8 +90,8 @@ pub(super) fn module(name: &str) -> String {
     beside(file(&method(name)), &["required"])
 }
 
-/// The name of a module as a file: ASCII only, because the compiler does not look for other files, and none that Windows
-/// keeps for a device.
+/// The name of a module as a file: ASCII only, because the compiler does not look for other files, and not a name that
+/// Windows reserves for a device.
 pub(super) fn file(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut is_spelled = false;

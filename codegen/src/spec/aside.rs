@@ -1,8 +1,8 @@
 //! Sets broken parts of a document aside, so that a run reports the problems of the rest, too.
 //!
-//! No problem that lowering finds may be a consequence of a broken part. So a part that says little by itself, such as a
-//! limit, is removed. A schema becomes one that accepts every value. Everything else takes the operations along that
-//! depend on it, and so does a schema whose values are sent.
+//! No problem that lowering finds may be a consequence of a broken part. So a part that says little by itself, such as
+//! a limit, is removed. A schema becomes one that accepts every value. Any other broken part is removed with the
+//! operations that depend on it, and so is a schema whose values are sent.
 
 use serde_json::{Map, Value, json};
 

@@ -13,8 +13,8 @@ use crate::{Note, Problem, Problems};
 
 /// The line and column of a JSON Pointer, from 1: those of the key or the list item.
 ///
-/// The content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not in
-/// the text.
+/// The content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not
+/// in the text.
 #[must_use]
 pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
     Some(read(source)?.find(pointer)).filter(|found| found.whole).map(|found| found.place)
@@ -54,8 +54,8 @@ struct Place<'a> {
     position: &'a mut Option<Box<Position>>,
 }
 
-/// Adds the positions of pointers, and the excerpts of all positions. A place that is not in the text, because an overlay
-/// added it or it is missing, has the position of its nearest parent.
+/// Adds the positions of pointers, and the excerpts of all positions. A place that is not in the text, because an
+/// overlay added it or it is missing, has the position of its nearest parent.
 fn locate_all<'s, 'a>(sources: impl Iterator<Item = &'s Source>, places: impl Iterator<Item = Place<'a>>) {
     let mut texts: Vec<(&Source, Option<Text<'s>>)> = sources.map(|source| (source, None)).collect();
     for Place { file, pointer, position } in places {

@@ -35,7 +35,8 @@ fn usual(text: &str) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(date).ok()
 }
 
-/// Seconds since 1970 in decimals, to the nanosecond. A number of seconds beyond the year 5000 is taken as milliseconds.
+/// Seconds since 1970 in decimals, to the nanosecond. A number of seconds beyond the year 5000 is taken as
+/// milliseconds.
 pub(crate) fn epoch(number: &str) -> Option<Timestamp> {
     const YEAR_5000: u64 = 95_617_584_000;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
@@ -62,7 +63,8 @@ fn epoch_text(text: &str) -> Option<Timestamp> {
     if is_number && matches!(digits, 9 | 10 | 13) { epoch(text) } else { None }
 }
 
-/// A date alone, or the date part of any form of [`timestamp`], also of the last days that a [`Timestamp`] does not hold.
+/// A date alone, or the date part of any form of [`timestamp`], also of the last days that a [`Timestamp`] does not
+/// hold.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     text.parse::<Date>()

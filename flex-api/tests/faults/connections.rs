@@ -32,9 +32,9 @@ fn faults() -> Vec<(&'static str, Vec<Step>)> {
         ("headers without end", vec![raw(HEAD), Repeat(b"X: y\r\n".repeat(1000))]),
         ("a header with a control character", vec![headed("X: \u{1}\u{0}\r\nContent-Length: 2\r\n\r\n{}"), Close]),
         ("not HTTP", vec![raw("SSH-2.0-OpenSSH_9.6\r\n"), Close]),
-        ("another HTTP", vec![raw("HTTP/3.7 200 OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
+        ("an unsupported version of HTTP", vec![raw("HTTP/3.7 200 OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
         ("no status", vec![raw("HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
-        ("gzip that is none", vec![Send(response(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
+        ("a body that is not gzip", vec![Send(response(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
     ]
 }
 
@@ -140,9 +140,9 @@ async fn the_message_describes_what_happened() {
             | "a length that is not a number"
             | "a header with a control character"
             | "not HTTP"
-            | "another HTTP"
+            | "an unsupported version of HTTP"
             | "no status" => "the response is not valid HTTP",
-            "gzip that is none" => "the body of the response cannot be decompressed",
+            "a body that is not gzip" => "the body of the response cannot be decompressed",
             _ => "connection lost before the response was complete",
         };
         let server = Server::start(move |_| steps.clone()).await;

@@ -71,8 +71,8 @@ fn added(action: &Action<'_>, names: &BTreeSet<String>, document: &Value) -> Vec
     places.flat_map(|place| components(&place, update)).collect()
 }
 
-/// Whether an update has one of the names where it could add a component: not below the third key. To find out where each
-/// target leads takes as long as carrying out the action.
+/// Whether an update has one of the names where it could add a component: not below the third key. Resolving each
+/// target would take as long as applying the action.
 fn has_name(update: &Value, names: &BTreeSet<String>, depth: usize) -> bool {
     let entries = update.as_object().into_iter().flatten();
     entries.into_iter().any(|(key, value)| names.contains(key) || depth > 0 && has_name(value, names, depth - 1))

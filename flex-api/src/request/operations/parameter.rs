@@ -90,7 +90,8 @@ impl Type {
 pub enum Serialization {
     /// A list is sent once for each value. Free-form JSON is JSON text, with the quotation marks of a string.
     Plain,
-    /// A list is sent once for each value. A string in free-form JSON has no quotation marks. Any other JSON is JSON text.
+    /// A list is sent once for each value. A string in free-form JSON has no quotation marks. Any other JSON is JSON
+    /// text.
     Bare,
     /// JSON text, whatever the value.
     Json,

@@ -2,7 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The retry budget. A retry takes one token. If it leads to success, it returns the token. Ten successful calls add one.
+/// The retry budget. A retry takes one token. If it leads to success, it returns the token. Ten successful calls add
+/// one.
 ///
 /// While every request fails, retries stop when no token is left, and each call is sent once. While most calls succeed,
 /// with or without retries, the budget does not run out.

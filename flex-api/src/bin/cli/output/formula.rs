@@ -1,7 +1,8 @@
 //! Cells that a spreadsheet would run as a formula.
 //!
 //! Spreadsheet programs run a cell of a CSV file that begins with one of a few characters. A value of the API can come
-//! from anybody, such as the name that a customer types into a chat, and a formula can send other cells to a server. A leading apostrophe makes the cell a text.
+//! from anybody, such as the name that a customer types into a chat, and a formula can send other cells to a server. A
+//! leading apostrophe makes the cell a text.
 
 use std::borrow::Cow;
 
