@@ -1,7 +1,7 @@
-//! The shared code of all models: decoding, serialisation and `Debug`.
+//! The shared code of all models: decoding, serialization and `Debug`.
 //!
 //! A model is a list of fields. [`Object::slot`] returns the slot for the value of a key, and [`Entries::each`] visits
-//! every field. Decoding ([`fill`]), serialisation and `Debug` ([`show`]) use only these two, through `dyn`. This keeps
+//! every field. Decoding ([`fill`]), serialization and `Debug` ([`show`]) use only these two, through `dyn`. This keeps
 //! the compiled code small, because nothing is monomorphised per model, and all models are equally lenient.
 
 mod date;
@@ -142,7 +142,7 @@ pub(crate) struct Name<'a> {
     pub(crate) sensitive: bool,
 }
 
-/// A view of a value, for serialisation and `Debug`.
+/// A view of a value, for serialization and `Debug`.
 pub(crate) enum View<'a> {
     Absent,
     Bool(bool),

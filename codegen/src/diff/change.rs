@@ -146,7 +146,7 @@ pub enum Event {
     AuthChanged,
     /// Values are sent, or tried when received, in a different order.
     OrderChanged,
-    /// The document serialises the value differently.
+    /// The document serializes the value differently.
     StyleChanged,
     /// The command of the SDK shows different columns.
     ColumnsChanged,

@@ -116,7 +116,7 @@ impl<'d> Lowering<'d> {
         Some(lowered)
     }
 
-    /// The serialisation of a parameter that has a media type instead of a schema.
+    /// The serialization of a parameter that has a media type instead of a schema.
     fn content_of(&mut self, content: &'d openapiv3::Content, place: Place, at: &At) -> Serialization {
         let at = at.down("content");
         let media = content.keys().next().map_or("", String::as_str);

@@ -1,4 +1,4 @@
-//! Serialisation of models to JSON, and their `Debug`.
+//! Serialization of models to JSON, and their `Debug`.
 
 use std::fmt;
 

@@ -23,11 +23,11 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
         actions.iter().map(|action| (action.index, added(action, &names, document))).collect();
     // Components that a skipped action would add are missing too.
     loop {
-        let there: BTreeSet<&String> =
+        let available: BTreeSet<&String> =
             added.iter().filter(|(index, _)| !dangling.contains_key(index)).flat_map(|(_, added)| added).collect();
         let more =
             missing.iter().filter(|(index, _)| !dangling.contains_key(index)).filter_map(|(index, references)| {
-                let reference = references.iter().find(|reference| !there.contains(reference))?;
+                let reference = references.iter().find(|reference| !available.contains(reference))?;
                 Some((*index, reference.clone()))
             });
         let more: Vec<_> = more.collect();

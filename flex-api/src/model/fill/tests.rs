@@ -118,7 +118,7 @@ fn documented_types_are_decoded() {
     let loft = whole(&document.to_string());
     assert_eq!(loft.list, Some(vec![Colour::Red, Colour::Other("mauve".to_owned())]));
     assert_eq!(loft.lofts.as_ref().unwrap()[0].int, Some(1));
-    // Serialisation returns the decoded values, in the order of the model.
+    // Serialization returns the decoded values, in the order of the model.
     assert_eq!(serde_json::to_value(&loft).unwrap(), document);
     assert_eq!(serde_json::from_value::<Loft>(document).unwrap(), loft);
     let shown = format!("{loft:?}");
