@@ -37,12 +37,10 @@ impl<'d> Lowering<'d> {
         let Site { path_at, at, id, .. } = site;
         self.given.clear();
         let mut parameters = self.list(&item.parameters, &path_at.down("parameters"), site);
-        let parameters_of_operation = self.list(&operation.parameters, &at.down("parameters"), site);
+        let overriding = self.list(&operation.parameters, &at.down("parameters"), site);
         // A parameter of an operation replaces that of its path.
-        parameters.retain(|shared| {
-            !parameters_of_operation.iter().any(|parameters_of_operation| same(parameters_of_operation, shared))
-        });
-        parameters.extend(parameters_of_operation);
+        parameters.retain(|shared| !overriding.iter().any(|parameter| same(parameter, shared)));
+        parameters.extend(overriding);
         let body = match operation.request_body.as_ref().and_then(|body| self.request_body(body)) {
             Some((body, component)) => self.body(body, component, site, &mut parameters),
             None => Body::None,

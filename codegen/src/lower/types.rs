@@ -46,7 +46,7 @@ pub(super) struct Entry<'d> {
     pub(super) key: String,
     /// The place of the schema.
     pub(super) pointer: String,
-    /// The kind of its source.
+    /// The description.
     pub(super) docs: String,
     /// Whether it is a model that keeps the keys that no field has.
     pub(super) is_open: bool,
@@ -148,7 +148,7 @@ impl<'d> Lowering<'d> {
 
     fn text(&mut self, source: &Source<'d, '_>, values: &Values<'d>, limits: &Limits<'d>) -> Type {
         let (at, hint) = (source.at, source.hint);
-        if let Some((index, value)) = values.strange {
+        if let Some((index, value)) = values.non_string {
             let key = index.to_string();
             let help = "quote it";
             self.problem(
@@ -227,13 +227,13 @@ impl<'d> Lowering<'d> {
                 }
                 fields[index].name = chosen.name;
             }
-            self.keep_other_free(index, &fields, &places);
+            self.check_other(index, &fields, &places);
             self.types.entries[index].kind = TypeKind::Model(fields);
         }
     }
 
     /// Reports a field whose name is that of the field for all other keys.
-    fn keep_other_free(&mut self, index: usize, fields: &[Field], places: &[String]) {
+    fn check_other(&mut self, index: usize, fields: &[Field], places: &[String]) {
         let clash = fields.iter().zip(places).find(|(field, _)| field.name == Other::NAME);
         if let Some((field, place)) = clash.filter(|_| self.types.entries[index].is_open) {
             let object = At::Pointer(place);

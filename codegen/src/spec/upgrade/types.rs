@@ -58,7 +58,7 @@ impl Upgrade<'_, '_> {
             if values_of_type.as_ref().is_some_and(Vec::is_empty) {
                 continue;
             }
-            member.extend(values_of_type.map(|values_of_type| ("enum".to_owned(), values_of_type.into())));
+            member.extend(values_of_type.map(|values| ("enum".to_owned(), values.into())));
             let is_number =
                 format.as_ref().and_then(Value::as_str).is_some_and(|format| NUMBER_FORMATS.contains(&format));
             if let Some(format) = format.as_ref().filter(|_| if is_number { is_numeric(ty) } else { *ty == "string" }) {
