@@ -48,7 +48,8 @@ fn model_docs(definition: &TypeDef) -> String {
 fn other_member(module: &mut Module) -> TokenStream {
     let docs = docs::outer(
         "Further keys, as an object; null if there are none.\n\n\
-        The document describes the value as free-form. If it is not an object, it is here, and every field above is `None`.",
+        The document describes the value as free-form. If it is not an object, it is here, and every field above is \
+        `None`.",
     );
     let (name, ty) = (ident(Other::NAME), ty::owned(module, &Type::Json));
     quote!(#docs pub #name: #ty,)
