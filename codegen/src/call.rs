@@ -27,7 +27,7 @@ const SETTER: usize = 2;
 /// The name of the token in the function's signature.
 const TOKEN: &str = "token";
 
-/// The function.
+/// A function that calls the operation.
 pub(crate) fn example(version: &Version, trail: &[&Resource], operation: &Operation) -> String {
     let mut imports = Imports::default();
     let is_list = matches!(operation.response.content, Content::Page { .. });

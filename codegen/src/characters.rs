@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text without the characters for which [`is_forbidden`] returns true.
-pub(crate) fn without_refused(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_forbidden(text: &str) -> Cow<'_, str> {
     if text.contains(is_forbidden) { Cow::Owned(text.replace(is_forbidden, "")) } else { Cow::Borrowed(text) }
 }
 

@@ -28,7 +28,7 @@ mod unions;
 
 use crate::ir::{Api, Version};
 
-pub use change::{Bump, Change, Kind, Level, Noun, Verb};
+pub use change::{Bump, Change, Event, Kind, Level, Noun};
 pub use changelog::Section;
 
 use pairs::Pairs;

@@ -44,7 +44,8 @@ pub fn some_effects(input: &Input, indices: &[usize]) -> Result<Vec<Effect>, Pro
 }
 
 fn effects_of(input: &Input, applied: Vec<Applied>) -> Result<Vec<Effect>, Problems> {
-    let changing: Vec<usize> = applied.iter().filter(|it| it.changed > 0).map(|it| it.index).collect();
+    let changing: Vec<usize> =
+        applied.iter().filter(|applied| applied.changed > 0).map(|applied| applied.index).collect();
     let mut needed = Vec::new();
     if !changing.is_empty() {
         // Published names would hide the names that the overlay sets.

@@ -91,7 +91,7 @@ mod tests {
     use super::{code, json, visible, visible_lines};
 
     #[test]
-    fn nothing_controls_a_terminal_or_turns_text() {
+    fn controls_and_marks_of_direction_are_escaped() {
         assert_eq!(
             visible("a\u{1b}[31mb\n## c\r\u{9b}d\u{202e}e\u{2028}f"),
             "a\\u{1b}[31mb\\n## c\\r\\u{9b}d\\u{202e}e\\u{2028}f"

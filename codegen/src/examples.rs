@@ -63,16 +63,16 @@ impl Finder<'_> {
     /// The examples of a body or response at a place of the document, with the place of its words.
     fn media(&mut self, node: &Value, at: &str, words: Option<&str>) {
         let document = self.document;
-        for (media_type, it) in node["content"].as_object().into_iter().flatten() {
-            for (name, example) in it["examples"].as_object().into_iter().flatten() {
-                let (Some(value), Some(schema)) = (target(document, example).get("value"), it.get("schema")) else {
+        for (media_type, media) in node["content"].as_object().into_iter().flatten() {
+            for (name, example) in media["examples"].as_object().into_iter().flatten() {
+                let (Some(value), Some(schema)) = (target(document, example).get("value"), media.get("schema")) else {
                     continue;
                 };
                 let Some(what) = problem(document, schema, value, "", DEPTH) else { continue };
                 let place = format!("{at}/content/{}/examples/{}", escape(media_type), escape(name));
                 let (file, pointer) = self.place(words, name).unwrap_or_else(|| {
                     let reference = example.get("$ref").and_then(Value::as_str);
-                    let place = reference.map_or(place, |it| it.trim_start_matches('#').to_owned());
+                    let place = reference.map_or(place, |reference| reference.trim_start_matches('#').to_owned());
                     (self.input.spec.path.clone(), place)
                 });
                 self.found.insert(Misfit { file, pointer: format!("{pointer}/value"), what });
@@ -94,7 +94,7 @@ impl Finder<'_> {
 
 fn target<'a>(document: &'a Value, node: &'a Value) -> &'a Value {
     let reference = node.get("$ref").and_then(Value::as_str);
-    reference.and_then(|it| document.pointer(it.trim_start_matches('#'))).unwrap_or(node)
+    reference.and_then(|reference| document.pointer(reference.trim_start_matches('#'))).unwrap_or(node)
 }
 
 fn strings(list: Option<&Value>) -> impl Iterator<Item = &str> {
@@ -108,7 +108,7 @@ fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
         return problem(document, target(document, schema), value, at, depth);
     }
     if let Some(found) =
-        schema["allOf"].as_array().into_iter().flatten().find_map(|it| problem(document, it, value, at, depth))
+        schema["allOf"].as_array().into_iter().flatten().find_map(|part| problem(document, part, value, at, depth))
     {
         return Some(found);
     }
@@ -131,14 +131,14 @@ fn problem(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     {
         return wrong(&format!("does not match `{pattern}`"));
     }
-    if let Some((limit, bound)) = broken_limit(schema, value) {
-        return wrong(&format!("breaks `{limit}: {bound}`"));
+    if let Some((limit, bound)) = exceeded_limit(schema, value) {
+        return wrong(&format!("violates `{limit}: {bound}`"));
     }
     members(document, schema, value, at, depth)
 }
 
 /// The first limit that a value exceeds.
-fn broken_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &'s Value)> {
+fn exceeded_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &'s Value)> {
     let length = value.as_str().map(|text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)).map(f64::from);
     let limits = [
         ("minLength", length, false),
@@ -148,8 +148,8 @@ fn broken_limit<'s>(schema: &'s Value, value: &Value) -> Option<(&'static str, &
     ];
     limits.into_iter().find_map(|(limit, size, is_upper)| {
         let (size, bound) = (size?, schema.get(limit)?);
-        let broken = if is_upper { size > bound.as_f64()? } else { size < bound.as_f64()? };
-        broken.then_some((limit, bound))
+        let exceeded = if is_upper { size > bound.as_f64()? } else { size < bound.as_f64()? };
+        exceeded.then_some((limit, bound))
     })
 }
 
@@ -165,7 +165,7 @@ fn members(document: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     }
     // An object schema without properties allows any JSON.
     let properties = schema.get("properties")?.as_object().filter(|properties| !properties.is_empty())?;
-    let is_open = schema.get("additionalProperties").is_some_and(|it| *it != Value::Bool(false));
+    let is_open = schema.get("additionalProperties").is_some_and(|value| *value != Value::Bool(false));
     map.iter().find_map(|(name, value)| match properties.get(name) {
         Some(schema) => problem(document, schema, value, &format!("{at}/{}", escape(name)), depth),
         None => (!is_open).then(|| format!("`{at}/{name}` is not a property")),

@@ -12,12 +12,7 @@ use crate::{Input, Names, Note, Problems};
 /// # Errors
 ///
 /// Any problem of a document without its overlay, and an overlay that cannot be read.
-pub fn lower_what_fits(
-    inputs: &[Input],
-    names: &Names,
-    supported: bool,
-    notes: &mut Vec<Note>,
-) -> Result<Api, Problems> {
+pub fn lower_fitting(inputs: &[Input], names: &Names, supported: bool, notes: &mut Vec<Note>) -> Result<Api, Problems> {
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for input in inputs {
         match (Fitting { input, names, supported }).fit(notes) {

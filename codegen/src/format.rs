@@ -8,7 +8,7 @@ pub(crate) mod value;
 
 use proc_macro2::TokenStream;
 
-use crate::characters::without_refused;
+use crate::characters::without_forbidden;
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(crate) fn rust(path: &str, tokens: TokenStream) -> String {
 pub(crate) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 80);
     out.extend([MARKDOWN_MARK, " from spec/. Do not edit. -->\n\n"]);
-    out.push_str(&without_refused(text));
+    out.push_str(&without_forbidden(text));
     out.truncate(out.trim_end().len());
     out.push('\n');
     out

@@ -54,9 +54,9 @@ pub struct Resource {
     pub path: String,
     /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// The operations, in the order of the document.
+    /// The operations, in the order of the output.
     pub operations: Vec<Operation>,
-    /// The nested handles, in the order of the document.
+    /// The nested handles, in the order of the output.
     pub children: Vec<Resource>,
 }
 
@@ -211,7 +211,7 @@ pub enum Place {
 pub struct Parameter {
     /// The name on the wire.
     pub wire: String,
-    /// Where it travels.
+    /// Where it is sent.
     pub place: Place,
     /// The setter's name; the argument's for a path value.
     pub name: String,
@@ -229,7 +229,7 @@ pub struct Parameter {
     pub docs: String,
     /// The first sentence of `docs`, or the first paragraph if that is a single sentence.
     pub summary: String,
-    /// Whether its value must be hidden.
+    /// Whether its value is sensitive.
     pub sensitive: bool,
     /// The documented format of the value.
     pub facts: Facts,
@@ -349,7 +349,7 @@ pub struct Response {
     pub status: u16,
     /// The content.
     pub content: Content,
-    /// Whether a part of the content must be hidden.
+    /// Whether a part of the content is sensitive.
     pub sensitive: bool,
 }
 

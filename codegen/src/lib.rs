@@ -28,7 +28,7 @@ mod template;
 pub use audit::{Audit, Row, audit};
 pub use effects::{Effect, effects, some_effects};
 pub use examples::{Misfit, misfits};
-pub use fitting::lower_what_fits;
+pub use fitting::lower_fitting;
 pub use format::File;
 pub use names::Names;
 pub use position::{Excerpt, Position};
@@ -90,7 +90,7 @@ fn generate_from(inputs: &[Input], names: Option<&Source>, supported: bool) -> R
 ///
 /// # Errors
 ///
-/// All problems of the inputs, together: those of the rest of a document, too, if a part of it is broken.
+/// All problems of the inputs, together, including those of the rest of a document with a broken part.
 pub fn api(inputs: &[Input], names: &Names) -> Result<ir::Api, Problems> {
     api_from(inputs, names, false, &mut Vec::new()).0
 }
@@ -98,7 +98,7 @@ pub fn api(inputs: &[Input], names: &Names) -> Result<ir::Api, Problems> {
 /// The module of a document, even if parts of it are broken. `None` if it cannot be read.
 #[must_use]
 pub fn module(input: &Input) -> Option<String> {
-    let documents = spec::load_what_can_be(std::slice::from_ref(input), &mut Vec::new(), &mut Vec::new());
+    let documents = spec::load_partial(std::slice::from_ref(input), &mut Vec::new(), &mut Vec::new());
     documents.first().map(lower::module)
 }
 
@@ -110,7 +110,7 @@ fn api_from(
     notes: &mut Vec<Note>,
 ) -> (Result<ir::Api, Problems>, Vec<Note>) {
     let mut problems = Vec::new();
-    let documents = spec::load_what_can_be(inputs, &mut problems, notes);
+    let documents = spec::load_partial(inputs, &mut problems, notes);
     let (documents, left_out) = if supported { lower::supported(documents, names) } else { (documents, Vec::new()) };
     let api = match lower::lower(&documents, names, notes) {
         Ok(api) if problems.is_empty() => Ok(api),

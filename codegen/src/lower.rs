@@ -4,6 +4,7 @@ mod auth;
 mod body;
 mod boxes;
 mod chain;
+mod conflicts;
 mod context;
 mod docs;
 mod documented;
@@ -17,9 +18,9 @@ mod methods;
 mod names;
 mod naming;
 mod operations;
-mod own_servers;
 mod owners;
 mod parameters;
+mod path_servers;
 mod paths;
 mod placement;
 mod requirements;
@@ -31,7 +32,6 @@ mod setters;
 mod shape;
 mod sids;
 mod style;
-mod twins;
 mod type_names;
 mod types;
 mod unions;
@@ -85,7 +85,7 @@ fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lo
     let mut sids = Sids::default();
     let mut versions: Vec<Version> = Vec::new();
     for document in documents {
-        problems.extend(document.unsupported.iter().map(|it| it.problem.clone()));
+        problems.extend(document.unsupported.iter().map(|unsupported| unsupported.problem.clone()));
         let mut lowering = Lowering {
             document,
             module: module(document),
@@ -100,8 +100,8 @@ fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lo
             notes,
         };
         let version = lowering.version();
-        if let Some(twin) = versions.iter().find(|twin| twin.module == version.module) {
-            let found = format!("`{}`", twin.module);
+        if let Some(other) = versions.iter().find(|other| other.module == version.module) {
+            let found = format!("`{}`", other.module);
             let help = "use documents with paths of different versions";
             lowering.problem(&At::Pointer("/paths"), "two documents become one module", found, help);
         }
@@ -135,7 +135,7 @@ impl Lowering<'_> {
         }
         let mut segments = self.segments();
         if let Some(prefix) = prefix {
-            segments.hide(prefix);
+            segments.omit(prefix);
         }
         let mut tree = HandleTree::default();
         let root = At::ROOT;
@@ -159,7 +159,7 @@ impl Lowering<'_> {
         let mut root = self.resource(&mut tree, handle, &segments);
         let requirements = requirements::of(&root, &self.names.types(&module));
         let types = self.definitions(&root, &requirements);
-        sensitive::hide(&mut root, &types);
+        sensitive::mark(&mut root, &types);
         examples::complete(&mut root, &types, self.sids);
         self.note_orphans();
         let description = document.openapi.info.description.as_deref().unwrap_or_default();

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeStream};
 
-use crate::characters::without_refused;
+use crate::characters::without_forbidden;
 use crate::escape::{code, fence};
 
 use self::inline::Inline;
@@ -23,13 +23,13 @@ fn parser(text: &str) -> Parser<'_> {
 
 /// The text as blocks, with a blank line between them. Each paragraph is one line.
 pub(crate) fn blocks(text: &str) -> String {
-    let text = without_refused(text);
+    let text = without_forbidden(text);
     Writer::new(&text, Form::Blocks).container().blocks.join("\n\n")
 }
 
 /// The text for a table cell: one line per paragraph, list, table or code block.
 pub(crate) fn lines(text: &str) -> String {
-    let text = without_refused(text);
+    let text = without_forbidden(text);
     Writer::new(&text, Form::Lines).container().blocks.join("\n\n")
 }
 
@@ -79,7 +79,7 @@ fn begins_sentence(after: &str) -> bool {
 /// A plain text on one line, as Markdown that shows it, also as the text of a link.
 pub(crate) fn text(plain: &str) -> String {
     let mut inline = Inline::of_link();
-    inline.push(Event::Text(without_refused(plain).as_ref().into()), &mut std::iter::empty());
+    inline.push(Event::Text(without_forbidden(plain).as_ref().into()), &mut std::iter::empty());
     inline.into_text()
 }
 

@@ -92,7 +92,7 @@ impl Names {
     #[must_use]
     pub fn with(&self, api: &Api) -> Self {
         let mut entries = Self::of(api).entries;
-        let has_version = |version: &str| api.versions.iter().any(|it| it.module == version);
+        let has_version = |version: &str| api.versions.iter().any(|known| known.module == version);
         let has_all = self.entries.keys().filter_map(|key| line::version(key)).all(has_version);
         let rest: Vec<(String, Entry)> = {
             let taken: HashSet<(&str, &str)> = entries.iter().flat_map(|(key, entry)| names_of(key, entry)).collect();

@@ -12,9 +12,9 @@ pub(crate) fn same(pairs: &mut Pairs, (old, new): (usize, usize), same: impl Fn(
         if pairs.contains_key(&index) {
             continue;
         }
-        if let Some(twin) = (0..new).find(|twin| !taken[*twin] && same(index, *twin)) {
-            taken[twin] = true;
-            pairs.insert(index, twin);
+        if let Some(counterpart) = (0..new).find(|counterpart| !taken[*counterpart] && same(index, *counterpart)) {
+            taken[counterpart] = true;
+            pairs.insert(index, counterpart);
         }
     }
 }
@@ -31,8 +31,8 @@ fn taken(pairs: &Pairs, count: usize) -> Vec<bool> {
 /// unpaired.
 pub(crate) fn by_position(pairs: &mut Pairs, (old, new): (usize, usize), alike: impl Fn(usize, usize) -> bool) {
     let taken = taken(pairs, new);
-    let left: Vec<usize> = (0..old).filter(|index| !pairs.contains_key(index)).collect();
-    let come: Vec<usize> = (0..new).filter(|index| !taken[*index]).collect();
+    let old_unpaired: Vec<usize> = (0..old).filter(|index| !pairs.contains_key(index)).collect();
+    let new_unpaired: Vec<usize> = (0..new).filter(|index| !taken[*index]).collect();
     // The old index of the pair before each item.
     let old_gap = |index: usize| pairs.range(..index).next_back().map(|(old, _)| *old);
     let new_gap = |index: usize| {
@@ -41,10 +41,10 @@ pub(crate) fn by_position(pairs: &mut Pairs, (old, new): (usize, usize), alike: 
     };
     let alike = |a: usize, b: usize| old_gap(a) == new_gap(b) && alike(a, b);
     let mut found = Vec::new();
-    for index in &left {
-        let choices: Vec<usize> = come.iter().copied().filter(|new| alike(*index, *new)).collect();
+    for index in &old_unpaired {
+        let choices: Vec<usize> = new_unpaired.iter().copied().filter(|new| alike(*index, *new)).collect();
         let Some(first) = choices.first() else { continue };
-        let rivals: Vec<usize> = left.iter().copied().filter(|old| alike(*old, *first)).collect();
+        let rivals: Vec<usize> = old_unpaired.iter().copied().filter(|old| alike(*old, *first)).collect();
         let position = rivals.iter().position(|rival| rival == index);
         if let (true, Some(position)) = (rivals.len() == choices.len(), position) {
             found.push((*index, choices[position]));

@@ -90,7 +90,7 @@ impl<'t> Lines<'t> {
         Self(lines)
     }
 
-    /// The text around a line and a column. A column after the end of the line stands for the end.
+    /// The text around a line and a column. A column after the end of the line means its end.
     pub(crate) fn excerpt(&self, line: usize, column: usize) -> Option<Excerpt> {
         let line = self.0.get(line.checked_sub(1)?)?;
         Some(Excerpt::new(line.text, line.byte(column.saturating_sub(1)).unwrap_or(line.text.len())))

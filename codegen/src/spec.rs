@@ -95,7 +95,7 @@ pub(crate) struct Unsupported {
 pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
     let mut problems = Vec::new();
     let mut notes = Vec::new();
-    let documents = load_what_can_be(inputs, &mut problems, &mut notes);
+    let documents = load_partial(inputs, &mut problems, &mut notes);
     if problems.is_empty() {
         locate_notes(inputs, &mut notes);
         Ok((documents, notes))
@@ -106,7 +106,7 @@ pub fn load(inputs: &[Input]) -> Result<(Vec<Document>, Vec<Note>), Problems> {
 
 /// Loads the inputs; adds their problems to `problems`. Broken parts of a document are set aside, and a document of
 /// which nothing remains is left out.
-pub(crate) fn load_what_can_be(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
+pub(crate) fn load_partial(inputs: &[Input], problems: &mut Vec<Problem>, notes: &mut Vec<Note>) -> Vec<Document> {
     inputs.iter().filter_map(|input| load_into(input, &[], problems, notes)).collect()
 }
 
@@ -214,7 +214,7 @@ pub(crate) fn worded(
     // The complete document is checked, not its parts.
     if let Some((source, words)) = words.filter(|_| document.is_object()) {
         let mut report = Report::new(&source.path, problems);
-        words::lay(&words, &mut document, &mut report);
+        words::merge(&words, &mut document, &mut report);
         notes.extend(report.into_notes());
     }
     Some((document, upgraded.unsupported))

@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 
 use self::finder::{Example, media_types};
 
-/// The documents of the repository with their related files; none unless `CHECK_DOCUMENTS` is set, as `.ci/run` sets it.
+/// The documents of the repository with their related files; none unless `CHECK_DOCUMENTS` is set, as `.ci/run` sets
+/// it.
 ///
-/// After an update, words and examples are missing until someone writes them: `cargo xtask update` lists them, and the tests
-/// of the code pass meanwhile.
+/// After an update, words and examples are missing until someone writes them: `cargo xtask update` lists them, and the
+/// tests of the code pass meanwhile.
 fn specs() -> Vec<Input> {
     if std::env::var_os("CHECK_DOCUMENTS").is_none() {
         return Vec::new();
@@ -84,7 +85,7 @@ fn every_example_is_valid_with_the_overlay_applied() {
         let (mut before, mut after) = (pointers(&plain(&input)), pointers(&document));
         before.sort();
         after.sort();
-        assert_eq!(before, after, "the overlay took examples away, or brought some");
+        assert_eq!(before, after, "the overlay removes or adds examples");
     }
 }
 
@@ -188,7 +189,7 @@ fn the_checker_reports_invalid_values() {
         (json!({"sid": null}), "$.sid: null is not of type string"),
         (json!({"sid": "FO12"}), "$.sid: \"FO12\" does not match ^FO[0-9]{3}$"),
         (json!({"sid": "FO123", "kind": "fax"}), "$.kind: \"fax\" is not one of [\"web\",\"sms\"]"),
-        (json!({"sid": "FO123", "counts": [1, 0]}), "$.counts[1]: 0 breaks `minimum` 1"),
+        (json!({"sid": "FO123", "counts": [1, 0]}), "$.counts[1]: 0 violates `minimum` 1"),
         (json!({"sid": "FO123", "counts": [1.5]}), "$.counts[0]: 1.5 is not of type integer"),
         (json!({"sid": "FO123", "counts": null}), "$.counts: null is not of type array"),
         (json!({"sid": "FO123", "kinds": "web"}), "$: `kinds` is not a property"),

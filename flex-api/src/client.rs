@@ -56,14 +56,14 @@ impl Client {
 
     /// Creates a client from the environment variables that the vendor's SDKs for other languages use.
     ///
-    /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_CLIENT_ID` and `TWILIO_CLIENT_SECRET` (OAuth), or
-    /// else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. For a secret, the variable with `_FILE` at its end names a file
-    /// that holds it: see [`environment::secret`]. Also reads `TWILIO_REGION` and `TWILIO_EDGE` if they are set. To
-    /// change more settings, start from [`ClientBuilder::from_env`].
+    /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_CLIENT_ID` and `TWILIO_CLIENT_SECRET` (OAuth),
+    /// or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. For a secret, the variable with `_FILE` at its end names a
+    /// file that holds it: see [`environment::secret`]. Also reads `TWILIO_REGION` and `TWILIO_EDGE` if they are set.
+    /// To change more settings, start from [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value cannot be meant: see
+    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value is probably a mistake: see
     /// [`environment::variable`]. The message names all variables with a problem, without their values.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
@@ -89,7 +89,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if no base URL is set and the API's specification names no server.
+    /// [`Error::Config`] if no base URL is set and the API's document names no server.
     pub fn base_url(&self, operation: &Operation) -> Result<&str, Error> {
         Ok(self.0.servers.of(operation)?.as_str())
     }
@@ -97,8 +97,8 @@ impl Client {
     /// Sends a request that was built as data, and returns the raw body.
     ///
     /// The request comes from a builder's `into_request()` or from [`operations::request`](crate::operations::request).
-    /// The checks, retries and errors are those of the builder's `send`.
-    /// [`Request::options`] sets timeouts and retries for it. [`prepare`](Self::prepare) streams it as a list.
+    /// The checks, retries and errors are those of the builder's `send`. [`Request::options`] sets timeouts and retries
+    /// for it. [`prepare`](Self::prepare) streams it as a list.
     ///
     /// ```no_run
     /// # async fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {

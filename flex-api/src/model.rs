@@ -1,7 +1,7 @@
-//! The shared code of all models: decoding, serialisation and `Debug`.
+//! The shared code of all models: decoding, serialization and `Debug`.
 //!
 //! A model is a list of fields. [`Object::slot`] returns the slot for the value of a key, and [`Entries::each`] visits
-//! every field. Decoding ([`fill`]), serialisation and `Debug` ([`show`]) use only these two, through `dyn`. This keeps
+//! every field. Decoding ([`fill`]), serialization and `Debug` ([`show`]) use only these two, through `dyn`. This keeps
 //! the compiled code small, because nothing is monomorphised per model, and all models are equally lenient.
 
 mod date;
@@ -84,7 +84,7 @@ pub(crate) trait ListPlace {
     /// Returns the size of an element in memory, without what it refers to.
     fn size(&self) -> usize;
     /// Returns the maximum number of elements.
-    fn most(&self) -> usize {
+    fn max_len(&self) -> usize {
         usize::MAX
     }
     /// Adds the element that `read` stores in the slot, if any.
@@ -103,15 +103,15 @@ pub(crate) trait MapPlace {
 
 /// A model during decoding.
 pub(crate) trait Object {
-    /// Where the value of a key goes; `None` for a key that no field has.
+    /// Returns the slot for the value of a key; `None` if no field has the key.
     fn slot(&mut self, key: &str) -> Option<Slot<'_>>;
 
-    /// Returns the size of the model in memory if it is boxed, else 0: it is a part of what holds it.
+    /// Returns the size of the model in memory if it is boxed, else 0: it is part of its parent.
     fn boxed_size(&self) -> usize {
         0
     }
 
-    /// Where an open model keeps the values that no field has.
+    /// Returns the place for the keys that no field has, if the model is open.
     fn other(&mut self) -> Option<&mut serde_json::Value> {
         None
     }
@@ -122,14 +122,14 @@ pub(crate) trait Entries {
     /// Visits every entry in order.
     fn each(&self, visit: &mut dyn FnMut(Name<'_>, View<'_>));
 
-    /// What an open model keeps beside its fields.
+    /// Returns the `other` of an open model.
     fn other(&self) -> Option<Other<'_>> {
         None
     }
 }
 
-/// What an open model keeps beside its fields: an object of further keys, or the value that it was read from where that
-/// is no object; null for nothing.
+/// The `other` of an open model: an object with the keys that no field has, or the whole value if it is not an object;
+/// null if there is nothing to keep.
 pub(crate) struct Other<'a> {
     pub(crate) json: &'a serde_json::Value,
     pub(crate) sensitive: bool,
@@ -142,7 +142,7 @@ pub(crate) struct Name<'a> {
     pub(crate) sensitive: bool,
 }
 
-/// A view of a value, for serialisation and `Debug`.
+/// A view of a value, for serialization and `Debug`.
 pub(crate) enum View<'a> {
     Absent,
     Bool(bool),

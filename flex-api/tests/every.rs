@@ -24,9 +24,9 @@ mod operations;
 #[path = "generated/responses.rs"]
 #[rustfmt::skip]
 mod responses;
+#[path = "every/round_trip.rs"]
+mod round_trip;
 #[path = "every/rows.rs"]
 mod rows;
-#[path = "every/through.rs"]
-mod through;
 #[path = "every/types.rs"]
 mod types;

@@ -1,4 +1,4 @@
-//! Runs every example, and checks its output and that its responses are those of the specification.
+//! Runs every example, and checks its output and that its responses are those of the document.
 
 /// This example consists of tests, which run with all others.
 #[path = "../examples/in_tests.rs"]
@@ -196,7 +196,7 @@ fn every_example_has_a_test() {
     }
 }
 
-/// Each response of a local server is an example of the specification, or a page of its records.
+/// Each response of a local server is an example of the document, or a page of its records.
 #[test]
 fn responses_are_those_of_the_spec() {
     let shown = shown_in_spec();

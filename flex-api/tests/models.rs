@@ -1,14 +1,14 @@
 //! Checks what single models decode and keep.
 
-#[path = "every/through.rs"]
-mod through;
+#[path = "every/round_trip.rs"]
+mod round_trip;
 
 use flex_api::PageMeta;
 use flex_api::v1::flex_flows::FlexFlow;
 use flex_api::v1::interactions::channels::participants::InteractionChannelParticipant;
 use serde_json::json;
 
-use self::through::{check, through};
+use self::round_trip::{check, round_trip};
 
 #[test]
 fn the_metadata_of_a_page_round_trips() {
@@ -17,12 +17,12 @@ fn the_metadata_of_a_page_round_trips() {
         "page": 1, "page_size": 50, "key": "flex_flows", "url": url, "first_page_url": url, "previous_page_url": url,
         "next_page_url": url,
     });
-    assert_eq!(check(through::<PageMeta>, &meta), Ok(()));
+    assert_eq!(check(round_trip::<PageMeta>, &meta), Ok(()));
 }
 
 #[test]
 fn a_value_that_is_not_decoded_is_detected() {
-    let flow = through::<FlexFlow>;
+    let flow = round_trip::<FlexFlow>;
     assert_eq!(check(flow, &json!({"sid": "FO1", "enabled": true, "url": null})), Ok(()));
     for lost in [
         json!({"date_created": "yesterday"}),
@@ -37,8 +37,8 @@ fn a_value_that_is_not_decoded_is_detected() {
 /// The values that the API describes as free-form keep what the model does not describe.
 #[test]
 fn a_free_form_value_is_read_and_written_without_loss() {
-    let flow = through::<FlexFlow>;
-    let participant = through::<InteractionChannelParticipant>;
+    let flow = round_trip::<FlexFlow>;
+    let participant = round_trip::<InteractionChannelParticipant>;
     for integration in [json!({"retry_count": 3, "no_such_field": {"a": 1}}), json!("studio"), json!([1])] {
         assert_eq!(check(flow, &json!({ "integration": integration })), Ok(()));
     }

@@ -43,7 +43,7 @@ fn by_name(version: &str, operation: &str, input: Map<String, Value>) -> Result<
     operations::request(&format!("{version}.{operation}"), input).map_err(|error| error.to_string())
 }
 
-/// Runs every case by name, and with its setters in the order of the specification and in reverse order.
+/// Runs every case by name, and with its setters in the order of the document and in reverse order.
 fn run(cases: &[Case]) {
     assert!(!cases.is_empty(), "the file has no cases");
     let client = client();
@@ -52,7 +52,7 @@ fn run(cases: &[Case]) {
         let Case { version, operation, input, expected, .. } = case;
         let built = |order| by_builder(&client, (version, operation), input, order);
         let requests = [
-            ("in order", built(Order::Specification)),
+            ("in order", built(Order::Document)),
             ("in reverse", built(Order::Reverse)),
             ("by name", by_name(version, operation, input.clone())),
         ];
@@ -85,7 +85,7 @@ fn cases_of_a_named_file_match() {
 #[test]
 fn own_cases_cover_every_place_of_a_parameter() {
     let client = client();
-    let build = |case: &Case| by_builder(&client, (&case.version, &case.operation), &case.input, Order::Specification);
+    let build = |case: &Case| by_builder(&client, (&case.version, &case.operation), &case.input, Order::Document);
     let cases = own_cases();
     let sent: Vec<_> = cases.iter().map(|case| (build(case).expect("the case can be built"), &case.input)).collect();
     for place in [Place::Form, Place::Header, Place::Path, Place::Query] {

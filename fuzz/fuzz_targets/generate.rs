@@ -1,7 +1,7 @@
 //! Generates from arbitrary bytes, with the property of `codegen/tests/generate`.
 //!
-//! The input holds a document, its words and its overlay, each in JSON or YAML, separated by zero bytes. The last two are
-//! optional.
+//! The input holds a document, its words and its overlay, each in JSON or YAML, separated by zero bytes. The last two
+//! are optional.
 
 #![no_main]
 

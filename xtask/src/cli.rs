@@ -42,7 +42,7 @@ impl Cli {
     pub fn read() -> Self {
         Self::try_parse().unwrap_or_else(|error| {
             // The error of the same arguments without characters that control a terminal.
-            let arguments = env::args_os().map(|it| visible(&it.to_string_lossy()).into_owned());
+            let arguments = env::args_os().map(|argument| visible(&argument.to_string_lossy()).into_owned());
             Self::try_parse_from(arguments).err().unwrap_or(error).exit()
         })
     }
@@ -83,7 +83,7 @@ pub enum Command {
     #[command(verbatim_doc_comment, after_long_help = diff::EXAMPLES)]
     Diff(Diff),
 
-    /// Take in new documents of the vendor
+    /// Import new documents of the vendor
     ///
     /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
     /// Then generates the code, adds a release to the changelog, and sets the version

@@ -8,10 +8,10 @@ use codegen::{Problem, Problems};
 
 use crate::root::shown;
 
-/// The fix for an unknown keyword.
 /// The help of `probe`.
 const PROBED: &str = "the reasons are listed above";
 
+/// The help for an unknown keyword.
 const HANDLING: &str = "add each with its handling to the tables of `codegen/src/spec/grammar`";
 
 /// A reason to end a command with exit code 1.

@@ -41,10 +41,10 @@ fn of_folder(folder: &Path) -> Result<Vec<Spec>, Failure> {
     let mut problems: Vec<Problem> = Vec::new();
     for name in &siblings {
         let Some((ending, what)) = ending(name) else { continue };
-        let of = name.strip_suffix(ending).unwrap_or(name);
-        if !specs.iter().any(|spec| stem(spec) == of) {
+        let stem_of_name = name.strip_suffix(ending).unwrap_or(name);
+        if !specs.iter().any(|spec| stem(spec) == stem_of_name) {
             let help = "name it after its spec, or remove it";
-            let found = format!("no `{of}.yaml` beside it");
+            let found = format!("no `{stem_of_name}.yaml` beside it");
             problems.push(problem(&format!("{what} without a spec"), &folder.join(name), found, help));
         }
     }

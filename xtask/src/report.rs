@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_problem_controls_the_terminal() {
+    fn texts_of_a_problem_cannot_control_the_terminal() {
         let raw = "a\u{1b}[31m\u{9b}1m\u{202e}\r";
         let problem = Problem::new(raw, raw, format!("/{raw}"), raw, raw);
         let shown = r"a\u{1b}[31m\u{9b}1m\u{202e}\r";
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_pointer_loses_its_middle() {
+    fn a_long_pointer_is_cut_in_the_middle() {
         let pointer = shortened(&format!("/a{}/z", "b".repeat(1000)));
         assert_eq!(pointer.chars().count(), POINTER + 1);
         assert!(pointer.starts_with("/ab") && pointer.contains("b…b") && pointer.ends_with("b/z"), "{pointer}");

@@ -43,8 +43,8 @@ impl Side {
 }
 
 /// Lowers both sides, each with the names of its own revision. A new side without a lock file gets the names of the old
-/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side. If `supported`, leaves
-/// out the operations that the SDK cannot express, each with a note.
+/// one, so additions rename nothing. Adds a note for each action that does not fit, with its side. If `supported`,
+/// leaves out the operations that the SDK cannot express, each with a note.
 ///
 /// # Errors
 ///
@@ -52,7 +52,7 @@ impl Side {
 pub(crate) fn lower(old: &Side, new: &Side, supported: bool, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
     let mut lower = |side: &str, inputs: &[Input], names: &Names| {
         let mut of_side = Vec::new();
-        let api = codegen::lower_what_fits(inputs, names, supported, &mut of_side);
+        let api = codegen::lower_fitting(inputs, names, supported, &mut of_side);
         codegen::spec::locate_notes(inputs, &mut of_side);
         notes.extend(
             of_side.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }),
@@ -64,7 +64,9 @@ pub(crate) fn lower(old: &Side, new: &Side, supported: bool, notes: &mut Vec<Not
     let names = new.lock.clone().or_else(|| Some(published.with(before.as_ref().ok()?))).unwrap_or_default();
     match (before, lower("new", &new.inputs, &names)) {
         (Ok(before), Ok(after)) => Ok((before, after)),
-        (before, after) => Err(distinct([before.err(), after.err()].into_iter().flatten().flat_map(|it| it.0))),
+        (before, after) => {
+            Err(distinct([before.err(), after.err()].into_iter().flatten().flat_map(|problems| problems.0)))
+        }
     }
 }
 

@@ -154,7 +154,8 @@ impl<'a> Transaction<'a> {
         for (index, change) in plan.writes.iter().enumerate() {
             let target = change.path.clone();
             let before = target::fingerprint(&target).map_err(|error| (target.clone(), error))?;
-            let permissions = before.as_ref().and_then(|_| fs::metadata(&target).ok()).map(|it| it.permissions());
+            let permissions =
+                before.as_ref().and_then(|_| fs::metadata(&target).ok()).map(|metadata| metadata.permissions());
             let (name, contents) = (format!("{index:04}"), change.after.as_bytes());
             let path = staged.join(&name);
             self.disk.create(&path, contents, permissions, durable).map_err(|error| (path, error))?;

@@ -1,4 +1,4 @@
-//! `cargo xtask update`: takes in new documents of the vendor and prepares a new version of the SDK.
+//! `cargo xtask update`: imports new documents of the vendor and prepares a new version of the SDK.
 
 mod actions;
 mod documents;
@@ -47,7 +47,7 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let mut project = Project::read(root)?;
     let documents = documents::read(&project, options)?;
     for document in &documents {
-        progress.step("Taking in", format_args!("{} as {}", document.from.path, shown(&document.path)));
+        progress.step("Importing", format_args!("{} as {}", document.from.path, shown(&document.path)));
     }
     if documents.iter().all(NewDocument::is_unchanged) {
         progress.output(&remaining::unknown_keywords(&documents));

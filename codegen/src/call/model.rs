@@ -43,7 +43,9 @@ fn fits(version: &Version, definition: &TypeDef, value: &Value) -> bool {
     entries.iter().all(|(key, value)| {
         let field = fields.iter().find(|field| field.wire == *key);
         field.is_some_and(|field| match &field.ty {
-            Type::List(item) => value.as_array().is_some_and(|items| items.iter().all(|it| takes(version, item, it))),
+            Type::List(item) => {
+                value.as_array().is_some_and(|items| items.iter().all(|element| takes(version, item, element)))
+            }
             ty => takes(version, ty, value),
         })
     })
@@ -69,7 +71,7 @@ fn takes(version: &Version, ty: &Type, value: &Value) -> bool {
 fn argument(version: &Version, field: &Field, value: &Value, imports: &mut Imports, indent: usize) -> String {
     match (&field.ty, value) {
         (Type::List(item), Value::Array(items)) => {
-            let items: Vec<String> = items.iter().map(|it| one(version, item, it, imports, indent)).collect();
+            let items: Vec<String> = items.iter().map(|element| one(version, item, element, imports, indent)).collect();
             format!("vec![{}]", list(&items, indent))
         }
         (ty, _) => one(version, ty, value, imports, indent),

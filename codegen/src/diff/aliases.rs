@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, Operation, Resource, TypeDef, TypeKind, Version};
 use crate::sdk::LIBRARY;
 
-use super::change::{Change, Kind, Level, Noun, Verb};
+use super::change::{Change, Event, Kind, Level, Noun};
 
 /// Items by path, each with its current name.
 type Items = BTreeMap<String, (Noun, String)>;
@@ -21,27 +21,27 @@ struct Names {
 /// removed without a rename.
 pub(super) fn compare(old: &Api, new: &Api, changes: &mut Vec<Change>) {
     let (before, after) = (Names::of(old), Names::of(new));
-    let renames = changes.iter_mut().filter(|change| matches!(change.kind.verb, Verb::Renamed | Verb::Moved));
+    let renames = changes.iter_mut().filter(|change| matches!(change.kind.event, Event::Renamed | Event::Moved));
     for change in renames.filter(|change| after.aliases.contains_key(&change.item)) {
         change.level = Level::Additive;
         change.text.push_str(" The former name stays as a deprecated alias.");
     }
     for (item, (noun, name)) in before.aliases.iter().filter(|(item, _)| !after.has(item)) {
         let text = format!("The deprecated alias of `{name}` is gone.");
-        changes.push(change(Verb::Removed, *noun, item, text));
+        changes.push(change(Event::Removed, *noun, item, text));
     }
     for (item, (noun, name)) in after.aliases.iter().filter(|(item, _)| !before.has(item)) {
         let text = format!("`{name}` has a new deprecated alias.");
-        changes.push(change(Verb::Added, *noun, item, text));
+        changes.push(change(Event::Added, *noun, item, text));
     }
 }
 
-fn change(verb: Verb, noun: Noun, item: &str, text: String) -> Change {
+fn change(event: Event, noun: Noun, item: &str, text: String) -> Change {
     let signature = Some(format!("#[deprecated] {item}"));
-    let (before, after) = if verb == Verb::Removed { (signature, None) } else { (None, signature) };
+    let (before, after) = if event == Event::Removed { (signature, None) } else { (None, signature) };
     let group =
         item.rsplit_once("::").map_or(item, |(module, _)| module).trim_start_matches(LIBRARY).trim_start_matches("::");
-    let (kind, level) = (Kind { noun, verb }, verb.level());
+    let (kind, level) = (Kind { noun, event }, event.level());
     Change {
         kind,
         level,

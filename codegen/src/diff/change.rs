@@ -89,7 +89,7 @@ pub enum Noun {
 
 /// What happened to an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verb {
+pub enum Event {
     /// It was added.
     Added,
     /// It was removed.
@@ -146,7 +146,7 @@ pub enum Verb {
     AuthChanged,
     /// Values are sent, or tried when received, in a different order.
     OrderChanged,
-    /// The document serialises the value differently.
+    /// The document serializes the value differently.
     StyleChanged,
     /// The command of the SDK shows different columns.
     ColumnsChanged,
@@ -178,7 +178,7 @@ pub enum Verb {
     DocsChanged,
 }
 
-impl Verb {
+impl Event {
     /// The same event from the other direction.
     #[must_use]
     pub fn mirrored(self) -> Self {
@@ -255,7 +255,7 @@ impl Verb {
 pub(super) type Sides = (Option<String>, Option<String>);
 
 /// A finding: what happened, both sides, and a sentence.
-pub(super) type Found = (Verb, Sides, String);
+pub(super) type Found = (Event, Sides, String);
 
 /// The kind of a change: `parameter_made_required`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,12 +263,12 @@ pub struct Kind {
     /// The kind of item.
     pub noun: Noun,
     /// What happened to it.
-    pub verb: Verb,
+    pub event: Event,
 }
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&format!("{:?}{:?}", self.noun, self.verb).to_snake_case())
+        f.write_str(&format!("{:?}{:?}", self.noun, self.event).to_snake_case())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ir::Api;
 use crate::pairing;
 
 use super::sides::{Placed, Side};
-use super::{Change, Diff, Level, Noun, Verb, pairs};
+use super::{Change, Diff, Event, Level, Noun, pairs};
 
 /// A section of a changelog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,32 +38,32 @@ pub(super) fn sections(diff: &Diff, old: &Api, new: &Api) -> Vec<Section> {
 }
 
 fn heading(change: &Change) -> &'static str {
-    match change.kind.verb {
-        Verb::Removed => "Removed",
-        Verb::Added if change.level == Level::Additive => "Added",
-        Verb::Deprecated => "Deprecated",
+    match change.kind.event {
+        Event::Removed => "Removed",
+        Event::Added if change.level == Level::Additive => "Added",
+        Event::Deprecated => "Deprecated",
         _ => "Changed",
     }
 }
 
 /// Whether a change affects documentation alone. Such changes are counted, not listed.
-fn is_documentation(verb: Verb) -> bool {
+fn is_documentation(event: Event) -> bool {
     matches!(
-        verb,
-        Verb::DocsChanged
-            | Verb::ExampleChanged
-            | Verb::DocsOrderChanged
-            | Verb::Documented
-            | Verb::Undocumented
-            | Verb::HeadersChanged
-            | Verb::MediaTypesChanged
+        event,
+        Event::DocsChanged
+            | Event::ExampleChanged
+            | Event::DocsOrderChanged
+            | Event::Documented
+            | Event::Undocumented
+            | Event::HeadersChanged
+            | Event::MediaTypesChanged
     )
 }
 
 /// The changes by resource, in the order of the most serious change of each.
 fn body(changes: &[&Change], calls: &Calls) -> String {
     let (documentation, listed): (Vec<&&Change>, Vec<&&Change>) =
-        changes.iter().partition(|change| is_documentation(change.kind.verb));
+        changes.iter().partition(|change| is_documentation(change.kind.event));
     let mut groups: Vec<&str> = Vec::new();
     for change in &listed {
         if !groups.contains(&change.group.as_str()) {
@@ -115,8 +115,10 @@ fn entries(changes: &[&Change], calls: &Calls) -> String {
 /// The entry of a change, with the call of a new operation.
 fn entry(change: &Change) -> String {
     let call = change.after.as_deref().and_then(|after| after.split(" -> ").next());
-    match (change.kind.noun, change.kind.verb, call) {
-        (Noun::Operation, Verb::Added, Some(call)) => format!("{}: {}.", change.text.trim_end_matches('.'), code(call)),
+    match (change.kind.noun, change.kind.event, call) {
+        (Noun::Operation, Event::Added, Some(call)) => {
+            format!("{}: {}.", change.text.trim_end_matches('.'), code(call))
+        }
         _ => change.text.clone(),
     }
 }
@@ -164,7 +166,7 @@ impl Calls {
 }
 
 fn lines(side: &Side, placed: &Placed) -> Vec<String> {
-    call::lines(side.version, &placed.chain, placed.operation)
+    call::lines(side.version, &placed.trail, placed.operation)
 }
 
 /// The lines that differ, marked; of the unchanged lines only the first, which identifies the call.

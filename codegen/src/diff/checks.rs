@@ -4,29 +4,29 @@ use std::collections::BTreeSet;
 
 use crate::ir::Rule;
 
-use super::change::Verb;
+use super::change::Event;
 
 /// The change of a check, if any.
-pub(super) fn compare(old: &Rule, new: &Rule) -> Option<Verb> {
+pub(super) fn compare(old: &Rule, new: &Rule) -> Option<Event> {
     if old == new {
         return None;
     }
     Some(match (covers(new, old), covers(old, new)) {
-        (true, false) => Verb::CheckRelaxed,
-        (false, true) => Verb::CheckTightened,
+        (true, false) => Event::CheckRelaxed,
+        (false, true) => Event::CheckTightened,
         // Two spellings of one check accept the same values.
-        (true, true) | (false, false) => Verb::CheckChanged,
+        (true, true) | (false, false) => Event::CheckChanged,
     })
 }
 
 /// The change of the prefixes of a kind of SID, if any.
-pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Verb> {
+pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Event> {
     let (old, new): (BTreeSet<_>, BTreeSet<_>) = (old.iter().collect(), new.iter().collect());
     match (old.is_subset(&new), new.is_subset(&old)) {
         (true, true) => None,
-        (true, false) => Some(Verb::PrefixesAdded),
-        (false, true) => Some(Verb::PrefixesRemoved),
-        (false, false) => Some(Verb::PrefixesChanged),
+        (true, false) => Some(Event::PrefixesAdded),
+        (false, true) => Some(Event::PrefixesRemoved),
+        (false, false) => Some(Event::PrefixesChanged),
     }
 }
 
@@ -61,8 +61,8 @@ mod tests {
     fn a_wider_check_is_relaxed_and_a_narrower_one_is_tightened() {
         let short = length(None, Some(32));
         for wider in [Rule::Any, length(None, Some(64)), length(None, None)] {
-            assert_eq!(compare(&short, &wider), Some(Verb::CheckRelaxed), "{wider:?}");
-            assert_eq!(compare(&wider, &short), Some(Verb::CheckTightened), "{wider:?}");
+            assert_eq!(compare(&short, &wider), Some(Event::CheckRelaxed), "{wider:?}");
+            assert_eq!(compare(&wider, &short), Some(Event::CheckTightened), "{wider:?}");
         }
         assert_eq!(compare(&short, &short), None);
     }
@@ -70,16 +70,16 @@ mod tests {
     #[test]
     fn shifted_bounds_and_a_different_kind_of_rule_change_the_check() {
         let range = |min, max| Rule::Range { min: Some(min), max: Some(max) };
-        assert_eq!(compare(&range(1, 5), &range(2, 6)), Some(Verb::CheckChanged));
-        assert_eq!(compare(&Rule::Uri, &length(None, Some(9))), Some(Verb::CheckChanged));
+        assert_eq!(compare(&range(1, 5), &range(2, 6)), Some(Event::CheckChanged));
+        assert_eq!(compare(&Rule::Uri, &length(None, Some(9))), Some(Event::CheckChanged));
     }
 
     #[test]
     fn prefixes_are_added_removed_or_changed() {
-        let [one, both, other] =
-            [&["FO"][..], &["FO", "FP"], &["FP"]].map(|it| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
-        assert_eq!(prefixes(&one, &both), Some(Verb::PrefixesAdded));
-        assert_eq!(prefixes(&both, &one), Some(Verb::PrefixesRemoved));
-        assert_eq!(prefixes(&one, &other), Some(Verb::PrefixesChanged));
+        let [one, both, other] = [&["FO"][..], &["FO", "FP"], &["FP"]]
+            .map(|list| list.iter().map(|prefix| (*prefix).to_owned()).collect::<Vec<_>>());
+        assert_eq!(prefixes(&one, &both), Some(Event::PrefixesAdded));
+        assert_eq!(prefixes(&both, &one), Some(Event::PrefixesRemoved));
+        assert_eq!(prefixes(&one, &other), Some(Event::PrefixesChanged));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::escape::code;
 use crate::ir::{Argument, Resource};
 
-use super::change::{Change, Kind, Noun, Sides, Verb};
+use super::change::{Change, Event, Kind, Noun, Sides};
 use super::sides::Side;
 use super::{Context, docs, signature, types};
 
@@ -20,18 +20,18 @@ impl<'a> Context<'a, '_> {
         for (before, after) in &self.pairs.operations {
             let (old, new) = (&self.old.operations[*before], &self.new.operations[*after]);
             let arguments = (&old.operation.arguments[..], &new.operation.arguments[..]);
-            if old.chain.len() == new.chain.len() {
-                for (a, b) in old.chain.iter().zip(&new.chain) {
+            if old.trail.len() == new.trail.len() {
+                for (a, b) in old.trail.iter().zip(&new.trail) {
                     let entry = below.entry((&a.module, &b.module)).or_insert_with(|| (a, b, BTreeSet::new()));
                     entry.2.insert(&new.operation.id);
                 }
                 changes.extend(self.method(arguments, (old, new)));
             } else {
                 // The handles are not paired: all path values are reported with the method.
-                let all = |chain: &[&Resource], method: &[Argument]| -> Vec<Argument> {
-                    chain.iter().flat_map(|resource| &resource.arguments).chain(method).cloned().collect()
+                let all = |trail: &[&Resource], method: &[Argument]| -> Vec<Argument> {
+                    trail.iter().flat_map(|resource| &resource.arguments).chain(method).cloned().collect()
                 };
-                let (a, b) = (all(&old.chain, arguments.0), all(&new.chain, arguments.1));
+                let (a, b) = (all(&old.trail, arguments.0), all(&new.trail, arguments.1));
                 changes.extend(self.method((&a, &b), (old, new)));
             }
         }
@@ -55,7 +55,7 @@ impl<'a> Context<'a, '_> {
             let text = format!("`{before}` is now `{after}`.{}", types::operations(&users));
             let subject = if from.is_empty() { self.old.version.module.clone() } else { from.join(".") };
             let module = [std::slice::from_ref(&self.old.version.module), from].concat();
-            changes.push(change(&module, Verb::Moved, subject, (Some(before), Some(after)), text));
+            changes.push(change(&module, Event::Moved, subject, (Some(before), Some(after)), text));
         }
         changes
     }
@@ -82,22 +82,22 @@ impl<'a> Context<'a, '_> {
         if *module == new.module && *handle != new.handle {
             let text = format!("The handle `{handle}` is now `{}`.{}", new.handle, types::operations(users));
             let sides = (Some(format!("struct {handle}")), Some(format!("struct {}", new.handle)));
-            changes.push(change(module, Verb::Renamed, subject(), sides, text));
+            changes.push(change(module, Event::Renamed, subject(), sides, text));
         }
-        if let Some(verb) = self.arguments(arguments, &new.arguments) {
+        if let Some(event) = self.arguments(arguments, &new.arguments) {
             let sides = (Some(call(&self.old, old)), Some(call(&self.new, new)));
-            let sides = if verb == Verb::ArgumentsRenamed {
+            let sides = if event == Event::ArgumentsRenamed {
                 (Some(wires(arguments)), Some(wires(&new.arguments)))
             } else {
                 sides
             };
-            let text = format!("{}{}", arguments_text(verb, &new.accessor), types::operations(users));
-            changes.push(change(module, verb, subject(), sides, text));
+            let text = format!("{}{}", arguments_text(event, &new.accessor), types::operations(users));
+            changes.push(change(module, event, subject(), sides, text));
         }
         // The version's own handle has no description.
         if *docs != new.docs && module.len() > 1 {
             let text = format!("The documentation of {} changed.", code(&new.path));
-            changes.push(change(module, Verb::DocsChanged, subject(), docs::sides(docs, &new.docs), text));
+            changes.push(change(module, Event::DocsChanged, subject(), docs::sides(docs, &new.docs), text));
         }
         changes
     }
@@ -107,38 +107,38 @@ impl<'a> Context<'a, '_> {
         (a, b): (&[Argument], &[Argument]),
         (old, new): (&super::sides::Placed, &super::sides::Placed),
     ) -> Option<Change> {
-        let verb = self.arguments(a, b)?;
-        let sides = match verb {
-            Verb::ArgumentsRenamed => (Some(wires(a)), Some(wires(b))),
+        let event = self.arguments(a, b)?;
+        let sides = match event {
+            Event::ArgumentsRenamed => (Some(wires(a)), Some(wires(b))),
             _ => (Some(self.old.call(old)), Some(self.new.call(new))),
         };
         Some(Change {
-            kind: Kind { noun: Noun::Operation, verb },
-            level: verb.level(),
+            kind: Kind { noun: Noun::Operation, event },
+            level: event.level(),
             subject: old.operation.id.clone(),
             item: signature::method_path(old),
             before: sides.0,
             after: sides.1,
-            text: arguments_text(verb, &new.operation.name),
+            text: arguments_text(event, &new.operation.name),
             group: old.resource().module.join("::"),
         })
     }
 
     /// The change of path values, if any.
-    fn arguments(&self, old: &[Argument], new: &[Argument]) -> Option<Verb> {
+    fn arguments(&self, old: &[Argument], new: &[Argument]) -> Option<Event> {
         let same = |(a, b): (&Argument, &Argument)| self.pairs.same(&a.ty, &b.ty);
         if old.len() != new.len() || !old.iter().zip(new).all(same) {
-            return Some(Verb::ArgumentsChanged);
+            return Some(Event::ArgumentsChanged);
         }
         let is_renamed =
             |(Argument { name, wire, ty: _ }, new): (&Argument, &Argument)| *wire != new.wire || *name != new.name;
-        old.iter().zip(new).any(is_renamed).then_some(Verb::ArgumentsRenamed)
+        old.iter().zip(new).any(is_renamed).then_some(Event::ArgumentsRenamed)
     }
 }
 
-fn arguments_text(verb: Verb, method: &str) -> String {
-    match verb {
-        Verb::ArgumentsRenamed => format!("The path values of `{method}` have new names, which callers do not write."),
+fn arguments_text(event: Event, method: &str) -> String {
+    match event {
+        Event::ArgumentsRenamed => format!("The path values of `{method}` have new names, which callers do not write."),
         _ => format!("`{method}` takes different path values."),
     }
 }
@@ -154,10 +154,10 @@ fn call_chain(side: &Side, module: &[String]) -> String {
     format!("client{}", calls.concat())
 }
 
-fn change(module: &[String], verb: Verb, subject: String, (before, after): Sides, text: String) -> Change {
+fn change(module: &[String], event: Event, subject: String, (before, after): Sides, text: String) -> Change {
     Change {
-        kind: Kind { noun: Noun::Handle, verb },
-        level: verb.level(),
+        kind: Kind { noun: Noun::Handle, event },
+        level: event.level(),
         subject,
         item: signature::module_path(module),
         before,

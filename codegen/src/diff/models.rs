@@ -3,7 +3,7 @@
 use crate::escape::code;
 use crate::ir::{Facts, Field, Other, Type};
 
-use super::change::{Change, Found, Noun, Verb};
+use super::change::{Change, Event, Found, Noun};
 use super::sides::{Side, sid};
 use super::types::{about, member};
 use super::{Context, docs, members, order, parameters, signature};
@@ -16,36 +16,36 @@ impl Context<'_, '_> {
         let name = &self.new.ty(after).name;
         let mut changes = Vec::new();
         for (index, field) in a.iter().enumerate() {
-            let change = |verb, sides, text| {
-                member(&self.old, before, (Noun::Field, &field.wire, &field.name), (verb, sides, text))
+            let change = |event, sides, text| {
+                member(&self.old, before, (Noun::Field, &field.wire, &field.name), (event, sides, text))
             };
             let Some(counterpart) = pairs.get(&index).map(|counterpart| &b[*counterpart]) else {
                 let text = format!("`{name}` no longer has {}.{reached}", code(&field.wire));
-                changes.push(change(Verb::Removed, (Some(self.old.field(field)), None), text));
+                changes.push(change(Event::Removed, (Some(self.old.field(field)), None), text));
                 continue;
             };
             let found = self.field(field, counterpart, &reached);
-            changes.extend(found.into_iter().map(|(verb, sides, text)| change(verb, sides, text)));
+            changes.extend(found.into_iter().map(|(event, sides, text)| change(event, sides, text)));
         }
         for (index, field) in b.iter().enumerate() {
             if !pairs.values().any(|counterpart| *counterpart == index) {
                 let text = format!("`{name}` has the new field {}.{reached}", code(&field.wire));
-                let found = (Verb::Added, (None, Some(self.new.field(field))), text);
+                let found = (Event::Added, (None, Some(self.new.field(field))), text);
                 changes.push(member(&self.new, after, (Noun::Field, &field.wire, &field.name), found));
             }
         }
         changes.extend(self.other((before, after), &reached));
         if !order::is_kept(&pairs) {
             let is_sent = self.old.ty(before).input && self.new.ty(after).input;
-            let (verb, what) = if is_sent {
-                (Verb::OrderChanged, "is sent with its fields")
+            let (event, what) = if is_sent {
+                (Event::OrderChanged, "is sent with its fields")
             } else {
-                (Verb::DocsOrderChanged, "has its fields")
+                (Event::DocsOrderChanged, "has its fields")
             };
             let wires =
                 |fields: &[Field]| Some(fields.iter().map(|it| it.wire.as_str()).collect::<Vec<_>>().join(", "));
             let text = format!("`{name}` {what} in a different order.{reached}");
-            changes.push(about(&self.old, before, verb, (wires(a), wires(b)), text));
+            changes.push(about(&self.old, before, event, (wires(a), wires(b)), text));
         }
         self.changes.extend(changes);
     }
@@ -57,11 +57,11 @@ impl Context<'_, '_> {
         match (self.old.ty(before).other, self.new.ty(after).other) {
             (None, Some(_)) => {
                 let text = format!("`{name}` keeps further keys in `{}`.{reached}", Other::NAME);
-                Some(member(&self.new, after, member_name, (Verb::Added, (None, item(&self.new)), text)))
+                Some(member(&self.new, after, member_name, (Event::Added, (None, item(&self.new)), text)))
             }
             (Some(_), None) => {
                 let text = format!("`{name}` no longer keeps further keys in `{}`.{reached}", Other::NAME);
-                Some(member(&self.old, before, member_name, (Verb::Removed, (item(&self.old), None), text)))
+                Some(member(&self.old, before, member_name, (Event::Removed, (item(&self.old), None), text)))
             }
             (Some(a), Some(b)) if a != b => {
                 let found = parameters::sensitivity(&code(Other::NAME), a.sensitive, b.sensitive);
@@ -79,12 +79,12 @@ impl Context<'_, '_> {
         let shown = code(wire);
         if *name != new.name {
             let text = format!("The field `{name}` is now `{}`.{reached}", new.name);
-            found.push((Verb::Renamed, sides(), text));
+            found.push((Event::Renamed, sides(), text));
         }
         if *wire != new.wire && *name == new.name {
             let text =
                 format!("The wire name of the field `{name}` is now {} instead of {shown}.{reached}", code(&new.wire));
-            found.push((Verb::WireNameChanged, wires(), text));
+            found.push((Event::WireNameChanged, wires(), text));
         }
         let typed = !self.pairs.same(ty, &new.ty) || *boxed != new.boxed;
         if typed {
@@ -94,7 +94,7 @@ impl Context<'_, '_> {
             } else {
                 format!("{shown} is now `{after}` instead of `{before}`.{reached}")
             };
-            found.push((Verb::TypeChanged, sides(), text));
+            found.push((Event::TypeChanged, sides(), text));
         }
         if *sensitive != new.sensitive {
             found.push(parameters::sensitivity(&shown, *sensitive, new.sensitive));
@@ -104,7 +104,7 @@ impl Context<'_, '_> {
         }
         if *docs != new.docs {
             let text = format!("The documentation of {shown} changed.");
-            found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
+            found.push((Event::DocsChanged, docs::sides(docs, &new.docs), text));
         }
         found
     }

@@ -4,7 +4,7 @@ use crate::escape::code;
 use crate::ir::{Auth, Body, Operation, Place, Version};
 use crate::sdk::COMMAND;
 
-use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
+use super::change::{Change, Event, Found, Kind, Level, Noun, Sides};
 use super::sides::{Placed, Side};
 use super::{Context, docs, pairs, signature};
 
@@ -28,23 +28,23 @@ impl Context<'_, '_> {
         if *module != new.module {
             let text = format!("Version `{module}` is now `{}`.", new.module);
             let sides = (Some(format!("mod {module}")), Some(format!("mod {}", new.module)));
-            found.push((Verb::Renamed, sides, text));
+            found.push((Event::Renamed, sides, text));
         }
         if *server != new.server {
             let shown = |server: &Option<String>| server.as_ref().map_or("no server".to_owned(), |server| code(server));
             let text = format!("Requests now go to {} instead of {}.", shown(&new.server), shown(server));
-            found.push((Verb::ServerChanged, (server.clone(), new.server.clone()), text));
+            found.push((Event::ServerChanged, (server.clone(), new.server.clone()), text));
         }
         if *docs != new.docs {
             let text = "The documentation of the version changed.".to_owned();
-            found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
+            found.push((Event::DocsChanged, docs::sides(docs, &new.docs), text));
         }
         // Without operations, no caller can have used it.
         let is_empty = self.old.operations.is_empty() || self.new.operations.is_empty();
-        for (verb, (before, after), text) in found {
+        for (event, (before, after), text) in found {
             self.changes.push(Change {
-                kind: Kind { noun: Noun::Version, verb },
-                level: if is_empty { Level::Docs } else { verb.level() },
+                kind: Kind { noun: Noun::Version, event },
+                level: if is_empty { Level::Docs } else { event.level() },
                 subject: module.clone(),
                 item: signature::module_path(std::slice::from_ref(module)),
                 before,
@@ -115,22 +115,22 @@ impl Context<'_, '_> {
                 let request = code(&request(b));
                 format!("{} is now {}: the same request, {request}, under a new name.", code(id), code(&b.id))
             };
-            found.push((Verb::Renamed, sides, text));
+            found.push((Event::Renamed, sides, text));
         }
         let id = code(&b.id);
         if *method != b.method {
             let text = format!("The HTTP method of {id} changed.");
-            found.push((Verb::MethodChanged, both(request(a), request(b)), text));
+            found.push((Event::MethodChanged, both(request(a), request(b)), text));
         }
         found.extend(paths(old, new));
         if *kind != b.body && content_type_matters(a, b) {
             let text = format!("The body of {id} is now sent as {} instead of {}.", body(b), body(a));
-            found.push((Verb::ContentTypeChanged, both(body(a).to_owned(), body(b).to_owned()), text));
+            found.push((Event::ContentTypeChanged, both(body(a).to_owned(), body(b).to_owned()), text));
         }
         if *auth != b.auth {
             let sides = both(credentials(auth), credentials(&b.auth));
             let text = format!("{id} now sends different credentials.");
-            found.push((Verb::AuthChanged, sides, text));
+            found.push((Event::AuthChanged, sides, text));
         }
         found.extend(self.shown(old, new));
         self.changes.extend(found.into_iter().map(|found| change_of(old, found)));
@@ -143,18 +143,18 @@ impl Context<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         if a.output != b.output {
             let sides = docs::sides(&a.output.join(", "), &b.output.join(", "));
-            found.push((Verb::ColumnsChanged, sides, format!("`{COMMAND}` shows different columns for {id}.")));
+            found.push((Event::ColumnsChanged, sides, format!("`{COMMAND}` shows different columns for {id}.")));
         }
         if a.deprecated != b.deprecated {
-            let verb = if b.deprecated { Verb::Deprecated } else { Verb::Undeprecated };
+            let event = if b.deprecated { Event::Deprecated } else { Event::Undeprecated };
             let text = if b.deprecated { "is deprecated: calling it warns" } else { "is no longer deprecated" };
             let sides = both(self.old.call(old), self.new.call(new));
-            found.push((verb, sides, format!("{id} {text}.")));
+            found.push((event, sides, format!("{id} {text}.")));
         }
         if (&a.summary, &a.description) != (&b.summary, &b.description) && !only_id(a, b) {
             let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
             let text = format!("The documentation of {id} changed.");
-            found.push((Verb::DocsChanged, docs::sides(&words(a), &words(b)), text));
+            found.push((Event::DocsChanged, docs::sides(&words(a), &words(b)), text));
         }
         found
     }
@@ -170,12 +170,12 @@ fn paths(old: &Placed, new: &Placed) -> Option<Found> {
     let id = code(&new.operation.id);
     if pairs::template(a) != pairs::template(b) {
         let text = format!("{id} is now sent to {} instead of {}.", code(b), code(a));
-        return Some((Verb::PathChanged, both(request(old.operation), request(new.operation)), text));
+        return Some((Event::PathChanged, both(request(old.operation), request(new.operation)), text));
     }
     let are_arguments_kept = || old.arguments().map(|it| &it.wire).eq(new.arguments().map(|it| &it.wire));
     (a != b && are_arguments_kept()).then(|| {
         let text = format!("The path values of {id} have new names, which callers do not write.");
-        (Verb::ArgumentsRenamed, both(a.clone(), b.clone()), text)
+        (Event::ArgumentsRenamed, both(a.clone(), b.clone()), text)
     })
 }
 
@@ -212,19 +212,19 @@ pub(super) fn all_added(side: &Side, changes: &mut Vec<Change>) {
 
 fn removed(side: &Side, placed: &Placed) -> Change {
     let text = format!("{} ({}) is gone.", code(&placed.operation.id), code(&request(placed.operation)));
-    change_of(placed, (Verb::Removed, (Some(builder_call(side, placed)), None), text))
+    change_of(placed, (Event::Removed, (Some(builder_call(side, placed)), None), text))
 }
 
 fn added(side: &Side, placed: &Placed) -> Change {
     let text = format!("{} ({}) is new.", code(&placed.operation.id), code(&request(placed.operation)));
-    change_of(placed, (Verb::Added, (None, Some(builder_call(side, placed))), text))
+    change_of(placed, (Event::Added, (None, Some(builder_call(side, placed))), text))
 }
 
 /// A change of an operation.
-pub(super) fn change_of(placed: &Placed, (verb, (before, after), text): Found) -> Change {
+pub(super) fn change_of(placed: &Placed, (event, (before, after), text): Found) -> Change {
     Change {
-        kind: Kind { noun: Noun::Operation, verb },
-        level: verb.level(),
+        kind: Kind { noun: Noun::Operation, event },
+        level: event.level(),
         subject: placed.operation.id.clone(),
         item: signature::method_path(placed),
         before,

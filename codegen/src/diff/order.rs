@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::escape::code;
 use crate::ir::{Parameter, Place};
 
-use super::change::{Found, Sides, Verb};
+use super::change::{Event, Found, Sides};
 
 /// Whether the new positions are in the order of the old ones.
 pub(super) fn is_kept(pairs: &BTreeMap<usize, usize>) -> bool {
@@ -24,12 +24,12 @@ pub(super) fn of_parameters(
         let in_place: BTreeMap<usize, usize> = pairs.iter().filter(is_sent_there).map(|(a, b)| (*a, *b)).collect();
         if !is_kept(&in_place) {
             let text = format!("{} sends the parameters of its {title} in a different order.", code(id));
-            found.push((Verb::OrderChanged, sides(&in_place, old, new), text));
+            found.push((Event::OrderChanged, sides(&in_place, old, new), text));
         }
     }
     if found.is_empty() && !is_kept(pairs) {
         let text = format!("The documentation lists the parameters of {} in a different order.", code(id));
-        found.push((Verb::DocsOrderChanged, sides(pairs, old, new), text));
+        found.push((Event::DocsOrderChanged, sides(pairs, old, new), text));
     }
     found
 }

@@ -6,7 +6,7 @@ use crate::escape::code;
 use crate::ir::{Operation, Parameter, Place};
 use crate::template::placeholders;
 
-use super::change::{Change, Found, Kind, Level, Noun, Sides, Verb};
+use super::change::{Change, Event, Found, Kind, Level, Noun, Sides};
 use super::sides::{Placed, sid};
 use super::{Context, checks, docs, members, operations, order, signature};
 
@@ -25,7 +25,7 @@ impl Context<'_, '_> {
             } else {
                 let text = format!("{} no longer takes {}.", code(&new.operation.id), signature::place(parameter));
                 let sides = (Some(self.old.setter(parameter)), None);
-                changes.push(change(old, parameter, (Verb::Removed, sides, text)));
+                changes.push(change(old, parameter, (Event::Removed, sides, text)));
             }
         }
         for (index, parameter) in news.iter().enumerate() {
@@ -47,7 +47,7 @@ impl Context<'_, '_> {
         let need = if parameter.required { "needs" } else { "takes" };
         let text = format!("{} {need} a new parameter: {}.", code(&new.operation.id), signature::place(parameter));
         let sides = (None, Some(self.new.setter(parameter)));
-        let mut change = change(new, parameter, (Verb::Added, sides, text));
+        let mut change = change(new, parameter, (Event::Added, sides, text));
         if parameter.required {
             change.level = Level::Breaking;
         }
@@ -64,20 +64,20 @@ impl Context<'_, '_> {
             } else {
                 format!("{wire} is now {}.", code(&new.wire))
             };
-            found.push((Verb::Renamed, setters(), text));
+            found.push((Event::Renamed, setters(), text));
         } else if old.wire != new.wire {
             let text = format!("`.{}(…)` now sets {} instead of {wire}.", old.name, code(&new.wire));
-            found.push((Verb::WireNameChanged, places(old, new), text));
+            found.push((Event::WireNameChanged, places(old, new), text));
         }
         if old.place != new.place {
             let text = format!("{wire} was {}, and is now {}.", signature::place(old), signature::place(new));
-            found.push((Verb::PlaceChanged, places(old, new), text));
+            found.push((Event::PlaceChanged, places(old, new), text));
         }
         let typed = self.typed(old, new, &mut found);
         if old.required != new.required {
-            let verb = if new.required { Verb::MadeRequired } else { Verb::MadeOptional };
+            let event = if new.required { Event::MadeRequired } else { Event::MadeOptional };
             let text = if new.required { "is now required" } else { "is now optional" };
-            found.push((verb, setters(), format!("{wire} {text}.")));
+            found.push((event, setters(), format!("{wire} {text}.")));
         }
         if !typed {
             found.extend(self.check(old, new));
@@ -95,11 +95,11 @@ impl Context<'_, '_> {
         let json = self.old.takes_json(old);
         if json.is_some() && json == self.new.takes_json(new) {
             let text = format!("{wire} still takes any JSON; it is now described as `{after}` instead of `{before}`.");
-            found.push((Verb::ShapeChanged, (Some(before), Some(after)), text));
+            found.push((Event::ShapeChanged, (Some(before), Some(after)), text));
             return false;
         }
         let sides = (Some(self.old.setter(old)), Some(self.new.setter(new)));
-        found.push((Verb::TypeChanged, sides, format!("{wire} is now `{after}` instead of `{before}`.")));
+        found.push((Event::TypeChanged, sides, format!("{wire} is now `{after}` instead of `{before}`.")));
         true
     }
 
@@ -108,10 +108,10 @@ impl Context<'_, '_> {
         if sid(&old.ty).is_some() && self.pairs.same(&old.ty, &new.ty) {
             return None;
         }
-        let verb = checks::compare(&old.rule, &new.rule)?;
+        let event = checks::compare(&old.rule, &new.rule)?;
         let (before, after) = (signature::rule(&old.rule), signature::rule(&new.rule));
         let text = format!("The local check of {} is now: {after}. It was: {before}.", code(&new.wire));
-        Some((verb, (Some(before), Some(after)), text))
+        Some((event, (Some(before), Some(after)), text))
     }
 
     /// What the document states about a value in addition to its type and its check. A change of either covers a change
@@ -143,13 +143,13 @@ impl Context<'_, '_> {
         if *serialization != new.serialization {
             let sides = (old.serialization_in_words(), new.serialization_in_words());
             let text = format!("{shown} is sent in another form.");
-            found.push((Verb::StyleChanged, sides, text));
+            found.push((Event::StyleChanged, sides, text));
         }
         if *default != new.default {
             let text = |default: &Option<String>| default.as_ref().map_or("nothing".to_owned(), |it| code(it));
             let (before, after) = (text(default), text(&new.default));
             let text = format!("The default of {shown} is now {after} instead of {before}.");
-            found.push((Verb::DefaultChanged, (default.clone(), new.default.clone()), text));
+            found.push((Event::DefaultChanged, (default.clone(), new.default.clone()), text));
         }
         if *facts != new.facts && !limited {
             found.push(signature::limits(wire, facts, &new.facts));
@@ -159,11 +159,11 @@ impl Context<'_, '_> {
         let follows = !is_text || std::mem::discriminant(&old.ty) == std::mem::discriminant(&new.ty);
         let sides = (docs::example(example.as_ref(), old.place), docs::example(new.example.as_ref(), new.place));
         if sides.0 != sides.1 && !(follows && self.old.made_up(old) && self.new.made_up(new)) {
-            found.push((Verb::ExampleChanged, sides, format!("The example of {shown} changed.")));
+            found.push((Event::ExampleChanged, sides, format!("The example of {shown} changed.")));
         }
         if *docs != new.docs {
             let text = format!("The documentation of {shown} changed.");
-            found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), text));
+            found.push((Event::DocsChanged, docs::sides(docs, &new.docs), text));
         }
     }
 
@@ -182,7 +182,7 @@ impl Context<'_, '_> {
                 if before != after || !same_kind {
                     let sides = (Some(before.join(", ")), Some(after.join(", ")));
                     let text = format!("The documentation lists different values of {}.", code(&b.wire));
-                    found.push((Verb::LimitsChanged, sides, text));
+                    found.push((Event::LimitsChanged, sides, text));
                 }
             }
             self.described(a, b, typed || a.rule != b.rule, &mut found);
@@ -219,21 +219,21 @@ fn path_values(old: &Operation, new: &Operation) -> BTreeMap<usize, usize> {
 pub(super) fn sensitivity(what: &str, old: bool, new: bool) -> Found {
     let side = |hidden| Some(if hidden { "hidden" } else { "shown" }.to_owned());
     let text = if new { "is now hidden from logs and errors" } else { "is no longer hidden from logs and errors" };
-    (Verb::SensitivityChanged, (side(old), side(new)), format!("{what} {text}."))
+    (Event::SensitivityChanged, (side(old), side(new)), format!("{what} {text}."))
 }
 
 fn places(old: &Parameter, new: &Parameter) -> Sides {
     (Some(signature::plain_place(old)), Some(signature::plain_place(new)))
 }
 
-fn change(placed: &Placed, parameter: &Parameter, (verb, (before, after), text): Found) -> Change {
+fn change(placed: &Placed, parameter: &Parameter, (event, (before, after), text): Found) -> Change {
     let item = match parameter.place {
         Place::Path => signature::method_path(placed),
         _ => signature::setter_path(placed, parameter),
     };
     Change {
-        kind: Kind { noun: Noun::Parameter, verb },
-        level: verb.level(),
+        kind: Kind { noun: Noun::Parameter, event },
+        level: event.level(),
         subject: format!("{}.{}", placed.operation.id, parameter.wire),
         item,
         before,

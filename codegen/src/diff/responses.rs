@@ -6,7 +6,7 @@ use crate::escape::code;
 use crate::ir::{Api, Content, DocumentedResponse, Header, Operation, Place, Resource, Response};
 use crate::lower::sensitive;
 
-use super::change::{Change, Found, Kind, Noun, Verb};
+use super::change::{Change, Event, Found, Kind, Noun};
 use super::parameters::sensitivity;
 use super::sides::{Placed, Side};
 use super::{Context, docs, signature};
@@ -22,17 +22,17 @@ impl Context<'_, '_> {
         if !self.same_content(content, &b.content) {
             let (before, after) = (self.old.output(old.operation), self.new.output(new.operation));
             let text = format!("{id} now returns `{after}` instead of `{before}`.");
-            found.push((Verb::TypeChanged, (Some(before), Some(after)), text));
+            found.push((Event::TypeChanged, (Some(before), Some(after)), text));
         }
         if let (Content::Page { key: before, .. }, Content::Page { key: after, .. }) = (content, &b.content)
             && before != after
         {
             let text = format!("The records of {id} are now under {} instead of {}.", code(after), code(before));
-            found.push((Verb::PageKeyChanged, (Some(before.clone()), Some(after.clone())), text));
+            found.push((Event::PageKeyChanged, (Some(before.clone()), Some(after.clone())), text));
         }
         if *status != b.status {
             let text = format!("{id} now responds with {} instead of {status}.", b.status);
-            found.push((Verb::StatusChanged, (Some(status.to_string()), Some(b.status.to_string())), text));
+            found.push((Event::StatusChanged, (Some(status.to_string()), Some(b.status.to_string())), text));
         }
         // If a field decides, the change is reported with the field.
         let follows = |side: &Side, it: &Response| sensitive::in_content(&it.content, &side.version.types);
@@ -78,14 +78,14 @@ fn documented_responses(old: &Placed, new: &Placed) -> Vec<Change> {
         } else {
             let text = format!("The document no longer describes {} of {}.", title(described), code(&old.operation.id));
             let sides = (Some(described.status.clone()), None);
-            changes.push(change(old, Some(&described.status), (Verb::Undocumented, sides, text)));
+            changes.push(change(old, Some(&described.status), (Event::Undocumented, sides, text)));
         }
     }
     for described in &new.operation.responses {
         if counterpart(new, described, old.operation).is_none() {
             let text = format!("The document describes {} of {}.", title(described), code(&new.operation.id));
             let sides = (None, Some(described.status.clone()));
-            changes.push(change(new, Some(&described.status), (Verb::Documented, sides, text)));
+            changes.push(change(new, Some(&described.status), (Event::Documented, sides, text)));
         }
     }
     changes
@@ -118,27 +118,27 @@ fn documented_response(old: &DocumentedResponse, new: &DocumentedResponse, id: &
     let mut found = Vec::new();
     if *media_types != new.media_types {
         let sides = docs::sides(&media_types.join(", "), &new.media_types.join(", "));
-        found.push((Verb::MediaTypesChanged, sides, format!("The document states different media types for {name}.")));
+        found.push((Event::MediaTypesChanged, sides, format!("The document states different media types for {name}.")));
     }
     if names(headers) != names(&new.headers) {
         let sides = docs::sides(&names(headers), &names(&new.headers));
-        found.push((Verb::HeadersChanged, sides, format!("The document states different headers for {name}.")));
+        found.push((Event::HeadersChanged, sides, format!("The document states different headers for {name}.")));
     }
     let sides = (docs::example(example.as_ref(), Place::Body), docs::example(new.example.as_ref(), Place::Body));
     if sides.0 != sides.1 {
-        found.push((Verb::ExampleChanged, sides, format!("The example of {name} changed.")));
+        found.push((Event::ExampleChanged, sides, format!("The example of {name} changed.")));
     }
     if *docs != new.docs {
-        found.push((Verb::DocsChanged, docs::sides(docs, &new.docs), format!("The documentation of {name} changed.")));
+        found.push((Event::DocsChanged, docs::sides(docs, &new.docs), format!("The documentation of {name} changed.")));
     }
     found
 }
 
-fn change(placed: &Placed, status: Option<&str>, (verb, (before, after), text): Found) -> Change {
+fn change(placed: &Placed, status: Option<&str>, (event, (before, after), text): Found) -> Change {
     let id = &placed.operation.id;
     Change {
-        kind: Kind { noun: Noun::Response, verb },
-        level: verb.level(),
+        kind: Kind { noun: Noun::Response, event },
+        level: event.level(),
         subject: status.map_or_else(|| id.clone(), |status| format!("{id}.{status}")),
         item: format!("{}::send", signature::builder_path(placed)),
         before,
@@ -163,8 +163,8 @@ pub(super) fn headers(old: &Api, new: &Api) -> Vec<Change> {
         };
         let (before, after) = docs::sides(&shown(before), &shown(after));
         changes.push(Change {
-            kind: Kind { noun: Noun::Header, verb: Verb::DocsChanged },
-            level: Verb::DocsChanged.level(),
+            kind: Kind { noun: Noun::Header, event: Event::DocsChanged },
+            level: Event::DocsChanged.level(),
             subject: (*name).to_owned(),
             item: "docs/reference/README.md".to_owned(),
             before,

@@ -18,18 +18,18 @@ pub(super) struct Side<'a> {
     pub(super) users: Vec<BTreeSet<usize>>,
 }
 
-/// An operation and the handles that lead to it, the version's own first.
+/// An operation and the resources that lead to it.
 pub(super) struct Placed<'a> {
     /// The operation.
     pub(super) operation: &'a Operation,
-    /// The handles.
-    pub(super) chain: Vec<&'a Resource>,
+    /// The resources from the root of the version down to that of the operation.
+    pub(super) trail: Vec<&'a Resource>,
 }
 
 impl<'a> Placed<'a> {
-    /// The handle that has the operation.
+    /// The resource that has the operation.
     pub(super) fn resource(&self) -> &'a Resource {
-        self.chain[self.chain.len() - 1]
+        self.trail[self.trail.len() - 1]
     }
 
     /// The modules below the version's.
@@ -39,7 +39,7 @@ impl<'a> Placed<'a> {
 
     /// The path values in the order of the path, as methods take them.
     pub(super) fn arguments(&self) -> impl Iterator<Item = &'a Argument> {
-        self.chain.iter().flat_map(|resource| &resource.arguments).chain(&self.operation.arguments)
+        self.trail.iter().flat_map(|resource| &resource.arguments).chain(&self.operation.arguments)
     }
 
     /// The type of a path value as a method takes it.
@@ -122,14 +122,14 @@ impl<'a> Side<'a> {
     }
 }
 
-fn collect<'a>(resource: &'a Resource, chain: &mut Vec<&'a Resource>, operations: &mut Vec<Placed<'a>>) {
-    chain.push(resource);
-    let placed = resource.operations.iter().map(|operation| Placed { operation, chain: chain.clone() });
+fn collect<'a>(resource: &'a Resource, trail: &mut Vec<&'a Resource>, operations: &mut Vec<Placed<'a>>) {
+    trail.push(resource);
+    let placed = resource.operations.iter().map(|operation| Placed { operation, trail: trail.clone() });
     operations.extend(placed);
     for child in &resource.children {
-        collect(child, chain, operations);
+        collect(child, trail, operations);
     }
-    chain.pop();
+    trail.pop();
 }
 
 /// The type of the response.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, SidKind};
 use crate::sdk::LIBRARY;
 
-use super::change::{Change, Kind, Noun, Sides, Verb};
+use super::change::{Change, Event, Kind, Noun, Sides};
 use super::{checks, docs};
 
 /// Old kinds to new kinds, as indices into the APIs.
@@ -35,14 +35,14 @@ pub(super) fn compare(old: &Api, new: &Api, pairs: &Paired, changes: &mut Vec<Ch
         if let Some(counterpart) = pairs.get(&index) {
             both(kind, &new.sids[*counterpart], changes);
         } else {
-            let text = format!("`{}` is gone: no SID begins with {} any more.", kind.name, begin(kind));
-            changes.push(change(kind, Verb::Removed, (Some(signature(kind)), None), text));
+            let text = format!("`{}` is gone: no SID begins with {} anymore.", kind.name, begin(kind));
+            changes.push(change(kind, Event::Removed, (Some(signature(kind)), None), text));
         }
     }
     for (index, kind) in new.sids.iter().enumerate().filter(|(_, kind)| kind.used) {
         if !pairs.values().any(|counterpart| *counterpart == index) {
             let text = format!("`{}` is new: a SID that begins with {}.", kind.name, begin(kind));
-            changes.push(change(kind, Verb::Added, (None, Some(signature(kind))), text));
+            changes.push(change(kind, Event::Added, (None, Some(signature(kind))), text));
         }
     }
 }
@@ -62,22 +62,22 @@ fn both(old: &SidKind, new: &SidKind, changes: &mut Vec<Change>) {
     let sides = || (Some(signature(old)), Some(signature(new)));
     if *name != new.name {
         let text = format!("`{name}` is now `{}`.", new.name);
-        changes.push(change(old, Verb::Renamed, sides(), text));
+        changes.push(change(old, Event::Renamed, sides(), text));
     }
-    if let Some(verb) = checks::prefixes(prefixes, &new.prefixes) {
+    if let Some(event) = checks::prefixes(prefixes, &new.prefixes) {
         let text = format!("`{name}` began with {}, and now begins with {}.", begin(old), begin(new));
-        changes.push(change(old, verb, sides(), text));
+        changes.push(change(old, event, sides(), text));
     }
     if *docs != new.docs {
         let text = format!("The documentation of `{name}` changed.");
-        changes.push(change(old, Verb::DocsChanged, docs::sides(docs, &new.docs), text));
+        changes.push(change(old, Event::DocsChanged, docs::sides(docs, &new.docs), text));
     }
 }
 
-fn change(kind: &SidKind, verb: Verb, (before, after): Sides, text: String) -> Change {
+fn change(kind: &SidKind, event: Event, (before, after): Sides, text: String) -> Change {
     Change {
-        kind: Kind { noun: Noun::Sid, verb },
-        level: verb.level(),
+        kind: Kind { noun: Noun::Sid, event },
+        level: event.level(),
         subject: kind.prefixes.join("|"),
         item: format!("{LIBRARY}::sids::{}", kind.name),
         before,

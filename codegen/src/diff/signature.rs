@@ -4,7 +4,7 @@ use crate::escape::code;
 use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind};
 use crate::sdk::LIBRARY;
 
-use super::change::{Found, Verb};
+use super::change::{Event, Found};
 use super::sides::{Placed, Side};
 
 impl Side<'_> {
@@ -74,7 +74,7 @@ impl Side<'_> {
     /// The call that begins a request: `client.v1().chat_rooms().fetch(&RoomSid)`.
     pub(super) fn call(&self, placed: &Placed) -> String {
         let mut call = "client".to_owned();
-        for resource in &placed.chain {
+        for resource in &placed.trail {
             call.extend([".", &resource.accessor, "(", &self.arguments(&resource.arguments), ")"]);
         }
         call + &format!(".{}({})", placed.operation.name, self.arguments(&placed.operation.arguments))
@@ -179,7 +179,7 @@ fn in_place(place: Place, wire: &str) -> String {
 /// Compares limits that the document states and the client does not check.
 pub(super) fn limits(wire: &str, old: &Facts, new: &Facts) -> Found {
     let text = format!("The document states different limits for {}.", code(wire));
-    (Verb::LimitsChanged, (facts(old), facts(new)), text)
+    (Event::LimitsChanged, (facts(old), facts(new)), text)
 }
 
 /// The limits, in the keywords of the document.

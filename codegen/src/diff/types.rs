@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::escape::code;
 use crate::ir::{TypeDef, TypeKind};
 
-use super::change::{Change, Found, Kind, Noun, Sides, Verb};
+use super::change::{Change, Event, Found, Kind, Noun, Sides};
 use super::sides::Side;
 use super::{Context, docs, signature};
 
@@ -26,7 +26,7 @@ impl Context<'_, '_> {
         let removed = unpaired(&self.old, &paired_operations, |index| pairs.contains_key(&index));
         for index in removed {
             let text = format!("`{}` is gone.", self.old.ty(index).name);
-            let change = about(&self.old, index, Verb::Removed, (Some(self.old.definition(index)), None), text);
+            let change = about(&self.old, index, Event::Removed, (Some(self.old.definition(index)), None), text);
             self.changes.push(change);
         }
         let paired_operations: BTreeSet<usize> = self.pairs.operations.iter().map(|(_, after)| *after).collect();
@@ -34,7 +34,7 @@ impl Context<'_, '_> {
             unpaired(&self.new, &paired_operations, |index| pairs.values().any(|counterpart| *counterpart == index));
         for index in added {
             let text = format!("`{}` is new.{}", self.new.ty(index).name, operations(&self.new.users(index)));
-            let change = about(&self.new, index, Verb::Added, (None, Some(self.new.definition(index))), text);
+            let change = about(&self.new, index, Event::Added, (None, Some(self.new.definition(index))), text);
             self.changes.push(change);
         }
     }
@@ -64,34 +64,34 @@ impl Context<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         if *name != b.name {
             let text = format!("`{name}` is now `{}`.{reached}", b.name);
-            found.push((Verb::Renamed, sides(), text));
+            found.push((Event::Renamed, sides(), text));
         } else if !self.pairs.same_module(&module[1..], &b.module[1..]) {
             let module = signature::module_path(&b.module);
-            found.push((Verb::Moved, sides(), format!("`{name}` is now in `{module}`.{reached}")));
+            found.push((Event::Moved, sides(), format!("`{name}` is now in `{module}`.{reached}")));
         }
         if noun(a) != noun(b) {
             let text = format!("`{}` is now a different kind of type.{reached}", b.name);
-            found.push((Verb::TypeChanged, sides(), text));
+            found.push((Event::TypeChanged, sides(), text));
         }
         let setters = |ty: &TypeDef| ty.input && noun(ty) == Noun::Model;
         match (setters(a), setters(b)) {
             (false, true) if noun(a) == noun(b) => {
                 let text = format!("`{}` is now also sent, and has setters.", b.name);
-                found.push((Verb::SettersAdded, sides(), text));
+                found.push((Event::SettersAdded, sides(), text));
             }
             (true, false) if noun(a) == noun(b) => {
                 let text = format!("`{}` is no longer sent, and its setters are gone.", b.name);
-                found.push((Verb::SettersRemoved, sides(), text));
+                found.push((Event::SettersRemoved, sides(), text));
             }
             _ => {}
         }
         let (before_docs, after_docs) = (docs::of_type(a), docs::of_type(b));
         if before_docs != after_docs {
             let text = format!("The documentation of `{}` changed.", b.name);
-            found.push((Verb::DocsChanged, docs::sides(before_docs, after_docs), text));
+            found.push((Event::DocsChanged, docs::sides(before_docs, after_docs), text));
         }
-        for (verb, sides, text) in found {
-            let mut change = about(&self.old, before, verb, sides, text);
+        for (event, sides, text) in found {
+            let mut change = about(&self.old, before, event, sides, text);
             // A change of kind is reported under one name in both directions.
             change.kind.noun = noun(a).min(noun(b));
             self.changes.push(change);
@@ -124,11 +124,11 @@ fn subject(ty: &TypeDef) -> &str {
 }
 
 /// A change of a type as a whole.
-pub(super) fn about(side: &Side, index: usize, verb: Verb, (before, after): Sides, text: String) -> Change {
+pub(super) fn about(side: &Side, index: usize, event: Event, (before, after): Sides, text: String) -> Change {
     let ty = side.ty(index);
     Change {
-        kind: Kind { noun: noun(ty), verb },
-        level: verb.level(),
+        kind: Kind { noun: noun(ty), event },
+        level: event.level(),
         subject: subject(ty).to_owned(),
         item: signature::type_path(ty),
         before,
@@ -143,11 +143,11 @@ pub(super) fn member(
     side: &Side,
     index: usize,
     (noun, wire, name): (Noun, &str, &str),
-    (verb, sides, text): Found,
+    (event, sides, text): Found,
 ) -> Change {
-    let change = about(side, index, verb, sides, text);
+    let change = about(side, index, event, sides, text);
     Change {
-        kind: Kind { noun, verb },
+        kind: Kind { noun, event },
         subject: format!("{}.{wire}", change.subject),
         item: format!("{}::{name}", change.item),
         ..change

@@ -43,23 +43,23 @@ pub(super) fn modules<'f>(former: impl Iterator<Item = &'f String>, name: &str) 
     former.map(alias).collect()
 }
 
-/// Methods that call a renamed method. `of` is the code from the former name to the body, receiver included; `values`
+/// Methods that call a renamed method. `signature` is the code between the former name and the body; `values`
 /// are the arguments of the call.
 pub(super) fn methods<'f>(
     former: impl Iterator<Item = &'f String>,
     name: &str,
-    of: &TokenStream,
+    signature: &TokenStream,
     values: &TokenStream,
 ) -> TokenStream {
     let target = ident(name);
     let alias = |former: &String| {
         let (head, former) = (head(name), ident(former));
-        quote!(#head pub fn #former #of { self.#target(#values) })
+        quote!(#head pub fn #former #signature { self.#target(#values) })
     };
     former.map(alias).collect()
 }
 
-/// Constants that stand for the variants of an enum, in patterns too.
+/// Constants with the former names of variants, which also work in patterns.
 pub(super) fn variants<'v>(variants: impl Iterator<Item = (&'v String, &'v [String])>, name: &str) -> TokenStream {
     let mut constants = TokenStream::new();
     for (variant, former) in variants {

@@ -126,9 +126,9 @@ fn new(state: &State) -> TokenStream {
 fn builder_docs(module: &Module, trail: &[&Resource], operation: &Operation) -> String {
     let Operation { method, path, id, name, .. } = operation;
     let name = name.trim_start_matches("r#");
-    let begun = format!("Returned by [`{0}::{name}`]", module.handle);
+    let origin = format!("Returned by [`{0}::{name}`]", module.handle);
     let request = code(&format!("{} {path}", method.as_str()));
-    let place = format!("{request}, operation {}. {begun}{}.", code(id), output(module, operation));
+    let place = format!("{request}, operation {}. {origin}{}.", code(id), output(module, operation));
     let required: Vec<String> = operation
         .required()
         .map(|parameter| format!("[`{0}`](Self::{0})", parameter.name.trim_start_matches("r#")))

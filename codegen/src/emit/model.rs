@@ -15,7 +15,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
     let name = ident(&definition.name);
     let docs = docs::outer(&model_docs(definition));
     let mut members: TokenStream = fields.iter().map(|field| member(module, field)).collect();
-    let kept = definition.other.map(|Other { sensitive }| {
+    let other = definition.other.map(|Other { sensitive }| {
         members.extend(other_member(module));
         let (name, mark) = (ident(Other::NAME), sensitive.then(|| quote!(sensitive)));
         quote!(+ #name #mark)
@@ -25,30 +25,31 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, fields: &[Field]) 
         let mark = field.sensitive.then(|| quote!(sensitive));
         quote!(#name = #wire #mark)
     });
-    let setters = if definition.input { setters(module, &name, fields, kept.is_some()) } else { TokenStream::new() };
+    let setters = if definition.input { setters(module, &name, fields, other.is_some()) } else { TokenStream::new() };
     quote! {
         #docs
         #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #members }
         #setters
-        #macro_name!(#name #kept { #(#entries),* });
+        #macro_name!(#name #other { #(#entries),* });
     }
 }
 
 fn model_docs(definition: &TypeDef) -> String {
     match (definition.docs.as_str(), &definition.schema) {
-        ("", None) => "An object without a name in the API's description.".to_owned(),
-        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
+        ("", None) => "An object without a name in the document.".to_owned(),
+        ("", Some(schema)) => format!("{} in the document.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }
 
-/// The field for what the others do not keep.
+/// The field for the keys that no other field has.
 fn other_member(module: &mut Module) -> TokenStream {
     let docs = docs::outer(
         "Further keys, as an object; null if there are none.\n\n\
-        The API describes the value as free-form. If it is no object, it is here, and every field above is `None`.",
+        The document describes the value as free-form. If it is not an object, it is here, and every field above is \
+        `None`.",
     );
     let (name, ty) = (ident(Other::NAME), ty::owned(module, &Type::Json));
     quote!(#docs pub #name: #ty,)
@@ -68,7 +69,7 @@ fn member(module: &mut Module, field: &Field) -> TokenStream {
     quote!(#docs #alias pub #name: Option<#ty>,)
 }
 
-/// For a model that callers send: a method a field, so that it can be built in a chain.
+/// One setter per field, for a model that callers send.
 fn setters(module: &mut Module, name: &proc_macro2::Ident, fields: &[Field], is_open: bool) -> TokenStream {
     let setters: TokenStream = fields.iter().map(|field| setter(module, field)).collect();
     let other = is_open.then(|| other_setter(module));

@@ -1,7 +1,7 @@
 //! `docs/reference`: the API in Markdown, one page per resource.
 //!
-//! Templates hold the fixed text and the order of a page. The variable parts are built here, including the tables, since
-//! empty columns are left out.
+//! Templates hold the fixed text and the order of a page. The variable parts are built here, including the tables,
+//! since empty columns are left out.
 
 mod curl;
 // One writer of curl commands, for the reference and for the command.

@@ -1,4 +1,4 @@
-//! Types as fields and arguments write them.
+//! The Rust types of fields and arguments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::ir::Type;
 
 use super::imports::Module;
 
-/// The type itself.
+/// The owned type.
 pub(super) fn owned(module: &mut Module, ty: &Type) -> TokenStream {
     match ty {
         Type::String => quote!(String),

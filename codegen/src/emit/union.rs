@@ -21,7 +21,7 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
     let name = ident(&definition.name);
     let how = match &union.discriminator {
         Some(property) => format!("The value of {} selects the variant.", code(property)),
-        None => "The variant that fits best is used, the first of several.".to_owned(),
+        None => "The variant that fits best is used; of several, the first.".to_owned(),
     };
     let docs = docs::outer(&docs::paragraphs([
         if definition.docs.is_empty() { "One of several types." } else { &definition.docs },
@@ -38,8 +38,8 @@ pub(super) fn emit(module: &mut Module, definition: &TypeDef, union: &Union) -> 
             [] => "One of the types.".to_owned(),
             shown => format!("The type if the value is {}.", shown.join(" or ")),
         });
-        let held = if is_boxed(module, &variant.ty) { quote!(Box<#ty>) } else { ty.clone() };
-        variants.extend(quote!(#variant_docs #variant_name(#held),));
+        let variant_ty = if is_boxed(module, &variant.ty) { quote!(Box<#ty>) } else { ty.clone() };
+        variants.extend(quote!(#variant_docs #variant_name(#variant_ty),));
         let values = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
         arms.push(quote!(#variant_name(#ty) #values));
     }

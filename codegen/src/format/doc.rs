@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::characters::without_refused;
+use crate::characters::without_forbidden;
 
 /// Stands for a line break in a doc comment until it is printed. Texts never contain it: it is not allowed.
 const LINE_BREAK: &str = "\u{1f}";
@@ -30,7 +30,7 @@ pub(crate) fn inner(text: &str) -> TokenStream {
 
 /// The text on one line, as the token of a raw string, which needs no escapes.
 fn literal(text: &str) -> Literal {
-    let text = without_refused(text).replace('\n', LINE_BREAK);
+    let text = without_forbidden(text).replace('\n', LINE_BREAK);
     let mut marks = String::new();
     while text.contains(&format!("\"{marks}")) {
         marks.push('#');

@@ -2,7 +2,7 @@
 //!
 //! An emitter of data knows its structure. Tokens would have to be parsed to recover it.
 
-use crate::characters::without_refused;
+use crate::characters::without_forbidden;
 
 /// The maximum width of a line with its comma, except for broken strings.
 const WIDTH: usize = 90;
@@ -48,7 +48,7 @@ impl Value {
     /// A text for people, as a string that is broken between words if it is long, without characters that the compiler
     /// rejects.
     pub(crate) fn prose(text: &str) -> Self {
-        let text = without_refused(text);
+        let text = without_forbidden(text);
         match &lines(&text)[..] {
             [line] => Self::text(line),
             lines => Self::Lines(lines.iter().map(|line| escaped(line)).collect()),

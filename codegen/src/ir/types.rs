@@ -90,14 +90,14 @@ pub struct Field {
     pub boxed: bool,
     /// The description, in Markdown; may be empty.
     pub docs: String,
-    /// Whether its value must be hidden.
+    /// Whether its value is sensitive.
     pub sensitive: bool,
     /// The documented format of the value.
     pub facts: Facts,
 }
 
 impl Field {
-    /// The name of the method that sets it: that of the field, unless it would hide a method of every model.
+    /// The name of the method that sets it: that of the field, unless every model has a method of that name.
     #[must_use]
     pub fn setter(&self) -> String {
         let is_taken = ["clone", "default"].contains(&self.name.as_str());

@@ -14,7 +14,7 @@ use super::parameters::{Site, essence, is_json};
 use super::shape::{self, SchemaRef};
 use super::style::Sent;
 use super::types::Hint;
-use super::value::{Value, own_extensions};
+use super::value::{Value, inline_extensions};
 use super::{examples, names, type_names};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -92,7 +92,7 @@ impl<'d> Lowering<'d> {
     fn form_field(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint) -> Parameter {
         let wire = hint.property;
         let without = Extensions::default();
-        let name = self.setter(own_extensions(node).unwrap_or(&without), at, Place::Form, wire);
+        let name = self.setter(inline_extensions(node).unwrap_or(&without), at, Place::Form, wire);
         self.value(node, at, hint, Place::Form).into_parameter(Place::Form, wire, name)
     }
 

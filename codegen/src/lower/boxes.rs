@@ -7,8 +7,7 @@ use super::context::Lowering;
 
 impl Lowering<'_> {
     /// Boxes the fields through which a model contains itself. Published fields stay as they are; a field that makes a
-    /// model
-    /// recursive later is boxed.
+    /// model recursive later is boxed.
     pub(super) fn box_cycles(&mut self) {
         let mut boxed = Vec::new();
         if !self.names.is_empty() {

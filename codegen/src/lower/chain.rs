@@ -1,7 +1,7 @@
 //! The schemas of a value, from the one at its use to the one that defines it.
 //!
 //! An `allOf` whose other members are annotations means its one real member, and a `oneOf` or `anyOf` of one schema
-//! means that schema. The schemas on the way add what they state: a description, a default, narrower limits.
+//! means that schema. The schemas before it add what they state: a description, a default, narrower limits.
 
 use openapiv3::Schema;
 
@@ -12,7 +12,7 @@ use super::shape::{self, SchemaRef, Shape};
 /// The maximum length of a chain. Chains without end consist of compositions that contain themselves.
 const MAX_LENGTH: usize = 48;
 
-/// The schemas of a value. Those that lie over others come first; the definition is last.
+/// The schemas of a value. Those that override others come first; the definition is last.
 #[derive(Default)]
 pub(super) struct Chain<'d> {
     pub(super) layers: Vec<Layer<'d>>,
@@ -74,22 +74,22 @@ impl<'d> Lowering<'d> {
         let mut chain = Chain::default();
         let (mut node, mut pointer) = (node, pointer);
         while let Some((schema, component)) = self.schema(node) {
-            let own_pointer = pointer.take().filter(|_| component.is_none());
-            chain.layers.push(Layer { schema, component, pointer: own_pointer });
+            let layer_pointer = pointer.take().filter(|_| component.is_none());
+            chain.layers.push(Layer { schema, component, pointer: layer_pointer });
             chain.is_endless = chain.layers.len() > MAX_LENGTH;
             if chain.is_endless {
                 break;
             }
-            let Some(meant) = self.meant(schema, &mut { VISITS }) else { break };
-            chain.has_null |= meant.has_null;
+            let Some(meaning) = self.meaning(schema, &mut { VISITS }) else { break };
+            chain.has_null |= meaning.has_null;
             let place = chain.layers[chain.layers.len() - 1].place(*at).to_string();
-            let pointer_of = |index: usize| format!("{place}/{}/{index}", meant.keyword);
-            // A later member lies over an earlier one.
-            for (index, member) in meant.annotations.into_iter().rev() {
+            let pointer_of = |index: usize| format!("{place}/{}/{index}", meaning.keyword);
+            // A later member overrides an earlier one.
+            for (index, member) in meaning.annotations.into_iter().rev() {
                 let annotation = self.chain_of_member(member, at, Some(pointer_of(index)));
                 chain.layers.extend(annotation.layers);
             }
-            let Some((index, member)) = meant.target else {
+            let Some((index, member)) = meaning.target else {
                 // The schema defines the value itself, below the annotations of its members.
                 chain.layers.push(Layer { schema, component, pointer: Some(place) });
                 break;
@@ -108,7 +108,7 @@ enum Kind {
     /// Null alone.
     Null,
     /// An object without properties.
-    Bare,
+    EmptyObject,
     /// An object with properties.
     Object,
     /// A list.
@@ -125,12 +125,12 @@ enum Kind {
 }
 
 /// The one schema that a composition means.
-struct Meant<'d> {
+struct Meaning<'d> {
     keyword: &'static str,
     /// The member that is meant; `None` for the schema that holds the composition.
     target: Option<(usize, SchemaRef<'d>)>,
     kind: Kind,
-    /// The members that lie over it.
+    /// The members that override it.
     annotations: Vec<(usize, SchemaRef<'d>)>,
     has_null: bool,
 }
@@ -146,17 +146,17 @@ impl<'d> Lowering<'d> {
 
     /// The member that a composition means, with its keyword and index.
     pub(super) fn single(&mut self, schema: &'d Schema) -> Option<(&'static str, usize, SchemaRef<'d>)> {
-        let meant = self.meant(schema, &mut { VISITS })?;
-        meant.target.map(|(index, target)| (meant.keyword, index, target))
+        let meaning = self.meaning(schema, &mut { VISITS })?;
+        meaning.target.map(|(index, target)| (meaning.keyword, index, target))
     }
 
     /// What a composition means. `None` for any other schema, and for a composition of several schemas.
-    fn meant(&mut self, schema: &'d Schema, visits: &mut usize) -> Option<Meant<'d>> {
+    fn meaning(&mut self, schema: &'d Schema, visits: &mut usize) -> Option<Meaning<'d>> {
         let (keyword, members) = shape::composition(schema)?;
         let members = shape::nodes(members);
-        let own = shape::beside_composition(schema).as_ref().map(of_shape);
-        match (keyword, own) {
-            ("allOf", own) => self.one_of_all(own, &members, visits),
+        let beside = shape::beside_composition(schema).as_ref().map(of_shape);
+        match (keyword, beside) {
+            ("allOf", beside) => self.one_of_all(beside, &members, visits),
             (_, Some(_)) => None,
             (keyword, None) => self.only_choice(keyword, &members, visits),
         }
@@ -168,19 +168,24 @@ impl<'d> Lowering<'d> {
         keyword: &'static str,
         members: &[SchemaRef<'d>],
         visits: &mut usize,
-    ) -> Option<Meant<'d>> {
+    ) -> Option<Meaning<'d>> {
         let kinds: Vec<Kind> = members.iter().map(|member| self.kind(*member, visits)).collect();
         let mut choices = (0..members.len()).filter(|index| kinds[*index] != Kind::Null);
         let (Some(index), None) = (choices.next(), choices.next()) else { return None };
         let (target, kind, has_null) = (Some((index, members[index])), kinds[index], members.len() > 1);
-        Some(Meant { keyword, target, kind, annotations: Vec::new(), has_null })
+        Some(Meaning { keyword, target, kind, annotations: Vec::new(), has_null })
     }
 
     /// What an `allOf` means: its one member that is not an annotation, or the schema that holds it.
-    fn one_of_all(&mut self, own: Option<Kind>, members: &[SchemaRef<'d>], visits: &mut usize) -> Option<Meant<'d>> {
+    fn one_of_all(
+        &mut self,
+        beside: Option<Kind>,
+        members: &[SchemaRef<'d>],
+        visits: &mut usize,
+    ) -> Option<Meaning<'d>> {
         let mut kinds: Vec<Kind> = members.iter().map(|member| self.kind(*member, visits)).collect();
         // A member goes before the schema itself, because it may be a component with a name.
-        kinds.extend(own);
+        kinds.extend(beside);
         let is_real = |kind: &&Kind| !matches!(kind, Kind::Annotation | Kind::Null);
         let real: Vec<Kind> = kinds.iter().filter(is_real).copied().collect();
         let covers = |kind: &Kind| real.iter().all(|other| kind == other || kind.narrows(*other));
@@ -193,7 +198,7 @@ impl<'d> Lowering<'d> {
         let chosen = kinds.iter().position(|known| *known == kind)?;
         let rest = members.iter().copied().enumerate().filter(|(index, _)| *index != chosen);
         let target = members.get(chosen).map(|member| (chosen, *member));
-        Some(Meant { keyword: "allOf", target, kind, annotations: rest.collect(), has_null: false })
+        Some(Meaning { keyword: "allOf", target, kind, annotations: rest.collect(), has_null: false })
     }
 
     fn kind(&mut self, node: SchemaRef<'d>, visits: &mut usize) -> Kind {
@@ -214,8 +219,8 @@ impl<'d> Lowering<'d> {
                 shape => of_shape(&shape),
             };
         };
-        if let Some(meant) = self.meant(schema, visits) {
-            return meant.kind;
+        if let Some(meaning) = self.meaning(schema, visits) {
+            return meaning.kind;
         }
         let annotates = keyword == "allOf"
             && shape::nodes(members).into_iter().all(|member| self.kind(member, visits) == Kind::Annotation);
@@ -226,7 +231,10 @@ impl<'d> Lowering<'d> {
 impl Kind {
     /// Whether a schema of this kind states all that one of the other kind does.
     fn narrows(self, other: Self) -> bool {
-        matches!((self, other), (Self::Object, Self::Bare) | (Self::Enum, Self::String) | (Self::Integer, Self::Number))
+        matches!(
+            (self, other),
+            (Self::Object, Self::EmptyObject) | (Self::Enum, Self::String) | (Self::Integer, Self::Number)
+        )
     }
 }
 
@@ -237,7 +245,7 @@ fn of_shape(shape: &Shape) -> Kind {
         Shape::Integer { .. } => Kind::Integer,
         Shape::Number => Kind::Number,
         Shape::Boolean => Kind::Boolean,
-        Shape::Object { properties, additional: None, uri_map: false } if properties.is_empty() => Kind::Bare,
+        Shape::Object { properties, additional: None, uri_map: false } if properties.is_empty() => Kind::EmptyObject,
         Shape::Object { .. } => Kind::Object,
         Shape::Array(_) => Kind::Array,
         Shape::AllOf(..) | Shape::OneOf(_) | Shape::AnyOf(_) | Shape::Free => Kind::Other,

@@ -62,7 +62,7 @@ pub(super) struct Lowering<'d> {
     pub(super) module: String,
     /// The published names.
     pub(super) names: &'d Names,
-    /// The present modules of the version, by their published modules.
+    /// The current modules of the version, by their published modules.
     pub(super) modules: HashMap<Vec<String>, Vec<String>>,
     /// The parameters of the current operation that the overlay names.
     pub(super) given: HashSet<(Place, String)>,
@@ -106,7 +106,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// Records a note on something that is ignored.
+    /// Records a note on an ignored part.
     pub(super) fn note(&mut self, at: &At, message: impl Into<String>) {
         let note = Note::new(message, &self.document.path, at.to_string());
         if !self.notes.contains(&note) {
@@ -118,11 +118,10 @@ impl<'d> Lowering<'d> {
         self.document.openapi.components.as_ref()
     }
 
-    /// Resolves a schema; returns it with the name of the last component on the way.
+    /// Resolves a schema; returns it with the name of the last referenced component.
     ///
     /// The loader has checked that every reference resolves and none forms a cycle. `None` only for a missing component
-    /// that
-    /// it has reported.
+    /// that it has reported.
     pub(super) fn schema(&mut self, mut node: SchemaRef<'d>) -> Option<(&'d Schema, Option<&'d str>)> {
         let mut name = None;
         loop {
@@ -169,7 +168,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Resolves a node; returns the item with the name of the last component on the way.
+/// Resolves a node; returns the item with the name of the last referenced component.
 fn follow<'d, T>(
     mut node: &'d ReferenceOr<T>,
     components: Option<&'d IndexMap<String, ReferenceOr<T>>>,

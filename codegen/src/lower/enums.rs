@@ -39,9 +39,9 @@ impl<'d> Lowering<'d> {
             claims.push(Claim::new(self.names, line, given, names::variant(value)));
         }
         let mut variants = Vec::with_capacity(distinct.len());
-        for (value, Chosen { name, former, twin }) in distinct.iter().zip(naming::choose(&claims)) {
-            if let Some(twin) = twin {
-                let (other, first): (&str, &Variant) = (distinct[twin], &variants[twin]);
+        for (value, Chosen { name, former, conflict }) in distinct.iter().zip(naming::choose(&claims)) {
+            if let Some(conflict) = conflict {
+                let (other, first): (&str, &Variant) = (distinct[conflict], &variants[conflict]);
                 let (message, found) = if first.name == name {
                     ("two values become one variant", format!("`{other}` and `{value}`, both `{name}`"))
                 } else {

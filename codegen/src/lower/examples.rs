@@ -65,11 +65,11 @@ pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) 
 ///
 /// A kind of SID may accept more prefixes than this parameter, so the rule of the parameter decides.
 pub(crate) fn made_up<'s>(parameter: &Parameter, types: &[TypeDef], prefix: &dyn Fn(usize) -> &'s str) -> Value {
-    let own = match &parameter.rule {
+    let prefix_of_rule = match &parameter.rule {
         Rule::Sid(prefixes) => prefixes.first().map(String::as_str),
         _ => None,
     };
-    let prefix = |index: usize| own.unwrap_or_else(|| prefix(index)).to_owned();
+    let prefix = |index: usize| prefix_of_rule.unwrap_or_else(|| prefix(index)).to_owned();
     let value = of_type(&parameter.ty, &parameter.wire, types, &prefix);
     if parameter.place == Place::Path { text(value) } else { value }
 }

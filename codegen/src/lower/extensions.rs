@@ -39,15 +39,15 @@ pub(super) fn method(lowering: &mut Lowering, extensions: &Extensions, at: &At, 
         return Some(name);
     }
     let found = format!("`{name}`");
-    lowering.problem(&at.down(NAME), "a method of that name exists already", found, "choose another name");
+    lowering.problem(&at.down(NAME), "a method of that name already exists", found, "choose another name");
     None
 }
 
-/// Whether the value must be hidden: `x-sdk-sensitive: true`, or the vendor's mark for personal data,
+/// Whether the value is sensitive: `x-sdk-sensitive: true`, or the vendor's mark for personal data,
 /// `x-twilio.pii.handling: sensitive`. `None` without a statement.
 pub(super) fn sensitive(lowering: &mut Lowering, extensions: &Extensions, at: &At) -> Option<bool> {
     match extensions.get(SENSITIVE) {
-        Some(Value::Bool(own)) => Some(*own),
+        Some(Value::Bool(value)) => Some(*value),
         Some(other) => {
             let message = format!("`{SENSITIVE}` is neither true nor false");
             lowering.problem(&at.down(SENSITIVE), message, describe(other), "write `true` or `false`");
@@ -81,6 +81,6 @@ pub(super) fn value_docs<'e>(extensions: &'e Extensions, value: &str) -> &'e str
 
 /// `x-twilio.defaultOutputProperties`: the properties that the vendor shows for a record.
 pub(super) fn output(extensions: &Extensions) -> Vec<String> {
-    let listed = extensions.get("x-twilio").and_then(|own| own.get("defaultOutputProperties")?.as_array());
+    let listed = extensions.get("x-twilio").and_then(|vendor| vendor.get("defaultOutputProperties")?.as_array());
     listed.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
 }

@@ -24,7 +24,7 @@ pub(super) struct Merged<'d> {
     pub(super) required: HashSet<&'d str>,
     /// Whether any part is open.
     pub(super) is_open: bool,
-    /// The schemas that were merged, by address: a part that comes again adds nothing.
+    /// The schemas that were merged, by address: a repeated part adds nothing.
     seen: HashSet<usize>,
 }
 
@@ -66,13 +66,13 @@ impl<'d> Lowering<'d> {
         merged.required.extend(required(schema).iter().map(String::as_str));
         match shape::of(schema) {
             Shape::Object { properties, .. } => merged.add(&at, properties),
-            Shape::AllOf(parts, own) => {
+            Shape::AllOf(parts, beside) => {
                 let list = at.down("allOf");
                 for (index, part) in parts.into_iter().enumerate() {
                     let key = index.to_string();
                     self.merge(part, list.down(&key), merged)?;
                 }
-                merged.add(&at, own);
+                merged.add(&at, beside);
             }
             _ => match self.single(schema) {
                 Some((keyword, index, member)) => {

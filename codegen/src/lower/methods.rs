@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use crate::ir::{Argument, FormerHandle, Resource, Type};
 use crate::names::{Entry, key, last};
 
+use super::conflicts;
 use super::context::Lowering;
 use super::names;
 use super::naming::{self, Chosen, Claim};
 use super::operations::Placed;
 use super::resources::{Handle, HandleTree, Segments};
-use super::twins;
 
 impl Lowering<'_> {
     /// The path that identifies a handle: the published one, or the first.
@@ -24,9 +24,9 @@ impl Lowering<'_> {
     }
 
     /// Records which published module this one is.
-    pub(super) fn published_modules(&mut self, node: &HandleTree, own: &Handle) {
+    pub(super) fn published_modules(&mut self, node: &HandleTree, handle: &Handle) {
         let published = self.published_handle(&self.published_path(node)).map(Entry::module);
-        self.modules.insert(published.unwrap_or_else(|| own.module.clone()), own.module.clone());
+        self.modules.insert(published.unwrap_or_else(|| handle.module.clone()), handle.module.clone());
     }
 
     /// The path values of a handle. Operations may type one differently: then it keeps the published kind of SID, which
@@ -55,16 +55,16 @@ impl Lowering<'_> {
     /// Names the methods of a handle: those of its operations, and those of its children, which are returned.
     ///
     /// If two operations have the same verb, each is named after its whole id, unless the verb was published.
-    pub(super) fn name_methods(&mut self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
-        let handles = self.handles(node, own, segments);
-        self.note_twins(&node.children, &handles, segments);
+    pub(super) fn name_methods(&mut self, node: &mut HandleTree, handle: &Handle, segments: &Segments) -> Vec<Handle> {
+        let handles = self.handles(node, handle, segments);
+        self.note_conflicts(&node.children, &handles, segments);
         handles
     }
 
-    fn handles(&self, node: &mut HandleTree, own: &Handle, segments: &Segments) -> Vec<Handle> {
+    fn handles(&self, node: &mut HandleTree, handle: &Handle, segments: &Segments) -> Vec<Handle> {
         let published: Vec<Option<(Entry, &Entry)>> = node.children.iter().map(|child| self.accessor(child)).collect();
         let methods: Vec<Claim> = node.operations.iter().map(|placed| self.method(placed)).collect();
-        let candidates = twins::candidates(node, segments);
+        let candidates = conflicts::candidates(node, segments);
         let children: Vec<Claim> = node
             .children
             .iter()
@@ -87,8 +87,8 @@ impl Lowering<'_> {
         let children = node.children.iter().zip(published).zip(accessors);
         children
             .map(|((child, entry), accessor)| {
-                let word = twins::word(child, &accessor.name, segments);
-                handle(own, entry.map(|(_, entry)| entry), &word, segments.given(child).is_some(), accessor)
+                let word = conflicts::word(child, &accessor.name, segments);
+                child_handle(handle, entry.map(|(_, entry)| entry), &word, segments.given(child).is_some(), accessor)
             })
             .collect()
     }
@@ -108,10 +108,9 @@ impl Lowering<'_> {
     }
 
     /// Names the builders of a handle. The name of a new one differs from those of the published types of its module,
-    /// and
-    /// its static from those of published builders.
-    pub(super) fn name_builders(&self, node: &mut HandleTree, own: &Handle, children: &[Resource]) {
-        let held: Vec<Entry> = self.held(own);
+    /// and its static from those of published builders.
+    pub(super) fn name_builders(&self, node: &mut HandleTree, handle: &Handle, children: &[Resource]) {
+        let reserved: Vec<Entry> = self.reserved(handle);
         let mut claims: Vec<Claim> = node
             .operations
             .iter()
@@ -120,17 +119,18 @@ impl Lowering<'_> {
                 Claim::new(self.names, line, None, placed.operation.builder.clone())
             })
             .collect();
-        let statics: HashSet<String> = claims.iter().filter_map(Claim::held).map(names::shouty).collect();
+        let statics: HashSet<String> = claims.iter().filter_map(Claim::fixed).map(names::shouty).collect();
         for claim in &mut claims {
             let name = &claim.candidates[0];
             // Without letters, a builder and a module can have one name: `_2`.
             let is_module = children.iter().any(|child| child.module.last() == Some(name));
-            if is_module || held.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
+            if is_module || reserved.iter().any(|entry| entry.name == *name) || statics.contains(&names::shouty(name)) {
                 claim.candidates = vec![names::with_suffix(name, "Request")];
             }
         }
-        let held = held.iter().map(|entry| Claim { given: None, published: Some(entry), candidates: Vec::new() });
-        claims.extend(held);
+        let reserved =
+            reserved.iter().map(|entry| Claim { given: None, published: Some(entry), candidates: Vec::new() });
+        claims.extend(reserved);
         for (placed, Chosen { name, former, .. }) in node.operations.iter_mut().zip(naming::choose(&claims)) {
             placed.operation.table = names::shouty(&name);
             (placed.operation.builder, placed.operation.former_builders) = (name, former);
@@ -139,42 +139,42 @@ impl Lowering<'_> {
 
     /// The published names of a module that are taken for its builders: those of its types, and the aliases of its
     /// handle.
-    fn held(&self, own: &Handle) -> Vec<Entry> {
+    fn reserved(&self, handle: &Handle) -> Vec<Entry> {
         let entry = |name: &str| Entry { name: name.to_owned(), ..Entry::default() };
-        let mut held: Vec<Entry> = own.former.iter().map(|former| entry(&former.handle)).collect();
+        let mut reserved: Vec<Entry> = handle.former.iter().map(|former| entry(&former.handle)).collect();
         let types = self.types.entries.iter().filter(|_| !self.names.is_empty());
         for published in types.filter_map(|ty| self.names.get(&key::ty(&self.module, &ty.key))) {
-            if !published.gone && self.modules.get(&published.module()) == Some(&own.module) {
-                held.extend(published.former.iter().map(|former| entry(last(former))));
-                held.push(entry(published.item()));
+            if !published.gone && self.modules.get(&published.module()) == Some(&handle.module) {
+                reserved.extend(published.former.iter().map(|former| entry(last(former))));
+                reserved.push(entry(published.item()));
             }
         }
-        held
+        reserved
     }
 }
 
 /// Sets other candidates for new methods whose name is published, and whole ids for operations with the same verb.
 fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
-    let current = |claim: &Claim| claim.held().unwrap_or(&claim.candidates[0]).to_owned();
+    let current = |claim: &Claim| claim.fixed().unwrap_or(&claim.candidates[0]).to_owned();
     let verbs: Vec<String> = claims[..operations].iter().map(current).collect();
-    let mut held: HashSet<String> = HashSet::new();
+    let mut reserved: HashSet<String> = HashSet::new();
     for claim in claims.iter().filter(|claim| claim.given_now().is_none()) {
         let published = claim.published.filter(|entry| !entry.gone);
-        held.extend(
+        reserved.extend(
             published
                 .into_iter()
                 .flat_map(|entry| entry.former.iter().chain([&entry.name]))
                 .map(|name| last(name).to_owned()),
         );
     }
-    for (index, claim) in claims.iter_mut().enumerate().filter(|(_, claim)| claim.held().is_none()) {
+    for (index, claim) in claims.iter_mut().enumerate().filter(|(_, claim)| claim.fixed().is_none()) {
         let name = claim.candidates[0].clone();
-        let is_twin = index < operations && verbs.iter().filter(|verb| **verb == name).count() > 1;
+        let is_ambiguous = index < operations && verbs.iter().filter(|verb| **verb == name).count() > 1;
         match placed.get(index) {
-            Some(placed) if is_twin || held.contains(&name) => {
+            Some(placed) if is_ambiguous || reserved.contains(&name) => {
                 claim.candidates = vec![names::method(&placed.operation.id)];
             }
-            None if held.contains(&name) => {
+            None if reserved.contains(&name) => {
                 claim.candidates.remove(0);
                 claim.candidates.push(format!("{}_api", name.trim_start_matches("r#")));
             }
@@ -184,8 +184,8 @@ fn avoid(claims: &mut [Claim], operations: usize, placed: &[Placed]) {
 }
 
 /// The names of a child, derived from the method that returns it.
-fn handle(own: &Handle, published: Option<&Entry>, segment: &str, is_given: bool, accessor: Chosen) -> Handle {
-    let mut module = own.module.clone();
+fn child_handle(parent: &Handle, published: Option<&Entry>, segment: &str, is_given: bool, accessor: Chosen) -> Handle {
+    let mut module = parent.module.clone();
     module.push(accessor.name);
     let published_name = published.filter(|_| !is_given).map(|entry| entry.item().to_owned());
     let name = published_name.unwrap_or_else(|| names::with_suffix(&names::pascal(segment), "Api"));

@@ -90,8 +90,8 @@ pub(super) fn module(name: &str) -> String {
     beside(file(&method(name)), &["required"])
 }
 
-/// The name of a module as a file: ASCII only, because the compiler does not look for other files, and none that Windows
-/// keeps for a device.
+/// The name of a module as a file: ASCII only, because the compiler does not look for other files, and not a name that
+/// Windows reserves for a device.
 pub(super) fn file(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut is_spelled = false;
@@ -277,14 +277,14 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_any_script_stay_and_what_only_looks_like_a_digit_goes() {
+    fn letters_of_any_script_stay_and_digits_in_superscript_or_fractions_are_removed() {
         assert_eq!(snake("Größe"), "größe");
         assert_eq!(pascal("日本"), "日本");
         assert_eq!(pascal("m² ½"), "M");
     }
 
     #[test]
-    fn a_name_stands_beside_what_is_there_already() {
+    fn a_name_that_is_taken_gets_a_suffix() {
         assert_eq!(setter("Limit"), "limit_");
         assert_eq!(method("New"), "new_");
         assert_eq!(module("Mod"), "mod_");
@@ -307,13 +307,13 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_the_compiler_takes_for_one_have_one_name() {
+    fn letters_that_the_compiler_normalizes_have_one_name() {
         assert_eq!(snake("e\u{301}a"), "\u{e9}a");
         assert_eq!(pascal("\u{212a}"), "K");
     }
 
     #[test]
-    fn bounds_in_time_are_three_names() {
+    fn before_and_after_are_part_of_a_name() {
         assert_eq!(snake("DateCreated"), "date_created");
         assert_eq!(snake("DateCreated<"), "date_created_before");
         assert_eq!(snake("DateCreated>"), "date_created_after");

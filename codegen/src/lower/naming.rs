@@ -25,7 +25,7 @@ impl<'a> Claim<'a> {
     }
 
     /// The name that only an overlay can change.
-    pub(super) fn held(&self) -> Option<&str> {
+    pub(super) fn fixed(&self) -> Option<&str> {
         let published = || self.published.filter(|entry| !entry.gone).map(Entry::item);
         self.given.as_deref().or_else(published)
     }
@@ -43,15 +43,15 @@ pub(super) struct Chosen {
     /// The former names, kept as aliases.
     pub(super) former: Vec<String>,
     /// The first earlier claim with the same name.
-    pub(super) twin: Option<usize>,
+    pub(super) conflict: Option<usize>,
 }
 
 /// Chooses a name for each item of a scope, in the order of the claims.
 ///
-/// A new item never takes a published name or an alias of one. New items with the same name are twins, which the caller
+/// A new item never takes a published name or an alias of one. New items with the same name conflict, which the caller
 /// reports.
 pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
-    let mut chosen: Vec<Option<String>> = claims.iter().map(|claim| claim.held().map(str::to_owned)).collect();
+    let mut chosen: Vec<Option<String>> = claims.iter().map(|claim| claim.fixed().map(str::to_owned)).collect();
     let mut taken: HashSet<String> = chosen.iter().flatten().cloned().collect();
     // An item that returns keeps its name if that is free.
     for (claim, name) in claims.iter().zip(&mut chosen).filter(|(_, name)| name.is_none()) {
@@ -64,8 +64,8 @@ pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
         let of = |entry: &Entry| entry.aliases(name.as_deref().unwrap_or(entry.item()));
         aliases.push(claim.published.map(of).unwrap_or_default());
     }
-    for own in &mut aliases {
-        own.retain(|alias| taken.insert(alias.clone()));
+    for names in &mut aliases {
+        names.retain(|alias| taken.insert(alias.clone()));
     }
     let given: HashSet<&str> = claims.iter().filter_map(Claim::given_now).collect();
     let mut new: HashSet<String> = HashSet::new();
@@ -74,26 +74,26 @@ pub(super) fn choose(claims: &[Claim]) -> Vec<Chosen> {
         new.extend(name.clone());
     }
     let chosen: Vec<String> = chosen.into_iter().map(Option::unwrap_or_default).collect();
-    let twins = twins(claims, &chosen);
-    let chosen = chosen.into_iter().zip(aliases).zip(twins);
-    chosen.map(|((name, former), twin)| Chosen { name, former, twin }).collect()
+    let conflicts = conflicts(claims, &chosen);
+    let chosen = chosen.into_iter().zip(aliases).zip(conflicts);
+    chosen.map(|((name, former), conflict)| Chosen { name, former, conflict }).collect()
 }
 
 /// The first earlier claim of each with the same name. Names that differ only by case are the same, because readers
 /// confuse `MW` with `Mw`; published names and those of an overlay are as they are.
-fn twins(claims: &[Claim], chosen: &[String]) -> Vec<Option<usize>> {
+fn conflicts(claims: &[Claim], chosen: &[String]) -> Vec<Option<usize>> {
     let mut first: HashMap<String, usize> = HashMap::with_capacity(chosen.len());
-    let mut twins = Vec::with_capacity(chosen.len());
+    let mut conflicts = Vec::with_capacity(chosen.len());
     for (index, name) in chosen.iter().enumerate() {
         let known = *first.entry(name.to_lowercase()).or_insert(index);
-        let are_held = || claims[known].held().is_some() && claims[index].held().is_some();
-        let is_twin = known != index && (chosen[known] == *name || !are_held());
-        twins.push(is_twin.then_some(known));
+        let are_fixed = || claims[known].fixed().is_some() && claims[index].fixed().is_some();
+        let is_conflict = known != index && (chosen[known] == *name || !are_fixed());
+        conflicts.push(is_conflict.then_some(known));
     }
-    twins
+    conflicts
 }
 
-/// The first free name. If only new items or names of the overlay have the first candidate, it is their twin; if a
+/// The first free name. If only new items or names of the overlay have the first candidate, they conflict; if a
 /// published item has it, a number is added.
 fn fresh(
     candidates: &[String],

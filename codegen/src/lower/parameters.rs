@@ -37,10 +37,10 @@ impl<'d> Lowering<'d> {
         let Site { path_at, at, id, .. } = site;
         self.given.clear();
         let mut parameters = self.list(&item.parameters, &path_at.down("parameters"), site);
-        let own = self.list(&operation.parameters, &at.down("parameters"), site);
+        let overriding = self.list(&operation.parameters, &at.down("parameters"), site);
         // A parameter of an operation replaces that of its path.
-        parameters.retain(|of_path| !own.iter().any(|own| same(own, of_path)));
-        parameters.extend(own);
+        parameters.retain(|shared| !overriding.iter().any(|parameter| same(parameter, shared)));
+        parameters.extend(overriding);
         let body = match operation.request_body.as_ref().and_then(|body| self.request_body(body)) {
             Some((body, component)) => self.body(body, component, site, &mut parameters),
             None => Body::None,
@@ -66,7 +66,7 @@ impl<'d> Lowering<'d> {
                 None => Hint { owner: &owner, property: wire, spot: &spot },
             };
             let Some(lowered) = self.one_parameter(parameter, &place, hint) else { continue };
-            if parameters.iter().any(|twin| same(twin, &lowered)) {
+            if parameters.iter().any(|known| same(known, &lowered)) {
                 let found = format!("`{}`, again", lowered.wire);
                 self.problem(&at.down(&key), "a parameter is declared twice", found, "remove one of the two");
             } else {
@@ -114,7 +114,7 @@ impl<'d> Lowering<'d> {
         Some(lowered)
     }
 
-    /// The serialisation of a parameter that has a media type instead of a schema.
+    /// The serialization of a parameter that has a media type instead of a schema.
     fn content_of(&mut self, content: &'d openapiv3::Content, place: Place, at: &At) -> Serialization {
         let at = at.down("content");
         let media = content.keys().next().map_or("", String::as_str);

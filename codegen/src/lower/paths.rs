@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_templates_are_told_apart() {
+    fn broken_templates_are_distinguished() {
         assert_eq!(segments("Flows"), Err("it does not begin with `/`"));
         assert_eq!(segments("/{Sid"), Err("a `{` is not closed"));
         assert_eq!(segments("/{}"), Err("a path value has no name"));

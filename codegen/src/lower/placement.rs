@@ -65,7 +65,7 @@ impl<'d> Lowering<'d> {
         let mut uses = self.uses(root);
         let mut modules: HashMap<Vec<String>, Taken> = HashMap::new();
         take(root, requirements, &mut modules);
-        self.stay(&mut uses, &modules);
+        self.keep_modules(&mut uses, &modules);
         let mut names = self.type_names(&uses, &mut modules);
         self.box_cycles();
         let mut definitions = Vec::new();
@@ -83,7 +83,7 @@ impl<'d> Lowering<'d> {
                 kind: entry.kind,
             });
         }
-        sensitive::hide_other(&mut definitions);
+        sensitive::mark_other(&mut definitions);
         definitions
     }
 
@@ -93,7 +93,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A published type stays in its module, whatever uses it; it moves if the module is gone.
-    fn stay(&mut self, uses: &mut [Use], modules: &HashMap<Vec<String>, Taken>) {
+    fn keep_modules(&mut self, uses: &mut [Use], modules: &HashMap<Vec<String>, Taken>) {
         for (index, place) in uses.iter_mut().enumerate() {
             let (Some(default), Some(published)) = (&mut place.module, self.published(index)) else { continue };
             let module = published.module();
@@ -122,12 +122,12 @@ impl<'d> Lowering<'d> {
         });
         let mut names = vec![(String::new(), Vec::new()); self.types.entries.len()];
         let first_new = order.partition_point(|(rank, _)| *rank < Rank::Gone);
-        let (held, new) = order.split_at(first_new);
-        for (_, index) in held {
+        let (published, new) = order.split_at(first_new);
+        for (_, index) in published {
             names[*index].0 =
                 self.name(*index, modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default());
         }
-        for (_, index) in held {
+        for (_, index) in published {
             let taken = modules.entry(uses[*index].module.clone().unwrap_or_default()).or_default();
             let name = names[*index].0.clone();
             let mut aliases = self.published(*index).map(|published| published.aliases(&name)).unwrap_or_default();

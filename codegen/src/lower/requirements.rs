@@ -9,14 +9,14 @@ use super::names;
 /// A trait for each setter that any operation requires. Operations share it, even if the wire names of their parameters
 /// differ.
 ///
-/// No trait takes a name from `held`, because every module may import it.
-pub(super) fn of(root: &Resource, held: &HashSet<&str>) -> Vec<Requirement> {
+/// No trait takes a name from `reserved`, because every module may import it.
+pub(super) fn of(root: &Resource, reserved: &HashSet<&str>) -> Vec<Requirement> {
     let mut setters = BTreeMap::new();
     collect(root, &mut setters);
     let mut requirements: Vec<Requirement> = Vec::new();
     for (setter, wires) in setters {
         let mut name = format!("Has{}", names::pascal(setter.trim_start_matches("r#")));
-        while held.contains(name.as_str()) || requirements.iter().any(|twin| twin.name == name) {
+        while reserved.contains(name.as_str()) || requirements.iter().any(|other| other.name == name) {
             name.push('_');
         }
         let wires = wires.into_iter().map(str::to_owned).collect();

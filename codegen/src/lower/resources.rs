@@ -47,7 +47,7 @@ pub(super) struct Segments(HashMap<String, Option<String>>);
 
 impl Segments {
     /// Marks a literal as one without a handle.
-    pub(super) fn hide(&mut self, literal: &str) {
+    pub(super) fn omit(&mut self, literal: &str) {
         self.0.insert(literal.to_owned(), None);
     }
 
@@ -55,7 +55,7 @@ impl Segments {
         self.0.get(path).or_else(|| self.0.get(literal))
     }
 
-    fn is_hidden(&self, path: &str, literal: &str) -> bool {
+    fn is_omitted(&self, path: &str, literal: &str) -> bool {
         matches!(self.get(path, literal), Some(None))
     }
 
@@ -82,7 +82,7 @@ impl Lowering<'_> {
         let mut segments = Segments::default();
         for (literal, name) in given {
             match name {
-                Value::Null => segments.hide(literal),
+                Value::Null => segments.omit(literal),
                 Value::String(name) if names::is_identifier(name, Case::Snake) => {
                     segments.0.insert(literal.clone(), Some(name.clone()));
                 }
@@ -154,7 +154,7 @@ impl Lowering<'_> {
                 Segment::Literal(literal) => {
                     path.push('/');
                     path.push_str(literal);
-                    if !segments.is_hidden(&path, literal) {
+                    if !segments.is_omitted(&path, literal) {
                         node = node.child(literal, &path, std::mem::take(&mut pending));
                     }
                 }
@@ -175,9 +175,9 @@ impl Lowering<'_> {
     }
 
     /// The tree with final names, sorted by name so that the order of the document does not matter.
-    pub(super) fn resource(&mut self, node: &mut HandleTree, own: Handle, segments: &Segments) -> Resource {
-        self.published_modules(node, &own);
-        let handles = self.name_methods(node, &own, segments);
+    pub(super) fn resource(&mut self, node: &mut HandleTree, handle: Handle, segments: &Segments) -> Resource {
+        self.published_modules(node, &handle);
+        let handles = self.name_methods(node, &handle, segments);
         let mut children: Vec<Resource> = Vec::new();
         for (child, handle) in node.children.iter_mut().zip(handles) {
             children.push(self.resource(child, handle, segments));
@@ -185,14 +185,14 @@ impl Lowering<'_> {
         children.sort_by(|a, b| a.accessor.cmp(&b.accessor));
         node.operations.sort_by_key(|placed| rank(&placed.operation.name));
         self.check_methods(node, &children);
-        self.name_builders(node, &own, &children);
-        self.check_builders(node, &own.name);
+        self.name_builders(node, &handle, &children);
+        self.check_builders(node, &handle.name);
         let path = self.published_path(node);
         Resource {
-            accessor: own.module.last().cloned().unwrap_or_default(),
-            module: own.module,
-            handle: own.name,
-            former: own.former,
+            accessor: handle.module.last().cloned().unwrap_or_default(),
+            module: handle.module,
+            handle: handle.name,
+            former: handle.former,
             arguments: self.arguments(node, &path),
             path,
             docs: node.docs.clone(),
@@ -205,10 +205,10 @@ impl Lowering<'_> {
     fn check_methods(&mut self, node: &HandleTree, children: &[Resource]) {
         for (index, placed) in node.operations.iter().enumerate() {
             let name = &placed.operation.name;
-            let twin = node.operations[..index].iter().find(|twin| twin.operation.name == *name);
-            let twin = twin.map(|twin| twin.operation.id.as_str());
+            let other = node.operations[..index].iter().find(|other| other.operation.name == *name);
+            let other = other.map(|other| other.operation.id.as_str());
             let child = children.iter().find(|child| child.accessor == *name);
-            if let Some(other) = twin.or(child.map(|child| child.path.as_str())) {
+            if let Some(other) = other.or(child.map(|child| child.path.as_str())) {
                 let found = format!("`{other}` and `{}`, both `{name}`", placed.operation.id);
                 self.problem(&At::Pointer(&placed.pointer), "two methods of a handle become one", found, docs::RENAME);
             }
@@ -219,8 +219,8 @@ impl Lowering<'_> {
                 let found = format!("`{}`", child.accessor);
                 self.problem(&At::Pointer("/paths"), "the name of a module is too long for a file", found, help);
             }
-            if let Some(twin) = children[..index].iter().find(|twin| twin.accessor == child.accessor) {
-                let found = format!("`{}` and `{}`, both `{}`", twin.path, child.path, child.accessor);
+            if let Some(other) = children[..index].iter().find(|other| other.accessor == child.accessor) {
+                let found = format!("`{}` and `{}`, both `{}`", other.path, child.path, child.accessor);
                 let help = "name one of the two paths with `x-sdk-segments` in the overlay";
                 self.problem(&At::Pointer("/paths"), "two handles become one", found, help);
             }
@@ -233,13 +233,15 @@ impl Lowering<'_> {
     fn check_builders(&mut self, node: &HandleTree, handle: &str) {
         for (index, placed) in node.operations.iter().enumerate() {
             let Operation { builder, table, id, .. } = &placed.operation;
-            let same = |twin: &&Placed| twin.operation.table == *table;
-            let twin =
-                node.operations[..index].iter().find(same).map(|twin| format!("the operation `{}`", twin.operation.id));
-            let twin = twin.or_else(|| (builder == handle).then(|| "the handle".to_owned()));
-            if let Some(twin) = twin {
+            let same = |other: &&Placed| other.operation.table == *table;
+            let other = node.operations[..index]
+                .iter()
+                .find(same)
+                .map(|other| format!("the operation `{}`", other.operation.id));
+            let other = other.or_else(|| (builder == handle).then(|| "the handle".to_owned()));
+            if let Some(other) = other {
                 let at = At::Pointer(&placed.pointer);
-                let found = format!("`{builder}` for `{id}`, also used by {twin}");
+                let found = format!("`{builder}` for `{id}`, also used by {other}");
                 let help = "change the `operationId` of one operation";
                 self.problem(&at.down("operationId"), "the name of a builder is taken", found, help);
             }
@@ -267,8 +269,8 @@ impl HandleTree {
             self.arguments = arguments.into_iter().map(|argument| (argument, Vec::new())).collect();
             return;
         }
-        for ((own, types), other) in self.arguments.iter_mut().zip(arguments) {
-            if own.ty != other.ty && !types.contains(&other.ty) {
+        for ((first, types), other) in self.arguments.iter_mut().zip(arguments) {
+            if first.ty != other.ty && !types.contains(&other.ty) {
                 types.push(other.ty);
             }
         }
@@ -276,8 +278,7 @@ impl HandleTree {
 }
 
 /// Whether the path ends in `/{value}/Archive` and the id is that of an update: then the operation is the method
-/// `archive`
-/// of the resource before.
+/// `archive` of the resource before.
 fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
     let operation = &placed.operation;
     matches!(parts, [.., Segment::Values(_), Segment::Literal("Archive")])
@@ -286,7 +287,7 @@ fn is_archive(parts: &[Segment], placed: &Placed) -> bool {
         && operation.id.ends_with("Archive")
 }
 
-/// The operations in the order in which readers look for them.
+/// The position of an operation in the order in which readers look for it.
 fn rank(name: &str) -> (usize, String) {
     let order = ["create", "fetch", "list", "update", "archive", "delete"];
     (order.iter().position(|verb| *verb == name).unwrap_or(order.len()), name.to_owned())

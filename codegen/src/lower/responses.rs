@@ -80,12 +80,12 @@ impl<'d> Lowering<'d> {
         let spot = self.spot(&key::operation(id), || key::RESPONSE.to_owned());
         let hint = Hint { owner: &owner, property: "response", spot: &spot };
         let content = self.content(response, &at, hint, (id, is_get.then(|| id.starts_with("List"))));
-        let sensitive = self.is_hidden(response, &at);
+        let sensitive = self.is_sensitive(response, &at);
         Response { status, content, sensitive }
     }
 
-    /// Whether the whole response must be hidden. Its parts are checked once types are lowered.
-    fn is_hidden(&mut self, response: &'d openapiv3::Response, at: &At) -> bool {
+    /// Whether the whole response is sensitive. Its parts are checked once types are lowered.
+    fn is_sensitive(&mut self, response: &'d openapiv3::Response, at: &At) -> bool {
         let json = response.content.iter().find(|(name, _)| is_json(name));
         let Some((name, schema)) = json.and_then(|(name, media)| Some((name, media.schema.as_ref()?))) else {
             return false;
@@ -122,8 +122,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A page: an object with one list of records, whose other properties describe its position in the list. An
-    /// operation
-    /// that was published with pages keeps them, whatever else stands beside the records.
+    /// operation that was published with pages keeps them, whatever its other properties are.
     fn page(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, (id, is_list): (&str, bool)) -> Option<Content> {
         let (_, component) = self.schema(node)?;
         let at = at.of("schemas", component);

@@ -1,9 +1,9 @@
-//! Parameters and responses that must be hidden because a part of them must be.
+//! Parameters and responses that are sensitive because a part of them is.
 
 use crate::ir::{Content, Other, Resource, Type, TypeDef, TypeKind};
 
-/// Hides each parameter whose model has a hidden field, since it is one text on the wire, and each such response.
-pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
+/// Marks each parameter whose model has a sensitive field, since it is one text on the wire, and each such response.
+pub(super) fn mark(resource: &mut Resource, types: &[TypeDef]) {
     for operation in &mut resource.operations {
         for parameter in &mut operation.parameters {
             parameter.sensitive = parameter.sensitive || holds_sensitive(&parameter.ty, types);
@@ -12,12 +12,12 @@ pub(super) fn hide(resource: &mut Resource, types: &[TypeDef]) {
         response.sensitive = response.sensitive || in_content(&response.content, types);
     }
     for child in &mut resource.children {
-        hide(child, types);
+        mark(child, types);
     }
 }
 
-/// Marks what an open model keeps beside its fields if something in them must never be shown.
-pub(super) fn hide_other(types: &mut [TypeDef]) {
+/// Marks the other keys of an open model if one of its fields is sensitive.
+pub(super) fn mark_other(types: &mut [TypeDef]) {
     for index in 0..types.len() {
         if types[index].other.is_some() {
             let sensitive = holds_sensitive(&Type::Named(index), types);
@@ -26,7 +26,7 @@ pub(super) fn hide_other(types: &mut [TypeDef]) {
     }
 }
 
-/// Whether something in the content of a response must never be shown.
+/// Whether a part of the content of a response is sensitive.
 pub(crate) fn in_content(content: &Content, types: &[TypeDef]) -> bool {
     match content {
         Content::Nothing => false,

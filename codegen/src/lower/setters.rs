@@ -23,10 +23,10 @@ impl Lowering<'_> {
 
     /// Reports path values of one path that share a name.
     pub(super) fn check_arguments(&mut self, parameters: &[Parameter], at: &At) {
-        let arguments: Vec<&Parameter> = parameters.iter().filter(|it| it.place == Place::Path).collect();
+        let arguments: Vec<&Parameter> = parameters.iter().filter(|parameter| parameter.place == Place::Path).collect();
         for (index, parameter) in arguments.iter().enumerate() {
-            if let Some(twin) = arguments[..index].iter().find(|twin| twin.name == parameter.name) {
-                let found = format!("`{}` and `{}`, both `{}`", twin.wire, parameter.wire, twin.name);
+            if let Some(other) = arguments[..index].iter().find(|other| other.name == parameter.name) {
+                let found = format!("`{}` and `{}`, both `{}`", other.wire, parameter.wire, other.name);
                 self.problem(at, "two parameters become one argument", found, docs::RENAME);
             }
         }
@@ -34,16 +34,17 @@ impl Lowering<'_> {
 
     /// Sets the final names of the setters, unique per request.
     pub(super) fn name_setters(&mut self, parameters: &mut [Parameter], at: &At, id: &str) {
-        let mut setters: Vec<&mut Parameter> = parameters.iter_mut().filter(|it| it.place != Place::Path).collect();
+        let mut setters: Vec<&mut Parameter> =
+            parameters.iter_mut().filter(|parameter| parameter.place != Place::Path).collect();
         let claim = |parameter: &&mut Parameter| {
             let is_given = self.given.contains(&(parameter.place, parameter.wire.clone()));
             let line = || key::setter(&self.module, id, parameter.place, &parameter.wire);
             Claim::new(self.names, line, is_given.then(|| parameter.name.clone()), parameter.name.clone())
         };
         let claims: Vec<Claim> = setters.iter().map(claim).collect();
-        for (index, Chosen { name, former, twin }) in naming::choose(&claims).into_iter().enumerate() {
-            if let Some(twin) = twin {
-                let found = format!("`{}` and `{}`, both `{name}`", setters[twin].wire, setters[index].wire);
+        for (index, Chosen { name, former, conflict }) in naming::choose(&claims).into_iter().enumerate() {
+            if let Some(conflict) = conflict {
+                let found = format!("`{}` and `{}`, both `{name}`", setters[conflict].wire, setters[index].wire);
                 self.problem(at, "two parameters become one setter", found, docs::RENAME);
             }
             (setters[index].name, setters[index].former) = (name, former);

@@ -93,7 +93,7 @@ pub(super) struct Values<'d> {
     /// The values, without null.
     pub(super) texts: Vec<&'d str>,
     /// The first value that is neither a string nor null, and its index.
-    pub(super) strange: Option<(usize, &'d Value)>,
+    pub(super) non_string: Option<(usize, &'d Value)>,
 }
 
 /// The shape of a schema.
@@ -116,7 +116,7 @@ fn of_type(ty: &Type) -> Shape<'_> {
     match ty {
         Type::String(string) => Shape::String(Values {
             texts: string.enumeration.iter().flatten().map(String::as_str).collect(),
-            strange: None,
+            non_string: None,
         }),
         Type::Integer(integer) => {
             Shape::Integer { int32: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) }
@@ -136,15 +136,16 @@ fn of_mixed(any: &AnySchema) -> Shape<'_> {
     match any.typ.as_deref() {
         Some("string") => Shape::String(Values {
             texts: any.enumeration.iter().filter_map(Value::as_str).collect(),
-            strange: any.enumeration.iter().enumerate().find(|(_, value)| !value.is_string() && !value.is_null()),
+            non_string: any.enumeration.iter().enumerate().find(|(_, value)| !value.is_string() && !value.is_null()),
         }),
         Some("integer") => Shape::Integer { int32: any.format.as_deref() == Some("int32") },
         Some("number") => Shape::Number,
         Some("boolean") => Shape::Boolean,
         Some("array") => Shape::Array(any.items.as_ref().map(SchemaRef::from)),
-        None if is_enum(any) => {
-            Shape::String(Values { texts: any.enumeration.iter().filter_map(Value::as_str).collect(), strange: None })
-        }
+        None if is_enum(any) => Shape::String(Values {
+            texts: any.enumeration.iter().filter_map(Value::as_str).collect(),
+            non_string: None,
+        }),
         _ if !any.all_of.is_empty() => Shape::AllOf(nodes(&any.all_of), own_properties(any)),
         _ if !any.one_of.is_empty() => Shape::OneOf(nodes(&any.one_of)),
         _ if !any.properties.is_empty() || any.additional_properties.is_some() => object(any),
@@ -160,7 +161,7 @@ fn is_enum(any: &AnySchema) -> bool {
     any.enumeration.iter().any(Value::is_string) && any.enumeration.iter().all(is_text)
 }
 
-/// The keyword and the members of an `allOf`, `oneOf` or `anyOf`, unless properties stand beside it.
+/// The keyword and the members of an `allOf`, `oneOf` or `anyOf`, unless there are properties beside it.
 pub(super) fn composition(schema: &Schema) -> Option<(&'static str, &[ReferenceOr<Schema>])> {
     let found = match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => ("allOf", all_of),

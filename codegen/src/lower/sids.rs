@@ -98,10 +98,10 @@ pub(super) fn published(names: &Names, line: &str, prefixes: &[String]) -> Optio
         let more = names.get(&key::sid(kind)).map(|entry| entry.accepts.clone()).unwrap_or_default();
         kind.iter().cloned().chain(more).collect::<BTreeSet<String>>()
     };
-    let own = names.get(line).and_then(|entry| split(&entry.name));
-    let own = own.filter(|kind| prefixes.iter().any(|prefix| accepted(kind).contains(prefix)));
-    if own.is_some() || prefixes.len() < 2 || names.get(&key::sid(prefixes)).is_some() {
-        return own;
+    let kind = names.get(line).and_then(|entry| split(&entry.name));
+    let kind = kind.filter(|kind| prefixes.iter().any(|prefix| accepted(kind).contains(prefix)));
+    if kind.is_some() || prefixes.len() < 2 || names.get(&key::sid(prefixes)).is_some() {
+        return kind;
     }
     let mut kinds = names.sids().filter_map(|(key, _)| split(key));
     kinds.find(|kind| accepted(kind).iter().eq(prefixes))
@@ -109,10 +109,8 @@ pub(super) fn published(names: &Names, line: &str, prefixes: &[String]) -> Optio
 
 impl Naming {
     /// The name in the overlay, the published name, the most frequent name that no other kind has (the first in the
-    /// alphabet
-    /// among equals), or a name made of the prefixes, in this order. Fields called a SID come first, so that a new
-    /// field with
-    /// a different name does not rename a kind.
+    /// alphabet among equals), or a name made of the prefixes, in this order. Fields called a SID come first, so that a
+    /// new field with a different name does not rename a kind.
     fn claim<'n>(&self, prefixes: &[String], names: &'n Names) -> Claim<'n> {
         let mut uses: Vec<_> = self.uses.iter().collect();
         uses.sort_by(|((a, a_sid), many), ((b, b_sid), more)| b_sid.cmp(a_sid).then(more.cmp(many)).then(a.cmp(b)));
@@ -204,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn looser_and_tighter_patterns_are_not() {
+    fn looser_and_tighter_patterns_are_not_sids() {
         for pattern in [
             "FO[0-9a-fA-F]{32}",
             "^SM|MM[0-9a-fA-F]{32}$",

@@ -8,7 +8,7 @@ use super::context::{At, Lowering};
 use super::parameters::essence;
 use super::shape::{self, SchemaRef, Shape};
 
-/// The serialisation that a document states.
+/// The serialization that a document states.
 #[derive(Clone, Copy)]
 pub(super) struct Stated {
     style: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct Sent<'d, 'a> {
     pub(super) place: Place,
 }
 
-/// The serialisation of a parameter outside of the body.
+/// The serialization of a parameter outside of the body.
 pub(super) fn of_parameter(parameter: &Parameter) -> Stated {
     let (style, allow_reserved) = match parameter {
         Parameter::Query { style, allow_reserved, .. } => (of_query(style), *allow_reserved),
@@ -59,7 +59,7 @@ struct Kinds {
 /// What a value can be, and what the items of its lists and the properties of its objects can be.
 #[derive(Clone, Copy, Default)]
 struct Described {
-    own: Kinds,
+    outer: Kinds,
     inner: Kinds,
 }
 
@@ -67,10 +67,10 @@ struct Described {
 const VISITS: usize = 256;
 
 impl<'d> Lowering<'d> {
-    /// The serialisation of a field of a form body.
+    /// The serialization of a field of a form body.
     ///
-    /// Without a style, a list repeats its name, and all JSON but a text that the document describes is JSON text: that
-    /// is what the vendor's API takes.
+    /// Without a style, a list repeats its name, and all JSON except a documented text is JSON text, as the vendor's
+    /// API expects.
     pub(super) fn serialization_in_form(
         &mut self,
         encoding: Option<&'d Encoding>,
@@ -104,11 +104,11 @@ impl<'d> Lowering<'d> {
         if described.has_text() { Serialization::Bare } else { Serialization::Plain }
     }
 
-    /// The serialisation of a value in a style.
+    /// The serialization of a value in a style.
     pub(super) fn serialization(&mut self, stated: Stated, sent: Sent<'d, '_>, at: &At) -> Serialization {
         let Stated { style, explode, allow_reserved } = stated;
         let described = if self.is_text(sent.ty) {
-            Described { own: TEXT, ..Described::default() }
+            Described { outer: TEXT, ..Described::default() }
         } else {
             self.described(sent.node, at, &mut { VISITS })
         };
@@ -144,15 +144,15 @@ impl<'d> Lowering<'d> {
         let chain = self.chain(node, at);
         let Some(definition) = chain.definition() else { return Described::default() };
         match shape::of(definition.schema) {
-            Shape::Array(items) => Described { own: LIST, inner: self.kinds_of(items, at, visits) },
+            Shape::Array(items) => Described { outer: LIST, inner: self.kinds_of(items, at, visits) },
             Shape::Object { properties, additional, .. } => {
                 let members = properties.into_iter().map(|(_, member)| member).chain(additional);
-                Described { own: OBJECT, inner: self.kinds_of(members, at, visits) }
+                Described { outer: OBJECT, inner: self.kinds_of(members, at, visits) }
             }
             Shape::AllOf(..) => match self.merged(SchemaRef::Item(definition.schema), at) {
                 Some(merged) if !merged.is_empty() => {
                     let members: Vec<_> = merged.properties().map(|(_, member)| member).collect();
-                    Described { own: OBJECT, inner: self.kinds_of(members, at, visits) }
+                    Described { outer: OBJECT, inner: self.kinds_of(members, at, visits) }
                 }
                 _ => Described::default(),
             },
@@ -167,7 +167,7 @@ impl<'d> Lowering<'d> {
                 described
             }
             Shape::String(_) | Shape::Integer { .. } | Shape::Number | Shape::Boolean => {
-                Described { own: TEXT, ..Described::default() }
+                Described { outer: TEXT, ..Described::default() }
             }
             Shape::Free => Described::default(),
         }
@@ -204,7 +204,7 @@ const TEXT: Kinds = Kinds { text: true, list: false, object: false };
 const LIST: Kinds = Kinds { text: false, list: true, object: false };
 const OBJECT: Kinds = Kinds { text: false, list: false, object: true };
 const ANYTHING: Described = Described {
-    own: Kinds { text: true, list: true, object: true },
+    outer: Kinds { text: true, list: true, object: true },
     inner: Kinds { text: true, list: true, object: true },
 };
 
@@ -216,7 +216,7 @@ impl Kinds {
 
 impl Described {
     fn or(self, other: Self) -> Self {
-        Self { own: self.own.or(other.own), inner: self.inner.or(other.inner) }
+        Self { outer: self.outer.or(other.outer), inner: self.inner.or(other.inner) }
     }
 
     /// Whether a list or object is in another one.
@@ -226,11 +226,11 @@ impl Described {
 
     /// Whether the value, or an item of a list, can be a text.
     fn has_text(self) -> bool {
-        self.own.text || self.own.list && self.inner.text
+        self.outer.text || self.outer.list && self.inner.text
     }
 
     fn noun(self) -> &'static str {
-        match self.own {
+        match self.outer {
             _ if self.is_nested() => "a list or object in another one",
             Kinds { object: true, .. } => "an object",
             Kinds { list: true, .. } => "a list",
@@ -245,13 +245,13 @@ fn one(ty: &Type) -> &Type {
     if let Type::List(item) = ty { item } else { ty }
 }
 
-/// The serialisation of a value of these kinds.
+/// The serialization of a value of these kinds.
 ///
 /// # Errors
 ///
-/// What the style has no form for.
+/// The kind of value that the style cannot express.
 fn serialization(stated: Stated, sent: Sent, described: Described) -> Result<Serialization, &'static str> {
-    let Kinds { text, list, object } = described.own;
+    let Kinds { text, list, object } = described.outer;
     let is_free = !(text || list || object);
     let is_list = matches!(sent.ty, Type::List(_));
     match (stated.style, stated.explode) {

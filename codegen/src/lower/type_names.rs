@@ -5,9 +5,8 @@ use super::names;
 /// Words that mean nothing without their owner: `interaction_channel_enum_type` is a `ChannelType`.
 const GENERIC: [&str; 9] = ["type", "status", "name", "state", "action", "method", "level", "id", "role"];
 
-/// The candidates for the name of a component, best first: the last part of its name, then with more and more of the
-/// parts
-/// before it.
+/// The candidates for the name of a component, best first: the last part of its name, then with one more of the
+/// parts before it each time.
 pub(super) fn candidates(component: &str) -> Vec<String> {
     let parts: Vec<&str> = component.split(['.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let Some(last) = parts.last() else {
@@ -47,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn enums_take_what_they_are_of_where_their_word_is_generic() {
+    fn an_enum_with_a_generic_name_is_prefixed_with_its_subject() {
         assert_eq!(leaf("chat_room_enum_channel_type"), "ChannelType");
         assert_eq!(leaf("interaction_channel_enum_type"), "ChannelType");
         assert_eq!(leaf("web_channel_enum_chat_status"), "ChatStatus");

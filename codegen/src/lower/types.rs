@@ -15,7 +15,7 @@ use super::merge::Group;
 use super::names::Case;
 use super::naming::{self, Claim};
 use super::shape::{self, SchemaRef, Shape, Values};
-use super::value::own_extensions;
+use super::value::inline_extensions;
 use super::{docs, extensions, names, sids, type_names};
 
 /// The depth at which schemas that refer to each other without a model in between are rejected.
@@ -46,7 +46,7 @@ pub(super) struct Entry<'d> {
     pub(super) key: String,
     /// The place of the schema.
     pub(super) pointer: String,
-    /// The kind of its source.
+    /// The description.
     pub(super) docs: String,
     /// Whether it is a model that keeps the keys that no field has.
     pub(super) is_open: bool,
@@ -148,7 +148,7 @@ impl<'d> Lowering<'d> {
 
     fn text(&mut self, source: &Source<'d, '_>, values: &Values<'d>, limits: &Limits<'d>) -> Type {
         let (at, hint) = (source.at, source.hint);
-        if let Some((index, value)) = values.strange {
+        if let Some((index, value)) = values.non_string {
             let key = index.to_string();
             let help = "quote it";
             self.problem(
@@ -208,7 +208,8 @@ impl<'d> Lowering<'d> {
                 let list = object.down("properties");
                 for (wire, node) in properties {
                     let at = list.down(wire);
-                    let given = own_extensions(node).and_then(|own| extensions::name(self, own, &at, Case::Snake));
+                    let given = inline_extensions(node)
+                        .and_then(|extensions| extensions::name(self, extensions, &at, Case::Snake));
                     let line = || key::field(&self.module, &key, wire);
                     claims.push(Claim::new(self.names, line, given, names::snake(wire)));
                     let spot = self.spot(&key, || key::word(wire).into_owned());
@@ -217,8 +218,8 @@ impl<'d> Lowering<'d> {
                 }
             }
             for (index, chosen) in naming::choose(&claims).into_iter().enumerate() {
-                if let Some(twin) = chosen.twin {
-                    let (one, other) = (&fields[twin], &fields[index]);
+                if let Some(conflict) = chosen.conflict {
+                    let (one, other) = (&fields[conflict], &fields[index]);
                     let found = format!("`{}` and `{}`, both `{}`", one.wire, other.wire, chosen.name);
                     let object = At::Pointer(&places[index]);
                     let list = object.down("properties");
@@ -226,13 +227,13 @@ impl<'d> Lowering<'d> {
                 }
                 fields[index].name = chosen.name;
             }
-            self.keep_other_free(index, &fields, &places);
+            self.check_other(index, &fields, &places);
             self.types.entries[index].kind = TypeKind::Model(fields);
         }
     }
 
     /// Reports a field whose name is that of the field for all other keys.
-    fn keep_other_free(&mut self, index: usize, fields: &[Field], places: &[String]) {
+    fn check_other(&mut self, index: usize, fields: &[Field], places: &[String]) {
         let clash = fields.iter().zip(places).find(|(field, _)| field.name == Other::NAME);
         if let Some((field, place)) = clash.filter(|_| self.types.entries[index].is_open) {
             let object = At::Pointer(place);

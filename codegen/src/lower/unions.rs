@@ -22,7 +22,7 @@ impl<'d> Lowering<'d> {
         let discriminator = schema.schema_data.discriminator.as_ref();
         let owner = name.map_or_else(|| hint.inline(), type_names::leaf);
         let list = at.down("oneOf");
-        let own = self.types.entries[index].key.clone();
+        let union_key = self.types.entries[index].key.clone();
         let (mut variants, mut claims) = (Vec::new(), Vec::new());
         for (position, choice) in choices.iter().enumerate() {
             // Null is the absence of a value.
@@ -33,14 +33,14 @@ impl<'d> Lowering<'d> {
             let at = list.down(&index);
             let label = format!("Variant{}", position + 1);
             let key = word(*choice, position);
-            let spot = self.spot(&own, || key.clone());
+            let spot = self.spot(&union_key, || key.clone());
             let ty = self.ty_within(*choice, &at, Hint { owner: &owner, property: &label, spot: &spot }, depth + 1);
             let is_model =
                 matches!(ty, Type::Named(index) if matches!(self.types.entries[index].kind, TypeKind::Model(_)));
             let tags = discriminator.map(|discriminator| tags(discriminator, *choice, is_model)).unwrap_or_default();
-            // Choices of one Rust type cannot be told apart.
-            if let Some(twin) = variants.iter_mut().find(|twin: &&mut UnionVariant| twin.ty == ty) {
-                twin.tags.extend(tags);
+            // Choices of one Rust type cannot be distinguished.
+            if let Some(known) = variants.iter_mut().find(|known: &&mut UnionVariant| known.ty == ty) {
+                known.tags.extend(tags);
                 continue;
             }
             let names = match choice {
@@ -48,7 +48,7 @@ impl<'d> Lowering<'d> {
                 SchemaRef::Item(_) => vec![label],
             };
             let candidates = names.iter().map(|name| names::variant(name)).collect();
-            let line = || key::choice(&self.module, &own, &key);
+            let line = || key::choice(&self.module, &union_key, &key);
             claims.push(Claim { candidates, ..Claim::new(self.names, line, None, String::new()) });
             variants.push(UnionVariant { name: String::new(), key, ty, tags });
         }
@@ -62,7 +62,7 @@ impl<'d> Lowering<'d> {
 impl Lowering<'_> {
     fn name_choices(&mut self, variants: &mut [UnionVariant], claims: &[Claim], list: &At) {
         for (position, chosen) in naming::choose(claims).into_iter().enumerate() {
-            if chosen.twin.is_some() {
+            if chosen.conflict.is_some() {
                 let help = "remove one of them with the overlay";
                 let (key, found) = (position.to_string(), format!("`{}`", chosen.name));
                 self.problem(&list.down(&key), "two types of a union have one name", found, help);
@@ -83,11 +83,11 @@ fn word(choice: SchemaRef, position: usize) -> String {
 /// The discriminator values of a choice: from the mapping, or the name of the component if that is a model.
 fn tags(discriminator: &Discriminator, choice: SchemaRef, is_model: bool) -> Vec<String> {
     let SchemaRef::Reference(reference) = choice else { return Vec::new() };
-    let own = component(reference);
-    let mapped = discriminator.mapping.iter().filter(|(_, target)| component(target) == own);
+    let name = component(reference);
+    let mapped = discriminator.mapping.iter().filter(|(_, target)| component(target) == name);
     let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
     if tags.is_empty() && is_model {
-        tags.push(own.into_owned());
+        tags.push(name.into_owned());
     }
     tags
 }

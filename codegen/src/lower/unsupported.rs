@@ -36,7 +36,8 @@ impl Lowering<'_> {
     ) {
         let help = format!("{help}; `regen --skip-unsupported` leaves the operation out");
         let problem = self.record(at, (message.into(), found.into(), help));
-        let operations: Vec<String> = Some(self.operation.clone()).filter(|it| !it.is_empty()).into_iter().collect();
+        let operations: Vec<String> =
+            Some(self.operation.clone()).filter(|operation| !operation.is_empty()).into_iter().collect();
         match self.unsupported.iter_mut().find(|known| known.problem == problem) {
             Some(known) => known.operations.extend(operations),
             None => self.unsupported.push(Unsupported { problem, operations }),
@@ -45,7 +46,7 @@ impl Lowering<'_> {
 
     /// Whether an operation has a part that the SDK cannot express.
     pub(super) fn is_unsupported(&self, operation: &str) -> bool {
-        self.unsupported.iter().any(|it| it.operations.iter().any(|it| it == operation))
+        self.unsupported.iter().any(|part| part.operations.iter().any(|known| known == operation))
     }
 }
 
@@ -68,9 +69,10 @@ pub fn supported(mut documents: Vec<Document>, names: &Names) -> (Vec<Document>,
 /// Notes the operations that the loader has removed, because OpenAPI 3.0 cannot express them.
 fn note_upgraded(document: &mut Document, notes: &mut Vec<Note>) {
     let unsupported = std::mem::take(&mut document.unsupported);
-    let operations: BTreeSet<_> = unsupported.iter().flat_map(|it| &it.operations).collect();
+    let operations: BTreeSet<_> = unsupported.iter().flat_map(|part| &part.operations).collect();
     for operation in operations {
-        let reasons = unsupported.iter().filter(|it| it.operations.contains(operation)).map(|it| reason(&it.problem));
+        let reasons =
+            unsupported.iter().filter(|part| part.operations.contains(operation)).map(|part| reason(&part.problem));
         notes.push(note(document, operation, &reasons.collect::<Vec<_>>()));
     }
 }
@@ -86,12 +88,12 @@ fn leave_out(document: &mut Document, problems: &[Problem], unsupported: &[Unsup
     let value = serde_json::to_value(&document.openapi).unwrap_or_default();
     for operation in reach::operations(&value) {
         let pointer = operation.pointer();
-        let concerns = |it: &&Unsupported| {
-            let elsewhere = || it.operations.is_empty() && operation.uses(&problems[it.problem].pointer);
-            it.operations.contains(&pointer) || elsewhere()
+        let concerns = |part: &&Unsupported| {
+            let elsewhere = || part.operations.is_empty() && operation.uses(&problems[part.problem].pointer);
+            part.operations.contains(&pointer) || elsewhere()
         };
         let reasons: Vec<String> =
-            unsupported.iter().filter(concerns).map(|it| reason(&problems[it.problem])).collect();
+            unsupported.iter().filter(concerns).map(|part| reason(&problems[part.problem])).collect();
         if reasons.is_empty() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! A value as a parameter or a field has it: its schema, resolved once.
+//! The value of a parameter or a field, with its schema resolved once.
 
 use openapiv3::Schema;
 
@@ -22,7 +22,7 @@ pub(super) struct Value<'d> {
     pub(super) default: Option<String>,
     /// The description, as written.
     pub(super) docs: Option<&'d str>,
-    /// Whether it must be hidden. A list is hidden if its items are.
+    /// Whether it is sensitive. A list is sensitive if its items are.
     pub(super) sensitive: bool,
     /// The documented format; for a list, of each item.
     pub(super) facts: Facts,
@@ -65,20 +65,20 @@ impl<'d> Lowering<'d> {
         let limits = one.limits();
         let shape = one.definition().map_or(Shape::Free, |definition| shape::of(definition.schema));
         let facts = Facts { nullable: chain.is_nullable(), ..Facts::of(&shape, &limits) };
-        let hidden = self.stated_sensitivity(&chain, at);
-        let hidden = hidden.or_else(|| self.stated_sensitivity(items.as_ref()?, &items_at));
+        let sensitive = self.stated_sensitivity(&chain, at);
+        let sensitive = sensitive.or_else(|| self.stated_sensitivity(items.as_ref()?, &items_at));
         Value {
             rule: rule(&shape, &limits),
             default: chain.nearest(|schema| schema.schema_data.default.as_ref()).map(text),
             docs: chain.nearest(|schema| schema.schema_data.description.as_deref()),
-            sensitive: hidden.unwrap_or_default(),
+            sensitive: sensitive.unwrap_or_default(),
             facts: facts.of_type(&ty, place),
             example: chain.nearest(|schema| schema.schema_data.example.as_ref()),
             ty,
         }
     }
 
-    /// Whether the values of a schema must be hidden.
+    /// Whether the values of a schema are sensitive.
     pub(super) fn sensitive(&mut self, node: SchemaRef<'d>, at: &At) -> bool {
         let chain = self.chain(node, at);
         let stated = self.stated_sensitivity(&chain, at);
@@ -125,7 +125,7 @@ fn rule(shape: &Shape, limits: &Limits) -> Rule {
 
 /// The extensions of an inline schema: the name of a component is not the name of each field or parameter that has its
 /// type.
-pub(super) fn own_extensions(node: SchemaRef<'_>) -> Option<&Extensions> {
+pub(super) fn inline_extensions(node: SchemaRef<'_>) -> Option<&Extensions> {
     match node {
         SchemaRef::Item(Schema { schema_data, .. }) => Some(&schema_data.extensions),
         SchemaRef::Reference(_) => None,

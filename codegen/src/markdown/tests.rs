@@ -55,7 +55,7 @@ fn line_breaks_within_a_paragraph_do_not_matter() {
 }
 
 #[test]
-fn text_stays_the_same_text() {
+fn text_is_unchanged() {
     for text in ["a_b_c 2 * 3 \\n C:\\dir a & b, a < b", "1. a", "a \\*b\\* \\_c_ \\\\d", "x - y # z ~ 1"] {
         assert_eq!(blocks(&blocks(text)), blocks(text));
     }

@@ -1,8 +1,8 @@
 //! Sets broken parts of a document aside, so that a run reports the problems of the rest, too.
 //!
-//! No problem that lowering finds may be a consequence of a broken part. So a part that says little by itself, such as a
-//! limit, is removed. A schema becomes one that accepts every value. Everything else takes the operations along that
-//! depend on it, and so does a schema whose values are sent.
+//! No problem that lowering finds may be a consequence of a broken part. So a part that says little by itself, such as
+//! a limit, is removed. A schema becomes one that accepts every value. Any other broken part is removed with the
+//! operations that depend on it, and so is a schema whose values are sent.
 
 use serde_json::{Map, Value, json};
 
@@ -71,8 +71,11 @@ pub(super) fn set(document: &mut Value, broken: &[String]) -> bool {
 /// Removes the operations that depend on parts that are gone, or send values of the emptied schemas.
 fn remove_operations(document: &mut Value, empty: &[String]) {
     let operations = reach::operations(document);
-    let depends = |it: &reach::Reached<'_>| it.dangles(document) || empty.iter().any(|place| it.sends(place));
-    let gone: Vec<String> = operations.iter().filter(|it| depends(it)).map(reach::Reached::pointer).collect();
+    let depends = |operation: &reach::Reached<'_>| {
+        operation.dangles(document) || empty.iter().any(|place| operation.sends(place))
+    };
+    let gone: Vec<String> =
+        operations.iter().filter(|operation| depends(operation)).map(reach::Reached::pointer).collect();
     keywords::remove(document, &gone);
 }
 
@@ -85,12 +88,14 @@ pub(super) fn leave_out(document: &mut Value, unsupported: &[Problem]) -> Vec<Un
     let id =
         |place: &str| document.pointer(&format!("{place}/operationId")).and_then(Value::as_str).unwrap_or_default();
     let of = |problem: &Problem| {
-        let places = operations.iter().filter(|it| it.uses(&problem.pointer)).map(reach::Reached::pointer);
+        let places =
+            operations.iter().filter(|operation| operation.uses(&problem.pointer)).map(reach::Reached::pointer);
         let operations = places.map(|place| (id(&place).to_owned(), place)).map(|(id, place)| (place, id)).collect();
         Unsupported { problem: problem.clone(), operations }
     };
     let all: Vec<Unsupported> = unsupported.iter().map(of).collect();
-    let gone: Vec<String> = all.iter().flat_map(|it| it.operations.iter().map(|(place, _)| place.clone())).collect();
+    let gone: Vec<String> =
+        all.iter().flat_map(|part| part.operations.iter().map(|(place, _)| place.clone())).collect();
     keywords::remove(document, &gone);
     all
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::grammar::{Handling, Kept, rebuild};
+use super::grammar::{Decision, Handling, rebuild};
 use super::keywords::unknown_message;
 use super::pointer::Pointer;
 use super::report::Report;
@@ -55,16 +55,16 @@ pub fn facts(source: &Source) -> Result<Facts, Problems> {
 
 fn extract(document: &Value, file: &str, unknown: &mut Vec<Note>) -> Value {
     let mut facts = rebuild(document, &mut |keyword| match keyword.handling {
-        Some(Handling::Used | Handling::Carried) => Kept::Below,
+        Some(Handling::Used | Handling::Carried) => Decision::Below,
         // The loader reports the problem.
-        Some(Handling::Rejected(_)) => Kept::Whole,
+        Some(Handling::Rejected(_)) => Decision::Whole,
         // OpenAPI requires a description of each response.
-        Some(Handling::Words) if keyword.required => Kept::Replaced(Value::String(String::new())),
-        Some(Handling::Words | Handling::Ignored(_)) => Kept::Dropped,
+        Some(Handling::Words) if keyword.required => Decision::Replaced(Value::String(String::new())),
+        Some(Handling::Words | Handling::Ignored(_)) => Decision::Dropped,
         None => {
             let message = unknown_message(keyword.object, keyword.key);
             unknown.push(Note::new(message, file, keyword.at.to_string()));
-            Kept::Dropped
+            Decision::Dropped
         }
     });
     // An object that held words alone is dropped.

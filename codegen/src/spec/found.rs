@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn names_read_as_a_sentence() {
+    fn names_are_joined_as_in_a_sentence() {
         assert_eq!(alternatives(&["a"]), "`a`");
         assert_eq!(alternatives(&["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(list(&["a", "b"]), "`a` and `b`");

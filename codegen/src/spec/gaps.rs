@@ -34,12 +34,16 @@ pub(super) fn fill(document: &mut Value, report: &mut Report<'_>) {
         }
     }
     let at = root.key("components");
-    describe(map.get_mut("components").and_then(|it| it.get_mut("responses")), &at.key("responses"), report);
+    describe(
+        map.get_mut("components").and_then(|components| components.get_mut("responses")),
+        &at.key("responses"),
+        report,
+    );
 }
 
 /// Adds the descriptions of responses.
 fn describe(responses: Option<&mut Value>, at: &Pointer<'_>, report: &mut Report<'_>) {
-    for (name, response) in objects(responses).filter(|(_, it)| !it.contains_key("$ref")) {
+    for (name, response) in objects(responses).filter(|(_, response)| !response.contains_key("$ref")) {
         add(response, "description", || json!(""), "a response", &at.key(name), report);
     }
 }
@@ -47,7 +51,9 @@ fn describe(responses: Option<&mut Value>, at: &Pointer<'_>, report: &mut Report
 /// The values of an object that are objects.
 fn objects(value: Option<&mut Value>) -> impl Iterator<Item = (&str, &mut Map<String, Value>)> {
     let values = value.and_then(Value::as_object_mut).into_iter().flatten();
-    values.filter(|(key, _)| !key.starts_with("x-")).filter_map(|(key, it)| Some((key.as_str(), it.as_object_mut()?)))
+    values
+        .filter(|(key, _)| !key.starts_with("x-"))
+        .filter_map(|(key, value)| Some((key.as_str(), value.as_object_mut()?)))
 }
 
 fn add(

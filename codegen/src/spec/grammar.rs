@@ -1,6 +1,5 @@
 //! The registry of keywords: the objects of OpenAPI 3.0 with the keywords and extensions of each, their values and
-//! their
-//! handling.
+//! their handling.
 //!
 //! Everything that looks at a document keyword by keyword reads these tables: the loader ([`super::shapes`],
 //! [`super::references`], [`super::siblings`]) and each walk ([`walk`], [`rebuild`]). A keyword in no table is unknown,
@@ -22,7 +21,7 @@ pub(crate) use self::handling::Noted;
 pub(crate) use self::operation::{EXAMPLE, HEADER, LINK, OPERATION, QUERY_PARAMETER, REQUEST_BODY, RESPONSE};
 pub(crate) use self::schema::SCHEMA;
 pub(crate) use self::security::SECURITY_SCHEME;
-pub(crate) use self::walk::{Kept, below, rebuild, walk};
+pub(crate) use self::walk::{Decision, below, rebuild, walk};
 
 /// The HTTP methods that a path can have, in the order in which operations are listed.
 pub(crate) const METHODS: [&str; 8] = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];

@@ -39,7 +39,7 @@ struct Call<'d> {
     method: &'static str,
     resource: usize,
     /// Whether the path ends with a path value.
-    of_item: bool,
+    is_item: bool,
     returned: Returned,
     given: Option<&'d str>,
 }
@@ -64,18 +64,18 @@ fn all(document: &Value) -> Vec<(String, &'static str, String)> {
     let mut resources = Vec::new();
     let mut places: HashMap<Vec<&str>, usize> = HashMap::new();
     for (path, method, operation) in operations {
-        let (literals, of_item) = split(path);
+        let (literals, is_item) = split(path);
         let resource = *places.entry(literals.clone()).or_insert_with(|| {
             resources.push(Resource::new(&literals));
             resources.len() - 1
         });
-        resources[resource].has_items |= of_item;
+        resources[resource].has_items |= is_item;
         let returned = record::of(document, operation);
         let given = operation.get("operationId").map(|id| id.as_str().unwrap_or_default());
-        calls.push(Call { path, method, resource, of_item, returned, given });
+        calls.push(Call { path, method, resource, is_item, returned, given });
     }
     name_by_records(&calls, &mut resources);
-    tell_apart(&mut resources);
+    distinguish(&mut resources);
     // Ids that differ in case or separators alone have the same names in Rust.
     let mut taken: HashSet<String> = calls.iter().filter_map(|call| call.given.map(noun::capitalised)).collect();
     let nameless = calls.iter().filter(|call| call.given.is_none());
@@ -107,8 +107,8 @@ fn split(path: &str) -> (Vec<&str>, bool) {
     while segments.last().is_some_and(|last| last.contains('{')) {
         segments.pop();
     }
-    let of_item = segments.len() < length;
-    (segments, of_item)
+    let is_item = segments.len() < length;
+    (segments, is_item)
 }
 
 /// Whether a segment is a version such as `v1`, or a date.
@@ -139,9 +139,9 @@ impl Call<'_> {
         let is_collection = resource.has_items || !self.returned.is_known && resource.is_plural;
         let creates = self.returned.is_created || resource.is_plural || resource.has_items;
         let verb = match self.method {
-            "get" if (self.returned.is_list || is_collection) && !self.of_item => "List",
+            "get" if (self.returned.is_list || is_collection) && !self.is_item => "List",
             "get" => "Fetch",
-            "post" if creates && !self.of_item => "Create",
+            "post" if creates && !self.is_item => "Create",
             "post" | "put" | "patch" => "Update",
             "delete" => "Delete",
             other => return noun::capitalised(other),
@@ -155,7 +155,7 @@ fn name_by_records(calls: &[Call], resources: &mut [Resource]) {
     let mut best: HashMap<usize, (bool, bool)> = HashMap::new();
     for call in calls {
         let Some(record) = &call.returned.record else { continue };
-        let rank = (call.of_item && call.method == "get", call.method == "get");
+        let rank = (call.is_item && call.method == "get", call.method == "get");
         if best.get(&call.resource).is_none_or(|known| rank > *known) {
             best.insert(call.resource, rank);
             resources[call.resource].noun.clone_from(record);
@@ -164,11 +164,11 @@ fn name_by_records(calls: &[Call], resources: &mut [Resource]) {
 }
 
 /// Prefixes nouns that several resources share with those of their parents, or adds numbers if no parents are left.
-fn tell_apart(resources: &mut [Resource]) {
+fn distinguish(resources: &mut [Resource]) {
     loop {
-        let twins = twins(resources);
+        let ambiguous = ambiguous(resources);
         let mut changed = false;
-        for &index in &twins {
+        for &index in &ambiguous {
             let resource = &mut resources[index];
             if let Some(parent) = resource.parents.pop() {
                 resource.noun = format!("{}{}", noun(parent), resource.noun);
@@ -176,7 +176,7 @@ fn tell_apart(resources: &mut [Resource]) {
             }
         }
         if !changed {
-            for (number, index) in twins.into_iter().enumerate().skip(1) {
+            for (number, index) in ambiguous.into_iter().enumerate().skip(1) {
                 resources[index].noun.push_str(&(number + 1).to_string());
             }
             return;
@@ -185,7 +185,7 @@ fn tell_apart(resources: &mut [Resource]) {
 }
 
 /// The resources that share their noun with another.
-fn twins(resources: &[Resource]) -> Vec<usize> {
+fn ambiguous(resources: &[Resource]) -> Vec<usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for resource in resources {
         *counts.entry(&resource.noun).or_default() += 1;

@@ -32,8 +32,7 @@ pub struct Applied {
 
 /// Applies an overlay to a document, one action after the other, without the actions that have the indices `skipped`.
 /// Errors in the overlay are problems, for all actions; actions that do not apply to the document are notes, because
-/// the
-/// document may be older or newer than the overlay.
+/// the document may be older or newer than the overlay.
 pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, report: &mut Report<'_>) -> Vec<Applied> {
     let mut growth = action::Growth::default();
     let mut applied = Vec::new();

@@ -1,4 +1,5 @@
-//! Finds the positions of places of a document. The text is parsed again for this, so that valid documents pay no cost.
+//! Finds the positions of places of a document. The text is parsed again for this, so that valid documents do not pay
+//! for it.
 
 mod json;
 mod yaml;
@@ -12,9 +13,8 @@ use crate::{Note, Problem, Problems};
 
 /// The line and column of a JSON Pointer, from 1: those of the key or the list item.
 ///
-/// Content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not in
-/// the
-/// text.
+/// The content of a YAML alias or merge key has the place of the alias or merge key. `None` for a pointer that is not
+/// in the text.
 #[must_use]
 pub fn locate(source: &Source, pointer: &str) -> Option<(usize, usize)> {
     Some(read(source)?.find(pointer)).filter(|found| found.whole).map(|found| found.place)
@@ -54,8 +54,8 @@ struct Place<'a> {
     position: &'a mut Option<Box<Position>>,
 }
 
-/// Adds the positions of pointers, and the excerpts of all positions. A place that is not in the text, because an overlay
-/// added it or it is missing, has the position of its nearest parent.
+/// Adds the positions of pointers, and the excerpts of all positions. A place that is not in the text, because an
+/// overlay added it or it is missing, has the position of its nearest parent.
 fn locate_all<'s, 'a>(sources: impl Iterator<Item = &'s Source>, places: impl Iterator<Item = Place<'a>>) {
     let mut texts: Vec<(&Source, Option<Text<'s>>)> = sources.map(|source| (source, None)).collect();
     for Place { file, pointer, position } in places {
@@ -124,7 +124,7 @@ enum Below {
     Items(Vec<Spot>),
 }
 
-/// The value that a pointer leads to, or the last one on the way.
+/// The value that a pointer leads to, or its nearest existing parent.
 struct Found {
     place: (usize, usize),
     /// Whether all tokens matched.
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_alias_or_a_merge_key_brings_in() {
+    fn content_of_an_alias_or_a_merge_key_has_its_place() {
         let text = "a: &a {b: {c: 1}}\nd: *a\ne: {<<: *a, f: 1}\n";
         assert_eq!(place(text, "/d/b/c"), Some((2, 1)));
         assert_eq!(place(text, "/e/b/c"), Some((3, 5)));
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there() {
+    fn a_missing_value_has_no_place() {
         for pointer in ["/b", "/a/0", "/a/b"] {
             assert_eq!(place("a: 1\n", pointer), None);
             assert_eq!(place("{\"a\": 1}", pointer), None);

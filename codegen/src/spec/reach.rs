@@ -49,7 +49,9 @@ impl Reached<'_> {
 
     /// Whether it uses the value at a place: in itself, in what its path shares, or in a component.
     pub(crate) fn uses(&self, place: &str) -> bool {
-        self.sends(place) || below(place, &self.pointer()) || self.outputs.iter().any(|it| below(place, it))
+        self.sends(place)
+            || below(place, &self.pointer())
+            || self.outputs.iter().any(|component| below(place, component))
     }
 
     /// Whether its requests use the value at a place.
@@ -59,12 +61,12 @@ impl Reached<'_> {
         let rest = place.strip_prefix(&path).and_then(|rest| rest.strip_prefix('/'));
         let is_shared = rest.is_some_and(|rest| !METHODS.contains(&rest.split('/').next().unwrap_or_default()));
         let is_own = below(place, &own) && !below(place, &responses);
-        is_shared || is_own || self.inputs.iter().any(|it| below(place, it))
+        is_shared || is_own || self.inputs.iter().any(|component| below(place, component))
     }
 
     /// Whether one of its references leads nowhere.
     pub(crate) fn dangles(&self, document: &Value) -> bool {
-        self.inputs.iter().chain(&self.outputs).any(|it| document.pointer(it).is_none())
+        self.inputs.iter().chain(&self.outputs).any(|component| document.pointer(component).is_none())
     }
 }
 
@@ -120,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_operation_uses_is_in_itself_in_its_path_or_in_a_component() {
+    fn an_operation_uses_itself_its_path_and_its_components() {
         let document = json!({
             "paths": { "/a": {
                 "parameters": [{ "$ref": "#/components/parameters/P" }],

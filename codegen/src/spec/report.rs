@@ -38,8 +38,8 @@ impl<'a> Report<'a> {
 
     /// The places of the problems in this file after the first so many problems.
     pub(super) fn places_since(&self, count: usize) -> Vec<String> {
-        let own = self.problems[count..].iter().filter(|problem| problem.file == self.file);
-        own.map(|problem| problem.pointer.clone()).collect()
+        let here = self.problems[count..].iter().filter(|problem| problem.file == self.file);
+        here.map(|problem| problem.pointer.clone()).collect()
     }
 
     pub(super) fn problem(

@@ -123,7 +123,7 @@ impl Walk<'_, '_> {
                 }
             }
             Entry::Name(shape) => self.value(&at, value, shape),
-            Entry::Unknown => self.stranger(&at, key, value, object),
+            Entry::Unknown => self.unlisted(&at, key, value, object),
         }
     }
 
@@ -156,7 +156,7 @@ impl Walk<'_, '_> {
     }
 
     /// A key that the table does not list.
-    fn stranger(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &Object) {
+    fn unlisted(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &Object) {
         if key == "$ref" {
             // The reference of a schema with siblings has been checked.
             if !object.keeps_siblings() {

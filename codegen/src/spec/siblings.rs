@@ -1,11 +1,10 @@
 //! Keeps the siblings of a schema's `$ref`.
 //!
-//! OpenAPI 3.0 ignores them, but real documents rely on `{$ref, nullable, description}`. The equivalent that counts is
+//! OpenAPI 3.0 ignores them, but real documents rely on `{$ref, nullable, description}`. The equivalent is
 //! `{allOf: [{$ref}], nullable, description}`.
 //!
 //! A `type` beside the `$ref` is dropped: older documents write `{type: string, $ref}` with a reference to an enum,
-//! which
-//! the type alone would hide.
+//! which the type alone would hide.
 
 use serde_json::{Value, json};
 
@@ -38,14 +37,14 @@ mod tests {
     }
 
     #[test]
-    fn a_type_beside_the_reference_says_less_than_it() {
+    fn a_type_beside_the_reference_is_dropped() {
         let mut document = json!({ "type": "string", "$ref": "#/a", "nullable": true });
         rewrite(&mut document, &[String::new()]);
         assert_eq!(document, json!({ "nullable": true, "allOf": [{ "$ref": "#/a" }] }));
     }
 
     #[test]
-    fn an_all_of_beside_the_reference_gets_it_first() {
+    fn the_reference_becomes_the_first_member_of_an_all_of_beside_it() {
         let mut document = json!({ "$ref": "#/a", "allOf": [{ "$ref": "#/b" }] });
         rewrite(&mut document, &[String::new()]);
         assert_eq!(document, json!({ "allOf": [{ "$ref": "#/a" }, { "$ref": "#/b" }] }));

@@ -1,7 +1,7 @@
 //! Rewrites a document of OpenAPI 3.1 as one of 3.0, before anything else reads it.
 //!
-//! Everything after this step knows one form only: words, overlays, facts and the tables of the grammar. What 3.0 cannot
-//! express is a problem of the operations that use it.
+//! Everything after this step knows one form only: words, overlays, facts and the tables of the grammar. What 3.0
+//! cannot express is a problem of the operations that use it.
 
 mod keywords;
 mod nulls;

@@ -1,15 +1,13 @@
 //! Merges the words of a document, which are kept in a separate file, into its facts.
 //!
 //! Words are descriptions, summaries, examples and the meanings of enum values. Their keys survive a rearrangement of
-//! the
-//! document: operation id and wire name, schema and field, enum value, header, status. In the result, words are in
-//! their
-//! usual places, so that later steps do not know of the file.
+//! the document: operation id and wire name, schema and field, enum value, header, status. In the result, words are in
+//! their usual places, so that later steps do not know of the file.
 
 mod document;
 mod entry;
 mod form;
-mod lay;
+mod merge;
 mod missing;
 mod places;
 mod shared;
@@ -23,9 +21,9 @@ pub(super) use self::missing::missing;
 use super::report::Report;
 
 /// Merges words into a document. Words without a place in the document are notes; invalid forms are problems.
-pub(super) fn lay(words: &Value, document: &mut Value, report: &mut Report<'_>) {
+pub(super) fn merge(words: &Value, document: &mut Value, report: &mut Report<'_>) {
     let Some(words) = read(words, &WORDS, report) else { return };
-    // Words for one thing override words for all things of that name.
-    shared::lay(&words, document, report);
-    document::lay(&words, document, report);
+    // Words for one item override words for all items of that name.
+    shared::merge(&words, document, report);
+    document::merge(&words, document, report);
 }

@@ -1,8 +1,7 @@
 //! Writes a value as YAML in a canonical form: equal values produce equal bytes.
 //!
 //! Short maps and lists of scalars are on one line, everything else is in block style. Strings are quoted if a reader
-//! of
-//! YAML 1.1 or 1.2 would misread them.
+//! of YAML 1.1 or 1.2 would misread them.
 
 mod scalar;
 #[cfg(test)]

@@ -138,10 +138,10 @@ fn checked(old: &Api, new: &Api) -> Diff {
     let seen = |changes: &[Change], mirrored: bool| {
         let mut seen: Vec<_> = changes
             .iter()
-            .map(|it| (it.kind.noun, it.kind.verb, it.before.clone(), it.after.clone()))
+            .map(|it| (it.kind.noun, it.kind.event, it.before.clone(), it.after.clone()))
             .map(
-                |(noun, verb, before, after)| {
-                    if mirrored { (noun, verb.mirrored(), after, before) } else { (noun, verb, before, after) }
+                |(noun, event, before, after)| {
+                    if mirrored { (noun, event.mirrored(), after, before) } else { (noun, event, before, after) }
                 },
             )
             .collect();

@@ -18,7 +18,7 @@ fn with_different_credentials() {
 }
 
 #[test]
-fn with_a_different_serialisation() {
+fn with_a_different_serialization() {
     let list = "{name: Tag, in: query, schema: {type: array, items: {type: string}}}";
     let header = "        - {name: If-Match, in: header, schema: {type: string}}";
     let old = based(header, &format!("{header}\n        - {list}"));
@@ -35,7 +35,7 @@ fn with_a_different_serialisation() {
 }
 
 #[test]
-fn a_form_with_a_different_serialisation() {
+fn a_form_with_a_different_serialization() {
     let note = "Note: {type: string, description: A note., default: none}";
     let old = based(note, "Note: {type: array, items: {type: string}}");
     let form = "          application/x-www-form-urlencoded:\n";

@@ -41,7 +41,7 @@ fn file(path: &str) -> String {
 }
 
 #[test]
-fn handles_have_them_with_their_modules() {
+fn handles_and_modules_have_aliases() {
     let parent = file("src/v1.rs");
     insta::assert_snapshot!(item(&parent, "pub mod rooms"), @r#"
     /// The former name of `halls`.
@@ -65,7 +65,7 @@ fn handles_have_them_with_their_modules() {
 }
 
 #[test]
-fn methods_types_variants_and_sids_have_them() {
+fn methods_types_variants_and_sids_have_aliases() {
     let halls = file("src/v1/halls.rs");
     insta::assert_snapshot!(method(&halls, "pub fn fetch"), @r#"
     /// The former name of `open`.

@@ -67,7 +67,7 @@ fn a_renamed_field_documents_its_wire_name_and_a_sensitive_one_is_marked() {
         ",
     );
     insta::assert_snapshot!(item(&text, "pub struct Thing"), @r#"
-    /// `thing` in the API's description.
+    /// `thing` in the document.
     #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Thing {
@@ -224,7 +224,7 @@ fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
         ",
     );
     insta::assert_snapshot!(item(&text, "pub struct Thing"), @"
-    /// `thing` in the API's description.
+    /// `thing` in the document.
     #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Thing {
@@ -232,8 +232,8 @@ fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
         pub count: Option<i64>,
         /// Further keys, as an object; null if there are none.
         ///
-        /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-        /// `None`.
+        /// The document describes the value as free-form. If it is not an object, it is here, and every field
+        /// above is `None`.
         pub other: Value,
     }
     ");
@@ -245,7 +245,7 @@ fn an_open_model_keeps_further_keys_in_a_field_of_its_own() {
 }
 
 #[test]
-fn what_an_open_model_keeps_is_sensitive_if_anything_below_it_is() {
+fn the_further_keys_of_an_open_model_are_sensitive_if_a_field_is() {
     let text = printed(
         "
             thing:

@@ -53,7 +53,7 @@ fn a_builder_has_its_path_values_and_setters_by_their_keys() {
 }
 
 #[test]
-fn a_model_has_a_value_for_each_property_and_stops_where_it_meets_itself() {
+fn a_sample_has_a_value_for_each_property_and_ends_at_a_recursive_model() {
     let yaml = "
         paths:
           /v1/A:

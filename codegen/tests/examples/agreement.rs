@@ -56,7 +56,8 @@ fn is_shown(response: &Value, name: &str, sent: &Value) -> bool {
     }
 }
 
-/// Whether a value is the one that was sent. An object may have lost and gained keys. A string may hold the value as JSON.
+/// Whether a value is the one that was sent. An object may have lost and gained keys. A string may hold the value as
+/// JSON.
 fn agree(sent: &Value, shown: &Value) -> bool {
     match (sent, shown) {
         (Value::Object(sent), Value::Object(shown)) => {

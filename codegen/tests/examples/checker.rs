@@ -1,8 +1,7 @@
 //! Checks values against schemas of OpenAPI 3.0.
 //!
 //! Stricter than the standard in two points. A property that a schema does not list is an error, unless the schema
-//! lists
-//! none or has `additionalProperties`. A keyword that is not checked here is an error. `format` is ignored.
+//! lists none or has `additionalProperties`. A keyword that is not checked here is an error. `format` is ignored.
 
 use regex::Regex;
 use serde_json::Value;
@@ -44,7 +43,7 @@ impl<'a> Checker<'a> {
 
     /// Checks every keyword of a schema; its parts are checked separately.
     fn conform(&mut self, schema: &'a Value, value: &Value, path: &str) {
-        let keywords = schema.as_object().unwrap_or_else(|| panic!("{path}: {schema} is no schema"));
+        let keywords = schema.as_object().unwrap_or_else(|| panic!("{path}: {schema} is not a schema"));
         if value.is_null() && keywords.contains_key("type") && schema["nullable"] == true {
             return;
         }
@@ -66,7 +65,7 @@ impl<'a> Checker<'a> {
         let bound = rule.as_f64().unwrap_or_default();
         #[allow(clippy::cast_precision_loss, reason = "examples are not that long")]
         let (size, number) = (size as f64, value.as_f64());
-        let kept = match keyword {
+        let holds = match keyword {
             "type" | "nullable" | "format" | "title" | "description" | "default" | "example" | "deprecated" => true,
             keyword if keyword.starts_with("x-") => true,
             "$ref" => return self.conform(self.target(rule), value, path),
@@ -89,8 +88,8 @@ impl<'a> Checker<'a> {
             "maximum" => number.is_none_or(|number| number <= bound),
             _ => return self.problem(path, format_args!("this test does not know the keyword `{keyword}`")),
         };
-        if !kept {
-            self.problem(path, format_args!("{value} breaks `{keyword}` {rule}"));
+        if !holds {
+            self.problem(path, format_args!("{value} violates `{keyword}` {rule}"));
         }
     }
 
@@ -135,7 +134,7 @@ fn is_of_type(value: &Value, kind: &str) -> bool {
         "number" => value.is_number(),
         "object" => value.is_object(),
         "string" => value.is_string(),
-        _ => panic!("{kind} is no type"),
+        _ => panic!("{kind} is not a type"),
     }
 }
 

@@ -25,7 +25,7 @@ fn aliases_that_multiply() {
         .concat();
     let problems = problems(&format!("{}{lines}", with("&a0 [x]")));
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert_eq!(problems[0].message, "the document's aliases expand to too much");
+    assert_eq!(problems[0].message, "the document's aliases expand to too many values");
     assert!(problems[0].position.is_some());
 }
 

@@ -1,5 +1,5 @@
-//! No change to a valid document, its words or its overlay makes the generator panic, hang or report a place that does not
-//! exist.
+//! No change to a valid document, its words or its overlay makes the generator panic, hang or report a place that does
+//! not exist.
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::{Index, select};

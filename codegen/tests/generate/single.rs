@@ -22,11 +22,11 @@ fn input() -> (Value, Input) {
 
 #[test]
 fn a_value_of_a_wrong_type_is_at_most_one_problem() {
-    let own = input();
+    let project = input();
     let spec = Source { path: "spec.yaml".to_owned(), bytes: Vec::new() };
     let small = (crate::everything(), Input { spec, words: None, overlay: None });
     // The project's own document is large: a sample of its places.
-    for ((document, input), step) in [(small, 3), (own, 983)] {
+    for ((document, input), step) in [(small, 3), (project, 983)] {
         let mut places = Vec::new();
         collect(&document, "", &mut places);
         let values = || [json!(7), json!([7]), json!("x"), json!({ "x": 7 })];

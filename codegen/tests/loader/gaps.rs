@@ -59,7 +59,7 @@ fn responses_without_descriptions_and_operations_without_responses() {
 }
 
 #[test]
-fn the_overlay_can_fill_them() {
+fn the_overlay_can_fill_gaps() {
     let overlay = "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions:\n- {target: $, update: {info: {title: T, version: '1'}, paths: {}}}\n";
     let (_, notes) = super::load_overlaid("openapi: 3.0.1\n", overlay).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(notes, []);

@@ -49,7 +49,7 @@ fn derived(operations: &[(&str, &str, Value)]) -> String {
 }
 
 #[test]
-fn of_collections_and_their_items() {
+fn ids_of_collections_and_their_items() {
     let operations = [
         ("get", "/v1/FlexFlows", json!({})),
         ("post", "/v1/FlexFlows", json!({})),
@@ -71,7 +71,7 @@ fn of_collections_and_their_items() {
 }
 
 #[test]
-fn of_singletons() {
+fn ids_of_singletons() {
     let operations = [
         ("get", "/v1/Configuration", json!({})),
         ("post", "/v1/Configuration", json!({})),
@@ -178,7 +178,7 @@ fn ids_of_any_paths_have_different_names() {
 /// Without their ids, the project's own documents get the same ids, except for irregular nouns.
 #[test]
 fn the_ids_of_the_project_follow_from_its_paths_and_records() {
-    // A document that an update takes in may have other ids.
+    // A document that an update imports may have other ids.
     if std::env::var_os("CHECK_DOCUMENTS").is_none() {
         return;
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{document, load_overlaid, schemas};
 
 /// The document with an overlay of these actions, and the notes.
-fn laid(spec: String, actions: &str) -> (serde_json::Value, String) {
+fn overlaid(spec: String, actions: &str) -> (serde_json::Value, String) {
     let overlay = format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}");
     let (documents, notes) = load_overlaid(spec, overlay).unwrap_or_else(|problems| panic!("{problems}"));
     let document = serde_json::to_value(&documents[0].openapi).expect("a document is JSON");
@@ -16,7 +16,7 @@ fn laid(spec: String, actions: &str) -> (serde_json::Value, String) {
 #[test]
 fn an_action_that_matches_nothing() {
     let actions = "- target: $.info\n  update: {title: U}\n- target: $.paths['/Flows']\n  update: {}\n";
-    let (document, notes) = laid(document("paths: {}\n"), actions);
+    let (document, notes) = overlaid(document("paths: {}\n"), actions);
     assert_eq!(document["info"]["title"], "U");
     assert_snapshot!(notes, @"
     note: the target of action 1 matches nothing in this document: `$.paths['/Flows']`
@@ -27,7 +27,7 @@ fn an_action_that_matches_nothing() {
 #[test]
 fn an_update_that_does_not_match_its_target() {
     let actions = "- {target: $.info.title, update: Flex}\n- {target: $.info, update: Flex}\n";
-    let (document, notes) = laid(document("paths: {}\n"), actions);
+    let (document, notes) = overlaid(document("paths: {}\n"), actions);
     assert_eq!(document["info"], json!({ "title": "T", "version": "1" }));
     assert_snapshot!(notes, @"
     note: action 0 updates a value that is neither an object nor an array in this document: the string `T`; select the parent object, and update the key there
@@ -47,7 +47,7 @@ fn an_action_that_refers_to_a_missing_component_is_skipped() {
 - target: $
   update: {components: {schemas: {Added: {type: string}}}}
 ";
-    let (document, notes) = laid(schemas("    Flow: {type: object}\n"), actions);
+    let (document, notes) = overlaid(schemas("    Flow: {type: object}\n"), actions);
     let flow = &document["components"]["schemas"]["Flow"]["properties"];
     assert_eq!(*flow, json!({ "b": { "$ref": "#/components/schemas/Added" } }));
     assert_snapshot!(notes, @"
@@ -64,7 +64,7 @@ fn actions_that_depend_on_a_skipped_action_are_skipped() {
 - target: $.components.schemas.Flow
   update: {properties: {b: {$ref: '#/components/schemas/Added'}}}
 ";
-    let (document, notes) = laid(schemas("    Flow: {type: object}\n"), actions);
+    let (document, notes) = overlaid(schemas("    Flow: {type: object}\n"), actions);
     assert_eq!(document["components"]["schemas"], json!({ "Flow": { "type": "object" } }));
     assert_snapshot!(notes, @"
     note: action 0 is skipped: it refers to `#/components/schemas/Gone`, which this document lacks
@@ -77,7 +77,7 @@ fn actions_that_depend_on_a_skipped_action_are_skipped() {
 #[test]
 fn names_of_values_that_the_enum_lacks() {
     let actions = "- target: $.components.schemas.Kind\n  update: {x-sdk-variants: {a: A1, b: B1}}\n";
-    let (document, notes) = laid(schemas("    Kind: {type: string, enum: [a]}\n"), actions);
+    let (document, notes) = overlaid(schemas("    Kind: {type: string, enum: [a]}\n"), actions);
     assert_eq!(document["components"]["schemas"]["Kind"]["x-sdk-variants"], json!({ "a": "A1" }));
     assert_snapshot!(notes, @"
     note: a name for the value `b`, which the enum lacks

@@ -198,7 +198,7 @@ fn updates_up_to_the_maximum_depth() {
 }
 
 #[test]
-fn problems_of_all_actions_come_together() {
+fn problems_of_all_actions_are_reported_together() {
     let actions = "- {target: $.nowhere, remove: true}\n- {target: $.tags}\n- {update: {}}\n";
     assert_snapshot!(problems_of(overlay(actions)), @"
     error: action 1 neither updates nor removes
@@ -243,7 +243,7 @@ fn a_document_that_is_not_an_overlay() {
 }
 
 #[test]
-fn problems_of_the_document_and_of_its_overlay_come_together() {
+fn problems_of_the_document_and_of_its_overlay_are_reported_together() {
     let problems =
         load_overlaid("openapi: 3.0.1\npaths: []\n", "overlay: 1.0.0\n").expect_err("both have problems").to_string();
     assert_snapshot!(problems, @"

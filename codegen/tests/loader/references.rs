@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::{document, loaded, problems, schemas};
 
 #[test]
-fn to_a_missing_component() {
+fn a_reference_to_a_missing_component() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: '#/components/schemas/Missing'}}\n")), @"
     error: a reference to a missing component
       --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
@@ -15,7 +15,7 @@ fn to_a_missing_component() {
 }
 
 #[test]
-fn to_a_missing_component_with_a_similar_name() {
+fn a_reference_to_a_missing_component_with_a_similar_name() {
     let spec = schemas(
         "    flex.v1.flow: {type: string}\n    Flows: {type: array, items: {$ref: '#/components/schemas/flex_v1_flow'}}\n",
     );
@@ -28,7 +28,7 @@ fn to_a_missing_component_with_a_similar_name() {
 }
 
 #[test]
-fn to_another_file() {
+fn a_reference_to_another_file() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'common.yaml#/Flow'}}\n")), @"
     error: a reference to another document
       --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
@@ -38,7 +38,7 @@ fn to_another_file() {
 }
 
 #[test]
-fn to_a_url() {
+fn a_reference_to_a_url() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 'https://example.com/flow.json'}}\n")), @"
     error: a reference to another document
       --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
@@ -48,7 +48,7 @@ fn to_a_url() {
 }
 
 #[test]
-fn to_another_kind() {
+fn a_reference_to_another_kind_of_component() {
     let spec = document(
         "paths: {}\ncomponents:\n  parameters:\n    Page: {name: Page, in: query, schema: {}}\n  schemas:\n    Flow: {type: array, items: {$ref: '#/components/parameters/Page'}}\n",
     );
@@ -61,7 +61,7 @@ fn to_another_kind() {
 }
 
 #[test]
-fn to_the_inside_of_a_component() {
+fn a_reference_to_the_inside_of_a_component() {
     let spec = schemas(
         "    Flow: {type: object, properties: {sid: {type: string}}}\n    Sid: {type: array, items: {$ref: '#/components/schemas/Flow/properties/sid'}}\n",
     );
@@ -74,7 +74,7 @@ fn to_the_inside_of_a_component() {
 }
 
 #[test]
-fn that_is_not_a_string() {
+fn a_reference_that_is_not_a_string() {
     assert_snapshot!(problems(schemas("    Flow: {type: array, items: {$ref: 5}}\n")), @"
     error: `$ref` must be a string
       --> spec.yaml:6:33 at #/components/schemas/Flow/items/$ref
@@ -84,7 +84,7 @@ fn that_is_not_a_string() {
 }
 
 #[test]
-fn where_none_is_allowed() {
+fn a_reference_in_place_of_a_path_item() {
     let spec = document("paths:\n  /Flows: {$ref: '#/components/pathItems/Flows'}\n");
     assert_snapshot!(problems(spec), @"
     error: a path cannot be a reference
@@ -95,7 +95,7 @@ fn where_none_is_allowed() {
 }
 
 #[test]
-fn to_itself() {
+fn a_reference_to_itself() {
     assert_snapshot!(problems(schemas("    Flow: {$ref: '#/components/schemas/Flow'}\n")), @"
     error: a cycle of references
       --> spec.yaml:6:5 at #/components/schemas/Flow
@@ -105,7 +105,7 @@ fn to_itself() {
 }
 
 #[test]
-fn in_a_cycle() {
+fn references_in_a_cycle() {
     let spec = schemas(
         "    A: {$ref: '#/components/schemas/B'}\n    B: {nullable: true, $ref: '#/components/schemas/C'}\n    C: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}\n    D: {$ref: '#/components/schemas/A'}\n",
     );
@@ -118,7 +118,7 @@ fn in_a_cycle() {
 }
 
 #[test]
-fn in_a_cycle_of_parameters() {
+fn references_in_a_cycle_of_parameters() {
     let spec = document(
         "paths: {}\ncomponents:\n  parameters:\n    A: {$ref: '#/components/parameters/B'}\n    B: {$ref: '#/components/parameters/A'}\n",
     );

@@ -105,7 +105,7 @@ fn a_flag_among_required_properties() {
 }
 
 #[test]
-fn required_as_of_a_property_itself() {
+fn required_as_a_boolean_of_a_property() {
     assert_snapshot!(problems(schemas("    Flow: {type: object, properties: {sid: {type: string, required: true}}}\n")), @"
     error: `required` must be an array
       --> spec.yaml:6:59 at #/components/schemas/Flow/properties/sid/required
@@ -199,7 +199,7 @@ fn a_style_of_another_place() {
 }
 
 #[test]
-fn problems_of_all_places_come_together() {
+fn problems_of_all_places_are_reported_together() {
     let lines = "      responses:\n        200: {content: []}\n      deprecated: 1\n      parameters: {}\n";
     assert_snapshot!(problems(operation(lines)), @"
     error: `content` must be an object

@@ -181,7 +181,7 @@ fn aliases_that_multiply() {
     let levels: String = (1..12).map(level).collect();
     let spec = format!("a0: &a0 [x, x, x, x, x, x, x, x, x]\n{levels}");
     assert_snapshot!(problems(spec), @"
-    error: the document's aliases expand to too much
+    error: the document's aliases expand to too many values
       --> spec.yaml:7:15 at #/a6/1
       help: replace aliases with their values, or use `$ref`
     ");
@@ -191,7 +191,7 @@ fn aliases_that_multiply() {
 fn aliases_of_a_long_string() {
     let spec = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 1_000].join(", "));
     assert_snapshot!(problems(spec), @"
-    error: the document's aliases expand to too much
+    error: the document's aliases expand to too many values
       --> spec.yaml:2:397 at #/b/98
       help: replace aliases with their values, or use `$ref`
     ");

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod composition;
+mod conflicts;
 mod enums;
 mod errors;
 mod extensions;
@@ -11,9 +12,9 @@ mod models;
 mod names;
 mod notes;
 mod overlay_errors;
-mod own_servers;
 mod pages;
 mod parameters;
+mod path_servers;
 mod paths;
 mod placement;
 mod published;
@@ -26,7 +27,6 @@ mod serialization;
 mod servers;
 mod sids;
 mod spec;
-mod twins;
 mod types;
 mod unions;
 mod unsupported;

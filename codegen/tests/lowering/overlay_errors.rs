@@ -151,12 +151,12 @@ fn a_method_with_an_existing_name() {
     insta::assert_snapshot!(problems(&format!(
         "paths: {{/v1/A: {{get: {{operationId: FetchA, x-sdk-name: new, parameters: [{parameter}]}}}}}}"
     )), @"
-    error: a method of that name exists already
+    error: a method of that name already exists
       --> spec.yaml at #/paths/~1v1~1A/get/x-sdk-name
       found: `new`
       help: choose another name
 
-    error: a method of that name exists already
+    error: a method of that name already exists
       --> spec.yaml at #/paths/~1v1~1A/get/parameters/0/x-sdk-name
       found: `send`
       help: choose another name

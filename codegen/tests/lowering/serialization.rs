@@ -22,7 +22,7 @@ fn form(schema: &str, encoding: &str) -> String {
     format!("paths: {{/v1/A: {{post: {{operationId: CreateA, requestBody: {body}}}}}}}")
 }
 
-/// The serialisation of the one parameter of a document.
+/// The serialization of the one parameter of a document.
 fn serialization(yaml: &str) -> Serialization {
     let mut found = Vec::new();
     render::each_operation(&spec::lower(yaml), &mut |_, operation| {

@@ -50,7 +50,7 @@ fn an_enum_lists_its_values_with_their_meaning() {
     insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## Kind", ""), @"
     ## Kind
 
-    `kind` in the API's description.
+    `kind` in the document.
 
     | Value | In Rust | Meaning |
     | --- | --- | --- |
@@ -74,7 +74,7 @@ fn a_union_lists_its_types() {
     insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## U", ""), @"
     ## UModel
 
-    `u` in the API's description.
+    `u` in the document.
 
     | In Rust | Type | Value of the discriminator |
     | --- | --- | --- |

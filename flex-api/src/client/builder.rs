@@ -159,7 +159,8 @@ impl ClientBuilder {
     ///
     /// Set its redirect policy to [`none`](reqwest::redirect::Policy::none). A redirect that it follows can carry the
     /// body of a request to another server. The body of a token request contains the client's secret.
-    /// [`connect_timeout`](Self::connect_timeout) does not apply to this client, and the proxy variables are not checked.
+    /// [`connect_timeout`](Self::connect_timeout) does not apply to this client, and the proxy variables are not
+    /// checked.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(Reqwest::new(client));
         self.transport = None;
@@ -215,9 +216,9 @@ impl ClientBuilder {
 
     /// Sets the retry budget, the number of retries that all requests of the client share. Default: 50.
     ///
-    /// Each retry takes one from the budget. A call that succeeds returns its retries, and every tenth success adds one,
-    /// up to this number. In an outage, the client therefore sends each request once, plus this number of retries. While
-    /// most calls succeed after retries, the budget does not run out: [`RetryPolicy`] has figures.
+    /// Each retry takes one from the budget. A call that succeeds returns its retries, and every tenth success adds
+    /// one, up to this number. In an outage, the client therefore sends each request once, plus this number of retries.
+    /// While most calls succeed after retries, the budget does not run out: [`RetryPolicy`] has figures.
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self

@@ -1,7 +1,7 @@
 //! Reads the settings of a client from environment variables.
 //!
-//! The names are those of the vendor's SDKs. A variable that is empty counts as not set. One whose value cannot be meant
-//! (not UTF-8, in quotation marks, with white space around it, a SID of another kind) is an error.
+//! The names are those of the vendor's SDKs. A variable that is empty counts as not set. A value that is probably
+//! a mistake (not UTF-8, in quotation marks, with white space around it, a SID of another kind) is an error.
 
 use std::ffi::OsString;
 
@@ -81,8 +81,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value cannot be meant. The message
-    /// names the variables.
+    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value is probably a mistake. The
+    /// message names the variables.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_lookup(&lookup)
     }

@@ -114,11 +114,11 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 impl<T> Page<T> {
     /// Checks the number of records of a page.
     pub(super) fn check_length(response: &RawResponse, key: &str, records: usize) -> Result<(), Error> {
-        let most = response.operation().max_page_records();
-        if records <= most {
+        let max_len = response.operation().max_page_records();
+        if records <= max_len {
             return Ok(());
         }
-        let problem = format!("the list has more than {most} elements");
+        let problem = format!("the list has more than {max_len} elements");
         Err(DecodeError::new(response, problem, Some(format!("$.{key}"))).into())
     }
 
@@ -142,7 +142,7 @@ impl<T: Value> Decode for Page<T> {
     fn decode(response: &RawResponse) -> Result<(Self, Vec<Skipped>), Error> {
         let key = response.operation().content.page_key().unwrap_or("items");
         let mut items: Option<Vec<T>> = None;
-        let mut records = Records { items: &mut items, most: response.operation().max_page_records() };
+        let mut records = Records { items: &mut items, max_len: response.operation().max_page_records() };
         let mut envelope = Envelope { key, records: &mut records, has_items: false, meta: None };
         let skipped = document(response, Slot::Object(&mut envelope))?;
         let Envelope { has_items, meta, .. } = envelope;
@@ -178,7 +178,7 @@ impl Object for Envelope<'_> {
 /// A list with a maximum number of records.
 struct Records<'a> {
     items: &'a mut dyn ListPlace,
-    most: usize,
+    max_len: usize,
 }
 
 impl ListPlace for Records<'_> {
@@ -194,8 +194,8 @@ impl ListPlace for Records<'_> {
         self.items.size()
     }
 
-    fn most(&self) -> usize {
-        self.most
+    fn max_len(&self) -> usize {
+        self.max_len
     }
 
     fn element(&mut self, read: &mut dyn FnMut(Slot<'_>)) {

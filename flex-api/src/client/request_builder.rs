@@ -22,7 +22,7 @@ pub(crate) struct Scope {
     path: Vec<String>,
 }
 
-#[allow(dead_code, reason = "the specification decides which of these operations are used")]
+#[allow(dead_code, reason = "the document decides which of these operations are used")]
 impl Scope {
     pub(crate) fn new(client: Client) -> Self {
         Self { client, path: Vec::new() }
@@ -55,7 +55,7 @@ struct Parts {
     prefetch: bool,
 }
 
-#[allow(dead_code, reason = "the specification decides which of these operations are used")]
+#[allow(dead_code, reason = "the document decides which of these operations are used")]
 impl RequestBuilder {
     /// Adds the value of the next path placeholder.
     pub(crate) fn path(self, value: impl AsRef<str>) -> Self {

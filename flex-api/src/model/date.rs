@@ -35,7 +35,8 @@ fn usual(text: &str) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(date).ok()
 }
 
-/// Seconds since 1970 in decimals, to the nanosecond. A number of seconds beyond the year 5000 is taken as milliseconds.
+/// Seconds since 1970 in decimals, to the nanosecond. A number of seconds beyond the year 5000 is taken as
+/// milliseconds.
 pub(crate) fn epoch(number: &str) -> Option<Timestamp> {
     const YEAR_5000: u64 = 95_617_584_000;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
@@ -62,7 +63,8 @@ fn epoch_text(text: &str) -> Option<Timestamp> {
     if is_number && matches!(digits, 9 | 10 | 13) { epoch(text) } else { None }
 }
 
-/// A date alone, or the date part of any form of [`timestamp`], also of the last days that a [`Timestamp`] does not hold.
+/// A date alone, or the date part of any form of [`timestamp`], also of the last days that a [`Timestamp`] does not
+/// hold.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     text.parse::<Date>()
@@ -122,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_days_of_9999_are_dates_but_no_moments() {
+    fn the_last_day_of_9999_is_a_date_but_not_a_timestamp() {
         for text in ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59", "9999-12-31"] {
             assert_eq!(timestamp(text), None, "{text}");
             assert_eq!(date(text), "9999-12-31".parse().ok(), "{text}");
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_none() {
+    fn an_invalid_date_is_none() {
         for text in [
             "",
             "soon",

@@ -1,10 +1,10 @@
 //! Decodes models, with one visitor for every model and every field.
 //!
-//! What a value looks like is forgiven. A scalar that can be read in any way is read: a
-//! number given as a text, a text given as a number, `"true"`, any form of a date. A scalar that cannot be read leaves
-//! its field empty, and the [`Log`] keeps a note; so does an object or a list where a field is documented as a scalar, and
-//! the reverse. An open model keeps such a value, and the keys that it has no field for. A single value where a list is documented is a list of one. Only where a whole record is something else
-//! is that an error, with the JSON path.
+//! Decoding is lenient. A scalar of another form is accepted: a number as text, text as a number, `"true"`, any form of
+//! a date. A scalar that cannot be decoded leaves its field empty, and the [`Log`] keeps a note; so does an object or a
+//! list where a field is documented as a scalar, and the reverse. An open model keeps such a value, and the keys that
+//! it has no field for. A single value where a list is documented is a list of one. Only a whole record of another
+//! type is an error, with the JSON path.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -61,21 +61,21 @@ impl Fill<'_, '_> {
         self.read(scalar).map_err(E::custom)
     }
 
-    /// Puts a scalar; an error says what was expected instead of one.
+    /// Stores a scalar. The error states the expected type.
     fn read(mut self, scalar: &Scalar<'_>) -> Result<(), &'static str> {
         if let Some(other) = self.other() {
             *other = scalar.to_json();
             return Ok(());
         }
-        let (kept, expected) = match self.slot {
-            Slot::Bool(place) => (keep(place, scalar.to_bool()), "a boolean"),
-            Slot::Date(place) => (keep(place, date::date(&scalar.to_text())), "a date"),
-            Slot::Float(place) => (keep(place, scalar.to_f64()), "a number"),
+        let (stored, expected) = match self.slot {
+            Slot::Bool(place) => (store(place, scalar.to_bool()), "a boolean"),
+            Slot::Date(place) => (store(place, date::date(&scalar.to_text())), "a date"),
+            Slot::Float(place) => (store(place, scalar.to_f64()), "a number"),
             Slot::Int32(place) => {
                 let number = scalar.to_i64().and_then(|number| number.try_into().ok());
-                (keep(place, number), "a 32-bit integer")
+                (store(place, number), "a 32-bit integer")
             }
-            Slot::Int64(place) => (keep(place, scalar.to_i64()), "an integer"),
+            Slot::Int64(place) => (store(place, scalar.to_i64()), "an integer"),
             Slot::Json(place) => {
                 place.put(Some(scalar.to_json()));
                 return Ok(());
@@ -84,8 +84,8 @@ impl Fill<'_, '_> {
                 place.put(Some(&scalar.to_text()));
                 return Ok(());
             }
-            Slot::Text(place) => (keep(place, Some(scalar.to_text().into_owned())), "a text"),
-            Slot::Time(place) => (keep(place, scalar.to_time()), "a date and time"),
+            Slot::Text(place) => (store(place, Some(scalar.to_text().into_owned())), "a text"),
+            Slot::Time(place) => (store(place, scalar.to_time()), "a date and time"),
             Slot::List(place) => {
                 place.open();
                 let (path, mut result) = (Path::Index(self.path, 0), Ok(()));
@@ -96,7 +96,7 @@ impl Fill<'_, '_> {
             }
             Slot::Map(_) | Slot::Object(_) if self.path.is_field() => {
                 self.log.skip(self.path, "an object", scalar);
-                self.empty();
+                self.clear();
                 return Ok(());
             }
             Slot::Map(_) | Slot::Object(_) => {
@@ -104,13 +104,13 @@ impl Fill<'_, '_> {
                 return Err("expected an object, found a scalar");
             }
         };
-        if !kept {
+        if !stored {
             self.log.skip(self.path, expected, scalar);
         }
         Ok(())
     }
 
-    /// Where an open model keeps a value that is no object.
+    /// Returns the place for a value that is not an object, if the model is open.
     fn other(&mut self) -> Option<&mut serde_json::Value> {
         match &mut self.slot {
             Slot::Object(place) => place.open().other(),
@@ -118,8 +118,8 @@ impl Fill<'_, '_> {
         }
     }
 
-    /// Leaves nothing in the slot.
-    fn empty(self) {
+    /// Clears the slot.
+    fn clear(self) {
         match self.slot {
             Slot::Bool(place) => *place = None,
             Slot::Date(place) => *place = None,
@@ -137,7 +137,7 @@ impl Fill<'_, '_> {
     }
 }
 
-fn keep<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+fn store<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     *place = value;
     place.is_some()
 }
@@ -170,7 +170,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.empty();
+        self.clear();
         Ok(())
     }
 
@@ -193,7 +193,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             _ if self.path.is_field() => {
                 while elements.next_element::<IgnoredAny>()?.is_some() {}
                 self.log.skip(self.path, "a single value", &"an array");
-                self.empty();
+                self.clear();
                 return Ok(());
             }
             _ => {
@@ -202,7 +202,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             }
         };
         place.open();
-        let (most, size) = (place.most(), place.size());
+        let (max_len, size) = (place.max_len(), place.size());
         let mut index = 0;
         loop {
             let path = Path::Index(self.path, index);
@@ -212,9 +212,9 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
                 result = elements.next_element_seed(Fill { slot, path: &path, log: self.log });
             });
             match result {
-                Ok(Some(())) if index == most => {
+                Ok(Some(())) if index == max_len => {
                     self.log.fail(self.path);
-                    return Err(A::Error::custom(format_args!("the list has more than {most} elements")));
+                    return Err(A::Error::custom(format_args!("the list has more than {max_len} elements")));
                 }
                 Ok(Some(())) => {
                     index += 1;
@@ -261,7 +261,7 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
             slot if path.is_field() => {
                 while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
                 log.skip(path, "a single value", &"an object");
-                Self { slot, path, log }.empty();
+                Self { slot, path, log }.clear();
                 Ok(())
             }
             _ => {

@@ -1,7 +1,8 @@
 //! How well JSON fits a type: the choice of a variant of a union.
 //!
-//! Decoding is lenient: a list accepts a single value, a number accepts text, and a model drops the keys that it does not
-//! know. A union must not choose a type that loses or changes something. So the decoded value is compared with the JSON.
+//! Decoding is lenient: a list accepts a single value, a number accepts text, and a model drops the keys that it does
+//! not know. A union must not choose a type that loses or changes something. So the decoded value is compared with the
+//! JSON.
 
 use serde_json::Value as Json;
 

@@ -7,7 +7,7 @@
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
-            /// Every value that this version of the SDK knows, in the specification's order.
+            /// Every value that this version of the SDK knows, in the document's order.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
             /// Returns the value as it is sent.

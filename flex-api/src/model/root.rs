@@ -45,7 +45,7 @@ impl Root {
         self.keys += 1;
         self.known += usize::from(is_known);
         if self.expected > 0 {
-            // This is no error, whatever its other keys are.
+            // This is not an error, whatever its other keys are.
             return;
         }
         self.expected += usize::from(is_known && !OF_ERRORS.contains(&key));

@@ -1,4 +1,4 @@
-//! Serialisation of models to JSON, and their `Debug`.
+//! Serialization of models to JSON, and their `Debug`.
 
 use std::fmt;
 
@@ -60,13 +60,13 @@ fn is_empty(entries: &dyn Entries) -> bool {
 }
 
 /// Whether a field with such a name on the wire is set.
-fn has(entries: &dyn Entries, is_meant: impl Fn(&str) -> bool) -> bool {
+fn has(entries: &dyn Entries, matches: impl Fn(&str) -> bool) -> bool {
     let mut found = false;
-    entries.each(&mut |name, view| found |= !matches!(view, View::Absent) && is_meant(name.wire));
+    entries.each(&mut |name, view| found |= !matches!(view, View::Absent) && matches(name.wire));
     found
 }
 
-/// A value as free-form JSON, without what is absent.
+/// A value as free-form JSON, without absent fields.
 pub(crate) fn json(view: &View<'_>) -> serde_json::Value {
     // Cannot fail: the keys of a view are text, and its numbers are finite or null.
     serde_json::to_value(view).unwrap_or_default()
@@ -81,7 +81,7 @@ pub(crate) fn debug(entries: &dyn Entries, name: &str, f: &mut fmt::Formatter<'_
     shown.finish()
 }
 
-/// Visits what is there, under the names of the fields and without sensitive values.
+/// Visits the present entries by field name, with sensitive values redacted.
 fn each_present(entries: &dyn Entries, visit: &mut dyn FnMut(&str, &dyn fmt::Debug)) {
     let mut show = |name: Name<'_>, view: View<'_>| {
         if matches!(view, View::Absent) {

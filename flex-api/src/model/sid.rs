@@ -25,8 +25,8 @@ pub trait Kind: 'static {
 /// An identifier of the API: two letters for the kind, and 32 hexadecimal digits.
 ///
 /// A parsed SID is well-formed and of its kind. A SID of a response is kept as the API sent it, whatever its form and
-/// length; [`is_well_formed`](Self::is_well_formed) checks it. A request with a malformed SID is not sent. A well-formed
-/// SID needs no heap.
+/// length; [`is_well_formed`](Self::is_well_formed) checks it. A request with a malformed SID is not sent. A
+/// well-formed SID needs no heap.
 ///
 /// ```
 /// use flex_api::sids::FlexFlowSid;
@@ -344,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_as_its_text() {
+    fn a_sid_is_ordered_by_its_text() {
         let of = |text| Sid::<Flow>::lenient(text);
         assert!(of("a") < of("aa") && of("aa") < of("b"));
     }

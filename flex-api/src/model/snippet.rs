@@ -6,8 +6,8 @@ use std::fmt::{self, Write as _};
 pub(crate) const MESSAGE: usize = 800;
 
 /// Truncates a text to a number of characters, with an ellipsis.
-pub(crate) fn of_text(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
+pub(crate) fn of_text(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn a_line_has_no_control_characters_and_a_maximum_length() {
-        let line = |text: &str, most| Line(text, most).to_string();
+        let line = |text: &str, max_chars| Line(text, max_chars).to_string();
         assert_eq!(line("é 日本 \"x\" \\", 100), "é 日本 \"x\" \\");
         assert_eq!(line("a\n\u{1b}[2J\u{85}\u{9b}", 100), "a\\n\\u{1b}[2J\\u{85}\\u{9b}");
         assert_eq!(line("\u{202e}\u{2066}\u{2028}\u{200f}", 100), "\\u{202e}\\u{2066}\\u{2028}\\u{200f}");

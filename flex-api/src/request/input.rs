@@ -89,7 +89,7 @@ fn typed(parameter: &Parameter, value: Value, violations: &mut Violations) -> Op
         }
         (_, value) if parameter.list => {
             let rule = format!("must be an array, each item {}", noun(parameter.ty));
-            violations.add(parameter, rule, Some(&serialize::bare(&value)));
+            violations.add(parameter, rule, Some(&serialize::as_text(&value)));
             None
         }
         (_, value) => one(parameter, &value, violations).map(ParameterValue::Text),
@@ -100,7 +100,7 @@ fn typed(parameter: &Parameter, value: Value, violations: &mut Violations) -> Op
 fn one(parameter: &Parameter, value: &Value, violations: &mut Violations) -> Option<String> {
     let text = text(parameter.ty, value);
     if text.is_none() {
-        violations.add(parameter, format!("must be {}", noun(parameter.ty)), Some(&serialize::bare(value)));
+        violations.add(parameter, format!("must be {}", noun(parameter.ty)), Some(&serialize::as_text(value)));
     }
     text
 }
@@ -112,7 +112,7 @@ fn text(ty: Type, value: &Value) -> Option<String> {
         Type::DateTime => value.as_str()?.parse::<Timestamp>().ok().map(|time| time.to_string()),
         Type::Integer => value.as_i64().map(|number| number.to_string()),
         Type::Integer32 => i32::try_from(value.as_i64()?).ok().map(|number| number.to_string()),
-        Type::Json => Some(serialize::bare(value)),
+        Type::Json => Some(serialize::as_text(value)),
         Type::Number => value.as_f64().map(|number| number.to_string()),
         Type::Text => value.as_str().map(str::to_owned),
     }

@@ -39,12 +39,12 @@ pub use self::rule::Rule;
 pub use self::table::ALL;
 pub use super::input::request;
 
-/// An operation of the API, as the specification describes it.
+/// An operation of the API, as the document describes it.
 ///
 /// Returned by [`ALL`], [`find`] and [`Request::operation`](crate::Request::operation).
 #[non_exhaustive]
 pub struct Operation {
-    /// The operation ID in the specification, for example `FetchFlexFlow`. Useful as a label for metrics.
+    /// The operation ID in the document, for example `FetchFlexFlow`. Useful as a label for metrics.
     pub id: &'static str,
     /// The version of the API, for example `v1`.
     pub version: &'static str,
@@ -75,7 +75,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns the server of the operation's version, or `None` if the specification names none.
+    /// Returns the server of the operation's version, or `None` if the document names none.
     ///
     /// A client can use another server: see [`Client::base_url`](crate::Client::base_url).
     #[must_use]

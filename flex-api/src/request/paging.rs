@@ -24,7 +24,7 @@ impl Operation {
     }
 }
 
-/// The maximum number of records on a page, if the specification documents none.
+/// The maximum number of records on a page, if the document states none.
 const MAX_PAGE_SIZE: usize = 1000;
 
 /// The factor by which a page may exceed the documented maximum. A page with more records is an error, because each
@@ -45,7 +45,7 @@ impl Operation {
 impl Request {
     /// Limits the page size to the maximum number of records, unless a page size is set.
     ///
-    /// The page size is at most the maximum that the specification documents. If it documents none, no page size is
+    /// The page size is at most the maximum that the document states. If it states none, no page size is
     /// set.
     pub(crate) fn limited(mut self, limit: usize) -> Self {
         let Some(parameter) = self.operation.page_size() else { return self };
@@ -60,8 +60,8 @@ impl Request {
     /// Adds a pair to the query, in the order of the operation's table.
     fn insert(&mut self, pair: Pair) {
         let position = |of: &Parameter| self.operation.parameters.iter().position(|known| std::ptr::eq(known, of));
-        let own = position(pair.parameter);
-        let index = self.query.iter().take_while(|other| position(other.parameter) < own).count();
+        let target = position(pair.parameter);
+        let index = self.query.iter().take_while(|other| position(other.parameter) < target).count();
         self.query.insert(index, pair);
     }
 }

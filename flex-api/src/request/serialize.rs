@@ -25,12 +25,12 @@ impl Pair {
 
     /// Appends the pair, percent-encoded except for the brackets and separators that its form adds.
     pub(super) fn encode(&self, target: &mut String) {
-        let own = self.parameter.name;
+        let parameter_name = self.parameter.name;
         match self.parameter.serialization {
-            Serialization::Deep if self.name.len() > own.len() => {
-                encode::push(target, own);
+            Serialization::Deep if self.name.len() > parameter_name.len() => {
+                encode::push(target, parameter_name);
                 target.push('[');
-                encode::push(target, &self.name[own.len() + 1..self.name.len() - 1]);
+                encode::push(target, &self.name[parameter_name.len() + 1..self.name.len() - 1]);
                 target.push(']');
             }
             _ => encode::push(target, &self.name),
@@ -56,20 +56,20 @@ pub(super) fn encode_value(parameter: &Parameter, value: &str, target: &mut Stri
 
 /// Returns the pairs of a value that meets the parameter's rule, or records the violations.
 pub(super) fn pairs(parameter: &'static Parameter, value: &ParameterValue, violations: &mut Violations) -> Vec<Pair> {
-    let own = |text: String| Pair::new(parameter, text);
+    let pair = |text: String| Pair::new(parameter, text);
     match (parameter.serialization, value) {
-        (Serialization::Json, value) => vec![own(json(parameter.ty, value).to_string())],
+        (Serialization::Json, value) => vec![pair(json(parameter.ty, value).to_string())],
         (Serialization::Joined(separator), value) => {
             let Some(parts) = parts(parameter, value, violations) else { return Vec::new() };
             let joined = join(parameter, &parts, separator, violations);
-            joined.filter(|_| !parts.is_empty()).map(own).into_iter().collect()
+            joined.filter(|_| !parts.is_empty()).map(pair).into_iter().collect()
         }
         (Serialization::Exploded, ParameterValue::Json(Value::Object(properties))) => {
             let name = |property: &str| Cow::Owned(property.to_owned());
             of_properties(parameter, properties, name, violations)
         }
         (Serialization::Exploded, ParameterValue::Json(Value::Array(items))) => {
-            scalars(parameter, items.iter(), violations).into_iter().flatten().map(own).collect()
+            scalars(parameter, items.iter(), violations).into_iter().flatten().map(pair).collect()
         }
         (Serialization::Deep, ParameterValue::Json(Value::Object(properties))) => {
             let name = |property: &str| Cow::Owned(format!("{}[{property}]", parameter.name));
@@ -79,12 +79,12 @@ pub(super) fn pairs(parameter: &'static Parameter, value: &ParameterValue, viola
             violations.add(parameter, "must be an object", value.texts().first().map(String::as_str));
             Vec::new()
         }
-        (Serialization::Plain, ParameterValue::Json(json)) => vec![own(json.to_string())],
+        (Serialization::Plain, ParameterValue::Json(json)) => vec![pair(json.to_string())],
         (Serialization::Plain, ParameterValue::JsonList(items)) => {
-            items.iter().map(|item| own(item.to_string())).collect()
+            items.iter().map(|item| pair(item.to_string())).collect()
         }
         (Serialization::Plain | Serialization::Bare | Serialization::Exploded, value) => {
-            value.texts().into_iter().map(own).collect()
+            value.texts().into_iter().map(pair).collect()
         }
     }
 }
@@ -140,14 +140,14 @@ fn scalars<'a>(
             violations.add(parameter, rule, Some(&value.to_string()));
             texts = None;
         } else if let Some(texts) = &mut texts {
-            texts.push(bare(value));
+            texts.push(as_text(value));
         }
     }
     texts
 }
 
 /// A JSON value as text: a string without its quotation marks.
-pub(super) fn bare(value: &Value) -> String {
+pub(super) fn as_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::error::Violations;
 use super::operations::{Operation, Place};
-use super::serialize::bare;
+use super::serialize::as_text;
 use crate::model::REDACTED;
 
 /// The values of an operation's parameters. Path values are in the order of the placeholders. Other values have the
@@ -23,7 +23,7 @@ pub(crate) struct Values {
 
 /// The value of a parameter, before it is serialized.
 #[derive(Debug, Clone)]
-#[allow(dead_code, reason = "a specification need not have parameters of each kind")]
+#[allow(dead_code, reason = "a document need not have parameters of each kind")]
 pub(crate) enum ParameterValue {
     Text(String),
     Texts(Vec<String>),
@@ -57,8 +57,8 @@ impl ParameterValue {
         match self {
             Self::Text(text) => vec![text.clone()],
             Self::Texts(texts) => texts.clone(),
-            Self::Json(json) => vec![bare(json)],
-            Self::JsonList(items) => items.iter().map(bare).collect(),
+            Self::Json(json) => vec![as_text(json)],
+            Self::JsonList(items) => items.iter().map(as_text).collect(),
         }
     }
 }

@@ -22,12 +22,12 @@ pub(crate) struct BaseUrl {
     /// Without a trailing slash.
     text: String,
     url: Url,
-    /// The server that the specification names. In every region, links in responses begin with it.
+    /// The server that the document names. In every region, links in responses begin with it.
     named: Option<Url>,
 }
 
 impl BaseUrl {
-    /// Returns the server of a specification, in a region and behind an edge.
+    /// Returns the server of a document, in a region and behind an edge.
     pub(crate) fn documented(
         address: &str,
         edge: Option<&str>,
@@ -65,7 +65,7 @@ impl BaseUrl {
 
     /// Resolves a link of the API. The caller uses only its path and query.
     ///
-    /// A link to another server is an error. A link to the host that the specification names is valid in every region
+    /// A link to another server is an error. A link to the host that the document names is valid in every region
     /// and behind every edge. The request always goes to the configured host.
     pub(crate) fn follow(&self, link: &str) -> Result<Url, String> {
         let mut url =
@@ -93,7 +93,7 @@ impl BaseUrl {
 
 /// Returns the host in a region and behind an edge: `{product}.{edge}.{region}.{domain}`.
 ///
-/// A part that the caller does not set stays as in the specification. An edge without a region implies `us1`.
+/// A part that the caller does not set stays as in the document. An edge without a region implies `us1`.
 fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Url, ConfigError> {
     let is_invalid =
         |part: &&str| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -102,14 +102,14 @@ fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Ur
     }
     let without = || ConfigError::new(format!("`{server}` has no regions or edges: set a base URL instead"));
     let labels: Vec<&str> = server.domain().ok_or_else(without)?.split('.').collect();
-    let (product, own_edge, own_region, domain) = match labels[..] {
+    let (product, documented_edge, documented_region, domain) = match labels[..] {
         [product, second, top] => (product, None, None, [second, top]),
         [product, region, second, top] => (product, None, Some(region), [second, top]),
         [product, edge, region, second, top] => (product, Some(edge), Some(region), [second, top]),
         _ => return Err(without()),
     };
-    let edge = edge.or(own_edge);
-    let region = region.or(own_region).or(edge.map(|_| "us1"));
+    let edge = edge.or(documented_edge);
+    let region = region.or(documented_region).or(edge.map(|_| "us1"));
     let labels: Vec<&str> = [Some(product), edge, region].into_iter().flatten().chain(domain).collect();
     let mut url = server.clone();
     url.set_host(Some(&labels.join("."))).map_err(|error| without().with_source(error))?;
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_host_stands_for_an_edge() {
+    fn a_link_to_the_documented_host_is_valid_behind_an_edge() {
         let base = BaseUrl::documented(SERVER, Some("sydney"), Some("au1"), false).unwrap();
         let link = base.follow("https://flex-api.twilio.com/v1/X?Page=1").unwrap();
         assert_eq!(base.at(&link), "https://flex-api.sydney.au1.twilio.com/v1/X?Page=1");

@@ -91,8 +91,8 @@ fn skipped(response: &RawResponse, log: Log) -> Vec<Skipped> {
 }
 
 /// Returns the beginning of a text without secrets. A character has at most four bytes.
-fn shown(response: &RawResponse, text: &str, most: usize) -> String {
-    snippet::of_text(&response.mask.snippet(text.as_bytes(), 4 * most), most)
+fn shown(response: &RawResponse, text: &str, max_chars: usize) -> String {
+    snippet::of_text(&response.mask.snippet(text.as_bytes(), 4 * max_chars), max_chars)
 }
 
 fn not_text(response: &RawResponse, error: Utf8Error) -> String {

@@ -66,7 +66,7 @@ impl Mask {
         match (&self.0, &other.0) {
             (None, _) => other.clone(),
             (_, None) => self.clone(),
-            (Some(own), Some(others)) => Self::of_forms(own.texts.iter().chain(&others.texts).cloned().collect()),
+            (Some(ours), Some(others)) => Self::of_forms(ours.texts.iter().chain(&others.texts).cloned().collect()),
         }
     }
 
@@ -85,11 +85,11 @@ impl Mask {
     }
 
     /// Returns the beginning of a text, with `[REDACTED]` in place of each secret, and whether it is the whole text. A
-    /// secret that begins in the first `most` bytes is masked as a whole.
-    fn beginning(&self, text: &[u8], most: usize) -> (Vec<u8>, bool) {
-        let mut masked = Vec::with_capacity(text.len().min(most));
+    /// secret that begins in the first `max` bytes is masked as a whole.
+    fn beginning(&self, text: &[u8], max: usize) -> (Vec<u8>, bool) {
+        let mut masked = Vec::with_capacity(text.len().min(max));
         let mut at = 0;
-        while at < text.len() && at < most {
+        while at < text.len() && at < max {
             if let Some(length) = self.secret_at(&text[at..]) {
                 masked.extend_from_slice(REDACTED.as_bytes());
                 at += length;
@@ -111,8 +111,8 @@ impl Mask {
     }
 
     /// Returns the beginning of a body as text. Replaces invalid UTF-8.
-    pub(in crate::send) fn snippet(&self, body: &[u8], most: usize) -> String {
-        let (masked, is_whole) = self.beginning(body, most);
+    pub(in crate::send) fn snippet(&self, body: &[u8], max: usize) -> String {
+        let (masked, is_whole) = self.beginning(body, max);
         let text = String::from_utf8_lossy(&masked);
         if is_whole { text.into_owned() } else { format!("{text}…") }
     }

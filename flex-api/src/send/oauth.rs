@@ -24,7 +24,7 @@ const MARGIN: Duration = Duration::from_secs(30);
 
 /// The minimum interval between replacements of rejected tokens. If the API rejects every token, calls must not
 /// overload the token endpoint.
-const BETWEEN_RENEWALS: Duration = Duration::from_secs(5);
+const RENEWAL_INTERVAL: Duration = Duration::from_secs(5);
 
 /// An access token from the vendor's token endpoint, fetched on demand and kept until shortly before it expires.
 #[derive(Clone)]
@@ -56,9 +56,9 @@ struct Token {
 
 impl Token {
     /// Creates a token. Its lifetime begins with the request for it.
-    fn new(header: SecretString, begun: Instant, lifetime: Duration) -> Self {
+    fn new(header: SecretString, started: Instant, lifetime: Duration) -> Self {
         let used = lifetime.saturating_sub(MARGIN.min(lifetime / 10));
-        Self { header, until: begun.checked_add(used) }
+        Self { header, until: started.checked_add(used) }
     }
 
     fn is_fresh(&self) -> bool {
@@ -77,7 +77,7 @@ impl OAuth {
     }
 
     async fn token(self) -> Fetched {
-        let fetch = match self.kept_or_fetch() {
+        let fetch = match self.cached_or_fetch() {
             Ok(token) => return Ok(token),
             Err(fetch) => fetch,
         };
@@ -92,7 +92,7 @@ impl OAuth {
     }
 
     /// Returns the cached token, or else the fetch that all calls share.
-    fn kept_or_fetch(&self) -> Result<Token, Arc<Shared<Fetched>>> {
+    fn cached_or_fetch(&self) -> Result<Token, Arc<Shared<Fetched>>> {
         let mut state = self.state();
         if let Some(token) = state.token.as_ref().filter(|token| token.is_fresh()) {
             return Ok(token.clone());
@@ -119,13 +119,13 @@ impl Credentials for OAuth {
 
     fn renew(&self, rejected: &HeaderValue) -> bool {
         let mut state = self.state();
-        let is_kept = state.token.as_ref().is_some_and(|token| token.header.expose_secret().as_bytes() == rejected);
-        if !is_kept {
+        let is_cached = state.token.as_ref().is_some_and(|token| token.header.expose_secret().as_bytes() == rejected);
+        if !is_cached {
             // Another call has already replaced it.
             return true;
         }
         let now = Instant::now();
-        if state.renewed.is_some_and(|renewed| now < renewed + BETWEEN_RENEWALS) {
+        if state.renewed.is_some_and(|renewed| now < renewed + RENEWAL_INTERVAL) {
             return false;
         }
         state.renewed = Some(now);

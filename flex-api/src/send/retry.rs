@@ -47,7 +47,8 @@ pub enum NoRetry {
 }
 
 impl NoRetry {
-    /// Returns whether a message names the reason: not for a failure that is never retried, nor for a call without retries.
+    /// Returns whether a message names the reason: not for a failure that is never retried, nor for a call without
+    /// retries.
     pub(super) fn is_notable(self, attempts: u32) -> bool {
         match self {
             Self::Failure => false,

@@ -482,8 +482,8 @@ pub struct InteractionRouting {
     pub properties: Option<InteractionRoutingProperties>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -543,8 +543,8 @@ pub struct InteractionRoutingProperties {
     pub timeout: Option<i64>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -654,8 +654,8 @@ pub struct MediaChannel {
     pub participants: Option<Vec<MediaChannelParticipant>>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -730,8 +730,8 @@ pub struct MediaChannelParticipant {
     pub name: Option<String>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -803,8 +803,8 @@ pub struct MediaChannelProperties {
     pub from_name: Option<String>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 

@@ -35,7 +35,7 @@ fn comparable(command: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_command_is_the_one_of_the_reference() {
+fn a_curl_command_equals_that_of_the_reference() {
     let pages = pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference"));
     for operation in operations::ALL {
         let mut input = made::examples(operation, true);

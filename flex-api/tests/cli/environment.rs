@@ -36,7 +36,7 @@ fn rejected(environment: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn a_value_that_cannot_be_meant_is_an_error() {
+fn a_value_that_is_probably_a_mistake_is_an_error() {
     let odd = |value: &str| rejected(&[("TWILIO_ACCOUNT_SID", AC), ("TWILIO_AUTH_TOKEN", value)]);
     let cases = [
         (format!("{HUSH} "), "begins or ends with white space: remove it"),

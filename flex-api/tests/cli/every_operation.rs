@@ -11,7 +11,7 @@ use super::{flex, made};
 const MEMBERS: [&str; 6] = ["operation", "method", "path", "query", "headers", "body"];
 
 #[test]
-fn by_name() {
+fn every_operation_is_called_by_name() {
     for operation in operations::ALL {
         for with_optional in [false, true] {
             let input = made::input(operation, with_optional);
@@ -44,7 +44,7 @@ fn is_in_place(printed: &Value, parameter: &Parameter) -> bool {
 }
 
 #[test]
-fn by_command() {
+fn every_operation_is_called_by_command() {
     let operations_by_name = operations_by_name();
     for operation in operations::ALL {
         for with_optional in [false, true] {

@@ -82,7 +82,8 @@ fn root_help() {
       flex call FetchConfiguration --dry-run
       flex operations
 
-    Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response, 130 interrupted.
+    Exit codes: 0 success, 1 API or decode error, 2 invalid input or settings, 3 connection or
+    authentication error, 130 interrupted.
     ");
 }
 

@@ -11,7 +11,7 @@ use super::input::Input;
 /// The order of the setters.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Order {
-    Specification,
+    Document,
     Reverse,
 }
 
@@ -61,13 +61,13 @@ macro_rules! backwards {
     }};
 }
 
-/// Calls the setters, listed in the order of the specification, in the given order.
+/// Calls the setters, listed in the order of the document, in the given order.
 #[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! build {
     ($input:ident, $order:ident, $builder:expr, { $($setters:tt)* }) => {{
         let builder = $builder;
         let built = match $order {
-            $crate::build::Order::Specification => {
+            $crate::build::Order::Document => {
                 $crate::build::forwards!($input, builder, $($setters)*).into_request()
             }
             $crate::build::Order::Reverse => $crate::build::backwards!($input, builder, $($setters)*).into_request(),

@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::responses::RESPONSES;
+use super::round_trip::check;
 use super::rows::Response;
-use super::through::check;
 
 #[test]
 fn every_example_of_a_response_is_decoded() {
     let problem = |response: &Response| {
         let example: Value = serde_json::from_str(response.example).expect("JSON");
-        let problem = (response.through)(&example).err()?;
+        let problem = (response.round_trip)(&example).err()?;
         Some(format!("{}: {problem}", response.operation))
     };
     let problems: Vec<_> = RESPONSES.iter().filter_map(problem).collect();
@@ -24,7 +24,7 @@ fn every_example_of_a_response_is_decoded() {
 fn a_loss_is_listed() {
     for response in RESPONSES {
         let example: Value = serde_json::from_str(response.example).expect("JSON");
-        if let Err(difference) = check(response.through, &example) {
+        if let Err(difference) = check(response.round_trip, &example) {
             println!("{}: {difference}", response.operation);
         }
     }

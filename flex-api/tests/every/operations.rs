@@ -35,7 +35,7 @@ fn builder_and_name_make_the_same_request() {
         }
         for input in made.iter().chain(&examples).map(object) {
             let named = by_name(version, id, input.clone()).map(|request| sent(&request));
-            for order in [Order::Specification, Order::Reverse] {
+            for order in [Order::Document, Order::Reverse] {
                 let built = by_builder(&client, (version, id), &input, order).map(|request| sent(&request));
                 // The error messages for an invalid example differ.
                 let (built, named) = (built.map_err(drop), named.clone().map_err(drop));
@@ -55,7 +55,7 @@ fn a_missing_required_parameter_is_an_error() {
             let mut input = object(&complete);
             input.shift_remove(&operation.key(parameter));
             assert!(by_name(version, id, input.clone()).is_err(), "{version}.{id} without {}", parameter.name);
-            assert!(by_builder(&client, (version, id), &input, Order::Specification).is_err(), "{version}.{id}");
+            assert!(by_builder(&client, (version, id), &input, Order::Document).is_err(), "{version}.{id}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The rows of the generated tables.
 
-use super::through::Through;
+use super::round_trip::RoundTrip;
 
 /// A model or a union.
 pub(crate) struct Model {
     pub(crate) name: &'static str,
-    pub(crate) through: Through,
+    pub(crate) round_trip: RoundTrip,
     /// A value with all properties, as JSON.
     pub(crate) sample: &'static str,
 }
@@ -13,7 +13,11 @@ pub(crate) struct Model {
 #[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! model {
     ($type:ty, $sample:literal) => {
-        $crate::rows::Model { name: stringify!($type), through: $crate::through::through::<$type>, sample: $sample }
+        $crate::rows::Model {
+            name: stringify!($type),
+            round_trip: $crate::round_trip::round_trip::<$type>,
+            sample: $sample,
+        }
     };
 }
 
@@ -21,7 +25,7 @@ macro_rules! model {
 pub(crate) struct Response {
     /// The version and the operation.
     pub(crate) operation: &'static str,
-    pub(crate) through: Through,
+    pub(crate) round_trip: RoundTrip,
     /// The example, as JSON.
     pub(crate) example: &'static str,
 }
@@ -29,7 +33,11 @@ pub(crate) struct Response {
 #[allow(unused_macros, reason = "the document decides which of them are used")]
 macro_rules! response {
     ($operation:literal, $type:ty, $example:literal) => {
-        $crate::rows::Response { operation: $operation, through: $crate::through::through::<$type>, example: $example }
+        $crate::rows::Response {
+            operation: $operation,
+            round_trip: $crate::round_trip::round_trip::<$type>,
+            example: $example,
+        }
     };
 }
 
@@ -44,7 +52,7 @@ pub(crate) struct Enum {
     pub(crate) knows: fn(&str) -> bool,
     /// Whether a text is decoded as `Other`.
     pub(crate) is_other: fn(&str) -> bool,
-    pub(crate) through: Through,
+    pub(crate) round_trip: RoundTrip,
 }
 
 #[allow(unused_macros, reason = "the document decides which of them are used")]
@@ -59,7 +67,7 @@ macro_rules! enumeration {
                 <$type>::KNOWN.contains(&value) && text.parse().as_ref() == Ok(&value)
             },
             is_other: |text| <$type>::from(text) == <$type>::Other(text.to_owned()),
-            through: $crate::through::through::<$type>,
+            round_trip: $crate::round_trip::round_trip::<$type>,
         }
     };
 }

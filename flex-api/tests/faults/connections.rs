@@ -22,19 +22,19 @@ fn faults() -> Vec<(&'static str, Vec<Step>)> {
         ("closed in the body", vec![headed("Content-Length: 20\r\n\r\n{}"), Close]),
         ("closed between chunks", vec![chunked("2\r\n{}\r\n"), Close]),
         ("closed in a chunk", vec![chunked("9\r\n{}"), Close]),
-        ("a chunk's size is no number", vec![chunked("xyz\r\n{}\r\n0\r\n\r\n"), Close]),
+        ("a chunk's size is not a number", vec![chunked("xyz\r\n{}\r\n0\r\n\r\n"), Close]),
         ("a chunk's size is absurd", vec![chunked("fffffffffffffffff\r\n{}\r\n0\r\n\r\n"), Close]),
         ("a chunk is longer than its size", vec![chunked("1\r\n{}\r\n0\r\n\r\n"), Close]),
         ("two lengths", vec![headed("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{} "), Close]),
-        ("a length that is no number", vec![headed("Content-Length: -2\r\n\r\n{}"), Close]),
+        ("a length that is not a number", vec![headed("Content-Length: -2\r\n\r\n{}"), Close]),
         ("a huge header", vec![headed(&format!("X: {}\r\n\r\n", "y".repeat(1 << 20))), Close]),
         ("too many headers", vec![headed(&"X: y\r\n".repeat(500)), Close]),
         ("headers without end", vec![raw(HEAD), Repeat(b"X: y\r\n".repeat(1000))]),
         ("a header with a control character", vec![headed("X: \u{1}\u{0}\r\nContent-Length: 2\r\n\r\n{}"), Close]),
         ("not HTTP", vec![raw("SSH-2.0-OpenSSH_9.6\r\n"), Close]),
-        ("another HTTP", vec![raw("HTTP/3.7 200 OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
+        ("an unsupported version of HTTP", vec![raw("HTTP/3.7 200 OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
         ("no status", vec![raw("HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"), Close]),
-        ("gzip that is none", vec![Send(response(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
+        ("a body that is not gzip", vec![Send(response(200, "Content-Encoding: gzip\r\n", "{}")), Close]),
     ]
 }
 
@@ -137,12 +137,12 @@ async fn the_message_describes_what_happened() {
                 "the response has too many or too long headers"
             }
             "two lengths"
-            | "a length that is no number"
+            | "a length that is not a number"
             | "a header with a control character"
             | "not HTTP"
-            | "another HTTP"
+            | "an unsupported version of HTTP"
             | "no status" => "the response is not valid HTTP",
-            "gzip that is none" => "the body of the response cannot be decompressed",
+            "a body that is not gzip" => "the body of the response cannot be decompressed",
             _ => "connection lost before the response was complete",
         };
         let server = Server::start(move |_| steps.clone()).await;

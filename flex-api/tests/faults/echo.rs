@@ -11,10 +11,10 @@ use super::*;
 /// A password, and the secret of an OAuth client. Has characters that URLs and base64 encode.
 const SECRET: &str = "marked+secret/0123456789?abcdef";
 
-/// An access token, from the token endpoint or of the caller.
+/// An access token, from the token endpoint or the caller.
 const TOKEN: &str = "marked.token-0123456789/abcdef+";
 
-/// Returns every form of the credentials in which they are not shown.
+/// Returns every form in which the credentials must not be shown.
 fn forms(secrets: &[&str]) -> Vec<String> {
     let percent = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let mut forms = Vec::new();
@@ -32,9 +32,9 @@ fn forms(secrets: &[&str]) -> Vec<String> {
 }
 
 #[derive(Debug)]
-struct Own;
+struct CallerCredentials;
 
-impl Credentials for Own {
+impl Credentials for CallerCredentials {
     fn authorization(&self) -> Authorization {
         Box::pin(async { Ok(format!("Bearer {TOKEN}").parse().unwrap()) })
     }
@@ -110,7 +110,7 @@ type Configure = fn(ClientBuilder, String) -> ClientBuilder;
 const CLIENTS: [(Configure, &[&str]); 3] = [
     (|builder, _| builder.auth_token("AC1", SECRET), &[SECRET]),
     (|builder, url| builder.oauth("OQ1", SECRET).token_url(url), &[SECRET, TOKEN]),
-    (|builder, _| builder.credentials(Own), &[TOKEN]),
+    (|builder, _| builder.credentials(CallerCredentials), &[TOKEN]),
 ];
 
 /// Runs all calls against servers that repeat all that a client has sent, and against a token endpoint that does.

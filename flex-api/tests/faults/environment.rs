@@ -62,7 +62,7 @@ fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
 /// The token endpoint is on another machine, although the base URL is on this one.
 #[cfg(feature = "rustls")]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_base_url_on_this_machine_does_not_take_the_token_endpoint_off_the_proxy() {
+async fn token_requests_use_the_proxy_despite_a_base_url_on_this_machine() {
     if let Ok(url) = std::env::var(URL) {
         // The credentials also come from the environment.
         let client = ClientBuilder::from_env().unwrap().base_url(url).retry(RetryPolicy::none()).build().unwrap();
@@ -80,16 +80,15 @@ async fn a_base_url_on_this_machine_does_not_take_the_token_endpoint_off_the_pro
         ("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001"),
         ("TWILIO_AUTH_TOKEN", "token"),
     ];
-    let test = "environment::a_base_url_on_this_machine_does_not_take_the_token_endpoint_off_the_proxy";
+    let test = "environment::token_requests_use_the_proxy_despite_a_base_url_on_this_machine";
     again(test, &server, &variables).await;
     assert_eq!(*lines.lock().unwrap(), ["CONNECT oauth.twilio.com:443 HTTP/1.1"]);
     assert_eq!(server.connections(), 0);
 }
 
-/// The other way round: a token endpoint on this machine does not take the API off the proxy.
 #[cfg(feature = "rustls")]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_endpoint_on_this_machine_does_not_take_the_api_off_the_proxy() {
+async fn api_requests_use_the_proxy_despite_a_token_endpoint_on_this_machine() {
     if let Ok(url) = std::env::var(URL) {
         let builder = Client::builder().oauth("OQ1", "secret").token_url(format!("{url}/token"));
         let client = builder.retry(RetryPolicy::none()).build().unwrap();
@@ -99,7 +98,7 @@ async fn a_token_endpoint_on_this_machine_does_not_take_the_api_off_the_proxy() 
     let server = Server::start(|_| json(200, "{\"access_token\": \"T\"}")).await;
     let (url, lines) = proxy();
     let variables = [("HTTPS_PROXY", url.as_str()), ("ALL_PROXY", &url), ("NO_PROXY", "")];
-    let test = "environment::a_token_endpoint_on_this_machine_does_not_take_the_api_off_the_proxy";
+    let test = "environment::api_requests_use_the_proxy_despite_a_token_endpoint_on_this_machine";
     again(test, &server, &variables).await;
     assert_eq!(*lines.lock().unwrap(), ["CONNECT flex-api.twilio.com:443 HTTP/1.1"]);
     assert_eq!(server.arrivals().len(), 1);

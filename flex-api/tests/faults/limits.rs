@@ -59,7 +59,7 @@ async fn a_success_response_that_is_too_large_is_a_decode_error() {
             assert!(matches!(error, Error::Decode(_)), "{name}: {error:?}");
         }
         assert_eq!(server.seen(), (2, 2), "{name}");
-        assert!(server.written() < 2 * (LIMIT + BUFFERS), "{name}: {} bytes were taken", server.written());
+        assert!(server.written() < 2 * (LIMIT + BUFFERS), "{name}: {} bytes were written", server.written());
     }
 }
 

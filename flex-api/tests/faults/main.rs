@@ -47,21 +47,21 @@ fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
 }
 
-/// A `GET`.
+/// Sends a `GET`.
 async fn fetch(client: &Client) -> Result<Response<FlexFlow>, Error> {
     client.v1().flex_flows().fetch(&SID.parse().unwrap()).send_with_meta().await
 }
 
-/// A `POST`.
+/// Sends a `POST`.
 async fn update(client: &Client) -> Result<Response<FlexFlow>, Error> {
     client.v1().flex_flows().update(&SID.parse().unwrap()).friendly_name("x").send_with_meta().await
 }
 
 /// Waits until a condition holds, with a timeout.
 async fn until(condition: impl Fn() -> bool) {
-    let begun = Instant::now();
+    let started = Instant::now();
     while !condition() {
-        assert!(begun.elapsed() < Duration::from_secs(5), "the condition does not hold after 5 s");
+        assert!(started.elapsed() < Duration::from_secs(5), "the condition does not hold after 5 s");
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
 }

@@ -87,12 +87,12 @@ impl Transport for Counting {
 /// A body is dropped after decoding. Only the body of a prefetched page is kept until then.
 #[tokio::test]
 async fn bodies_are_dropped_after_decoding() {
-    for (prefetch, most) in [(false, 0), (true, 1)] {
-        assert_bodies_alive_at_most(prefetch, most).await;
+    for (prefetch, max) in [(false, 0), (true, 1)] {
+        assert_bodies_alive_at_most(prefetch, max).await;
     }
 }
 
-async fn assert_bodies_alive_at_most(prefetch: bool, most: usize) {
+async fn assert_bodies_alive_at_most(prefetch: bool, max: usize) {
     let counting = Counting::default();
     let alive = Arc::clone(&counting.alive);
     let client = Client::builder().anonymous().transport(counting).build().unwrap();
@@ -100,7 +100,7 @@ async fn assert_bodies_alive_at_most(prefetch: bool, most: usize) {
     let mut records = 0;
     while flows.try_next().await.unwrap().is_some() {
         records += 1;
-        assert!(alive.load(Ordering::SeqCst) <= most, "{} bodies are kept", alive.load(Ordering::SeqCst));
+        assert!(alive.load(Ordering::SeqCst) <= max, "{} bodies are kept", alive.load(Ordering::SeqCst));
         tokio::task::yield_now().await;
     }
     assert_eq!(records, PAGES * RECORDS);

@@ -55,10 +55,10 @@ async fn every_form_is_honoured_up_to_the_maximum() {
     for status in [429, 503] {
         for (headers, _, waits) in forms() {
             let (server, client) = once(status, &headers).await;
-            let begun = Instant::now();
+            let started = Instant::now();
             assert_eq!(fetch(&client).await.unwrap().attempts(), 2, "{headers}");
-            assert_eq!(begun.elapsed() >= CAP, waits, "{status} {headers}: {:?}", begun.elapsed());
-            assert!(begun.elapsed() < CAP * 20, "{status} {headers}: {:?}", begun.elapsed());
+            assert_eq!(started.elapsed() >= CAP, waits, "{status} {headers}: {:?}", started.elapsed());
+            assert!(started.elapsed() < CAP * 20, "{status} {headers}: {:?}", started.elapsed());
             assert_eq!(server.seen(), (2, 2), "{headers}");
         }
     }
@@ -111,9 +111,9 @@ async fn a_wait_beyond_the_deadline_does_not_begin() {
     let response = response(503, "Retry-After: 20\r\n", "");
     let server = Server::start(move |_| vec![Send(response.clone())]).await;
     let client = builder(&server).total_timeout(Duration::from_secs(10)).build().unwrap();
-    let begun = Instant::now();
+    let started = Instant::now();
     let error = fetch(&client).await.unwrap_err();
-    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert!(started.elapsed() < Duration::from_secs(2));
     assert_eq!((error.status(), error.attempts()), (Some(503), 1));
     assert_eq!(server.seen(), (1, 1));
 }

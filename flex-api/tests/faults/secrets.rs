@@ -91,7 +91,7 @@ fn a_custom_http_client_shows_no_secret() {
     shown.holds_no_secret();
 }
 
-/// Values that the specification marks as sensitive, in every place.
+/// Values that the document marks as sensitive, in every place.
 #[tokio::test]
 async fn requests_show_no_secret() {
     let server = Server::start(|_| vec![Hang]).await;

@@ -43,13 +43,13 @@ type Greeting = fn(usize) -> Option<Step>;
 pub(crate) struct Server {
     address: SocketAddr,
     scheme: &'static str,
-    book: Arc<Book>,
+    records: Arc<Records>,
     listening: JoinHandle<()>,
 }
 
-/// The records of the server.
+/// What the server records.
 #[derive(Default)]
-struct Book {
+struct Records {
     arrivals: Mutex<Vec<Arrival>>,
     connections: AtomicUsize,
     /// The number of connections that ended.
@@ -83,12 +83,12 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let scheme = if tls.is_some() { "https" } else { "http" };
-        let book = Arc::<Book>::default();
-        let (shared, script) = (Arc::clone(&book), Arc::new(script));
+        let records = Arc::<Records>::default();
+        let (shared, script) = (Arc::clone(&records), Arc::new(script));
         let listening = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let number = shared.connections.fetch_add(1, Ordering::SeqCst);
-                let (book, script, tls) = (Arc::clone(&shared), Arc::clone(&script), tls.clone());
+                let (records, script, tls) = (Arc::clone(&shared), Arc::clone(&script), tls.clone());
                 tokio::spawn(async move {
                     let wire: Box<dyn Wire> = match tls {
                         None => Box::new(stream),
@@ -97,13 +97,13 @@ impl Server {
                             Err(_) => return,
                         },
                     };
-                    let shared = Arc::clone(&book);
-                    Connection { wire, number, book }.serve(greeting(number), &**script).await;
+                    let shared = Arc::clone(&records);
+                    Connection { wire, number, records }.serve(greeting(number), &**script).await;
                     shared.ended.fetch_add(1, Ordering::SeqCst);
                 });
             }
         });
-        Self { address, scheme, book, listening }
+        Self { address, scheme, records, listening }
     }
 
     /// Returns the base URL, for example `http://127.0.0.1:4711`.
@@ -113,7 +113,7 @@ impl Server {
 
     /// Returns all requests.
     pub(crate) fn arrivals(&self) -> Vec<Arrival> {
-        self.book.arrivals.lock().unwrap().clone()
+        self.records.arrivals.lock().unwrap().clone()
     }
 
     /// Returns the number of requests, and the number with exactly one `Authorization`, that of the client.
@@ -124,20 +124,20 @@ impl Server {
     }
 
     pub(crate) fn connections(&self) -> usize {
-        self.book.connections.load(Ordering::SeqCst)
+        self.records.connections.load(Ordering::SeqCst)
     }
 
     pub(crate) fn ended(&self) -> usize {
-        self.book.ended.load(Ordering::SeqCst)
+        self.records.ended.load(Ordering::SeqCst)
     }
 
     pub(crate) fn abandoned(&self) -> usize {
-        self.book.abandoned.load(Ordering::SeqCst)
+        self.records.abandoned.load(Ordering::SeqCst)
     }
 
     /// Returns the number of bytes written.
     pub(crate) fn written(&self) -> usize {
-        self.book.written.load(Ordering::SeqCst)
+        self.records.written.load(Ordering::SeqCst)
     }
 }
 
@@ -167,7 +167,7 @@ impl Wire for TlsStream<TcpStream> {
 struct Connection {
     wire: Box<dyn Wire>,
     number: usize,
-    book: Arc<Book>,
+    records: Arc<Records>,
 }
 
 impl Connection {
@@ -180,7 +180,7 @@ impl Connection {
         while let Some(mut arrival) = Arrival::read(&mut self.wire).await {
             arrival.connection = self.number;
             let steps = {
-                let mut arrivals = self.book.arrivals.lock().unwrap();
+                let mut arrivals = self.records.arrivals.lock().unwrap();
                 arrival.number = arrivals.len();
                 arrivals.push(arrival.clone());
                 script(&arrival)
@@ -204,7 +204,7 @@ impl Connection {
             }
             Step::Hang => {
                 while !matches!(self.wire.read(&mut [0; 64]).await, Ok(0) | Err(_)) {}
-                self.book.abandoned.fetch_add(1, Ordering::SeqCst);
+                self.records.abandoned.fetch_add(1, Ordering::SeqCst);
             }
             Step::Close => {
                 let _ = self.wire.shutdown().await;
@@ -221,7 +221,7 @@ impl Connection {
 
     async fn write(&mut self, bytes: &[u8]) -> bool {
         let done = self.wire.write_all(bytes).await.is_ok() && self.wire.flush().await.is_ok();
-        let counter = if done { &self.book.written } else { &self.book.abandoned };
+        let counter = if done { &self.records.written } else { &self.records.abandoned };
         counter.fetch_add(if done { bytes.len() } else { 1 }, Ordering::SeqCst);
         // An endless writer must let other tasks on this thread run.
         tokio::task::yield_now().await;

@@ -35,9 +35,9 @@ async fn an_attempt_that_hangs_times_out() {
         assert_eq!(reads.seen(), (2, 2), "{name}");
 
         let client = builder(&writes).attempt_timeout(SHORT).build().unwrap();
-        let begun = Instant::now();
+        let started = Instant::now();
         let error = update(&client).await.unwrap_err();
-        assert!((SHORT..SHORT * 10).contains(&begun.elapsed()), "{name}: {:?}", begun.elapsed());
+        assert!((SHORT..SHORT * 10).contains(&started.elapsed()), "{name}: {:?}", started.elapsed());
         assert_eq!((kind(&error), error.attempts()), (Some(ConnectionErrorKind::AttemptTimeout), 1), "{name}");
         assert!(error.is_timeout() && error.may_have_taken_effect() && !error.is_retryable(), "{name}");
         assert_eq!(writes.seen(), (1, 1), "{name}");
@@ -50,10 +50,10 @@ async fn a_call_ends_at_the_total_timeout() {
     let server = Server::start(|_| vec![Hang]).await;
     let options = RequestOptions::new().retry(RetryPolicy::new().max_attempts(100).base_delay(Duration::ZERO));
     let options = options.attempt_timeout(SHORT).total_timeout(SHORT * 5 / 2);
-    let begun = Instant::now();
+    let started = Instant::now();
     let flows = client(&server).v1().flex_flows();
     let error = flows.fetch(&SID.parse().unwrap()).options(options).send().await.unwrap_err();
-    assert!((SHORT * 5 / 2..SHORT * 8).contains(&begun.elapsed()), "{:?}", begun.elapsed());
+    assert!((SHORT * 5 / 2..SHORT * 8).contains(&started.elapsed()), "{:?}", started.elapsed());
     assert_eq!(kind(&error), Some(ConnectionErrorKind::TotalTimeout));
     assert!((2..=3).contains(&error.attempts()), "{error:?}");
     let attempts = usize::try_from(error.attempts()).unwrap();
@@ -69,9 +69,9 @@ async fn a_list_ends_at_the_total_timeout() {
     };
     let server = Server::start(script).await;
     let client = builder(&server).total_timeout(SHORT * 2).build().unwrap();
-    let begun = Instant::now();
+    let started = Instant::now();
     let (names, error) = links::walk(&client).await;
-    assert!(begun.elapsed() < SHORT * 8, "{:?}", begun.elapsed());
+    assert!(started.elapsed() < SHORT * 8, "{:?}", started.elapsed());
     assert_eq!(kind(&error.unwrap()), Some(ConnectionErrorKind::TotalTimeout));
     assert!((1..=6).contains(&names.len()), "{names:?}");
     assert_eq!(server.seen(), (names.len() + 1, names.len() + 1));

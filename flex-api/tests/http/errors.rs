@@ -109,7 +109,7 @@ async fn texts_of_errors_are_short_and_safe_to_print() {
     assert_eq!(api.message(), long);
 }
 
-/// The members before the end of what is decoded.
+/// Only the members within the decoded part are returned.
 #[tokio::test]
 async fn the_beginning_of_a_long_error_is_decoded() {
     let details = "[],".repeat(100_000);

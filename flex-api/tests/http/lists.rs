@@ -44,7 +44,7 @@ async fn names(mut flows: ItemStream<FlexFlow>) -> (Vec<String>, Option<Error>) 
 }
 
 #[tokio::test]
-async fn one_page() {
+async fn a_list_can_be_sent_as_one_page() {
     let server = three_pages().await;
     let page = client(&server).v1().flex_flows().list().page_size(2).send().await.unwrap();
     assert_eq!(page.items.len(), 2);
@@ -54,7 +54,7 @@ async fn one_page() {
 }
 
 #[tokio::test]
-async fn records_of_all_pages() {
+async fn a_stream_yields_the_records_of_all_pages() {
     let server = three_pages().await;
     let list = client(&server).v1().flex_flows().list().friendly_name("x").page_size(2);
     let (names, error) = names(list.stream()).await;
@@ -98,7 +98,7 @@ async fn a_limit_is_the_page_size_unless_one_is_set() {
 }
 
 #[tokio::test]
-async fn page_by_page() {
+async fn a_list_can_be_read_page_by_page() {
     let server = three_pages().await;
     let mut pages = client(&server).v1().flex_flows().list().limit(3).pages();
     let mut sizes = Vec::new();

@@ -229,10 +229,10 @@ async fn a_token_endpoint_that_hangs_ends_at_the_timeout_of_the_call() {
     let server = MockServer::start().await;
     when(path(TOKEN)).respond_with(json(200, "").set_delay(Duration::from_secs(20))).mount(&server).await;
     let client = oauth(&server).total_timeout(Duration::from_millis(200)).build().unwrap();
-    let begun = Instant::now();
+    let started = Instant::now();
     let error = fetch(&client).await.unwrap_err();
     assert!(error.is_timeout() && error.is_retryable() && !error.may_have_taken_effect(), "{error}");
-    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(started.elapsed() < Duration::from_secs(5));
 }
 
 #[tokio::test]

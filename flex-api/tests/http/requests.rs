@@ -55,7 +55,7 @@ async fn the_required_headers_are_sent() {
 }
 
 #[tokio::test]
-async fn a_create_sends_a_form_in_the_order_of_the_specification() {
+async fn a_create_sends_a_form_in_the_order_of_the_document() {
     let server = MockServer::start().await;
     when(method("POST")).and(path("/v1/FlexFlows")).respond_with(json(201, FLOW)).mount(&server).await;
 

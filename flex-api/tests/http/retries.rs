@@ -73,10 +73,10 @@ async fn retry_after_is_honoured_up_to_the_maximum() {
     let server = flaky(ResponseTemplate::new(429).insert_header("Retry-After", "9999999999"), 1).await;
     let policy = quick().max_retry_after(Duration::from_millis(200));
     let client = builder(&server).retry(policy).build().unwrap();
-    let begun = Instant::now();
+    let started = Instant::now();
     client.v1().flex_flows().fetch(&SID.parse().unwrap()).send().await.unwrap();
-    assert!(begun.elapsed() >= Duration::from_millis(200));
-    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(started.elapsed() >= Duration::from_millis(200));
+    assert!(started.elapsed() < Duration::from_secs(5));
 }
 
 #[tokio::test]
@@ -118,9 +118,9 @@ async fn a_call_has_a_total_timeout() {
     let server = flaky(ResponseTemplate::new(500).set_delay(Duration::from_millis(100)), 9999).await;
     let policy = quick().max_attempts(1000);
     let client = builder(&server).retry(policy).total_timeout(Duration::from_millis(450)).build().unwrap();
-    let begun = Instant::now();
+    let started = Instant::now();
     let error = client.v1().flex_flows().list().send().await.unwrap_err();
-    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert!(started.elapsed() < Duration::from_secs(2));
     assert!((3..=5).contains(&error.attempts()), "{error:?}");
     assert!(matches!(error, Error::Connection(_) | Error::Api(_)));
 }

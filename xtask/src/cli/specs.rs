@@ -1,4 +1,5 @@
-//! Specs, `--words` and `--overlay` on the command line. Their order matters: words and an overlay belong to the spec before them.
+//! Specs, `--words` and `--overlay` on the command line. Their order matters: words and an overlay belong to the spec
+//! before them.
 
 use std::path::PathBuf;
 

@@ -109,7 +109,7 @@ fn of_workspace(mut manifest: DocumentMut) -> DocumentMut {
     let Some(workspace) = manifest.get_mut("workspace").and_then(Item::as_table_like_mut) else { return manifest };
     workspace.insert("members", value([PACKAGE].into_iter().collect::<toml_edit::Array>()));
     if let Some(dependencies) = workspace.get_mut("dependencies").and_then(Item::as_table_like_mut) {
-        let in_folders = dependencies.iter().filter(|(_, it)| it.get("path").is_some());
+        let in_folders = dependencies.iter().filter(|(_, dependency)| dependency.get("path").is_some());
         for name in in_folders.map(|(name, _)| name.to_owned()).collect::<Vec<_>>() {
             dependencies.remove(&name);
         }

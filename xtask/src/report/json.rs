@@ -1,5 +1,5 @@
-//! Errors and notes as JSON objects. Every object has every key; a part that a message does not
-//! have is `null`, and so is the pointer to a whole document.
+//! Errors and notes as JSON objects. Every object has every key; a part that a message does not have is `null`, and so
+//! is the pointer to a whole document.
 
 use codegen::{Note, Position, Problem};
 use serde_json::{Value, json};

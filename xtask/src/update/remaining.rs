@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::{Bump, Diff, Noun, Verb};
+use codegen::diff::{Bump, Diff, Event, Noun};
 use codegen::ir::Api;
 use codegen::spec::locate_notes;
 use codegen::{Input, Misfit, Note, Problems, Source};
@@ -118,8 +118,8 @@ fn mismatches(text: &mut String, before: Option<&Input>, after: &Input) -> Resul
 
 /// Adds the names of new operations, which the overlay can change.
 fn names(diff: &Diff, text: &mut String) {
-    let is_new = |noun, verb| noun == Noun::Operation && matches!(verb, Verb::Added | Verb::Renamed);
-    let new: Vec<_> = diff.changes.iter().filter(|change| is_new(change.kind.noun, change.kind.verb)).collect();
+    let is_new = |noun, event| noun == Noun::Operation && matches!(event, Event::Added | Event::Renamed);
+    let new: Vec<_> = diff.changes.iter().filter(|change| is_new(change.kind.noun, change.kind.event)).collect();
     if new.is_empty() {
         return;
     }

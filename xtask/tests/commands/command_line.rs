@@ -20,7 +20,7 @@ fn help_lists_the_commands() {
     Commands:
       regen    Generate the Rust code of `flex-api` from the specs
       diff     List what a change of the specs means for callers of the SDK
-      update   Take in new documents of the vendor
+      update   Import new documents of the vendor
       audit    List the keywords of a document, and how each is handled
       probe    Generate and build a crate for each of several documents
       release  Check the version of the next release

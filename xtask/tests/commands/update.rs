@@ -198,7 +198,7 @@ fn a_new_version_gets_its_own_file() {
     vendor(&checkout, &[("/v1/Flows", "/v2/Flows")]);
     let (stdout, stderr) = updated(&checkout, &["new.json"]);
     assert!(stdout.contains("  - `client.v2().flows().create() -> CreateFlow`\n"), "{stdout}");
-    assert!(stderr.contains("Taking in new.json as spec/flex_v2.yaml\n"), "{stderr}");
+    assert!(stderr.contains("Importing new.json as spec/flex_v2.yaml\n"), "{stderr}");
     assert!(stdout.contains("- Write words in spec/flex_v2.words.yaml for the items without any (7):\n"), "{stdout}");
     assert_eq!(checkout.read("spec/flex_v2.yaml"), FACTS.replace("/v1/", "/v2/"));
     assert_eq!(checkout.read("spec/flex_v1.yaml"), FACTS);

@@ -38,8 +38,8 @@ fn resources<'a>(links: &Links<'_>, pages: impl Iterator<Item = &'a Page<'a>>) -
             .iter()
             .map(|op| format!("[{}]({})", op.name.trim_start_matches("r#"), links.operation(&op.id)))
             .collect();
-        let chain = cell(&code(&page::chain(&page.trail)));
-        let title = format!("[{}]({})<br>{chain}", text(&page.title()), links.page(&page.path));
+        let calls = cell(&code(&page::handle_calls(&page.trail)));
+        let title = format!("[{}]({})<br>{calls}", text(&page.title()), links.page(&page.path));
         table.push([title, operations.join(", ")]);
     }
     table.render()

@@ -6,7 +6,7 @@ use super::pages::Links;
 use super::text::{cell, code};
 
 /// The maximum number of enum values in a cell. The section of the enum lists all.
-const MOST_VALUES: usize = 12;
+const MAX_VALUES: usize = 12;
 
 /// The type, whether it may be null, and its limits, one per line.
 pub(super) fn kind(links: &Links<'_>, mut name: String, ty: &Type, facts: &Facts) -> String {
@@ -16,8 +16,8 @@ pub(super) fn kind(links: &Links<'_>, mut name: String, ty: &Type, facts: &Facts
     let mut parts = vec![name];
     let values = links.values(ty);
     if !values.is_empty() {
-        let shown: Vec<String> = values.iter().take(MOST_VALUES).map(|value| cell(&shown(value))).collect();
-        let more = if values.len() > MOST_VALUES { " and others" } else { "" };
+        let shown: Vec<String> = values.iter().take(MAX_VALUES).map(|value| cell(&shown(value))).collect();
+        let more = if values.len() > MAX_VALUES { " and others" } else { "" };
         parts.push(format!("{}{more}", shown.join(", ")));
     }
     parts.extend(facts.pattern.as_deref().map(|pattern| cell(&code(pattern))));

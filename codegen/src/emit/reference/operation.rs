@@ -45,7 +45,7 @@ pub(super) fn method_call(operation: &Operation) -> String {
 /// The request, the call, the content type and the authentication, one per line.
 fn place(trail: &[&Resource], operation: &Operation) -> String {
     let request = code(&format!("{} {}", operation.method.as_str(), operation.path));
-    let rust = code(&format!("{}{}", page::chain(trail), method_call(operation)));
+    let rust = code(&format!("{}{}", page::handle_calls(trail), method_call(operation)));
     let mut lines = vec![format!("- Request: {request}"), format!("- In Rust: {rust}")];
     match operation.body {
         Body::None => {}
@@ -146,7 +146,8 @@ fn is_free(links: &Links<'_>, ty: &Type) -> bool {
 
 /// The method that takes a path value, on this handle or on one above it.
 fn path_argument(trail: &[&Resource], operation: &Operation, wire: &str) -> Option<String> {
-    let of_handles = trail.iter().flat_map(|resource| resource.arguments.iter().map(|it| (&resource.accessor, it)));
+    let of_handles =
+        trail.iter().flat_map(|resource| resource.arguments.iter().map(|argument| (&resource.accessor, argument)));
     let of_operation = operation.arguments.iter().map(|argument| (&operation.name, argument));
     let mut places = of_handles.chain(of_operation).zip(placeholders(&operation.path));
     let ((method, argument), _) = places.find(|(_, placeholder)| *placeholder == wire)?;

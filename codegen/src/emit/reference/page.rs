@@ -21,7 +21,7 @@ pub(super) fn context(links: &Links<'_>, page: &Page<'_>) -> Value {
         title => text(&page.title()),
         docs => docs,
         path => code(&resource.path),
-        chain => code(&chain(&page.trail)),
+        handle => code(&handle_calls(&page.trail)),
         overview => overview(links, resource),
         contents => contents(links, page),
         operations => operations,
@@ -30,7 +30,7 @@ pub(super) fn context(links: &Links<'_>, page: &Page<'_>) -> Value {
 }
 
 /// The calls that lead to the handle, with the names of the path values.
-pub(super) fn chain(trail: &[&Resource]) -> String {
+pub(super) fn handle_calls(trail: &[&Resource]) -> String {
     let mut text = format!("client.{}()", trail[0].module[0]);
     for resource in &trail[1..] {
         let arguments: Vec<String> =

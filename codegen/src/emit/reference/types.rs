@@ -27,8 +27,8 @@ pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
 
 fn docs(definition: &TypeDef) -> String {
     match (definition.docs.as_str(), &definition.schema) {
-        ("", None) => "An inline schema of the API's description.".to_owned(),
-        ("", Some(schema)) => format!("{} in the API's description.", code(schema)),
+        ("", None) => "An inline schema of the document.".to_owned(),
+        ("", Some(schema)) => format!("{} in the document.", code(schema)),
         (docs, _) => docs.to_owned(),
     }
 }
@@ -87,7 +87,7 @@ fn union(links: &Links<'_>, union: &Union) -> String {
 fn union_note(definition: &TypeDef, union: &Union) -> String {
     let how = match &union.discriminator {
         Some(property) => format!("The value of {} selects the variant.", code(property)),
-        None => "The variant that fits best is used, the first of several.".to_owned(),
+        None => "The variant that fits best is used; of several, the first.".to_owned(),
     };
     format!("In Rust: {}. {how} Anything else is kept as `Other`.", path(definition))
 }

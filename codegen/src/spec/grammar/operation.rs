@@ -51,7 +51,7 @@ macro_rules! parameter {
                 used("required", Flag),
                 used("schema", Reference(&SCHEMA)),
                 used("content", Map(&Of(&MEDIA_TYPE))),
-                carried("deprecated", Flag).noted_unless(|it| is(it, "deprecated", false)),
+                carried("deprecated", Flag).noted_unless(|value| is(value, "deprecated", false)),
                 words("example", Anything),
                 words("examples", Map(&Reference(&EXAMPLE))),
                 used("explode", Flag),
@@ -68,7 +68,7 @@ pub(crate) static QUERY_PARAMETER: Object = parameter!(
     "a query parameter",
     QUERY_STYLES,
     used("allowReserved", Flag),
-    carried("allowEmptyValue", Flag).noted_unless(|it| is(it, "allowEmptyValue", false))
+    carried("allowEmptyValue", Flag).noted_unless(|value| is(value, "allowEmptyValue", false))
 );
 static HEADER_PARAMETER: Object = parameter!("a header parameter", HEADER_STYLES,);
 static PATH_PARAMETER: Object = parameter!("a path parameter", PATH_STYLES,);
@@ -117,7 +117,7 @@ pub(crate) static HEADER: Object = Object::new(
         carried("required", Flag),
         used("schema", Reference(&SCHEMA)),
         carried("content", Map(&Of(&MEDIA_TYPE))).noted(),
-        carried("deprecated", Flag).noted_unless(|it| is(it, "deprecated", false)),
+        carried("deprecated", Flag).noted_unless(|value| is(value, "deprecated", false)),
         words("example", Anything),
         words("examples", Map(&Reference(&EXAMPLE))),
         carried("style", Word(HEADER_STYLES)),

@@ -30,7 +30,7 @@ pub(crate) struct Keyword<'a> {
 
 /// What [`rebuild`] does with a keyword.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Kept {
+pub(crate) enum Decision {
     /// Keeps it and continues with the keywords below it.
     Below,
     /// Keeps it with everything below it.
@@ -54,18 +54,18 @@ pub(crate) fn below(at: &Pointer<'_>, value: &Value, shape: Shape, visit: &mut d
     // The result is discarded: only the visits count.
     let mut call = |keyword: &Keyword<'_>| {
         visit(keyword);
-        Kept::Below
+        Decision::Below
     };
     Walk { visit: &mut call, building: false }.value(at, value, shape);
 }
 
-/// Rebuilds the document with the decision of `keep` for each of its keywords, visited as by [`walk`].
-pub(crate) fn rebuild(document: &Value, keep: &mut dyn FnMut(&Keyword<'_>) -> Kept) -> Value {
-    Walk { visit: keep, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
+/// Rebuilds the document with the decision of `decide` for each of its keywords, visited as by [`walk`].
+pub(crate) fn rebuild(document: &Value, decide: &mut dyn FnMut(&Keyword<'_>) -> Decision) -> Value {
+    Walk { visit: decide, building: true }.value(&Pointer::Root, document, Shape::Object(&DOCUMENT))
 }
 
 struct Walk<'v> {
-    visit: &'v mut dyn FnMut(&Keyword<'_>) -> Kept,
+    visit: &'v mut dyn FnMut(&Keyword<'_>) -> Decision,
     /// Whether the caller needs the values.
     building: bool,
 }
@@ -135,14 +135,14 @@ impl Walk<'_> {
 
     /// Applies the decision to a keyword's value.
     fn keyword(&mut self, keyword: &Keyword<'_>, field: Option<&'static Field>) -> Option<Value> {
-        let kept = (self.visit)(keyword);
-        match (kept, field, keyword.handling) {
-            (Kept::Dropped, ..) => None,
-            (Kept::Replaced(value), ..) => Some(value),
-            (Kept::Below, Some(field), Some(Handling::Used | Handling::Carried)) => {
+        let decision = (self.visit)(keyword);
+        match (decision, field, keyword.handling) {
+            (Decision::Dropped, ..) => None,
+            (Decision::Replaced(value), ..) => Some(value),
+            (Decision::Below, Some(field), Some(Handling::Used | Handling::Carried)) => {
                 Some(self.value(keyword.at, keyword.value, field.shape))
             }
-            (Kept::Below | Kept::Whole, ..) => Some(self.copy(keyword.value)),
+            (Decision::Below | Decision::Whole, ..) => Some(self.copy(keyword.value)),
         }
     }
 
@@ -175,14 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn names_are_no_keywords() {
+    fn names_are_not_keywords() {
         let properties = json!({ "properties": { "title": { "type": "string" } } });
         let expected = [("properties", Handling::Used), ("properties/title/type", Handling::Used)];
         assert_eq!(visited(&properties), expected.map(|(place, handling)| (place.to_owned(), Some(handling))));
     }
 
     #[test]
-    fn words_and_unknown_keywords_are_met_at_their_top() {
+    fn words_and_unknown_keywords_are_visited_without_their_content() {
         let schema = json!({ "externalDocs": { "url": "u" }, "x-a": { "type": 1 }, "x-twilio": { "b": 1 } });
         let expected = [
             ("externalDocs", Some(Handling::Words)),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_a_reference_counts_for_schemas_alone() {
+    fn siblings_of_a_reference_count_only_in_schemas() {
         let document = json!({ "paths": { "/a": { "parameters": [{ "$ref": "#/b", "description": "B." }] } } });
         let mut handlings = Vec::new();
         walk(&document, &mut |keyword| handlings.push((keyword.key.to_owned(), keyword.handling)));
@@ -209,28 +209,28 @@ mod tests {
             json!({ "type": "oauth2", "flows": { "password": { "tokenUrl": "u", "scopes": { "read": "R." } } } });
         let document = json!({ "components": { "securitySchemes": { "oauth": scheme } } });
         let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
-            Some(Handling::Words) if keyword.required => Kept::Replaced(json!("")),
-            Some(Handling::Words) => Kept::Dropped,
-            _ => Kept::Below,
+            Some(Handling::Words) if keyword.required => Decision::Replaced(json!("")),
+            Some(Handling::Words) => Decision::Dropped,
+            _ => Decision::Below,
         });
         let scopes = rebuilt.pointer("/components/securitySchemes/oauth/flows/password/scopes");
         assert_eq!(scopes, Some(&json!({ "read": "" })));
     }
 
     #[test]
-    fn a_rebuilt_document_of_which_all_is_kept_is_the_same() {
+    fn a_document_without_dropped_keywords_is_unchanged() {
         let document =
             schema(&json!({ "allOf": [{ "$ref": "#/b", "title": "B" }], "x-a": [1], "enum": [{ "a": null }] }));
-        assert_eq!(rebuild(&document, &mut |_| Kept::Below), document);
-        assert_eq!(rebuild(&document, &mut |_| Kept::Whole), document);
+        assert_eq!(rebuild(&document, &mut |_| Decision::Below), document);
+        assert_eq!(rebuild(&document, &mut |_| Decision::Whole), document);
     }
 
     #[test]
-    fn what_is_dropped_is_gone() {
+    fn dropped_keywords_are_removed_at_every_depth() {
         let document = schema(&json!({ "title": "A", "type": "object", "properties": { "title": { "title": "T" } } }));
         let rebuilt = rebuild(&document, &mut |keyword| match keyword.handling {
-            Some(Handling::Words) => Kept::Dropped,
-            _ => Kept::Below,
+            Some(Handling::Words) => Decision::Dropped,
+            _ => Decision::Below,
         });
         assert_eq!(rebuilt, schema(&json!({ "type": "object", "properties": { "title": {} } })));
     }

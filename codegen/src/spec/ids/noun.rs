@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_plural_stays() {
+    fn singular_words_are_unchanged() {
         for word in ["status", "Address", "Analysis", "Configuration", "Archive", "series", ""] {
             assert_eq!(singular(word), word);
         }

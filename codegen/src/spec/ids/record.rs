@@ -45,7 +45,8 @@ fn described(document: &Value, schema: &Value) -> Returned {
     }
     let properties = described.get("properties").and_then(Value::as_object);
     let is_list = properties.is_some_and(|properties| PAGING.iter().any(|key| properties.contains_key(*key)));
-    let record = if is_list { properties.into_iter().flatten().find_map(|(_, it)| items(it)) } else { name(schema) };
+    let record =
+        if is_list { properties.into_iter().flatten().find_map(|(_, property)| items(property)) } else { name(schema) };
     Returned { record, is_list, is_known: true, is_created: false }
 }
 

@@ -67,10 +67,10 @@ impl Reader<'_> {
             }
             Some('{') => {
                 self.0.next();
-                let least = self.number()?;
+                let min_count = self.number()?;
                 let is_range = self.0.next_if_eq(&',').is_some();
-                let most = if is_range && self.0.peek() != Some(&'}') { self.number()? } else { least };
-                (self.0.next()? == '}' && least <= most).then_some(most.max(1))
+                let max_count = if is_range && self.0.peek() != Some(&'}') { self.number()? } else { min_count };
+                (self.0.next()? == '}' && min_count <= max_count).then_some(max_count.max(1))
             }
             _ => Some(1),
         }

@@ -18,16 +18,16 @@ pub(super) fn dangling(actions: &[Action<'_>], document: &Value) -> BTreeMap<usi
         return dangling;
     }
     let references = missing.iter().flat_map(|(_, references)| references);
-    let names = references.filter_map(|it| it.rsplit('/').next()).map(|it| unescape(it).into_owned()).collect();
+    let names = references.filter_map(|text| text.rsplit('/').next()).map(|text| unescape(text).into_owned()).collect();
     let added: Vec<(usize, Vec<String>)> =
         actions.iter().map(|action| (action.index, added(action, &names, document))).collect();
     // Components that a skipped action would add are missing too.
     loop {
-        let there: BTreeSet<&String> =
+        let available: BTreeSet<&String> =
             added.iter().filter(|(index, _)| !dangling.contains_key(index)).flat_map(|(_, added)| added).collect();
         let more =
             missing.iter().filter(|(index, _)| !dangling.contains_key(index)).filter_map(|(index, references)| {
-                let reference = references.iter().find(|reference| !there.contains(reference))?;
+                let reference = references.iter().find(|reference| !available.contains(reference))?;
                 Some((*index, reference.clone()))
             });
         let more: Vec<_> = more.collect();
@@ -71,8 +71,8 @@ fn added(action: &Action<'_>, names: &BTreeSet<String>, document: &Value) -> Vec
     places.flat_map(|place| components(&place, update)).collect()
 }
 
-/// Whether an update has one of the names where it could add a component: not below the third key. To find out where each
-/// target leads takes as long as carrying out the action.
+/// Whether an update has one of the names where it could add a component: not below the third key. Resolving each
+/// target would take as long as applying the action.
 fn has_name(update: &Value, names: &BTreeSet<String>, depth: usize) -> bool {
     let entries = update.as_object().into_iter().flatten();
     entries.into_iter().any(|(key, value)| names.contains(key) || depth > 0 && has_name(value, names, depth - 1))

@@ -57,7 +57,7 @@ fn integer(negative: bool, text: &str) -> Option<Number> {
     let magnitude = u128::from_str_radix(digits, radix).ok()?;
     if negative {
         if let Some(integer) =
-            i64::try_from(magnitude).ok().map(|it| -it).or((magnitude == 1 << 63).then_some(i64::MIN))
+            i64::try_from(magnitude).ok().map(|value| -value).or((magnitude == 1 << 63).then_some(i64::MIN))
         {
             return Some(integer.into());
         }
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_number_and_is_a_text() {
+    fn texts_that_look_like_numbers_or_booleans_are_texts() {
         for text in [
             "yes", "no", "on", "007", "-007", "1_000", "+-1", "--1", "0x", "0x+1", "3.0.1", "inf", "-inf", "nan",
             "1e999", ".", "-", "12:30",

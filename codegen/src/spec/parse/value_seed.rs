@@ -1,4 +1,4 @@
-//! Deserialises one value of a JSON document.
+//! Deserializes one value of a JSON document.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -29,7 +29,7 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// Deserialises the value at a place.
+/// Deserializes the value at a place.
 #[derive(Clone, Copy)]
 pub(super) struct ValueSeed<'a> {
     at: Pointer<'a>,

@@ -239,7 +239,7 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let help = "replace aliases with their values, or use `$ref`";
-        Err(self.problem(span, at, "the document's aliases expand to too much", String::new(), help))
+        Err(self.problem(span, at, "the document's aliases expand to too many values", String::new(), help))
     }
 
     fn duplicate(&self, at: &Pointer<'_>, key: &str, span: Span) -> Problem {

@@ -27,9 +27,9 @@ pub(in super::super) fn check(document: &Value, report: &mut Report<'_>) {
         for cycle in cycles(names, &prefix) {
             let at = root.key(section);
             let at = at.key(cycle[0]);
-            let way: Vec<_> = cycle.iter().chain(cycle.first()).map(|name| format!("`{name}`")).collect();
+            let path: Vec<_> = cycle.iter().chain(cycle.first()).map(|name| format!("`{name}`")).collect();
             let help = "define one of them without the next, or refer to the next in a property";
-            report.problem(at, "a cycle of references", way.join(" → "), help);
+            report.problem(at, "a cycle of references", path.join(" → "), help);
         }
     }
 }
@@ -60,20 +60,20 @@ impl<'a> Search<'a> {
             return;
         }
         self.seen.insert(start, Some(0));
-        let mut way = vec![start];
+        let mut path = vec![start];
         let mut rest = vec![self.targets(start)];
         while let Some(targets) = rest.last_mut() {
             let Some(next) = targets.pop() else {
                 rest.pop();
-                self.seen.extend(way.pop().map(|name| (name, None)));
+                self.seen.extend(path.pop().map(|name| (name, None)));
                 continue;
             };
             match self.seen.get(next) {
-                Some(Some(from)) => self.found.push(way[*from..].to_vec()),
+                Some(Some(from)) => self.found.push(path[*from..].to_vec()),
                 Some(None) => {}
                 None => {
-                    self.seen.insert(next, Some(way.len()));
-                    way.push(next);
+                    self.seen.insert(next, Some(path.len()));
+                    path.push(next);
                     rest.push(self.targets(next));
                 }
             }

@@ -37,7 +37,7 @@ impl Upgrade<'_, '_> {
             let Some(value) = map.shift_remove(key) else { continue };
             let is_trivial = match key {
                 "unevaluatedProperties" | "unevaluatedItems" => value.is_boolean(),
-                "propertyNames" | "contentSchema" => value.as_object().is_some_and(|it| it.keys().eq(["type"])),
+                "propertyNames" | "contentSchema" => value.as_object().is_some_and(|schema| schema.keys().eq(["type"])),
                 "$schema" => is_known(&value),
                 _ => value.as_object().is_some_and(Map::is_empty) || value.as_array().is_some_and(Vec::is_empty),
             };

@@ -6,7 +6,7 @@ use super::Upgrade;
 use crate::spec::pointer::Pointer;
 
 /// The keywords that apply to values of each type.
-const OF_TYPE: [(&str, &[&str]); 6] = [
+const KEYWORDS_OF_TYPE: [(&str, &[&str]); 6] = [
     ("string", &["pattern", "minLength", "maxLength"]),
     ("number", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
     ("integer", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
@@ -16,7 +16,7 @@ const OF_TYPE: [(&str, &[&str]); 6] = [
 ];
 
 /// The formats of numbers; others are those of texts.
-const OF_NUMBERS: [&str; 4] = ["int32", "int64", "float", "double"];
+const NUMBER_FORMATS: [&str; 4] = ["int32", "int64", "float", "double"];
 
 impl Upgrade<'_, '_> {
     /// Rewrites a list of types.
@@ -24,7 +24,7 @@ impl Upgrade<'_, '_> {
         let Some(Value::Array(listed)) = map.get("type") else { return };
         let mut types: Vec<&'static str> = Vec::new();
         for ty in listed {
-            let Some((known, _)) = OF_TYPE.iter().find(|(known, _)| ty == known) else { return };
+            let Some((known, _)) = KEYWORDS_OF_TYPE.iter().find(|(known, _)| ty == known) else { return };
             if !types.contains(known) {
                 types.push(known);
             }
@@ -53,12 +53,14 @@ impl Upgrade<'_, '_> {
         let mut members: Vec<Map<String, Value>> = Vec::new();
         for ty in types {
             let mut member = Map::from_iter([("type".to_owned(), json!(ty))]);
-            let own = values.map(|all| all.iter().filter(|value| is_of(value, ty)).cloned().collect::<Vec<_>>());
-            if own.as_ref().is_some_and(Vec::is_empty) {
+            let values_of_type =
+                values.map(|all| all.iter().filter(|value| is_of(value, ty)).cloned().collect::<Vec<_>>());
+            if values_of_type.as_ref().is_some_and(Vec::is_empty) {
                 continue;
             }
-            member.extend(own.map(|own| ("enum".to_owned(), own.into())));
-            let is_number = format.as_ref().and_then(Value::as_str).is_some_and(|it| OF_NUMBERS.contains(&it));
+            member.extend(values_of_type.map(|values| ("enum".to_owned(), values.into())));
+            let is_number =
+                format.as_ref().and_then(Value::as_str).is_some_and(|format| NUMBER_FORMATS.contains(&format));
             if let Some(format) = format.as_ref().filter(|_| if is_number { is_numeric(ty) } else { *ty == "string" }) {
                 member.insert("format".to_owned(), format.clone());
             }
@@ -67,7 +69,7 @@ impl Upgrade<'_, '_> {
         let list = at.key("oneOf");
         self.moved(&list, at);
         (0..members.len()).for_each(|place| self.moved(&list.item(place), at));
-        for (ty, keys) in OF_TYPE {
+        for (ty, keys) in KEYWORDS_OF_TYPE {
             let place = members.iter().position(|member| member["type"] == ty);
             let Some(place) = place else { continue };
             for key in keys {

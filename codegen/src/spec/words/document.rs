@@ -5,33 +5,33 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::lay::{Layer, of_name, put};
+use super::merge::{Merge, of_name, put};
 use super::places::operations;
 use crate::spec::grammar::METHODS;
 use crate::spec::report::Report;
 
-/// Merges each entry that names one thing.
-pub(super) fn lay(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
-    let mut layer = Layer { report };
-    layer.root(words, document);
-    layer.operations(words, document);
+/// Merges each entry that names one item.
+pub(super) fn merge(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
+    let mut merge = Merge { report };
+    merge.root(words, document);
+    merge.operations(words, document);
     for (name, entry) in words.part("schemas") {
         match document.pointer_mut("/components/schemas").and_then(|schemas| schemas.get_mut(name)) {
-            Some(schema) => layer.schema(entry, vec![schema]),
-            None => layer.nothing(entry, &format!("there is no schema `{name}`")),
+            Some(schema) => merge.schema(entry, vec![schema]),
+            None => merge.nothing(entry, &format!("there is no schema `{name}`")),
         }
     }
     for (part, section) in [("bodies", "requestBodies"), ("responses", "responses")] {
         for (name, entry) in words.part(part) {
             match document.pointer_mut(&format!("/components/{section}")).and_then(|them| them.get_mut(name)) {
-                Some(holder) => layer.content(entry, holder),
-                None => layer.nothing(entry, &format!("there is no component `{name}` in `{section}`")),
+                Some(holder) => merge.content(entry, holder),
+                None => merge.nothing(entry, &format!("there is no component `{name}` in `{section}`")),
             }
         }
     }
 }
 
-impl Layer<'_, '_> {
+impl Merge<'_, '_> {
     /// The document as a whole, its servers and tags, security schemes and paths.
     fn root(&mut self, words: &Entry<'_>, document: &mut Value) {
         put(words, document);

@@ -11,10 +11,10 @@ use crate::spec::grammar::{EXAMPLE, Handling, Object, Shape};
 use crate::spec::pointer::escape;
 use crate::spec::report::Report;
 
-/// The words of one thing, and the nested entries.
+/// The words of one item, and the nested entries.
 #[derive(Debug)]
 pub(super) struct Entry<'w> {
-    /// Where it stands in the file.
+    /// Its place in the file.
     pub(super) at: Place<'w>,
     /// Its own words, by keyword.
     pub(super) words: Vec<(&'w str, &'w Value)>,
@@ -24,7 +24,7 @@ pub(super) struct Entry<'w> {
     pub(super) value: Option<&'w Value>,
 }
 
-/// A place in the file. Few of them are shown, so that each is written out when it is.
+/// A place in the file. Formatted only when shown, because few are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place<'w>(Option<Rc<(Place<'w>, &'w str)>>);
 
@@ -40,17 +40,17 @@ impl<'w> Place<'w> {
 
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.as_ref().map_or(Ok(()), |it| write!(f, "{}/{}", it.0, escape(it.1)))
+        self.0.as_ref().map_or(Ok(()), |step| write!(f, "{}/{}", step.0, escape(step.1)))
     }
 }
 
 impl<'w> Entry<'w> {
     /// The entries of a part.
     pub(super) fn part(&self, part: &'static str) -> impl Iterator<Item = (&'w str, &Self)> {
-        self.parts.iter().filter(move |(it, ..)| *it == part).map(|(_, name, entry)| (*name, entry))
+        self.parts.iter().filter(move |(own_part, ..)| *own_part == part).map(|(_, name, entry)| (*name, entry))
     }
 
-    /// Its parts.
+    /// Whether it has the part.
     pub(super) fn has(&self, part: &'static str) -> bool {
         self.part(part).next().is_some()
     }

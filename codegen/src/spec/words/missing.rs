@@ -28,7 +28,7 @@ pub(in crate::spec) fn missing(document: &Value) -> Vec<Missing> {
         finder.operation(operation, &place);
     }
     let components = document.get("components");
-    let section = |name: &str| components.and_then(|it| it.get(name));
+    let section = |name: &str| components.and_then(|components| components.get(name));
     for (name, schema) in entries(section("schemas")) {
         let place = Place::new("schemas", name, format!("/components/schemas/{}", escape(name)));
         finder.describe(schema, &place);

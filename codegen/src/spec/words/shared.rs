@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::lay::Layer;
+use super::merge::Merge;
 use super::places::{LISTS, each, schemas};
 use crate::spec::grammar::METHODS;
 use crate::spec::report::Report;
 
 /// Merges shared words into everything with their names.
-pub(super) fn lay(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
+pub(super) fn merge(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
     let part = |part| words.part(part).map(|(name, entry)| (name, Shared { entry, is_used: false })).collect();
     let mut walk = Walk { parameters: part("parameters"), fields: part("fields"), headers: part("headers"), report };
     walk.document(document);
     let Walk { parameters, fields, headers, report } = walk;
-    let mut layer = Layer { report };
+    let mut merge = Merge { report };
     for (what, shared) in [("parameter", parameters), ("field", fields), ("header", headers)] {
         let mut unused: Vec<_> = shared.into_iter().filter(|(_, shared)| !shared.is_used).collect();
         unused.sort_by_key(|(name, _)| *name);
         for (name, Shared { entry, .. }) in unused {
-            layer.nothing(entry, &format!("there is no {what} `{name}`"));
+            merge.nothing(entry, &format!("there is no {what} `{name}`"));
         }
     }
 }
@@ -69,14 +69,14 @@ impl Walk<'_, '_, '_, '_> {
         }
         if let Some(shared) = self.parameters.get_mut(name) {
             shared.is_used = true;
-            Layer { report: self.report }.parameter(shared.entry, parameter);
+            Merge { report: self.report }.parameter(shared.entry, parameter);
         }
     }
 
     fn header(&mut self, name: &str, header: &mut Value) {
         if let Some(shared) = self.headers.get_mut(name).filter(|_| header.get("$ref").is_none()) {
             shared.is_used = true;
-            Layer { report: self.report }.parameter(shared.entry, header);
+            Merge { report: self.report }.parameter(shared.entry, header);
         }
     }
 
@@ -96,7 +96,7 @@ impl Walk<'_, '_, '_, '_> {
                     self.schema(property);
                     if let Some(shared) = self.fields.get_mut(name) {
                         shared.is_used = true;
-                        Layer { report: self.report }.schema(shared.entry, vec![property]);
+                        Merge { report: self.report }.schema(shared.entry, vec![property]);
                     }
                 }),
                 "items" | "additionalProperties" | "not" => self.schema(value),

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_quoted_where_a_reader_could_be_wrong() {
+    fn texts_are_quoted_where_a_reader_could_misread_them() {
         let plain = ["chat_rooms", "Avg. Speed of Answer (Today)", "https://chat.example.com", "^FO", "/v1/Channels"];
         for text in plain {
             assert_eq!(scalar(text, Context::Flow), text);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_count_where_brackets_are_open() {
+    fn brackets_are_quoted_only_within_brackets() {
         assert_eq!(scalar("/v1/Channels/{Sid}", Context::Key), "/v1/Channels/{Sid}");
         assert_eq!(scalar("/v1/Channels/{Sid}", Context::FlowKey), "'/v1/Channels/{Sid}'");
         assert_eq!(scalar("^CH[0-9]{32}$", Context::Block), "^CH[0-9]{32}$");
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_seen_is_written_out() {
+    fn invisible_characters_are_escaped() {
         assert_eq!(scalar("a\nb\t\"\\", Context::Block), r#""a\nb\t\"\\""#);
         assert_eq!(scalar("\u{85}\u{202e}\u{feff}\u{e0001}", Context::Block), r#""\x85\u202e\ufeff\U000e0001""#);
         assert_eq!(scalar("é 😀", Context::Block), "é 😀");

@@ -132,7 +132,7 @@ fn read(text: &str) -> Value {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn a_written_document_is_read_back_unchanged() {
     let mut state = 1;
     for _ in 0..3_000 {
         let value = json!({ odd_text(&mut state): odd_value(&mut state, 4), "a": odd_text(&mut state) });
@@ -143,7 +143,7 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn each_odd_text_is_read_again_as_key_and_value_in_every_style() {
+fn each_odd_text_is_read_back_as_key_and_value_in_every_style() {
     let long = "x".repeat(WIDTH);
     for odd in ODD {
         let flow = json!({ "a": { *odd: odd }, "b": [odd, odd] });
@@ -156,7 +156,7 @@ fn each_odd_text_is_read_again_as_key_and_value_in_every_style() {
 }
 
 #[test]
-fn a_key_of_any_length_is_read_again() {
+fn a_key_of_any_length_is_read_back() {
     for length in [LONGEST_KEY - 2, LONGEST_KEY, 5_000] {
         let value = json!({ "k".repeat(length): { "é".repeat(length): [1, { "a": [{ "b": 1 }] }] } });
         assert_eq!(read(&write("", &value)), value);
@@ -164,7 +164,7 @@ fn a_key_of_any_length_is_read_again() {
 }
 
 #[test]
-fn short_maps_and_lists_of_scalars_stand_on_one_line() {
+fn short_maps_and_lists_of_scalars_are_on_one_line() {
     let value = json!({
         "schema": { "type": "string", "pattern": "^FO[0-9a-fA-F]{32}$" },
         "enum": ["a", "yes", "1"],

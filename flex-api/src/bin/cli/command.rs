@@ -60,7 +60,8 @@ operations that take a token. For a secret, the variable with _FILE at its end (
 Examples:
 {examples}
 
-Exit codes: 0 success, 1 error response, 2 invalid input, 3 no response, 130 interrupted.";
+Exit codes: 0 success, 1 API or decode error, 2 invalid input or settings, 3 connection or authentication error, \
+130 interrupted.";
 
 /// Returns the root command.
 pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {

@@ -80,8 +80,8 @@ fn header((name, value): &(String, String)) -> String {
     format!("--header {}", quoted(&line))
 }
 
-/// Returns one option per field. curl encodes the whole value and not the name, so a field that it would send in another
-/// form is passed in encoded form.
+/// Returns one option per field. curl encodes the whole value and not the name, so a field that it would send in
+/// another form is passed in encoded form.
 fn field(pair: (&(String, String), &str)) -> String {
     if is_encoded_by_curl(pair) {
         format!("--data-urlencode {}", joined(pair.0))

@@ -24,9 +24,9 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Returns the exit code. 0: the reader closed the output. 1: an error response, or one that cannot be decoded or
-    /// written. 2: invalid input or settings. 3: no response, or the credentials could not be obtained. 130: interrupted,
-    /// as shells report it.
+    /// Returns the exit code. 0: the reader closed the output. 1: an API or decode error, or the output cannot be
+    /// written. 2: invalid input or settings. 3: a connection or authentication error. 130: interrupted, as shells
+    /// report it.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Api(Error::Config(_) | Error::Input(_)) => 2,

@@ -36,7 +36,7 @@ pub(crate) fn of(operation: &'static Operation) -> Vec<Flag> {
     let named: Vec<_> = operation
         .parameters
         .iter()
-        .map(|it| Named { name: it.name, place: it.place, is_switch: is_switch(it) })
+        .map(|parameter| Named { name: parameter.name, place: parameter.place, is_switch: is_switch(parameter) })
         .collect();
     let flag = |(parameter, name): (&'static Parameter, String)| {
         let is_page_size = is_page_size(operation, parameter);
@@ -61,7 +61,7 @@ struct Named<'p> {
     is_switch: bool,
 }
 
-/// Returns the flag names of an operation's parameters. Names without a twin are taken first.
+/// Returns the flag names of an operation's parameters. Unique names are taken first.
 fn flag_names(parameters: &[Named]) -> Vec<String> {
     let mut taken: HashSet<String> = globals::NAMES.iter().map(|name| (*name).to_owned()).collect();
     let plain: Vec<String> = parameters.iter().map(|parameter| kebab(parameter.name)).collect();

@@ -84,18 +84,18 @@ impl ClientBuilder {
     }
 
     /// Returns the transport for access tokens: the client's, unless the token endpoint requires another route. A base
-    /// URL on this machine must not take the token endpoint off the proxy, nor the other way round.
+    /// URL on this machine must not make token requests bypass the proxy, or the reverse.
     fn token_transport(
         &self,
         token_endpoint: &Uri,
         transport: &Arc<dyn Transport>,
         route: Route,
     ) -> Result<Arc<dyn Transport>, ConfigError> {
-        let own = Route::of_endpoint(token_endpoint);
-        if own == route || self.transport.is_some() || self.http_client.is_some() {
+        let token_route = Route::of_endpoint(token_endpoint);
+        if token_route == route || self.transport.is_some() || self.http_client.is_some() {
             return Ok(Arc::clone(transport));
         }
-        Ok(Arc::new(Reqwest::new(default_client(own, self.connect_timeout)?)))
+        Ok(Arc::new(Reqwest::new(default_client(token_route, self.connect_timeout)?)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The value of one variable: read, and checked for values that cannot be meant.
+//! The value of one variable: read, and checked for probable mistakes.
 //!
 //! Such values come from files for other programs (quotation marks, carriage returns) and from mixed-up variables. Sent
 //! to the API, they are a 401 that does not name the cause. A problem names the variable and never shows the value,

@@ -118,7 +118,7 @@ fn documented_types_are_decoded() {
     let loft = whole(&document.to_string());
     assert_eq!(loft.list, Some(vec![Colour::Red, Colour::Other("mauve".to_owned())]));
     assert_eq!(loft.lofts.as_ref().unwrap()[0].int, Some(1));
-    // Serialisation returns the decoded values, in the order of the model.
+    // Serialization returns the decoded values, in the order of the model.
     assert_eq!(serde_json::to_value(&loft).unwrap(), document);
     assert_eq!(serde_json::from_value::<Loft>(document).unwrap(), loft);
     let shown = format!("{loft:?}");
@@ -157,7 +157,7 @@ fn scalars_of_other_types_are_converted() {
 }
 
 #[test]
-fn what_cannot_be_read_is_noted_and_left_out() {
+fn values_that_cannot_be_decoded_are_skipped_and_logged() {
     let document = json!({
         "bool": "perhaps", "date": "soon", "float": "NaN", "int": 1_i64 << 40, "long": true, "text": "kept",
         "time.stamp": "", "lofts": [{}, {"int": "x"}],
@@ -172,7 +172,7 @@ fn what_cannot_be_read_is_noted_and_left_out() {
 }
 
 #[test]
-fn a_time_is_read_or_noted_with_its_whole_text() {
+fn a_time_is_decoded_or_skipped_with_its_whole_text() {
     for (json, expected) in [
         (json!("1637013849"), "2021-11-15T22:04:09Z"),
         (json!(1_637_013_849.5), "2021-11-15T22:04:09.5Z"),

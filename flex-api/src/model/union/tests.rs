@@ -125,7 +125,7 @@ fn an_enum_keeps_an_unknown_value_if_nothing_else_is_a_text() {
 }
 
 #[test]
-fn what_holds_everything_comes_last() {
+fn maps_lists_and_free_form_values_are_tried_last() {
     let is = |json: Json, expected: Mixed| assert_eq!(read::<Mixed>(&json), expected, "{json}");
     is(json!({"number": "1"}), Call { number: Some("1".to_owned()) }.into());
     is(json!({"n": 1}), BTreeMap::from([("n".to_owned(), json!(1))]).into());

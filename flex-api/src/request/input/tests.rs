@@ -1,3 +1,5 @@
+//! JSON input by wire names.
+
 use serde_json::json;
 
 use super::super::operations::find;

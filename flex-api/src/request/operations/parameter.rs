@@ -90,7 +90,8 @@ impl Type {
 pub enum Serialization {
     /// A list is sent once for each value. Free-form JSON is JSON text, with the quotation marks of a string.
     Plain,
-    /// A list is sent once for each value. A string in free-form JSON has no quotation marks. Any other JSON is JSON text.
+    /// A list is sent once for each value. A string in free-form JSON has no quotation marks. Any other JSON is JSON
+    /// text.
     Bare,
     /// JSON text, whatever the value.
     Json,
@@ -123,9 +124,9 @@ pub struct Parameter {
     pub sensitive: bool,
     /// The rule that a value must meet before it is sent. [`Rule::Any`] if there is none.
     pub rule: Rule,
-    /// The values that the specification lists. Empty if it lists none. Other values are sent unchanged.
+    /// The values that the document lists. Empty if it lists none. Other values are sent unchanged.
     pub values: &'static [&'static str],
-    /// The pattern in the specification. Not checked, because the API has its own regular expression dialect.
+    /// The pattern in the document. Not checked, because the API has its own regular expression dialect.
     pub pattern: Option<&'static str>,
     /// The value that the API uses if none is sent.
     pub default: Option<&'static str>,
@@ -137,7 +138,7 @@ pub struct Parameter {
     pub description: &'static str,
 }
 
-#[allow(dead_code, reason = "what the specification has decides which of these operations use")]
+#[allow(dead_code, reason = "the document decides which of these are used")]
 impl Parameter {
     const fn new(name: &'static str, place: Place) -> Self {
         Self {

@@ -6,7 +6,7 @@ use reqwest::Url;
 
 use crate::model::sid::{either, is_sid};
 
-/// A rule of the specification that values of a parameter must meet before they are sent.
+/// A rule of the document that values of a parameter must meet before they are sent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {

@@ -1,3 +1,5 @@
+//! Values as the names and texts of a request.
+
 use serde_json::{Value, json};
 
 use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Serialization, Type};
@@ -172,7 +174,7 @@ fn a_separator_within_a_value_is_rejected() {
 }
 
 #[test]
-fn what_has_no_form_is_rejected() {
+fn nested_values_and_nulls_are_rejected() {
     let nested = "must contain only texts, numbers and booleans: it cannot be sent otherwise";
     for (name, value) in [
         ("filter", json!({"a": [1]})),

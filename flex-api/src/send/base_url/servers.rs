@@ -12,12 +12,12 @@ use crate::send::error::ConfigError;
 pub(crate) enum Servers {
     /// The base URL that the caller set.
     Set(BaseUrl),
-    /// The servers that the API's specifications name, without duplicates.
+    /// The servers that the API's documents name, without duplicates.
     Documented(Vec<(&'static str, BaseUrl)>),
 }
 
 impl Servers {
-    /// Returns the servers of the specifications, in a region and behind an edge.
+    /// Returns the servers of the documents, in a region and behind an edge.
     pub(crate) fn documented(
         edge: Option<&str>,
         region: Option<&str>,
@@ -45,13 +45,13 @@ impl Servers {
     pub(crate) fn of(&self, operation: &Operation) -> Result<&BaseUrl, ConfigError> {
         self.at(operation.server()).ok_or_else(|| {
             ConfigError::new(format!(
-                "the specification of version `{}` names no server: call `ClientBuilder::base_url`",
+                "the document of version `{}` names no server: call `ClientBuilder::base_url`",
                 operation.version,
             ))
         })
     }
 
-    /// Returns the server for an address in a specification.
+    /// Returns the server for an address in a document.
     fn at(&self, address: Option<&str>) -> Option<&BaseUrl> {
         match self {
             Self::Set(base) => Some(base),

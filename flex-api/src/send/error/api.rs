@@ -63,7 +63,7 @@ impl ApiError {
         self.message.as_deref().or_else(|| self.context.status.canonical_reason()).unwrap_or("unknown status")
     }
 
-    /// Returns whether the response has a message, as all errors of the API have.
+    /// Returns whether the response has a message, as all errors of the API do.
     ///
     /// A response without one comes from another server, such as a proxy. [`body`](Self::body) returns its text.
     #[must_use]
@@ -71,7 +71,8 @@ impl ApiError {
         self.message.is_some()
     }
 
-    /// Returns whether responses of the operation are sensitive, so that [`Display`](fmt::Display) does not show the body.
+    /// Returns whether responses of the operation are sensitive, so that [`Display`](fmt::Display) does not show the
+    /// body.
     #[must_use]
     pub fn hides_body(&self) -> bool {
         self.context.call.operation.sensitive_response
@@ -83,7 +84,8 @@ impl ApiError {
         self.more_info.as_deref()
     }
 
-    /// Returns the details that the API adds to the message. `None` if they are not within the first 64 KiB of the body.
+    /// Returns the details that the API adds to the message. `None` if they are not within the first 64 KiB of the
+    /// body.
     #[must_use]
     pub fn details(&self) -> Option<&Value> {
         self.details.as_ref()

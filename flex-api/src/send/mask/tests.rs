@@ -1,3 +1,5 @@
+//! Secrets in the texts of responses.
+
 use super::*;
 
 /// A secret with characters that URLs, JSON, HTML and base64 encode.

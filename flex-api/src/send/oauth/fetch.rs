@@ -61,12 +61,12 @@ impl Attempt for Attempts<'_> {
 
     async fn attempt(&mut self) -> Result<Token, Failed<Problem>> {
         self.count += 1;
-        let (source, begun) = (self.source, Instant::now());
+        let (source, started) = (self.source, Instant::now());
         let transfer =
             transfer(&*source.transport, source.request(), MAX_BODY, source.attempt_timeout, self.deadline).await;
         match transfer {
             Ok(response) if response.status().is_success() => {
-                token(response.body(), begun).map_err(|problem| Failed::last(Problem::Invalid(problem)))
+                token(response.body(), started).map_err(|problem| Failed::last(Problem::Invalid(problem)))
             }
             Ok(response) => Err(source.failed(&response)),
             Err(TransferError::TooLarge(_)) => Err(Failed::last(Problem::Invalid("the body is too large for a token"))),
@@ -138,7 +138,7 @@ impl TokenSource {
 }
 
 /// Decodes the token of a response. Its lifetime begins with the request.
-fn token(body: &[u8], begun: Instant) -> Result<Token, &'static str> {
+fn token(body: &[u8], started: Instant) -> Result<Token, &'static str> {
     let members = object(body).ok_or("the body is not a JSON object")?;
     let token = members.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
     let token = token.ok_or("the body has no `access_token`")?;
@@ -152,7 +152,7 @@ fn token(body: &[u8], begun: Instant) -> Result<Token, &'static str> {
     };
     let lifetime = lifetime
         .map_or(LIFETIME, |seconds: f64| Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX));
-    Ok(Token::new(format!("Bearer {token}").into(), begun, lifetime))
+    Ok(Token::new(format!("Bearer {token}").into(), started, lifetime))
 }
 
 /// Returns the message of an OAuth error (`error`, `error_description`) or of a vendor error (`message`, `code`).

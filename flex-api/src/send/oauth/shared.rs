@@ -45,8 +45,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_future_runs_once_even_if_the_polling_waiter_is_dropped() {
-        let begun = Arc::new(AtomicU32::new(0));
-        let counter = Arc::clone(&begun);
+        let started = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&started);
         let (finish, finished) = oneshot::channel();
         let shared = Arc::new(Shared::new(async move {
             counter.fetch_add(1, Ordering::Relaxed);
@@ -68,6 +68,6 @@ mod tests {
             assert_eq!(other.await.unwrap(), 7);
         }
         assert_eq!(shared.outcome().await, 7);
-        assert_eq!(begun.load(Ordering::Relaxed), 1);
+        assert_eq!(started.load(Ordering::Relaxed), 1);
     }
 }

@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds() {
+    fn a_delay_in_seconds() {
         assert_eq!(after("0"), Some(Duration::ZERO));
         assert_eq!(after(" 120 "), Some(Duration::from_secs(120)));
         assert_eq!(after("99999999999999999999999999"), Some(LONGEST));

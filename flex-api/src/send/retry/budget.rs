@@ -2,14 +2,15 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The retry budget. A retry takes one token. If it leads to success, it returns the token. Ten successful calls add one.
+/// The retry budget. A retry takes one token. If it leads to success, it returns the token. Ten successful calls add
+/// one.
 ///
 /// While every request fails, retries stop when no token is left, and each call is sent once. While most calls succeed,
 /// with or without retries, the budget does not run out.
 #[derive(Debug)]
 pub(crate) struct Budget {
     tenths: AtomicU32,
-    most: u32,
+    max: u32,
 }
 
 const PER_RETRY: u32 = 10;
@@ -19,8 +20,8 @@ impl Budget {
     pub(crate) const DEFAULT: u32 = 50;
 
     pub(crate) fn new(retries: u32) -> Self {
-        let most = retries.saturating_mul(PER_RETRY);
-        Self { tenths: AtomicU32::new(most), most }
+        let max = retries.saturating_mul(PER_RETRY);
+        Self { tenths: AtomicU32::new(max), max }
     }
 
     /// Takes a token for a retry, if there is one.
@@ -32,9 +33,9 @@ impl Budget {
     /// Records a call that succeeded after a number of retries.
     pub(crate) fn succeeded(&self, retries: u32) {
         // Reads first, because a full budget, the usual case, needs no write.
-        if self.tenths.load(Ordering::Relaxed) < self.most {
+        if self.tenths.load(Ordering::Relaxed) < self.max {
             let earned = retries.saturating_mul(PER_RETRY).saturating_add(1);
-            let more = |tenths: u32| Some(tenths.saturating_add(earned).min(self.most));
+            let more = |tenths: u32| Some(tenths.saturating_add(earned).min(self.max));
             let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
         }
     }

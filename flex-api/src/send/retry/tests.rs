@@ -1,3 +1,5 @@
+//! Retries, their delays and their budget.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -16,7 +16,7 @@ const TARGET: &str = env!("CARGO_CRATE_NAME");
 #[derive(Debug, Clone)]
 pub(in crate::send) struct CallSpan {
     span: Span,
-    begun: Instant,
+    started: Instant,
 }
 
 impl CallSpan {
@@ -33,7 +33,7 @@ impl CallSpan {
             duration_ms = Empty,
             error = Empty,
         );
-        Self { span, begun: Instant::now() }
+        Self { span, started: Instant::now() }
     }
 
     pub(in crate::send) fn around<F: Future>(&self, call: F) -> impl Future<Output = F::Output> + use<F> {
@@ -68,7 +68,7 @@ impl CallSpan {
         self.span.record("status", status);
         self.span.record("attempts", attempts);
         self.span.record("request_id", request_id);
-        self.span.record("duration_ms", milliseconds(self.begun.elapsed()));
+        self.span.record("duration_ms", milliseconds(self.started.elapsed()));
         self.span.record("error", outcome.as_ref().err().map(Error::kind));
     }
 

@@ -1,7 +1,7 @@
 //! The proxy variables of the environment.
 //!
 //! `reqwest` reads them. It ignores a value that it cannot parse and connects directly. A request that should have passed
-//! a proxy must not leave the machine in another way, so such a value is an error here.
+//! a proxy must not leave the machine without one, so such a value is an error here.
 
 use std::ffi::OsString;
 

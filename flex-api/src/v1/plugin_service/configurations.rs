@@ -468,8 +468,8 @@ pub struct ConfiguredPluginInput {
     pub phase: Option<i64>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 

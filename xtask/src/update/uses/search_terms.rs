@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::diff::{Change, Diff, Level, Noun, Verb};
+use codegen::diff::{Change, Diff, Event, Level, Noun};
 use codegen::ir::{Api, Resource};
 use codegen::sdk::LIBRARY;
 
@@ -43,9 +43,9 @@ fn has_word(text: &str, name: &str) -> bool {
 
 /// Returns the items whose removal or change may affect code, or tests of requests.
 pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
-    let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.verb != Verb::Added);
+    let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.event != Event::Added);
     let mut terms: Vec<SearchTerm> = changes.map(changed_item).collect();
-    let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.verb == Verb::Added);
+    let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.event == Event::Added);
     terms.extend(required.map(new_requirement));
     // Types and handles that are removed with their operations have no changes of their own.
     let (before, after) = (names(old), names(new));
@@ -61,7 +61,7 @@ fn changed_item(change: &Change) -> SearchTerm {
         Noun::Field | Noun::Value | Noun::Variant => member(change.kind.noun, &segments),
         Noun::Version | Noun::Handle | Noun::Model | Noun::Enum | Noun::Union | Noun::Sid => named_item(&segments),
     };
-    let is_removed = matches!(change.kind.verb, Verb::Removed | Verb::Renamed | Verb::Moved);
+    let is_removed = matches!(change.kind.event, Event::Removed | Event::Renamed | Event::Moved);
     let description = if is_removed { "which no longer exists" } else { "which changed" };
     SearchTerm { item: change.item.clone(), change: description, forms, context }
 }

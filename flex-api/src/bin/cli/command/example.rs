@@ -65,7 +65,7 @@ pub(super) fn push(lines: &mut Vec<String>, words: &str) {
     }
 }
 
-/// Returns the specification's example as values of the flag, one per item of a list.
+/// Returns the document's example as values of the flag, one per item of a list.
 pub(super) fn known(parameter: &Parameter) -> Vec<String> {
     let Some(example) = parameter.example else { return Vec::new() };
     match serde_json::from_str(example) {

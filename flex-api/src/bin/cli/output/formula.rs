@@ -1,8 +1,8 @@
 //! Cells that a spreadsheet would run as a formula.
 //!
-//! Spreadsheet programs run a cell of a CSV file that begins with one of a few characters. A value of the
-//! API can come from anybody, such as the name that a customer types into a chat, and a formula can send other cells to
-//! a server. A leading apostrophe makes the cell a text.
+//! Spreadsheet programs run a cell of a CSV file that begins with one of a few characters. A value of the API can come
+//! from anybody, such as the name that a customer types into a chat, and a formula can send other cells to a server. A
+//! leading apostrophe makes the cell a text.
 
 use std::borrow::Cow;
 
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_telephone_numbers_and_other_texts_stay() {
+    fn numbers_telephone_numbers_and_other_texts_are_unchanged() {
         for plain in ["", "-5", "-1.5e-7", "+15551234567", "+1 (555) 123-4567", "+49.30.1234", "-", "a=b", "1-2", "'=1"]
         {
             assert_eq!(escaped(plain), plain);

@@ -12,23 +12,23 @@ use super::columns::Columns;
 pub(super) struct Yaml {
     columns: Columns,
     list: bool,
-    is_begun: bool,
+    has_started: bool,
 }
 
 impl Yaml {
     pub(super) fn new(columns: Columns, list: bool) -> Self {
-        Self { columns, list, is_begun: false }
+        Self { columns, list, has_started: false }
     }
 }
 
 impl Writer for Yaml {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        self.is_begun = true;
+        self.has_started = true;
         out.write_all(document(&self.columns.project(record), self.list)?.as_bytes())
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.list && !self.is_begun { out.write_all(b"[]\n") } else { Ok(()) }
+        if self.list && !self.has_started { out.write_all(b"[]\n") } else { Ok(()) }
     }
 }
 

@@ -419,8 +419,8 @@ pub struct ParticipantMediaProperties {
     pub level: Option<RecipientLevel>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 
@@ -480,8 +480,8 @@ pub struct ParticipantRoutingProperties {
     pub reservation_sid: Option<ReservationSid>,
     /// Further keys, as an object; null if there are none.
     ///
-    /// The API describes the value as free-form. If it is no object, it is here, and every field above is
-    /// `None`.
+    /// The document describes the value as free-form. If it is not an object, it is here, and every field
+    /// above is `None`.
     pub other: Value,
 }
 

@@ -14,18 +14,18 @@ pub(super) fn candidates(node: &HandleTree, segments: &Segments) -> Vec<Vec<Stri
     let first = |child: &HandleTree| names::module(segments.given(child).unwrap_or(&child.literal));
     let firsts: Vec<String> = node.children.iter().map(first).collect();
     let verbs = node.operations.iter().map(|placed| &placed.operation.name);
-    // No alternative takes the name of a sibling that has no twin.
+    // No alternative takes the name of a sibling without a conflict.
     let mut taken: HashSet<String> = firsts.iter().chain(verbs).cloned().collect();
     let mut candidates = Vec::with_capacity(firsts.len());
     for (index, (child, name)) in node.children.iter().zip(&firsts).enumerate() {
-        let mut own = vec![name.clone()];
+        let mut names = vec![name.clone()];
         if firsts[..index].contains(name) {
             let by_values = by_values(child, name).filter(|name| !taken.contains(name));
             let number = || names::numbered(name).find(|name| !taken.contains(name));
-            own.extend(by_values.or_else(number));
-            taken.extend(own.last().cloned());
+            names.extend(by_values.or_else(number));
+            taken.extend(names.last().cloned());
         }
-        candidates.push(own);
+        candidates.push(names);
     }
     candidates
 }
@@ -37,26 +37,26 @@ fn by_values(child: &HandleTree, name: &str) -> Option<String> {
     (!values.is_empty()).then(|| format!("{}_by_{}", name.trim_start_matches("r#"), values.join("_and_")))
 }
 
-/// The word for the type of a handle: its literal or the name in the overlay, or else the name that tells it apart.
+/// The word for the type of a handle: its literal or the name in the overlay, or else the name that distinguishes it.
 pub(super) fn word(child: &HandleTree, accessor: &str, segments: &Segments) -> String {
     let word = segments.given(child).unwrap_or(&child.literal);
     let (plain, name) = (accessor.trim_start_matches("r#"), names::module(word));
     let name = name.trim_start_matches("r#");
-    let is_told_apart = plain.strip_prefix(name).is_some_and(|rest| !rest.is_empty() && rest != "_api");
-    if is_told_apart { plain.to_owned() } else { word.to_owned() }
+    let is_distinguished = plain.strip_prefix(name).is_some_and(|rest| !rest.is_empty() && rest != "_api");
+    if is_distinguished { plain.to_owned() } else { word.to_owned() }
 }
 
 impl Lowering<'_> {
-    /// Adds a note for each handle that is told apart from an earlier one.
-    pub(super) fn note_twins(&mut self, children: &[HandleTree], handles: &[Handle], segments: &Segments) {
+    /// Adds a note for each handle that is named differently because of an earlier one.
+    pub(super) fn note_conflicts(&mut self, children: &[HandleTree], handles: &[Handle], segments: &Segments) {
         let name = |child: &HandleTree| names::module(&child.literal);
         for (child, handle) in children.iter().zip(handles).filter(|(child, _)| segments.given(child).is_none()) {
             let accessor = handle.module.last().map(String::as_str).unwrap_or_default();
-            let twin = children.iter().find(|twin| twin.paths != child.paths && name(twin) == name(child));
-            let (Some(twin), false) = (twin, accessor == name(child)) else { continue };
-            let [twin, path] = [twin, child].map(|node| node.paths.first().map(String::as_str).unwrap_or_default());
+            let other = children.iter().find(|other| other.paths != child.paths && name(other) == name(child));
+            let (Some(other), false) = (other, accessor == name(child)) else { continue };
+            let [other, path] = [other, child].map(|node| node.paths.first().map(String::as_str).unwrap_or_default());
             let message = format!(
-                "the handles of `{twin}` and `{path}` would share a name: the second one is `{accessor}`; to rename \
+                "the handles of `{other}` and `{path}` would share a name: the second one is `{accessor}`; to rename \
                  it, map `{path}` to a name in `x-sdk-segments`"
             );
             self.note(&At::Pointer("/paths"), message);

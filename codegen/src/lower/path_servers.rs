@@ -9,24 +9,23 @@ use super::operations::by_method;
 
 impl Lowering<'_> {
     /// Checks that a path and its operations have the server of the document: the client sends all requests of a
-    /// version
-    /// to one host. The vendor's documents repeat the server on each path.
+    /// version to one host. The vendor's documents repeat the server on each path.
     pub(super) fn check_servers(&mut self, item: &PathItem, at: &At) {
         let operations: Vec<_> = by_method(item).filter(|(key, _)| Method::from_key(key).is_some()).collect();
         if !operations.is_empty() {
-            self.check_own(&item.servers, at);
+            self.check_server(&item.servers, at);
         }
         for (key, operation) in operations {
-            self.check_own(&operation.servers, &at.down(key));
+            self.check_server(&operation.servers, &at.down(key));
         }
     }
 
-    fn check_own(&mut self, own: &[Server], at: &At) {
-        let Some(own) = own.first() else { return };
-        let server = self.document.openapi.servers.first();
-        if server.is_none_or(|server| !same(own, server)) {
-            let server = server.map_or_else(|| "none".to_owned(), |server| format!("`{}`", server.url));
-            let found = format!("`{}`, where the document has {server}", own.url);
+    fn check_server(&mut self, servers: &[Server], at: &At) {
+        let Some(server) = servers.first() else { return };
+        let expected = self.document.openapi.servers.first();
+        if expected.is_none_or(|expected| !same(server, expected)) {
+            let expected = expected.map_or_else(|| "none".to_owned(), |expected| format!("`{}`", expected.url));
+            let found = format!("`{}`, where the document has {expected}", server.url);
             let help = "remove these `servers` with the overlay, or move the path to a separate document";
             self.unsupported(&at.down("servers"), "a path or an operation has a different server", found, help);
         }

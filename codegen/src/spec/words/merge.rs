@@ -9,11 +9,11 @@ use super::places::{enums, items, properties, schemas};
 use crate::spec::report::Report;
 
 /// Adds words to objects of the document.
-pub(super) struct Layer<'a, 'r> {
+pub(super) struct Merge<'a, 'r> {
     pub(super) report: &'a mut Report<'r>,
 }
 
-impl Layer<'_, '_> {
+impl Merge<'_, '_> {
     /// Notes words that have no place in the document.
     pub(super) fn nothing(&mut self, entry: &Entry<'_>, why: &str) {
         self.report.note(&entry.at, format!("words without a place in this document: {why}"));
@@ -62,7 +62,7 @@ impl Layer<'_, '_> {
         self.below(entry, schemas(holder));
     }
 
-    /// Schemas that describe the same thing.
+    /// The words of schemas that describe the same item.
     pub(super) fn schema(&mut self, entry: &Entry<'_>, mut schemas: Vec<&mut Value>) {
         for schema in &mut schemas {
             put(entry, schema);
@@ -73,7 +73,8 @@ impl Layer<'_, '_> {
     /// The words below schemas: their fields, items and values.
     fn below(&mut self, entry: &Entry<'_>, mut schemas: Vec<&mut Value>) {
         let target = schemas.iter().find_map(|schema| reference(schema));
-        let elsewhere = target.map_or(String::new(), |it| format!("; words for `{it}` belong in `schemas` at the top"));
+        let elsewhere =
+            target.map_or(String::new(), |schema| format!("; words for `{schema}` belong in `schemas` at the top"));
         for (name, entry) in entry.part("fields") {
             let found = properties(again(&mut schemas), name);
             if found.is_empty() {
@@ -99,7 +100,7 @@ impl Layer<'_, '_> {
             let mut is_known = false;
             for schema in &mut enums {
                 let listed = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-                if listed.into_iter().any(|it| text(it) == *value) {
+                if listed.into_iter().any(|known| text(known) == *value) {
                     is_known = true;
                     let meanings = schema.entry("x-enum-descriptions").or_insert_with(|| Map::new().into());
                     meanings[*value] = entry.value.cloned().unwrap_or_default();
@@ -115,7 +116,7 @@ impl Layer<'_, '_> {
 /// The inline parameters of a list that have this name.
 pub(super) fn of_name<'v>(list: &'v mut Value, name: &str) -> Vec<&'v mut Value> {
     let all = list.as_array_mut().into_iter().flatten();
-    all.filter(|it| it.get("name").and_then(Value::as_str) == Some(name)).collect()
+    all.filter(|item| item.get("name").and_then(Value::as_str) == Some(name)).collect()
 }
 
 /// The same references, for another use.
@@ -145,7 +146,7 @@ fn put_examples(entry: &Entry<'_>, object: &mut Value) {
         map.insert("example".to_owned(), example.value.cloned().unwrap_or_default());
     }
     let examples: Map<String, Value> =
-        entry.part("examples").filter_map(|(name, it)| Some((name.to_owned(), it.value?.clone()))).collect();
+        entry.part("examples").filter_map(|(name, example)| Some((name.to_owned(), example.value?.clone()))).collect();
     if !examples.is_empty() {
         // The document's examples have other names, and the first by name would be shown.
         map.insert("examples".to_owned(), examples.into());
