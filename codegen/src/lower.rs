@@ -4,6 +4,7 @@ mod auth;
 mod body;
 mod boxes;
 mod chain;
+mod conditions;
 mod context;
 mod docs;
 mod documented;
@@ -91,6 +92,7 @@ fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lo
             names,
             modules: HashMap::new(),
             given: HashSet::new(),
+            conditions: Vec::new(),
             types: Types::default(),
             sids: &mut sids,
             problems: &mut problems,

@@ -30,6 +30,17 @@ pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Verb> {
     }
 }
 
+/// The change of the values that a condition rejects unless its parameter is set, if any.
+pub(super) fn values(old: &[String], new: &[String]) -> Option<Verb> {
+    let (old, new): (BTreeSet<_>, BTreeSet<_>) = (old.iter().collect(), new.iter().collect());
+    match (old.is_subset(&new), new.is_subset(&old)) {
+        (true, true) => None,
+        (true, false) => Some(Verb::CheckTightened),
+        (false, true) => Some(Verb::CheckRelaxed),
+        (false, false) => Some(Verb::CheckChanged),
+    }
+}
+
 /// Whether a check accepts everything that another one accepts.
 fn covers(wide: &Rule, narrow: &Rule) -> bool {
     match (wide, narrow) {

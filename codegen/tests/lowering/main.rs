@@ -2,6 +2,7 @@
 
 mod bodies;
 mod composition;
+mod conditions;
 mod enums;
 mod errors;
 mod extensions;

@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use flex_api::operations::{Operation, Parameter, Place, Type};
+use flex_api::operations::{Condition, Operation, Parameter, Place, Type};
 
 use super::globals;
 
@@ -28,6 +28,20 @@ impl Flag {
     /// Returns the flag that sets a boolean to false.
     pub(crate) fn negative(&self) -> Option<String> {
         is_switch(self.parameter).then(|| negative(&self.name))
+    }
+
+    /// Returns the arguments with which the flag is required, such as `--integration-type studio`. `flags` are those of
+    /// the operation.
+    pub(crate) fn required_with(&self, flags: &[Self]) -> Option<String> {
+        let Condition { parameter, values, .. } = self.parameter.required_when?;
+        let other = flags.get(parameter)?;
+        Some(match other.negative() {
+            None => format!("--{} {}", other.name, values.join(" or ")),
+            Some(negative) => {
+                let name = |value: &&str| format!("--{}", if *value == "false" { &negative } else { &other.name });
+                values.iter().map(name).collect::<Vec<_>>().join(" or ")
+            }
+        })
     }
 }
 
