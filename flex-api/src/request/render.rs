@@ -164,3 +164,6 @@ fn items(parameter: &Parameter, text: &str) -> Vec<String> {
         _ => vec![text.to_owned()],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -616,8 +616,8 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Studio Flow that handles the messages. Ignored for other integration types than `studio`. Omit it to
-    /// keep the current value.
+    /// Studio Flow that handles the messages. Ignored unless `IntegrationType` is `studio`. Omit it to keep
+    /// the current value.
     ///
     /// `Integration.FlowSid` in the form. Required if `IntegrationType` is `studio`.
     #[doc(alias = "Integration.FlowSid")]

@@ -193,6 +193,20 @@ mod tests {
     }
 
     #[test]
+    fn a_condition_is_written_as_arguments() {
+        let found: Vec<String> = flex_api::operations::ALL
+            .iter()
+            .filter(|operation| matches!(operation.id, "UpdateFlexFlow" | "UpdateInteractionChannel"))
+            .flat_map(|operation| {
+                let flags = of(operation);
+                flags.iter().filter_map(|flag| flag.required_with(&flags)).collect::<Vec<_>>()
+            })
+            .collect();
+        let ty = |value: &str| format!("--integration-type {value}");
+        assert_eq!(found, [ty("studio"), ty("external"), ty("task"), ty("task"), "--status inactive".to_owned()]);
+    }
+
+    #[test]
     fn no_name_is_taken_twice() {
         let parameters = [
             ("a-b", Place::Query, false),

@@ -267,7 +267,7 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
             .rule(Rule::Sid(&["FW"]))
             .docs(
                 "Studio Flow that handles the messages.",
-                "Ignored for other integration types than `studio`. Omit it to keep the current value.",
+                "Ignored unless `IntegrationType` is `studio`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Url")
             .required_when(6, &["external"])
