@@ -7,6 +7,7 @@ mod aliases;
 mod change;
 mod changelog;
 mod checks;
+mod conditions;
 mod docs;
 mod enums;
 mod handles;

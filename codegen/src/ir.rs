@@ -3,10 +3,12 @@
 //! Plain data: names are final Rust names, types are resolved, and the order is that of the output. Nothing here refers
 //! to a document; emitters read nothing else.
 
+mod condition;
 mod types;
 
 use serde_json::Value;
 
+pub use self::condition::Condition;
 pub use self::types::{Field, Other, SidKind, Type, TypeDef, TypeKind, Union, UnionVariant, Variant};
 
 /// The whole API: every document of a run.
@@ -219,8 +221,10 @@ pub struct Parameter {
     pub former: Vec<String>,
     /// Its type.
     pub ty: Type,
-    /// Whether the request requires it.
+    /// Whether every request requires it.
     pub required: bool,
+    /// When a request requires it, if not every request does.
+    pub required_when: Option<Condition>,
     /// The check before the request is sent.
     pub rule: Rule,
     /// The default on the server, as the document writes it.
@@ -233,8 +237,8 @@ pub struct Parameter {
     pub sensitive: bool,
     /// The documented format of the value.
     pub facts: Facts,
-    /// The example of the document. Path values and required parameters always have one, made up from the type if
-    /// needed.
+    /// The example of the document. Path values, required parameters and those that the other examples require always
+    /// have one, made up from the type if needed.
     pub example: Option<Value>,
     /// How the value becomes text.
     pub serialization: Serialization,

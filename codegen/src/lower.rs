@@ -4,6 +4,7 @@ mod auth;
 mod body;
 mod boxes;
 mod chain;
+mod conditions;
 mod conflicts;
 mod context;
 mod docs;
@@ -92,6 +93,7 @@ fn lower_all(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Lo
             names,
             modules: HashMap::new(),
             given: HashSet::new(),
+            conditions: Vec::new(),
             types: Types::default(),
             sids: &mut sids,
             problems: &mut problems,

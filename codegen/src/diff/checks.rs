@@ -30,6 +30,17 @@ pub(super) fn prefixes(old: &[String], new: &[String]) -> Option<Event> {
     }
 }
 
+/// The change of the values that a condition rejects unless its parameter is set, if any.
+pub(super) fn values(old: &[String], new: &[String]) -> Option<Event> {
+    let (old, new): (BTreeSet<_>, BTreeSet<_>) = (old.iter().collect(), new.iter().collect());
+    match (old.is_subset(&new), new.is_subset(&old)) {
+        (true, true) => None,
+        (true, false) => Some(Event::CheckTightened),
+        (false, true) => Some(Event::CheckRelaxed),
+        (false, false) => Some(Event::CheckChanged),
+    }
+}
+
 /// Whether a check accepts everything that another one accepts.
 fn covers(wide: &Rule, narrow: &Rule) -> bool {
     match (wide, narrow) {

@@ -8,7 +8,7 @@ use crate::template::placeholders;
 
 use super::change::{Change, Event, Found, Kind, Level, Noun, Sides};
 use super::sides::{Placed, sid};
-use super::{Context, checks, docs, members, operations, order, signature};
+use super::{Context, checks, conditions, docs, members, operations, order, signature};
 
 impl Context<'_, '_> {
     /// Compares the parameters of an operation.
@@ -20,7 +20,7 @@ impl Context<'_, '_> {
         let mut changes = Vec::new();
         for (index, parameter) in olds.iter().enumerate() {
             if let Some(counterpart) = pairs.get(&index) {
-                let found = self.parameter(parameter, news[*counterpart]);
+                let found = self.parameter((old.operation, parameter), (new.operation, news[*counterpart]));
                 changes.extend(found.into_iter().map(|found| change(old, parameter, found)));
             } else {
                 let text = format!("{} no longer takes {}.", code(&new.operation.id), signature::place(parameter));
@@ -37,6 +37,7 @@ impl Context<'_, '_> {
         let path_pairs = path_values(old.operation, new.operation);
         changes.extend(self.path_values((old, new), &path_pairs));
         positions.extend(path_pairs);
+        changes.extend(conditions::of_parameters((old, new), &positions));
         let parameters = (&old.operation.parameters[..], &new.operation.parameters[..]);
         let found = order::of_parameters(parameters, &positions, &new.operation.id);
         changes.extend(found.into_iter().map(|found| operations::change_of(old, found)));
@@ -54,7 +55,7 @@ impl Context<'_, '_> {
         change
     }
 
-    fn parameter(&self, old: &Parameter, new: &Parameter) -> Vec<Found> {
+    fn parameter(&self, (of_old, old): Of, (of_new, new): Of) -> Vec<Found> {
         let mut found = Vec::new();
         let setters = || (Some(self.old.setter(old)), Some(self.new.setter(new)));
         let wire = code(&old.wire);
@@ -82,7 +83,7 @@ impl Context<'_, '_> {
         if !typed {
             found.extend(self.check(old, new));
         }
-        self.described(old, new, typed || old.rule != new.rule, &mut found);
+        self.described((of_old, old), (of_new, new), typed || old.rule != new.rule, &mut found);
         found
     }
 
@@ -116,7 +117,7 @@ impl Context<'_, '_> {
 
     /// What the document states about a value in addition to its type and its check. A change of either covers a change
     /// of limits.
-    fn described(&self, old: &Parameter, new: &Parameter, limited: bool, found: &mut Vec<Found>) {
+    fn described(&self, (of_old, old): Of, (of_new, new): Of, limited: bool, found: &mut Vec<Found>) {
         let Parameter {
             wire,
             // These are compared by `parameter` and `path_values`.
@@ -125,6 +126,8 @@ impl Context<'_, '_> {
             ty: _,
             required: _,
             rule: _,
+            // Compared by `conditions`.
+            required_when: _,
             default,
             docs,
             sensitive,
@@ -158,7 +161,7 @@ impl Context<'_, '_> {
         let is_text = old.place == Place::Path && !limited && sid(&old.ty).is_none();
         let follows = !is_text || std::mem::discriminant(&old.ty) == std::mem::discriminant(&new.ty);
         let sides = (docs::example(example.as_ref(), old.place), docs::example(new.example.as_ref(), new.place));
-        if sides.0 != sides.1 && !(follows && self.old.made_up(old) && self.new.made_up(new)) {
+        if sides.0 != sides.1 && !(follows && self.old.made_up(of_old, old) && self.new.made_up(of_new, new)) {
             found.push((Event::ExampleChanged, sides, format!("The example of {shown} changed.")));
         }
         if *docs != new.docs {
@@ -185,12 +188,15 @@ impl Context<'_, '_> {
                     found.push((Event::LimitsChanged, sides, text));
                 }
             }
-            self.described(a, b, typed || a.rule != b.rule, &mut found);
+            self.described((old.operation, a), (new.operation, b), typed || a.rule != b.rule, &mut found);
             changes.extend(found.into_iter().map(|found| change(old, a, found)));
         }
         changes
     }
 }
+
+/// A parameter and its operation.
+type Of<'a> = (&'a Operation, &'a Parameter);
 
 /// The parameters that have a setter, with their positions among all parameters.
 fn settable(operation: &Operation) -> (Vec<usize>, Vec<&Parameter>) {
@@ -226,7 +232,7 @@ fn places(old: &Parameter, new: &Parameter) -> Sides {
     (Some(signature::plain_place(old)), Some(signature::plain_place(new)))
 }
 
-fn change(placed: &Placed, parameter: &Parameter, (event, (before, after), text): Found) -> Change {
+pub(super) fn change(placed: &Placed, parameter: &Parameter, (event, (before, after), text): Found) -> Change {
     let item = match parameter.place {
         Place::Path => signature::method_path(placed),
         _ => signature::setter_path(placed, parameter),

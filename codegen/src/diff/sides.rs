@@ -91,9 +91,9 @@ impl<'a> Side<'a> {
     }
 
     /// Whether the example of a parameter is made up and so follows from the type.
-    pub(super) fn made_up(&self, parameter: &Parameter) -> bool {
+    pub(super) fn made_up(&self, operation: &Operation, parameter: &Parameter) -> bool {
         let prefix = |index: usize| self.api.sids[index].prefixes.first().map_or("", String::as_str);
-        let is_wanted = parameter.required || parameter.place == Place::Path;
+        let is_wanted = examples::is_wanted(&operation.parameters, parameter);
         match &parameter.example {
             None => !is_wanted,
             Some(example) => is_wanted && *example == examples::made_up(parameter, &self.version.types, &prefix),

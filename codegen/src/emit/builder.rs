@@ -158,7 +158,7 @@ fn setter(
     parameter: &Parameter,
     position: usize,
 ) -> TokenStream {
-    let docs = docs::outer(&setter_docs(module, parameter));
+    let docs = docs::outer(&setter_docs(module, operation, parameter));
     let alias = docs::alias(&parameter.name, &parameter.wire);
     let name = ident(&parameter.name);
     let (argument, store) = store(module, parameter, &Literal::usize_unsuffixed(position));
@@ -233,7 +233,7 @@ fn one(module: &mut Module, ty: &Type) -> (TokenStream, Stored) {
     }
 }
 
-fn setter_docs(module: &Module, parameter: &Parameter) -> String {
+fn setter_docs(module: &Module, operation: &Operation, parameter: &Parameter) -> String {
     let wire = code(&parameter.wire);
     let mut facts = match parameter.place {
         Place::Query => format!("{wire} in the query."),
@@ -243,6 +243,9 @@ fn setter_docs(module: &Module, parameter: &Parameter) -> String {
     };
     if parameter.required {
         facts.push_str(" Required.");
+    }
+    if let Some(condition) = operation.condition_in_words(parameter) {
+        facts.extend([" Required ", &condition, "."]);
     }
     if let Some(serialization) = parameter.serialization_in_words() {
         facts.extend([" ", &serialization]);

@@ -92,7 +92,11 @@ impl<'d> Lowering<'d> {
     fn form_field(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint) -> Parameter {
         let wire = hint.property;
         let without = Extensions::default();
-        let name = self.setter(inline_extensions(node).unwrap_or(&without), at, Place::Form, wire);
+        let extensions = inline_extensions(node);
+        let name = self.setter(extensions.unwrap_or(&without), at, Place::Form, wire);
+        if let Some(extensions) = extensions {
+            self.state_condition(extensions, at, Place::Form, wire);
+        }
         self.value(node, at, hint, Place::Form).into_parameter(Place::Form, wire, name)
     }
 
@@ -100,6 +104,9 @@ impl<'d> Lowering<'d> {
     fn json_body(&mut self, body: &'d RequestBody, media: &'d MediaType, at: &At, hint: Hint) -> Parameter {
         let schema = media.schema.as_ref().map(SchemaRef::from);
         let value = schema.map_or_else(Value::free, |node| self.value(node, &at.down("schema"), hint, Place::Body));
+        if let Some(own) = schema.and_then(inline_extensions) {
+            self.state_condition(own, &at.down("schema"), Place::Body, "body");
+        }
         let docs = body.description.as_deref().filter(|description| !description.is_empty()).or(value.docs);
         // The API checks the content of a body.
         let value = Value { docs, rule: Rule::Any, default: None, facts: Facts::default(), ..value };

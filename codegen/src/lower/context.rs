@@ -13,6 +13,7 @@ use crate::problem::{Note, Problem};
 use crate::spec::Document;
 use crate::spec::pointer::{escape, unescape};
 
+use super::conditions::Stated;
 use super::shape::SchemaRef;
 use super::sids::Sids;
 use super::types::Types;
@@ -66,6 +67,8 @@ pub(super) struct Lowering<'d> {
     pub(super) modules: HashMap<Vec<String>, Vec<String>>,
     /// The parameters of the current operation that the overlay names.
     pub(super) given: HashSet<(Place, String)>,
+    /// The conditions of the current operation's parameters, unchecked.
+    pub(super) conditions: Vec<Stated<'d>>,
     /// The types found so far.
     pub(super) types: Types<'d>,
     /// The kinds of SID of all documents of the run.

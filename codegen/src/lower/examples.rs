@@ -44,21 +44,28 @@ pub(super) fn spread(example: Value, parameters: &mut [Parameter]) {
     }
 }
 
-/// Makes up an example for each path value and required parameter without one.
+/// Makes up an example for each path value and required parameter without one, and then for those that the other
+/// examples require.
 pub(super) fn complete(resource: &mut Resource, types: &[TypeDef], sids: &Sids) {
     for operation in &mut resource.operations {
-        for parameter in &mut operation.parameters {
-            let wanted = parameter.required || parameter.place == Place::Path;
-            if wanted && parameter.example.is_none() {
-                parameter.example = Some(made_up(parameter, types, &|index| sids.prefix(index)));
-            } else if parameter.place == Place::Path {
-                parameter.example = parameter.example.take().map(text);
-            }
+        let parameters = &mut operation.parameters;
+        for parameter in parameters.iter_mut().filter(|parameter| parameter.place == Place::Path) {
+            parameter.example = parameter.example.take().map(text);
+        }
+        let is_missing = |all: &[Parameter], it: &Parameter| it.example.is_none() && is_wanted(all, it);
+        while let Some(index) = parameters.iter().position(|it| is_missing(parameters, it)) {
+            parameters[index].example = Some(made_up(&parameters[index], types, &|index| sids.prefix(index)));
         }
     }
     for child in &mut resource.children {
         complete(child, types, sids);
     }
+}
+
+/// Whether a parameter always has an example.
+pub(crate) fn is_wanted(all: &[Parameter], parameter: &Parameter) -> bool {
+    let is_required = parameter.required || parameter.place == Place::Path;
+    is_required || parameter.required_when.as_ref().is_some_and(|condition| condition.is_met_by_example(all))
 }
 
 /// A made-up example of a parameter.

@@ -36,6 +36,8 @@ impl<'d> Lowering<'d> {
     ) -> (Vec<Parameter>, Body) {
         let Site { path_at, at, id, .. } = site;
         self.given.clear();
+        self.conditions.clear();
+        let before = self.problems.len();
         let mut parameters = self.list(&item.parameters, &path_at.down("parameters"), site);
         let overriding = self.list(&operation.parameters, &at.down("parameters"), site);
         // A parameter of an operation replaces that of its path.
@@ -47,6 +49,8 @@ impl<'d> Lowering<'d> {
         };
         self.check_arguments(&parameters, at);
         self.name_setters(&mut parameters, at, id);
+        let is_complete = self.problems.len() == before && !self.is_unsupported(&self.operation);
+        self.resolve_conditions(&mut parameters, is_complete);
         (parameters, body)
     }
 
@@ -109,6 +113,7 @@ impl<'d> Lowering<'d> {
         };
         let mut lowered = value.into_parameter(place, &data.name, name);
         lowered.required = data.required || place == Place::Path;
+        self.state_condition(&data.extensions, at, place, &data.name);
         lowered.example = example.or(lowered.example);
         lowered.serialization = serialization;
         Some(lowered)
@@ -139,6 +144,7 @@ impl Value<'_> {
             former: Vec::new(),
             ty: self.ty,
             required: false,
+            required_when: None,
             rule: self.rule,
             default: self.default,
             summary: docs::summary(&docs),

@@ -49,6 +49,9 @@ impl<'d> Lowering<'d> {
     /// Resolves the schema of a value in a place.
     pub(super) fn value(&mut self, node: SchemaRef<'d>, at: &At, hint: Hint, place: Place) -> Value<'d> {
         let chain = self.chain(node, at);
+        if place != Place::Body {
+            self.check_condition_places(node, &chain, at, place);
+        }
         let Some(definition) = chain.definition() else { return Value::free() };
         let in_definition = definition.place(*at);
         let items_at = in_definition.down("items");
@@ -101,7 +104,7 @@ impl<'d> Lowering<'d> {
 }
 
 /// A value as text: a JSON string without its quotation marks.
-fn text(value: &serde_json::Value) -> String {
+pub(super) fn text(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

@@ -43,7 +43,7 @@ pub(super) fn shorten(text: &str) -> String {
 }
 
 /// Names as alternatives: `` `a`, `b` or `c` ``.
-pub(super) fn alternatives(words: &[&str]) -> String {
+pub(crate) fn alternatives(words: &[&str]) -> String {
     join(words, "or")
 }
 

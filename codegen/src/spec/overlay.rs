@@ -1,6 +1,7 @@
 //! OpenAPI Overlay 1.0: a list of actions, each of which updates or removes the values that its target selects.
 
 mod action;
+mod conditions;
 mod document;
 mod iregexp;
 mod patterns;
@@ -55,6 +56,7 @@ pub(super) fn apply(overlay: &Value, skipped: &[usize], document: &mut Value, re
     }
     for (action, applied) in actions.iter().zip(&applied) {
         variants::forget_unknown(action, &applied.places, document, report);
+        conditions::forget_unfit(action, &applied.places, document, report);
     }
     applied
 }

@@ -1,6 +1,7 @@
 //! The effect of document changes on callers: one kind of change per test.
 
 mod aliases;
+mod conditions;
 mod documents;
 mod everything;
 mod handles;

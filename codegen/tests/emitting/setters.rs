@@ -42,6 +42,26 @@ fn text_is_anything_that_converts_into_a_string() {
 }
 
 #[test]
+fn a_condition_is_documented() {
+    let yaml = "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              parameters:
+                - {name: X, in: query, x-sdk-required-when: {Kind: [web, mail]}, schema: {type: string, minLength: 1}}
+                - {name: Kind, in: query, schema: {type: string}}
+        ";
+    insta::assert_snapshot!(method(&file("src/v1/a.rs", yaml), "pub fn x("), @"
+    /// `X` in the query. Required if `Kind` is `mail` or `web`. At least 1 characters.
+    pub fn x(mut self, value: impl Into<String>) -> Self {
+        self.request.text(0, value.into());
+        self
+    }
+    ");
+}
+
+#[test]
 fn numbers_and_flags_are_values() {
     insta::assert_snapshot!(query("{type: integer, minimum: 1}"), @r#"
     /// `X` in the query. At least 1.

@@ -89,6 +89,28 @@ fn parameters_have_their_place_and_check() {
 }
 
 #[test]
+fn a_condition_has_the_position_of_the_other_parameter() {
+    let yaml = "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              parameters:
+                - {name: X, in: query, x-sdk-required-when: {Kind: [web, mail]}, schema: {type: string}}
+                - {name: Kind, in: query, schema: {type: string}}
+        ";
+    let text = item(&file("src/request/operations/table/v1/a.rs", yaml), "pub(crate) static");
+    let (_, parameters) = text.split_once("parameters: ").expect("parameters");
+    insta::assert_snapshot!(parameters, @r#"
+    &[
+            Parameter::query("X").required_when(1, &["mail", "web"]),
+            Parameter::query("Kind"),
+        ],
+    };
+    "#);
+}
+
+#[test]
 fn a_list_names_the_property_of_its_records() {
     let page = "{type: object, properties: {meta: {}, flows: {type: array, items: {type: string}}}}";
     let responses = format!("{{'200': {{content: {{application/json: {{schema: {page}}}}}}}}}");

@@ -84,3 +84,55 @@ fn names_of_values_that_the_enum_lacks() {
       --> overlay.yaml:5:36 at #/actions/0/update/x-sdk-variants/b
     ");
 }
+
+#[test]
+fn conditions_that_do_not_fit_are_removed() {
+    let spec = "\
+paths:
+  /A:
+    post:
+      operationId: CreateA
+      parameters: [{$ref: '#/components/parameters/Mode'}]
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              allOf:
+                - {type: object, properties: {Kind: {allOf: [{$ref: '#/components/schemas/kind'}]}}}
+                - type: object
+                  required: [D]
+                  properties: {A: {}, B: {}, C: {}, D: {}, E: {}, F: {x-sdk-required-when: {Gone: [a]}}}
+      responses: {'204': {description: ''}}
+components:
+  parameters: {Mode: {name: Mode, in: query, schema: {type: string}}}
+  schemas: {kind: {type: string, enum: [web, sms]}}
+";
+    let actions = "\
+- target: $.paths['/A'].post.requestBody.content.*.schema.allOf[1].properties
+  update:
+    A: {x-sdk-required-when: {Kind: [web, fax]}}
+    B: {x-sdk-required-when: {Kind: [fax]}}
+    C: {x-sdk-required-when: {Lacking: [a]}}
+    D: {x-sdk-required-when: {Kind: [web]}}
+    E: {x-sdk-required-when: {Mode: [any]}}
+";
+    let (document, notes) = laid(document(spec), actions);
+    let form = "/paths/~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema/allOf/1/properties";
+    let conditions: Vec<_> = document
+        .pointer(form)
+        .and_then(serde_json::Value::as_object)
+        .expect("fields")
+        .iter()
+        .filter_map(|(name, schema)| Some((name.as_str(), schema.get("x-sdk-required-when")?.to_string())))
+        .collect();
+    let kept = [("A", r#"{"Kind":["web"]}"#), ("E", r#"{"Mode":["any"]}"#), ("F", r#"{"Gone":["a"]}"#)];
+    assert_eq!(conditions, kept.map(|(name, condition)| (name, condition.to_owned())));
+    assert_snapshot!(notes, @"
+    note: a condition on the string `fax`, which the enum of `Kind` lacks (2 times, first here)
+      --> overlay.yaml:6:9#/actions/0/update/A/x-sdk-required-when
+    note: a condition on `Lacking`, which the operation lacks
+      --> overlay.yaml:8:9#/actions/0/update/C/x-sdk-required-when
+    note: a condition on `Kind` for a parameter that is always required
+      --> overlay.yaml:9:9#/actions/0/update/D/x-sdk-required-when
+    ");
+}

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod composition;
+mod conditions;
 mod conflicts;
 mod enums;
 mod errors;

@@ -68,6 +68,29 @@ fn parameters_are_grouped_by_place_without_empty_columns() {
 }
 
 #[test]
+fn a_condition_is_a_part_of_the_meaning() {
+    let yaml = "
+        paths:
+          /v1/A:
+            get:
+              operationId: FetchA
+              parameters:
+                - {name: Kind, in: query, schema: {type: string, enum: [web, 'a|b']}}
+                - {name: X, in: query, x-sdk-required-when: {Kind: ['a|b']}, schema: {type: string}}
+                - {name: Y, in: query, x-sdk-required-when: {Kind: [web]}, description: What it is., schema: {type: string}}
+        ";
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "**In the query**", "**In Rust"), @r"
+    **In the query**
+
+    | Parameter | Type and limits | Meaning |
+    | --- | --- | --- |
+    | `Kind`<br>`.kind(…)` | [`FetchAKind`](#fetchakind)<br>`web`, `a\|b` |  |
+    | `X`<br>`.x(…)` | `string` | Required if `Kind` is `a\|b`. |
+    | `Y`<br>`.y(…)` | `string` | What it is. Required if `Kind` is `web`. |
+    ");
+}
+
+#[test]
 fn responses_are_listed_by_status_with_headers_and_examples() {
     let yaml = "
         paths:

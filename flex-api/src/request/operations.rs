@@ -34,7 +34,7 @@ pub(crate) mod table;
 pub use self::find::find;
 pub(super) use self::find::is_near;
 pub use self::method::Method;
-pub use self::parameter::{Parameter, Place, Serialization, Type};
+pub use self::parameter::{Condition, Parameter, Place, Serialization, Type};
 pub use self::rule::Rule;
 pub use self::table::ALL;
 pub use super::input::request;

@@ -32,8 +32,11 @@ impl Request {
                 (Place::Path, _) => {}
                 (Place::Body, _) if values.body.is_some() => {}
                 (_, Some(value)) => request.add(parameter, value, &mut violations),
-                (_, None) if parameter.required => violations.add(parameter, MISSING, None),
-                (_, None) => {}
+                (_, None) => {
+                    if let Some(rule) = requirement(values, parameter) {
+                        violations.add(parameter, rule, None);
+                    }
+                }
             }
         }
         if violations.is_empty() { Ok(request) } else { Err(InputError::in_operation(operation, violations)) }
@@ -93,6 +96,25 @@ impl Request {
     }
 }
 
+/// Returns the rule that a parameter must be set, if these values require it.
+fn requirement(values: &Values, parameter: &Parameter) -> Option<String> {
+    if parameter.required {
+        return Some(MISSING.to_owned());
+    }
+    let condition = parameter.required_when?;
+    let other = values.operation.parameters.get(condition.parameter)?;
+    let Some(ParameterValue::Text(value)) = values.get(condition.parameter) else { return None };
+    if !condition.values.contains(&value.as_str()) {
+        return None;
+    }
+    let Parameter { name, sensitive, .. } = other;
+    Some(if *sensitive {
+        format!("{MISSING}, because of the value of `{name}`")
+    } else {
+        format!("{MISSING}, because `{name}` is `{value}`")
+    })
+}
+
 /// Returns a header value that every server decodes alike: ASCII, without control characters, and without spaces at
 /// either end, which are not part of the value.
 fn header_value(text: &str) -> Option<HeaderValue> {
@@ -142,3 +164,6 @@ fn items(parameter: &Parameter, text: &str) -> Vec<String> {
         _ => vec![text.to_owned()],
     }
 }
+
+#[cfg(test)]
+mod tests;

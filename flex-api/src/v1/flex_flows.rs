@@ -223,27 +223,27 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
         self
     }
 
-    /// Studio Flow that handles the messages. Required if `IntegrationType` is `studio`; ignored otherwise.
+    /// Studio Flow that handles the messages. Ignored unless `IntegrationType` is `studio`.
     ///
-    /// `Integration.FlowSid` in the form.
+    /// `Integration.FlowSid` in the form. Required if `IntegrationType` is `studio`.
     #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
         self.request.text(6, value.into());
         self
     }
 
-    /// URL of the webhook that receives the messages. Required if `IntegrationType` is `external`.
+    /// URL of the webhook that receives the messages.
     ///
-    /// `Integration.Url` in the form. An absolute URI.
+    /// `Integration.Url` in the form. Required if `IntegrationType` is `external`. An absolute URI.
     #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
         self.request.text(7, value.into());
         self
     }
 
-    /// TaskRouter workspace in which tasks are created. Required if `IntegrationType` is `task`.
+    /// TaskRouter workspace in which tasks are created.
     ///
-    /// `Integration.WorkspaceSid` in the form.
+    /// `Integration.WorkspaceSid` in the form. Required if `IntegrationType` is `task`.
     #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
         self.request.text(8, value.into());
@@ -251,9 +251,9 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     }
 
     /// TaskRouter workflow that routes the tasks. It must belong to the workspace in
-    /// `Integration.WorkspaceSid`. Required if `IntegrationType` is `task`.
+    /// `Integration.WorkspaceSid`.
     ///
-    /// `Integration.WorkflowSid` in the form.
+    /// `Integration.WorkflowSid` in the form. Required if `IntegrationType` is `task`.
     #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
         self.request.text(9, value.into());
@@ -616,30 +616,28 @@ impl UpdateFlexFlow {
         self
     }
 
-    /// Studio Flow that handles the messages. Required if `IntegrationType` changes to `studio`; ignored
-    /// for other types. Omit it to keep the current value.
+    /// Studio Flow that handles the messages. Ignored unless `IntegrationType` is `studio`. Omit it to keep
+    /// the current value.
     ///
-    /// `Integration.FlowSid` in the form.
+    /// `Integration.FlowSid` in the form. Required if `IntegrationType` is `studio`.
     #[doc(alias = "Integration.FlowSid")]
     pub fn integration_flow_sid(mut self, value: StudioFlowSid) -> Self {
         self.request.text(7, value.into());
         self
     }
 
-    /// URL of the webhook that receives the messages. Required if `IntegrationType` changes to `external`.
-    /// Omit it to keep the current value.
+    /// URL of the webhook that receives the messages. Omit it to keep the current value.
     ///
-    /// `Integration.Url` in the form. An absolute URI.
+    /// `Integration.Url` in the form. Required if `IntegrationType` is `external`. An absolute URI.
     #[doc(alias = "Integration.Url")]
     pub fn integration_url(mut self, value: impl Into<String>) -> Self {
         self.request.text(8, value.into());
         self
     }
 
-    /// TaskRouter workspace in which tasks are created. Required if `IntegrationType` changes to `task`.
-    /// Omit it to keep the current value.
+    /// TaskRouter workspace in which tasks are created. Omit it to keep the current value.
     ///
-    /// `Integration.WorkspaceSid` in the form.
+    /// `Integration.WorkspaceSid` in the form. Required if `IntegrationType` is `task`.
     #[doc(alias = "Integration.WorkspaceSid")]
     pub fn integration_workspace_sid(mut self, value: WorkspaceSid) -> Self {
         self.request.text(9, value.into());
@@ -647,10 +645,9 @@ impl UpdateFlexFlow {
     }
 
     /// TaskRouter workflow that routes the tasks. It must belong to the workspace in
-    /// `Integration.WorkspaceSid`. Required if `IntegrationType` changes to `task`. Omit it to keep the
-    /// current value.
+    /// `Integration.WorkspaceSid`. Omit it to keep the current value.
     ///
-    /// `Integration.WorkflowSid` in the form.
+    /// `Integration.WorkflowSid` in the form. Required if `IntegrationType` is `task`.
     #[doc(alias = "Integration.WorkflowSid")]
     pub fn integration_workflow_sid(mut self, value: WorkflowSid) -> Self {
         self.request.text(10, value.into());

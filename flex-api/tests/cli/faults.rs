@@ -38,6 +38,26 @@ fn all_faults_of_a_command_are_reported_together() {
 }
 
 #[test]
+fn a_value_requires_other_flags() {
+    let update = ["v1", "interactions", "channels", "update", "--interaction-sid", "KD1", "--status", "inactive"];
+    let error = usage_error(&update);
+    for fault in [
+        "--interaction-sid: must be `KD` followed by 32 hexadecimal digits, found \"KD1\"",
+        "--sid: must be set",
+        "--routing: must be set, because --status is `inactive`",
+    ] {
+        assert!(error.lines().any(|line| line.trim_start().ends_with(fault)), "{fault}\n{error}");
+    }
+    let routed = usage_error(&[&update[..], &["--routing", "{}"]].concat());
+    assert!(!routed.contains("--routing"), "{routed}");
+    let closed = usage_error(&[&update[..7], &["closed"]].concat());
+    assert!(!closed.contains("--routing"), "{closed}");
+    let input = r#"{"Sid": "FO0123456789abcdef0123456789abcdef", "IntegrationType": "external"}"#;
+    let error = usage_error(&["call", "UpdateFlexFlow", "--input", input, "--dry-run"]);
+    assert!(error.contains("`Integration.Url` must be set, because `IntegrationType` is `external`"), "{error}");
+}
+
+#[test]
 fn faults_are_in_the_order_of_the_table() {
     let error = usage_error(&["v1", "flex-flows", "create", "--channel-type", "x", "--integration.timeout", "x"]);
     let at = |flag: &str| error.find(flag).unwrap();

@@ -248,6 +248,16 @@ fn required_flags_come_first() {
 }
 
 #[test]
+fn a_condition_is_shown_at_the_flag_and_met_by_the_example() {
+    let help = in_words(&help(&["v1", "flex-flows", "create", "-h"]));
+    assert!(help.contains("[required with --integration-type studio]"), "{help}");
+    let help = self::help(&["v1", "interactions", "channels", "update", "--help"]);
+    assert!(help.contains("[required with --status inactive]"), "{help}");
+    let (_, example) = help.split_once("Example:").unwrap();
+    assert!(example.contains("--status inactive") && example.contains("--routing "), "{example}");
+}
+
+#[test]
 fn every_example_is_a_valid_command() {
     for (operation, printed) in operations::ALL.iter().zip(table()) {
         // Skip examples in the document that violate their own rules.
@@ -273,6 +283,13 @@ fn operations_prints_the_whole_table() {
         assert_eq!(printed["path"], operation.path);
         assert_eq!(printed["description"], operation.description);
         assert_eq!(printed["parameters"].as_array().unwrap().len(), operation.parameters.len());
+        for (printed, parameter) in printed["parameters"].as_array().unwrap().iter().zip(operation.parameters) {
+            let condition = parameter.required_when;
+            let condition = condition.map(|it| (operation.parameters[it.parameter].name, it.values.to_vec()));
+            let printed = &printed["required_when"];
+            let values = printed["values"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            assert_eq!(printed["name"].as_str().map(|name| (name, values)), condition, "{}", parameter.name);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Generates inputs for operations from their tables.
 
-use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
+use flex_api::operations::{Condition, Operation, Parameter, Place, Rule, Type};
 use serde_json::{Map, Value, json};
 
 /// Returns a value that meets all rules of a parameter.
@@ -35,15 +35,28 @@ fn text(min: Option<usize>, max: Option<usize>) -> String {
 
 /// Returns an input with the required parameters, or with all of them.
 pub(crate) fn input(operation: &Operation, everything: bool) -> Value {
-    let included = operation.parameters.iter().filter(|parameter| everything || parameter.required);
-    let pair = |parameter: &Parameter| (operation.key(parameter), value(parameter));
-    Value::Object(included.map(pair).collect::<Map<_, _>>())
+    object(operation, everything, &|parameter| Some(value(parameter)))
 }
 
 /// Returns an input of examples, for the required parameters or for all that have one.
 pub(crate) fn examples(operation: &Operation, everything: bool) -> Value {
-    let included = operation.parameters.iter().filter(|parameter| everything || parameter.required);
-    Value::Object(included.filter_map(|parameter| Some((operation.key(parameter), example(parameter)?))).collect())
+    object(operation, everything, &example)
+}
+
+/// Returns an input with these values, for all parameters or for those that are required, also by the others' values.
+fn object(operation: &Operation, everything: bool, value: &dyn Fn(&Parameter) -> Option<Value>) -> Value {
+    let included = operation.parameters.iter().filter(|it| everything || is_needed(operation, it, value));
+    let pair = |parameter: &Parameter| Some((operation.key(parameter), value(parameter)?));
+    Value::Object(included.filter_map(pair).collect::<Map<_, _>>())
+}
+
+fn is_needed(operation: &Operation, parameter: &Parameter, value: &dyn Fn(&Parameter) -> Option<Value>) -> bool {
+    let is_met = |condition: Condition| {
+        let other = &operation.parameters[condition.parameter];
+        let value_of_other = value(other).and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
+        condition.values.contains(&value_of_other.as_str()) && is_needed(operation, other, value)
+    };
+    parameter.required || parameter.required_when.is_some_and(is_met)
 }
 
 /// Returns the example of a parameter, in the form of an input.

@@ -1,6 +1,7 @@
 //! Parameters in every place: path, header, JSON body, lists.
 
 use flex_api::Error;
+use flex_api::v1::flex_flows::IntegrationType;
 use serde_json::json;
 use wiremock::MockServer;
 use wiremock::matchers::{any, query_param};
@@ -53,6 +54,26 @@ async fn an_authorization_parameter_replaces_the_clients_credentials() {
 
     assert_eq!(headers(&server, "authorization").await, [["Bearer hush"], ["Bearer hush"]]);
     assert_eq!(arrived(&server).await, ["GET /v1/Insights/Segments", "GET /v1/Insights/Segments?Page=1"]);
+}
+
+#[tokio::test]
+async fn a_value_that_requires_other_parameters_is_not_sent_alone() {
+    let server = ok().await;
+    let flows = client(&server).v1().flex_flows();
+    let sid = SID.parse().unwrap();
+    let task = flows.update(&sid).integration_type(IntegrationType::Task);
+    let error = task.clone().send().await.unwrap_err();
+    let Error::Input(input) = &error else { panic!("{error:?}") };
+    let found: Vec<_> = input.parameters().iter().map(|it| (it.name, it.rule.as_str())).collect();
+    let rule = "must be set, because `IntegrationType` is `task`";
+    assert_eq!(found, [("Integration.WorkspaceSid", rule), ("Integration.WorkflowSid", rule)]);
+    assert!(arrived(&server).await.is_empty());
+
+    let workspace = "WS00000000000000000000000000000001".parse().unwrap();
+    let workflow = "WW00000000000000000000000000000001".parse().unwrap();
+    task.integration_workspace_sid(workspace).integration_workflow_sid(workflow).send().await.unwrap();
+    flows.update(&sid).integration_type(IntegrationType::Other("new".to_owned())).send().await.unwrap();
+    assert_eq!(arrived(&server).await.len(), 2);
 }
 
 #[tokio::test]

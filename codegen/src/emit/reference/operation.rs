@@ -89,7 +89,10 @@ fn row(links: &Links<'_>, trail: &[&Resource], operation: &Operation, parameter:
         name.push("**required**".to_owned());
     }
     let default = parameter.default.as_deref().map(limits::shown).unwrap_or_default();
-    [name.join("<br>"), kind(links, parameter), cell(&default), meaning(links, &parameter.docs, parameter.sensitive)]
+    let condition = operation.condition_in_words(parameter).map(|condition| format!("Required {}.", cell(&condition)));
+    let meaning = meaning(links, &parameter.docs, parameter.sensitive);
+    let meaning: Vec<String> = [Some(meaning).filter(|it| !it.is_empty()), condition].into_iter().flatten().collect();
+    [name.join("<br>"), kind(links, parameter), cell(&default), meaning.join(" ")]
 }
 
 /// The method that takes the parameter: its setter, or the handle's method for a path value.

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::format::value::Value;
-use crate::ir::{Parameter, Place, Rule, Serialization, Type, TypeKind, Variant, Version};
+use crate::ir::{Condition, Parameter, Place, Rule, Serialization, Type, TypeKind, Variant, Version};
 
 /// `Parameter::form("FriendlyName").required()`, and so on.
 pub(super) fn value(version: &Version, parameter: &Parameter) -> Value {
@@ -23,6 +23,9 @@ pub(super) fn value(version: &Version, parameter: &Parameter) -> Value {
     }
     if parameter.required && parameter.place != Place::Path {
         call("required", vec![]);
+    }
+    if let Some(Condition { parameter, values }) = &parameter.required_when {
+        call("required_when", vec![Value::code(parameter.to_string()), Value::texts(values)]);
     }
     if let Some(rule) = rule(&parameter.rule) {
         call("rule", vec![rule]);

@@ -39,14 +39,19 @@ static OPERATION: Object = Object::new(
 );
 
 /// Extensions of a parameter or header.
-pub(super) static OF_VALUE: &[Field] =
-    &[used("x-sdk-name", Anything), used("x-sdk-sensitive", Anything), used("x-twilio", Loose(&Of(&VALUE)))];
+pub(super) static OF_VALUE: &[Field] = &[
+    used("x-sdk-name", Anything),
+    used("x-sdk-sensitive", Anything),
+    used("x-sdk-required-when", Anything),
+    used("x-twilio", Loose(&Of(&VALUE))),
+];
 
 /// Extensions of a schema.
 pub(super) static OF_SCHEMA: &[Field] = &[
     used("x-sdk-name", Anything),
     used("x-sdk-sensitive", Anything),
     used("x-sdk-variants", Anything),
+    used("x-sdk-required-when", Anything),
     words("x-enum-descriptions", Anything),
     used("x-twilio", Loose(&Of(&VALUE))),
     ignored("x-class-extra-annotation", Anything, JAVA),

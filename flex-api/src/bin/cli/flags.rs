@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use flex_api::operations::{Operation, Parameter, Place, Type};
+use flex_api::operations::{Condition, Operation, Parameter, Place, Type};
 
 use super::globals;
 
@@ -28,6 +28,20 @@ impl Flag {
     /// Returns the flag that sets a boolean to false.
     pub(crate) fn negative(&self) -> Option<String> {
         is_switch(self.parameter).then(|| negative(&self.name))
+    }
+
+    /// Returns the arguments with which the flag is required, such as `--integration-type studio`. `flags` are those of
+    /// the operation.
+    pub(crate) fn required_with(&self, flags: &[Self]) -> Option<String> {
+        let Condition { parameter, values, .. } = self.parameter.required_when?;
+        let other = flags.get(parameter)?;
+        Some(match other.negative() {
+            None => format!("--{} {}", other.name, values.join(" or ")),
+            Some(negative) => {
+                let name = |value: &&str| format!("--{}", if *value == "false" { &negative } else { &other.name });
+                values.iter().map(name).collect::<Vec<_>>().join(" or ")
+            }
+        })
     }
 }
 
@@ -176,6 +190,20 @@ mod tests {
             ("To", Place::Form, false),
         ];
         assert_eq!(names(parameters), ["path-sid", "form-sid", "query-region", "query-page-size", "to"]);
+    }
+
+    #[test]
+    fn a_condition_is_written_as_arguments() {
+        let found: Vec<String> = flex_api::operations::ALL
+            .iter()
+            .filter(|operation| matches!(operation.id, "UpdateFlexFlow" | "UpdateInteractionChannel"))
+            .flat_map(|operation| {
+                let flags = of(operation);
+                flags.iter().filter_map(|flag| flag.required_with(&flags)).collect::<Vec<_>>()
+            })
+            .collect();
+        let ty = |value: &str| format!("--integration-type {value}");
+        assert_eq!(found, [ty("studio"), ty("external"), ty("task"), ty("task"), "--status inactive".to_owned()]);
     }
 
     #[test]

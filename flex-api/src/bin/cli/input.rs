@@ -70,10 +70,20 @@ impl Rejected {
             let Some(position) = flags.iter().position(is_match) else { continue };
             if self.0.iter().all(|(known, _)| *known != position) {
                 let found = fault.found.as_ref().map(|found| format!(", found {found:?}")).unwrap_or_default();
-                faults.push((position, format!("--{}: {}{found}", flags[position].name, fault.rule)));
+                let rule = rule(&flags, position, &fault.rule);
+                faults.push((position, format!("--{}: {rule}{found}", flags[position].name)));
             }
         }
         faults
+    }
+}
+
+/// Returns a rule of the library, with the name of a flag for that of the parameter that a condition depends on.
+fn rule(flags: &[Flag], position: usize, rule: &str) -> String {
+    let condition = flags[position].parameter.required_when;
+    match condition.and_then(|condition| flags.get(condition.parameter)) {
+        Some(other) => rule.replacen(&format!("`{}`", other.parameter.name), &format!("--{}", other.name), 1),
+        None => rule.to_owned(),
     }
 }
 

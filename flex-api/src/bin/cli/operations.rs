@@ -20,7 +20,7 @@ pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
 
 fn record(operation: &'static Operation) -> Value {
     let flags = flags::of(operation);
-    let parameters: Vec<Value> = flags.iter().map(|flag| parameter(flag.parameter, &flag.name)).collect();
+    let parameters: Vec<Value> = flags.iter().map(|flag| parameter(operation, flag.parameter, &flag.name)).collect();
     json!({
         "id": operation.id,
         "version": operation.version,
@@ -48,7 +48,7 @@ fn content(content: Content) -> Value {
     }
 }
 
-fn parameter(parameter: &Parameter, flag: &str) -> Value {
+fn parameter(operation: &Operation, parameter: &Parameter, flag: &str) -> Value {
     json!({
         "name": parameter.name,
         "flag": format!("--{flag}"),
@@ -56,6 +56,9 @@ fn parameter(parameter: &Parameter, flag: &str) -> Value {
         "type": parameter.ty.as_str(),
         "list": parameter.list,
         "required": parameter.required,
+        "required_when": parameter.required_when.map(|condition| {
+            json!({"name": operation.parameters[condition.parameter].name, "values": condition.values})
+        }),
         "sensitive": parameter.sensitive,
         "rule": rule(parameter.rule),
         "values": parameter.values,

@@ -46,6 +46,22 @@ fn all_violations_are_reported_in_the_order_of_the_table() {
 }
 
 #[test]
+fn a_value_requires_other_parameters() {
+    let input = json!({"Sid": FLOW, "IntegrationType": "task", "Integration.WorkflowSid": "WW1", "Enabled": 1});
+    assert_eq!(
+        violations(request("UpdateFlexFlow", input)).lines().collect::<Vec<_>>(),
+        [
+            "form field `Enabled` must be true or false, found \"1\"",
+            "form field `Integration.WorkspaceSid` must be set, because `IntegrationType` is `task`",
+            "form field `Integration.WorkflowSid` must be `WW` followed by 32 hexadecimal digits, found \"WW1\"",
+        ]
+    );
+    for accepted in ["Studio", "new"] {
+        assert!(request("UpdateFlexFlow", json!({"Sid": FLOW, "IntegrationType": accepted})).is_ok(), "{accepted}");
+    }
+}
+
+#[test]
 fn an_invalid_path_value_is_reported_once() {
     assert_eq!(violations(request("FetchFlexFlow", json!({}))), "path parameter `Sid` must be set");
     assert_eq!(

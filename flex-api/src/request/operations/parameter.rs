@@ -104,6 +104,16 @@ pub enum Serialization {
     Deep,
 }
 
+/// The values of another parameter with which a parameter is required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Condition {
+    /// The position of the other parameter in [`Operation::parameters`](super::Operation::parameters).
+    pub parameter: usize,
+    /// The values in the form in which they are sent.
+    pub values: &'static [&'static str],
+}
+
 /// A parameter of an operation.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -118,8 +128,10 @@ pub struct Parameter {
     pub list: bool,
     /// How the value becomes text.
     pub serialization: Serialization,
-    /// Whether the parameter is required.
+    /// Whether the parameter is always required.
     pub required: bool,
+    /// When the parameter is required, if it is not always required.
+    pub required_when: Option<Condition>,
     /// Whether `Debug`, errors and traces omit the value.
     pub sensitive: bool,
     /// The rule that a value must meet before it is sent. [`Rule::Any`] if there is none.
@@ -148,6 +160,7 @@ impl Parameter {
             list: false,
             serialization: Serialization::Plain,
             required: false,
+            required_when: None,
             sensitive: false,
             rule: Rule::Any,
             values: &[],
@@ -193,6 +206,10 @@ impl Parameter {
 
     pub(crate) const fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    pub(crate) const fn required_when(self, parameter: usize, values: &'static [&'static str]) -> Self {
+        Self { required_when: Some(Condition { parameter, values }), ..self }
     }
 
     pub(crate) const fn sensitive(self) -> Self {

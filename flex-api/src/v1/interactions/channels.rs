@@ -318,7 +318,7 @@ impl UpdateInteractionChannel {
 }
 
 impl<A> UpdateInteractionChannel<A> {
-    /// The new status of the channel. `inactive` requires `Routing`.
+    /// The new status of the channel.
     ///
     /// `Status` in the form. Required.
     pub fn status(
@@ -333,11 +333,11 @@ impl<A> UpdateInteractionChannel<A> {
     }
 
     /// What happens to the tasks of the channel, as a JSON object. Its `status` must be `closed`, which
-    /// completes the tasks. Without it, the tasks move to `wrapping`. Required if `Status` is `inactive`.
+    /// completes the tasks. Without it, the tasks move to `wrapping`.
     ///
     /// Takes a [`ChannelRouting`] or any JSON.
     ///
-    /// `Routing` in the form.
+    /// `Routing` in the form. Required if `Status` is `inactive`.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
         self.request.json(3, value.into());
         self

@@ -1,8 +1,9 @@
 //! Example command lines of operations.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use flex_api::operations::{ALL, Content, Method, Operation, Parameter, Place, Rule, Type};
+use flex_api::operations::{ALL, Condition, Content, Method, Operation, Parameter, Place, Rule, Type};
 use serde_json::Value;
 
 use super::super::curl_command::quoted;
@@ -11,10 +12,11 @@ use super::{COMMAND, flags, path};
 /// The maximum length of a line, so that help does not wrap it at 80 columns.
 const WIDTH: usize = 74;
 
-/// Returns the command with all required flags, on lines that a shell joins.
+/// Returns the command with all required flags and those that their values require, on lines that a shell joins.
 pub(crate) fn line(operation: &'static Operation) -> String {
     let mut lines = vec![format!("{COMMAND} {}", path(operation).join(" "))];
-    for flag in flags::of(operation).iter().filter(|flag| flag.parameter.required) {
+    let flags = flags::of(operation);
+    for flag in needed(operation.parameters).into_iter().filter_map(|position| flags.get(position)) {
         let name = format!("--{}", flag.name);
         if flag.negative().is_some() {
             push(&mut lines, &name);
@@ -45,6 +47,22 @@ pub(crate) fn of_root() -> String {
     let call = ALL.iter().filter(is_fetch).find(is_free).map(|free| format!("call {} --dry-run", free.id));
     let lines = [list, write, call, Some("operations".to_owned())].into_iter().flatten();
     lines.map(|line| format!("  {COMMAND} {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the positions of the required parameters, and of those that the values of these in the example require.
+fn needed(parameters: &[Parameter]) -> BTreeSet<usize> {
+    let mut needed = BTreeSet::new();
+    let is_met = |needed: &BTreeSet<usize>, Condition { parameter, values, .. }: Condition| {
+        let other = &parameters[parameter];
+        let value = if other.ty == Type::Boolean { "true".to_owned() } else { self::values(other).swap_remove(0) };
+        needed.contains(&parameter) && values.contains(&value.as_str())
+    };
+    loop {
+        let is_needed = |it: &Parameter| it.required || it.required_when.is_some_and(|it| is_met(&needed, it));
+        let next = (0..parameters.len()).find(|it| !needed.contains(it) && is_needed(&parameters[*it]));
+        let Some(next) = next else { return needed };
+        needed.insert(next);
+    }
 }
 
 /// Escapes the spaces in long JSON, because help wraps long lines at spaces.

@@ -13,16 +13,17 @@ use super::flags::Flag;
 use super::known::Known;
 use super::links;
 
-/// Returns the argument of a flag and, for a boolean, the negative one.
-pub(super) fn arguments(flag: &Flag, position: usize) -> Vec<Arg> {
+/// Returns the argument of the flag at this position and, for a boolean, the negative one.
+pub(super) fn arguments(flags: &[Flag], position: usize) -> Vec<Arg> {
+    let flag = &flags[position];
     let parameter = flag.parameter;
     let heading = if parameter.required { "Required" } else { "Options" };
     let arg = Arg::new(flag.name.clone())
         .long(flag.name.clone())
         .help_heading(heading)
         .display_order(position)
-        .help(short_help(flag))
-        .long_help(long_help(flag));
+        .help(short_help(flags, flag))
+        .long_help(long_help(flags, flag));
     match flag.negative() {
         None => vec![value_argument(arg, parameter)],
         Some(negative) => {
@@ -76,22 +77,22 @@ pub(super) fn value_name(parameter: &Parameter) -> &'static str {
 }
 
 /// Returns the summary, and the facts in brackets.
-fn short_help(flag: &Flag) -> String {
+fn short_help(flags: &[Flag], flag: &Flag) -> String {
     let mut text = links::plain(summary(flag.parameter));
-    for fact in facts(flag) {
+    for fact in facts(flags, flag) {
         let _ = write!(text, " [{fact}]");
     }
     text
 }
 
-fn long_help(flag: &Flag) -> String {
+fn long_help(flags: &[Flag], flag: &Flag) -> String {
     let parameter = flag.parameter;
     let mut text = links::plain(summary(parameter));
     if !parameter.description.is_empty() {
         let _ = write!(text, "\n\n{}", links::plain(parameter.description));
     }
     let mut facts = vec![format!("type: {}", type_name(parameter))];
-    facts.extend(self::facts(flag));
+    facts.extend(self::facts(flags, flag));
     facts.extend(parameter.pattern.map(|pattern| format!("pattern: {pattern}")));
     facts.extend(example::known(parameter).first().map(|example| format!("example: {example}")));
     facts.push(format!("sent as: {} `{}`{}", parameter.place, parameter.name, form(parameter)));
@@ -123,10 +124,11 @@ fn type_name(parameter: &Parameter) -> String {
     if parameter.list { format!("list of {}", ty.as_str()) } else { ty.as_str().to_owned() }
 }
 
-/// Returns the rule, the negative flag, repetition and the default.
-fn facts(flag: &Flag) -> Vec<String> {
+/// Returns the condition, the rule, the negative flag, repetition and the default.
+fn facts(flags: &[Flag], flag: &Flag) -> Vec<String> {
     let parameter = flag.parameter;
     let mut facts = Vec::new();
+    facts.extend(flag.required_with(flags).map(|arguments| format!("required with {arguments}")));
     if parameter.rule != Rule::Any {
         facts.push(format!("must be {}", parameter.rule));
     }

@@ -37,7 +37,7 @@ pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Comman
         .long_about(long_about(operation))
         .override_usage(usage)
         .after_help(format!("Example:\n  {}", example::line(operation)))
-        .args(required.into_iter().chain(other).flat_map(|(position, flag)| flag::arguments(flag, position)))
+        .args(required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position)))
 }
 
 fn long_about(operation: &Operation) -> String {

@@ -64,30 +64,27 @@ pub(crate) static CREATE_FLEX_FLOW: Operation = Operation {
                 "It determines which `Integration.*` fields are required.",
             ),
         Parameter::form("Integration.FlowSid")
+            .required_when(5, &["studio"])
             .rule(Rule::Sid(&["FW"]))
             .example("FW0123456789abcdef0123456789abcdef")
             .docs(
                 "Studio Flow that handles the messages.",
-                "Required if `IntegrationType` is `studio`; ignored otherwise.",
+                "Ignored unless `IntegrationType` is `studio`.",
             ),
         Parameter::form("Integration.Url")
+            .required_when(5, &["external"])
             .rule(Rule::Uri)
-            .docs(
-                "URL of the webhook that receives the messages.",
-                "Required if `IntegrationType` is `external`.",
-            ),
+            .docs("URL of the webhook that receives the messages.", ""),
         Parameter::form("Integration.WorkspaceSid")
+            .required_when(5, &["task"])
             .rule(Rule::Sid(&["WS"]))
-            .docs(
-                "TaskRouter workspace in which tasks are created.",
-                "Required if `IntegrationType` is `task`.",
-            ),
+            .docs("TaskRouter workspace in which tasks are created.", ""),
         Parameter::form("Integration.WorkflowSid")
+            .required_when(5, &["task"])
             .rule(Rule::Sid(&["WW"]))
             .docs(
                 "TaskRouter workflow that routes the tasks.",
-                "It must belong to the workspace in `Integration.WorkspaceSid`. Required if \
-                    `IntegrationType` is `task`.",
+                "It must belong to the workspace in `Integration.WorkspaceSid`.",
             ),
         Parameter::form("Integration.Channel")
             .docs(
@@ -266,32 +263,35 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
                     value.",
             ),
         Parameter::form("Integration.FlowSid")
+            .required_when(6, &["studio"])
             .rule(Rule::Sid(&["FW"]))
             .docs(
                 "Studio Flow that handles the messages.",
-                "Required if `IntegrationType` changes to `studio`; ignored for other types. Omit it to \
-                    keep the current value.",
+                "Ignored unless `IntegrationType` is `studio`. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Url")
+            .required_when(6, &["external"])
             .rule(Rule::Uri)
             .docs(
                 "URL of the webhook that receives the messages.",
-                "Required if `IntegrationType` changes to `external`. Omit it to keep the current value.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("Integration.WorkspaceSid")
+            .required_when(6, &["task"])
             .rule(Rule::Sid(&["WS"]))
             .example("WS0123456789abcdef0123456789abcdef")
             .docs(
                 "TaskRouter workspace in which tasks are created.",
-                "Required if `IntegrationType` changes to `task`. Omit it to keep the current value.",
+                "Omit it to keep the current value.",
             ),
         Parameter::form("Integration.WorkflowSid")
+            .required_when(6, &["task"])
             .rule(Rule::Sid(&["WW"]))
             .example("WW0123456789abcdef0123456789abcdef")
             .docs(
                 "TaskRouter workflow that routes the tasks.",
-                "It must belong to the workspace in `Integration.WorkspaceSid`. Required if \
-                    `IntegrationType` changes to `task`. Omit it to keep the current value.",
+                "It must belong to the workspace in `Integration.WorkspaceSid`. Omit it to keep the current \
+                    value.",
             ),
         Parameter::form("Integration.Channel")
             .example("sms")

@@ -119,14 +119,15 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
             .values(&["closed", "inactive"])
             .required()
             .example("inactive")
-            .docs("The new status of the channel.", "`inactive` requires `Routing`."),
+            .docs("The new status of the channel.", ""),
         Parameter::form("Routing")
             .ty(Type::Json)
+            .required_when(2, &["inactive"])
             .example("{\"status\":\"closed\"}")
             .docs(
                 "What happens to the tasks of the channel, as a JSON object.",
                 "Its `status` must be `closed`, which completes the tasks. Without it, the tasks move to \
-                    `wrapping`. Required if `Status` is `inactive`.",
+                    `wrapping`.",
             ),
     ],
 };
