@@ -64,11 +64,7 @@ pub use unsupported::supported;
 ///
 /// All problems of all documents. [`supported`] removes the operations that the SDK cannot express.
 pub fn lower(documents: &[Document], names: &Names, notes: &mut Vec<Note>) -> Result<Api, Problems> {
-    let Lowered { api, mut problems, .. } = lower_all(documents, names, notes);
-    for document in documents.iter().filter(|document| document.is_overlay_broken) {
-        // The overlay solves these problems, perhaps in its broken part.
-        problems.retain(|problem| problem.file != document.path || !problem.help.contains("in the overlay"));
-    }
+    let Lowered { api, problems, .. } = lower_all(documents, names, notes);
     if problems.is_empty() { Ok(api) } else { Err(Problems(problems)) }
 }
 

@@ -100,6 +100,20 @@ impl<'d> Lowering<'d> {
         self.record(at, (message.into(), found.into(), help.into()));
     }
 
+    /// Records a problem of a name, which an overlay can solve. If the overlay is broken, its broken part may solve the
+    /// problem, so it is not recorded.
+    pub(super) fn name_problem(
+        &mut self,
+        at: &At,
+        message: impl Into<String>,
+        found: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if !self.document.is_overlay_broken {
+            self.problem(at, message, found, help);
+        }
+    }
+
     /// Records a problem once, and returns its index: parts that several operations share are visited several times.
     pub(super) fn record(&mut self, at: &At, (message, found, help): (String, String, String)) -> usize {
         let problem = Problem::new(message, &self.document.path, at.to_string(), found, help);

@@ -49,7 +49,7 @@ impl<'d> Lowering<'d> {
                     ("the names of two values differ only by case", found)
                 };
                 let help = "name one of the values with `x-sdk-variants` in the overlay";
-                self.problem(&at.down("enum"), message, found, help);
+                self.name_problem(&at.down("enum"), message, found, help);
             }
             let docs = docs::clean(extensions::value_docs(extensions, value));
             variants.push(Variant { wire: (*value).to_owned(), name, former, docs });

@@ -184,7 +184,7 @@ impl<'d> Lowering<'d> {
                 None => ("the name of a type is imported by its module", format!("`{last}`")),
             };
             let help = "name the schema with `x-sdk-name` in the overlay; turn an inline schema into a component first";
-            self.problem(&at, message, found, help);
+            self.name_problem(&at, message, found, help);
             last
         });
         taken.insert(name.clone(), holder);

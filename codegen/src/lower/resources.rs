@@ -210,19 +210,24 @@ impl Lowering<'_> {
             let child = children.iter().find(|child| child.accessor == *name);
             if let Some(other) = other.or(child.map(|child| child.path.as_str())) {
                 let found = format!("`{other}` and `{}`, both `{name}`", placed.operation.id);
-                self.problem(&At::Pointer(&placed.pointer), "two methods of a handle become one", found, docs::RENAME);
+                self.name_problem(
+                    &At::Pointer(&placed.pointer),
+                    "two methods of a handle become one",
+                    found,
+                    docs::RENAME,
+                );
             }
         }
         for (index, child) in children.iter().enumerate() {
             if child.accessor.len() > names::MAX_MODULE {
                 let help = "name the path with `x-sdk-segments` in the overlay";
                 let found = format!("`{}`", child.accessor);
-                self.problem(&At::Pointer("/paths"), "the name of a module is too long for a file", found, help);
+                self.name_problem(&At::Pointer("/paths"), "the name of a module is too long for a file", found, help);
             }
             if let Some(other) = children[..index].iter().find(|other| other.accessor == child.accessor) {
                 let found = format!("`{}` and `{}`, both `{}`", other.path, child.path, child.accessor);
                 let help = "name one of the two paths with `x-sdk-segments` in the overlay";
-                self.problem(&At::Pointer("/paths"), "two handles become one", found, help);
+                self.name_problem(&At::Pointer("/paths"), "two handles become one", found, help);
             }
         }
     }
@@ -243,7 +248,7 @@ impl Lowering<'_> {
                 let at = At::Pointer(&placed.pointer);
                 let found = format!("`{builder}` for `{id}`, also used by {other}");
                 let help = "change the `operationId` of one operation";
-                self.problem(&at.down("operationId"), "the name of a builder is taken", found, help);
+                self.name_problem(&at.down("operationId"), "the name of a builder is taken", found, help);
             }
         }
     }

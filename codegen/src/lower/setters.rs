@@ -27,7 +27,7 @@ impl Lowering<'_> {
         for (index, parameter) in arguments.iter().enumerate() {
             if let Some(other) = arguments[..index].iter().find(|other| other.name == parameter.name) {
                 let found = format!("`{}` and `{}`, both `{}`", other.wire, parameter.wire, other.name);
-                self.problem(at, "two parameters become one argument", found, docs::RENAME);
+                self.name_problem(at, "two parameters become one argument", found, docs::RENAME);
             }
         }
     }
@@ -45,7 +45,7 @@ impl Lowering<'_> {
         for (index, Chosen { name, former, conflict }) in naming::choose(&claims).into_iter().enumerate() {
             if let Some(conflict) = conflict {
                 let found = format!("`{}` and `{}`, both `{name}`", setters[conflict].wire, setters[index].wire);
-                self.problem(at, "two parameters become one setter", found, docs::RENAME);
+                self.name_problem(at, "two parameters become one setter", found, docs::RENAME);
             }
             (setters[index].name, setters[index].former) = (name, former);
         }

@@ -223,7 +223,7 @@ impl<'d> Lowering<'d> {
                     let found = format!("`{}` and `{}`, both `{}`", one.wire, other.wire, chosen.name);
                     let object = At::Pointer(&places[index]);
                     let list = object.down("properties");
-                    self.problem(&list.down(&other.wire), "two fields become one", found, docs::RENAME);
+                    self.name_problem(&list.down(&other.wire), "two fields become one", found, docs::RENAME);
                 }
                 fields[index].name = chosen.name;
             }
@@ -239,7 +239,7 @@ impl<'d> Lowering<'d> {
             let object = At::Pointer(place);
             let list = object.down("properties");
             let found = format!("`{}`, and `{}` for `additionalProperties: true`", field.wire, Other::NAME);
-            self.problem(&list.down(&field.wire), "two fields become one", found, docs::RENAME);
+            self.name_problem(&list.down(&field.wire), "two fields become one", found, docs::RENAME);
         }
     }
 

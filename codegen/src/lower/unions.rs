@@ -65,7 +65,7 @@ impl Lowering<'_> {
             if chosen.conflict.is_some() {
                 let help = "remove one of them with the overlay";
                 let (key, found) = (position.to_string(), format!("`{}`", chosen.name));
-                self.problem(&list.down(&key), "two types of a union have one name", found, help);
+                self.name_problem(&list.down(&key), "two types of a union have one name", found, help);
             }
             variants[position].name = chosen.name;
         }

@@ -116,7 +116,7 @@ components:
     D: {x-sdk-required-when: {Kind: [web]}}
     E: {x-sdk-required-when: {Mode: [any]}}
 ";
-    let (document, notes) = laid(document(spec), actions);
+    let (document, notes) = overlaid(document(spec), actions);
     let form = "/paths/~1A/post/requestBody/content/application~1x-www-form-urlencoded/schema/allOf/1/properties";
     let conditions: Vec<_> = document
         .pointer(form)
