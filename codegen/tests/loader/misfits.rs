@@ -129,10 +129,10 @@ components:
     assert_eq!(conditions, kept.map(|(name, condition)| (name, condition.to_owned())));
     assert_snapshot!(notes, @"
     note: a condition on the string `fax`, which the enum of `Kind` lacks (2 times, first here)
-      --> overlay.yaml:6:9#/actions/0/update/A/x-sdk-required-when
+      --> overlay.yaml:6:9 at #/actions/0/update/A/x-sdk-required-when
     note: a condition on `Lacking`, which the operation lacks
-      --> overlay.yaml:8:9#/actions/0/update/C/x-sdk-required-when
+      --> overlay.yaml:8:9 at #/actions/0/update/C/x-sdk-required-when
     note: a condition on `Kind` for a parameter that is always required
-      --> overlay.yaml:9:9#/actions/0/update/D/x-sdk-required-when
+      --> overlay.yaml:9:9 at #/actions/0/update/D/x-sdk-required-when
     ");
 }

@@ -121,7 +121,7 @@ fn a_form_that_is_not_a_parameter_with_values() {
     }
     insta::assert_snapshot!(of("{Kind: web}"), @"
     error: `x-sdk-required-when` is not a parameter with values
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when
       found: an object with the key `Kind`
       help: map the wire name of one other parameter to a list of its values, such as `{Kind: [web]}`
     ");
@@ -131,7 +131,7 @@ fn a_form_that_is_not_a_parameter_with_values() {
 fn a_parameter_that_the_operation_lacks() {
     insta::assert_snapshot!(of("{kind: [web]}"), @"
     error: a condition on a parameter that the operation does not have
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/kind
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/kind
       found: `kind`
       help: map the wire name of one other parameter to a list of its values, such as `{Kind: [web]}`
     ");
@@ -141,14 +141,14 @@ fn a_parameter_that_the_operation_lacks() {
 fn a_condition_on_itself_or_on_one_of_two_parameters() {
     insta::assert_snapshot!(of("{X: [a]}"), @"
     error: a condition of a parameter on itself
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/X
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/X
       found: `X`
       help: map the wire name of one other parameter to a list of its values, such as `{Kind: [web]}`
     ");
     let header = document("").replace("in: header,", "in: header, x-sdk-required-when: {Page: ['1']},");
     insta::assert_snapshot!(spec::problems(&header), @"
     error: a condition on one of several parameters with the same name
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/parameters/2/x-sdk-required-when/Page
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/parameters/2/x-sdk-required-when/Page
       found: `Page`
       help: use another parameter
     ");
@@ -158,7 +158,7 @@ fn a_condition_on_itself_or_on_one_of_two_parameters() {
 fn a_parameter_without_a_value_to_compare() {
     insta::assert_snapshot!(of("{Tags: [a]}"), @"
     error: a condition cannot depend on this parameter
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Tags
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Tags
       found: `Tags`
       help: use a text, an enum, an integer or a boolean in the query, a header or the form
     ");
@@ -172,18 +172,18 @@ fn a_parameter_without_a_value_to_compare() {
 fn values_that_the_other_parameter_cannot_have() {
     insta::assert_snapshot!(of("{Kind: [web, Web, 1]}"), @"
     error: a condition with a value that `Kind` cannot have
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Kind/1
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Kind/1
       found: the string `Web`
       help: use `web`, `sms` or `mail`
 
     error: a condition with a value that `Kind` cannot have
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Kind/2
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Kind/2
       found: the number `1`
       help: use `web`, `sms` or `mail`
     ");
     insta::assert_snapshot!(of("{X-Mode: ['yes']}"), @"
     error: a condition with a value that `X-Mode` cannot have
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/X-Mode/0
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/X-Mode/0
       found: the string `yes`
       help: use `true` or `false`
     ");
@@ -191,12 +191,12 @@ fn values_that_the_other_parameter_cannot_have() {
         "Size: {type: integer}\n                        X: {x-sdk-required-when: {Size: ['01', 1.0, 1]}}"
     )), @"
     error: a condition with a value that `Size` cannot have
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Size/0
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Size/0
       found: the string `01`
       help: use an integer
 
     error: a condition with a value that `Size` cannot have
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Size/1
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when/Size/1
       found: the number `1.0`
       help: use an integer
     ");
@@ -207,7 +207,7 @@ fn a_parameter_that_is_always_required() {
     let required = "X: {type: string, x-sdk-required-when: {Kind: [web]}}";
     insta::assert_snapshot!(spec::problems(&document(required).replace("required: [Name]", "required: [Name, X]")), @"
     error: a required parameter has a condition
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/X/x-sdk-required-when
       found: `X`
       help: remove the condition, or make the parameter optional
     ");
@@ -215,7 +215,7 @@ fn a_parameter_that_is_always_required() {
         document("").replace("required: true, schema", "required: true, x-sdk-required-when: {Kind: [web]}, schema");
     insta::assert_snapshot!(spec::problems(&path), @"
     error: a required parameter has a condition
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/parameters/0/x-sdk-required-when
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/parameters/0/x-sdk-required-when
       found: `Sid`
       help: remove the condition, or make the parameter optional
     ");
@@ -225,7 +225,7 @@ fn a_parameter_that_is_always_required() {
 fn a_condition_on_a_schema_instead_of_a_parameter() {
     insta::assert_snapshot!(spec::problems(&document("X: {$ref: '#/components/schemas/stated'}")), @"
     error: `x-sdk-required-when` is not on a parameter
-      --> spec.yaml#/components/schemas/stated/x-sdk-required-when
+      --> spec.yaml at #/components/schemas/stated/x-sdk-required-when
       found: an object with the key `Kind`
       help: move it to a query parameter, a header or a property of a form
     ");
@@ -233,7 +233,7 @@ fn a_condition_on_a_schema_instead_of_a_parameter() {
         document("").replace("schema: {type: integer}", "schema: {type: integer, x-sdk-required-when: {Kind: [web]}}");
     insta::assert_snapshot!(spec::problems(&query), @"
     error: `x-sdk-required-when` is not on a parameter
-      --> spec.yaml#/paths/~1v1~1A~1{Sid}/post/parameters/1/schema/x-sdk-required-when
+      --> spec.yaml at #/paths/~1v1~1A~1{Sid}/post/parameters/1/schema/x-sdk-required-when
       found: an object with the key `Kind`
       help: move it to a query parameter, a header or a property of a form
     ");
@@ -246,7 +246,7 @@ fn a_condition_on_a_schema_instead_of_a_parameter() {
         ";
     insta::assert_snapshot!(spec::problems(body), @"
     error: a JSON body has a condition
-      --> spec.yaml#/paths/~1v1~1A/post/requestBody/content/application~1json/schema/x-sdk-required-when
+      --> spec.yaml at #/paths/~1v1~1A/post/requestBody/content/application~1json/schema/x-sdk-required-when
       found: an object with the key `A`
       help: remove it, or state it on a form field, a query parameter or a header
     ");

@@ -73,7 +73,7 @@ fn root_help() {
 
     Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and
     TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. FLEX_INSIGHTS_TOKEN sets
-    --authorization of Flex Insights. For a secret, the variable with _FILE at its end
+    --authorization of operations that take a token. For a secret, the variable with _FILE at its end
     (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
 
     Examples:

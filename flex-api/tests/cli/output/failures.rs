@@ -247,7 +247,7 @@ fn the_memory_of_a_hostile_response_is_limited() {
         let limited = Command::new("sh")
             .args(["-c", "ulimit -v 1000000; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_flex")])
             .args(["call", "ListFlexFlow", "--output", "json", "--base-url", &server.url()])
-            .env("TWILIO_ACCOUNT_SID", "AC1")
+            .env("TWILIO_ACCOUNT_SID", "AC0123456789abcdef0123456789abcdef")
             .env("TWILIO_AUTH_TOKEN", TOKEN)
             .output()
             .unwrap();
