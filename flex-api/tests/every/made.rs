@@ -1,6 +1,6 @@
 //! Generates inputs for operations from their tables.
 
-use flex_api::operations::{Condition, Operation, Parameter, Place, Rule, Type};
+use flex_api::operations::{Condition, Operation, Parameter, Place, Rule, Serialization, Type};
 use serde_json::{Map, Value, json};
 
 /// Returns a value that meets all rules of a parameter.
@@ -21,6 +21,15 @@ pub(crate) fn value(parameter: &Parameter) -> Value {
         (Rule::Uri, _) => json!("https://example.com/hook?a=b&c"),
         (Rule::Length { min, max }, _) if parameter.values.is_empty() => json!(text(min, max)),
         _ => json!(parameter.values.first().copied().unwrap_or(TEXT)),
+    };
+    let one = match (parameter.serialization, one) {
+        // A joined value cannot contain its separator.
+        (Serialization::Joined(separator), Value::String(text)) => json!(text.replace(separator, "")),
+        // An object that is not sent as JSON cannot contain lists.
+        (Serialization::Joined(_) | Serialization::Exploded | Serialization::Deep, Value::Object(_)) => {
+            json!({"a": 1, "b": "x"})
+        }
+        (_, one) => one,
     };
     if parameter.list { json!([one, one]) } else { one }
 }
