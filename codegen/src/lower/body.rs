@@ -48,7 +48,7 @@ impl<'d> Lowering<'d> {
             Body::Form => self.form(media, &at, &owner, site.id, parameters),
             Body::Json => {
                 let spot = self.spot(&key::operation(site.id), || key::parameter(Place::Body, ""));
-                let hint = Hint { owner: &owner, property: "body", spot: &spot };
+                let hint = Hint { owner: &owner, property: "body", spot: spot.as_deref() };
                 parameters.push(self.json_body(body, media, &at, hint));
             }
             Body::None => {}
@@ -80,7 +80,8 @@ impl<'d> Lowering<'d> {
             let list = object.down("properties");
             for (wire, node) in properties {
                 let spot = self.spot(&key::operation(id), || key::parameter(Place::Form, wire));
-                let mut field = self.form_field(node, &list.down(wire), Hint { owner, property: wire, spot: &spot });
+                let mut field =
+                    self.form_field(node, &list.down(wire), Hint { owner, property: wire, spot: spot.as_deref() });
                 field.required = merged.required.contains(wire);
                 let sent = Sent { node, ty: &field.ty, place: Place::Form };
                 field.serialization = self.serialization_in_form(media.encoding.get(wire), sent, &encodings.down(wire));

@@ -84,9 +84,9 @@ pub(super) struct Lowering<'d> {
 }
 
 impl<'d> Lowering<'d> {
-    /// A member of an owner as a key of the lock file; empty if nothing was published.
-    pub(super) fn spot(&self, owner: &str, member: impl FnOnce() -> String) -> String {
-        if self.names.is_empty() { String::new() } else { format!("{owner} {}", member()) }
+    /// A member of an owner as a key of the lock file. `None` if nothing was published.
+    pub(super) fn spot(&self, owner: &str, member: impl FnOnce() -> String) -> Option<String> {
+        (!self.names.is_empty()).then(|| format!("{owner} {}", member()))
     }
 
     /// Records a fault of the document. [`Self::unsupported`] is for parts that the SDK cannot express.

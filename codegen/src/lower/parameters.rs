@@ -66,8 +66,8 @@ impl<'d> Lowering<'d> {
             let spot = self.spot(&key::operation(site.id), || member(parameter, site.path));
             let hint = match component {
                 // Operations that share a parameter share its type, so none of them names it.
-                Some(component) => Hint { owner: "", property: component, spot: &spot },
-                None => Hint { owner: &owner, property: wire, spot: &spot },
+                Some(component) => Hint { owner: "", property: component, spot: spot.as_deref() },
+                None => Hint { owner: &owner, property: wire, spot: spot.as_deref() },
             };
             let Some(lowered) = self.one_parameter(parameter, &place, hint) else { continue };
             if parameters.iter().any(|known| same(known, &lowered)) {

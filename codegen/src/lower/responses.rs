@@ -78,7 +78,7 @@ impl<'d> Lowering<'d> {
         let at = at.down(&chosen.key).of("responses", chosen.component);
         let owner = names::pascal(chosen.component.unwrap_or(id));
         let spot = self.spot(&key::operation(id), || key::RESPONSE.to_owned());
-        let hint = Hint { owner: &owner, property: "response", spot: &spot };
+        let hint = Hint { owner: &owner, property: "response", spot: spot.as_deref() };
         let content = self.content(response, &at, hint, (id, is_get.then(|| id.starts_with("List"))));
         let sensitive = self.is_sensitive(response, &at);
         Response { status, content, sensitive }

@@ -75,7 +75,7 @@ pub(super) struct Hint<'a> {
     /// The field or parameter that has it.
     pub(super) property: &'a str,
     /// The same as a key of the lock file of names: see [`Lowering::spot`].
-    pub(super) spot: &'a str,
+    pub(super) spot: Option<&'a str>,
 }
 
 impl Hint<'_> {
@@ -163,9 +163,8 @@ impl<'d> Lowering<'d> {
             return self.open_enum(source, &values.texts);
         }
         if let Some(prefixes) = limits.pattern.and_then(sids::prefixes) {
-            let line = || format!("{} sid {}", self.module, hint.spot);
-            let is_new = hint.spot.is_empty();
-            let published = if is_new { None } else { sids::published(self.names, &line(), &prefixes) };
+            let line = hint.spot.map(|spot| format!("{} sid {spot}", self.module));
+            let published = line.and_then(|line| sids::published(self.names, &line, &prefixes));
             return Type::Sid(self.sids.kind(prefixes, published, hint.sid()));
         }
         match limits.format {
@@ -213,7 +212,12 @@ impl<'d> Lowering<'d> {
                     let line = || key::field(&self.module, &key, wire);
                     claims.push(Claim::new(self.names, line, given, names::snake(wire)));
                     let spot = self.spot(&key, || key::word(wire).into_owned());
-                    fields.push(self.field(wire, node, &at, Hint { owner: &owner, property: wire, spot: &spot }));
+                    fields.push(self.field(
+                        wire,
+                        node,
+                        &at,
+                        Hint { owner: &owner, property: wire, spot: spot.as_deref() },
+                    ));
                     places.push(pointer.clone());
                 }
             }

@@ -34,7 +34,12 @@ impl<'d> Lowering<'d> {
             let label = format!("Variant{}", position + 1);
             let key = word(*choice, position);
             let spot = self.spot(&union_key, || key.clone());
-            let ty = self.ty_within(*choice, &at, Hint { owner: &owner, property: &label, spot: &spot }, depth + 1);
+            let ty = self.ty_within(
+                *choice,
+                &at,
+                Hint { owner: &owner, property: &label, spot: spot.as_deref() },
+                depth + 1,
+            );
             let is_model =
                 matches!(ty, Type::Named(index) if matches!(self.types.entries[index].kind, TypeKind::Model(_)));
             let tags = discriminator.map(|discriminator| tags(discriminator, *choice, is_model)).unwrap_or_default();
