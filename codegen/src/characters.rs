@@ -4,13 +4,7 @@ use std::borrow::Cow;
 
 /// The text without the characters for which [`is_forbidden`] returns true.
 pub(crate) fn without_refused(text: &str) -> Cow<'_, str> {
-    // Nearly all texts are ASCII. Testing their bytes takes a fraction of the time.
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
-    if !is_plain && text.contains(is_forbidden) {
-        Cow::Owned(text.replace(is_forbidden, ""))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains(is_forbidden) { Cow::Owned(text.replace(is_forbidden, "")) } else { Cow::Borrowed(text) }
 }
 
 /// Characters that the compiler rejects in comments, such as a bare carriage return and marks that change the direction
