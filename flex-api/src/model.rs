@@ -239,10 +239,10 @@ macro_rules! model {
             }
         }
 
-        impl ::serde::Serialize for $name {
+        impl ::serde_core::Serialize for $name {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&$crate::model::View::Object(self), serializer)
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                ::serde_core::Serialize::serialize(&$crate::model::View::Object(self), serializer)
             }
         }
 
@@ -253,9 +253,12 @@ macro_rules! model {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde_core::Deserializer<'de>,
+            {
                 $crate::model::fill::deserialize(deserializer)
             }
         }

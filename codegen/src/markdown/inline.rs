@@ -93,7 +93,12 @@ impl Inline {
     /// Writes text so that it is read as the same text. Turns a bare address into a link.
     fn escape(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(next) = rest.chars().next() {
+        loop {
+            // What no rule below applies to. An address begins with an `h`.
+            let plain = rest.find(|c: char| c == 'h' || !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            self.text.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            let Some(next) = rest.chars().next() else { break };
             let after = &rest[next.len_utf8()..];
             if next.is_whitespace() {
                 self.space();

@@ -60,7 +60,7 @@ fn trial<T: Value>(json: &Json) -> Option<T> {
 fn fill<T: Value>(json: &Json, log: &Log) -> Option<T> {
     let mut place = None;
     let fill = Fill { slot: T::slot(&mut place), path: &Path::Root, log };
-    serde::de::DeserializeSeed::deserialize(fill, json).ok()?;
+    serde_core::de::DeserializeSeed::deserialize(fill, json).ok()?;
     place
 }
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::de::Error;
+use serde_core::de::Error;
 
 use super::root::Root;
 use super::snippet;

@@ -68,17 +68,20 @@ macro_rules! open_enum {
             }
         }
 
-        impl ::serde::Serialize for $name {
+        impl ::serde_core::Serialize for $name {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(deserializer)
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde_core::Deserializer<'de>,
+            {
+                <::std::borrow::Cow<'de, str> as ::serde_core::Deserialize>::deserialize(deserializer)
                     .map(|text| Self::from(text.as_ref()))
             }
         }

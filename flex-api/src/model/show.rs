@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+use serde_core::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::{Entries, Name, Other, View};
 

@@ -91,7 +91,7 @@ impl<K: Kind> Sid<K> {
         is_sid(self.as_str(), K::PREFIXES)
     }
 
-    /// Deserializes a well-formed SID and rejects any other text, unlike [`Deserialize`](serde::Deserialize).
+    /// Deserializes a well-formed SID and rejects any other text, unlike [`Deserialize`](serde_core::Deserialize).
     ///
     /// For input that does not come from the API, such as a configuration file.
     ///
@@ -115,9 +115,9 @@ impl<K: Kind> Sid<K> {
     /// assert!(serde_json::from_str::<Settings>(r#"{"flow": "support"}"#).is_err());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn deserialize_strict<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+    pub fn deserialize_strict<'de, D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str> as serde_core::Deserialize>::deserialize(deserializer)?;
+        text.parse().map_err(serde_core::de::Error::custom)
     }
 }
 
@@ -217,8 +217,8 @@ impl<K> fmt::Debug for Sid<K> {
     }
 }
 
-impl<K> serde::Serialize for Sid<K> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<K> serde_core::Serialize for Sid<K> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
@@ -226,9 +226,9 @@ impl<K> serde::Serialize for Sid<K> {
 /// As lenient as in a response: keeps any text, so that a stored response is read again without loss.
 ///
 /// [`Sid::deserialize_strict`] rejects a malformed SID.
-impl<'de, K> serde::Deserialize<'de> for Sid<K> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+impl<'de, K> serde_core::Deserialize<'de> for Sid<K> {
+    fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str> as serde_core::Deserialize>::deserialize(deserializer)?;
         Ok(Self::lenient(&text))
     }
 }

@@ -72,15 +72,18 @@ macro_rules! union {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&$crate::model::Value::view(self), serializer)
+        impl ::serde_core::Serialize for $name {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                ::serde_core::Serialize::serialize(&$crate::model::Value::view(self), serializer)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer).map(Self::read)
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: ::serde_core::Deserializer<'de>,
+            {
+                <::serde_json::Value as ::serde_core::Deserialize>::deserialize(deserializer).map(Self::read)
             }
         }
     };

@@ -3,7 +3,7 @@
 use std::str::Utf8Error;
 
 use http::header::CONTENT_ENCODING;
-use serde::de::DeserializeSeed as _;
+use serde_core::de::DeserializeSeed as _;
 use serde_json::Value;
 
 use super::error::{DecodeError, Error, ErrorBody};

@@ -14,7 +14,7 @@ const NAMES: &str = "
     RequestBuilder Response Result Scope Self Send Serialize Set Sid Some String ToString Unset V1 Value Vec Version
     alias alloc as_str bool body by char core crate derive doc dyn each fmt gen get i64 into_request jiff lists limit
     mod model must_use new open_enum options pages path prefetch read request required sends send_with_meta serde
-    serde_json sids slot static std str stream super text texts type union values view wait
+    serde_core serde_json sids slot static std str stream super text texts type union values view wait
     AUX con COM1 nul readme 2fa 33 Größe 日本 ŉ *** \u{212b}
 ";
 

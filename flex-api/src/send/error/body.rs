@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 /// The maximum number of bytes that are decoded. The errors of the API have a few hundred.
