@@ -45,6 +45,7 @@ fn shown_in_spec() -> Vec<Value> {
 }
 
 fn sources() -> Vec<PathBuf> {
-    let files = fs::read_dir(root().join("flex-api/examples")).expect("a folder").map(|file| file.expect("a file").path());
+    let files =
+        fs::read_dir(root().join("flex-api/examples")).expect("a folder").map(|file| file.expect("a file").path());
     files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }

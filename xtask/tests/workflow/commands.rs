@@ -67,7 +67,9 @@ fn packages_programs_and_features_exist() {
 fn commands_of_xtask_exist() {
     let mut checked = 0;
     for (name, words) in commands() {
-        let Some(at) = words.iter().position(|word| word == "xtask").filter(|_| words[0] == "cargo") else { continue };
+        // The alias follows the options of Cargo, if any.
+        let alias = |words: &[String]| words.iter().skip(1).position(|word| !word.starts_with("--")).map(|at| at + 1);
+        let Some(at) = alias(&words).filter(|at| words[0] == "cargo" && words[*at] == "xtask") else { continue };
         let cli = Cli::try_parse_from(&words[at..]);
         cli.unwrap_or_else(|error| panic!("{name}: {words:?}: {error}"));
         checked += 1;
@@ -80,7 +82,8 @@ fn commands_of_xtask_exist() {
 fn installed_tools_have_a_version() {
     for (name, words) in commands().iter().filter(|(_, words)| words.starts_with(&["cargo".into(), "install".into()])) {
         let tool = words.iter().skip(2).find(|word| !word.starts_with("--")).expect("a tool");
-        let number = tool.split_once('@').map(|(_, version)| version.split('.').filter(|part| part.parse::<u32>().is_ok()));
+        let number =
+            tool.split_once('@').map(|(_, version)| version.split('.').filter(|part| part.parse::<u32>().is_ok()));
         assert_eq!(number.map(Iterator::count), Some(3), "{name}: {tool}");
     }
 }

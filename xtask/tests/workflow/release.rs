@@ -40,7 +40,8 @@ fn there_are_five_programs_each_for_its_target() {
     let programs = job("programs");
     let entries = programs["strategy"]["matrix"]["include"].as_array().expect("a matrix");
     for entry in entries {
-        let (target, system) = (entry["target"].as_str().expect("a target"), entry["system"].as_str().expect("a system"));
+        let (target, system) =
+            (entry["target"].as_str().expect("a target"), entry["system"].as_str().expect("a system"));
         let expected = match target.split_once('-').expect("an architecture") {
             (_, os) if os.contains("linux") => "ubuntu-",
             (_, os) if os.contains("apple") => "macos-",
