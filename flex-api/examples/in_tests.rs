@@ -172,10 +172,10 @@ mod tests {
         assert!(error.is_unauthorized(), "{error}");
     }
 
-    /// A request can be inspected as data, without a fake transport.
+    /// A request can be inspected as data. It is not sent.
     #[test]
     fn new_flows_have_the_defaults() {
-        let client = Client::builder().anonymous().build().unwrap();
+        let client = Fake::default().client().unwrap();
         let request = with_defaults(client.v1().flex_flows().create())
             .friendly_name("Support SMS")
             .chat_service_sid("IS0123456789abcdef0123456789abcdef".parse().unwrap())

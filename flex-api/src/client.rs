@@ -80,6 +80,7 @@ impl Client {
     /// client's region and edge.
     ///
     /// ```
+    /// # if cfg!(not(feature = "rustls")) { return Ok(()); }
     /// # let client = flex_api::Client::builder().anonymous().build()?;
     /// let request = client.v1().flex_flows().list().into_request()?;
     /// let url = request.url(client.base_url(request.operation())?);

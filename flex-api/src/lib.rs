@@ -35,6 +35,10 @@ include!("versions.rs");
 #[doc = include_str!("../docs/faults.md")]
 pub mod faults {}
 
+// Compiled by a crate of its own, with only the dependencies that the document lists.
+#[cfg_attr(not(doctest), doc = include_str!("../docs/recipes.md"))]
+pub mod recipes {}
+
 pub use bytes;
 pub use http;
 pub use jiff;
@@ -53,7 +57,7 @@ pub use self::send::{
     Response, Skipped, credentials, transport,
 };
 
-/// Compiles the examples in the README.
+/// Compiles the examples in the README of the package.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

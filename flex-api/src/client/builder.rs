@@ -15,6 +15,7 @@ mod build;
 /// A builder for a [`Client`](crate::Client).
 ///
 /// ```
+/// # if cfg!(not(feature = "rustls")) { return Ok(()); }
 /// use std::time::Duration;
 ///
 /// let client = flex_api::Client::builder()

@@ -19,6 +19,7 @@ pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, Credent
 /// credentials do not require it: see [`ClientBuilder`](crate::ClientBuilder).
 ///
 /// ```
+/// # if cfg!(not(feature = "rustls")) { return Ok(()); }
 /// use flex_api::credentials::{Authorization, Credentials, CredentialsError};
 /// use flex_api::http::HeaderValue;
 ///

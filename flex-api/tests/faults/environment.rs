@@ -43,6 +43,7 @@ async fn plain_http_to_this_machine_bypasses_the_proxy() {
 }
 
 /// A proxy that accepts nothing, and keeps the first line of every request.
+#[cfg(feature = "rustls")]
 fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

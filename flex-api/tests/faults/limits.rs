@@ -106,6 +106,7 @@ async fn an_unsupported_encoding_is_reported() {
     assert_eq!(server.seen(), (1, 1));
 }
 
+#[cfg(feature = "gzip")]
 #[tokio::test]
 async fn a_body_within_the_limit_is_decoded() {
     let body = format!("{{\"friendly_name\": \"a\"{}}}", " ".repeat(LIMIT - 22));

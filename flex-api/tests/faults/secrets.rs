@@ -47,6 +47,8 @@ fn secretive(server: &Server) -> ClientBuilder {
     builder(server).auth_token("AC1", HUSH)
 }
 
+/// The token endpoint requires TLS.
+#[cfg(feature = "rustls")]
 #[test]
 fn clients_and_their_settings_show_no_secret() {
     let mut shown = Shown::default();

@@ -1,6 +1,7 @@
 //! Tests of the client against a server on this machine, over a real socket.
 
 mod as_data;
+#[cfg(feature = "blocking")]
 mod blocking;
 mod by_name;
 mod credentials;
@@ -10,6 +11,7 @@ mod oauth;
 mod parameters;
 mod requests;
 mod retries;
+#[cfg(feature = "tracing")]
 mod traces;
 
 use flex_api::{Client, ClientBuilder};

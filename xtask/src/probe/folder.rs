@@ -62,7 +62,7 @@ impl Folder {
                 write(&package.join(&file.path), &file.contents)?;
             }
             // The root of the crate includes these pages.
-            for page in ["guide.md", "faults.md"] {
+            for page in ["guide.md", "faults.md", "recipes.md"] {
                 write(&package.join("docs").join(page), title)?;
             }
             Ok(())

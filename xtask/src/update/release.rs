@@ -17,8 +17,9 @@ use crate::plan::Change;
 use crate::{changelog, manifest};
 
 /// The files that show the dependency on the crate.
-fn guides() -> [String; 2] {
-    ["README.md".to_owned(), format!("{PACKAGE}/docs/guide.md")]
+fn guides() -> Vec<String> {
+    let in_package = ["README.md", "docs/guide.md", "docs/recipes.md"].map(|name| format!("{PACKAGE}/{name}"));
+    std::iter::once("README.md".to_owned()).chain(in_package).collect()
 }
 
 /// A release.

@@ -124,10 +124,10 @@ fn a_revision_without_a_path_is_rejected() {
 }
 
 #[test]
-fn no_command() {
+fn no_command_lists_the_commands() {
     let run = Checkout::new().run(&[]);
-    assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("Usage: cargo xtask [OPTIONS] <COMMAND>"), "{}", run.stderr);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    assert_eq!(run.stderr, help(&["--help"]));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The workflows of the code host: their commands exist, and documents from outside get no permissions.
 
+mod commands;
+mod release;
 mod scripts;
 
 use std::collections::BTreeMap;
@@ -147,7 +149,9 @@ fn actions_are_pinned_by_hash() {
 fn cargo_does_not_change_the_lock_file() {
     for (name, job) in jobs() {
         for line in lines(&job).into_iter().filter(|line| line.starts_with("cargo ")) {
-            assert!(line.contains(" --locked"), "{name}: {line}");
+            // The weekly run tests the newest versions.
+            let updates = (name.as_str(), line) == ("versions.yml", "cargo update");
+            assert!(updates || line.contains(" --locked"), "{name}: {line}");
         }
     }
 }
