@@ -111,13 +111,11 @@ fn json_jsonl_and_yaml_round_trip() {
 
 #[test]
 fn json_and_yaml_are_safe_for_a_terminal() {
-    let is_control = |char: char| char != '\n' && char.is_control();
+    let is_control = |char: char| char != '\n' && (char.is_control() || char == '\u{202e}');
     let record = json!({"sid": "FO1", "friendly_name": "\u{1b}[31m \u{7f} \u{9b}31m \u{202e}"});
     for format in ["json", "jsonl", "yaml"] {
         let text = stdout_of(list(&Server::list(std::slice::from_ref(&record)), &["--output", format]));
         assert!(!text.contains(is_control), "{format}: {text:?}");
-        // The YAML serializer does not escape marks that change the text direction.
-        assert!(format == "yaml" || !text.contains('\u{202e}'), "{format}: {text:?}");
         // JSON, and each line of JSONL, is also YAML.
         let read: Value = serde_yaml_ng::from_str(&text).unwrap();
         assert_eq!(read.get(0).unwrap_or(&read), &record, "{format}");

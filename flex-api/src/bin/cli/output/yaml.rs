@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::Writer;
 use super::columns::Columns;
+use super::json::escaped;
+use super::text::is_terminal_control;
 
 /// One document, or the records of a list as one sequence. A truncated sequence is valid YAML: only the exit code shows
 /// that it is incomplete.
@@ -35,7 +37,8 @@ impl Writer for Yaml {
 /// Returns the record as a document, or as a sequence of one item: consecutive sequences form one sequence.
 ///
 /// The serializer quotes texts that YAML 1.1 reads as another type, such as `no` and `2026-01-31`. Block scalars are
-/// off, because libyaml rejects some that begin with a tab.
+/// off, because libyaml rejects some that begin with a tab. The serializer does not escape marks that change the text
+/// direction, so a record with one is written in the JSON subset of YAML.
 fn document(record: &Value, list: bool) -> io::Result<String> {
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
     let text = if list {
@@ -43,5 +46,10 @@ fn document(record: &Value, list: bool) -> io::Result<String> {
     } else {
         serde_saphyr::to_string_with_options(record, options)
     };
-    text.map_err(io::Error::other)
+    let text = text.map_err(io::Error::other)?;
+    if !text.contains(|char| char != '\n' && is_terminal_control(char)) {
+        return Ok(text);
+    }
+    let mark = if list { "- " } else { "" };
+    Ok(format!("{mark}{}\n", escaped(&record.to_string())))
 }
