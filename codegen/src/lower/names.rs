@@ -154,6 +154,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "new"
             | "operations"
             | "prepare"
+            | "recipes"
             | "reference"
             | "request"
             | "required"
