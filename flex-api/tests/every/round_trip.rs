@@ -1,7 +1,7 @@
 //! Decodes a value as a type and encodes it again.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Decodes a value as a type and encodes it again.
