@@ -57,7 +57,7 @@ fn broken_yaml() {
 fn half_written_yaml() {
     assert_snapshot!(problems("openapi: 3.0.1\ninfo: {title: T,"), @"
     error: the file is not YAML
-      --> spec.yaml:3:1
+      --> spec.yaml:2:17
       found: while parsing a node, did not find expected node content
       help: fix the YAML here
     ");

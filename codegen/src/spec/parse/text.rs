@@ -66,9 +66,12 @@ pub(super) fn json_problem(source: &Source, json: &str, error: &serde_json::Erro
 }
 
 /// The problem for an error of the YAML parser.
-pub(super) fn yaml_problem(source: &Source, error: &ScanError) -> Problem {
+pub(super) fn yaml_problem(source: &Source, yaml: &str, error: &ScanError) -> Problem {
     let (message, help) = reason(error.info(), "the file is not YAML", "fix the YAML here");
-    Problem::new(message, &source.path, "", error.info(), help).at(position(*error.marker()))
+    // The parser places the end of a text without a final line break on a line of its own.
+    let (at, end) = (position(*error.marker()), line_and_column(yaml, yaml.len()));
+    let at = if at.line > end.line { end } else { at };
+    Problem::new(message, &source.path, "", error.info(), help).at(at)
 }
 
 /// The problem for excessive nesting at a place.

@@ -26,13 +26,14 @@ const NODE: usize = 32;
 pub(super) fn read(source: &Source, text: &str) -> Outcome {
     let left = text.len().saturating_mul(NODE).saturating_add(ALLOWANCE);
     let parser = Parser::new_from_str(text);
-    let mut reader = Reader { source, parser, anchors: HashMap::new(), left, depth: 0, duplicates: Vec::new() };
+    let mut reader = Reader { source, text, parser, anchors: HashMap::new(), left, depth: 0, duplicates: Vec::new() };
     let value = reader.document()?;
     Ok((value, reader.duplicates))
 }
 
 struct Reader<'t> {
     source: &'t Source,
+    text: &'t str,
     parser: Parser<'t, StrInput<'t>>,
     /// The anchored values, by anchor number.
     anchors: HashMap<usize, Anchored>,
@@ -53,7 +54,8 @@ struct Anchored {
 impl<'t> Reader<'t> {
     fn next(&mut self) -> Result<(Event<'t>, Span), Problem> {
         let end = || ScanError::new_str(Marker::default(), "unexpected end of the file");
-        self.parser.next_event().unwrap_or_else(|| Err(end())).map_err(|error| text::yaml_problem(self.source, &error))
+        let next = self.parser.next_event().unwrap_or_else(|| Err(end()));
+        next.map_err(|error| text::yaml_problem(self.source, self.text, &error))
     }
 
     fn document(&mut self) -> Result<Value, Problem> {
