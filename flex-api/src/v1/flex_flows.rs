@@ -261,7 +261,7 @@ impl<A, B, C> CreateFlexFlow<A, B, C> {
     }
 
     /// Task channel of the tasks: its SID, or its unique name such as `sms`. Default: `default`. Applies
-    /// only if `IntegrationType` is `task`, which requires one.
+    /// only if `IntegrationType` is `task`.
     ///
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]
@@ -655,7 +655,7 @@ impl UpdateFlexFlow {
     }
 
     /// Task channel of the tasks: its SID, or its unique name such as `sms`. Applies only to the `task`
-    /// integration type, which requires one. Omit it to keep the current value.
+    /// integration type. Omit it to keep the current value.
     ///
     /// `Integration.Channel` in the form.
     #[doc(alias = "Integration.Channel")]

@@ -89,7 +89,7 @@ pub(crate) static CREATE_FLEX_FLOW: Operation = Operation {
         Parameter::form("Integration.Channel")
             .docs(
                 "Task channel of the tasks: its SID, or its unique name such as `sms`.",
-                "Default: `default`. Applies only if `IntegrationType` is `task`, which requires one.",
+                "Default: `default`. Applies only if `IntegrationType` is `task`.",
             ),
         Parameter::form("Integration.Timeout")
             .ty(Type::Integer)
@@ -297,8 +297,7 @@ pub(crate) static UPDATE_FLEX_FLOW: Operation = Operation {
             .example("sms")
             .docs(
                 "Task channel of the tasks: its SID, or its unique name such as `sms`.",
-                "Applies only to the `task` integration type, which requires one. Omit it to keep the \
-                    current value.",
+                "Applies only to the `task` integration type. Omit it to keep the current value.",
             ),
         Parameter::form("Integration.Timeout")
             .ty(Type::Integer)
