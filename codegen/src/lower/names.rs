@@ -150,6 +150,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "main"
             | "man"
             | "mod_"
+            | "mock"
             | "model"
             | "new"
             | "operations"
