@@ -35,7 +35,7 @@ impl Printer<'_> {
     pub(super) fn records(&self, records: &Records) -> Value {
         let parent = records.parent.map(|parent| Value::Call("Some", vec![self.reference(parent)]));
         let property = |property: &Property| {
-            Value::Call("Property::new", vec![Value::text(&property.name), self.origin(&property.origin)])
+            Value::Call("Property::new", vec![Value::text(&property.name), origin(&property.origin)])
         };
         let fields = vec![
             ("path", Value::text(&records.path)),
@@ -44,22 +44,6 @@ impl Printer<'_> {
             ("seeds", Value::List(records.seeds.iter().map(json).collect())),
         ];
         Value::Struct("Records", fields)
-    }
-
-    fn origin(&self, origin: &Origin) -> Value {
-        match origin {
-            Origin::Account => Value::code("Origin::Account"),
-            Origin::Created => Value::code("Origin::Created"),
-            Origin::Key(prefix) => Value::Call("Origin::Key", vec![Value::text(prefix)]),
-            Origin::Links(links) => {
-                let links = links.iter().map(|(name, path)| pair(name, Value::text(path)));
-                Value::Call("Origin::Links", vec![Value::List(links.collect())])
-            }
-            Origin::Null => Value::code("Origin::Null"),
-            Origin::Path(name) => Value::Call("Origin::Path", vec![Value::text(name)]),
-            Origin::Updated => Value::code("Origin::Updated"),
-            Origin::Url => Value::code("Origin::Url"),
-        }
     }
 
     pub(super) fn behavior(&self, behavior: &Behavior) -> Value {
@@ -146,13 +130,29 @@ impl Printer<'_> {
     }
 }
 
+fn origin(origin: &Origin) -> Value {
+    match origin {
+        Origin::Account => Value::code("Origin::Account"),
+        Origin::Created => Value::code("Origin::Created"),
+        Origin::Key(prefix) => Value::Call("Origin::Key", vec![Value::text(prefix)]),
+        Origin::Links(links) => {
+            let links = links.iter().map(|(name, path)| pair(name, Value::text(path)));
+            Value::Call("Origin::Links", vec![Value::List(links.collect())])
+        }
+        Origin::Null => Value::code("Origin::Null"),
+        Origin::Path(name) => Value::Call("Origin::Path", vec![Value::text(name)]),
+        Origin::Updated => Value::code("Origin::Updated"),
+        Origin::Url => Value::code("Origin::Url"),
+    }
+}
+
 /// JSON as a string without escapes.
 fn json(value: &Json) -> Value {
     let text = escaped(&value.to_string());
     if !text.contains(['"', '\\']) {
         return Value::text(&text);
     }
-    let hashes = (1..).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
+    let hashes = (1..=text.len()).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
     let hashes = hashes.unwrap_or_default();
     Value::code(format!("r{hashes}\"{text}\"{hashes}"))
 }

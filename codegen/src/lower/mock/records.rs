@@ -60,9 +60,9 @@ pub(super) fn of(site: Site, sids: &Sids) -> (Kinds, Vec<Records>) {
         });
         kinds.roles.push(Some((role, kind)));
     }
-    for kind in 0..records.len() {
-        records[kind].parent = parent(&records[kind].path, &kinds);
-        records[kind].properties = properties(kind, &records[kind].path, site, &kinds, sids);
+    for (kind, records) in records.iter_mut().enumerate() {
+        records.parent = parent(&records.path, &kinds);
+        records.properties = properties(kind, &records.path, site, &kinds, sids);
     }
     (kinds, records)
 }
