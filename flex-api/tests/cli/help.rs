@@ -178,6 +178,9 @@ fn long_help_of_a_list() {
           --properties <NAMES>
               Properties to show, separated by commas
 
+          --wide
+              Tables: show whole values, even if they are wider than the terminal
+
           --no-header
               Omit the column names
 

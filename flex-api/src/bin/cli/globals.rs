@@ -2,13 +2,12 @@
 
 mod arguments;
 
-use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use clap::ArgMatches;
 
 use super::command::known::nearest;
-use super::output::{Format, Options};
+use super::output::{Format, Options, terminal};
 
 pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
 
@@ -36,6 +35,7 @@ pub(crate) const NAMES: &[&str] = &[
     "reveal",
     "timeout",
     "verbose",
+    "wide",
     "yes",
 ];
 
@@ -73,6 +73,7 @@ pub(crate) struct Globals {
     pub(crate) properties: Option<Vec<String>>,
     pub(crate) header: bool,
     pub(crate) escape_formulas: bool,
+    pub(crate) wide: bool,
     pub(crate) limit: Option<usize>,
     pub(crate) all: bool,
     pub(crate) page_size: Option<i64>,
@@ -113,6 +114,7 @@ impl Globals {
             properties: properties(matches),
             header: !matches.get_flag("no-header"),
             escape_formulas: !matches.get_flag("no-escape-formulas"),
+            wide: matches.get_flag("wide"),
             limit: whole_number(matches, "limit", faults),
             all,
             page_size: whole_number(matches, "page-size", faults),
@@ -128,9 +130,15 @@ impl Globals {
 
     /// Returns the options for printing.
     pub(crate) fn options(&self) -> Options {
-        let (properties, terminal) = (self.properties.clone(), io::stdout().is_terminal());
-        let escape_formulas = self.escape_formulas;
-        Options { format: self.format, properties, header: self.header, escape_formulas, terminal }
+        let terminal = terminal::width();
+        Options {
+            format: self.format,
+            properties: self.properties.clone(),
+            header: self.header,
+            escape_formulas: self.escape_formulas,
+            terminal: terminal.is_some(),
+            width: terminal.filter(|_| !self.wide),
+        }
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
 
 /// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
 fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
-    let accepted = ["output", "properties", "no-header", "color", "limit", "help"];
+    let accepted = ["output", "properties", "no-header", "wide", "color", "limit", "help"];
     let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
     for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
         faults.push(format!("--{flag}: not accepted by `{COMMAND} operations`"));

@@ -57,6 +57,7 @@ fn printing() -> Vec<Arg> {
         value("properties", "NAMES", "Properties to show, separated by commas")
             .action(ArgAction::Append)
             .value_delimiter(','),
+        flag("wide", "Tables: show whole values, even if they are wider than the terminal"),
         flag("no-header", "Omit the column names"),
         flag("no-escape-formulas", "CSV: write cells that a spreadsheet runs as a formula without a leading '"),
         value("color", "WHEN", "When to use color [default: auto]").value_parser(Known(COLORS)),
