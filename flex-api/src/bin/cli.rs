@@ -9,6 +9,7 @@ mod curl_command;
 mod dry_run;
 mod early;
 mod failure;
+mod filter;
 mod flags;
 mod globals;
 mod input;

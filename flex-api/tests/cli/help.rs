@@ -169,6 +169,12 @@ fn long_help_of_a_list() {
           --page-size <N>
               Number of records to request per page
 
+          --where <CONDITION>
+              Show only records of which PROPERTY=VALUE [also != ~ < <= > >=; can be repeated]
+
+          --since <TIME>
+              Show only records created since a date, a time, or an age such as 12h or 7d
+
     Output:
           --output <FORMAT>
               Output format [default: table]

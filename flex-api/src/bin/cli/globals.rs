@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 use super::command::known::nearest;
+use super::filter::Filter;
 use super::output::{Format, Options, terminal};
 
 pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
@@ -33,8 +34,10 @@ pub(crate) const NAMES: &[&str] = &[
     "region",
     "retries",
     "reveal",
+    "since",
     "timeout",
     "verbose",
+    "where",
     "wide",
     "yes",
 ];
@@ -74,6 +77,7 @@ pub(crate) struct Globals {
     pub(crate) header: bool,
     pub(crate) escape_formulas: bool,
     pub(crate) wide: bool,
+    pub(crate) filter: Filter,
     pub(crate) limit: Option<usize>,
     pub(crate) all: bool,
     pub(crate) page_size: Option<i64>,
@@ -115,6 +119,7 @@ impl Globals {
             header: !matches.get_flag("no-header"),
             escape_formulas: !matches.get_flag("no-escape-formulas"),
             wide: matches.get_flag("wide"),
+            filter: filter(matches, faults),
             limit: whole_number(matches, "limit", faults),
             all,
             page_size: whole_number(matches, "page-size", faults),
@@ -144,7 +149,7 @@ impl Globals {
 
 /// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
-    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| output == "json")
+    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| Format::has_json_errors(output))
 }
 
 /// Returns the message for a value that is not one of the known values.
@@ -169,6 +174,11 @@ fn properties(matches: &ArgMatches) -> Option<Vec<String>> {
     let values = matches.get_many::<String>("properties")?;
     let names = values.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     Some(names.collect())
+}
+
+fn filter(matches: &ArgMatches, faults: &mut Vec<String>) -> Filter {
+    let conditions = matches.get_many::<String>("where").into_iter().flatten();
+    Filter::read(conditions, matches.get_one::<String>("since").map(String::as_str), faults)
 }
 
 fn whole_number<T: std::str::FromStr>(matches: &ArgMatches, name: &str, faults: &mut Vec<String>) -> Option<T> {

@@ -12,8 +12,10 @@ use super::{flags, send};
 pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
     let columns: &'static [&'static str] = &["id", "version", "command", "method", "path"];
     let mut printer = send::printer(globals, columns, true);
-    for operation in operations::ALL.iter().take(globals.limit.unwrap_or(usize::MAX)) {
-        printer.record(&record(operation)).map_err(Failure::Io)?;
+    let records = operations::ALL.iter().map(|operation| record(operation));
+    let records = records.filter(|record| globals.filter.matches(record));
+    for record in records.take(globals.limit.unwrap_or(usize::MAX)) {
+        printer.record(&record).map_err(Failure::Io)?;
     }
     printer.finish().map_err(Failure::Io)
 }

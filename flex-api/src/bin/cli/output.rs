@@ -17,6 +17,7 @@ pub(crate) mod unknown;
 mod yaml;
 
 use self::columns::Columns;
+pub(crate) use self::columns::property;
 use self::delimited::{Csv, Tsv};
 pub(crate) use self::json::escaped;
 use self::json::{Array, Documents, Lines};
@@ -38,6 +39,13 @@ pub(crate) enum Format {
     Csv,
     /// One document, or one sequence for a list.
     Yaml,
+}
+
+impl Format {
+    /// Returns whether errors are JSON if this is the value of `--output`.
+    pub(crate) fn has_json_errors(output: &str) -> bool {
+        matches!(output, "json" | "jsonl")
+    }
 }
 
 /// The output options.

@@ -56,7 +56,7 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
 
 /// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
 fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
-    let accepted = ["output", "properties", "no-header", "wide", "color", "limit", "help"];
+    let accepted = ["output", "properties", "no-header", "wide", "color", "limit", "where", "help"];
     let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
     for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
         faults.push(format!("--{flag}: not accepted by `{COMMAND} operations`"));
@@ -136,7 +136,12 @@ fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<
     if matches!(operation.content, Content::Page { .. }) {
         return;
     }
-    let flags = [("limit", globals.limit.is_some()), ("all", globals.all), ("page-size", globals.page_size.is_some())];
+    let flags = [
+        ("limit", globals.limit.is_some()),
+        ("all", globals.all),
+        ("page-size", globals.page_size.is_some()),
+        ("where or --since", !globals.filter.is_empty()),
+    ];
     for (flag, _) in flags.iter().filter(|(_, is_set)| *is_set) {
         faults.push(format!("--{flag}: only for list operations, and {} is not one", operation.id));
     }

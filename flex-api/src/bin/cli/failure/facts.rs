@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use flex_api::{ApiError, Error, InputError, NoRetry};
 use serde_json::{Map, Value, json};
 
-use super::{Failure, hint};
+use super::{BrokenList, Failure, hint};
 use crate::cli::output::text::{brief, visible};
 
 /// The details of a failure.
@@ -27,6 +27,7 @@ impl Facts {
             Failure::Usage(faults) => Self::of_faults("usage", None, faults.clone()),
             Failure::Api(Error::Input(error)) => Self::of_faults("input", error.operation(), faults(error)),
             Failure::Api(error) => Self::of_call(error),
+            Failure::List(list) => Self::of_list(list),
             Failure::Interrupted => Self {
                 extra: vec![("may_have_taken_effect", json!(true))],
                 hints: vec![hint::MAY_HAVE_TAKEN_EFFECT.to_owned()],
@@ -77,6 +78,17 @@ impl Facts {
         }
     }
 
+    fn of_list(list: &BrokenList) -> Self {
+        let mut facts = Self::of_call(&list.error);
+        facts.extra.extend([
+            ("pages", json!(list.pages)),
+            ("records", json!(list.records)),
+            ("next_page_token", json!(list.page_token)),
+        ]);
+        facts.hints.extend(list.hint());
+        facts
+    }
+
     /// Returns one object under `error`, without unknown details.
     pub(super) fn to_json(&self) -> Value {
         let mut error = Map::new();
@@ -117,7 +129,7 @@ impl Facts {
             other => other.to_string(),
         };
         match key {
-            "body" | "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
+            "body" | "code" | "status" | "details" | "pages" | "records" => add(text, &format!("{key}:"), &shown),
             "more_info" => add(text, "see:", &shown),
             "request_id" => add(text, "request:", &shown),
             // Messages of the API do not name the operation; all others do.

@@ -73,6 +73,9 @@ fn lists() -> Vec<Arg> {
         number("limit", "N", "Maximum number of records to show [default: 50]"),
         flag("all", "Show all records"),
         number("page-size", "N", "Number of records to request per page"),
+        value("where", "CONDITION", "Show only records of which PROPERTY=VALUE [also != ~ < <= > >=; can be repeated]")
+            .action(ArgAction::Append),
+        value("since", "TIME", "Show only records created since a date, a time, or an age such as 12h or 7d"),
     ]
 }
 
