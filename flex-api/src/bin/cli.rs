@@ -12,6 +12,7 @@ mod failure;
 mod filter;
 mod flags;
 mod globals;
+mod help;
 mod input;
 mod interrupt;
 mod man;

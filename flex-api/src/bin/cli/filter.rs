@@ -144,10 +144,7 @@ fn condition(text: &str, now: Timestamp) -> Result<Condition, String> {
 fn since(text: &str, now: Timestamp) -> Result<Condition, String> {
     let time = time(text).or_else(|| ago(text, now));
     let Some(time) = time else {
-        return Err(format!(
-            "--since: must be a date (2026-01-31, in UTC), a time (2026-01-31T12:00:00Z) or an age (90m, 12h, 7d, 2w); \
-             found {text:?}"
-        ));
+        return Err(format!("--since: must be a date, time or age, such as 2026-01-31 or 7d; found {text:?}"));
     };
     let value = Operand { text: text.to_owned(), number: None, time: Some(time) };
     let operator = Operator::Order(&[Ordering::Greater, Ordering::Equal]);

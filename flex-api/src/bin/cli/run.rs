@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::globals::{Globals, NAMES};
 use super::input::{Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, man, token};
+use super::{command, completions, confirm, connect, curl, dry_run, help, man, token};
 
 /// Returns the words of the command, and the matches of the innermost subcommand.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -42,6 +42,10 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
+        [above @ .., "help"] if command::find(words).is_none() => {
+            let words = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str);
+            help::print(&above.iter().copied().chain(words).collect::<Vec<_>>()).map(|()| 0)
+        }
         ["man"] => {
             let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
             man::write(&folder).map(|()| 0)

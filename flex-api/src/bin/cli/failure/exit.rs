@@ -25,7 +25,7 @@ pub(crate) const ALL: [(u8, &str); 7] = [
     (0, "Success"),
     (REJECTED, "The API rejected the request, or a deletion was not confirmed"),
     (INPUT, "The arguments, the input or the settings are invalid; nothing was sent"),
-    (CONNECTION, "No response: the connection failed, timed out, or there was no access token"),
+    (CONNECTION, "No response: the connection failed or timed out, or there was no token"),
     (RESPONSE, "The response cannot be decoded"),
     (OUTPUT, "The output cannot be written"),
     (INTERRUPTED, "Interrupted during a request that changes something"),
