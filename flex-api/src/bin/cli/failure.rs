@@ -10,7 +10,7 @@ mod facts;
 mod hint;
 
 use self::facts::Facts;
-use super::output::escaped;
+use super::output::{escaped, terminal};
 
 pub(crate) use self::broken_list::BrokenList;
 
@@ -52,7 +52,7 @@ impl Failure {
         let _ = if json {
             writeln!(err, "{}", escaped(&facts.to_json().to_string()))
         } else {
-            err.write_all(facts.to_text().as_bytes())
+            err.write_all(facts.to_text(terminal::of_stderr()).as_bytes())
         };
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::output::text::cell;
 use super::output::{property, unknown};
 
-/// The property that `--since` compares. All records of the vendor's API that have a time of creation have it here.
+/// The property that `--since` compares: the vendor's usual name for the time of creation.
 const CREATED: &str = "date_created";
 
 /// The operators, the longer ones first.

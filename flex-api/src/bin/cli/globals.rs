@@ -135,7 +135,7 @@ impl Globals {
 
     /// Returns the options for printing.
     pub(crate) fn options(&self) -> Options {
-        let terminal = terminal::width();
+        let terminal = terminal::of_stdout();
         Options {
             format: self.format,
             properties: self.properties.clone(),

@@ -10,7 +10,7 @@ use super::{flags, send};
 
 /// Prints the operations; formats without columns include all details.
 pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
-    let columns: &'static [&'static str] = &["id", "version", "command", "method", "path"];
+    let columns: &'static [&'static str] = &["command", "id"];
     let mut printer = send::printer(globals, columns, true);
     let records = operations::ALL.iter().map(|operation| record(operation));
     let records = records.filter(|record| globals.filter.matches(record));

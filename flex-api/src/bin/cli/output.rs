@@ -14,6 +14,7 @@ mod table;
 pub(crate) mod terminal;
 pub(crate) mod text;
 pub(crate) mod unknown;
+pub(crate) mod wrap;
 mod yaml;
 
 use self::columns::Columns;

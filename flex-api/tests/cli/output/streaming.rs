@@ -67,8 +67,8 @@ fn a_failed_list_reports_how_to_continue() {
         }
     });
     let (_, stderr) = texts(&list(&server, &[]).output().unwrap());
-    let hint = r#"continue with --page-token 'PT'\''2' (`flex call`: `PageToken` in --input)"#;
-    assert!(stderr.contains(&format!("  pages: 2\n  records: 2\n  hint: ")), "{stderr}");
+    let hint = r"continue with --page-token 'PT'\''2' (`flex call`: `PageToken` in --input)";
+    assert!(stderr.contains("  pages: 2\n  records: 2\n  hint: "), "{stderr}");
     assert!(stderr.ends_with(&format!("  hint: {hint}\n")), "{stderr}");
     for format in ["json", "jsonl"] {
         let (_, stderr) = texts(&list(&server, &["--output", format]).output().unwrap());

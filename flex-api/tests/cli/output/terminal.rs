@@ -229,3 +229,15 @@ fn times_are_exact_in_machine_formats() {
         assert!(printed(format).contains("2026-01-31T12:00:00Z"), "{format}");
     }
 }
+
+#[test]
+fn long_lines_of_an_error_continue_below() {
+    let (terminal, reading) = terminal();
+    tcsetwinsize(&terminal, Winsize { ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    let mut command = list(&Server::list(&[]), &["--where", "name>a long text that is no number and no time"]);
+    command.env_remove("COLUMNS").stderr(terminal);
+    assert_eq!(run(command).1, 2);
+    let screen = screen(&reading.join().unwrap());
+    assert!(screen[0].starts_with("error: --where: ") && screen[1].starts_with("    "), "{screen:?}");
+    assert!(screen.iter().all(|line| line.width() <= 60), "{screen:?}");
+}

@@ -27,7 +27,7 @@ pub(crate) const ALL: [(u8, &str); 7] = [
     (INPUT, "The arguments, the input or the settings are invalid; nothing was sent"),
     (CONNECTION, "No response: the connection failed or timed out, or there was no token"),
     (RESPONSE, "The response cannot be decoded"),
-    (OUTPUT, "The output cannot be written"),
+    (OUTPUT, "The output cannot be written; the request may have succeeded"),
     (INTERRUPTED, "Interrupted during a request that changes something"),
 ];
 

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::{BrokenList, Failure, hint};
 use crate::cli::output::text::{brief, visible};
+use crate::cli::output::wrap;
 
 /// The details of a failure.
 pub(super) struct Facts {
@@ -102,8 +103,17 @@ impl Facts {
         json!({ "error": error })
     }
 
-    /// Returns the message, followed by one line per detail.
-    pub(super) fn to_text(&self) -> String {
+    /// Returns the message, followed by one line per detail. On a terminal of this width, a long line continues below
+    /// its beginning.
+    pub(super) fn to_text(&self, terminal: Option<usize>) -> String {
+        let text = self.lines();
+        let Some(width) = terminal else { return text };
+        let indent = "    ";
+        let wrapped = text.lines().map(|line| wrap::lines(line, false, width.saturating_sub(indent.len())));
+        wrapped.map(|lines| lines.join(&format!("\n{indent}")) + "\n").collect()
+    }
+
+    fn lines(&self) -> String {
         let mut text = format!("error: {}\n", brief(&visible(&self.message)));
         if self.faults.len() > 1 {
             for fault in &self.faults {

@@ -11,17 +11,17 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Writer;
 use super::columns::{Columns, property};
 use super::text::visible;
+use super::wrap;
 
 mod cell;
 mod layout;
 mod time;
-mod wrap;
 
-use self::cell::{Cell, shortened};
+use self::cell::{Cell, Kind, shortened};
 use self::layout::{GAP, Layout};
 
 /// The maximum number of records held back to determine the widths.
-const MAX_HELD: usize = 50;
+const MAX_HELD: usize = 100;
 
 /// The records of a list, one per line.
 pub(super) struct Listing {
@@ -148,8 +148,10 @@ fn write_record(names: &[String], row: &[Cell], terminal: Option<usize>, out: &m
     let width = names.iter().map(|name| name.width()).max().unwrap_or_default();
     for (name, cell) in names.iter().zip(row) {
         let lines = match terminal {
-            Some(terminal) => wrap::lines(&cell.text, cell.kind, terminal.saturating_sub(width + GAP)),
-            None => vec![cell.text.as_str()],
+            Some(terminal) if cell.kind != Kind::Whole => {
+                wrap::lines(&cell.text, cell.kind == Kind::Bulk, terminal.saturating_sub(width + GAP))
+            }
+            _ => vec![cell.text.as_str()],
         };
         for (index, text) in lines.into_iter().enumerate() {
             let name = if index == 0 { name.as_str() } else { "" };

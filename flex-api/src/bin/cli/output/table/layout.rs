@@ -35,10 +35,15 @@ impl Layout {
         };
         let available = terminal.saturating_sub(GAP * columns.len().saturating_sub(1));
         let mut widths: Vec<usize> = columns.iter().map(|column| column.natural().min(terminal)).collect();
-        // What tells least is shortened first.
-        let steps = [Column::without_bulk, Column::without_name, Column::least];
-        for floor in steps {
-            let floors: Vec<usize> = columns.iter().map(floor).collect();
+        // What tells least is shortened first. The first column is what a reader searches.
+        let first = |(index, column): (usize, &Column)| if index == 0 { column.without_name() } else { column.least() };
+        let steps: [Vec<usize>; 4] = [
+            columns.iter().map(Column::without_bulk).collect(),
+            columns.iter().map(Column::without_name).collect(),
+            columns.iter().enumerate().map(first).collect(),
+            columns.iter().map(Column::least).collect(),
+        ];
+        for floors in steps {
             if shrink(&mut widths, &floors, available) {
                 return Self::Columns(widths);
             }
@@ -129,7 +134,11 @@ mod tests {
         let names = ["sid", "friendly_name", "channel_type", "integration_type"];
         assert_eq!(widths(&names, &[&row], 80), Some(vec![34, 20, 10, 10]));
         let row = [json!("x".repeat(60)), json!("y".repeat(30)), json!("sms")];
-        assert_eq!(widths(&["a", "b", "c"], &[&row], 80), Some(vec![43, 30, 3]));
+        assert_eq!(widths(&["a", "b", "c"], &[&row], 80), Some(vec![60, 13, 3]));
+        assert_eq!(
+            widths(&["c", "b", "a"], &[&[json!("sms"), row[1].clone(), row[0].clone()]], 80),
+            Some(vec![3, 30, 43])
+        );
     }
 
     #[test]
