@@ -67,21 +67,15 @@ impl Listing {
 
     fn write(&mut self, row: &[Cell], out: &mut dyn Write) -> io::Result<()> {
         let is_first = !std::mem::replace(&mut self.has_started, true);
-        match &self.layout {
-            Some(Layout::Columns(widths)) => {
-                let fitting = |(cell, width): (&Cell, &usize)| match self.width {
-                    Some(_) => cell.within(*width),
-                    None => cell.text.clone(),
-                };
-                writeln!(out, "{}", line(row.iter().zip(widths).map(fitting), widths))
-            }
-            _ => {
-                if !is_first {
-                    writeln!(out)?;
-                }
-                write_record(&shown(self.columns.known().unwrap_or_default()), row, self.width, out)
-            }
+        if let Some(Layout::Columns(widths)) = &self.layout {
+            let is_shared = self.width.is_some();
+            let text = |(cell, width): (&Cell, &usize)| if is_shared { cell.within(*width) } else { cell.text.clone() };
+            return writeln!(out, "{}", line(row.iter().zip(widths).map(text), widths));
         }
+        if !is_first {
+            writeln!(out)?;
+        }
+        write_record(&shown(self.columns.known().unwrap_or_default()), row, self.width, out)
     }
 }
 
@@ -123,7 +117,9 @@ impl Writer for Sheet {
             let width = names.iter().chain([&title]).map(|name| name.width()).max().unwrap_or_default();
             write_header([title, "value".to_owned()].into_iter(), &[width, 0], out)?;
             // The names are as wide as the header.
-            names.iter_mut().for_each(|name| name.extend(std::iter::repeat_n(' ', width - name.width())));
+            for name in &mut names {
+                name.extend(std::iter::repeat_n(' ', width - name.width()));
+            }
         }
         write_record(&names, &row, self.width, out)
     }
