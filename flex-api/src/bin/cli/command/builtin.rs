@@ -46,7 +46,10 @@ fn call() -> Command {
 fn operations() -> Command {
     Command::new("operations")
         .about("List the operations")
-        .long_about("List the operations. --output json prints all details of each operation and its parameters.")
+        .long_about(
+            "List the operations. --output json prints all details of each operation and its parameters. --where verb=list \
+             selects some.",
+        )
         .after_help(format!("Example:\n  {COMMAND} operations --output json"))
 }
 

@@ -55,8 +55,8 @@ All problems of the arguments and of the input are reported together, before
 anything is sent. A temporary failure is repeated up to --retries times.
 
 The records before the failure of a list are printed, and a JSON array stays
-open: an incomplete list is not valid JSON. The hint has the token of the page
-that failed, with which the list can be continued.
+open: an incomplete list is not valid JSON. The hint (next_page_token in JSON)
+has the token of the page that failed, with which the list can be continued.
 
 With --output json or jsonl, an error is one line of JSON:
   {\"error\": {\"kind\": \"api\", \"message\": \"…\", \"code\": 20404, \"status\": 404, …}}

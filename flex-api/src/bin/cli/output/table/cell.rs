@@ -116,6 +116,16 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_shortened_text_is_a_beginning_that_fits(text in ".{0,40}", width in 1_usize..30) {
+            let text = visible(&text);
+            let cut = shortened(&text, width);
+            assert!(cut.width() <= width, "{text:?} in {width}: {cut:?}");
+            assert!(text.starts_with(cut.trim_end_matches('…')), "{text:?} in {width}: {cut:?}");
+        }
+    }
+
     #[test]
     fn a_sid_is_never_cut() {
         assert_eq!(Cell::of(&json!(SID)).within(10), SID);

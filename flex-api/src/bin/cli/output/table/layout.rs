@@ -26,11 +26,13 @@ impl Layout {
     /// Arranges records with these column names, which are printed if there is a `header`. `terminal` is the width that
     /// the columns share, if any.
     pub(super) fn of(names: &[String], header: bool, rows: &[Vec<Cell>], terminal: Option<usize>) -> Self {
-        let name = |name: &String| if header { name.width() } else { 0 };
-        let cells = |index: usize| rows.iter().map(move |row| &row[index]);
-        let columns: Vec<Column> =
-            names.iter().enumerate().map(|(index, it)| Column::of(name(it), cells(index))).collect();
-        let Some(terminal) = terminal else {
+        // A record that is not an object has one cell, whatever the others have.
+        let is_mixed = rows.iter().any(|row| row.len() != names.len());
+        let count = rows.iter().map(Vec::len).max().unwrap_or_default().max(names.len());
+        let name = |index: usize| names.get(index).filter(|_| header).map_or(0, |name| name.width());
+        let cells = |index: usize| rows.iter().filter_map(move |row| row.get(index));
+        let columns: Vec<Column> = (0..count).map(|index| Column::of(name(index), cells(index))).collect();
+        let Some(terminal) = terminal.filter(|_| !is_mixed) else {
             return Self::Columns(columns.iter().map(|column| column.natural().min(MAX_WIDTH)).collect());
         };
         let available = terminal.saturating_sub(GAP * columns.len().saturating_sub(1));
