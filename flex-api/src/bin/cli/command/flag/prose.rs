@@ -5,7 +5,7 @@ use flex_api::operations::Parameter;
 use crate::cli::flags::Flag;
 
 /// How the sentences of a description begin that state a limit. The words of the project have these forms.
-const LIMITS: [&str; 4] = ["Default: ", "Range: ", "Applies only if ", "Ignored unless "];
+const LIMITS: [&str; 5] = ["Default: ", "Range: ", "Required ", "Applies only ", "Ignored unless "];
 
 /// Returns the sentences of the description that state a default, a range or a condition, as short facts. A default that
 /// the table has is not repeated.

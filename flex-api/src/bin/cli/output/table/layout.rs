@@ -37,7 +37,7 @@ impl Layout {
         };
         let available = terminal.saturating_sub(GAP * columns.len().saturating_sub(1));
         let mut widths: Vec<usize> = columns.iter().map(|column| column.natural().min(terminal)).collect();
-        // What tells least is shortened first. The first column is what a reader searches.
+        // The least informative text is shortened first. The first column is what a reader searches.
         let first = |(index, column): (usize, &Column)| if index == 0 { column.without_name() } else { column.least() };
         let steps: [Vec<usize>; 4] = [
             columns.iter().map(Column::without_bulk).collect(),
