@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use std::time::Instant;
 
 use flex_api::operations::{Content, Operation};
-use flex_api::{Client, DynamicRequest, Error, Request};
+use flex_api::{Client, DynamicRequest, Error, Page, Request};
 use serde_json::Value;
 
 use super::failure::{BrokenList, Failure};
@@ -87,7 +87,7 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
     let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
     let mut totals = Totals::default();
     while totals.shown < max {
-        let mut page = match pages.try_next().await {
+        let page = match pages.try_next().await {
             Ok(Some(page)) => page,
             Ok(None) => break,
             Err(error) => {
@@ -103,14 +103,9 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
         if totals.pages == 0 {
             warn(globals, operation, &page.items);
         }
-        totals.next_page = page.next_page_token();
-        let received = page.items.len();
-        page.items.retain(|record| globals.filter.matches(record));
-        let is_cut = page.items.len() > max - totals.shown;
-        page.items.truncate(max - totals.shown);
-        totals.add(received, page.items.len(), is_cut || page.has_next());
+        let records = totals.select(page, globals, max);
         progress.clear();
-        for record in &page.items {
+        for record in &records {
             printer.record(record).map_err(Failure::Io)?;
         }
         printer.flush().map_err(Failure::Io)?;
@@ -146,11 +141,19 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, records: usize, shown: usize, has_more: bool) {
+    /// Counts a page, and returns the records to print: those that the flags select, and `max` in all.
+    fn select(&mut self, page: Page<Value>, globals: &Globals, max: usize) -> Vec<Value> {
         self.pages += 1;
-        self.records += records;
-        self.shown += shown;
-        self.has_more = has_more;
+        self.records += page.items.len();
+        self.next_page = page.next_page_token();
+        let has_next = page.has_next();
+        let mut records = page.items;
+        records.retain(|record| globals.filter.matches(record));
+        let left = max - self.shown;
+        self.has_more = records.len() > left || has_next;
+        records.truncate(left);
+        self.shown += records.len();
+        records
     }
 
     fn failure(self, operation: &'static Operation, error: Error) -> Failure {
