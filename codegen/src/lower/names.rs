@@ -165,6 +165,8 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "sids"
             | "transport"
             | "versions"
+            | "webhook"
+            | "webhooks"
     )
 }
 
