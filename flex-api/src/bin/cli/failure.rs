@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use flex_api::transport::TransportError;
 use flex_api::{Error, InputError};
 
 mod facts;
@@ -17,6 +18,8 @@ pub(crate) enum Failure {
     Usage(Vec<String>),
     /// The call failed.
     Api(Error),
+    /// There is no response to a webhook.
+    Webhook(TransportError),
     /// The user interrupted a request that changes something.
     Interrupted,
     /// The output could not be written.
@@ -30,7 +33,7 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Api(Error::Config(_) | Error::Input(_)) => 2,
-            Self::Api(Error::Connection(_) | Error::Auth(_)) => 3,
+            Self::Api(Error::Connection(_) | Error::Auth(_)) | Self::Webhook(_) => 3,
             Self::Interrupted => 130,
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Api(_) | Self::Io(_) => 1,
