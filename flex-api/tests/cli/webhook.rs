@@ -80,11 +80,15 @@ fn the_event_and_the_token_can_come_from_elsewhere() {
 
 #[test]
 fn all_faults_are_reported_together() {
-    let run = flex(&["webhook", "send", "--url", "/", "--event", "{", "--json", "--form", "--limit", "3", "--curl"]);
+    let run = flex(&[
+        "webhook", "send", "--url", "/", "--event", "{", "--json", "--form", "--limit", "3", "--curl", "--output",
+        "csv",
+    ]);
     assert_eq!(run.code, 2);
     for fault in [
         "--limit: not accepted by `flex webhook send`",
         "--curl: not accepted by `flex webhook send`",
+        "--output: `webhook send` prints text or, with json, one object",
         "--event: invalid JSON",
         "--json and --form: use only one",
         "webhooks are signed with the auth token: set TWILIO_AUTH_TOKEN",

@@ -43,6 +43,9 @@ fn request(matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) ->
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     let event = Source::default().json(argument("event")).map_err(|problem| faults.push(format!("--event: {problem}")));
     let is_json = matches.get_flag("json");
+    if !matches!(globals.format, Format::Table | Format::Json) {
+        faults.push("--output: `webhook send` prints text or, with json, one object".to_owned());
+    }
     if is_json && matches.get_flag("form") {
         faults.push("--json and --form: use only one".to_owned());
     }

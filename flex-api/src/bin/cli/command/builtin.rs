@@ -51,6 +51,7 @@ fn operations() -> Command {
 
 fn webhook() -> Command {
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
+    let others = || globals::hidden_except(&globals::ACCEPTED_BY_WEBHOOK);
     let send = Command::new("send")
         .about("Sign an event and send it to a handler")
         .long_about(
@@ -62,7 +63,7 @@ fn webhook() -> Command {
             "Example:\n  {COMMAND} webhook send --url http://localhost:3000/hooks \\\n      \
              --event '{{\"EventType\": \"onParticipantLeft\"}}' --dry-run"
         ))
-        .args(globals::hidden_except(&globals::ACCEPTED_BY_WEBHOOK))
+        .args(others())
         .arg(Arg::new("url").long("url").value_name("URL").help("URL of the handler").required(true))
         .arg(
             Arg::new("event")
@@ -73,7 +74,12 @@ fn webhook() -> Command {
         )
         .arg(flag("form", "Send a form [default]"))
         .arg(flag("json", "Send JSON, with its hash in the URL"));
-    Command::new("webhook").about("Send events to a handler").subcommand_required(true).subcommand(send)
+    Command::new("webhook")
+        .about("Send events to a handler")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(others())
+        .subcommand(send)
 }
 
 fn completions() -> Command {
