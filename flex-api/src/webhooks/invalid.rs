@@ -72,7 +72,7 @@ impl fmt::Display for InvalidSignature {
                 )
             }
             Self::Mismatch { urls } => {
-                f.write_str("no token matches the signature for the URL ")?;
+                f.write_str("no token or shared key matches the signature for the URL ")?;
                 for (index, url) in urls.iter().enumerate() {
                     write!(f, "{}`{}`", if index > 0 { " or " } else { "" }, Line(url, QUOTED))?;
                 }

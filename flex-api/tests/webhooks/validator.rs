@@ -92,7 +92,7 @@ fn the_error_of_another_url_shows_the_urls_without_their_query() {
     let error = Validator::new([TOKEN]).url("https://example.com").unwrap().validate(&request).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no token matches the signature for the URL `https://example.com/other?…` or \
+        "no token or shared key matches the signature for the URL `https://example.com/other?…` or \
          `https://example.com:443/other?…`: check the token; if a proxy changes the URL, pass the public one to \
          `Validator::url`"
     );
