@@ -96,10 +96,7 @@ fn all_faults_are_reported_together() {
         assert!(run.err.contains(fault), "{fault}: {}", run.err);
     }
     let run = flex(&arguments("localhost:3000", &[]));
-    assert_eq!(
-        (run.code, &*run.err.lines().next().unwrap()),
-        (2, "error: the URL of the webhook must be http or https")
-    );
+    assert_eq!((run.code, run.err.lines().next().unwrap()), (2, "error: the URL of the webhook must be http or https"));
 }
 
 #[test]
