@@ -166,6 +166,8 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "sids"
             | "transport"
             | "versions"
+            | "webhook"
+            | "webhooks"
     )
 }
 

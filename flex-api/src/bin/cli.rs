@@ -22,6 +22,7 @@ mod progress;
 mod run;
 mod send;
 mod token;
+mod webhook;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

@@ -52,6 +52,7 @@ fn root_help() {
     Commands:
       call         Call an operation by name, with JSON input
       operations   List the operations
+      webhook      Send events to a handler
       completions  Print a completion script for a shell
       help         Print the help of a command or a topic
 

@@ -16,6 +16,7 @@ mod run;
 mod secrets;
 mod sending;
 mod shells;
+mod webhook;
 mod wire;
 
 use self::run::{Run, flex, flex_with};

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use flex_api::transport::TransportError;
 use flex_api::{Error, InputError};
 
 mod broken_list;
@@ -23,6 +24,8 @@ pub(crate) enum Failure {
     Api(Error),
     /// A list failed after some of its pages.
     List(Box<BrokenList>),
+    /// There is no response to a webhook.
+    Webhook(TransportError),
     /// The user interrupted a request that changes something.
     Interrupted,
     /// The output could not be written.
@@ -36,6 +39,7 @@ impl Failure {
             Self::Usage(_) => exit::INPUT,
             Self::Api(error) => exit::of(error),
             Self::List(list) => exit::of(&list.error),
+            Self::Webhook(_) => exit::CONNECTION,
             Self::Interrupted => exit::INTERRUPTED,
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Io(_) => exit::OUTPUT,

@@ -10,7 +10,7 @@ use super::command::known::nearest;
 use super::filter::Filter;
 use super::output::{Format, Options, terminal};
 
-pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
+pub(crate) use self::arguments::{arguments, hidden_except, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[
@@ -41,6 +41,10 @@ pub(crate) const NAMES: &[&str] = &[
     "wide",
     "yes",
 ];
+
+/// The global flags that the command `webhook send` accepts.
+pub(crate) const ACCEPTED_BY_WEBHOOK: [&str; 7] =
+    ["auth-token", "color", "dry-run", "help", "output", "reveal", "timeout"];
 
 const FORMATS: [(&str, Format); 6] = [
     ("table", Format::Table),

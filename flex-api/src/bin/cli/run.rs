@@ -12,10 +12,14 @@ use serde_json::{Value, json};
 use super::command::COMMAND;
 use super::command::known::{nearest, qualified};
 use super::failure::Failure;
-use super::globals::{Globals, NAMES};
+use super::globals::{ACCEPTED_BY_WEBHOOK, Globals, NAMES};
 use super::input::{Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, help, man, token};
+use super::{command, completions, confirm, connect, curl, dry_run, help, man, token, webhook};
+
+/// The global flags that the command `operations` accepts.
+const ACCEPTED_BY_OPERATIONS: [&str; 8] =
+    ["output", "properties", "no-header", "wide", "color", "limit", "where", "help"];
 
 /// Returns the words of the command, and the matches of the innermost subcommand.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -38,7 +42,13 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
             let request = request_of_call(argument("operation"), matches, &globals, &mut faults);
             execute(request, &globals, faults)
         }
-        ["operations"] if reject_unsupported(matches, &mut faults) => Err(Failure::Usage(faults)),
+        ["operations"] if reject_unsupported(matches, words, &ACCEPTED_BY_OPERATIONS, &mut faults) => {
+            Err(Failure::Usage(faults))
+        }
+        ["webhook", "send"] => {
+            reject_unsupported(matches, words, &ACCEPTED_BY_WEBHOOK, &mut faults);
+            webhook::run(matches, &globals, faults)
+        }
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
@@ -58,12 +68,11 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
     }
 }
 
-/// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
-fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
-    let accepted = ["output", "properties", "no-header", "wide", "color", "limit", "where", "help"];
+/// Adds a fault for each global flag that a command does not accept. Returns whether there are any faults.
+fn reject_unsupported(matches: &ArgMatches, words: &[&str], accepted: &[&str], faults: &mut Vec<String>) -> bool {
     let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
     for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
-        faults.push(format!("--{flag}: not accepted by `{COMMAND} operations`"));
+        faults.push(format!("--{flag}: not accepted by `{COMMAND} {}`", words.join(" ")));
     }
     !faults.is_empty()
 }

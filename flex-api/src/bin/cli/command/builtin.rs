@@ -1,4 +1,4 @@
-//! The commands that are not operations: `call`, `operations`, `completions`, `help` and `man`.
+//! The commands that are not operations: `call`, `operations`, `webhook`, `completions`, `help` and `man`.
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
@@ -10,9 +10,10 @@ use super::known::{Known, OperationName};
 use super::topics;
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 5] {
-    let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
-    [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(help()), sends_nothing(man())]
+pub(super) fn commands() -> [Command; 6] {
+    let quiet = [operations(), completions(), help(), man()].map(|it| it.args(globals::hidden_for_sending()));
+    let [operations, completions, help, man] = quiet;
+    [call(), operations, webhook(), completions, help, man]
 }
 
 fn call() -> Command {
@@ -51,6 +52,39 @@ fn operations() -> Command {
              selects some.",
         )
         .after_help(format!("Example:\n  {COMMAND} operations --output json"))
+}
+
+fn webhook() -> Command {
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
+    let others = || globals::hidden_except(&globals::ACCEPTED_BY_WEBHOOK);
+    let send = Command::new("send")
+        .about("Sign an event and send it to a handler")
+        .long_about(
+            "Sign an event with the auth token, as the vendor does, and send it to a handler, once. Prints the status \
+             and the body of the response. The exit code is 1 if the status is not a success. \
+             --dry-run also requires the auth token.",
+        )
+        .after_help(format!(
+            "Example:\n  {COMMAND} webhook send --url http://localhost:3000/hooks \\\n      \
+             --event '{{\"EventType\": \"onParticipantLeft\"}}' --dry-run"
+        ))
+        .args(others())
+        .arg(Arg::new("url").long("url").value_name("URL").help("URL of the handler").required(true))
+        .arg(
+            Arg::new("event")
+                .long("event")
+                .value_name("JSON|@FILE|-")
+                .help("Event as a JSON object, @file, or - for standard input")
+                .required(true),
+        )
+        .arg(flag("form", "Send a form [default]"))
+        .arg(flag("json", "Send JSON, with its hash in the URL"));
+    Command::new("webhook")
+        .about("Send events to a handler")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(others())
+        .subcommand(send)
 }
 
 fn completions() -> Command {

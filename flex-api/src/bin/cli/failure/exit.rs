@@ -9,7 +9,7 @@ const REJECTED: u8 = 1;
 pub(super) const INPUT: u8 = 2;
 
 /// No response: the connection failed, or the credentials could not be obtained.
-const CONNECTION: u8 = 3;
+pub(super) const CONNECTION: u8 = 3;
 
 /// The response cannot be decoded.
 const RESPONSE: u8 = 4;

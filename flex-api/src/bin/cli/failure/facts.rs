@@ -29,6 +29,10 @@ impl Facts {
             Failure::Api(Error::Input(error)) => Self::of_faults("input", error.operation(), faults(error)),
             Failure::Api(error) => Self::of_call(error),
             Failure::List(list) => Self::of_list(list),
+            Failure::Webhook(error) => Self {
+                causes: causes(error),
+                ..Self::of_message("connection", format!("no response to the webhook: {error}"))
+            },
             Failure::Interrupted => Self {
                 extra: vec![("may_have_taken_effect", json!(true))],
                 hints: vec![hint::MAY_HAVE_TAKEN_EFFECT.to_owned()],
@@ -193,7 +197,7 @@ fn faults(error: &InputError) -> Vec<String> {
     problems.chain(error.parameters().iter().map(ToString::to_string)).collect()
 }
 
-fn causes(error: &Error) -> Vec<String> {
+fn causes(error: &dyn StdError) -> Vec<String> {
     std::iter::successors(error.source(), |&error| error.source())
         .map(|cause| brief(&cause.to_string()).into_owned())
         .collect()

@@ -47,6 +47,12 @@ pub(crate) fn hidden_for_sending() -> Vec<Arg> {
     [lists(), sending(), connection()].into_iter().flat_map(hidden).collect()
 }
 
+/// Returns all other flags than these, hidden.
+pub(crate) fn hidden_except(accepted: &[&str]) -> Vec<Arg> {
+    let groups = [lists(), printing(), sending(), connection()];
+    hidden(groups.into_iter().flatten().filter(|arg| !accepted.contains(&arg.get_id().as_str())).collect())
+}
+
 fn hidden(group: Vec<Arg>) -> Vec<Arg> {
     group.into_iter().map(|arg| arg.global(true).hide(true)).collect()
 }
