@@ -13,6 +13,7 @@ mod enums;
 pub(crate) mod examples;
 mod extensions;
 mod facts;
+mod guides;
 mod limits;
 mod merge;
 mod methods;
@@ -163,7 +164,9 @@ impl Lowering<'_> {
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
         let server = self.server();
-        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
+        let schemes = auth::schemes(&document.security, &root);
+        let guides = self.guides();
+        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements, schemes, guides }
     }
 
     /// Adds a note for each schema that no operation uses.
