@@ -26,6 +26,7 @@ use crate::format;
 use crate::ir::{Api, Resource, TypeKind, Version};
 
 use imports::Module;
+pub(crate) use reference::html;
 
 /// All generated files.
 pub(crate) fn emit(api: &Api) -> Vec<File> {

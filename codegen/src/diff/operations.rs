@@ -25,6 +25,8 @@ impl Context<'_, '_> {
             requirements: _,
             // Derived from the operations and types, except for what the overlay states. See `mock`.
             mock: _,
+            schemes,
+            guides,
         } = old;
         let mut found: Vec<Found> = Vec::new();
         if *module != new.module {
@@ -37,9 +39,9 @@ impl Context<'_, '_> {
             let text = format!("Requests now go to {} instead of {}.", shown(&new.server), shown(server));
             found.push((Event::ServerChanged, (server.clone(), new.server.clone()), text));
         }
-        if *docs != new.docs {
+        if (docs, schemes, guides) != (&new.docs, &new.schemes, &new.guides) {
             let text = "The documentation of the version changed.".to_owned();
-            found.push((Event::DocsChanged, docs::sides(docs, &new.docs), text));
+            found.push((Event::DocsChanged, docs::sides(&docs::of_version(old), &docs::of_version(new)), text));
         }
         // Without operations, no caller can have used it.
         let is_empty = self.old.operations.is_empty() || self.new.operations.is_empty();
@@ -118,6 +120,8 @@ impl Context<'_, '_> {
             response: _,
             responses: _,
             auth,
+            // Compared by `shown`.
+            security: _,
             // Compared by `aliases`.
             former: _,
             former_builders: _,
@@ -168,8 +172,8 @@ impl Context<'_, '_> {
             let sides = both(self.old.call(old), self.new.call(new));
             found.push((event, sides, format!("{id} {text}.")));
         }
-        if (&a.summary, &a.description) != (&b.summary, &b.description) && !only_id(a, b) {
-            let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
+        if (&a.summary, &a.description, &a.security) != (&b.summary, &b.description, &b.security) && !only_id(a, b) {
+            let words = docs::of_operation;
             let text = format!("The documentation of {id} changed.");
             found.push((Event::DocsChanged, docs::sides(&words(a), &words(b)), text));
         }
@@ -214,7 +218,7 @@ fn content_type_matters(old: &Operation, new: &Operation) -> bool {
 fn only_id(old: &Operation, new: &Operation) -> bool {
     let made_up =
         |it: &Operation| it.summary == format!("The operation {}.", code(&it.id)) && it.description.is_empty();
-    made_up(old) && made_up(new)
+    made_up(old) && made_up(new) && old.security == new.security
 }
 
 /// Reports every operation of a removed version.
