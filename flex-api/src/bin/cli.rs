@@ -19,6 +19,7 @@ mod output;
 mod progress;
 mod run;
 mod send;
+mod serve;
 mod token;
 
 use std::ffi::OsString;

@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::globals::{Globals, NAMES};
 use super::input::{Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, man, token};
+use super::{command, completions, confirm, connect, curl, dry_run, man, serve, token};
 
 /// Returns the words of the command, and the matches of the innermost subcommand.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -38,7 +38,13 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
             let request = request_of_call(argument("operation"), matches, &globals, &mut faults);
             execute(request, &globals, faults)
         }
-        ["operations"] if reject_unsupported(matches, &mut faults) => Err(Failure::Usage(faults)),
+        ["operations"] if reject_unsupported("operations", OPERATIONS_FLAGS, matches, &mut faults) => {
+            Err(Failure::Usage(faults))
+        }
+        ["serve"] => {
+            reject_unsupported("serve", &["color", "help"], matches, &mut faults);
+            serve::run(matches, faults)
+        }
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
@@ -54,12 +60,14 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
     }
 }
 
-/// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
-fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
-    let accepted = ["output", "properties", "no-header", "color", "limit", "help"];
+/// The global flags that the command `operations` accepts.
+const OPERATIONS_FLAGS: &[&str] = &["output", "properties", "no-header", "color", "limit", "help"];
+
+/// Adds a fault for each global flag that a command does not accept. Returns whether there are any faults.
+fn reject_unsupported(command: &str, accepted: &[&str], matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
     let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
     for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
-        faults.push(format!("--{flag}: not accepted by `{COMMAND} operations`"));
+        faults.push(format!("--{flag}: not accepted by `{COMMAND} {command}`"));
     }
     !faults.is_empty()
 }

@@ -1,4 +1,4 @@
-//! The commands that are not operations: `call`, `operations`, `completions` and `man`.
+//! The commands that are not operations: `call`, `serve`, `operations`, `completions` and `man`.
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
@@ -9,9 +9,9 @@ use super::globals;
 use super::known::OperationName;
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 4] {
+pub(super) fn commands() -> [Command; 5] {
     let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
-    [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(man())]
+    [call(), sends_nothing(serve()), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(man())]
 }
 
 fn call() -> Command {
@@ -40,6 +40,42 @@ fn call() -> Command {
         )
         // Accepted here, so that the error can suggest `--input`.
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
+}
+
+fn serve() -> Command {
+    Command::new("serve")
+        .about("Run a server that behaves like the API, for tests")
+        .long_about(
+            "Run a server that behaves like the API, for tests in any language. It listens on this machine only, keeps \
+             what is created, and prints what to set, then one line per request with what was wrong with it. It ends \
+             with Ctrl-C or SIGTERM and exit code 0.\n\n\
+             A fault is a text of keys and values: status=503; retry-after=0; on=ID; times=2. The documentation of the \
+             library lists the keys (mock::Fault) and the requests that control the server (mock).",
+        )
+        .after_help(format!("Example:\n  {COMMAND} serve --state records.json --fail 'status=503; chance=0.1'"))
+        .args(serve_arguments())
+}
+
+fn serve_arguments() -> [Arg; 4] {
+    let port = super::super::serve::PORT;
+    let repeated = |name: &'static str| Arg::new(name).long(name).action(ArgAction::Append);
+    [
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .help(format!("Port to listen on; 0 for a free one [default: {port}]"))
+            .allow_negative_numbers(true),
+        Arg::new("state")
+            .long("state")
+            .value_name("FILE")
+            .help("Begin with the records of this file, if it exists; write them to it after each change")
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        repeated("credentials")
+            .value_name("USER:SECRET")
+            .help("Accept only these credentials [can be repeated] [default: any]"),
+        repeated("fail").value_name("FAULT").help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
+    ]
 }
 
 fn operations() -> Command {
