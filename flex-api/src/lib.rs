@@ -8,8 +8,11 @@
     reason = "a document may have names of any script"
 )]
 
-// The layers of the runtime, from the top: client, send, request, model. A layer uses itself and those below it.
+// The layers of the runtime, from the top: mock, client, send, request, model. A layer uses itself and those below it.
 mod client;
+#[cfg(feature = "mock")]
+#[allow(dead_code, reason = "the server uses it")]
+pub mod mock;
 mod model;
 mod request;
 mod send;
