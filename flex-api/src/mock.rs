@@ -3,5 +3,3 @@
 mod api;
 mod behavior;
 mod table;
-
-pub use self::api::StateError;

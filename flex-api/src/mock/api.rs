@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderValue, StatusCode};
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 mod change;
 mod convert;
@@ -29,24 +29,21 @@ use super::table;
 use crate::request::operations::{Body, Operation};
 use crate::request::{Violations, check};
 
-pub(crate) use self::credentials::Login;
-pub use self::state::StateError;
-
 const REQUEST_ID: HeaderName = HeaderName::from_static("twilio-request-id");
 
 /// The settings of an API.
 pub(crate) struct Settings {
-    /// The accepted credentials. Empty: all that have the form of an account's credentials.
-    pub(crate) logins: Vec<Login>,
+    /// The only accepted credentials: an account or API key SID, with its token or secret. `None`: any.
+    pub(crate) credentials: Option<(String, String)>,
     /// The beginning of the URLs in responses, without a slash at the end.
     pub(crate) base_url: String,
-    /// Returns the current time.
-    pub(crate) clock: fn() -> Timestamp,
 }
 
 /// The API: its settings and its records.
 pub(crate) struct Api {
     settings: Settings,
+    /// Returns the current time.
+    clock: fn() -> Timestamp,
     routes: Routes<Vec<&'static Behavior>>,
     kinds: Routes<&'static Records>,
     store: Store,
@@ -68,13 +65,14 @@ pub(crate) struct Outcome {
 
 impl Api {
     pub(crate) fn new(settings: Settings) -> Self {
-        Self::with(settings, table::ALL)
+        Self::with(settings, Timestamp::now, table::ALL)
     }
 
-    fn with(settings: Settings, behaviors: &'static [&'static Behavior]) -> Self {
+    fn with(settings: Settings, clock: fn() -> Timestamp, behaviors: &'static [&'static Behavior]) -> Self {
         let kinds = effect::kinds(behaviors);
         let mut api = Self {
             settings,
+            clock,
             routes: Routes::by_path(behaviors),
             kinds: kinds.iter().map(|kind| (kind.path, *kind)).collect(),
             store: Store::default(),
@@ -90,7 +88,7 @@ impl Api {
         self.requests += 1;
         let (behavior, values) = match self.route(request) {
             Ok(found) => found,
-            Err(rejection) => return self.outcome(None, Value::Object(serde_json::Map::new()), Err(rejection)),
+            Err(rejection) => return self.outcome(None, Map::new().into(), Err(rejection)),
         };
         let decoded = decode::decode(behavior.operation, &values, request);
         let input = Value::Object(decoded.input);
@@ -98,8 +96,19 @@ impl Api {
         Outcome { ignored: decoded.ignored, ..self.outcome(Some(behavior.operation), input, reply) }
     }
 
+    /// Returns the operation of a request and its input, without an effect.
+    pub(crate) fn read(&self, request: &http::Request<Bytes>) -> (Option<&'static Operation>, Value) {
+        match self.route(request) {
+            Ok((behavior, values)) => {
+                let input = decode::decode(behavior.operation, &values, request).input;
+                (Some(behavior.operation), input.into())
+            }
+            Err(_) => (None, Map::new().into()),
+        }
+    }
+
     fn now(&self) -> String {
-        record::time((self.settings.clock)())
+        record::time((self.clock)())
     }
 
     fn route(&self, request: &http::Request<Bytes>) -> Result<(&'static Behavior, Vec<String>), Rejection> {
@@ -123,7 +132,7 @@ impl Api {
         request: &http::Request<Bytes>,
     ) -> Result<Reply, Rejection> {
         let operation = behavior.operation;
-        let account = credentials::account(operation, request.headers(), &self.settings.logins)?;
+        let account = credentials::account(operation, request.headers(), self.settings.credentials.as_ref())?;
         check_content_type(operation.body, request)?;
         let checked = check(operation, input.clone(), violations)
             .map_err(|error| Rejection::invalid(&error, request.uri().path()))?;

@@ -13,42 +13,36 @@ const ACCOUNT: &str = "AC00000000000000000000000000000000";
 
 const BASIC: &str = "Basic";
 
-/// Accepted credentials.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) enum Login {
-    /// An account or API key SID, with its token or secret.
-    Basic { user: String, password: String },
-    /// An access token.
-    Bearer(String),
-}
+const OTHER: &str = "the server accepts other credentials only";
 
-/// Returns the account of a request, or rejects its credentials.
-pub(super) fn account(operation: &Operation, headers: &HeaderMap, logins: &[Login]) -> Result<String, Rejection> {
+/// Returns the account of a request, or rejects its credentials. `None` accepts any credentials.
+pub(super) fn account(
+    operation: &Operation,
+    headers: &HeaderMap,
+    accepted: Option<&(String, String)>,
+) -> Result<String, Rejection> {
     let Some(value) = headers.get(AUTHORIZATION) else {
         return Err(Rejection::unauthenticated("no credentials in the `Authorization` header"));
     };
     let (scheme, rest) = split(value);
-    if takes_token(operation) && !is_account(value) {
-        return if value.is_empty() {
-            Err(Rejection::unauthenticated("the token in the `Authorization` header is empty"))
-        } else {
-            Ok(default_account(logins))
-        };
-    }
-    let login = if scheme.eq_ignore_ascii_case(BASIC) {
-        basic(rest)?
-    } else if scheme.eq_ignore_ascii_case("Bearer") && !rest.is_empty() {
-        Login::Bearer(rest.to_owned())
+    let login = if takes_token(operation) && !is_account(value) {
+        token(value.as_bytes())?
+    } else if scheme.eq_ignore_ascii_case(BASIC) {
+        basic(rest, accepted)?
+    } else if scheme.eq_ignore_ascii_case("Bearer") && accepted.is_none() {
+        token(rest.as_bytes())?
+    } else if scheme.eq_ignore_ascii_case("Bearer") {
+        return Err(Rejection::unauthenticated(OTHER));
     } else {
         return Err(Rejection::unauthenticated("the `Authorization` header is neither `Basic` nor `Bearer`"));
     };
-    if !logins.is_empty() && !logins.contains(&login) {
-        return Err(Rejection::unauthenticated("the server was started for other credentials"));
-    }
-    Ok(match login {
-        Login::Basic { user, .. } if user.starts_with("AC") => user,
-        Login::Basic { .. } | Login::Bearer(_) => default_account(logins),
-    })
+    let users = login.into_iter().chain(accepted.map(|(user, _)| user.clone()));
+    Ok(users.into_iter().find(|user| user.starts_with("AC")).unwrap_or_else(|| ACCOUNT.to_owned()))
+}
+
+/// Accepts any token. It names no user.
+fn token(token: &[u8]) -> Result<Option<String>, Rejection> {
+    if token.is_empty() { Err(Rejection::unauthenticated("the token is empty")) } else { Ok(None) }
 }
 
 /// Returns whether the value of an `Authorization` header is the credentials of an account or an API key.
@@ -66,14 +60,6 @@ pub(super) fn is_authorization(parameter: &Parameter) -> bool {
     parameter.place == Place::Header && parameter.name.eq_ignore_ascii_case(AUTHORIZATION.as_str())
 }
 
-fn default_account(logins: &[Login]) -> String {
-    let account = logins.iter().find_map(|login| match login {
-        Login::Basic { user, .. } if user.starts_with("AC") => Some(user.clone()),
-        Login::Basic { .. } | Login::Bearer(_) => None,
-    });
-    account.unwrap_or_else(|| ACCOUNT.to_owned())
-}
-
 /// Returns the scheme and what follows it. Both are empty if the value is not text.
 fn split(value: &HeaderValue) -> (&str, &str) {
     let text = value.to_str().unwrap_or_default().trim();
@@ -81,17 +67,18 @@ fn split(value: &HeaderValue) -> (&str, &str) {
     (scheme, rest.trim())
 }
 
-fn basic(encoded: &str) -> Result<Login, Rejection> {
+/// Returns the user of Basic credentials.
+fn basic(encoded: &str, accepted: Option<&(String, String)>) -> Result<Option<String>, Rejection> {
     let decoded = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let Some((user, password)) = decoded.as_deref().and_then(|pair| pair.split_once(':')) else {
+    let Some((user, secret)) = decoded.as_deref().and_then(|pair| pair.split_once(':')) else {
         return Err(Rejection::unauthenticated("the Basic credentials are not `SID:secret` in base64"));
     };
-    if !is_sid(user, &["AC", "SK"]) {
-        let problem = "the user name must be `AC` or `SK` followed by 32 hexadecimal digits";
-        return Err(Rejection::unauthenticated(problem));
-    }
-    if password.is_empty() {
-        return Err(Rejection::unauthenticated("the password is empty"));
-    }
-    Ok(Login::Basic { user: user.to_owned(), password: password.to_owned() })
+    let problem = match accepted {
+        Some((own, known)) if own != user || known != secret => OTHER,
+        Some(_) => return Ok(Some(user.to_owned())),
+        None if !is_sid(user, &["AC", "SK"]) => "the user name must be `AC` or `SK` followed by 32 hexadecimal digits",
+        None if secret.is_empty() => "the password is empty",
+        None => return Ok(Some(user.to_owned())),
+    };
+    Err(Rejection::unauthenticated(problem))
 }

@@ -1,8 +1,5 @@
 //! All records as JSON, by path.
 
-use std::error::Error as StdError;
-use std::fmt;
-
 use serde_json::{Map, Value};
 
 use super::Api;
@@ -11,28 +8,6 @@ use super::place::{Place, is_singleton, placeholders};
 use super::record::{Facts, Record, key_property, parse};
 use super::store::Store;
 use crate::mock::behavior::{Origin, Records};
-
-/// A state that is not one of this API.
-#[derive(Debug, Clone)]
-pub struct StateError {
-    problems: Vec<String>,
-}
-
-impl StateError {
-    /// Returns what is wrong, each with the path of the record.
-    #[must_use]
-    pub fn problems(&self) -> &[String] {
-        &self.problems
-    }
-}
-
-impl fmt::Display for StateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "invalid state: {}", self.problems.join("; "))
-    }
-}
-
-impl StdError for StateError {}
 
 impl Api {
     /// Returns the records by path: by list, and in each list in the order of creation.
@@ -46,51 +21,57 @@ impl Api {
     }
 
     /// Replaces all records by those of a state. Properties that a record lacks get the values of a new record.
-    pub(crate) fn restore(&mut self, state: &Value) -> Result<(), StateError> {
+    ///
+    /// The error lists everything that is wrong, each with the path of the record.
+    pub(crate) fn restore(&mut self, state: &Value) -> Result<(), String> {
         let Value::Object(records) = state else {
-            return Err(StateError { problems: vec!["expected an object that maps paths to records".to_owned()] });
+            return Err("expected an object that maps paths to records".to_owned());
         };
-        let (mut store, mut problems) = (Store::default(), Vec::new());
-        let mut places = Vec::new();
+        let mut store = Store { keys: self.store.keys, ..Store::default() };
+        let (mut loaded, mut problems) = (Vec::new(), Vec::new());
         let now = self.now();
         for (path, record) in records {
-            let Some((kind, values)) = self.kinds.find(path) else {
-                problems.push(format!("{path}: the API has no records with such a path"));
-                continue;
-            };
-            let Value::Object(properties) = record else {
-                problems.push(format!("{path}: expected an object with the properties of the record"));
-                continue;
-            };
-            match loaded(kind, &values, properties, &now) {
-                Ok(record) => {
-                    let place = Place::of(kind, &values);
-                    if store.get(&place).is_some() {
-                        problems.push(format!("{path}: the record is already in the state, under another spelling"));
-                        continue;
-                    }
-                    store.insert(place, record);
-                    places.push((path, *kind, values));
+            match self.load(path, record, &store, &now) {
+                Ok((values, record)) => {
+                    loaded.push((path, record.kind, values.clone()));
+                    store.insert(Place::of(record.kind, &values), record);
                 }
                 Err(found) => problems.extend(found.into_iter().map(|problem| format!("{path}: {problem}"))),
             }
         }
-        let orphans = places.into_iter().filter(|(_, kind, values)| !has_parent(&store, kind, values));
-        problems.extend(orphans.map(|(path, kind, values)| {
-            let parent = kind.parent.map(|parent| Place::of(parent, &values).path()).unwrap_or_default();
-            format!("{path}: it belongs to {parent}, which is not in the state")
-        }));
-        if problems.is_empty() {
-            self.store = store;
-            Ok(())
-        } else {
-            Err(StateError { problems })
+        for (path, kind, values) in loaded.iter().filter(|(_, kind, values)| !has_parent(&store, kind, values)) {
+            let parent = kind.parent.map(|parent| Place::of(parent, values).path()).unwrap_or_default();
+            // A parent with a problem is reported itself.
+            if !records.contains_key(&parent) {
+                problems.push(format!("{path}: it belongs to {parent}, which is not in the state"));
+            }
         }
+        if !problems.is_empty() {
+            return Err(problems.join("; "));
+        }
+        store.keys = store.keys.max(loaded.len() as u64);
+        self.store = store;
+        Ok(())
+    }
+
+    /// Returns a record with the values of its path, or everything that is wrong with it.
+    fn load(&self, path: &str, record: &Value, store: &Store, now: &str) -> Result<(Vec<String>, Record), Vec<String>> {
+        let problem = |problem: &str| Err(vec![problem.to_owned()]);
+        let Some((kind, values)) = self.kinds.find(path) else {
+            return problem("the API has no records with such a path");
+        };
+        let Value::Object(properties) = record else {
+            return problem("expected an object with the properties of the record");
+        };
+        if store.get(&Place::of(kind, &values)).is_some() {
+            return problem("the record is already in the state, under another spelling of its path");
+        }
+        from_properties(kind, &values, properties, now).map(|record| (values, record))
     }
 }
 
 /// Returns a record with these properties, or what is wrong with those that its path states.
-fn loaded(
+fn from_properties(
     kind: &'static Records,
     values: &[String],
     properties: &Map<String, Value>,
@@ -127,7 +108,7 @@ pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
             };
             properties.retain(|name, _| !is_account(name));
             let values = path_values(kind, &properties, store);
-            if let Ok(record) = loaded(kind, &values, &properties, now) {
+            if let Ok(record) = from_properties(kind, &values, &properties, now) {
                 store.insert(Place::of(kind, &values), record);
             }
         }
@@ -145,7 +126,7 @@ fn path_values(kind: &Records, properties: &Map<String, Value>, store: &mut Stor
     let mut values: Vec<String> = placeholders(kind).map(of_placeholder).collect();
     if let Some(last) = values.last_mut().filter(|_| !is_singleton(kind)) {
         let key = key_property(kind).and_then(text);
-        *last = key.unwrap_or_else(|| store.next_number().to_string());
+        *last = key.unwrap_or_else(|| store.next_key().to_string());
     }
     values
 }

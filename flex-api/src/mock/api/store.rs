@@ -12,8 +12,10 @@ use crate::mock::behavior::Records;
 pub(super) struct Store {
     /// Each list and each singleton, by [`Place::collection`].
     collections: BTreeMap<String, Collection>,
-    /// The number of the record that was added last. Numbers are never used again.
+    /// The number of the record that was added last.
     number: u64,
+    /// The number of the key that was made up last. Keys are not used again.
+    pub(super) keys: u64,
 }
 
 /// The records of a list.
@@ -31,10 +33,10 @@ pub(super) struct Entry {
 }
 
 impl Store {
-    /// Returns a number that no record has.
-    pub(super) fn next_number(&mut self) -> u64 {
-        self.number += 1;
-        self.number
+    /// Returns a number for a new key.
+    pub(super) fn next_key(&mut self) -> u64 {
+        self.keys += 1;
+        self.keys
     }
 
     pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
@@ -60,7 +62,8 @@ impl Store {
 
     /// Adds a record at a place where there is none.
     pub(super) fn insert(&mut self, place: Place, record: Record) {
-        let number = self.next_number();
+        self.number += 1;
+        let number = self.number;
         let collection = self.collections.entry(place.collection).or_default();
         collection.numbers.insert(place.key.clone(), number);
         collection.records.insert(number, Entry { key: place.key, record });
