@@ -20,6 +20,9 @@ mod route;
 mod state;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 use self::effect::{Call, Reply};
 use self::rejection::Rejection;
 use self::route::Routes;

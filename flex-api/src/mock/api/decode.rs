@@ -237,3 +237,6 @@ fn is_named(operation: &Operation, place: Place, name: &str) -> bool {
 fn property<'n>(parameter: &Parameter, name: &'n str) -> Option<&'n str> {
     name.strip_prefix(parameter.name)?.strip_prefix('[')?.strip_suffix(']')
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,7 +27,7 @@ impl Api {
         let Value::Object(records) = state else {
             return Err("expected an object that maps paths to records".to_owned());
         };
-        let mut store = Store { keys: self.store.keys, ..Store::default() };
+        let mut store = Store::default();
         let (mut loaded, mut problems) = (Vec::new(), Vec::new());
         let now = self.now();
         for (path, record) in records {
@@ -49,7 +49,8 @@ impl Api {
         if !problems.is_empty() {
             return Err(problems.join("; "));
         }
-        store.keys = store.keys.max(loaded.len() as u64);
+        // A key of this run is not used again.
+        store.keys = self.store.keys.max(loaded.len() as u64);
         self.store = store;
         Ok(())
     }
