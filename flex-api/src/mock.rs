@@ -57,9 +57,13 @@
 //! A header adds a fault to a single request: `Mock-Fault: status=503; retry-after=0`.
 
 mod api;
+mod behavior;
 mod fault;
 mod journal;
 mod server;
+// The generator formats its own output.
+#[rustfmt::skip]
+mod table;
 
 pub use self::fault::{Failing, Fault, Malformed, ParseFaultError};
 pub use self::journal::Recorded;

@@ -21,7 +21,7 @@ struct Layers {
 /// items.
 const FLEX_API: Layers = Layers {
     sources: "flex-api/src",
-    order: &[&["reference", "sids", "versions"], &["client"], &["send"], &["request"], &["model"]],
+    order: &[&["reference", "sids", "versions"], &["mock"], &["client"], &["send"], &["request"], &["model"]],
     exempt: &["bin"],
 };
 

@@ -149,6 +149,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "lib"
             | "main"
             | "man"
+            | "mock"
             | "mod_"
             | "model"
             | "new"

@@ -43,7 +43,7 @@ const JOURNAL: usize = 1000;
 #[must_use = "a builder does nothing until `start` is called"]
 pub struct Builder {
     port: u16,
-    credentials: Vec<(String, String)>,
+    credentials: Option<(String, String)>,
     state: Option<Value>,
     faults: Vec<Fault>,
     journal: usize,
@@ -52,7 +52,7 @@ pub struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { port: 0, credentials: Vec::new(), state: None, faults: Vec::new(), journal: JOURNAL, on_request: None }
+        Self { port: 0, credentials: None, state: None, faults: Vec::new(), journal: JOURNAL, on_request: None }
     }
 }
 
@@ -63,10 +63,9 @@ impl Builder {
         self
     }
 
-    /// Accepts these credentials: an account SID and auth token, or an API key and its secret. Can be called several
-    /// times. Default: any.
+    /// Accepts only these credentials: an account SID and auth token, or an API key and its secret. Default: any.
     pub fn credentials(mut self, user: impl Into<String>, secret: impl Into<String>) -> Self {
-        self.credentials.push((user.into(), secret.into()));
+        self.credentials = Some((user.into(), secret.into()));
         self
     }
 
@@ -129,7 +128,7 @@ impl Builder {
             });
         });
         let (account_sid, auth_token) =
-            self.credentials.into_iter().next().unwrap_or_else(|| (ACCOUNT_SID.to_owned(), AUTH_TOKEN.to_owned()));
+            self.credentials.unwrap_or_else(|| (ACCOUNT_SID.to_owned(), AUTH_TOKEN.to_owned()));
         let thread = Some(thread.map_err(failed)?);
         Ok(Server { shared, address, account_sid, auth_token, stop: Some(stop), thread })
     }

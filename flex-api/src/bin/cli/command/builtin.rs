@@ -58,7 +58,6 @@ fn serve() -> Command {
 
 fn serve_arguments() -> [Arg; 4] {
     let port = super::super::serve::PORT;
-    let repeated = |name: &'static str| Arg::new(name).long(name).action(ArgAction::Append);
     [
         Arg::new("port")
             .long("port")
@@ -71,10 +70,11 @@ fn serve_arguments() -> [Arg; 4] {
             .help("Begin with the records of this file, if it exists; write them to it after each change")
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(std::path::PathBuf)),
-        repeated("credentials")
+        Arg::new("credentials")
+            .long("credentials")
             .value_name("USER:SECRET")
-            .help("Accept only these credentials [can be repeated] [default: any]"),
-        repeated("fail").value_name("FAULT").help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
+            .help("Accept only these credentials [default: any]"),
+        Arg::new("fail").long("fail").value_name("FAULT").action(ArgAction::Append).help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
     ]
 }
 

@@ -1,0 +1,96 @@
+//! Records that an operation creates below its own.
+
+use serde_json::Value;
+
+use super::change::at;
+use super::convert::text;
+use super::effect::Call;
+use super::record::{NewRecord, Record, parse};
+use super::rejection::Rejection;
+use super::store::Store;
+use crate::mock::behavior::{Creation, Origin, Records, Source};
+use crate::model::sid::is_sid;
+
+/// Creates the records below the one with these path values, without storing them.
+pub(super) fn create(
+    store: &mut Store,
+    call: &Call,
+    creations: &'static [Creation],
+    above: &[String],
+) -> Result<Vec<NewRecord>, Rejection> {
+    let mut created: Vec<NewRecord> = Vec::new();
+    let mut problems = Vec::new();
+    for creation in creations {
+        for item in items(call, creation) {
+            let mut given = match copied(store, creation, item) {
+                Ok(given) => given,
+                Err(problem) => {
+                    problems.push(with_parameter(call, creation, &problem));
+                    continue;
+                }
+            };
+            given.extend(creation.values.iter().map(|(name, source)| {
+                let value = match source {
+                    Source::Input(path) => at(item, path).cloned().unwrap_or_default(),
+                    Source::Json(json) => parse(json),
+                };
+                ((*name).to_owned(), value)
+            }));
+            let new = NewRecord::create(store, creation.records, above, given, call.facts());
+            if store.get(&new.place).is_some() || created.iter().any(|other| other.place == new.place) {
+                return Err(Rejection::conflict(&new.place.path()));
+            }
+            created.push(new);
+        }
+    }
+    if problems.is_empty() { Ok(created) } else { Err(Rejection::invalid_values(problems)) }
+}
+
+/// The items that create a record each.
+fn items<'a>(call: &Call<'a>, creation: &Creation) -> Vec<&'a Value> {
+    let Some(position) = creation.each else { return vec![call.input] };
+    let operation = call.behavior.operation;
+    match call.input.get(operation.key(&operation.parameters[position])) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(items)) => items.iter().collect(),
+        Some(item) => vec![item],
+    }
+}
+
+fn with_parameter(call: &Call, creation: &Creation, problem: &str) -> String {
+    let parameter = creation.each.and_then(|position| call.behavior.operation.parameters.get(position));
+    match parameter {
+        Some(parameter) => format!("{} `{}` {problem}", parameter.place, parameter.name),
+        None => problem.to_owned(),
+    }
+}
+
+/// Returns the properties of the record that the item identifies, or what is wrong with the item.
+fn copied(store: &Store, creation: &Creation, item: &Value) -> Result<Vec<(String, Value)>, String> {
+    let Some((kind, property)) = creation.copies else { return Ok(Vec::new()) };
+    let Some(key) = at(item, property).filter(|value| !value.is_null()).map(text) else {
+        return Err(format!("must have `{property}`"));
+    };
+    let Some(source) = store.find(kind, &key) else {
+        return Err(format!("must have a `{property}` that exists, found {key:?}"));
+    };
+    Ok(properties(creation.records, source))
+}
+
+/// The properties of a record that records of a kind have, except those that the server determines for each record.
+fn properties(kind: &Records, source: &Record) -> Vec<(String, Value)> {
+    let mut given = Vec::new();
+    for property in kind.properties {
+        let Some(value) = source.properties.get(property.name).filter(|value| !value.is_null()) else { continue };
+        let is_copied = match property.origin {
+            Origin::Path(_) | Origin::Value(_) => true,
+            // Both kinds can call their own SIDs by the same name.
+            Origin::Key(prefix) => value.as_str().is_some_and(|text| is_sid(text, &[prefix])),
+            Origin::Account | Origin::Created | Origin::Links(_) | Origin::Updated | Origin::Url => false,
+        };
+        if is_copied {
+            given.push((property.name.to_owned(), value.clone()));
+        }
+    }
+    given
+}

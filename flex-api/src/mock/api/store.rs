@@ -1,0 +1,110 @@
+//! The records by path, in the order of their creation.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeBounds;
+
+use super::place::Place;
+use super::record::Record;
+use crate::mock::behavior::Records;
+
+/// All records.
+#[derive(Default)]
+pub(super) struct Store {
+    /// Each list and each singleton, by [`Place::collection`].
+    collections: BTreeMap<String, Collection>,
+    /// The number of the record that was added last.
+    number: u64,
+    /// The number of the key that was made up last. Keys are not used again.
+    pub(super) keys: u64,
+}
+
+/// The records of a list.
+#[derive(Default)]
+pub(super) struct Collection {
+    records: BTreeMap<u64, Entry>,
+    /// The number of each record, by key.
+    numbers: HashMap<String, u64>,
+}
+
+/// A record in a list.
+pub(super) struct Entry {
+    pub(super) key: String,
+    pub(super) record: Record,
+}
+
+impl Store {
+    /// Returns a number for a new key.
+    pub(super) fn next_key(&mut self) -> u64 {
+        self.keys += 1;
+        self.keys
+    }
+
+    pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
+        self.collections.get(name)
+    }
+
+    /// Returns every record with its path, by list and in the order of creation.
+    pub(super) fn all(&self) -> impl Iterator<Item = (String, &Record)> {
+        self.collections.iter().flat_map(|(name, collection)| {
+            collection.records.values().map(move |entry| (format!("{name}{}", entry.key), &entry.record))
+        })
+    }
+
+    pub(super) fn get(&self, place: &Place) -> Option<&Record> {
+        self.collections.get(&place.collection)?.get(&place.key)
+    }
+
+    pub(super) fn get_mut(&mut self, place: &Place) -> Option<&mut Record> {
+        let collection = self.collections.get_mut(&place.collection)?;
+        let number = collection.numbers.get(&place.key)?;
+        collection.records.get_mut(number).map(|entry| &mut entry.record)
+    }
+
+    /// Adds a record at a place where there is none.
+    pub(super) fn insert(&mut self, place: Place, record: Record) {
+        self.number += 1;
+        let number = self.number;
+        let collection = self.collections.entry(place.collection).or_default();
+        collection.numbers.insert(place.key.clone(), number);
+        collection.records.insert(number, Entry { key: place.key, record });
+    }
+
+    /// Removes a record and those below it. Returns whether it existed.
+    pub(super) fn remove(&mut self, place: &Place) -> bool {
+        let Some(collection) = self.collections.get_mut(&place.collection) else { return false };
+        let Some(number) = collection.numbers.remove(&place.key) else { return false };
+        collection.records.remove(&number);
+        if collection.records.is_empty() {
+            self.collections.remove(&place.collection);
+        }
+        let below = place.path() + "/";
+        for name in self.names_from(&below).cloned().collect::<Vec<_>>() {
+            self.collections.remove(&name);
+        }
+        true
+    }
+
+    /// Returns the record of a kind with this key, in whichever list it is.
+    pub(super) fn find(&self, kind: &'static Records, key: &str) -> Option<&Record> {
+        let start = kind.path.split('{').next().unwrap_or_default();
+        let lists = self.names_from(start).filter_map(|name| self.collections.get(name)?.get(key));
+        lists.into_iter().find(|record| std::ptr::eq(record.kind, kind))
+    }
+
+    /// Returns the names of the collections that start with this text.
+    fn names_from(&self, start: &str) -> impl Iterator<Item = &String> {
+        let names = self.collections.range::<str, _>((std::ops::Bound::Included(start), std::ops::Bound::Unbounded));
+        names.map(|(name, _)| name).take_while(move |name| name.starts_with(start))
+    }
+}
+
+impl Collection {
+    fn get(&self, key: &str) -> Option<&Record> {
+        self.records.get(self.numbers.get(key)?).map(|entry| &entry.record)
+    }
+
+    /// Returns the records in a range of numbers, in the order of creation.
+    pub(super) fn range(&self, numbers: impl RangeBounds<u64>) -> impl DoubleEndedIterator<Item = (u64, &Entry)> {
+        self.records.range(numbers).map(|(number, entry)| (*number, entry))
+    }
+}
