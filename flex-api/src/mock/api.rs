@@ -32,6 +32,8 @@ use super::table;
 use crate::request::operations::{Body, Operation};
 use crate::request::{Violations, check};
 
+pub(super) use self::rejection::error;
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("twilio-request-id");
 
 /// The settings of an API.
@@ -170,7 +172,7 @@ fn check_content_type(expected: Body, request: &http::Request<Bytes>) -> Result<
 }
 
 /// Returns a response with a JSON body.
-fn json_response(status: StatusCode, body: impl Into<Bytes>) -> http::Response<Bytes> {
+pub(super) fn json_response(status: StatusCode, body: impl Into<Bytes>) -> http::Response<Bytes> {
     let mut response = http::Response::new(body.into());
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

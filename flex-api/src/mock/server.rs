@@ -6,10 +6,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Response, StatusCode};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::oneshot;
 
 use super::fault::{Failing, Fault};
@@ -172,23 +169,4 @@ impl fmt::Debug for Server {
 
 fn base_url(address: SocketAddr) -> String {
     format!("http://{address}")
-}
-
-/// Creates an error of the vendor's form.
-pub(super) fn error(status: StatusCode, code: Option<u32>, message: &str) -> Response<Bytes> {
-    let code = code.unwrap_or(match status.as_u16() {
-        400 => 20001,
-        401 => 20003,
-        405 => 20004,
-        status => 20000 + u32::from(status),
-    });
-    let more_info = format!("https://www.twilio.com/docs/errors/{code}");
-    json_response(status, &json!({"code": code, "message": message, "more_info": more_info, "status": status.as_u16()}))
-}
-
-fn json_response(status: StatusCode, json: &Value) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::from(json.to_string()));
-    *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    response
 }

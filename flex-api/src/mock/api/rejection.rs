@@ -68,27 +68,27 @@ impl Rejection {
         Self::new(StatusCode::CONFLICT, format!("Conflict: {problem}"), vec![problem])
     }
 
-    /// The vendor's error code.
-    fn code(&self) -> u16 {
-        match self.status {
-            StatusCode::BAD_REQUEST => 20001,
-            StatusCode::UNAUTHORIZED => 20003,
-            StatusCode::METHOD_NOT_ALLOWED => 20004,
-            status => 20000 + status.as_u16(),
-        }
-    }
-
     /// Returns the response, and everything that is wrong with the request.
     pub(super) fn into_response(self) -> (Response<Bytes>, Vec<String>) {
-        let code = self.code();
-        let body = json!({
-            "code": code,
-            "message": self.message,
-            "more_info": format!("https://www.twilio.com/docs/errors/{code}"),
-            "status": self.status.as_u16(),
-        });
-        let mut response = json_response(self.status, body.to_string());
+        let mut response = error(self.status, None, &self.message);
         response.headers_mut().extend(self.header.map(|(name, value)| (Some(name), value)));
         (response, self.problems)
     }
+}
+
+/// Returns an error in the vendor's form. Without a code, it has the one that the vendor uses for the status.
+pub(in crate::mock) fn error(status: StatusCode, code: Option<u32>, message: &str) -> Response<Bytes> {
+    let code = code.unwrap_or(match status {
+        StatusCode::BAD_REQUEST => 20001,
+        StatusCode::UNAUTHORIZED => 20003,
+        StatusCode::METHOD_NOT_ALLOWED => 20004,
+        status => 20000 + u32::from(status.as_u16()),
+    });
+    let body = json!({
+        "code": code,
+        "message": message,
+        "more_info": format!("https://www.twilio.com/docs/errors/{code}"),
+        "status": status.as_u16(),
+    });
+    json_response(status, body.to_string())
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::wire::Script;
 use super::{At, Edit, Fault, RetryAfter, Step, Wire};
-use crate::mock::server::error;
+use crate::mock::api::error;
 
 impl Fault {
     /// Returns whether the API processes the request.

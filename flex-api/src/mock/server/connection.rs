@@ -17,8 +17,9 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::sleep;
 
+use super::control;
 use super::shared::{Reply, Shared};
-use super::{control, error};
+use crate::mock::api::error;
 use crate::mock::fault::{Step, run};
 
 /// The maximum size of the body of a request.

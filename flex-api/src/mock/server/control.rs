@@ -6,7 +6,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
 use super::shared::Shared;
-use super::{error, json_response};
+use crate::mock::api::{error, json_response};
 use crate::mock::fault::Fault;
 
 const HEALTH: &str = "/__mock/health";
@@ -22,20 +22,20 @@ pub(super) fn is_control(path: &str) -> bool {
 pub(super) fn respond(request: &Request<Bytes>, shared: &Shared) -> Response<Bytes> {
     let (method, path) = (request.method(), request.uri().path());
     match (path, method.as_str()) {
-        (HEALTH, "GET" | "HEAD") => json_response(StatusCode::OK, &json!({"status": "ok"})),
-        (REQUESTS, "GET") => json_response(StatusCode::OK, &shared.lock().journal.to_json()),
-        (FAULTS, "GET") => json_response(StatusCode::OK, &shared.lock().faults.to_json()),
+        (HEALTH, "GET" | "HEAD") => shown(StatusCode::OK, &json!({"status": "ok"})),
+        (REQUESTS, "GET") => shown(StatusCode::OK, &shared.lock().journal.to_json()),
+        (FAULTS, "GET") => shown(StatusCode::OK, &shared.lock().faults.to_json()),
         (FAULTS, "POST") => with_json(request, |json| {
             let faults = Fault::of_json(json).map_err(|error| error.to_string())?;
             let mut state = shared.lock();
             faults.into_iter().for_each(|fault| state.faults.add(fault));
-            Ok(json_response(StatusCode::CREATED, &state.faults.to_json()))
+            Ok(shown(StatusCode::CREATED, &state.faults.to_json()))
         }),
         (FAULTS, "DELETE") => {
             shared.lock().faults.clear();
             no_content()
         }
-        (STATE, "GET") => json_response(StatusCode::OK, &shared.lock().api.state()),
+        (STATE, "GET") => shown(StatusCode::OK, &shared.lock().api.state()),
         (STATE, "PUT") => with_json(request, |json| {
             shared.restore(json).map_err(|error| error.to_string())?;
             Ok(no_content())
@@ -50,6 +50,10 @@ fn with_json(request: &Request<Bytes>, act: impl FnOnce(&Value) -> Result<Respon
         Ok(response) => response,
         Err(problem) => error(StatusCode::BAD_REQUEST, None, &problem),
     }
+}
+
+fn shown(status: StatusCode, json: &Value) -> Response<Bytes> {
+    json_response(status, json.to_string())
 }
 
 fn no_content() -> Response<Bytes> {

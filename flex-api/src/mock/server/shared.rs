@@ -7,8 +7,7 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use serde_json::Value;
 
-use super::error;
-use crate::mock::api::{Api, Outcome};
+use crate::mock::api::{Api, Outcome, error};
 use crate::mock::fault::{Active, Fault, Step};
 use crate::mock::journal::{Journal, Recorded};
 use crate::send::ConfigError;

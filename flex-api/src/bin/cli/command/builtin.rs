@@ -74,7 +74,11 @@ fn serve_arguments() -> [Arg; 4] {
             .long("credentials")
             .value_name("USER:SECRET")
             .help("Accept only these credentials [default: any]"),
-        Arg::new("fail").long("fail").value_name("FAULT").action(ArgAction::Append).help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
+        Arg::new("fail")
+            .long("fail")
+            .value_name("FAULT")
+            .action(ArgAction::Append)
+            .help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
     ]
 }
 
