@@ -151,6 +151,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "man"
             | "mock"
             | "mod_"
+            | "mock"
             | "model"
             | "new"
             | "operations"

@@ -83,7 +83,7 @@ fn properties(kind: &Records, source: &Record) -> Vec<(String, Value)> {
     for property in kind.properties {
         let Some(value) = source.properties.get(property.name).filter(|value| !value.is_null()) else { continue };
         let is_copied = match property.origin {
-            Origin::Path(_) | Origin::Value(_) => true,
+            Origin::Path(_) | Origin::Null => true,
             // Both kinds can call their own SIDs by the same name.
             Origin::Key(prefix) => value.as_str().is_some_and(|text| is_sid(text, &[prefix])),
             Origin::Account | Origin::Created | Origin::Links(_) | Origin::Updated | Origin::Url => false,

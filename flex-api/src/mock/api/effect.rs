@@ -64,7 +64,7 @@ pub(super) fn kinds(behaviors: &'static [&'static Behavior]) -> Vec<&'static Rec
     };
     for behavior in behaviors {
         let (records, change) = match &behavior.effect {
-            Effect::Answer => continue,
+            Effect::Answer { .. } => continue,
             Effect::Create { records, change } | Effect::Update { records, change } => (records, Some(change)),
             Effect::Delete { records } | Effect::Fetch { records } | Effect::List { records, .. } => (records, None),
         };
@@ -77,7 +77,7 @@ pub(super) fn kinds(behaviors: &'static [&'static Behavior]) -> Vec<&'static Rec
 /// Responds to a call, and changes the records. A rejected call changes nothing.
 pub(super) fn apply(store: &mut Store, call: &Call) -> Result<Reply, Rejection> {
     let body = match &call.behavior.effect {
-        Effect::Answer => Some(call.example()),
+        Effect::Answer { example } => Some(call.example(example)),
         Effect::Create { records, change } => Some(Body::Value(call.create(store, records, change)?)),
         Effect::Delete { records } => {
             call.delete(store, records)?;
@@ -96,8 +96,8 @@ impl<'a> Call<'a> {
         Facts { account: Some(self.account), now: self.now }
     }
 
-    fn example(&self) -> Body {
-        match (self.behavior.example, self.behavior.operation.content) {
+    fn example(&self, example: &'static str) -> Body {
+        match (example, self.behavior.operation.content) {
             ("", Content::Page { key, .. }) => {
                 Body::Value([(key.to_owned(), Value::Array(Vec::new()))].into_iter().collect::<Map<_, _>>().into())
             }

@@ -45,7 +45,7 @@ impl Record {
                 Origin::Key(_) => None,
                 Origin::Links(_) | Origin::Url => continue,
                 Origin::Path(name) => value_of(name),
-                Origin::Value(json) => Some(parse(json)),
+                Origin::Null => None,
             };
             properties.insert(property.name.to_owned(), value.unwrap_or_default());
         }
