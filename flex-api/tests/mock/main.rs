@@ -14,6 +14,11 @@ use flex_api::sids::FlexFlowSid;
 use flex_api::v1::flex_flows::{ChannelType, FlexFlow};
 use flex_api::{Client, ClientBuilder, Error, RetryPolicy};
 
+/// Returns the state without the address of the server.
+fn state(server: &Server) -> String {
+    server.state().to_string().replace(&server.base_url(), "")
+}
+
 async fn start() -> Server {
     Server::start().await.unwrap()
 }
