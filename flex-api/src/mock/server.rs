@@ -29,8 +29,8 @@ use self::shared::Shared;
 pub struct Server {
     shared: Arc<Shared>,
     address: SocketAddr,
-    account_sid: String,
-    auth_token: String,
+    user: String,
+    secret: String,
     /// Dropping it ends the thread.
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -66,7 +66,7 @@ impl Server {
     pub fn client(&self) -> Client {
         let wait = Duration::from_millis(10);
         let retry = RetryPolicy::new().base_delay(Duration::from_millis(1)).max_delay(wait).max_retry_after(wait);
-        let builder = Client::builder().auth_token(&self.account_sid, &*self.auth_token).base_url(self.base_url());
+        let builder = Client::builder().auth_token(&self.user, &*self.secret).base_url(self.base_url());
         builder.retry(retry).build().unwrap_or_else(|error| panic!("no client for the mock server: {error}"))
     }
 
@@ -76,10 +76,11 @@ impl Server {
         base_url(self.address)
     }
 
-    /// Returns the account SID and the auth token of [`client`](Self::client).
+    /// Returns the credentials of [`client`](Self::client): an account SID and auth token, or those that
+    /// [`Builder::credentials`] has set.
     #[must_use]
     pub fn credentials(&self) -> (&str, &str) {
-        (&self.account_sid, &self.auth_token)
+        (&self.user, &self.secret)
     }
 
     /// Adds a fault. The methods of the returned value select the requests to which it happens.

@@ -73,7 +73,17 @@ fn state(file: &Path) -> Value {
 fn it_prints_what_to_set_and_requests_to_try() {
     let server = Served::start(&[]);
     let shown = server.banner.replace(&server.url, "URL");
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!(shown, @r#"
+    Listening on URL (Ctrl-C ends the server)
+
+      export TWILIO_ACCOUNT_SID=AC00000000000000000000000000000000 TWILIO_AUTH_TOKEN=mock
+      flex v1 channels list --base-url URL
+      curl --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" URL/v1/Channels
+
+    Health:   URL/__mock/health
+    Requests: URL/__mock/requests
+    Faults:   curl --data '"status=503; times=2"' URL/__mock/faults
+    "#);
     // The command that it prints works.
     let words =
         shown.lines().find_map(|line| line.trim().strip_prefix("flex ")?.strip_suffix(" --base-url URL")).unwrap();
@@ -133,7 +143,16 @@ fn the_records_are_kept_in_a_file() {
 fn only_given_credentials_are_accepted() {
     let server = Served::start(&["--credentials", &format!("{ACCOUNT_SID}:other")]);
     let run = server.flex("v1 flex-flows list");
-    assert!(run.code == 1 && run.err.contains("status 401"), "{}", run.err);
+    assert!(server.banner.contains("TWILIO_AUTH_TOKEN=other\n"), "{}", server.banner);
+    assert!(run.code == 1 && run.err.contains("status: 401"), "{}", run.err);
+}
+
+#[test]
+fn the_credentials_can_be_an_api_key() {
+    let server = Served::start(&["--credentials", "SK00000000000000000000000000000001:secret"]);
+    let expected = "export TWILIO_API_KEY=SK00000000000000000000000000000001 TWILIO_API_SECRET=secret\n";
+    assert!(server.banner.contains(expected), "{}", server.banner);
+    assert!(server.banner.contains("--user \"$TWILIO_API_KEY:$TWILIO_API_SECRET\""), "{}", server.banner);
 }
 
 #[test]

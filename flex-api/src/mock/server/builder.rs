@@ -127,10 +127,9 @@ impl Builder {
                 let _ = stopped.await;
             });
         });
-        let (account_sid, auth_token) =
-            self.credentials.unwrap_or_else(|| (ACCOUNT_SID.to_owned(), AUTH_TOKEN.to_owned()));
+        let (user, secret) = self.credentials.unwrap_or_else(|| (ACCOUNT_SID.to_owned(), AUTH_TOKEN.to_owned()));
         let thread = Some(thread.map_err(failed)?);
-        Ok(Server { shared, address, account_sid, auth_token, stop: Some(stop), thread })
+        Ok(Server { shared, address, user, secret, stop: Some(stop), thread })
     }
 
     fn no_port(&self, error: io::Error) -> ConfigError {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use flex_api::environment::{ACCOUNT_SID, AUTH_TOKEN};
+use flex_api::environment::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN};
 use flex_api::mock::Server;
 use flex_api::operations::{self, Method, Operation, Parameter};
 
@@ -10,12 +10,14 @@ use super::super::command::{COMMAND, path};
 
 /// Returns the address, what to set, and requests to try.
 pub(super) fn banner(server: &Server) -> String {
-    let (url, (account_sid, auth_token)) = (server.base_url(), server.credentials());
+    let (url, (user, secret)) = (server.base_url(), server.credentials());
+    let is_key = user.starts_with("SK");
+    let (user_variable, secret_variable) = if is_key { (API_KEY, API_SECRET) } else { (ACCOUNT_SID, AUTH_TOKEN) };
     let mut text = format!("Listening on {url} (Ctrl-C ends the server)\n\n");
-    let _ = writeln!(text, "  export {ACCOUNT_SID}={account_sid} {AUTH_TOKEN}={auth_token}");
+    let _ = writeln!(text, "  export {user_variable}={user} {secret_variable}={secret}");
     if let Some(operation) = operations::ALL.iter().find(|operation| is_simple(operation)) {
         let _ = writeln!(text, "  {COMMAND} {} --base-url {url}", path(operation).join(" "));
-        let _ = writeln!(text, "  curl --user \"${ACCOUNT_SID}:${AUTH_TOKEN}\" {url}{}", operation.path);
+        let _ = writeln!(text, "  curl --user \"${user_variable}:${secret_variable}\" {url}{}", operation.path);
     }
     let _ = writeln!(text, "\nHealth:   {url}/__mock/health");
     let _ = writeln!(text, "Requests: {url}/__mock/requests");
