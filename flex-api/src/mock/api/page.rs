@@ -147,3 +147,6 @@ impl Start {
 fn token(direction: &str, number: u64) -> String {
     format!("{direction}{number:032x}")
 }
+
+#[cfg(test)]
+mod tests;
