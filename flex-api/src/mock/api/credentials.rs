@@ -75,10 +75,9 @@ fn basic(encoded: &str, accepted: Option<&(String, String)>) -> Result<Option<St
     };
     let problem = match accepted {
         Some((own, known)) if own != user || known != secret => OTHER,
-        Some(_) => return Ok(Some(user.to_owned())),
         None if !is_sid(user, &["AC", "SK"]) => "the user name must be `AC` or `SK` followed by 32 hexadecimal digits",
         None if secret.is_empty() => "the password is empty",
-        None => return Ok(Some(user.to_owned())),
+        Some(_) | None => return Ok(Some(user.to_owned())),
     };
     Err(Rejection::unauthenticated(problem))
 }

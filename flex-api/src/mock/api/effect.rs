@@ -226,3 +226,6 @@ fn contains(value: &Value, wanted: &[String]) -> bool {
         value => wanted.contains(&convert::text(value)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! One page of a list, without the others.
 
-use std::ops::Bound::{Excluded, Included, Unbounded};
+use std::ops::Bound::{Excluded, Unbounded};
 
 use serde_json::{Value, json};
 
@@ -62,43 +62,29 @@ impl Selection {
     }
 
     /// Returns the page of the records that match. Reads only these, and the ones next to them.
-    pub(super) fn page<'a>(&self, list: Option<&'a Collection>, matches: impl Fn(&Entry) -> bool) -> Page<'a> {
-        let Some(list) = list else { return Page { entries: Vec::new(), previous: None, next: None } };
-        let matching = |range| list.range(range).filter(|(_, entry)| matches(entry));
-        let limit = self.size.saturating_add(1);
+    pub(super) fn page<'a>(&self, collection: Option<&'a Collection>, matches: impl Fn(&Entry) -> bool) -> Page<'a> {
+        let Some(collection) = collection else { return Page { entries: Vec::new(), previous: None, next: None } };
+        let matching = |range| collection.range(range).filter(|(_, entry)| matches(entry));
         let mut found: Vec<(u64, &Entry)> = match self.start {
-            Start::First => matching((Unbounded, Unbounded)).take(limit).collect(),
-            Start::After(number) => matching((Excluded(number), Unbounded)).take(limit).collect(),
-            Start::Before(number) => matching((Unbounded, Excluded(number))).rev().take(limit).collect(),
+            Start::First => matching((Unbounded, Unbounded)).take(self.size).collect(),
+            Start::After(number) => matching((Excluded(number), Unbounded)).take(self.size).collect(),
+            Start::Before(number) => matching((Unbounded, Excluded(number))).rev().take(self.size).collect(),
         };
-        let is_cut = found.len() > self.size;
-        found.truncate(self.size);
         if let Start::Before(_) = self.start {
             found.reverse();
         }
-        let first = found.first().map(|(number, _)| *number);
-        let last = found.last().map(|(number, _)| *number);
-        let (has_previous, has_next) = match (self.start, first, last) {
-            (Start::First, ..) => (false, is_cut),
-            (Start::After(number), first, _) => {
-                let end = first.map_or(Included(number), Excluded);
-                (matching((Unbounded, end)).next().is_some(), is_cut)
-            }
-            (Start::Before(number), _, last) => {
-                let start = last.map_or(Included(number), Excluded);
-                (is_cut, matching((start, Unbounded)).next().is_some())
-            }
+        let (first, last) = match (found.first(), found.last(), self.start) {
+            (Some((first, _)), Some((last, _)), _) => (*first, *last),
+            // A page without records lies between its neighbours.
+            (.., Start::First) => (0, u64::MAX),
+            (.., Start::After(number)) => (number.saturating_add(1), number),
+            (.., Start::Before(number)) => (number, number.saturating_sub(1)),
         };
-        // A page without records lies between its neighbours.
-        let (before, after) = match self.start {
-            Start::First => (0, 0),
-            Start::After(number) => (number.saturating_add(1), number),
-            Start::Before(number) => (number, number.saturating_sub(1)),
-        };
+        let has = |range| matching(range).next().is_some();
         Page {
+            previous: has((Unbounded, Excluded(first))).then(|| token(BEFORE, first)),
+            next: has((Excluded(last), Unbounded)).then(|| token(AFTER, last)),
             entries: found.into_iter().map(|(_, entry)| entry).collect(),
-            previous: has_previous.then(|| token(BEFORE, first.unwrap_or(before))),
-            next: has_next.then(|| token(AFTER, last.unwrap_or(after))),
         }
     }
 
@@ -147,3 +133,6 @@ impl Start {
 fn token(direction: &str, number: u64) -> String {
     format!("{direction}{number:032x}")
 }
+
+#[cfg(test)]
+mod tests;

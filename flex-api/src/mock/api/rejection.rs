@@ -1,7 +1,7 @@
 //! Error responses, in the vendor's form.
 
 use bytes::Bytes;
-use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
+use http::header::{ALLOW, WWW_AUTHENTICATE};
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::json;
 
@@ -16,12 +16,13 @@ pub(super) struct Rejection {
     message: String,
     /// Everything that is wrong with the request.
     problems: Vec<String>,
-    header: Option<(HeaderName, HeaderValue)>,
+    /// The methods of the path, if the request has another.
+    allowed: Option<String>,
 }
 
 impl Rejection {
     fn new(status: StatusCode, message: String, problems: Vec<String>) -> Self {
-        Self { status, message, problems, header: None }
+        Self { status, message, problems, allowed: None }
     }
 
     /// Parameters that are missing or have invalid values. Without a valid path value there is no such resource.
@@ -41,8 +42,7 @@ impl Rejection {
 
     pub(super) fn unauthenticated(problem: &str) -> Self {
         let message = format!("Authentication error: {problem}");
-        let header = (WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"Twilio API\""));
-        Self { header: Some(header), ..Self::new(StatusCode::UNAUTHORIZED, message, vec![problem.to_owned()]) }
+        Self::new(StatusCode::UNAUTHORIZED, message, vec![problem.to_owned()])
     }
 
     pub(super) fn not_found(path: &str) -> Self {
@@ -53,8 +53,10 @@ impl Rejection {
     pub(super) fn method_not_allowed(found: &str, allowed: impl Iterator<Item = Method>) -> Self {
         let allowed = allowed.map(Method::as_str).collect::<Vec<_>>().join(", ");
         let problem = format!("the path has no method {found}, only {allowed}");
-        let header = HeaderValue::from_str(&allowed).ok().map(|value| (ALLOW, value));
-        Self { header, ..Self::new(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed".to_owned(), vec![problem]) }
+        Self {
+            allowed: Some(allowed),
+            ..Self::new(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed".to_owned(), vec![problem])
+        }
     }
 
     pub(super) fn unsupported_media_type(expected: &str, found: Option<&str>) -> Self {
@@ -71,7 +73,13 @@ impl Rejection {
     /// Returns the response, and everything that is wrong with the request.
     pub(super) fn into_response(self) -> (Response<Bytes>, Vec<String>) {
         let mut response = error(self.status, None, &self.message);
-        response.headers_mut().extend(self.header.map(|(name, value)| (Some(name), value)));
+        if self.status == StatusCode::UNAUTHORIZED {
+            let challenge = HeaderValue::from_static("Basic realm=\"Twilio API\"");
+            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+        }
+        if let Some(allowed) = self.allowed.and_then(|allowed| HeaderValue::try_from(allowed).ok()) {
+            response.headers_mut().insert(ALLOW, allowed);
+        }
         (response, self.problems)
     }
 }

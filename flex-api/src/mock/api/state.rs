@@ -131,3 +131,6 @@ fn path_values(kind: &Records, properties: &Map<String, Value>, store: &mut Stor
     }
     values
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,3 +108,51 @@ impl Collection {
         self.records.range(numbers).map(|(number, entry)| (*number, entry))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Map;
+
+    use super::*;
+
+    static KIND: Records = Records { path: "/a/{Sid}", parent: None, properties: &[], seeds: &[] };
+    static BELOW: Records = Records { path: "/a/{Sid}/b/{Sid}", parent: Some(&KIND), properties: &[], seeds: &[] };
+
+    fn store(places: &[(&'static Records, &[&str])]) -> Store {
+        let mut store = Store::default();
+        for (kind, values) in places {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            store.insert(Place::of(kind, &values), Record { kind, properties: Map::new() });
+        }
+        store
+    }
+
+    fn paths(store: &Store) -> Vec<String> {
+        store.all().map(|(path, _)| path).collect()
+    }
+
+    #[test]
+    fn a_removed_record_takes_those_below_it_with_it() {
+        let mut store = store(&[(&KIND, &["1"]), (&KIND, &["10"]), (&BELOW, &["1", "x"]), (&BELOW, &["10", "y"])]);
+        assert_eq!(paths(&store), ["/a/1", "/a/10", "/a/1/b/x", "/a/10/b/y"]);
+        assert!(store.remove(&Place::of(&KIND, &["1".to_owned()])));
+        assert!(!store.remove(&Place::of(&KIND, &["1".to_owned()])));
+        assert_eq!(paths(&store), ["/a/10", "/a/10/b/y"]);
+        store.remove(&Place::of(&KIND, &["10".to_owned()]));
+        assert!(store.collections.is_empty());
+    }
+
+    #[test]
+    fn a_record_is_found_by_its_last_key() {
+        let store = store(&[(&KIND, &["x"]), (&BELOW, &["1", "x"]), (&BELOW, &["2", "y"])]);
+        assert!(store.find(&BELOW, "y").is_some_and(|record| std::ptr::eq(record.kind, &raw const BELOW)));
+        assert!(store.find(&KIND, "x").is_some_and(|record| std::ptr::eq(record.kind, &raw const KIND)));
+        assert!(store.find(&KIND, "y").is_none());
+    }
+
+    #[test]
+    fn keys_with_slashes_stay_in_their_list() {
+        let store = store(&[(&KIND, &["x/b/y"])]);
+        assert_eq!(paths(&store), ["/a/x%2Fb%2Fy"]);
+    }
+}

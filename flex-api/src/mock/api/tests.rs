@@ -199,3 +199,208 @@ fn reading_a_request_has_no_effect() {
     assert_eq!((operation.map(|operation| operation.id), found), (Some("CreateFlexFlow"), input));
     assert_eq!(ok(&mut api, "ListFlexFlow", json!({}))["flex_flows"], json!([]));
 }
+
+/// A small table by hand, until there is a generated one.
+mod table {
+    use crate::mock::behavior::{Behavior, Change, Creation, Effect, Filter, Input, Origin, Property, Records, Source};
+    use crate::request::operations::Type;
+    use crate::request::operations::table::v1;
+
+    const fn property(name: &'static str, origin: Origin) -> Property {
+        Property { name, origin }
+    }
+
+    const fn null(name: &'static str) -> Property {
+        property(name, Origin::Value("null"))
+    }
+
+    static FLOWS: Records = Records {
+        path: "/v1/FlexFlows/{Sid}",
+        parent: None,
+        properties: &[
+            property("account_sid", Origin::Account),
+            property("date_created", Origin::Created),
+            property("date_updated", Origin::Updated),
+            property("sid", Origin::Key("FO")),
+            null("friendly_name"),
+            null("chat_service_sid"),
+            null("channel_type"),
+            null("contact_identity"),
+            null("enabled"),
+            null("integration_type"),
+            property("integration", Origin::Value("{}")),
+            null("long_lived"),
+            property("url", Origin::Url),
+        ],
+        seeds: &[],
+    };
+
+    static CONFIGURATION: Records = Records {
+        path: "/v1/Configuration",
+        parent: None,
+        properties: &[
+            property("account_sid", Origin::Account),
+            property("date_created", Origin::Created),
+            property("date_updated", Origin::Updated),
+            null("ui_language"),
+            null("ui_attributes"),
+            property("url", Origin::Url),
+        ],
+        seeds: &["{\"account_sid\":\"AC0123456789abcdef0123456789abcdef\",\"ui_language\":\"en-US\"}"],
+    };
+
+    static INTERACTIONS: Records = Records {
+        path: "/v1/Interactions/{Sid}",
+        parent: None,
+        properties: &[
+            property("sid", Origin::Key("KD")),
+            null("channel"),
+            property("url", Origin::Url),
+            property("links", Origin::Links(&[("channels", "/Channels")])),
+            null("webhook_ttid"),
+        ],
+        seeds: &[],
+    };
+
+    static CHANNELS: Records = Records {
+        path: "/v1/Interactions/{InteractionSid}/Channels/{Sid}",
+        parent: Some(&INTERACTIONS),
+        properties: &[
+            property("sid", Origin::Key("UO")),
+            property("interaction_sid", Origin::Path("InteractionSid")),
+            null("type"),
+            null("status"),
+            property("url", Origin::Url),
+        ],
+        seeds: &[],
+    };
+
+    static PLUGINS: Records = Records {
+        path: "/v1/PluginService/Plugins/{Sid}",
+        parent: None,
+        properties: &[
+            property("sid", Origin::Key("FP")),
+            property("account_sid", Origin::Account),
+            null("unique_name"),
+            property("archived", Origin::Value("false")),
+            property("date_updated", Origin::Updated),
+        ],
+        seeds: &[],
+    };
+
+    static VERSIONS: Records = Records {
+        path: "/v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}",
+        parent: Some(&PLUGINS),
+        properties: &[
+            property("sid", Origin::Key("FV")),
+            property("plugin_sid", Origin::Path("PluginSid")),
+            null("version"),
+            null("plugin_url"),
+        ],
+        seeds: &[],
+    };
+
+    static CONFIGURATIONS: Records = Records {
+        path: "/v1/PluginService/Configurations/{Sid}",
+        parent: None,
+        properties: &[property("sid", Origin::Key("FJ")), null("name"), null("description")],
+        seeds: &[],
+    };
+
+    static CONFIGURED: Records = Records {
+        path: "/v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}",
+        parent: Some(&CONFIGURATIONS),
+        properties: &[
+            property("configuration_sid", Origin::Path("ConfigurationSid")),
+            property("plugin_sid", Origin::Key("FP")),
+            null("plugin_version_sid"),
+            null("version"),
+            null("plugin_url"),
+            null("phase"),
+            property("url", Origin::Url),
+        ],
+        seeds: &[],
+    };
+
+    static ASSESSMENTS: Records = Records {
+        path: "/v1/Insights/QualityManagement/Assessments/{AssessmentSid}",
+        parent: None,
+        properties: &[property("assessment_sid", Origin::Key("FM")), null("offset"), null("segment_id")],
+        seeds: &[],
+    };
+
+    static COMMENTS: Records = Records {
+        path: "/v1/Insights/QualityManagement/Assessments/Comments/{}",
+        parent: None,
+        properties: &[null("comment"), property("offset", Origin::Value("null"))],
+        seeds: &[],
+    };
+
+    const fn input(parameter: usize, property: &'static str, ty: Type) -> Input {
+        Input { parameter, property, ty }
+    }
+
+    const fn change(inputs: &'static [Input]) -> Change {
+        Change { inputs, values: &[], creates: &[] }
+    }
+
+    macro_rules! behaviors {
+        ($($operation:path, $status:literal, $effect:expr;)*) => {
+            &[$(&Behavior { operation: &$operation, effect: $effect, status: $status, example: "" }),*]
+        };
+    }
+
+    pub(super) static ALL: &[&Behavior] = behaviors! {
+        v1::flex_flows::CREATE_FLEX_FLOW, 201, Effect::Create { records: &FLOWS, change: change(&[
+            input(0, "friendly_name", Type::Text), input(1, "chat_service_sid", Type::Text), input(2, "channel_type", Type::Text),
+            input(3, "contact_identity", Type::Text), input(4, "enabled", Type::Boolean), input(5, "integration_type", Type::Text),
+            input(6, "integration.flow_sid", Type::Text), input(11, "integration.timeout", Type::Integer),
+        ]) };
+        v1::flex_flows::FETCH_FLEX_FLOW, 200, Effect::Fetch { records: &FLOWS };
+        v1::flex_flows::LIST_FLEX_FLOW, 200, Effect::List { records: &FLOWS, filters: &[Filter { parameter: 0, property: "friendly_name" }] };
+        v1::flex_flows::UPDATE_FLEX_FLOW, 200, Effect::Update { records: &FLOWS, change: change(&[
+            input(1, "friendly_name", Type::Text), input(4, "contact_identity", Type::Text),
+        ]) };
+        v1::flex_flows::DELETE_FLEX_FLOW, 204, Effect::Delete { records: &FLOWS };
+        v1::configuration::FETCH_CONFIGURATION, 200, Effect::Fetch { records: &CONFIGURATION };
+        v1::configuration::UPDATE_CONFIGURATION, 200, Effect::Update { records: &CONFIGURATION, change: change(&[input(0, "", Type::Json)]) };
+        v1::interactions::CREATE_INTERACTION, 201, Effect::Create { records: &INTERACTIONS, change: Change {
+            inputs: &[input(0, "channel", Type::Json), input(3, "webhook_ttid", Type::Text)],
+            values: &[],
+            creates: &[Creation { records: &CHANNELS, each: None, values: &[
+                ("type", Source::Input("Channel.type")), ("status", Source::Json("\"active\"")),
+            ], copies: None }],
+        } };
+        v1::interactions::FETCH_INTERACTION, 200, Effect::Fetch { records: &INTERACTIONS };
+        v1::interactions::channels::LIST_INTERACTION_CHANNEL, 200, Effect::List { records: &CHANNELS, filters: &[] };
+        v1::interactions::channels::FETCH_INTERACTION_CHANNEL, 200, Effect::Fetch { records: &CHANNELS };
+        v1::plugin_service::plugins::CREATE_PLUGIN, 201, Effect::Create { records: &PLUGINS, change: change(&[input(1, "unique_name", Type::Text)]) };
+        v1::plugin_service::plugins::FETCH_PLUGIN, 200, Effect::Fetch { records: &PLUGINS };
+        v1::plugin_service::plugins::UPDATE_PLUGIN_ARCHIVE, 200, Effect::Update { records: &PLUGINS, change: Change {
+            inputs: &[], values: &[("archived", "true")], creates: &[],
+        } };
+        v1::plugin_service::plugins::versions::CREATE_PLUGIN_VERSION, 201, Effect::Create { records: &VERSIONS, change: change(&[
+            input(2, "version", Type::Text), input(3, "plugin_url", Type::Text),
+        ]) };
+        v1::plugin_service::plugins::versions::FETCH_PLUGIN_VERSION, 200, Effect::Fetch { records: &VERSIONS };
+        v1::plugin_service::configurations::CREATE_PLUGIN_CONFIGURATION, 201, Effect::Create { records: &CONFIGURATIONS, change: Change {
+            inputs: &[input(1, "name", Type::Text), input(3, "description", Type::Text)],
+            values: &[],
+            creates: &[Creation { records: &CONFIGURED, each: Some(2), values: &[
+                ("plugin_version_sid", Source::Input("plugin_version")), ("phase", Source::Input("phase")),
+            ], copies: Some((&VERSIONS, "plugin_version")) }],
+        } };
+        v1::plugin_service::configurations::plugins::LIST_CONFIGURED_PLUGIN, 200, Effect::List { records: &CONFIGURED, filters: &[] };
+        v1::plugin_service::configurations::plugins::FETCH_CONFIGURED_PLUGIN, 200, Effect::Fetch { records: &CONFIGURED };
+        v1::plugin_service::configurations::LIST_PLUGIN_CONFIGURATION, 200, Effect::List { records: &CONFIGURATIONS, filters: &[] };
+        v1::insights::assessments::CREATE_INSIGHTS_ASSESSMENTS, 201, Effect::Create { records: &ASSESSMENTS, change: change(&[
+            input(3, "segment_id", Type::Text), input(5, "offset", Type::Text),
+        ]) };
+        v1::insights::assessments::LIST_INSIGHTS_ASSESSMENTS, 200, Effect::List { records: &ASSESSMENTS, filters: &[] };
+        v1::insights::assessments::UPDATE_INSIGHTS_ASSESSMENTS, 200, Effect::Update { records: &ASSESSMENTS, change: change(&[input(2, "offset", Type::Text)]) };
+        v1::insights::assessments::comments::CREATE_INSIGHTS_ASSESSMENTS_COMMENT, 201, Effect::Create { records: &COMMENTS, change: change(&[
+        ]) };
+        v1::insights::assessments::comments::LIST_INSIGHTS_ASSESSMENTS_COMMENT, 200, Effect::List { records: &COMMENTS, filters: &[] };
+        v1::insights::session::CREATE_INSIGHTS_SESSION, 201, Effect::Answer;
+    };
+}
