@@ -2,17 +2,28 @@
 //!
 //! It runs in the process of the test, on a free port of this machine, and keeps what is created until it is dropped:
 //!
-//! ```no_run
-//! # async fn test() -> Result<(), flex_api::Error> {
+//! ```
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
 //! use flex_api::mock::{Fault, Server};
+//! use flex_api::v1::flex_flows::ChannelType;
 //!
 //! let server = Server::start().await?;
 //! let client = server.client();
-//! let sid = "FO00000000000000000000000000000001".parse()?;
+//! let flow = client
+//!     .v1()
+//!     .flex_flows()
+//!     .create()
+//!     .friendly_name("Support")
+//!     .channel_type(ChannelType::Sms)
+//!     .chat_service_sid("IS00000000000000000000000000000001".parse()?)
+//!     .send()
+//!     .await?;
+//! let sid = flow.sid.ok_or("the flow has no SID")?;
 //!
 //! // The next two requests fail. The client retries them, so the call succeeds.
 //! server.fail(Fault::status(503)).on("FetchFlexFlow").times(2);
 //! let flow = client.v1().flex_flows().fetch(&sid).send().await?;
+//! assert_eq!(flow.friendly_name.as_deref(), Some("Support"));
 //!
 //! // The response is lost after the change. The client does not know whether it took effect.
 //! server.fail(Fault::reset().processed()).on("UpdateFlexFlow");
@@ -21,8 +32,11 @@
 //!
 //! let call = server.assert_called("UpdateFlexFlow");
 //! assert_eq!(call.input["FriendlyName"], "Sales");
-//! # Ok(())
-//! # }
+//! let flow = client.v1().flex_flows().fetch(&sid).send().await?;
+//! assert_eq!(flow.friendly_name.as_deref(), Some("Sales"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! The server has a thread of its own, so it works with every flavor of Tokio's runtime and without one:
