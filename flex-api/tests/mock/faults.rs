@@ -158,7 +158,9 @@ async fn other_connections_are_served_during_a_fault() {
     let started = Instant::now();
     assert_eq!(list(&client).await, 200);
     assert!(started.elapsed() < Duration::from_millis(250), "{:?}", started.elapsed());
-    slow.into_iter().for_each(|call| call.abort());
+    for call in slow {
+        call.abort();
+    }
 }
 
 #[tokio::test]

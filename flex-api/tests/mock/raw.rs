@@ -35,7 +35,9 @@ pub(crate) fn connect(server: &Server) -> TcpStream {
 pub(crate) fn send(server: &Server, line: &str, headers: &[&str], body: &str) -> Raw {
     let mut stream = connect(server);
     let mut request = format!("{line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
-    headers.iter().for_each(|header| request.extend([header, "\r\n"]));
+    for header in headers {
+        request.extend([header, "\r\n"]);
+    }
     request.extend(["\r\n", body]);
     stream.write_all(request.as_bytes()).unwrap();
     let mut response = String::new();

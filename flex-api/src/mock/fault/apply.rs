@@ -15,11 +15,7 @@ impl Fault {
     /// Returns whether the API processes the request.
     pub(in crate::mock) fn is_processed(&self) -> bool {
         let has_status = self.status.is_some_and(|status| !status.is_success());
-        let has_no_response = matches!(
-            self.wire,
-            Some(Wire::Close(At::Head) | Wire::Reset(At::Head) | Wire::Hang(At::Head) | Wire::Endless(At::Head))
-                | Some(Wire::Malformed(_))
-        );
+        let has_no_response = !self.has_head();
         self.processed || !(has_status || has_no_response)
     }
 
@@ -74,11 +70,17 @@ impl Fault {
 
     /// Returns whether the client gets the status of the response.
     pub(in crate::mock) fn has_head(&self) -> bool {
-        !matches!(
-            self.wire,
-            Some(Wire::Close(At::Head) | Wire::Reset(At::Head) | Wire::Hang(At::Head) | Wire::Endless(At::Head))
-                | Some(Wire::Malformed(_))
-        )
+        !self.wire.is_some_and(Wire::replaces_head)
+    }
+}
+
+impl Wire {
+    /// Returns whether the client does not get the head of the response.
+    fn replaces_head(self) -> bool {
+        match self {
+            Self::Close(at) | Self::Reset(at) | Self::Hang(at) | Self::Endless(at) => at == At::Head,
+            Self::Malformed(_) => true,
+        }
     }
 }
 
@@ -114,7 +116,7 @@ fn edit(response: &mut Response<Bytes>, edits: &[Edit]) -> Result<(), String> {
             (Value::Object(members), Some(value), _) => drop(members.insert(key, value.clone())),
             (Value::Object(members), None, _) => drop(members.shift_remove(&key).ok_or_else(missing)?),
             (Value::Array(items), Some(value), Ok(position)) if position < items.len() => {
-                items[position] = value.clone()
+                items[position] = value.clone();
             }
             (Value::Array(items), None, Ok(position)) if position < items.len() => drop(items.remove(position)),
             _ => return Err(missing()),

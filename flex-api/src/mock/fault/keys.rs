@@ -60,7 +60,7 @@ fn set(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), String> 
         }
         "body" => fault.body = Some(required(value)?.to_owned().into()),
         "body-base64" => {
-            fault.body = Some(BASE64_STANDARD.decode(required(value)?).map_err(|error| error.to_string())?.into())
+            fault.body = Some(BASE64_STANDARD.decode(required(value)?).map_err(|error| error.to_string())?.into());
         }
         "set" => {
             let (pointer, json) = pair(value, "/pointer=JSON")?;
@@ -69,7 +69,7 @@ fn set(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), String> 
         }
         "remove" => fault.edits.push(Edit { pointer: pointer(required(value)?)?, value: None }),
         "next-link" => {
-            fault.edits.push(Edit { pointer: NEXT_LINK.to_owned(), value: Some(Value::from(required(value)?)) })
+            fault.edits.push(Edit { pointer: NEXT_LINK.to_owned(), value: Some(Value::from(required(value)?)) });
         }
         "delay" => fault.delay = Some(duration(required(value)?)?),
         "pause" => fault.pause = Some(duration(required(value)?)?),

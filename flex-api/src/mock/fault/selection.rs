@@ -61,11 +61,11 @@ fn has(found: &Value, text: &str) -> bool {
     match found {
         Value::Array(items) => items.iter().any(|item| has(item, text)),
         Value::String(found) => found == text,
-        other => other.to_string() == text,
+        other => format!("{other}") == text,
     }
 }
 
-/// A random number for each number of a request: the generator SplitMix64, which needs no state.
+/// Returns a random number for the number of a request, by the generator `SplitMix64`, which needs no state.
 fn mixed(seed: u64, number: u64) -> u64 {
     let mut bits = seed.wrapping_add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -81,6 +81,7 @@ pub struct Failing<'s> {
     fault: Fault,
 }
 
+#[allow(clippy::return_self_not_must_use, reason = "it takes effect when it is dropped")]
 impl<'s> Failing<'s> {
     pub(in crate::mock) fn new(server: &'s Server, fault: Fault) -> Self {
         Self { server, fault }

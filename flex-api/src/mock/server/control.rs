@@ -28,7 +28,9 @@ pub(super) fn respond(request: &Request<Bytes>, shared: &Shared) -> Response<Byt
         (FAULTS, "POST") => with_json(request, |json| {
             let faults = Fault::of_json(json).map_err(|error| error.to_string())?;
             let mut state = shared.lock();
-            faults.into_iter().for_each(|fault| state.faults.add(fault));
+            for fault in faults {
+                state.faults.add(fault);
+            }
             Ok(shown(StatusCode::CREATED, &state.faults.to_json()))
         }),
         (FAULTS, "DELETE") => {

@@ -8,7 +8,7 @@ use http::{Request, Response, StatusCode};
 use serde_json::Value;
 
 use crate::mock::api::{Api, Outcome, error};
-use crate::mock::fault::{Active, Fault, Step};
+use crate::mock::fault::{Active, Fault, ParseFaultError, Step};
 use crate::mock::journal::{Journal, Recorded};
 use crate::send::ConfigError;
 
@@ -83,33 +83,30 @@ impl State {
         let fault = match self.fault(request) {
             Ok(None) => return (self.api.answer(request), None),
             Ok(Some(fault)) => fault,
-            Err(invalid) => return (invalid, None),
+            Err(invalid) => {
+                let problem = format!("header `Mock-Fault`: {invalid}");
+                let response = error(StatusCode::BAD_REQUEST, None, &problem);
+                return (Outcome { refused: vec![problem], response, ..self.unprocessed(request) }, None);
+            }
         };
-        let mut outcome = if fault.is_processed() {
-            self.api.answer(request)
-        } else {
-            let (operation, input) = self.api.read(request);
-            Outcome { operation, input, refused: Vec::new(), ignored: Vec::new(), response: Response::default() }
-        };
+        let mut outcome = if fault.is_processed() { self.api.answer(request) } else { self.unprocessed(request) };
         outcome.response = fault.response(fault.is_processed().then(|| std::mem::take(&mut outcome.response)));
         (outcome, Some(fault))
     }
 
     /// Returns the fault that happens to a request: the one of its header, or the first active one that selects it.
-    fn fault(&mut self, request: &Request<Bytes>) -> Result<Option<Fault>, Outcome> {
-        match Fault::of_headers(request.headers().get_all(HEADER).iter()) {
-            Ok(None) if self.faults.is_empty() => Ok(None),
-            Ok(None) => {
-                let (operation, input) = self.api.read(request);
-                Ok(self.faults.select(operation, &input))
-            }
-            Ok(fault) => Ok(fault),
-            Err(problem) => {
-                let (operation, input) = self.api.read(request);
-                let message = format!("header `Mock-Fault`: {problem}");
-                let response = error(StatusCode::BAD_REQUEST, None, &message);
-                Err(Outcome { operation, input, refused: vec![message], ignored: Vec::new(), response })
-            }
+    fn fault(&mut self, request: &Request<Bytes>) -> Result<Option<Fault>, ParseFaultError> {
+        let of_header = Fault::of_headers(request.headers().get_all(HEADER).iter())?;
+        if of_header.is_some() || self.faults.is_empty() {
+            return Ok(of_header);
         }
+        let (operation, input) = self.api.read(request);
+        Ok(self.faults.select(operation, &input))
+    }
+
+    /// Returns the outcome of a request that the API does not process, with an empty response.
+    fn unprocessed(&self, request: &Request<Bytes>) -> Outcome {
+        let (operation, input) = self.api.read(request);
+        Outcome { operation, input, refused: Vec::new(), ignored: Vec::new(), response: Response::default() }
     }
 }
