@@ -8,6 +8,7 @@ mod docs;
 mod handle;
 mod harness;
 mod imports;
+mod mock;
 mod model;
 mod open_enum;
 mod reference;
@@ -41,6 +42,7 @@ pub(crate) fn emit(api: &Api) -> Vec<File> {
         resource(api, version, &[&version.root], &mut files);
     }
     files.extend(table::emit(api));
+    files.extend(mock::emit(api));
     files.extend(reference::emit(api));
     files.extend(harness::emit(api));
     files

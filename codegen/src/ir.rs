@@ -4,6 +4,7 @@
 //! to a document; emitters read nothing else.
 
 mod condition;
+pub mod mock;
 mod parameter;
 mod types;
 
@@ -39,6 +40,8 @@ pub struct Version {
     pub types: Vec<TypeDef>,
     /// The required parameters that `send` checks at compile time, by trait name.
     pub requirements: Vec<Requirement>,
+    /// What the mock server does.
+    pub mock: mock::Mock,
 }
 
 /// A handle: a part of the path that has operations or nested handles.

@@ -16,6 +16,7 @@ mod facts;
 mod limits;
 mod merge;
 mod methods;
+mod mock;
 mod names;
 mod naming;
 mod operations;
@@ -163,7 +164,8 @@ impl Lowering<'_> {
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
         let server = self.server();
-        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
+        let mock = self.mock(&root, &types);
+        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements, mock }
     }
 
     /// Adds a note for each schema that no operation uses.

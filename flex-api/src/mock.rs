@@ -1,5 +1,6 @@
-//! A server that behaves like the API.
+//! A server that behaves like the API, for tests.
 
 mod api;
 mod behavior;
+#[rustfmt::skip]
 mod table;

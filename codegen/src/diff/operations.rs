@@ -23,6 +23,8 @@ impl Context<'_, '_> {
             types: _,
             // Derived from the required parameters.
             requirements: _,
+            // Derived from the operations and types, except for what the overlay states. See `mock`.
+            mock: _,
         } = old;
         let mut found: Vec<Found> = Vec::new();
         if *module != new.module {
@@ -41,18 +43,33 @@ impl Context<'_, '_> {
         }
         // Without operations, no caller can have used it.
         let is_empty = self.old.operations.is_empty() || self.new.operations.is_empty();
-        for (event, (before, after), text) in found {
-            self.changes.push(Change {
-                kind: Kind { noun: Noun::Version, event },
-                level: if is_empty { Level::Docs } else { event.level() },
-                subject: module.clone(),
-                item: signature::module_path(std::slice::from_ref(module)),
-                before,
-                after,
-                text,
-                group: module.clone(),
-            });
+        for found in found {
+            let level = if is_empty { Level::Docs } else { found.0.level() };
+            self.version_change(found, level);
         }
+    }
+
+    /// The mock server. It follows from the rest of the version, so a change is reported only if nothing else changed.
+    pub(super) fn mock(&mut self) {
+        let (old, new) = (self.old.version, self.new.version);
+        if self.changes.is_empty() && old.mock != new.mock {
+            let text = format!("The mock server behaves differently for version `{}`.", old.module);
+            self.version_change((Event::MockChanged, (None, None), text), Event::MockChanged.level());
+        }
+    }
+
+    fn version_change(&mut self, (event, (before, after), text): Found, level: Level) {
+        let module = &self.old.version.module;
+        self.changes.push(Change {
+            kind: Kind { noun: Noun::Version, event },
+            level,
+            subject: module.clone(),
+            item: signature::module_path(std::slice::from_ref(module)),
+            before,
+            after,
+            text,
+            group: module.clone(),
+        });
     }
 
     /// Compares the operations of both sides and reports those of one side alone.

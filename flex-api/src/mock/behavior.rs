@@ -8,15 +8,14 @@ pub(crate) struct Behavior {
     pub(crate) effect: Effect,
     /// The status of success.
     pub(crate) status: u16,
-    /// The document's example of the response, as JSON. Empty if there is none.
-    pub(crate) example: &'static str,
 }
 
 /// The effect of an operation on records.
-#[allow(dead_code, reason = "the document decides which of these are used")]
 pub(crate) enum Effect {
-    /// None: the response is the example.
-    Answer,
+    /// None: the response is the document's example, as JSON. Empty if it has none.
+    Answer {
+        example: &'static str,
+    },
     Create {
         records: &'static Records,
         change: Change,
@@ -55,8 +54,13 @@ pub(crate) struct Property {
     pub(crate) origin: Origin,
 }
 
+impl Property {
+    pub(crate) const fn new(name: &'static str, origin: Origin) -> Self {
+        Self { name, origin }
+    }
+}
+
 /// The origin of a property's value, if nothing in the request sets it.
-#[allow(dead_code, reason = "the document decides which of these are used")]
 pub(crate) enum Origin {
     /// The account of the request.
     Account,
@@ -66,14 +70,14 @@ pub(crate) enum Origin {
     Key(&'static str),
     /// The name and the path of each kind of record below this one. The path follows the one of the record.
     Links(&'static [(&'static str, &'static str)]),
+    /// Null.
+    Null,
     /// The value of this placeholder of the path.
     Path(&'static str),
     /// The time of the last change.
     Updated,
     /// The URL of the record.
     Url,
-    /// This JSON.
-    Value(&'static str),
 }
 
 /// How a request changes a record.
@@ -96,11 +100,22 @@ pub(crate) struct Input {
     pub(crate) ty: Type,
 }
 
+impl Input {
+    pub(crate) const fn new(parameter: usize, property: &'static str, ty: Type) -> Self {
+        Self { parameter, property, ty }
+    }
+}
+
 /// A parameter that lists only the records with its value.
 pub(crate) struct Filter {
-    /// The position in [`Operation::parameters`].
     pub(crate) parameter: usize,
     pub(crate) property: &'static str,
+}
+
+impl Filter {
+    pub(crate) const fn new(parameter: usize, property: &'static str) -> Self {
+        Self { parameter, property }
+    }
 }
 
 /// Records that an operation creates below its own.
@@ -110,12 +125,12 @@ pub(crate) struct Creation {
     pub(crate) each: Option<usize>,
     /// Properties and the sources of their values. These win over the origin.
     pub(crate) values: &'static [(&'static str, Source)],
-    /// Copies the properties of the record, of these records, whose last path value is this property of the item.
+    /// Copies the properties of the record, of these records, whose last path value is this property of the item, and
+    /// those of the records to which it belongs.
     pub(crate) copies: Option<(&'static Records, &'static str)>,
 }
 
 /// The source of a value of a created record.
-#[allow(dead_code, reason = "the document decides which of these are used")]
 pub(crate) enum Source {
     /// The value at this path in the item, or in the input by wire names: `Channel.type`. Null if absent.
     Input(&'static str),

@@ -32,7 +32,7 @@ pub(super) fn properties(
 
 /// Returns whether records have a property that the server does not determine.
 fn is_free(kind: &Records, name: &str) -> bool {
-    kind.properties.iter().any(|known| known.name == name && matches!(known.origin, Origin::Value(_)))
+    kind.properties.iter().any(|known| known.name == name && matches!(known.origin, Origin::Null))
 }
 
 /// Sets a property. A dot leads to a nested one.

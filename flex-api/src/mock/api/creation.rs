@@ -65,16 +65,23 @@ fn with_parameter(call: &Call, creation: &Creation, problem: &str) -> String {
     }
 }
 
-/// Returns the properties of the record that the item identifies, or what is wrong with the item.
+/// Returns the properties of the record that the item identifies and of those above it, or what is wrong with the item.
 fn copied(store: &Store, creation: &Creation, item: &Value) -> Result<Vec<(String, Value)>, String> {
     let Some((kind, property)) = creation.copies else { return Ok(Vec::new()) };
     let Some(key) = at(item, property).filter(|value| !value.is_null()).map(text) else {
         return Err(format!("must have `{property}`"));
     };
-    let Some(source) = store.find(kind, &key) else {
+    let Some((place, source)) = store.find(kind, &key) else {
         return Err(format!("must have a `{property}` that exists, found {key:?}"));
     };
-    Ok(properties(creation.records, source))
+    let mut sources = vec![source];
+    let mut above = place.parent(kind);
+    while let Some((kind, place)) = above {
+        sources.extend(store.get(&place));
+        above = place.parent(kind);
+    }
+    // The record itself wins over those above it.
+    Ok(sources.into_iter().rev().flat_map(|source| properties(creation.records, source)).collect())
 }
 
 /// The properties of a record that records of a kind have, except those that the server determines for each record.
@@ -83,7 +90,7 @@ fn properties(kind: &Records, source: &Record) -> Vec<(String, Value)> {
     for property in kind.properties {
         let Some(value) = source.properties.get(property.name).filter(|value| !value.is_null()) else { continue };
         let is_copied = match property.origin {
-            Origin::Path(_) | Origin::Value(_) => true,
+            Origin::Null | Origin::Path(_) => true,
             // Both kinds can call their own SIDs by the same name.
             Origin::Key(prefix) => value.as_str().is_some_and(|text| is_sid(text, &[prefix])),
             Origin::Account | Origin::Created | Origin::Links(_) | Origin::Updated | Origin::Url => false,

@@ -64,7 +64,7 @@ pub(super) fn kinds(behaviors: &'static [&'static Behavior]) -> Vec<&'static Rec
     };
     for behavior in behaviors {
         let (records, change) = match &behavior.effect {
-            Effect::Answer => continue,
+            Effect::Answer { .. } => continue,
             Effect::Create { records, change } | Effect::Update { records, change } => (records, Some(change)),
             Effect::Delete { records } | Effect::Fetch { records } | Effect::List { records, .. } => (records, None),
         };
@@ -77,7 +77,7 @@ pub(super) fn kinds(behaviors: &'static [&'static Behavior]) -> Vec<&'static Rec
 /// Responds to a call, and changes the records. A rejected call changes nothing.
 pub(super) fn apply(store: &mut Store, call: &Call) -> Result<Reply, Rejection> {
     let body = match &call.behavior.effect {
-        Effect::Answer => Some(call.example()),
+        Effect::Answer { example } => Some(call.example(example)),
         Effect::Create { records, change } => Some(Body::Value(call.create(store, records, change)?)),
         Effect::Delete { records } => {
             call.delete(store, records)?;
@@ -96,8 +96,8 @@ impl<'a> Call<'a> {
         Facts { account: Some(self.account), now: self.now }
     }
 
-    fn example(&self) -> Body {
-        match (self.behavior.example, self.behavior.operation.content) {
+    fn example(&self, example: &'static str) -> Body {
+        match (example, self.behavior.operation.content) {
             ("", Content::Page { key, .. }) => {
                 Body::Value([(key.to_owned(), Value::Array(Vec::new()))].into_iter().collect::<Map<_, _>>().into())
             }
@@ -197,7 +197,7 @@ impl<'a> Call<'a> {
     }
 
     fn check_parent(&self, store: &Store, kind: &Records) -> Result<(), Rejection> {
-        if has_parent(store, kind, self.values) { Ok(()) } else { Err(self.not_found()) }
+        if has_parent(store, kind, &Place::of(kind, self.values)) { Ok(()) } else { Err(self.not_found()) }
     }
 
     fn not_found(&self) -> Rejection {
@@ -209,13 +209,13 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Returns whether the record exists to which a record with these path values belongs.
-pub(super) fn has_parent(store: &Store, kind: &Records, values: &[String]) -> bool {
-    let Some(parent) = kind.parent else { return true };
-    if is_singleton(parent) {
-        return has_parent(store, parent, values);
+/// Returns whether the record exists to which the one at a place belongs.
+pub(super) fn has_parent(store: &Store, kind: &Records, place: &Place) -> bool {
+    match place.parent(kind) {
+        None => true,
+        Some((parent, place)) if is_singleton(parent) => has_parent(store, parent, &place),
+        Some((_, place)) => store.get(&place).is_some(),
     }
-    store.get(&Place::of(parent, values)).is_some()
 }
 
 /// Returns whether a value is one of these texts, or a list with one of them.

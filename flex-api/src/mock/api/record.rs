@@ -42,10 +42,9 @@ impl Record {
             let value = match property.origin {
                 Origin::Account => facts.account.map(Value::from),
                 Origin::Created | Origin::Updated => Some(facts.now.into()),
-                Origin::Key(_) => None,
+                Origin::Key(_) | Origin::Null => None,
                 Origin::Links(_) | Origin::Url => continue,
                 Origin::Path(name) => value_of(name),
-                Origin::Value(json) => Some(parse(json)),
             };
             properties.insert(property.name.to_owned(), value.unwrap_or_default());
         }

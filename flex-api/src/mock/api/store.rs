@@ -85,10 +85,13 @@ impl Store {
     }
 
     /// Returns the record of a kind with this key, in whichever list it is.
-    pub(super) fn find(&self, kind: &'static Records, key: &str) -> Option<&Record> {
+    pub(super) fn find(&self, kind: &'static Records, key: &str) -> Option<(Place, &Record)> {
         let start = kind.path.split('{').next().unwrap_or_default();
-        let lists = self.names_from(start).filter_map(|name| self.collections.get(name)?.get(key));
-        lists.into_iter().find(|record| std::ptr::eq(record.kind, kind))
+        self.names_from(start).find_map(|name| {
+            let place = Place { collection: name.clone(), key: key.to_owned() };
+            let record = self.get(&place).filter(|record| std::ptr::eq(record.kind, kind))?;
+            Some((place, record))
+        })
     }
 
     /// Returns the names of the collections that start with this text.
@@ -145,8 +148,8 @@ mod tests {
     #[test]
     fn a_record_is_found_by_its_last_key() {
         let store = store(&[(&KIND, &["x"]), (&BELOW, &["1", "x"]), (&BELOW, &["2", "y"])]);
-        assert!(store.find(&BELOW, "y").is_some_and(|record| std::ptr::eq(record.kind, &raw const BELOW)));
-        assert!(store.find(&KIND, "x").is_some_and(|record| std::ptr::eq(record.kind, &raw const KIND)));
+        assert!(store.find(&BELOW, "y").is_some_and(|(place, _)| place.path() == "/a/2/b/y"));
+        assert!(store.find(&KIND, "x").is_some_and(|(place, _)| place.path() == "/a/x"));
         assert!(store.find(&KIND, "y").is_none());
     }
 

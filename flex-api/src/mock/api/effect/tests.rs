@@ -7,7 +7,7 @@ use crate::mock::api::tests::{ACCOUNT, BASE_URL, api, call, ok, wait};
 
 const SERVICE: &str = "IS00000000000000000000000000000001";
 
-pub(crate) fn create_flow(api: &mut Api, name: &str) -> Value {
+fn create_flow(api: &mut Api, name: &str) -> Value {
     ok(api, "CreateFlexFlow", json!({"FriendlyName": name, "ChatServiceSid": SERVICE, "ChannelType": "sms"}))
 }
 
@@ -113,7 +113,8 @@ fn an_operation_can_create_records_below_its_own() {
 
 /// Creates a plugin with a version, and returns both.
 fn create_version(api: &mut Api) -> (Value, Value) {
-    let plugin = ok(api, "CreatePlugin", json!({"UniqueName": "p"}));
+    let names = json!({"UniqueName": "p", "FriendlyName": "P", "Description": "a plugin"});
+    let plugin = ok(api, "CreatePlugin", names);
     let url = "https://example.com/p.js";
     let input = json!({"PluginSid": plugin["sid"], "Version": "1.2.0", "PluginUrl": url});
     let version = ok(api, "CreatePluginVersion", input);
@@ -121,7 +122,7 @@ fn create_version(api: &mut Api) -> (Value, Value) {
 }
 
 #[test]
-fn each_item_of_a_list_creates_a_record_that_copies_another() {
+fn each_item_of_a_list_creates_a_record_that_copies_another_and_those_above_it() {
     let mut api = api();
     let (plugin, version) = create_version(&mut api);
     let plugins = json!([{"plugin_version": version["sid"], "phase": 3}]);
@@ -135,6 +136,9 @@ fn each_item_of_a_list_creates_a_record_that_copies_another() {
         ("version", &version["version"]),
         ("plugin_url", &version["plugin_url"]),
         ("phase", &json!(3)),
+        ("unique_name", &json!("p")),
+        ("friendly_name", &json!("P")),
+        ("plugin_archived", &json!(false)),
     ] {
         assert_eq!(&configured[property], expected, "{property}");
     }
