@@ -11,7 +11,7 @@ use crate::mock::behavior::{Origin, Records};
 /// A record. Its URLs follow from its path.
 pub(super) struct Record {
     pub(super) kind: &'static Records,
-    /// The properties, except URLs. An account that is null is the one of whoever reads the record.
+    /// The properties, except URLs. An account that is null stands for the one of the request.
     pub(super) properties: Map<String, Value>,
 }
 

@@ -104,7 +104,7 @@ pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
     for kind in kinds {
         for (index, seed) in kind.seeds.iter().enumerate() {
             let Value::Object(mut properties) = parse(seed) else { continue };
-            // A seed belongs to whoever reads it.
+            // A seed belongs to every account.
             let is_account = |name: &str| {
                 kind.properties.iter().any(|known| known.name == name && matches!(known.origin, Origin::Account))
             };

@@ -150,16 +150,18 @@ fn an_item_without_its_record_is_rejected_and_nothing_is_created() {
     let (_, version) = create_version(&mut api);
     let unknown = "FV000000000000000000000000000000ff";
     let item = |sid: &Value| json!({"plugin_version": sid});
-    let plugins = json!([item(&version["sid"]), item(&unknown.into()), {"phase": 3}]);
+    let plugins = json!([item(&version["sid"]), item(&unknown.into())]);
     let (status, body) = call(&mut api, "CreatePluginConfiguration", json!({"Name": "c", "Plugins": plugins}));
     assert_eq!(status, 400);
     assert_eq!(
         body["message"],
         format!(
-            "Invalid request: form field `Plugins` must have a `plugin_version` that exists, found \"{unknown}\"; \
-             form field `Plugins` must have `plugin_version`"
+            "Invalid request: form field `Plugins` must have the `plugin_version` of a record that exists, found \
+             \"{unknown}\""
         )
     );
+    let (status, body) = call(&mut api, "CreatePluginConfiguration", json!({"Name": "c", "Plugins": [{"phase": 3}]}));
+    assert_eq!(status, 400, "{body}");
     let twice = json!([item(&version["sid"]), item(&version["sid"])]);
     assert_eq!(call(&mut api, "CreatePluginConfiguration", json!({"Name": "c", "Plugins": twice})).0, 409);
     assert_eq!(ok(&mut api, "ListPluginConfiguration", json!({}))["configurations"], json!([]));

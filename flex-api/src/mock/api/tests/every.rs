@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{api, call, ok};
+use super::{api, call, http, ok};
 use crate::mock::api::Api;
 use crate::mock::api::effect::kinds;
 use crate::mock::api::place::Place as Record;
 use crate::mock::behavior::{Behavior, Change, Effect, Records};
 use crate::mock::table;
-use crate::request::operations::{Content, Operation, Parameter, Place, Rule, Type};
+use crate::request::operations::{ALL, Content, Operation, Parameter, Place, Rule, Type, request};
 
 /// A value that the parameter takes.
 fn made(parameter: &Parameter) -> Value {
@@ -178,8 +178,18 @@ fn other_operations_respond_with_their_example() {
 }
 
 #[test]
+fn the_input_of_every_operation_is_read_back() {
+    for operation in ALL {
+        let input = Value::Object(input(operation, &[], |_| true));
+        let (found, read) = api().read(&http(&request(&name(operation), input.clone()).unwrap()));
+        assert_eq!(found.map(name), Some(name(operation)));
+        assert_eq!(read, input, "{}", operation.id);
+    }
+}
+
+#[test]
 fn every_operation_has_a_behavior() {
-    let operations: Vec<_> = crate::request::operations::ALL.iter().map(|operation| name(operation)).collect();
+    let operations: Vec<_> = ALL.iter().map(|operation| name(operation)).collect();
     let behaviors: Vec<_> = table::ALL.iter().map(|behavior| name(behavior.operation)).collect();
     assert_eq!(behaviors, operations);
 }
