@@ -140,10 +140,9 @@ pub(super) fn key_property(kind: &Records) -> Option<&'static str> {
 /// Returns a key that no record of the list has, and sets its property, if there is one.
 fn new_key(store: &mut Store, record: &mut Record, above: &[String]) -> String {
     loop {
-        let number = store.next_key();
         let key = match Record::key(record.kind) {
-            Some((_, prefix)) => format!("{prefix}{number:032x}"),
-            None => number.to_string(),
+            Some((_, prefix)) => format!("{prefix}{:032x}", store.next_key(prefix)),
+            None => store.next_key("").to_string(),
         };
         let values: Vec<String> = above.iter().cloned().chain([key.clone()]).collect();
         if store.get(&Place::of(record.kind, &values)).is_none() {

@@ -49,8 +49,7 @@ impl Api {
         if !problems.is_empty() {
             return Err(problems.join("; "));
         }
-        // A key of this run is not used again.
-        store.keys = self.store.keys.max(loaded.len() as u64);
+        store.continue_keys(&self.store);
         self.store = store;
         Ok(())
     }

@@ -14,8 +14,8 @@ pub(super) struct Store {
     collections: BTreeMap<String, Collection>,
     /// The number of the record that was added last.
     number: u64,
-    /// The number of the key that was made up last. Keys are not used again.
-    pub(super) keys: u64,
+    /// The number of the last new key, by the prefix of keys. Keys are not used again.
+    keys: HashMap<&'static str, u64>,
 }
 
 /// The records of a list.
@@ -33,10 +33,19 @@ pub(super) struct Entry {
 }
 
 impl Store {
-    /// Returns a number for a new key.
-    pub(super) fn next_key(&mut self) -> u64 {
-        self.keys += 1;
-        self.keys
+    /// Returns a number for a new key with this prefix.
+    pub(super) fn next_key(&mut self, prefix: &'static str) -> u64 {
+        let number = self.keys.entry(prefix).or_default();
+        *number += 1;
+        *number
+    }
+
+    /// Does not use keys again that another store has used.
+    pub(super) fn continue_keys(&mut self, earlier: &Self) {
+        for (prefix, used) in &earlier.keys {
+            let number = self.keys.entry(prefix).or_default();
+            *number = (*number).max(*used);
+        }
     }
 
     pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
