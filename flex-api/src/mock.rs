@@ -71,6 +71,7 @@
 //! A header adds a fault to a single request: `Mock-Fault: status=503; retry-after=0`.
 
 mod api;
+#[allow(dead_code, reason = "the document decides which of these are used")]
 mod behavior;
 mod fault;
 mod journal;

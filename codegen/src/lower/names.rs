@@ -149,7 +149,6 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "lib"
             | "main"
             | "man"
-            | "mock"
             | "mod_"
             | "mock"
             | "model"

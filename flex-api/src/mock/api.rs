@@ -55,7 +55,7 @@ pub(crate) struct Api {
     requests: u64,
 }
 
-/// The response to a request, and what the request was understood as.
+/// The response to a request, and the operation and input that were found in it.
 pub(crate) struct Outcome {
     /// `None` if the API has no such operation.
     pub(crate) operation: Option<&'static Operation>,
@@ -88,7 +88,7 @@ impl Api {
         api
     }
 
-    /// Responds to a request, and changes the records as it demands.
+    /// Responds to a request and changes the records.
     pub(crate) fn answer(&mut self, request: &http::Request<Bytes>) -> Outcome {
         self.requests += 1;
         let (behavior, values) = match self.route(request) {

@@ -10,6 +10,7 @@ use super::rejection::Rejection;
 use super::store::Store;
 use crate::mock::behavior::{Creation, Origin, Records, Source};
 use crate::model::sid::is_sid;
+use crate::request::{InputError, Violations};
 
 /// Creates the records below the one with these path values, without storing them.
 pub(super) fn create(
@@ -19,13 +20,13 @@ pub(super) fn create(
     above: &[String],
 ) -> Result<Vec<NewRecord>, Rejection> {
     let mut created: Vec<NewRecord> = Vec::new();
-    let mut problems = Vec::new();
+    let mut violations = Violations::default();
     for creation in creations {
         for item in items(call, creation) {
             let mut given = match copied(store, creation, item) {
                 Ok(given) => given,
-                Err(problem) => {
-                    problems.push(with_parameter(call, creation, &problem));
+                Err(missing) => {
+                    missing.report(call, creation, &mut violations);
                     continue;
                 }
             };
@@ -43,7 +44,11 @@ pub(super) fn create(
             created.push(new);
         }
     }
-    if problems.is_empty() { Ok(created) } else { Err(Rejection::invalid_values(problems)) }
+    if violations.is_empty() {
+        return Ok(created);
+    }
+    let error = InputError::in_operation(call.behavior.operation, violations);
+    Err(Rejection::invalid(&error, call.request.path()))
 }
 
 /// The items that create a record each.
@@ -57,24 +62,40 @@ fn items<'a>(call: &Call<'a>, creation: &Creation) -> Vec<&'a Value> {
     }
 }
 
-fn with_parameter(call: &Call, creation: &Creation, problem: &str) -> String {
-    let parameter = creation.each.and_then(|position| call.behavior.operation.parameters.get(position));
-    match parameter {
-        Some(parameter) => format!("{} `{}` {problem}", parameter.place, parameter.name),
-        None => problem.to_owned(),
+/// A record that an item should identify, and does not.
+struct Missing {
+    /// The property of the item.
+    property: &'static str,
+    /// Its value.
+    key: Option<String>,
+}
+
+impl Missing {
+    fn report(self, call: &Call, creation: &Creation, violations: &mut Violations) {
+        let Self { property, key } = self;
+        let rule = format!("must have the `{property}` of a record that exists");
+        match creation.each.and_then(|position| call.behavior.operation.parameters.get(position)) {
+            Some(parameter) => violations.add(parameter, rule, key.as_deref()),
+            None => violations.add_problem(format!("the request {rule}")),
+        }
     }
 }
 
-/// Returns the properties of the record that the item identifies, or what is wrong with the item.
-fn copied(store: &Store, creation: &Creation, item: &Value) -> Result<Vec<(String, Value)>, String> {
+/// Returns the properties of the record that the item identifies and of those above it, if it exists.
+fn copied(store: &Store, creation: &Creation, item: &Value) -> Result<Vec<(String, Value)>, Missing> {
     let Some((kind, property)) = creation.copies else { return Ok(Vec::new()) };
-    let Some(key) = at(item, property).filter(|value| !value.is_null()).map(text) else {
-        return Err(format!("must have `{property}`"));
+    let key = at(item, property).filter(|value| !value.is_null()).map(text);
+    let Some((place, source)) = key.as_deref().and_then(|key| store.find(kind, key)) else {
+        return Err(Missing { property, key });
     };
-    let Some(source) = store.find(kind, &key) else {
-        return Err(format!("must have a `{property}` that exists, found {key:?}"));
-    };
-    Ok(properties(creation.records, source))
+    let mut sources = vec![source];
+    let mut above = place.parent(kind);
+    while let Some((kind, place)) = above {
+        sources.extend(store.get(&place));
+        above = place.parent(kind);
+    }
+    // The record itself wins over those above it.
+    Ok(sources.into_iter().rev().flat_map(|source| properties(creation.records, source)).collect())
 }
 
 /// The properties of a record that records of a kind have, except those that the server determines for each record.
@@ -83,7 +104,7 @@ fn properties(kind: &Records, source: &Record) -> Vec<(String, Value)> {
     for property in kind.properties {
         let Some(value) = source.properties.get(property.name).filter(|value| !value.is_null()) else { continue };
         let is_copied = match property.origin {
-            Origin::Path(_) | Origin::Null => true,
+            Origin::Null | Origin::Path(_) => true,
             // Both kinds can call their own SIDs by the same name.
             Origin::Key(prefix) => value.as_str().is_some_and(|text| is_sid(text, &[prefix])),
             Origin::Account | Origin::Created | Origin::Links(_) | Origin::Updated | Origin::Url => false,

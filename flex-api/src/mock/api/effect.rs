@@ -197,7 +197,7 @@ impl<'a> Call<'a> {
     }
 
     fn check_parent(&self, store: &Store, kind: &Records) -> Result<(), Rejection> {
-        if has_parent(store, kind, self.values) { Ok(()) } else { Err(self.not_found()) }
+        if has_parent(store, kind, &Place::of(kind, self.values)) { Ok(()) } else { Err(self.not_found()) }
     }
 
     fn not_found(&self) -> Rejection {
@@ -209,13 +209,13 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Returns whether the record exists to which a record with these path values belongs.
-pub(super) fn has_parent(store: &Store, kind: &Records, values: &[String]) -> bool {
-    let Some(parent) = kind.parent else { return true };
-    if is_singleton(parent) {
-        return has_parent(store, parent, values);
+/// Returns whether the record exists to which the one at a place belongs.
+pub(super) fn has_parent(store: &Store, kind: &Records, place: &Place) -> bool {
+    match place.parent(kind) {
+        None => true,
+        Some((parent, place)) if is_singleton(parent) => has_parent(store, parent, &place),
+        Some((_, place)) => store.get(&place).is_some(),
     }
-    store.get(&Place::of(parent, values)).is_some()
 }
 
 /// Returns whether a value is one of these texts, or a list with one of them.

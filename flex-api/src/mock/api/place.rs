@@ -25,9 +25,21 @@ impl Place {
                 Part::Placeholder(_) => encode_text(&mut path, values.next().map_or("", String::as_str)),
             }
         }
+        Self::split(kind, path)
+    }
+
+    fn split(kind: &Records, mut path: String) -> Self {
         let key = if is_singleton(kind) { path.len() } else { path.rfind('/').map_or(0, |slash| slash + 1) };
         let key = path.split_off(key);
         Self { collection: path, key }
+    }
+
+    /// Returns the place of the record to which a record of this kind belongs: its path begins with that of the other.
+    pub(super) fn parent(&self, kind: &Records) -> Option<(&'static Records, Self)> {
+        let parent = kind.parent?;
+        let path = self.path();
+        let segments: Vec<&str> = path.split('/').take(parent.path.split('/').count()).collect();
+        Some((parent, Self::split(parent, segments.join("/"))))
     }
 
     pub(super) fn path(&self) -> String {

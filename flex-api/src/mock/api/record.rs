@@ -11,7 +11,7 @@ use crate::mock::behavior::{Origin, Records};
 /// A record. Its URLs follow from its path.
 pub(super) struct Record {
     pub(super) kind: &'static Records,
-    /// The properties, except URLs. An account that is null is the one of whoever reads the record.
+    /// The properties, except URLs. An account that is null stands for the one of the request.
     pub(super) properties: Map<String, Value>,
 }
 
@@ -42,9 +42,9 @@ impl Record {
             let value = match property.origin {
                 Origin::Account => facts.account.map(Value::from),
                 Origin::Created | Origin::Updated => Some(facts.now.into()),
+                Origin::Key(_) | Origin::Null => None,
                 Origin::Links(_) | Origin::Url => continue,
                 Origin::Path(name) => value_of(name),
-                Origin::Key(_) | Origin::Null => None,
             };
             properties.insert(property.name.to_owned(), value.unwrap_or_default());
         }
@@ -140,10 +140,9 @@ pub(super) fn key_property(kind: &Records) -> Option<&'static str> {
 /// Returns a key that no record of the list has, and sets its property, if there is one.
 fn new_key(store: &mut Store, record: &mut Record, above: &[String]) -> String {
     loop {
-        let number = store.next_key();
         let key = match Record::key(record.kind) {
-            Some((_, prefix)) => format!("{prefix}{number:032x}"),
-            None => number.to_string(),
+            Some((_, prefix)) => format!("{prefix}{:032x}", store.next_key(prefix)),
+            None => store.next_key("").to_string(),
         };
         let values: Vec<String> = above.iter().cloned().chain([key.clone()]).collect();
         if store.get(&Place::of(record.kind, &values)).is_none() {

@@ -32,15 +32,15 @@ impl Api {
         let now = self.now();
         for (path, record) in records {
             match self.load(path, record, &store, &now) {
-                Ok((values, record)) => {
-                    loaded.push((path, record.kind, values.clone()));
-                    store.insert(Place::of(record.kind, &values), record);
+                Ok((place, record)) => {
+                    loaded.push((path, record.kind, place.clone()));
+                    store.insert(place, record);
                 }
                 Err(found) => problems.extend(found.into_iter().map(|problem| format!("{path}: {problem}"))),
             }
         }
-        for (path, kind, values) in loaded.iter().filter(|(_, kind, values)| !has_parent(&store, kind, values)) {
-            let parent = kind.parent.map(|parent| Place::of(parent, values).path()).unwrap_or_default();
+        for (path, kind, place) in loaded.iter().filter(|(_, kind, place)| !has_parent(&store, kind, place)) {
+            let parent = place.parent(kind).map(|(_, parent)| parent.path()).unwrap_or_default();
             // A parent with a problem is reported itself.
             if !records.contains_key(&parent) {
                 problems.push(format!("{path}: it belongs to {parent}, which is not in the state"));
@@ -49,14 +49,13 @@ impl Api {
         if !problems.is_empty() {
             return Err(problems.join("; "));
         }
-        // A key of this run is not used again.
-        store.keys = self.store.keys.max(loaded.len() as u64);
+        store.continue_keys(&self.store);
         self.store = store;
         Ok(())
     }
 
-    /// Returns a record with the values of its path, or everything that is wrong with it.
-    fn load(&self, path: &str, record: &Value, store: &Store, now: &str) -> Result<(Vec<String>, Record), Vec<String>> {
+    /// Returns a record with its place, or everything that is wrong with it.
+    fn load(&self, path: &str, record: &Value, store: &Store, now: &str) -> Result<(Place, Record), Vec<String>> {
         let problem = |problem: &str| Err(vec![problem.to_owned()]);
         let Some((kind, values)) = self.kinds.find(path) else {
             return problem("the API has no records with such a path");
@@ -64,10 +63,11 @@ impl Api {
         let Value::Object(properties) = record else {
             return problem("expected an object with the properties of the record");
         };
-        if store.get(&Place::of(kind, &values)).is_some() {
+        let place = Place::of(kind, &values);
+        if store.get(&place).is_some() {
             return problem("the record is already in the state, under another spelling of its path");
         }
-        from_properties(kind, &values, properties, now).map(|record| (values, record))
+        from_properties(kind, &values, properties, now).map(|record| (place, record))
     }
 }
 
@@ -101,14 +101,14 @@ fn from_properties(
 /// Adds the records that exist from the start.
 pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
     for kind in kinds {
-        for seed in kind.seeds {
+        for (index, seed) in kind.seeds.iter().enumerate() {
             let Value::Object(mut properties) = parse(seed) else { continue };
-            // A record of the start belongs to whoever reads it.
+            // A seed belongs to every account.
             let is_account = |name: &str| {
                 kind.properties.iter().any(|known| known.name == name && matches!(known.origin, Origin::Account))
             };
             properties.retain(|name, _| !is_account(name));
-            let values = path_values(kind, &properties, store);
+            let values = path_values(kind, &properties, index + 1);
             if let Ok(record) = from_properties(kind, &values, &properties, now) {
                 store.insert(Place::of(kind, &values), record);
             }
@@ -116,8 +116,8 @@ pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
     }
 }
 
-/// Returns the values of the path of a record, from its properties.
-fn path_values(kind: &Records, properties: &Map<String, Value>, store: &mut Store) -> Vec<String> {
+/// Returns the values of the path of a record, from its properties, or the number as the last value.
+fn path_values(kind: &Records, properties: &Map<String, Value>, number: usize) -> Vec<String> {
     let text = |name: &str| properties.get(name).and_then(Value::as_str).map(str::to_owned);
     let of_placeholder = |placeholder| {
         let property =
@@ -127,7 +127,7 @@ fn path_values(kind: &Records, properties: &Map<String, Value>, store: &mut Stor
     let mut values: Vec<String> = placeholders(kind).map(of_placeholder).collect();
     if let Some(last) = values.last_mut().filter(|_| !is_singleton(kind)) {
         let key = key_property(kind).and_then(text);
-        *last = key.unwrap_or_else(|| store.next_key().to_string());
+        *last = key.unwrap_or_else(|| number.to_string());
     }
     values
 }

@@ -14,8 +14,8 @@ pub(super) struct Store {
     collections: BTreeMap<String, Collection>,
     /// The number of the record that was added last.
     number: u64,
-    /// The number of the key that was made up last. Keys are not used again.
-    pub(super) keys: u64,
+    /// The number of the last new key, by the prefix of keys. Keys are not used again.
+    keys: HashMap<&'static str, u64>,
 }
 
 /// The records of a list.
@@ -33,10 +33,19 @@ pub(super) struct Entry {
 }
 
 impl Store {
-    /// Returns a number for a new key.
-    pub(super) fn next_key(&mut self) -> u64 {
-        self.keys += 1;
-        self.keys
+    /// Returns a number for a new key with this prefix.
+    pub(super) fn next_key(&mut self, prefix: &'static str) -> u64 {
+        let number = self.keys.entry(prefix).or_default();
+        *number += 1;
+        *number
+    }
+
+    /// Does not use keys again that another store has used.
+    pub(super) fn continue_keys(&mut self, earlier: &Self) {
+        for (prefix, used) in &earlier.keys {
+            let number = self.keys.entry(prefix).or_default();
+            *number = (*number).max(*used);
+        }
     }
 
     pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
@@ -85,10 +94,13 @@ impl Store {
     }
 
     /// Returns the record of a kind with this key, in whichever list it is.
-    pub(super) fn find(&self, kind: &'static Records, key: &str) -> Option<&Record> {
+    pub(super) fn find(&self, kind: &'static Records, key: &str) -> Option<(Place, &Record)> {
         let start = kind.path.split('{').next().unwrap_or_default();
-        let lists = self.names_from(start).filter_map(|name| self.collections.get(name)?.get(key));
-        lists.into_iter().find(|record| std::ptr::eq(record.kind, kind))
+        self.names_from(start).find_map(|name| {
+            let place = Place { collection: name.clone(), key: key.to_owned() };
+            let record = self.get(&place).filter(|record| std::ptr::eq(record.kind, kind))?;
+            Some((place, record))
+        })
     }
 
     /// Returns the names of the collections that start with this text.
@@ -145,8 +157,8 @@ mod tests {
     #[test]
     fn a_record_is_found_by_its_last_key() {
         let store = store(&[(&KIND, &["x"]), (&BELOW, &["1", "x"]), (&BELOW, &["2", "y"])]);
-        assert!(store.find(&BELOW, "y").is_some_and(|record| std::ptr::eq(record.kind, &raw const BELOW)));
-        assert!(store.find(&KIND, "x").is_some_and(|record| std::ptr::eq(record.kind, &raw const KIND)));
+        assert!(store.find(&BELOW, "y").is_some_and(|(place, _)| place.path() == "/a/2/b/y"));
+        assert!(store.find(&KIND, "x").is_some_and(|(place, _)| place.path() == "/a/x"));
         assert!(store.find(&KIND, "y").is_none());
     }
 

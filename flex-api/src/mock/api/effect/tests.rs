@@ -7,7 +7,7 @@ use crate::mock::api::tests::{ACCOUNT, BASE_URL, api, call, ok, wait};
 
 const SERVICE: &str = "IS00000000000000000000000000000001";
 
-pub(crate) fn create_flow(api: &mut Api, name: &str) -> Value {
+fn create_flow(api: &mut Api, name: &str) -> Value {
     ok(api, "CreateFlexFlow", json!({"FriendlyName": name, "ChatServiceSid": SERVICE, "ChannelType": "sms"}))
 }
 
@@ -113,7 +113,8 @@ fn an_operation_can_create_records_below_its_own() {
 
 /// Creates a plugin with a version, and returns both.
 fn create_version(api: &mut Api) -> (Value, Value) {
-    let plugin = ok(api, "CreatePlugin", json!({"UniqueName": "p"}));
+    let names = json!({"UniqueName": "p", "FriendlyName": "P", "Description": "a plugin"});
+    let plugin = ok(api, "CreatePlugin", names);
     let url = "https://example.com/p.js";
     let input = json!({"PluginSid": plugin["sid"], "Version": "1.2.0", "PluginUrl": url});
     let version = ok(api, "CreatePluginVersion", input);
@@ -121,7 +122,7 @@ fn create_version(api: &mut Api) -> (Value, Value) {
 }
 
 #[test]
-fn each_item_of_a_list_creates_a_record_that_copies_another() {
+fn each_item_of_a_list_creates_a_record_that_copies_another_and_those_above_it() {
     let mut api = api();
     let (plugin, version) = create_version(&mut api);
     let plugins = json!([{"plugin_version": version["sid"], "phase": 3}]);
@@ -135,6 +136,9 @@ fn each_item_of_a_list_creates_a_record_that_copies_another() {
         ("version", &version["version"]),
         ("plugin_url", &version["plugin_url"]),
         ("phase", &json!(3)),
+        ("unique_name", &json!("p")),
+        ("friendly_name", &json!("P")),
+        ("plugin_archived", &json!(false)),
     ] {
         assert_eq!(&configured[property], expected, "{property}");
     }
@@ -146,16 +150,18 @@ fn an_item_without_its_record_is_rejected_and_nothing_is_created() {
     let (_, version) = create_version(&mut api);
     let unknown = "FV000000000000000000000000000000ff";
     let item = |sid: &Value| json!({"plugin_version": sid});
-    let plugins = json!([item(&version["sid"]), item(&unknown.into()), {"phase": 3}]);
+    let plugins = json!([item(&version["sid"]), item(&unknown.into())]);
     let (status, body) = call(&mut api, "CreatePluginConfiguration", json!({"Name": "c", "Plugins": plugins}));
     assert_eq!(status, 400);
     assert_eq!(
         body["message"],
         format!(
-            "Invalid request: form field `Plugins` must have a `plugin_version` that exists, found \"{unknown}\"; \
-             form field `Plugins` must have `plugin_version`"
+            "Invalid request: form field `Plugins` must have the `plugin_version` of a record that exists, found \
+             \"{unknown}\""
         )
     );
+    let (status, body) = call(&mut api, "CreatePluginConfiguration", json!({"Name": "c", "Plugins": [{"phase": 3}]}));
+    assert_eq!(status, 400, "{body}");
     let twice = json!([item(&version["sid"]), item(&version["sid"])]);
     assert_eq!(call(&mut api, "CreatePluginConfiguration", json!({"Name": "c", "Plugins": twice})).0, 409);
     assert_eq!(ok(&mut api, "ListPluginConfiguration", json!({}))["configurations"], json!([]));
