@@ -176,6 +176,18 @@ fn all_faults_of_the_command_line_are_reported() {
 }
 
 #[test]
+fn help_lists_all_keys_of_a_fault() {
+    let err = flex(&["serve", "--fail", "unknown"]).err;
+    let keys = err.split("the keys are ").nth(1).unwrap().lines().next().unwrap();
+    let help = flex(&["serve", "--help"]).out;
+    let words: Vec<&str> = help.split([' ', ',', '=', '\n']).collect();
+    assert!(keys.split(", ").count() > 20, "{keys}");
+    for key in keys.split(", ") {
+        assert!(words.contains(&key), "{key}");
+    }
+}
+
+#[test]
 fn a_state_of_another_form_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("records.json");

@@ -10,7 +10,9 @@ use clap::ArgMatches;
 use super::command::known::nearest;
 use super::output::{Format, Options};
 
-pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
+pub(crate) use self::arguments::{
+    arguments, hidden_for_deletes, hidden_for_lists, hidden_for_printing, hidden_for_sending,
+};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[

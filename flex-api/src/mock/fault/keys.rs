@@ -13,7 +13,7 @@ use crate::request::operations;
 const REPEATED: [&str; 4] = ["header", "remove", "set", "when"];
 
 /// All keys, for the message about an unknown one.
-const ALL: &str = "status, code, message, retry-after, retry-after-date, header, body, body-base64, set, remove, next-link, \
+pub(super) const ALL: &str = "status, code, message, retry-after, retry-after-date, header, body, body-base64, set, remove, next-link, \
     delay, pause, close, reset, hang, endless, malformed, processed, on, when, after, times, chance, seed";
 
 /// The names of [`Malformed`].

@@ -42,18 +42,40 @@ fn call() -> Command {
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
 }
 
+const SERVE: &str = "\
+Run a server that behaves like the API, for tests in any language.
+
+It listens on this machine only, keeps what is created, and prints what to set, then one line per request with what was \
+wrong with it. It ends with Ctrl-C or SIGTERM and exit code 0.
+
+A fault has keys and values, separated by semicolons. What goes wrong:
+  status=503, code=20503, message=TEXT       an error in the vendor's form
+  retry-after=1, retry-after-date=1          the header Retry-After, in seconds or as a date
+  header=NAME=VALUE, body=TEXT, body-base64  another header or body
+  set=/POINTER=JSON, remove=/POINTER         another value in a successful response
+  next-link=URL                              another link to the next page
+  delay=20ms, pause=1s                       a wait before the response, or in its body
+  close, reset, hang                         a lost connection, before the response
+  close=body, reset=body, hang=body          in its body
+  close=end                                  after it, without notice
+  endless, endless=head                      a body or headers without an end
+  malformed=chunks|head|lengths|start        a response that is not valid HTTP
+  processed                                  let a change take effect before it fails
+The requests to which it happens:
+  on=OPERATION, when=NAME=VALUE              those of an operation, or with a value of a parameter
+  after=1, times=2                           after this number of requests, for this number
+  chance=0.1, seed=7                         with this probability
+
+Control the server with requests: GET /__mock/health, GET /__mock/requests, GET, POST and DELETE /__mock/faults, GET and PUT \
+/__mock/state. The header Mock-Fault adds a fault to its request.";
+
 fn serve() -> Command {
     Command::new("serve")
         .about("Run a server that behaves like the API, for tests")
-        .long_about(
-            "Run a server that behaves like the API, for tests in any language. It listens on this machine only, keeps \
-             what is created, and prints what to set, then one line per request with what was wrong with it. It ends \
-             with Ctrl-C or SIGTERM and exit code 0.\n\n\
-             A fault is a text of keys and values: status=503; retry-after=0; on=ID; times=2. The documentation of the \
-             library lists the keys (mock::Fault) and the requests that control the server (mock).",
-        )
+        .long_about(SERVE)
         .after_help(format!("Example:\n  {COMMAND} serve --state records.json --fail 'status=503; chance=0.1'"))
         .args(serve_arguments())
+        .args(globals::hidden_for_printing())
 }
 
 fn serve_arguments() -> [Arg; 4] {

@@ -47,6 +47,11 @@ pub(crate) fn hidden_for_sending() -> Vec<Arg> {
     [lists(), sending(), connection()].into_iter().flat_map(hidden).collect()
 }
 
+/// Returns the flags for output, hidden, for a command that prints no records.
+pub(crate) fn hidden_for_printing() -> Vec<Arg> {
+    hidden(printing().into_iter().filter(|arg| arg.get_id() != "color").collect())
+}
+
 fn hidden(group: Vec<Arg>) -> Vec<Arg> {
     group.into_iter().map(|arg| arg.global(true).hide(true)).collect()
 }

@@ -86,3 +86,13 @@ fn an_invalid_text_is_an_error_with_all_problems() {
         assert!(error.starts_with("invalid fault: ") && error.contains(problem), "{text}: {error}");
     }
 }
+
+#[test]
+fn the_documentation_lists_all_keys() {
+    let page = include_str!("../../fault.rs");
+    for key in super::super::keys::ALL.split(", ") {
+        assert!(page.contains(&format!("`{key}`")), "{key}");
+        let error = key.parse::<Fault>().err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(!error.contains("unknown key"), "{error}");
+    }
+}
