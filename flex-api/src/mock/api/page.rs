@@ -61,7 +61,7 @@ impl Selection {
         })
     }
 
-    /// Returns the page of the records that match. Reads only these, and the ones next to them.
+    /// Returns the page of the records that match. Reads no more records than it takes to find these and their neighbours.
     pub(super) fn page<'a>(&self, collection: Option<&'a Collection>, matches: impl Fn(&Entry) -> bool) -> Page<'a> {
         let Some(collection) = collection else { return Page { entries: Vec::new(), previous: None, next: None } };
         let matching = |range| collection.range(range).filter(|(_, entry)| matches(entry));

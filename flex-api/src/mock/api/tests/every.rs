@@ -115,7 +115,7 @@ fn every_kind_of_record_is_fetched_listed_changed_and_deleted() {
             let operation = behavior.operation;
             let request = input(operation, &values, |parameter| parameter.required);
             match behavior.effect {
-                Effect::Create { .. } | Effect::Answer { .. } => continue,
+                Effect::Create { .. } | Effect::Answer { .. } => {}
                 Effect::Delete { .. } => deletes = Some((name(operation), request)),
                 Effect::List { .. } => {
                     let page = ok(&mut api, &name(operation), request.into());
