@@ -4,40 +4,46 @@ mod builtin;
 pub(crate) mod example;
 mod flag;
 pub(crate) mod known;
-mod links;
+pub(crate) mod links;
 mod operation;
+pub(crate) mod topics;
 mod tree;
 
 use std::collections::HashSet;
 use std::ffi::OsString;
 
 use clap::{ColorChoice, Command};
-use flex_api::environment;
 use flex_api::operations::{self, Operation};
 
+use self::links::Links;
 use super::{flags, globals};
 
 pub(crate) use self::operation::path;
 
-/// The commands that get their flags.
+/// The commands that get their flags, and the form of the links in their help.
 ///
 /// Building all flags would slow down every run. Only a command whose words are all among the arguments can be the one
 /// on the command line.
-pub(crate) enum Scope {
-    All,
-    Words(HashSet<OsString>),
+pub(crate) struct Scope {
+    /// `None` for all commands.
+    words: Option<HashSet<OsString>>,
+    links: Links,
 }
 
 impl Scope {
-    pub(crate) fn of_arguments(arguments: &[OsString]) -> Self {
-        Self::Words(arguments.iter().cloned().collect())
+    /// All commands, for files: links are text.
+    pub(crate) fn all() -> Self {
+        Self { words: None, links: Links::Text }
+    }
+
+    /// The commands that the arguments can name, for standard output.
+    pub(crate) fn of_arguments<S: Clone + Into<OsString>>(arguments: &[S]) -> Self {
+        let words = arguments.iter().cloned().map(Into::into).collect();
+        Self { words: Some(words), links: Links::of_stdout() }
     }
 
     fn has(&self, word: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Words(words) => words.contains(std::ffi::OsStr::new(word)),
-        }
+        self.words.as_ref().is_none_or(|words| words.contains(std::ffi::OsStr::new(word)))
     }
 }
 
@@ -52,17 +58,6 @@ Every operation of the API on the command line.
 A command consists of version, resource and action. --help lists the flags of a command and shows an example. \
 --dry-run prints the request without sending it and requires no credentials.";
 
-const AFTER_HELP: &str = "\
-Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and \
-TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. {token} sets --authorization of \
-operations that take a token. For a secret, the variable with _FILE at its end (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
-
-Examples:
-{examples}
-
-Exit codes: 0 success, 1 API or decode error, 2 invalid input or settings, 3 connection or authentication error, \
-130 interrupted.";
-
 /// Returns the root command.
 pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
     let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
@@ -71,10 +66,11 @@ pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .long_about(LONG_ABOUT)
-        .after_help(AFTER_HELP.replace("{token}", environment::TOKEN).replace("{examples}", &example::of_root()))
+        .after_help(format!("Examples:\n{}\n\nHelp topics:\n{}", example::of_root(), topics::list()))
         .color(color)
         .max_term_width(110)
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .args(globals::arguments())
@@ -93,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_command_tree_is_valid() {
-        root(&Scope::All, ColorChoice::Never).debug_assert();
+        root(&Scope::all(), ColorChoice::Never).debug_assert();
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::failure::Failure;
 
 /// Prints the script to standard output.
 pub(crate) fn print(shell: &str) -> Result<(), Failure> {
-    let root = command::root(&Scope::All, ColorChoice::Never);
+    let root = command::root(&Scope::all(), ColorChoice::Never);
     let script = match shell {
         "fish" => fish::script(&root).into_bytes(),
         "bash" => generate(Shell::Bash, &root),

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::ColorChoice;
 
 use super::failure::Failure;
+use super::output::Format;
 
 /// Applies `--color`, and returns the choice for clap.
 pub(crate) fn color(arguments: &[OsString]) -> ColorChoice {
@@ -19,7 +20,7 @@ pub(crate) fn color(arguments: &[OsString]) -> ColorChoice {
 
 /// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(arguments: &[OsString]) -> bool {
-    value(arguments, "--output") == Some("json")
+    value(arguments, "--output").is_some_and(Format::has_json_errors)
 }
 
 /// Returns the last value of a flag.

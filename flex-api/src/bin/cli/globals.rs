@@ -2,13 +2,13 @@
 
 mod arguments;
 
-use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use clap::ArgMatches;
 
 use super::command::known::nearest;
-use super::output::{Format, Options};
+use super::filter::Filter;
+use super::output::{Format, Options, terminal};
 
 pub(crate) use self::arguments::{
     arguments, hidden_for_deletes, hidden_for_lists, hidden_for_printing, hidden_for_sending,
@@ -36,8 +36,11 @@ pub(crate) const NAMES: &[&str] = &[
     "region",
     "retries",
     "reveal",
+    "since",
     "timeout",
     "verbose",
+    "where",
+    "wide",
     "yes",
 ];
 
@@ -75,6 +78,8 @@ pub(crate) struct Globals {
     pub(crate) properties: Option<Vec<String>>,
     pub(crate) header: bool,
     pub(crate) escape_formulas: bool,
+    pub(crate) wide: bool,
+    pub(crate) filter: Filter,
     pub(crate) limit: Option<usize>,
     pub(crate) all: bool,
     pub(crate) page_size: Option<i64>,
@@ -115,6 +120,8 @@ impl Globals {
             properties: properties(matches),
             header: !matches.get_flag("no-header"),
             escape_formulas: !matches.get_flag("no-escape-formulas"),
+            wide: matches.get_flag("wide"),
+            filter: filter(matches, faults),
             limit: whole_number(matches, "limit", faults),
             all,
             page_size: whole_number(matches, "page-size", faults),
@@ -130,15 +137,21 @@ impl Globals {
 
     /// Returns the options for printing.
     pub(crate) fn options(&self) -> Options {
-        let (properties, terminal) = (self.properties.clone(), io::stdout().is_terminal());
-        let escape_formulas = self.escape_formulas;
-        Options { format: self.format, properties, header: self.header, escape_formulas, terminal }
+        let terminal = terminal::of_stdout();
+        Options {
+            format: self.format,
+            properties: self.properties.clone(),
+            header: self.header,
+            escape_formulas: self.escape_formulas,
+            terminal: terminal.is_some(),
+            width: terminal.filter(|_| !self.wide),
+        }
     }
 }
 
 /// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
-    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| output == "json")
+    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| Format::has_json_errors(output))
 }
 
 /// Returns the message for a value that is not one of the known values.
@@ -163,6 +176,11 @@ fn properties(matches: &ArgMatches) -> Option<Vec<String>> {
     let values = matches.get_many::<String>("properties")?;
     let names = values.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     Some(names.collect())
+}
+
+fn filter(matches: &ArgMatches, faults: &mut Vec<String>) -> Filter {
+    let conditions = matches.get_many::<String>("where").into_iter().flatten();
+    Filter::read(conditions, matches.get_one::<String>("since").map(String::as_str), faults)
 }
 
 fn whole_number<T: std::str::FromStr>(matches: &ArgMatches, name: &str, faults: &mut Vec<String>) -> Option<T> {

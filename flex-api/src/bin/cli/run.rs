@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::globals::{Globals, NAMES};
 use super::input::{Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, man, serve, token};
+use super::{command, completions, confirm, connect, curl, dry_run, help, man, serve, token};
 
 /// Returns the words of the command, and the matches of the innermost subcommand.
 pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -48,6 +48,10 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
         _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
+        [above @ .., "help"] if command::find(words).is_none() => {
+            let words = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str);
+            help::print(&above.iter().copied().chain(words).collect::<Vec<_>>()).map(|()| 0)
+        }
         ["man"] => {
             let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
             man::write(&folder).map(|()| 0)
@@ -61,7 +65,7 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
 }
 
 /// The global flags that the command `operations` accepts.
-const OPERATIONS_FLAGS: &[&str] = &["output", "properties", "no-header", "color", "limit", "help"];
+const OPERATIONS_FLAGS: &[&str] = &["output", "properties", "no-header", "wide", "color", "limit", "where", "help"];
 
 /// Adds a fault for each global flag that a command does not accept. Returns whether there are any faults.
 fn reject_unsupported(command: &str, accepted: &[&str], matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
@@ -144,7 +148,12 @@ fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<
     if matches!(operation.content, Content::Page { .. }) {
         return;
     }
-    let flags = [("limit", globals.limit.is_some()), ("all", globals.all), ("page-size", globals.page_size.is_some())];
+    let flags = [
+        ("limit", globals.limit.is_some()),
+        ("all", globals.all),
+        ("page-size", globals.page_size.is_some()),
+        ("where or --since", !globals.filter.is_empty()),
+    ];
     for (flag, _) in flags.iter().filter(|(_, is_set)| *is_set) {
         faults.push(format!("--{flag}: only for list operations, and {} is not one", operation.id));
     }

@@ -1,4 +1,4 @@
-//! The commands that are not operations: `call`, `serve`, `operations`, `completions` and `man`.
+//! The commands that are not operations: `call`, `serve`, `operations`, `completions`, `help` and `man`.
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
@@ -6,12 +6,15 @@ use flex_api::operations::ALL;
 
 use super::COMMAND;
 use super::globals;
-use super::known::OperationName;
+use super::known::{Known, OperationName};
+use super::topics;
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 5] {
+pub(super) fn commands() -> [Command; 6] {
     let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
-    [call(), sends_nothing(serve()), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(man())]
+    let rest = [serve(), operations(), completions(), help(), man()].map(sends_nothing);
+    let [serve, operations, completions, help, man] = rest;
+    [call(), serve, operations, completions, help, man]
 }
 
 fn call() -> Command {
@@ -107,7 +110,10 @@ fn serve_arguments() -> [Arg; 4] {
 fn operations() -> Command {
     Command::new("operations")
         .about("List the operations")
-        .long_about("List the operations. --output json prints all details of each operation and its parameters.")
+        .long_about(
+            "List the operations. --output json prints all details of each operation and its parameters. --where verb=list \
+             selects some.",
+        )
         .after_help(format!("Example:\n  {COMMAND} operations --output json"))
 }
 
@@ -123,6 +129,23 @@ fn completions() -> Command {
             "fish",
             "powershell",
         ]))
+}
+
+fn help() -> Command {
+    help_below()
+        .about("Print the help of a command or a topic")
+        .override_usage(format!("{COMMAND} help [COMMAND]...\n       {COMMAND} help <TOPIC>"))
+        .after_help(format!("Topics:\n{}", topics::list()))
+        .mut_arg("words", |arg| {
+            let arg = arg.value_name("COMMAND|TOPIC").help("The words of a command, or a topic");
+            arg.value_parser(Known(&topics::NAMES)).hide_possible_values(true)
+        })
+}
+
+/// Returns the command `help` of a version or a resource.
+pub(super) fn help_below() -> Command {
+    let words = Arg::new("words").value_name("COMMAND").help("The words of a command").num_args(0..);
+    Command::new("help").about("Print the help of a command").arg(words)
 }
 
 fn man() -> Command {

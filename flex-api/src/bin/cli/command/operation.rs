@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use clap::Command;
 use flex_api::operations::{Content, Method, Operation};
 
-use super::{COMMAND, example, flag, flags, globals, links};
+use super::links::Links;
+use super::{COMMAND, example, flag, flags, globals};
 
 /// Clap's label of the usage.
 const USAGE: &str = "Usage: ";
@@ -19,8 +20,8 @@ pub(crate) fn path(operation: &Operation) -> Vec<String> {
 }
 
 /// Returns the command of an operation, with or without its flags.
-pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Command {
-    let command = Command::new(flags::kebab(operation.verb)).about(links::plain(operation.summary));
+pub(super) fn command(operation: &'static Operation, with_flags: bool, links: Links) -> Command {
+    let command = Command::new(flags::kebab(operation.verb)).about(links.shown(operation.summary));
     if !with_flags {
         return command;
     }
@@ -34,19 +35,19 @@ pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Comman
     let is_delete = operation.method == Method::Delete;
     let command = if is_delete { command } else { command.args(globals::hidden_for_deletes()) };
     command
-        .long_about(long_about(operation))
+        .long_about(long_about(operation, links))
         .override_usage(usage)
-        .after_help(format!("Example:\n  {}", example::line(operation)))
-        .args(required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position)))
+        .after_help(format!("{}Example:\n  {}", shown_properties(operation), example::line(operation)))
+        .args(required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position, links)))
 }
 
-fn long_about(operation: &Operation) -> String {
-    let mut text = links::plain(operation.summary);
+fn long_about(operation: &Operation, links: Links) -> String {
+    let mut text = links.shown(operation.summary);
     if operation.deprecated {
         text.push_str("\n\nDeprecated: the API will remove this operation.");
     }
     if !operation.description.is_empty() {
-        let _ = write!(text, "\n\n{}", links::plain(operation.description));
+        let _ = write!(text, "\n\n{}", links.shown(operation.description));
     }
     let _ = write!(text, "\n\n{} sends {} {}", operation.id, operation.method, operation.path);
     match operation.content {
@@ -59,6 +60,15 @@ fn long_about(operation: &Operation) -> String {
         _ => text.push('.'),
     }
     text
+}
+
+/// Returns the properties that a table shows, as a paragraph; nothing if the document does not list them.
+fn shown_properties(operation: &Operation) -> String {
+    if operation.output.is_empty() {
+        return String::new();
+    }
+    let names = operation.output.join(", ");
+    format!("Shown by default: {names}\n(--properties selects others; --output json prints all)\n\n")
 }
 
 /// Returns the usage with the required flags, which this program checks instead of clap.

@@ -3,12 +3,19 @@
 use clap::Command;
 use flex_api::operations::{self, Operation};
 
-use super::{Scope, flags, operation};
+use super::links::Links;
+use super::{Scope, builtin, flags, operation};
+
+/// The maximum length of a description in a list of commands.
+const MAX_ABOUT: usize = 120;
 
 /// Returns the command of an API version.
 pub(super) fn version(version: &'static str, scope: &Scope) -> Command {
     let operations: Vec<_> = operations::ALL.iter().copied().filter(|operation| operation.version == version).collect();
-    let about = format!("Version {} of the API", version.trim_start_matches('v'));
+    let about = match operations::description(version, &[]) {
+        Some(docs) => first_sentence(&scope.links.shown(docs)),
+        None => format!("Version {} of the API", version.trim_start_matches('v')),
+    };
     group(version, about, &operations, 0, scope)
 }
 
@@ -18,21 +25,29 @@ fn group(name: &str, about: String, operations: &[&'static Operation], depth: us
     if !scope.has(name) {
         return command;
     }
-    // `--help` remains where a resource or an action has the name of clap's own command.
-    if children(operations, depth).any(|child| child == "help") {
-        command = command.disable_help_subcommand(true);
+    if let Some(docs) = description(operations, depth) {
+        command = command.long_about(scope.links.shown(docs));
     }
     for operation in operations.iter().filter(|operation| operation.resource.len() == depth) {
         let is_named = scope.has(&flags::kebab(operation.verb));
-        command = command.subcommand(operation::command(operation, is_named));
+        command = command.subcommand(operation::command(operation, is_named, scope.links));
     }
     for resource in nested(operations, depth) {
         let is_within = |operation: &&&'static Operation| operation.resource.get(depth) == Some(&resource);
         let operations: Vec<_> = operations.iter().filter(is_within).copied().collect();
-        let about = about_resource(&operations, depth + 1);
+        let about = about_resource(&operations, depth + 1, scope.links);
         command = command.subcommand(group(&flags::kebab(resource), about, &operations, depth + 1, scope));
     }
-    command
+    // `--help` remains where a resource or an action has this name.
+    if children(operations, depth).any(|child| child == "help") {
+        command
+    } else {
+        command.subcommand(builtin::help_below().hide(true))
+    }
+}
+
+fn first_sentence(text: &str) -> String {
+    text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
 }
 
 /// Returns the names of the commands below those of the first `depth` resources.
@@ -51,8 +66,19 @@ fn nested(operations: &[&'static Operation], depth: usize) -> Vec<&'static str> 
     names
 }
 
-/// Lists the actions and the nested resources.
-fn about_resource(operations: &[&'static Operation], depth: usize) -> String {
+/// Returns the description of the resource that has these operations below it.
+fn description(operations: &[&'static Operation], depth: usize) -> Option<&'static str> {
+    let first = operations.first()?;
+    operations::description(first.version, first.resource.get(..depth)?)
+}
+
+/// Returns the description on one line, if it is not longer than two; else its first paragraph. Lists the actions and
+/// the nested resources if there is none.
+fn about_resource(operations: &[&'static Operation], depth: usize, links: Links) -> String {
+    if let Some(docs) = description(operations, depth) {
+        let short = if docs.len() <= MAX_ABOUT { docs } else { docs.split("\n\n").next().unwrap_or(docs) };
+        return links.shown(short).replace("\n\n", " ");
+    }
     let actions = operations.iter().filter(|operation| operation.resource.len() == depth);
     let verbs: Vec<String> = actions.map(|operation| flags::kebab(operation.verb)).collect();
     let resources: Vec<String> = nested(operations, depth).into_iter().map(flags::kebab).collect();

@@ -17,6 +17,7 @@ pub(super) fn command(whole: &Command, inherited: &[Arg]) -> Command {
     let subcommands = whole.get_subcommands().filter(|subcommand| !subcommand.is_hide_set());
     let plain = Command::new(whole.get_name().to_owned())
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .args(args)
         .subcommands(subcommands.map(|subcommand| command(subcommand, &globals)));
     let plain = match whole.get_version() {

@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 use flex_api::{ApiError, Error, InputError, NoRetry};
 use serde_json::{Map, Value, json};
 
-use super::{Failure, hint};
+use super::{BrokenList, Failure, hint};
 use crate::cli::output::text::{brief, visible};
+use crate::cli::output::wrap;
 
 /// The details of a failure.
 pub(super) struct Facts {
@@ -27,6 +28,7 @@ impl Facts {
             Failure::Usage(faults) => Self::of_faults("usage", None, faults.clone()),
             Failure::Api(Error::Input(error)) => Self::of_faults("input", error.operation(), faults(error)),
             Failure::Api(error) => Self::of_call(error),
+            Failure::List(list) => Self::of_list(list),
             Failure::Interrupted => Self {
                 extra: vec![("may_have_taken_effect", json!(true))],
                 hints: vec![hint::MAY_HAVE_TAKEN_EFFECT.to_owned()],
@@ -77,6 +79,17 @@ impl Facts {
         }
     }
 
+    fn of_list(list: &BrokenList) -> Self {
+        let mut facts = Self::of_call(&list.error);
+        facts.extra.extend([
+            ("pages", json!(list.pages)),
+            ("records", json!(list.records)),
+            ("next_page_token", json!(list.page_token)),
+        ]);
+        facts.hints.extend(list.hint());
+        facts
+    }
+
     /// Returns one object under `error`, without unknown details.
     pub(super) fn to_json(&self) -> Value {
         let mut error = Map::new();
@@ -90,8 +103,17 @@ impl Facts {
         json!({ "error": error })
     }
 
-    /// Returns the message, followed by one line per detail.
-    pub(super) fn to_text(&self) -> String {
+    /// Returns the message, followed by one line per detail. On a terminal of this width, a long line continues below
+    /// its beginning.
+    pub(super) fn to_text(&self, terminal: Option<usize>) -> String {
+        let text = self.lines();
+        let Some(width) = terminal else { return text };
+        let indent = "    ";
+        let wrapped = text.lines().map(|line| wrap::lines(line, false, width.saturating_sub(indent.len())));
+        wrapped.map(|lines| lines.join(&format!("\n{indent}")) + "\n").collect()
+    }
+
+    fn lines(&self) -> String {
         let mut text = format!("error: {}\n", brief(&visible(&self.message)));
         if self.faults.len() > 1 {
             for fault in &self.faults {
@@ -117,7 +139,7 @@ impl Facts {
             other => other.to_string(),
         };
         match key {
-            "body" | "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
+            "body" | "code" | "status" | "details" | "pages" | "records" => add(text, &format!("{key}:"), &shown),
             "more_info" => add(text, "see:", &shown),
             "request_id" => add(text, "request:", &shown),
             // Messages of the API do not name the operation; all others do.

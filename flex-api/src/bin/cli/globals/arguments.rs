@@ -9,7 +9,7 @@ use super::{COLORS, FORMAT_NAMES};
 pub(crate) fn arguments() -> Vec<Arg> {
     let groups = [lists(), printing(), sending(), connection(), vec![help()]];
     let headings = ["Lists", "Output", "Sending", "Connection", "Help"];
-    let common = ["output", "limit", "dry-run", "help"];
+    let common = ["output", "limit", "all", "where", "since", "dry-run", "help"];
     let of = |(group, heading): (Vec<Arg>, &'static str)| group.into_iter().map(move |arg| arg.help_heading(heading));
     let shown = |arg: Arg| {
         let hide = !common.contains(&arg.get_id().as_str());
@@ -62,6 +62,7 @@ fn printing() -> Vec<Arg> {
         value("properties", "NAMES", "Properties to show, separated by commas")
             .action(ArgAction::Append)
             .value_delimiter(','),
+        flag("wide", "Tables: show whole values, even if they are wider than the terminal"),
         flag("no-header", "Omit the column names"),
         flag("no-escape-formulas", "CSV: write cells that a spreadsheet runs as a formula without a leading '"),
         value("color", "WHEN", "When to use color [default: auto]").value_parser(Known(COLORS)),
@@ -77,6 +78,11 @@ fn lists() -> Vec<Arg> {
         number("limit", "N", "Maximum number of records to show [default: 50]"),
         flag("all", "Show all records"),
         number("page-size", "N", "Number of records to request per page"),
+        value("where", "CONDITION", "Show only records with PROPERTY=VALUE [or != ~ < >]")
+            .long_help("Show only records with PROPERTY=VALUE [or != ~ < <= > >=; can be repeated]")
+            .action(ArgAction::Append),
+        value("since", "TIME", "Show only records created since a date, time or age")
+            .long_help("Show only records created since a date, time or age, such as 2026-01-31 or 7d"),
     ]
 }
 
