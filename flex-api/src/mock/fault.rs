@@ -317,7 +317,7 @@ impl Fault {
 
 /// Returns a valid value of a test. The panic names the line of the test.
 #[track_caller]
-fn valid<T>(checked: Result<T, String>) -> T {
+pub(super) fn valid<T>(checked: Result<T, String>) -> T {
     match checked {
         Ok(value) => value,
         Err(problem) => panic!("{problem}"),

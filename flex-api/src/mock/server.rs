@@ -9,10 +9,10 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::oneshot;
 
-use super::fault::{Failing, Fault};
+use super::fault::{self, Failing, Fault};
 use super::journal::Recorded;
 use crate::client::Client;
-use crate::request::RetryPolicy;
+use crate::request::{RetryPolicy, operations};
 use crate::send::Error;
 
 mod builder;
@@ -115,20 +115,18 @@ impl Server {
         self.shared.lock().journal.entries().cloned().collect()
     }
 
-    /// Returns the most recent request of an operation, by its ID.
+    /// Returns the most recent request of an operation, such as `CreateFlexFlow`, or `v1.CreateFlexFlow` if the name is
+    /// in several versions.
     ///
     /// # Panics
     ///
-    /// If there is none. The message lists the requests.
+    /// If there is none, with a list of the requests, or if there is no such operation.
     #[track_caller]
     #[allow(clippy::must_use_candidate, reason = "it is an assertion")]
     pub fn assert_called(&self, operation: &str) -> Recorded {
+        let expected = fault::valid(operations::find(operation).map_err(|error| error.to_string()));
+        let is_called = |request: &&Recorded| request.operation.is_some_and(|called| std::ptr::eq(called, expected));
         let state = self.shared.lock();
-        let id = operation.rsplit_once('.').map_or(operation, |(_, id)| id);
-        let is_called = |request: &&Recorded| {
-            let Some(called) = request.operation else { return false };
-            called.id == id && (operation == id || operation == format!("{}.{id}", called.version))
-        };
         match state.journal.entries().rev().find(is_called) {
             Some(request) => request.clone(),
             None => panic!("{operation} was not called; the requests were:{}", state.journal.listed()),

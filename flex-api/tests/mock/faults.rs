@@ -176,13 +176,13 @@ async fn the_effect_of_a_lost_response_is_unknown() {
 #[test]
 fn a_selection_that_panics_adds_no_fault() {
     let server = Server::start().wait().unwrap();
-    let select = || drop(server.fail(Fault::status(500)).on("CreateFlexFlaw"));
+    let select = || drop(server.fail(Fault::status(500)).on("CreateFlexFlow").when("Name", "x"));
     let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(select)).unwrap_err();
-    assert!(
-        panic
-            .downcast_ref::<String>()
-            .is_some_and(|text| text.contains("did you mean") || text.contains("no operation"))
-    );
+    let expected = "CreateFlexFlow has no parameter `Name`; its parameters: FriendlyName, ";
+    assert!(panic.downcast_ref::<String>().is_some_and(|text| text.starts_with(expected)));
+    let select = || drop(server.fail(Fault::status(500)).on("createFlexFlow"));
+    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(select)).unwrap_err();
+    assert!(panic.downcast_ref::<String>().is_some_and(|text| text.contains("did you mean `CreateFlexFlow`?")));
     let listed = super::raw::send(&server, "GET /__mock/faults", &[], "");
     assert_eq!(listed.body, r#"{"faults":[]}"#);
 }

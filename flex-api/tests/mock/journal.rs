@@ -87,3 +87,9 @@ async fn sensitive_values_are_masked() {
     assert!(!shown.contains("hunter2"), "{shown}");
     assert!(shown.contains("[REDACTED]"), "{shown}");
 }
+
+#[test]
+#[should_panic(expected = "there is no operation `createFlexFlow`: did you mean `CreateFlexFlow`?")]
+fn an_unknown_operation_is_not_one_that_was_not_called() {
+    Server::start().wait().unwrap().assert_called("createFlexFlow");
+}

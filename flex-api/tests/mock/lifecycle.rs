@@ -41,6 +41,18 @@ fn it_works_without_async_code() {
     server.assert_called("ListFlexFlow");
 }
 
+/// One server for all tests of a program.
+#[test]
+fn it_can_be_shared_by_threads() {
+    static SHARED: std::sync::LazyLock<Server> = std::sync::LazyLock::new(|| Server::start().wait().unwrap());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!(send(&SHARED, "GET /v1/FlexFlows", &[AUTHORIZATION], "").status, 200));
+        }
+    });
+    assert_eq!(SHARED.requests().len(), 4);
+}
+
 #[test]
 fn servers_are_independent() {
     let servers: Vec<Server> = (0..10).map(|_| Server::start().wait().unwrap()).collect();

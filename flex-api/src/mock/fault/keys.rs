@@ -44,6 +44,7 @@ pub(super) fn fault(pairs: impl IntoIterator<Item = (String, Option<String>)>) -
     if seen.iter().any(|key| key == "seed") && fault.selection.chance.is_none() && problems.is_empty() {
         problems.push("`seed`: requires `chance`".to_owned());
     }
+    problems.extend(fault.selection.check().err().map(|problem| format!("`when`: {problem}")));
     if problems.is_empty() { Ok(fault) } else { Err(problems) }
 }
 

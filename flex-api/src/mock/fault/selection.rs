@@ -40,6 +40,27 @@ impl Selection {
         self
     }
 
+    /// Checks that the selected operation, or else any, has the parameters.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let has = |operation: &Operation, name: &str| {
+            operation.parameters.iter().any(|parameter| operation.key(parameter) == name)
+        };
+        for (name, _) in &self.when {
+            match self.operation {
+                Some(operation) if !has(operation, name) => {
+                    let known: Vec<String> = operation.parameters.iter().map(|known| operation.key(known)).collect();
+                    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                    return Err(format!("{} has no parameter `{name}`; its parameters: {known}", operation.id));
+                }
+                None if !operations::ALL.iter().any(|operation| has(operation, name)) => {
+                    return Err(format!("no operation has a parameter `{name}`"));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Returns whether a request is one of the operation and has the values.
     pub(super) fn matches(&self, operation: Option<&'static Operation>, input: &Value) -> bool {
         let is_selected = |selected: &Operation| operation.is_some_and(|operation| std::ptr::eq(operation, selected));
@@ -92,19 +113,26 @@ impl<'s> Failing<'s> {
     ///
     /// # Panics
     ///
-    /// If there is no such operation or more than one.
+    /// If there is no such operation or more than one, or if it lacks a parameter of a condition.
     #[track_caller]
     pub fn on(mut self, operation: &str) -> Self {
         let found = operations::find(operation).map_err(|error| error.to_string());
         self.fault.selection.operation = Some(super::valid(found));
+        super::valid(self.fault.selection.check());
         self
     }
 
     /// Selects the requests that have this value of a parameter, by its name in the API. A list has it if an item does.
     ///
     /// Several conditions must all hold.
+    ///
+    /// # Panics
+    ///
+    /// If the operation has no such parameter. If none is selected: if no operation has it.
+    #[track_caller]
     pub fn when(mut self, parameter: &str, value: &str) -> Self {
         self.fault.selection.when.push((parameter.to_owned(), value.to_owned()));
+        super::valid(self.fault.selection.check());
         self
     }
 

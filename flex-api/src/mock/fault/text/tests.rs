@@ -79,6 +79,11 @@ fn an_invalid_text_is_an_error_with_all_problems() {
         ("message=\"x", "a quotation mark has no end"),
         ("message=\"x\"y", "is not a string in quotation marks"),
         ("reset; on=Nothing", "`on`: there is no operation `Nothing`"),
+        ("reset; when=Nothing=1", "`when`: no operation has a parameter `Nothing`"),
+        (
+            "reset; on=FetchFlexFlow; when=FriendlyName=1",
+            "`when`: FetchFlexFlow has no parameter `FriendlyName`; its parameters: Sid",
+        ),
         ("x; code=y", "`x`: unknown key; the keys are status, "),
         ("x; code=y", "; `code`: expected a number, found \"y\""),
     ] {
