@@ -163,6 +163,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "send"
             | "send_as"
             | "serde_json"
+            | "serve"
             | "sids"
             | "transport"
             | "versions"

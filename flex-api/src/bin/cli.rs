@@ -21,6 +21,7 @@ mod output;
 mod progress;
 mod run;
 mod send;
+mod serve;
 mod token;
 mod webhook;
 

@@ -4,8 +4,11 @@ use super::Request;
 use super::operations::{Content, Operation, Parameter, Place, Rule};
 use super::serialize::Pair;
 
-const PAGE: &str = "Page";
-const PAGE_SIZE: &str = "PageSize";
+/// The parameter for the number of a page.
+pub(crate) const PAGE: &str = "Page";
+
+/// The parameter for the number of records on a page.
+pub(crate) const PAGE_SIZE: &str = "PageSize";
 
 /// The parameter for a page token.
 pub(crate) const PAGE_TOKEN: &str = "PageToken";

@@ -51,6 +51,7 @@ fn root_help() {
 
     Commands:
       call         Call an operation by name, with JSON input
+      serve        Run a server that behaves like the API, for tests
       operations   List the operations
       webhook      Send events to a handler
       completions  Print a completion script for a shell

@@ -15,6 +15,7 @@ mod output;
 mod run;
 mod secrets;
 mod sending;
+mod serve;
 mod shells;
 mod webhook;
 mod wire;

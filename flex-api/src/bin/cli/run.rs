@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::globals::{ACCEPTED_BY_WEBHOOK, Globals, NAMES};
 use super::input::{Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, help, man, token, webhook};
+use super::{command, completions, confirm, connect, curl, dry_run, help, man, serve, token, webhook};
 
 /// The global flags that the command `operations` accepts.
 const ACCEPTED_BY_OPERATIONS: [&str; 8] =
@@ -44,6 +44,10 @@ pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
         }
         ["operations"] if reject_unsupported(matches, words, &ACCEPTED_BY_OPERATIONS, &mut faults) => {
             Err(Failure::Usage(faults))
+        }
+        ["serve"] => {
+            reject_unsupported(matches, words, &["color", "help"], &mut faults);
+            serve::run(matches, faults)
         }
         ["webhook", "send"] => {
             reject_unsupported(matches, words, &ACCEPTED_BY_WEBHOOK, &mut faults);

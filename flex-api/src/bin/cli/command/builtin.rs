@@ -1,4 +1,4 @@
-//! The commands that are not operations: `call`, `operations`, `webhook`, `completions`, `help` and `man`.
+//! The commands that are not operations: `call`, `serve`, `operations`, `webhook`, `completions`, `help` and `man`.
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
@@ -10,10 +10,10 @@ use super::known::{Known, OperationName};
 use super::topics;
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 6] {
+pub(super) fn commands() -> [Command; 7] {
     let quiet = [operations(), completions(), help(), man()].map(|it| it.args(globals::hidden_for_sending()));
     let [operations, completions, help, man] = quiet;
-    [call(), operations, webhook(), completions, help, man]
+    [call(), serve(), operations, webhook(), completions, help, man]
 }
 
 fn call() -> Command {
@@ -42,6 +42,68 @@ fn call() -> Command {
         )
         // Accepted here, so that the error can suggest `--input`.
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
+}
+
+const SERVE: &str = "\
+Run a server that behaves like the API, for tests in any language.
+
+It listens on this machine only, keeps what is created, and prints what to set, then one line per request with what was \
+wrong with it. It ends with Ctrl-C or SIGTERM and exit code 0.
+
+A fault has keys and values, separated by semicolons. What goes wrong:
+  status=503, code=20503, message=TEXT       an error in the vendor's form
+  retry-after=1, retry-after-date=1          the header Retry-After, in seconds or as a date
+  header=NAME=VALUE, body=TEXT, body-base64  another header or body
+  set=/POINTER=JSON, remove=/POINTER         another value in a successful response
+  next-link=URL                              another link to the next page
+  delay=20ms, pause=1s                       a wait before the response, or in its body
+  close, reset, hang                         a lost connection, before the response
+  close=body, reset=body, hang=body          in its body
+  close=end                                  after it, without notice
+  endless, endless=head                      a body or headers without an end
+  malformed=chunks|head|lengths|start        a response that is not valid HTTP
+  processed                                  let a change take effect before it fails
+The requests to which it happens:
+  on=OPERATION, when=NAME=VALUE              those of an operation, or with a value of a parameter
+  after=1, times=2                           after this number of requests, for this number
+  chance=0.1, seed=7                         with this probability
+
+Control the server with requests: GET /__mock/health, GET /__mock/requests, GET, POST and DELETE /__mock/faults, GET and PUT \
+/__mock/state. The header Mock-Fault adds a fault to its request.";
+
+fn serve() -> Command {
+    Command::new("serve")
+        .about("Run a server that behaves like the API, for tests")
+        .long_about(SERVE)
+        .after_help(format!("Example:\n  {COMMAND} serve --state records.json --fail 'status=503; chance=0.1'"))
+        .args(serve_arguments())
+        .args(globals::hidden_except(&["color"]))
+}
+
+fn serve_arguments() -> [Arg; 4] {
+    let port = super::super::serve::PORT;
+    [
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .help(format!("Port to listen on; 0 for a free one [default: {port}]"))
+            .allow_negative_numbers(true),
+        Arg::new("state")
+            .long("state")
+            .value_name("FILE")
+            .help("Begin with the records of this file, if it exists; write them to it after each change")
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        Arg::new("credentials")
+            .long("credentials")
+            .value_name("USER:SECRET")
+            .help("Accept only these credentials [default: any]"),
+        Arg::new("fail")
+            .long("fail")
+            .value_name("FAULT")
+            .action(ArgAction::Append)
+            .help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
+    ]
 }
 
 fn operations() -> Command {
