@@ -6,7 +6,7 @@ use flex_api::mock::{Fault, Server};
 use flex_api::v1::flex_flows::ChannelType;
 use flex_api::{Client, ConnectionErrorKind, Error};
 
-use super::{builder, create, sid, start};
+use super::{SHORT, builder, create, sid, start};
 
 /// Returns the status of a list; 0 if there was no response.
 async fn list(client: &Client) -> u16 {
@@ -89,7 +89,7 @@ async fn a_change_takes_effect_only_if_the_request_is_processed() {
         (Fault::delay(Duration::from_millis(1)), true),
     ] {
         let server = start().await;
-        let client = builder(&server).build().unwrap();
+        let client = builder(&server).attempt_timeout(SHORT).build().unwrap();
         let text = fault.to_string();
         let before = server.state();
         server.fail(fault).times(1);
@@ -157,7 +157,7 @@ async fn other_connections_are_served_during_a_fault() {
     }
     let started = Instant::now();
     assert_eq!(list(&client).await, 200);
-    assert!(started.elapsed() < Duration::from_millis(250), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
     for call in slow {
         call.abort();
     }
