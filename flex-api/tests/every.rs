@@ -28,5 +28,11 @@ mod responses;
 mod round_trip;
 #[path = "every/rows.rs"]
 mod rows;
+#[cfg(feature = "mock")]
+#[path = "every/served.rs"]
+mod served;
+#[cfg(feature = "mock")]
+#[path = "every/session.rs"]
+mod session;
 #[path = "every/types.rs"]
 mod types;

@@ -98,6 +98,8 @@ pub struct Change {
     pub values: Vec<(String, Value)>,
     /// Other records that the operation creates.
     pub creates: Vec<Creation>,
+    /// The properties of the record that the response lacks.
+    pub omits: Vec<String>,
 }
 
 /// A parameter that sets a property.

@@ -87,7 +87,10 @@ fn change(operation: &Operation, records: &Records, site: Site) -> Change {
             Place::Path | Place::Query | Place::Header => {}
         }
     }
-    Change { inputs, ..Change::default() }
+    let shown = model(&operation.response.content, site.types);
+    let is_omitted = |name: &&String| shown.is_some_and(|fields| !fields.iter().any(|field| field.wire == **name));
+    let omits = records.properties.iter().map(|property| &property.name).filter(is_omitted).cloned().collect();
+    Change { inputs, omits, ..Change::default() }
 }
 
 /// The input of a parameter; `None` if records do not have the property.

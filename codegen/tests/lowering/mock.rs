@@ -38,7 +38,7 @@ const DOCUMENT: &str = "
             parameters: [{name: RoomSid, in: path, required: true, schema: {type: string}}]
             post:
               operationId: UpdateRoomArchive
-              responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/room'}}}}}
+              responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/archived'}}}}}
           /v1/Rooms/{Sid}/Members:
             parameters: [{name: Sid, in: path, required: true, schema: {type: string}}]
             get:
@@ -59,6 +59,7 @@ const DOCUMENT: &str = "
         components:
           schemas:
             settings: {type: object, properties: {color: {type: string}}}
+            archived: {type: object, properties: {room_sid: {type: string}, name: {type: string}}}
             room:
               type: object
               properties:
@@ -103,6 +104,9 @@ fn change(records: &[Records], change: &Change) -> String {
     for creation in &change.creates {
         let path = &records[creation.records].path;
         write!(out, " +{path} each {:?} {:?} copies {:?}", creation.each, creation.values, creation.copies).unwrap();
+    }
+    if !change.omits.is_empty() {
+        write!(out, " without {}", change.omits.join(", ")).unwrap();
     }
     out
 }
@@ -152,7 +156,7 @@ fn records_and_effects_follow_from_paths_models_and_parameters() {
     CREATE_ROOM 201 creates /v1/Rooms/{RoomSid} 0->"name" 1->"settings.max_size"
     FETCH_ROOM 200 fetches /v1/Rooms/{RoomSid}
     LIST_ROOM 200 lists /v1/Rooms/{RoomSid} by [Filter { parameter: 0, property: "name" }]
-    UPDATE_ROOM_ARCHIVE 200 updates /v1/Rooms/{RoomSid}
+    UPDATE_ROOM_ARCHIVE 200 updates /v1/Rooms/{RoomSid} without account_sid, settings, date_created, date_updated, url, links
     DELETE_ROOM 204 deletes /v1/Rooms/{RoomSid}
     LIST_MEMBER 200 lists /v1/Rooms/{Sid}/Members/{} by []
     CREATE_SESSION 201 answers Some(Object {"color": String("blue")})

@@ -87,6 +87,8 @@ pub(crate) struct Change {
     pub(crate) values: &'static [(&'static str, &'static str)],
     /// Other records that the operation creates.
     pub(crate) creates: &'static [Creation],
+    /// The properties of the record that the response lacks.
+    pub(crate) omits: &'static [&'static str],
 }
 
 /// A parameter that sets a property.

@@ -90,6 +90,7 @@ impl Printer<'_> {
             ("inputs", Value::List(change.inputs.iter().map(input).collect())),
             ("values", Value::List(change.values.iter().map(|(name, value)| pair(name, json(value))).collect())),
             ("creates", Value::List(change.creates.iter().map(|creation| self.creation(creation)).collect())),
+            ("omits", Value::texts(&change.omits)),
         ];
         Value::Struct("Change", fields)
     }

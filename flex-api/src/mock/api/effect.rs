@@ -115,7 +115,7 @@ impl<'a> Call<'a> {
             return Err(Rejection::conflict(&path));
         }
         let below = creation::create(store, self, change.creates, &new.values)?;
-        let shown = self.show(&path, &new.record);
+        let shown = self.changed(&path, &new.record, change);
         for NewRecord { place, record, .. } in [new].into_iter().chain(below) {
             store.insert(place, record);
         }
@@ -139,7 +139,7 @@ impl<'a> Call<'a> {
             }
         }
         record.touch(self.now);
-        let shown = self.show(&place.path(), record);
+        let shown = self.changed(&place.path(), record, change);
         for NewRecord { place, record, .. } in below {
             store.insert(place, record);
         }
@@ -202,6 +202,15 @@ impl<'a> Call<'a> {
 
     fn not_found(&self) -> Rejection {
         Rejection::not_found(self.request.path())
+    }
+
+    /// Shows a record after a change, as far as the response of the operation has its properties.
+    fn changed(&self, path: &str, record: &Record, change: &Change) -> Value {
+        let mut shown = self.show(path, record);
+        if let Value::Object(properties) = &mut shown {
+            properties.retain(|name, _| !change.omits.contains(&name.as_str()));
+        }
+        shown
     }
 
     fn show(&self, path: &str, record: &Record) -> Value {

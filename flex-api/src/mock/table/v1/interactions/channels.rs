@@ -56,6 +56,7 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL: Behavior = Behavior {
             inputs: &[Input::new(2, "status", Type::Text)],
             values: &[],
             creates: &[],
+            omits: &[],
         },
     },
     status: 200,
