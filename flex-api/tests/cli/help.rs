@@ -62,7 +62,7 @@ fn root_help() {
           --limit <N>  Maximum number of records to show [default: 50]
 
     Output:
-          --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
+      -o, --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
                              csv, yaml]
 
     Sending:
@@ -105,7 +105,7 @@ fn resource_help() {
           --limit <N>  Maximum number of records to show [default: 50]
 
     Output:
-          --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
+      -o, --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
                              csv, yaml]
 
     Sending:
@@ -170,7 +170,7 @@ fn long_help_of_a_list() {
               Number of records to request per page
 
     Output:
-          --output <FORMAT>
+      -o, --output <FORMAT>
               Output format [default: table]
 
               [possible values: table, json, jsonl, tsv, csv, yaml]
@@ -189,9 +189,12 @@ fn long_help_of_a_list() {
 
               [possible values: auto, always, never]
 
-          --verbose
+      -v, --verbose
               Print status, request ID, attempts and time to standard error [lists: pages, records and
               time]
+
+      -q, --quiet
+              Print no progress, warnings or notes; errors only
 
     Sending:
           --dry-run
@@ -210,6 +213,9 @@ fn long_help_of_a_list() {
               Total timeout, including retries and all pages of a list
 
     Connection:
+      -p, --profile <NAME>
+              Profile with credentials, region and edge [env: TWILIO_PROFILE]
+
           --account-sid <SID>
               Account SID [env: TWILIO_ACCOUNT_SID]
 

@@ -17,5 +17,6 @@ mod secrets;
 mod sending;
 mod shells;
 mod wire;
+mod wrong_turns;
 
 use self::run::{Run, flex, flex_with};

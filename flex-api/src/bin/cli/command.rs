@@ -2,44 +2,19 @@
 
 mod builtin;
 pub(crate) mod example;
-mod flag;
+pub(crate) mod flag;
 pub(crate) mod known;
 mod links;
 mod operation;
 mod tree;
 
-use std::collections::HashSet;
-use std::ffi::OsString;
-
-use clap::{ColorChoice, Command};
+use clap::{Arg, Command};
 use flex_api::environment;
 use flex_api::operations::{self, Operation};
 
-use super::{flags, globals};
+use super::{completions, flags, globals};
 
 pub(crate) use self::operation::path;
-
-/// The commands that get their flags.
-///
-/// Building all flags would slow down every run. Only a command whose words are all among the arguments can be the one
-/// on the command line.
-pub(crate) enum Scope {
-    All,
-    Words(HashSet<OsString>),
-}
-
-impl Scope {
-    pub(crate) fn of_arguments(arguments: &[OsString]) -> Self {
-        Self::Words(arguments.iter().cloned().collect())
-    }
-
-    fn has(&self, word: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Words(words) => words.contains(std::ffi::OsStr::new(word)),
-        }
-    }
-}
 
 /// The name of the command.
 pub(crate) const COMMAND: &str = env!("CARGO_BIN_NAME");
@@ -64,7 +39,7 @@ Exit codes: 0 success, 1 API or decode error, 2 invalid input or settings, 3 con
 130 interrupted.";
 
 /// Returns the root command.
-pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
+pub(crate) fn root() -> Command {
     let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
     versions.dedup();
     Command::new(COMMAND)
@@ -72,14 +47,40 @@ pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
         .about(ABOUT)
         .long_about(LONG_ABOUT)
         .after_help(AFTER_HELP.replace("{token}", environment::TOKEN).replace("{examples}", &example::of_root()))
-        .color(color)
         .max_term_width(110)
         .disable_help_flag(true)
-        .subcommand_required(true)
+        .override_usage(format!("{COMMAND} [OPTIONS] <COMMAND>"))
         .arg_required_else_help(true)
         .args(globals::arguments())
-        .subcommands(versions.into_iter().map(|version| tree::version(version, scope)))
+        .args(rest())
+        .subcommands(versions.into_iter().map(tree::version))
         .subcommands(builtin::commands())
+}
+
+/// The maximum number of arguments that are reported together with other faults.
+const MAX_REST: usize = 12;
+
+/// Returns the names of the arguments that hold unknown words and unknown flags. No flag has such a name.
+pub(crate) fn rest_names() -> impl Iterator<Item = String> {
+    (0..MAX_REST).map(|position| format!("rest {position}"))
+}
+
+/// Returns the arguments for unknown words and unknown flags. Clap stops at the first of them; with these arguments,
+/// all faults are reported together. Each takes one value: after an argument with several, clap knows no flags.
+pub(crate) fn rest() -> impl Iterator<Item = Arg> {
+    rest_names().map(|name| Arg::new(name).allow_hyphen_values(true).hide(true))
+}
+
+/// Returns other names of an action, which people know from other commands.
+pub(crate) fn verb_aliases(verb: &str) -> &'static [&'static str] {
+    match verb {
+        "create" => &["add", "new"],
+        "delete" => &["del", "remove", "rm"],
+        "fetch" => &["describe", "get", "show"],
+        "list" => &["ls"],
+        "update" => &["edit", "set"],
+        _ => &[],
+    }
 }
 
 /// Finds the operation of a command such as `["v1", "flex-flows", "create"]`.
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn the_command_tree_is_valid() {
-        root(&Scope::All, ColorChoice::Never).debug_assert();
+        root().debug_assert();
     }
 
     #[test]

@@ -1,31 +1,45 @@
-//! Completion scripts for shells.
+//! Completion: the script of each shell, and the candidates, which the scripts get from the program itself.
 
-mod fish;
-mod plain;
+mod scripts;
+mod values;
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 
-use clap::{ColorChoice, Command};
-use clap_complete::Shell;
-
-use super::command::{self, COMMAND, Scope};
+use super::command::{self, COMMAND};
 use super::failure::Failure;
+
+pub(crate) use self::values::{file_after_at, of};
+
+/// The shells that have a script.
+pub(crate) const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
 /// Prints the script to standard output.
 pub(crate) fn print(shell: &str) -> Result<(), Failure> {
-    let root = command::root(&Scope::All, ColorChoice::Never);
     let script = match shell {
-        "fish" => fish::script(&root).into_bytes(),
-        "bash" => generate(Shell::Bash, &root),
-        "powershell" => generate(Shell::PowerShell, &root),
-        _ => generate(Shell::Zsh, &root),
+        "fish" => scripts::FISH,
+        "bash" => scripts::BASH,
+        "powershell" => scripts::POWERSHELL,
+        _ => scripts::ZSH,
     };
-    io::stdout().lock().write_all(&script).map_err(Failure::Io)
+    io::stdout().lock().write_all(script.replace("COMMAND", COMMAND).as_bytes()).map_err(Failure::Io)
 }
 
-/// Generates the script into a buffer, because `clap_complete` panics on a closed pipe.
-fn generate(shell: Shell, root: &Command) -> Vec<u8> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut plain::command(root, &[]), COMMAND, &mut script);
-    script
+/// Prints the candidates for the last word, one per line, with their help after a tab.
+pub(crate) fn complete(words: Vec<OsString>) -> Result<(), Failure> {
+    let Some(last) = words.len().checked_sub(1) else { return Ok(()) };
+    let folder = std::env::current_dir().ok();
+    let candidates = clap_complete::engine::complete(&mut command::root(), words, last, folder.as_deref());
+    let mut out = io::stdout().lock();
+    // The engine finds no candidates if there is nothing to complete.
+    for candidate in candidates.unwrap_or_default() {
+        let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
+        let line = [candidate.get_value().to_string_lossy().into_owned(), first_line(&help).to_owned()];
+        writeln!(out, "{}", line.join("\t").trim_end())?;
+    }
+    Ok(())
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }

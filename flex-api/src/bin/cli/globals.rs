@@ -5,12 +5,15 @@ mod arguments;
 use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
-use clap::ArgMatches;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Command};
 
 use super::command::known::nearest;
+use super::command::{COMMAND, rest};
+use super::curl_command::quoted;
 use super::output::{Format, Options};
 
-pub(crate) use self::arguments::{arguments, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
+pub(crate) use self::arguments::{after, arguments, hidden_for_sending, is_for_deletes, is_for_lists};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[
@@ -30,7 +33,9 @@ pub(crate) const NAMES: &[&str] = &[
     "no-header",
     "output",
     "page-size",
+    "profile",
     "properties",
+    "quiet",
     "region",
     "retries",
     "reveal",
@@ -62,6 +67,7 @@ const MAX_QUOTED: usize = 60;
 /// The values of the global flags. Not `Debug`: some are secret.
 #[allow(clippy::struct_excessive_bools, reason = "each is a separate flag")]
 pub(crate) struct Globals {
+    pub(crate) profile: Option<String>,
     pub(crate) account_sid: Option<String>,
     pub(crate) auth_token: Option<String>,
     pub(crate) api_key: Option<String>,
@@ -79,6 +85,7 @@ pub(crate) struct Globals {
     pub(crate) retries: Option<u32>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) verbose: bool,
+    pub(crate) quiet: bool,
     pub(crate) dry_run: bool,
     pub(crate) curl: bool,
     pub(crate) reveal: bool,
@@ -101,7 +108,12 @@ impl Globals {
                 faults.push(format!("--{flag}: found a SID that begins with `{prefix}`, which is for --{other}"));
             }
         }
+        let (verbose, quiet) = (matches.get_flag("verbose"), matches.get_flag("quiet"));
+        if verbose && quiet {
+            faults.push("--verbose and --quiet: use only one".to_owned());
+        }
         Self {
+            profile: text("profile"),
             account_sid: text("account-sid"),
             auth_token: text("auth-token"),
             api_key: text("api-key"),
@@ -118,7 +130,8 @@ impl Globals {
             page_size: whole_number(matches, "page-size", faults),
             retries: whole_number(matches, "retries", faults),
             timeout: timeout(text("timeout"), faults),
-            verbose: matches.get_flag("verbose"),
+            verbose,
+            quiet,
             dry_run: matches.get_flag("dry-run") || matches.get_flag("curl"),
             curl: matches.get_flag("curl"),
             reveal: matches.get_flag("reveal"),
@@ -134,6 +147,38 @@ impl Globals {
     }
 }
 
+/// Parses the global flags of a command line that clap rejects. Everything else is ignored.
+pub(crate) fn leniently() -> ArgMatches {
+    let lenient = |arg: Arg| if arg.get_action().takes_values() { arg.num_args(0..=1) } else { arg };
+    let flags = arguments().into_iter().filter(|arg| arg.get_id() != "help").map(lenient);
+    Command::new(COMMAND).disable_help_flag(true).ignore_errors(true).args(flags).args(rest()).get_matches()
+}
+
+/// Returns the global flags of a command line, to repeat them in a message. Secrets are not shown.
+pub(crate) fn words(matches: &ArgMatches) -> Vec<String> {
+    let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
+    let word = |name: &&str| match matches.try_get_many::<String>(name) {
+        _ if ["auth-token", "api-secret"].contains(name) => format!("--{name} …"),
+        Ok(Some(values)) => {
+            let values: Vec<&str> = values.map(String::as_str).collect();
+            format!("--{name} {}", quoted(&values.join(",")))
+        }
+        _ => format!("--{name}"),
+    };
+    NAMES.iter().filter(|name| **name != "help").filter(is_set).map(word).collect()
+}
+
+/// Applies `--color` to everything that is printed.
+pub(crate) fn set_color(matches: &ArgMatches) {
+    let color = matches.try_get_one::<String>("color").ok().flatten().map(String::as_str);
+    let choice = match color {
+        Some("always") => anstream::ColorChoice::Always,
+        Some("never") => anstream::ColorChoice::Never,
+        _ => anstream::ColorChoice::Auto,
+    };
+    choice.write_global();
+}
+
 /// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
     matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| output == "json")
@@ -143,9 +188,14 @@ pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
 pub(crate) fn not_one_of(flag: &str, value: &str, known: &[&str]) -> String {
     let near = nearest(value, known.iter().copied());
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    format!("--{flag}: must be one of {}; found {}{near}", known.join(", "), quote(value))
+}
+
+/// Returns a value in quotation marks. A long one is truncated.
+pub(crate) fn quote(value: &str) -> String {
     let cut = if value.chars().nth(MAX_QUOTED).is_some() { " …" } else { "" };
     let value: String = value.chars().take(MAX_QUOTED).collect();
-    format!("--{flag}: must be one of {}; found {value:?}{cut}{near}", known.join(", "))
+    format!("{value:?}{cut}")
 }
 
 fn format(text: Option<String>, faults: &mut Vec<String>) -> Format {

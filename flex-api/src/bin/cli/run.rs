@@ -1,5 +1,6 @@
 //! Runs the command that clap has parsed.
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
@@ -12,46 +13,80 @@ use serde_json::{Value, json};
 use super::command::COMMAND;
 use super::command::known::{nearest, qualified};
 use super::failure::Failure;
-use super::globals::{Globals, NAMES};
-use super::input::{Input, Source};
+use super::globals::{self, Globals, NAMES};
+use super::input::{self, Input, Source};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, man, token};
+use super::strays::Strays;
+use super::{command, completions, confirm, connect, curl, dry_run, flags, man, token, wrong_turn};
 
-/// Returns the words of the command, and the matches of the innermost subcommand.
-pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
-    let mut words = Vec::new();
-    let mut innermost = matches;
-    while let Some((word, inner)) = innermost.subcommand() {
-        words.push(word);
-        innermost = inner;
+/// A command line that clap has parsed.
+pub(crate) struct CommandLine<'a> {
+    /// The words of the command.
+    pub(crate) words: Vec<&'a str>,
+    /// The matches of the innermost subcommand.
+    pub(crate) matches: &'a ArgMatches,
+    /// The unknown words and flags between the words of the command.
+    between: Vec<String>,
+}
+
+impl<'a> CommandLine<'a> {
+    pub(crate) fn of(mut matches: &'a ArgMatches) -> Self {
+        let (mut words, mut between) = (Vec::new(), Vec::new());
+        while let Some((word, inner)) = matches.subcommand() {
+            between.extend(Strays::read(matches).texts().into_iter().map(str::to_owned));
+            words.push(word);
+            matches = inner;
+        }
+        Self { words, matches, between }
     }
-    (words, innermost)
 }
 
 /// Runs the command and returns the exit code.
-pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
+pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Result<u8, Failure> {
     let mut faults = Vec::new();
     let globals = Globals::read(matches, &mut faults);
+    let strays = Strays::read(matches);
+    let operation = command::find(words);
+    if operation.is_none() && !is_builtin(words) || !between.is_empty() {
+        let between = between.iter().map(String::as_str);
+        faults.push(wrong_turn::fault(words, &between.collect::<Vec<_>>(), &strays.texts(), &globals::words(matches)));
+    }
+    if !between.is_empty() {
+        return Err(Failure::Usage(faults));
+    }
+    if let Some(operation) = operation {
+        let request = request_of_flags(operation, matches, &globals, strays, &mut faults);
+        return execute(request, &globals, faults);
+    }
+    if !is_builtin(words) {
+        return Err(Failure::Usage(faults));
+    }
+    faults.extend(strays.faults(NAMES.iter().copied().chain(["input"]), ""));
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
-    match words {
+    match words[..] {
         ["call"] => {
             let request = request_of_call(argument("operation"), matches, &globals, &mut faults);
             execute(request, &globals, faults)
         }
         ["operations"] if reject_unsupported(matches, &mut faults) => Err(Failure::Usage(faults)),
-        _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
+        _ if !faults.is_empty() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
-        ["man"] => {
+        ["complete"] => {
+            let words = matches.get_many::<OsString>("words").into_iter().flatten().cloned();
+            let next = matches.get_flag("next").then(OsString::new);
+            completions::complete(words.chain(next).collect()).map(|()| 0)
+        }
+        _ => {
             let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
             man::write(&folder).map(|()| 0)
         }
-        _ => {
-            let operation = command::find(words);
-            let request = operation.and_then(|operation| request_of_flags(operation, matches, &globals, &mut faults));
-            execute(request, &globals, faults)
-        }
     }
+}
+
+/// Returns whether a command has these words that is not an operation.
+fn is_builtin(words: &[&str]) -> bool {
+    matches!(words, ["call" | "operations" | "completions" | "complete" | "man"])
 }
 
 /// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
@@ -69,10 +104,14 @@ fn request_of_flags(
     operation: &'static Operation,
     matches: &ArgMatches,
     globals: &Globals,
+    mut strays: Strays,
     faults: &mut Vec<String>,
 ) -> Option<Request> {
     reject_list_flags(operation, globals, faults);
-    let input = Input::read(operation, matches, globals);
+    let input = Input::read(operation, matches, globals, &mut strays);
+    let flags = flags::of(operation);
+    let known = flags.iter().map(|flag| flag.name.as_str()).chain(NAMES.iter().copied());
+    faults.extend(strays.faults(known, &input::hint_for_word(&flags, matches)));
     let name = format!("{}.{}", operation.version, operation.id);
     let Input { mut value, rejected } = input;
     token::add(operation, &mut value, globals, faults);

@@ -83,7 +83,7 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
     let mut pages = prepare(client, request, globals).prefetch(!has_default_limit).pages();
     let mut printer = printer(globals, operation.output, true);
     // On the terminal that shows a JSON array, the progress line would interrupt the array.
-    let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
+    let mut progress = Progress::new(!globals.quiet && (!io::stdout().is_terminal() || globals.format != Format::Json));
     let mut totals = Totals::default();
     while totals.records < max {
         let mut page = match pages.try_next().await {
@@ -120,6 +120,9 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
 
 /// Prints a warning for each selected property that no record has. The output is the same.
 fn warn(globals: &Globals, operation: &Operation, records: &[Value]) {
+    if globals.quiet {
+        return;
+    }
     let selected = globals.properties.as_deref().unwrap_or_default();
     for warning in unknown::warnings(selected, operation.output, records) {
         let _ = writeln!(io::stderr(), "warning: {}", visible(&warning));
@@ -145,7 +148,7 @@ impl Totals {
         if globals.verbose {
             print_verbose(&self.to_string(), start);
         }
-        let is_cut = self.has_more && globals.limit.is_none() && !globals.all;
+        let is_cut = self.has_more && globals.limit.is_none() && !globals.all && !globals.quiet;
         if is_cut && (globals.verbose || io::stderr().is_terminal()) {
             // The records are printed: a failure to write this line is not an error.
             let _ = writeln!(io::stderr(), "Showing the first {}; use --limit N or --all for more.", self.records);

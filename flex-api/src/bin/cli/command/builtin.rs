@@ -1,17 +1,20 @@
 //! The commands that are not operations: `call`, `operations`, `completions` and `man`.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use flex_api::operations::ALL;
 
-use super::COMMAND;
-use super::globals;
 use super::known::OperationName;
+use super::{COMMAND, rest};
+use super::{completions, globals};
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 4] {
+pub(super) fn commands() -> [Command; 5] {
     let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
-    [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(man())]
+    [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(complete()), sends_nothing(man())]
+        .map(|command| if command.get_name() == "complete" { command } else { command.args(rest()) })
 }
 
 fn call() -> Command {
@@ -36,7 +39,8 @@ fn call() -> Command {
             Arg::new("input")
                 .long("input")
                 .value_name("JSON|@FILE|-")
-                .help("Parameters as JSON, @file, or - for standard input [default: {}]"),
+                .help("Parameters as JSON, @file, or - for standard input [default: {}]")
+                .add(completions::file_after_at()),
         )
         // Accepted here, so that the error can suggest `--input`.
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
@@ -55,12 +59,14 @@ fn completions() -> Command {
         .after_help(format!(
             "Example:\n  {COMMAND} completions bash > ~/.local/share/bash-completion/completions/{COMMAND}"
         ))
-        .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser([
-            "bash",
-            "zsh",
-            "fish",
-            "powershell",
-        ]))
+        .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser(completions::SHELLS))
+}
+
+/// The completion scripts run it.
+fn complete() -> Command {
+    let next = Arg::new("next").long("next").action(ArgAction::SetTrue).help("Complete a new word");
+    let words = Arg::new("words").num_args(0..).last(true).value_parser(value_parser!(OsString));
+    Command::new("complete").hide(true).about("Print the candidates for the last word").args([next, words])
 }
 
 fn man() -> Command {

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::Command;
+use clap::builder::CommandExt;
 use flex_api::operations::{Content, Method, Operation};
 
-use super::{COMMAND, example, flag, flags, globals, links};
+use super::{COMMAND, completions, example, flag, flags, globals, links, rest};
 
 /// Clap's label of the usage.
 const USAGE: &str = "Usage: ";
@@ -18,26 +19,38 @@ pub(crate) fn path(operation: &Operation) -> Vec<String> {
     words
 }
 
-/// Returns the command of an operation, with or without its flags.
-pub(super) fn command(operation: &'static Operation, with_flags: bool) -> Command {
+/// The operation of a command.
+#[derive(Debug, Clone, Copy)]
+struct Of(&'static Operation);
+
+impl CommandExt for Of {}
+
+/// Returns the command of an operation. clap adds the flags when it needs them.
+pub(super) fn command(operation: &'static Operation) -> Command {
     let command = Command::new(flags::kebab(operation.verb)).about(links::plain(operation.summary));
-    if !with_flags {
-        return command;
-    }
+    command.add(Of(operation)).defer(|command| match command.get::<Of>().copied() {
+        Some(Of(operation)) => with_flags(command, operation),
+        None => command,
+    })
+}
+
+/// Adds the flags and the help. The command has the global flags already.
+fn with_flags(command: Command, operation: &'static Operation) -> Command {
     let flags = flags::of(operation);
     let usage = usage(operation, &flags);
     // Required flags first, because the headings are in the order of their first flags.
     let (required, other): (Vec<_>, Vec<_>) =
         flags.iter().enumerate().filter(|(_, flag)| !flag.is_page_size).partition(|(_, flag)| flag.parameter.required);
-    let is_list = matches!(operation.content, Content::Page { .. });
-    let command = if is_list { command } else { command.args(globals::hidden_for_lists()) };
-    let is_delete = operation.method == Method::Delete;
-    let command = if is_delete { command } else { command.args(globals::hidden_for_deletes()) };
-    command
+    let own = required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position));
+    let is_hidden = |name: &str| match operation.content {
+        Content::Page { .. } => globals::is_for_deletes(name) && operation.method != Method::Delete,
+        _ => globals::is_for_lists(name) || globals::is_for_deletes(name) && operation.method != Method::Delete,
+    };
+    globals::after(command, own.chain(rest()), is_hidden)
+        .mut_arg("properties", |arg| arg.add(completions::of(operation.output)))
         .long_about(long_about(operation))
         .override_usage(usage)
         .after_help(format!("Example:\n  {}", example::line(operation)))
-        .args(required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position)))
 }
 
 fn long_about(operation: &Operation) -> String {

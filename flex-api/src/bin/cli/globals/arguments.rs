@@ -1,6 +1,6 @@
 //! The global flags as arguments of clap.
 
-use clap::{Arg, ArgAction};
+use clap::{Arg, ArgAction, Command, Id};
 
 use super::super::command::known::Known;
 use super::{COLORS, FORMAT_NAMES};
@@ -21,6 +21,7 @@ pub(crate) fn arguments() -> Vec<Arg> {
 
 fn connection() -> Vec<Arg> {
     vec![
+        value("profile", "NAME", "Profile with credentials, region and edge [env: TWILIO_PROFILE]").short('p'),
         value("account-sid", "SID", "Account SID [env: TWILIO_ACCOUNT_SID]"),
         value("auth-token", "TOKEN", "Auth token; prefer the variable [env: TWILIO_AUTH_TOKEN]"),
         value("api-key", "SID", "API key SID; overrides the auth token [env: TWILIO_API_KEY]"),
@@ -31,15 +32,25 @@ fn connection() -> Vec<Arg> {
     ]
 }
 
-/// Returns the list flags, hidden, for a command that is not a list. They are accepted so that they can be reported
-/// with all other faults.
-pub(crate) fn hidden_for_lists() -> Vec<Arg> {
-    hidden(lists())
+/// Returns whether only commands of lists show the flag. The others accept it, so that it is reported with all other
+/// faults.
+pub(crate) fn is_for_lists(name: &str) -> bool {
+    ["all", "limit", "page-size"].contains(&name)
 }
 
-/// Returns the flags of a delete, hidden, for a command that deletes nothing.
-pub(crate) fn hidden_for_deletes() -> Vec<Arg> {
-    hidden(vec![yes()])
+/// Returns whether only commands that delete show the flag.
+pub(crate) fn is_for_deletes(name: &str) -> bool {
+    name == "yes"
+}
+
+/// Adds arguments to a command that has its global flags already, and moves the global flags behind them. Hides some.
+pub(crate) fn after(command: Command, own: impl Iterator<Item = Arg>, is_hidden: impl Fn(&str) -> bool) -> Command {
+    let globals: Vec<Id> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
+    // `mut_arg` moves an argument to the end.
+    globals.into_iter().fold(command.args(own), |command, id| {
+        let hide = is_hidden(id.as_str());
+        command.mut_arg(id, |arg| if hide { arg.hide(true) } else { arg })
+    })
 }
 
 /// Returns the flags for requests, hidden, for a command that sends nothing.
@@ -53,7 +64,7 @@ fn hidden(group: Vec<Arg>) -> Vec<Arg> {
 
 fn printing() -> Vec<Arg> {
     vec![
-        value("output", "FORMAT", "Output format [default: table]").value_parser(Known(FORMAT_NAMES)),
+        value("output", "FORMAT", "Output format [default: table]").short('o').value_parser(Known(FORMAT_NAMES)),
         value("properties", "NAMES", "Properties to show, separated by commas")
             .action(ArgAction::Append)
             .value_delimiter(','),
@@ -63,7 +74,9 @@ fn printing() -> Vec<Arg> {
         flag(
             "verbose",
             "Print status, request ID, attempts and time to standard error [lists: pages, records and time]",
-        ),
+        )
+        .short('v'),
+        flag("quiet", "Print no progress, warnings or notes; errors only").short('q'),
     ]
 }
 
