@@ -15,11 +15,13 @@ mod interrupt;
 mod man;
 mod operations;
 mod output;
+mod profile;
 mod progress;
 mod run;
 mod send;
 mod strays;
 mod token;
+mod whoami;
 mod wrong_turn;
 
 use std::io::{self, Write as _};

@@ -12,7 +12,9 @@ mod interrupt;
 #[path = "../every/made.rs"]
 mod made;
 mod output;
+mod profiles;
 mod run;
+mod same_request;
 mod secrets;
 mod sending;
 mod shells;

@@ -6,6 +6,7 @@ pub(crate) mod flag;
 pub(crate) mod known;
 mod links;
 mod operation;
+pub(crate) mod profiles;
 mod tree;
 
 use clap::{Arg, Command};

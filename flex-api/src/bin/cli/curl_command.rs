@@ -53,7 +53,12 @@ impl Command<'_> {
             "GET" if !has_body => format!("curl {}", quoted(&url)),
             method => format!("curl --request {method} {}", quoted(&url)),
         }];
+        if url.contains(['[', ']', '{', '}']) {
+            // curl would expand the brackets.
+            lines.push("--globoff".to_owned());
+        }
         lines.extend(self.credentials.clone());
+        lines.push(header(&("Accept".to_owned(), "application/json".to_owned())));
         lines.extend(self.headers.iter().map(header));
         if readable && !self.query.pairs.is_empty() {
             // With a body, `--data-urlencode` adds to the body instead of the query.
@@ -62,6 +67,10 @@ impl Command<'_> {
             lines.extend(self.query.pairs.iter().map(|pair| format!("{option} {}", joined(pair))));
         }
         match &self.body {
+            // As the client does: some servers require the length of every body, even an empty one.
+            Body::None if !matches!(self.method, "GET" | "DELETE") => {
+                lines.push(header(&("Content-Length".to_owned(), "0".to_owned())));
+            }
             Body::None => {}
             Body::Form(fields) if fields.pairs.is_empty() => lines.push("--data ''".to_owned()),
             Body::Form(fields) => lines.extend(fields.pairs.iter().zip(fields.encoded.split('&')).map(field)),
@@ -90,15 +99,16 @@ fn field(pair: (&(String, String), &str)) -> String {
     }
 }
 
+/// Returns whether curl sends a pair in the form in which the client sends it. curl encodes a space as `+`.
 fn is_encoded_by_curl(((name, value), sent): (&(String, String), &str)) -> bool {
-    sent.split_once('=') == Some((name, &encoded(value)))
+    !value.contains(' ') && sent.split_once('=') == Some((name, &encoded(value)))
 }
 
 fn joined((name, value): &(String, String)) -> String {
     quoted(&format!("{name}={value}"))
 }
 
-/// Encodes a text as curl and the client do: all characters except `A-Za-z0-9_.-~`.
+/// Encodes a text as the client does: all characters except `A-Za-z0-9_.-~`.
 pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -12,12 +12,13 @@ use serde_json::{Value, json};
 
 use super::command::COMMAND;
 use super::command::known::{nearest, qualified};
+use super::connect::Sources;
 use super::failure::Failure;
 use super::globals::{self, Globals, NAMES};
 use super::input::{self, Input, Source};
 use super::send;
 use super::strays::Strays;
-use super::{command, completions, confirm, connect, curl, dry_run, flags, man, token, wrong_turn};
+use super::{command, completions, confirm, connect, curl, dry_run, flags, man, profile, token, whoami, wrong_turn};
 
 /// A command line that clap has parsed.
 pub(crate) struct CommandLine<'a> {
@@ -55,22 +56,29 @@ pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Resu
         return Err(Failure::Usage(faults));
     }
     if let Some(operation) = operation {
-        let request = request_of_flags(operation, matches, &globals, strays, &mut faults);
-        return execute(request, &globals, faults);
+        let sources = sources(&globals, &mut faults)?;
+        let request = request_of_flags(operation, matches, &sources, strays, &mut faults);
+        return execute(request, &sources, faults);
     }
     if !is_builtin(words) {
         return Err(Failure::Usage(faults));
     }
     faults.extend(strays.faults(NAMES.iter().copied().chain(["input"]), ""));
+    reject_unsupported(words, matches, &mut faults);
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     match words[..] {
         ["call"] => {
-            let request = request_of_call(argument("operation"), matches, &globals, &mut faults);
-            execute(request, &globals, faults)
+            let sources = sources(&globals, &mut faults)?;
+            let request = request_of_call(argument("operation"), matches, &sources, &mut faults);
+            execute(request, &sources, faults)
         }
-        ["operations"] if reject_unsupported(matches, &mut faults) => Err(Failure::Usage(faults)),
         _ if !faults.is_empty() => Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(&globals).map(|()| 0),
+        ["whoami"] => whoami::print(&globals).map(|()| 0),
+        ["profiles", "list"] => profile::commands::list(&globals).map(|()| 0),
+        ["profiles", "use"] => profile::commands::activate(argument("name")).map(|()| 0),
+        ["profiles", "add"] => profile::add::add(argument("name"), matches, &globals).map(|()| 0),
+        ["profiles", "remove"] => profile::commands::remove(argument("name"), &globals),
         ["completions"] => completions::print(argument("shell")).map(|()| 0),
         ["complete"] => {
             let words = matches.get_many::<OsString>("words").into_iter().flatten().cloned();
@@ -84,29 +92,58 @@ pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Resu
     }
 }
 
-/// Returns whether a command has these words that is not an operation.
-fn is_builtin(words: &[&str]) -> bool {
-    matches!(words, ["call" | "operations" | "completions" | "complete" | "man"])
+/// Returns the sources of the settings. If they have a problem, it is reported with the other faults.
+fn sources<'a>(globals: &'a Globals, faults: &mut Vec<String>) -> Result<Sources<'a>, Failure> {
+    Sources::read(globals).map_err(|failure| match failure {
+        Failure::Usage(problems) => Failure::Usage(faults.drain(..).chain(problems).collect()),
+        other => other,
+    })
 }
 
-/// Adds a fault for each flag that the command `operations` does not accept. Returns whether there are any faults.
-fn reject_unsupported(matches: &ArgMatches, faults: &mut Vec<String>) -> bool {
-    let accepted = ["output", "properties", "no-header", "color", "limit", "help"];
+/// Returns whether a command has these words that is not an operation.
+fn is_builtin(words: &[&str]) -> bool {
+    match words {
+        [word] => ["call", "complete", "completions", "man", "operations", "whoami"].contains(word),
+        ["profiles", word] => ["add", "list", "remove", "use"].contains(word),
+        _ => false,
+    }
+}
+
+/// Returns the global flags that a command accepts which is not an operation, or `None` if it accepts all of them.
+fn accepted(words: &[&str]) -> Option<Vec<&'static str>> {
+    let printing = ["output", "properties", "no-header", "no-escape-formulas", "color", "limit", "quiet"];
+    let connection = NAMES.iter().copied().filter(|name| globals::is_for_connection(name));
+    match words {
+        ["operations"] | ["profiles", "list"] => Some(printing.to_vec()),
+        ["whoami"] => Some(printing.into_iter().filter(|name| *name != "limit").chain(connection).collect()),
+        ["profiles", "add"] => {
+            let others = ["color", "quiet", "retries", "timeout"];
+            Some(others.into_iter().chain(connection).filter(|name| *name != "profile").collect())
+        }
+        ["profiles", "remove"] => Some(vec!["color", "quiet", "yes"]),
+        ["profiles", ..] => Some(vec!["color", "quiet"]),
+        _ => None,
+    }
+}
+
+/// Adds a fault for each global flag that the command does not accept.
+fn reject_unsupported(words: &[&str], matches: &ArgMatches, faults: &mut Vec<String>) {
+    let Some(accepted) = accepted(words) else { return };
     let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
     for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
-        faults.push(format!("--{flag}: not accepted by `{COMMAND} operations`"));
+        faults.push(format!("--{flag}: not accepted by `{COMMAND} {}`", words.join(" ")));
     }
-    !faults.is_empty()
 }
 
 /// Builds the request from the flags of an operation's command.
 fn request_of_flags(
     operation: &'static Operation,
     matches: &ArgMatches,
-    globals: &Globals,
+    sources: &Sources,
     mut strays: Strays,
     faults: &mut Vec<String>,
 ) -> Option<Request> {
+    let globals = sources.globals;
     reject_list_flags(operation, globals, faults);
     let input = Input::read(operation, matches, globals, &mut strays);
     let flags = flags::of(operation);
@@ -114,14 +151,15 @@ fn request_of_flags(
     faults.extend(strays.faults(known, &input::hint_for_word(&flags, matches)));
     let name = format!("{}.{}", operation.version, operation.id);
     let Input { mut value, rejected } = input;
-    token::add(operation, &mut value, globals, faults);
+    token::add(operation, &mut value, sources, faults);
     let checked = operations::request(&name, value);
     faults.extend(rejected.faults(operation, checked.as_ref().err()));
     checked.ok()
 }
 
 /// Builds the request from the arguments of the command `call`.
-fn request_of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Option<Request> {
+fn request_of_call(name: &str, matches: &ArgMatches, sources: &Sources, faults: &mut Vec<String>) -> Option<Request> {
+    let globals = sources.globals;
     let input = match matches.get_one::<String>("input") {
         None => Ok(json!({})),
         Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
@@ -144,7 +182,7 @@ fn request_of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: 
     {
         faults.push(format!("--page-size and `{}` in --input: use only one", parameter.name));
     }
-    token::add(operation, &mut input, globals, faults);
+    token::add(operation, &mut input, sources, faults);
     match operations::request(name, input) {
         Ok(request) => Some(request),
         Err(error) => {
@@ -182,15 +220,16 @@ fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<
 }
 
 /// Prints or sends the request. Returns the faults instead if there are any.
-fn execute(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> Result<u8, Failure> {
+fn execute(request: Option<Request>, sources: &Sources, faults: Vec<String>) -> Result<u8, Failure> {
+    let globals = sources.globals;
     let Some(request) = request.filter(|_| faults.is_empty()) else {
         return Err(Failure::Usage(faults));
     };
     if globals.dry_run {
-        return print_request(request, globals).map(|()| 0);
+        return print_request(request, sources).map(|()| 0);
     }
     // Credentials come first: a request that cannot be sent needs no confirmation.
-    let client = connect::client(globals, &request)?;
+    let client = connect::client(sources, &request)?;
     if !confirm::confirm(&request, globals)? {
         return Ok(1);
     }
@@ -198,13 +237,14 @@ fn execute(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> 
 }
 
 /// Prints the request without sending it.
-fn print_request(request: Request, globals: &Globals) -> Result<(), Failure> {
-    let client = connect::anonymous(globals)?;
+fn print_request(request: Request, sources: &Sources) -> Result<(), Failure> {
+    let globals = sources.globals;
+    let client = connect::anonymous(sources)?;
     let request = send::prepare(&client, request, globals).into_request()?;
     let request = if globals.reveal { request } else { request.redacted() };
     if globals.curl {
         let base_url = client.base_url(request.operation())?;
-        let command = curl::command(&request, base_url, globals)?;
+        let command = curl::command(&request, base_url, sources)?;
         return writeln!(io::stdout(), "{command}").map_err(Failure::Io);
     }
     dry_run::print(&request, &mut io::stdout().lock()).map_err(Failure::Io)

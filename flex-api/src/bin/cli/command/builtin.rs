@@ -7,14 +7,23 @@ use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use flex_api::operations::ALL;
 
 use super::known::OperationName;
-use super::{COMMAND, rest};
+use super::{COMMAND, profiles, rest};
 use super::{completions, globals};
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 5] {
-    let sends_nothing = |command: Command| command.args(globals::hidden_for_sending());
-    [call(), sends_nothing(operations()), sends_nothing(completions()), sends_nothing(complete()), sends_nothing(man())]
-        .map(|command| if command.get_name() == "complete" { command } else { command.args(rest()) })
+pub(super) fn commands() -> [Command; 7] {
+    let sends_nothing = |command: Command| command.args(globals::hidden_unless(|_| false));
+    let whoami = whoami().args(globals::hidden_unless(globals::is_for_connection));
+    [
+        call(),
+        sends_nothing(operations()),
+        profiles::command(),
+        whoami,
+        sends_nothing(completions()),
+        sends_nothing(complete()),
+        sends_nothing(man()),
+    ]
+    .map(|command| if command.get_name() == "complete" { command } else { command.args(rest()) })
 }
 
 fn call() -> Command {
@@ -51,6 +60,16 @@ fn operations() -> Command {
         .about("List the operations")
         .long_about("List the operations. --output json prints all details of each operation and its parameters.")
         .after_help(format!("Example:\n  {COMMAND} operations --output json"))
+}
+
+fn whoami() -> Command {
+    Command::new("whoami")
+        .about("Show the account, the host and the sources of the credentials")
+        .long_about(
+            "Show the account, the host and the credentials in effect, each with its source. Secrets are not shown, and \
+             nothing is sent.",
+        )
+        .after_help(format!("Example:\n  {COMMAND} whoami --profile work"))
 }
 
 fn completions() -> Command {

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Command, Id};
 
 use super::super::command::known::Known;
+use super::super::command::profiles;
 use super::{COLORS, FORMAT_NAMES};
 
 /// Returns the arguments. The short help lists only the most common ones.
@@ -21,7 +22,9 @@ pub(crate) fn arguments() -> Vec<Arg> {
 
 fn connection() -> Vec<Arg> {
     vec![
-        value("profile", "NAME", "Profile with credentials, region and edge [env: TWILIO_PROFILE]").short('p'),
+        value("profile", "NAME", "Profile with credentials, region and edge [env: TWILIO_PROFILE]")
+            .short('p')
+            .add(profiles::candidates()),
         value("account-sid", "SID", "Account SID [env: TWILIO_ACCOUNT_SID]"),
         value("auth-token", "TOKEN", "Auth token; prefer the variable [env: TWILIO_AUTH_TOKEN]"),
         value("api-key", "SID", "API key SID; overrides the auth token [env: TWILIO_API_KEY]"),
@@ -53,9 +56,15 @@ pub(crate) fn after(command: Command, own: impl Iterator<Item = Arg>, is_hidden:
     })
 }
 
-/// Returns the flags for requests, hidden, for a command that sends nothing.
-pub(crate) fn hidden_for_sending() -> Vec<Arg> {
-    [lists(), sending(), connection()].into_iter().flat_map(hidden).collect()
+/// Returns the flags for lists, sending and the connection, hidden, for a command that uses only some of them.
+pub(crate) fn hidden_unless(is_used: impl Fn(&str) -> bool) -> Vec<Arg> {
+    let flags = [lists(), sending(), connection()].into_iter().flatten();
+    hidden(flags.filter(|arg| !is_used(arg.get_id().as_str())).collect())
+}
+
+/// Returns whether the flag is for the connection.
+pub(crate) fn is_for_connection(name: &str) -> bool {
+    connection().iter().any(|arg| arg.get_id() == name)
 }
 
 fn hidden(group: Vec<Arg>) -> Vec<Arg> {
