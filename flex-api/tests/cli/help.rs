@@ -52,6 +52,8 @@ fn root_help() {
     Commands:
       call         Call an operation by name, with JSON input
       operations   List the operations
+      profiles     Manage profiles: named credentials with a region and an edge
+      whoami       Show the account, the host and the sources of the credentials
       completions  Print a completion script for a shell
       help         Print this message or the help of the given subcommand(s)
 

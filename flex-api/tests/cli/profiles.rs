@@ -164,7 +164,8 @@ fn whoami_shows_each_source_and_no_secret() {
     assert_eq!(source("api_key").0, SK);
     let (value, from) = source("api_secret");
     assert_eq!(value, "(secret)");
-    assert!(from.starts_with("profile work (") && from.ends_with("config.json)"), "{from}");
+    assert_eq!(from, "profile work");
+    assert!(source("profile").1.ends_with(".twilio-cli/config.json"));
     let own = User::new().with_own(OWN);
     assert_eq!(own.whoami("", "client_id").0, "OQ1");
     assert_eq!(own.whoami("", "token").0, "(secret)");
@@ -217,6 +218,7 @@ fn files_with_problems_are_errors_that_show_no_value() {
     }
     let user = User::new();
     User::write(&user.home.path().join(".twilio-cli/config.json"), "{\"a\": ");
+    assert_eq!(user.flex("v1 flex-flows list --dry-run").code, 0);
     assert!(user.flex("whoami").err.contains("config.json: invalid JSON: "));
 }
 
@@ -241,8 +243,11 @@ async fn add(user: User, status: u16, flags: &str) -> (User, Run, usize) {
     Mock::given(any()).respond_with(ResponseTemplate::new(status).set_body_string("{}")).mount(&server).await;
     let file = user.home.path().join("secret.txt");
     fs::write(&file, format!("{HUSH}\n")).unwrap();
-    let line =
-        format!("profiles add new --secret-file {} --base-url {} --retries 0{flags}", file.display(), server.uri());
+    let line = format!(
+        "profiles add new --secret-file {} --base-url {} --retries 0 --no-keyring{flags}",
+        file.display(),
+        server.uri()
+    );
     let (user, run) =
         tokio::task::spawn_blocking(move || (user.flex(&line), user)).await.map(|(run, user)| (user, run)).unwrap();
     let sent = server.received_requests().await.unwrap();
@@ -283,6 +288,14 @@ async fn rejected_credentials_are_not_added() {
 }
 
 #[test]
+fn unknown_commands_of_profiles_are_suggested() {
+    let error = |line: &str| User::new().flex(line).err;
+    assert!(error("profile list").contains("unknown command \"profile\": try `flex profiles list`"));
+    assert!(error("profiles lits").contains("unknown command \"lits\": try `flex profiles list`"));
+    assert!(error("whoam").contains("try `flex whoami`"));
+}
+
+#[test]
 fn secrets_are_not_read_from_the_arguments() {
     let user = User::new();
     let run = user.flex(&format!("profiles add a b/c --api-key {SK} --api-secret {HUSH} --all"));
@@ -293,8 +306,14 @@ fn secrets_are_not_read_from_the_arguments() {
     let run = user.flex(&format!("profiles add a/b --api-key {SK} --api-secret {HUSH}"));
     assert!(run.err.contains("--api-secret: other users can read the arguments"), "{}", run.err);
     assert!(run.err.contains("the name of a profile must be"), "{}", run.err);
+    let run = user.flex("profiles add a --secret-fil x");
+    assert!(run.err.contains("unknown flag --secret-fil; did you mean --secret-file?"), "{}", run.err);
     let run = user.flex(&format!("profiles add a --api-key {SK}"));
-    assert!(run.err.contains("--secret-file: must name a file with the api_secret of --api-key"), "{}", run.err);
+    assert!(
+        run.err.contains("--secret-file FILE is required without a terminal: the api_secret of --api-key"),
+        "{}",
+        run.err
+    );
     assert!(user.flex("profiles add a").err.contains("set --api-key, --client-id or --account-sid"));
 }
 

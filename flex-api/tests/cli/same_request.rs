@@ -59,10 +59,10 @@ fn server() -> (String, Receiver<Sent>) {
                 }
             };
             let Some(sent) = sent else { continue };
-            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
             if sender.send(sent).is_err() {
                 return;
             }
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
         }
     });
     (url, receiver)

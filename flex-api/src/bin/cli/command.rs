@@ -84,6 +84,14 @@ pub(crate) fn verb_aliases(verb: &str) -> &'static [&'static str] {
     }
 }
 
+/// Returns the names of the flags that only a command has which is not an operation.
+pub(crate) fn flags_of(words: &[&str]) -> Vec<String> {
+    let root = root();
+    let command = words.iter().try_fold(&root, |command, word| command.find_subcommand(word));
+    let flags = command.into_iter().flat_map(Command::get_arguments);
+    flags.filter(|flag| !flag.is_hide_set()).filter_map(|flag| flag.get_long().map(str::to_owned)).collect()
+}
+
 /// Finds the operation of a command such as `["v1", "flex-flows", "create"]`.
 pub(crate) fn find(words: &[&str]) -> Option<&'static Operation> {
     operations::ALL.iter().copied().find(|operation| path(operation).iter().eq(words))

@@ -17,7 +17,7 @@ pub(crate) fn command(request: &Request, base_url: &str, sources: &Sources) -> R
         url: format!("{}{}", base_url.trim_end_matches('/'), request.path()),
         credentials: user(request, sources)?,
         headers: headers.collect(),
-        query: fields(request.query(), request.encoded_query()),
+        query: request.encoded_query(),
         body: match (request.operation().body, request.json()) {
             (operations::Body::Form, _) => Body::Form(fields(request.form(), request.encoded_form())),
             (operations::Body::Json, Some(json)) => Body::Json(json.to_string()),

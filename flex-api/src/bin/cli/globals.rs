@@ -13,7 +13,9 @@ use super::command::{COMMAND, rest};
 use super::curl_command::quoted;
 use super::output::{Format, Options};
 
-pub(crate) use self::arguments::{after, arguments, hidden_unless, is_for_connection, is_for_deletes, is_for_lists};
+pub(crate) use self::arguments::{
+    after, arguments, hidden_unless, is_for_connection, is_for_deletes, is_for_lists, shown,
+};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[

@@ -70,11 +70,8 @@ impl Profile {
 
     /// Returns the source of a value, for messages.
     pub(crate) fn source(&self, variable: &str) -> String {
-        let place = match self.stored(variable) {
-            Some((_, Stored::Keyring)) => "the keyring",
-            _ => &self.file,
-        };
-        format!("profile {} ({place})", self.name)
+        let place = if let Some((_, Stored::Keyring)) = self.stored(variable) { ", in the keyring" } else { "" };
+        format!("profile {}{place}", self.name)
     }
 
     /// Returns the key of the same meaning as a variable.

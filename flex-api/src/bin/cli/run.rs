@@ -63,33 +63,48 @@ pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Resu
     if !is_builtin(words) {
         return Err(Failure::Usage(faults));
     }
-    faults.extend(strays.faults(NAMES.iter().copied().chain(["input"]), ""));
+    if !strays.texts().is_empty() {
+        let names = command::flags_of(words);
+        let known: Vec<&str> = names.iter().map(String::as_str).chain(NAMES.iter().copied()).collect();
+        faults.extend(strays.faults(&known, ""));
+    }
     reject_unsupported(words, matches, &mut faults);
+    run_builtin(words, matches, &globals, faults)
+}
+
+/// Runs a command that is not an operation.
+fn run_builtin(
+    words: &[&str],
+    matches: &ArgMatches,
+    globals: &Globals,
+    mut faults: Vec<String>,
+) -> Result<u8, Failure> {
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
-    match words[..] {
+    match words {
         ["call"] => {
-            let sources = sources(&globals, &mut faults)?;
+            let sources = sources(globals, &mut faults)?;
             let request = request_of_call(argument("operation"), matches, &sources, &mut faults);
-            execute(request, &sources, faults)
+            return execute(request, &sources, faults);
         }
-        _ if !faults.is_empty() => Err(Failure::Usage(faults)),
-        ["operations"] => super::operations::print(&globals).map(|()| 0),
-        ["whoami"] => whoami::print(&globals).map(|()| 0),
-        ["profiles", "list"] => profile::commands::list(&globals).map(|()| 0),
-        ["profiles", "use"] => profile::commands::activate(argument("name")).map(|()| 0),
-        ["profiles", "add"] => profile::add::add(argument("name"), matches, &globals).map(|()| 0),
-        ["profiles", "remove"] => profile::commands::remove(argument("name"), &globals),
-        ["completions"] => completions::print(argument("shell")).map(|()| 0),
+        _ if !faults.is_empty() => return Err(Failure::Usage(faults)),
+        ["operations"] => super::operations::print(globals)?,
+        ["whoami"] => whoami::print(globals)?,
+        ["profiles", "list"] => profile::commands::list(globals)?,
+        ["profiles", "use"] => profile::commands::activate(argument("name"))?,
+        ["profiles", "add"] => profile::add::add(argument("name"), matches, globals)?,
+        ["profiles", "remove"] => return profile::commands::remove(argument("name"), globals),
+        ["completions"] => completions::print(argument("shell"))?,
         ["complete"] => {
             let words = matches.get_many::<OsString>("words").into_iter().flatten().cloned();
             let next = matches.get_flag("next").then(OsString::new);
-            completions::complete(words.chain(next).collect()).map(|()| 0)
+            completions::complete(words.chain(next).collect())?;
         }
         _ => {
             let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
-            man::write(&folder).map(|()| 0)
+            man::write(&folder)?;
         }
     }
+    Ok(0)
 }
 
 /// Returns the sources of the settings. If they have a problem, it is reported with the other faults.
@@ -147,8 +162,8 @@ fn request_of_flags(
     reject_list_flags(operation, globals, faults);
     let input = Input::read(operation, matches, globals, &mut strays);
     let flags = flags::of(operation);
-    let known = flags.iter().map(|flag| flag.name.as_str()).chain(NAMES.iter().copied());
-    faults.extend(strays.faults(known, &input::hint_for_word(&flags, matches)));
+    let known: Vec<&str> = flags.iter().map(|flag| flag.name.as_str()).chain(NAMES.iter().copied()).collect();
+    faults.extend(strays.faults(&known, &input::hint_for_word(&flags, matches)));
     let name = format!("{}.{}", operation.version, operation.id);
     let Input { mut value, rejected } = input;
     token::add(operation, &mut value, sources, faults);

@@ -59,9 +59,9 @@ impl Strays {
 
     /// Returns a fault for each argument. `known` are the names of the flags that the command takes, and `hint` is what
     /// to do about a word. The value of an unknown flag is not shown: it may be a secret.
-    pub(crate) fn faults<'a>(&self, known: impl Iterator<Item = &'a str> + Clone, hint: &str) -> Vec<String> {
+    pub(crate) fn faults(&self, known: &[&str], hint: &str) -> Vec<String> {
         let fault = |position: usize| match flag_name(&self.0[position].text) {
-            Some(_) => Some(unknown_flag(&self.0[position].text, known.clone())),
+            Some(_) => Some(unknown_flag(&self.0[position].text, known)),
             None => {
                 self.is_word(position).then(|| format!("unexpected argument {}{hint}", quote(&self.0[position].text)))
             }
@@ -87,12 +87,14 @@ pub(crate) fn flag_name(text: &str) -> Option<&str> {
 }
 
 /// Returns the fault of an unknown flag, with what was probably meant.
-fn unknown_flag<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> String {
+fn unknown_flag(text: &str, known: &[&str]) -> String {
     let flag = flag_name(text).unwrap_or(text);
     let name = flag.trim_start_matches('-');
     let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == name).map(|(_, here)| format!(": use {here}"));
     // A single letter resembles too many names.
-    let near = || nearest(name, known).filter(|_| name.len() > 1).map(|near| format!("; did you mean --{near}?"));
+    let near = || {
+        nearest(name, known.iter().copied()).filter(|_| name.len() > 1).map(|near| format!("; did you mean --{near}?"))
+    };
     let meant = attached(text).or(foreign).or_else(near).unwrap_or_default();
     format!("unknown flag {}{meant}", quote(flag).trim_matches('"'))
 }
@@ -118,7 +120,7 @@ mod tests {
     #[test]
     fn values_of_unknown_flags_are_not_shown() {
         let strays = strays(&[(1, "--auth-tokn"), (2, "hush"), (3, "--x=hush"), (4, "word"), (6, "--no-limit")]);
-        let faults = strays.faults(["auth-token", "limit"].into_iter(), "");
+        let faults = strays.faults(&["auth-token", "limit"], "");
         assert_eq!(
             faults,
             [

@@ -20,7 +20,8 @@ pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
     if credentials.is_none() && !has_token {
         return Err(connect::no_credentials());
     }
-    let mut rows = Vec::new();
+    let profile = sources.profile.as_ref().map(|profile| row("profile", &profile.name, &profile.file));
+    let mut rows: Vec<Value> = profile.into_iter().collect();
     let account = &connect::ACCOUNT.user;
     if kind.user != *account {
         rows.extend(row_of(&sources, account, sources.level_of(account), sources.text(account)?.as_deref()));
@@ -57,7 +58,12 @@ fn row_of(sources: &Sources, setting: &Setting, level: Option<Level>, value: Opt
 /// Returns the address of each version.
 fn hosts(sources: &Sources) -> Result<Vec<Value>, Failure> {
     let client = connect::anonymous(sources)?;
-    let source = if sources.globals.base_url.is_some() { "--base-url" } else { "region and edge" };
+    let is_moved = sources.text(&REGION)?.is_some() || sources.text(&EDGE)?.is_some();
+    let source = match &sources.globals.base_url {
+        Some(_) => "--base-url",
+        None if is_moved => "region and edge",
+        None => "default",
+    };
     let mut rows: Vec<Value> = Vec::new();
     for operation in ALL {
         // A document need not have a server.

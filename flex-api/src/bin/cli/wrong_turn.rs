@@ -1,8 +1,10 @@
 //! Command lines that name no command, and the ones that were probably meant.
 
+use clap::Command;
 use flex_api::operations::{ALL, Operation};
 
-use super::command::{COMMAND, path, verb_aliases};
+use super::command::known::nearest;
+use super::command::{COMMAND, path, root, verb_aliases};
 use super::curl_command::quoted;
 use super::flags;
 use super::globals::quote;
@@ -44,10 +46,24 @@ pub(crate) fn fault(words: &[&str], between: &[&str], strays: &[&str], globals: 
     if let Some(flag) = flag_name(first) {
         return format!("unknown flag {flag} of `{command}`");
     }
-    match suggestions(words, strays, globals).join("` or `") {
+    let found = suggestions(words, strays, globals);
+    let found = if found.is_empty() { Vec::from_iter(sibling(words, strays)) } else { found };
+    match found.join("` or `") {
         lines if lines.is_empty() => format!("unknown command {}", quote(first)),
         lines => format!("unknown command {}: try `{lines}`", quote(first)),
     }
+}
+
+/// Returns the command that is most similar, of those beside which an unknown word is.
+fn sibling(words: &[&str], strays: &[&str]) -> Option<String> {
+    let root = root();
+    let parent = words.iter().try_fold(&root, |parent, word| parent.find_subcommand(word))?;
+    let names = parent.get_subcommands().filter(|child| !child.is_hide_set()).map(Command::get_name);
+    let near = nearest(strays[0], names)?;
+    let rest = strays[1..].iter().take_while(|stray| flag_name(stray).is_none());
+    let rest: Vec<String> = rest.map(|stray| quoted(stray)).collect();
+    let words = words.iter().copied().chain([near]).chain(rest.iter().map(String::as_str));
+    Some([COMMAND].into_iter().chain(words).collect::<Vec<_>>().join(" "))
 }
 
 /// Returns the best suggestions.

@@ -22,16 +22,17 @@ pub(super) fn command() -> Command {
         .long_about(LONG_ABOUT)
         .override_usage(format!("{COMMAND} profiles [OPTIONS] <COMMAND>"))
         .arg_required_else_help(true)
+        .args(globals::hidden_unless(|_| false))
         .subcommands([list(), activate(), add(), remove()].map(|command| command.args(rest())))
 }
 
 fn list() -> Command {
-    Command::new("list").alias("ls").about("List the profiles").args(globals::hidden_unless(|_| false))
+    Command::new("list").alias("ls").about("List the profiles")
 }
 
 fn activate() -> Command {
     let about = "Use a profile if no other is named";
-    Command::new("use").about(about).arg(known_name()).args(globals::hidden_unless(|_| false))
+    Command::new("use").about(about).arg(known_name())
 }
 
 fn remove() -> Command {
@@ -39,7 +40,7 @@ fn remove() -> Command {
         .aliases(["delete", "rm"])
         .about("Remove a profile and its secrets")
         .arg(known_name())
-        .args(globals::hidden_unless(|name| name == "yes"))
+        .args(globals::shown(&["yes"]))
 }
 
 fn add() -> Command {
@@ -63,6 +64,7 @@ fn add() -> Command {
             flag("no-check", "Add the profile without a call"),
             flag("no-keyring", "Keep the secrets in the file of the profiles"),
         ])
+        .args(globals::shown(&["account-sid", "api-key", "region", "edge", "base-url", "retries", "timeout"]))
 }
 
 fn known_name() -> Arg {

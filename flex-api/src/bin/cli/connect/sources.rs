@@ -47,7 +47,7 @@ impl<'a> Sources<'a> {
         let usage = |problem: String| Failure::Usage(vec![problem]);
         let named = match &globals.profile {
             Some(name) => Some((name.clone(), "--profile")),
-            None if has_credentials() || has_all_flags(globals) => return Ok(sources),
+            None if has_credentials() || has_all_flags(globals) || shows_no_setting(globals) => return Ok(sources),
             None => variable(profile::VARIABLE)?.map(|name| (name, profile::VARIABLE)),
         };
         let profiles = Profiles::read().map_err(Failure::Usage)?;
@@ -161,6 +161,11 @@ fn has_credentials() -> bool {
         environment::AUTH_TOKEN,
     ];
     variables.into_iter().any(is_set)
+}
+
+/// Returns whether the request is printed without credentials and address.
+fn shows_no_setting(globals: &Globals) -> bool {
+    globals.dry_run && !globals.curl && !globals.reveal
 }
 
 /// Returns whether flags have credentials.

@@ -62,6 +62,12 @@ pub(crate) fn hidden_unless(is_used: impl Fn(&str) -> bool) -> Vec<Arg> {
     hidden(flags.filter(|arg| !is_used(arg.get_id().as_str())).collect())
 }
 
+/// Returns flags that a command shows although its parent hides them.
+pub(crate) fn shown(names: &[&str]) -> Vec<Arg> {
+    let arguments = arguments().into_iter().filter(|arg| names.contains(&arg.get_id().as_str()));
+    arguments.map(|arg| arg.hide_short_help(false)).collect()
+}
+
 /// Returns whether the flag is for the connection.
 pub(crate) fn is_for_connection(name: &str) -> bool {
     connection().iter().any(|arg| arg.get_id() == name)

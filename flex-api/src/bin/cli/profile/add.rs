@@ -12,11 +12,11 @@ use super::super::globals::Globals;
 use super::commands::usage;
 use super::{Profile, Profiles, SECRETS, Stored, harmless, keyring};
 
-/// The pairs of an ID and its secret, with the flag of the ID. The first ID that is set decides.
-const PAIRS: [(&str, &str, &str); 3] = [
-    ("api-key", environment::API_KEY, environment::API_SECRET),
-    ("client-id", environment::CLIENT_ID, environment::CLIENT_SECRET),
-    ("account-sid", environment::ACCOUNT_SID, environment::AUTH_TOKEN),
+/// The flag of an ID, and the secret that belongs to it. The first ID that is set decides.
+const PAIRS: [(&str, &str); 3] = [
+    ("api-key", environment::API_SECRET),
+    ("client-id", environment::CLIENT_SECRET),
+    ("account-sid", environment::AUTH_TOKEN),
 ];
 
 /// Adds a profile.
@@ -24,27 +24,14 @@ pub(crate) fn add(name: &str, matches: &ArgMatches, globals: &Globals) -> Result
     let mut profiles = Profiles::read().map_err(Failure::Usage)?;
     let mut faults = faults(name, &profiles, globals);
     let text = |flag: &str| matches.get_one::<String>(flag).cloned();
-    let pair = PAIRS.iter().find(|(flag, _, _)| matches.contains_id(flag));
+    let pair = PAIRS.iter().find(|(flag, _)| matches.contains_id(flag));
     if pair.is_none() && text("token-file").is_none() {
         faults.push("set --api-key, --client-id or --account-sid, or --token-file".to_owned());
     }
     if !faults.is_empty() {
         return Err(Failure::Usage(faults));
     }
-    let mut values: Vec<(&'static str, SecretString)> = Vec::new();
-    let plain =
-        [("account-sid", environment::ACCOUNT_SID), ("region", environment::REGION), ("edge", environment::EDGE)];
-    let ids = PAIRS.iter().take(2).map(|(flag, id, _)| (*flag, *id));
-    values.extend(plain.into_iter().chain(ids).filter_map(|(flag, id)| Some((Profile::key(id), text(flag)?.into()))));
-    if let Some((flag, _, secret)) = pair {
-        let key = Profile::key(secret);
-        values.push((key, secret_of(text("secret-file"), "--secret-file", &format!("{key} of --{flag}"))?));
-    }
-    if let Some(file) = text("token-file") {
-        values.push((Profile::key(environment::TOKEN), secret_of(Some(file), "--token-file", "token")?));
-    }
-    let stored = values.iter().map(|(key, value)| (*key, Stored::Here(value.clone()))).collect();
-    let mut profile = Profile { name: name.to_owned(), file: profiles.own.name(), values: stored };
+    let mut profile = Profile { name: name.to_owned(), file: profiles.own.name(), values: values(matches, pair)? };
     if pair.is_some() && !matches.get_flag("no-check") {
         check(&profile, globals)?;
     }
@@ -60,6 +47,29 @@ pub(crate) fn add(name: &str, matches: &ArgMatches, globals: &Globals) -> Result
         let _ = writeln!(io::stderr(), "It is used if no other is named.");
     }
     Ok(())
+}
+
+/// Reads the values of the profile, from flags, files and the prompt.
+fn values(matches: &ArgMatches, pair: Option<&(&str, &str)>) -> Result<Vec<(&'static str, Stored)>, Failure> {
+    let text = |flag: &str| matches.get_one::<String>(flag).cloned();
+    let plain = [
+        ("account-sid", environment::ACCOUNT_SID),
+        ("api-key", environment::API_KEY),
+        ("client-id", environment::CLIENT_ID),
+        ("region", environment::REGION),
+        ("edge", environment::EDGE),
+    ];
+    let plain = plain.into_iter().filter_map(|(flag, variable)| Some((Profile::key(variable), text(flag)?.into())));
+    let mut values: Vec<(&'static str, SecretString)> = plain.collect();
+    if let Some((flag, secret)) = pair {
+        let key = Profile::key(secret);
+        let what = format!("{key} of --{flag}");
+        values.push((key, secret_of(text("secret-file").as_deref(), "--secret-file", &what)?));
+    }
+    if let Some(file) = text("token-file") {
+        values.push((Profile::key(environment::TOKEN), secret_of(Some(&file), "--token-file", "token")?));
+    }
+    Ok(values.into_iter().map(|(key, value)| (key, Stored::Here(value))).collect())
 }
 
 /// Returns what is wrong with the name and the global flags.
@@ -83,9 +93,9 @@ fn faults(name: &str, profiles: &Profiles, globals: &Globals) -> Vec<String> {
 }
 
 /// Reads a secret from a file, from standard input if the file is `-`, or from a prompt.
-fn secret_of(file: Option<String>, flag: &str, what: &str) -> Result<SecretString, Failure> {
+fn secret_of(file: Option<&str>, flag: &str, what: &str) -> Result<SecretString, Failure> {
     let failed = |error: io::Error| usage(format!("{flag}: cannot read {what}: {error}"));
-    let text = match file.as_deref() {
+    let text = match file {
         Some("-") => {
             let mut text = String::new();
             io::stdin().lock().read_to_string(&mut text).map_err(failed)?;
@@ -94,7 +104,9 @@ fn secret_of(file: Option<String>, flag: &str, what: &str) -> Result<SecretStrin
         Some(path) => std::fs::read_to_string(path).map_err(failed)?,
         None if io::stdin().is_terminal() => rpassword::prompt_password(format!("{what}: ")).map_err(failed)?,
         None => {
-            return Err(usage(format!("{flag}: must name a file with the {what}, or be - for standard input")));
+            return Err(usage(format!(
+                "{flag} FILE is required without a terminal: the {what}, or - for standard input"
+            )));
         }
     };
     let text = text.strip_suffix('\n').map_or(&*text, |line| line.strip_suffix('\r').unwrap_or(line));

@@ -19,12 +19,21 @@ pub(super) fn vendor() -> Option<PathBuf> {
     std::env::home_dir().map(|home| home.join(".twilio-cli").join("config.json"))
 }
 
+/// Returns a path for messages. The home folder is `~`.
+pub(super) fn shown(path: &Path) -> String {
+    let below_home = std::env::home_dir().and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned));
+    match below_home {
+        Some(rest) if cfg!(unix) => format!("~/{}", rest.display()),
+        _ => path.display().to_string(),
+    }
+}
+
 /// Returns the text of a file, or `None` if there is no such file.
 pub(super) fn read(path: &Path) -> Result<Option<String>, String> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("cannot read {}: {error}", path.display())),
+        Err(error) => Err(format!("cannot read {}: {error}", shown(path))),
     }
 }
 
@@ -33,7 +42,7 @@ pub(super) fn exposure(path: &Path) -> Option<String> {
     #[cfg(unix)]
     if let Ok(metadata) = fs::metadata(path) {
         use std::os::unix::fs::PermissionsExt as _;
-        let path = path.display();
+        let path = shown(path);
         let is_open = metadata.permissions().mode() & 0o077 != 0;
         return is_open.then(|| format!("other users can read {path}: run `chmod 600 {path}`"));
     }
@@ -45,7 +54,7 @@ pub(super) fn exposure(path: &Path) -> Option<String> {
 pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
     // A symbolic link stays one.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    replace(&path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    replace(&path, text).map_err(|error| format!("cannot write {}: {error}", shown(&path)))
 }
 
 fn replace(path: &Path, text: &str) -> io::Result<()> {

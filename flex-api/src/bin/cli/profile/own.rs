@@ -48,7 +48,7 @@ impl Own {
 
     /// Returns the path of the file, for messages.
     pub(super) fn name(&self) -> String {
-        self.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
+        self.path.as_deref().map(file::shown).unwrap_or_default()
     }
 
     pub(super) fn add(&mut self, profile: &Profile) {

@@ -19,7 +19,7 @@ impl Vendor {
     pub(super) fn read() -> Result<Self, Vec<String>> {
         let Some(path) = file::vendor() else { return Ok(Self::default()) };
         let Some(text) = file::read(&path).map_err(|error| vec![error])? else { return Ok(Self::default()) };
-        let name = path.display().to_string();
+        let name = file::shown(&path);
         let document: Value =
             serde_json::from_str(&text).map_err(|error| vec![format!("{name}: invalid JSON: {error}")])?;
         let profiles = document["profiles"].as_object().into_iter().flatten();
