@@ -14,6 +14,7 @@ mod made;
 mod output;
 mod profiles;
 mod run;
+#[cfg(unix)]
 mod same_request;
 mod secrets;
 mod sending;

@@ -165,7 +165,7 @@ fn whoami_shows_each_source_and_no_secret() {
     let (value, from) = source("api_secret");
     assert_eq!(value, "(secret)");
     assert_eq!(from, "profile work");
-    assert!(source("profile").1.ends_with(".twilio-cli/config.json"));
+    assert!(source("profile").1.ends_with("config.json"));
     let own = User::new().with_own(OWN);
     assert_eq!(own.whoami("", "client_id").0, "OQ1");
     assert_eq!(own.whoami("", "token").0, "(secret)");

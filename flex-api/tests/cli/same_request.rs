@@ -88,7 +88,6 @@ fn check(url: &str, arrived: &Receiver<Sent>, name: &str, input: &Value) {
     assert_eq!(by_curl, by_flex, "{script}");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_curl_command_sends_the_same_request() {
     if is_missing("curl") {
@@ -105,7 +104,6 @@ fn a_curl_command_sends_the_same_request() {
 }
 
 /// Values that curl and shells treat specially.
-#[cfg(unix)]
 #[test]
 fn a_curl_command_sends_special_characters_unchanged() {
     if is_missing("curl") {

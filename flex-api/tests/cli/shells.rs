@@ -1,10 +1,9 @@
 //! Completions and manual pages.
 
+#[cfg(unix)]
 mod typed;
 
-use std::process::Command;
-
-use super::{Run, flex};
+use super::flex;
 
 const SID: &str = "FO0123456789abcdef0123456789abcdef";
 
@@ -77,6 +76,7 @@ fn sids_and_hidden_flags_are_not_offered() {
 }
 
 /// Lines to complete, and what must be on the command line then.
+#[cfg(unix)]
 const TYPED: [(&str, &str); 7] = [
     ("flex v1 flex-fl", "flex v1 flex-flows"),
     ("flex --all v1 flex-flows li", "flex --all v1 flex-flows list"),
@@ -117,8 +117,9 @@ fn fish_completes_typed_lines() {
     std::fs::write(&file, script("fish")).unwrap();
     for (line, expected) in TYPED {
         let commands = format!("source {}; complete --do-complete '{line}'", file.display());
-        let mut fish = Command::new("fish");
-        let run = Run::of(fish.args(["--no-config", "-c", &commands]).env("PATH", typed::path()).output().unwrap());
+        let mut fish = std::process::Command::new("fish");
+        let run =
+            super::Run::of(fish.args(["--no-config", "-c", &commands]).env("PATH", typed::path()).output().unwrap());
         let last = expected.rsplit(' ').next().unwrap();
         let offered: Vec<&str> = run.out.lines().map(|line| line.split('\t').next().unwrap()).collect();
         // A value that is not completed is not offered.

@@ -28,7 +28,7 @@ pub(super) fn path() -> OsString {
 /// Types each line and a tab, and returns what is on the command line then.
 pub(super) fn completed(shell: &str, script: &str, lines: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let setup = if shell == "zsh" { "autoload -U compinit; compinit -D; bindkey -e\n" } else { "PS1='$ '\n" };
+    let setup = if shell == "zsh" { "autoload -U compinit; compinit -u -D; bindkey -e\n" } else { "PS1='$ '\n" };
     std::fs::write(folder.path().join(".zshrc"), format!("{setup}{script}")).unwrap();
     let mut command = Command::new(shell);
     if shell == "bash" {

@@ -24,7 +24,7 @@ pub(super) const BASH: &str = r#"_COMMAND() {
         [[ -n $word ]] && COMPREPLY+=("${word#"$prefix"}")
     done <<< "$(COMMAND complete -- "${words[@]}" 2>/dev/null)"
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]]; then
-        compopt -o nospace
+        compopt -o nospace 2>/dev/null
     fi
 }
 complete -o nosort -F _COMMAND COMMAND 2>/dev/null || complete -F _COMMAND COMMAND
