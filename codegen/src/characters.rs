@@ -9,7 +9,7 @@ pub(crate) fn without_forbidden(text: &str) -> Cow<'_, str> {
 
 /// Characters that the compiler rejects in comments, such as a bare carriage return and marks that change the direction
 /// of text. All control characters are among them.
-fn is_forbidden(character: char) -> bool {
+pub(crate) fn is_forbidden(character: char) -> bool {
     let is_control = character.is_control() && character != '\n' && character != '\t';
     is_control || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -123,6 +123,7 @@ fn compare<'a>(old: Side<'a>, new: Side<'a>, sids: &sids::Paired, changes: &mut 
     context.handles();
     context.operations();
     context.types();
+    context.mock();
 }
 
 /// The pairs of versions, the removed ones and the added ones.

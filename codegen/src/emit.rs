@@ -8,6 +8,7 @@ mod docs;
 mod handle;
 mod harness;
 mod imports;
+mod mock;
 mod model;
 mod open_enum;
 mod reference;
@@ -25,6 +26,7 @@ use crate::format;
 use crate::ir::{Api, Resource, TypeKind, Version};
 
 use imports::Module;
+pub(crate) use reference::html;
 
 /// All generated files.
 pub(crate) fn emit(api: &Api) -> Vec<File> {
@@ -41,6 +43,7 @@ pub(crate) fn emit(api: &Api) -> Vec<File> {
         resource(api, version, &[&version.root], &mut files);
     }
     files.extend(table::emit(api));
+    files.extend(mock::emit(api));
     files.extend(reference::emit(api));
     files.extend(harness::emit(api));
     files

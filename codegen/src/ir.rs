@@ -4,6 +4,7 @@
 //! to a document; emitters read nothing else.
 
 mod condition;
+pub mod mock;
 mod parameter;
 mod types;
 
@@ -39,6 +40,32 @@ pub struct Version {
     pub types: Vec<TypeDef>,
     /// The required parameters that `send` checks at compile time, by trait name.
     pub requirements: Vec<Requirement>,
+    /// What the mock server does.
+    pub mock: mock::Mock,
+    /// The security schemes that operations state, sorted by name.
+    pub schemes: Vec<Scheme>,
+    /// The guides of the vendor, in the order of the document.
+    pub guides: Vec<Guide>,
+}
+
+/// A security scheme of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// The description, in Markdown; may be empty.
+    pub docs: String,
+}
+
+/// A guide of the vendor that explains a term of the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guide {
+    /// The term as texts write it.
+    pub term: String,
+    /// The address of the guide: `http` or `https`.
+    pub url: String,
+    /// What the term means, in Markdown, on one line; may be empty.
+    pub docs: String,
 }
 
 /// A handle: a part of the path that has operations or nested handles.
@@ -161,6 +188,8 @@ pub struct Operation {
     pub responses: Vec<DocumentedResponse>,
     /// The credentials of a request.
     pub auth: Auth,
+    /// The security schemes as the document states them: alternatives, each with the schemes that it combines.
+    pub security: Vec<Vec<String>>,
 }
 
 impl Operation {

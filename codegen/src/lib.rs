@@ -122,6 +122,12 @@ fn api_from(
     (api, left_out)
 }
 
+/// The reference as a single page of HTML, which needs no other file.
+#[must_use]
+pub fn html(api: &ir::Api) -> String {
+    emit::html(api)
+}
+
 /// The generated files of an API, sorted by path.
 #[must_use]
 pub fn files(api: &ir::Api) -> Vec<File> {

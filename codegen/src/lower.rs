@@ -13,9 +13,11 @@ mod enums;
 pub(crate) mod examples;
 mod extensions;
 mod facts;
+mod guides;
 mod limits;
 mod merge;
 mod methods;
+mod mock;
 mod names;
 mod naming;
 mod operations;
@@ -163,7 +165,10 @@ impl Lowering<'_> {
         let description = document.openapi.info.description.as_deref().unwrap_or_default();
         let docs = docs::clean(description);
         let server = self.server();
-        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements }
+        let schemes = auth::schemes(&document.security, &root);
+        let guides = self.guides();
+        let mock = self.mock(&root, &types);
+        Version { handle: root.handle.clone(), module, docs, server, root, types, requirements, schemes, guides, mock }
     }
 
     /// Adds a note for each schema that no operation uses.

@@ -17,6 +17,7 @@ pub(crate) mod pointer;
 pub(crate) mod reach;
 mod references;
 mod report;
+mod security;
 mod shapes;
 mod siblings;
 mod upgrade;
@@ -36,6 +37,7 @@ pub(crate) use self::parse::parse;
 pub use self::places::{locate, locate_notes, locate_problems};
 pub(crate) use self::places::{locate_notes_in, locate_problems_in};
 use self::report::Report;
+pub(crate) use self::security::Security;
 pub use self::words::Missing;
 use crate::{Note, Problem, Problems};
 
@@ -73,6 +75,8 @@ pub struct Document {
     pub path: String,
     /// The content.
     pub openapi: openapiv3::OpenAPI,
+    /// The security schemes.
+    pub(crate) security: Security,
     /// What OpenAPI 3.0 cannot express. The operations that use it are removed.
     pub(crate) unsupported: Vec<Unsupported>,
     /// Whether the overlay has problems: the document may lack what its broken actions add.
@@ -249,12 +253,13 @@ fn check(
         return None;
     }
     let unsupported = aside::leave_out(&mut document, unsupported);
+    let security = Security::of(&document);
     keywords::remove(&mut document, &places.set_aside);
     siblings::rewrite(&mut document, &places.siblings);
     encodings::complete(&mut document);
     let openapi = typed(&document, before, &mut report)?;
     notes.extend(report.into_notes());
-    Some(Document { path: path.to_owned(), openapi, unsupported, is_overlay_broken: false })
+    Some(Document { path: path.to_owned(), openapi, security, unsupported, is_overlay_broken: false })
 }
 
 /// Converts the document to the types of `openapiv3`.

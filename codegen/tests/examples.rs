@@ -199,3 +199,14 @@ fn the_checker_reports_invalid_values() {
     let problem = "$: this test does not know the keyword `not`";
     assert_eq!(found(&json!({"not": {"type": "string"}}), &json!(1)), [problem]);
 }
+
+#[test]
+fn everything_that_an_overlay_states_of_the_mock_server_is_used() {
+    let documents = specs();
+    if documents.is_empty() {
+        return;
+    }
+    let output = codegen::generate(&documents, None).expect("the documents are valid");
+    let notes = output.notes.iter().map(ToString::to_string).filter(|note| note.contains("x-sdk-mock"));
+    assert_eq!(notes.collect::<Vec<_>>(), Vec::<String>::new());
+}

@@ -4,7 +4,7 @@
 //! cargo run --example create_flow
 //! ```
 
-#[path = "local/server.rs"]
+#[path = "local/account.rs"]
 mod local;
 
 use std::error::Error;
@@ -19,7 +19,7 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     // In your own program: `let client = flex_api::Client::from_env()?;`
-    let (builder, [chat_service, studio_flow]) = EXAMPLE.start().await?;
+    let (builder, [chat_service, studio_flow], _server) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
     // The API requires name, chat service and channel type. Without one of them, this does not compile.
@@ -54,27 +54,4 @@ const EXAMPLE: local::Example<2> = local::Example {
         ("CHAT_SERVICE_SID", "IS0123456789abcdef0123456789abcdef"),
         ("STUDIO_FLOW_SID", "FW0123456789abcdef0123456789abcdef"),
     ],
-    responses: &[local::Response { request: "POST /v1/FlexFlows", status: 201, body: FLOW }],
 };
-
-const FLOW: &str = r#"
-{
-  "account_sid": "AC0123456789abcdef0123456789abcdef",
-  "date_created": "2026-03-02T09:15:00Z",
-  "date_updated": "2026-03-04T16:40:00Z",
-  "sid": "FO0123456789abcdef0123456789abcdef",
-  "friendly_name": "Support SMS",
-  "chat_service_sid": "IS0123456789abcdef0123456789abcdef",
-  "channel_type": "sms",
-  "contact_identity": "+15550100",
-  "enabled": true,
-  "integration_type": "studio",
-  "integration": {
-    "flow_sid": "FW0123456789abcdef0123456789abcdef",
-    "retry_count": 2
-  },
-  "long_lived": false,
-  "janitor_enabled": true,
-  "url": "https://flex-api.twilio.com/v1/FlexFlows/FO0123456789abcdef0123456789abcdef"
-}
-"#;

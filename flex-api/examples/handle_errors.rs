@@ -4,12 +4,13 @@
 //! cargo run --example handle_errors
 //! ```
 
-#[path = "local/server.rs"]
+#[path = "local/account.rs"]
 mod local;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
+use flex_api::mock::Fault;
 use flex_api::sids::FlexFlowSid;
 use flex_api::v1::flex_flows::FlexFlow;
 use flex_api::{Client, Error, Page};
@@ -21,7 +22,7 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     // In your own program: `let client = flex_api::Client::from_env()?;`
-    let (builder, []) = EXAMPLE.start().await?;
+    let (builder, [], server) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
     let sid = "FO00000000000000000000000000000000".parse()?;
@@ -32,6 +33,10 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 
     // The page size exceeds the maximum. The client rejects the request without sending it.
     report(client.v1().flex_flows().list().page_size(5000).send().await);
+    // The client makes three attempts.
+    if let Some(server) = &server {
+        server.fail(Fault::status(429)).times(3);
+    }
     report(client.v1().flex_flows().list().page_size(50).send().await);
     Ok(())
 }
@@ -80,36 +85,4 @@ fn what_to_do(error: &Error) -> String {
     "report the error".to_owned()
 }
 
-const EXAMPLE: local::Example<0> = local::Example {
-    changes: None,
-    arguments: [],
-    responses: &[
-        local::Response {
-            request: "GET /v1/FlexFlows/FO00000000000000000000000000000000",
-            status: 404,
-            body: NOT_FOUND,
-        },
-        // The client makes three attempts.
-        local::Response { request: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
-        local::Response { request: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
-        local::Response { request: "GET /v1/FlexFlows?PageSize=50", status: 429, body: TOO_MANY },
-    ],
-};
-
-const TOO_MANY: &str = r#"
-{
-  "code": 20429,
-  "message": "Too Many Requests",
-  "more_info": "https://www.twilio.com/docs/errors/20429",
-  "status": 429
-}
-"#;
-
-const NOT_FOUND: &str = r#"
-{
-  "code": 20404,
-  "message": "The requested resource /FlexFlows/FO00000000000000000000000000000000 was not found",
-  "more_info": "https://www.twilio.com/docs/errors/20404",
-  "status": 404
-}
-"#;
+const EXAMPLE: local::Example<0> = local::Example { changes: None, arguments: [] };

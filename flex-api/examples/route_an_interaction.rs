@@ -4,7 +4,7 @@
 //! cargo run --example route_an_interaction
 //! ```
 
-#[path = "local/server.rs"]
+#[path = "local/account.rs"]
 mod local;
 
 use std::error::Error;
@@ -22,7 +22,7 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn Error>> {
     // In your own program: `let client = flex_api::Client::from_env()?;`
-    let (builder, [conversation, workspace, workflow]) = EXAMPLE.start().await?;
+    let (builder, [conversation, workspace, workflow], _server) = EXAMPLE.start().await?;
     let client = builder.build()?;
 
     let channel = MediaChannel::default()
@@ -41,11 +41,14 @@ async fn run() -> Result<(), Box<dyn Error>> {
 
     let sid = interaction.sid.ok_or("the response has no SID")?;
     println!("created {sid}");
-    // The response has the routing as JSON. For a new interaction, it contains the task.
+    // The response has the routing as JSON.
     if let Some(routing) = interaction.routing {
-        let task = &routing["properties"];
-        println!("  task {} is {}", task["sid"], task["assignment_status"]);
-        println!("  queue: {}", task["queue_name"]);
+        println!("  task channel: {}", routing["properties"]["task_channel_unique_name"]);
+    }
+    // The interaction has the channel as a record of its own.
+    let mut channels = client.v1().interactions().channels(&sid).list().stream();
+    while let Some(channel) = channels.try_next().await? {
+        println!("  channel: {}", channel.kind.map_or("unknown".to_owned(), String::from));
     }
     Ok(())
 }
@@ -57,48 +60,4 @@ const EXAMPLE: local::Example<3> = local::Example {
         ("WORKSPACE_SID", "WS0123456789abcdef0123456789abcdef"),
         ("WORKFLOW_SID", "WW0123456789abcdef0123456789abcdef"),
     ],
-    responses: &[local::Response { request: "POST /v1/Interactions", status: 200, body: INTERACTION }],
 };
-
-const INTERACTION: &str = r#"
-{
-  "sid": "KD0123456789abcdef0123456789abcdef",
-  "channel": {
-    "type": "sms",
-    "sid": "UO0123456789abcdef0123456789abcdef"
-  },
-  "routing": {
-    "reservation": null,
-    "properties": {
-      "sid": "WT0123456789abcdef0123456789abcdef",
-      "account_sid": "AC0123456789abcdef0123456789abcdef",
-      "workspace_sid": "WS0123456789abcdef0123456789abcdef",
-      "workflow_sid": "WW0123456789abcdef0123456789abcdef",
-      "workflow_name": "Support",
-      "queue_sid": "WQ0123456789abcdef0123456789abcdef",
-      "queue_name": "Support SMS",
-      "task_channel_sid": "TC0123456789abcdef0123456789abcdef",
-      "task_channel_unique_name": "sms",
-      "routing_target": "WK0123456789abcdef0123456789abcdef",
-      "assignment_status": "pending",
-      "priority": 0,
-      "timeout": 86400,
-      "age": 0,
-      "age_in_queue": 0,
-      "assignmentCounter": 0,
-      "reason": "",
-      "attributes": "{\"customerName\": \"Alex Example\", \"customerAddress\": \"+15550100\", \"channelType\": \"sms\", \"direction\": \"inbound\", \"conversationSid\": \"CH0123456789abcdef0123456789abcdef\", \"flexInteractionSid\": \"KD0123456789abcdef0123456789abcdef\", \"flexInteractionChannelSid\": \"UO0123456789abcdef0123456789abcdef\", \"flexChannelInviteSid\": \"KG0123456789abcdef0123456789abcdef\"}",
-      "addons": "{}",
-      "date_created": 1772442900,
-      "date_updated": 1772442900,
-      "task_queue_entered_date": 1772442900
-    }
-  },
-  "url": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef",
-  "links": {
-    "channels": "https://flex-api.twilio.com/v1/Interactions/KD0123456789abcdef0123456789abcdef/Channels"
-  },
-  "interaction_context_sid": "HQ0123456789abcdef0123456789abcdef",
-  "webhook_ttid": "flex_interactionwebhook_00000000000000000000000001"
-}
-"#;

@@ -8,11 +8,16 @@
     reason = "a document may have names of any script"
 )]
 
-// The layers of the runtime, from the top: client, send, request, model. A layer uses itself and those below it.
+// The layers of the runtime, from the top: mock, client and webhooks, send, request, model. A layer uses itself and those
+// below it.
 mod client;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 mod request;
 mod send;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 // Generated.
 #[cfg(doctest)]

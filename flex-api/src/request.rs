@@ -24,8 +24,16 @@ use self::serialize::Pair;
 use crate::model::REDACTED;
 
 pub(crate) use self::encode::pairs as encode_pairs;
+#[cfg(feature = "mock")]
+pub(crate) use self::encode::push as encode_text;
+#[cfg(feature = "mock")]
+pub(crate) use self::error::Violations;
 pub use self::error::{InputError, InvalidParameter};
+#[cfg(feature = "mock")]
+pub(crate) use self::input::check;
 pub use self::options::RequestOptions;
+#[cfg(feature = "mock")]
+pub(crate) use self::paging::{PAGE, PAGE_SIZE};
 pub(crate) use self::paging::{PAGE_TOKEN, is_paging};
 pub use self::retry_policy::RetryPolicy;
 pub(crate) use self::values::{ParameterValue, Values};

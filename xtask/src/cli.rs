@@ -140,6 +140,29 @@ pub enum Command {
     /// Builds `flex`, which writes a page for each of its commands.
     #[command(verbatim_doc_comment)]
     Man(Man),
+
+    /// Write the reference as a single page of HTML
+    ///
+    /// The page has the content of `flex-api/docs/reference`. It loads nothing, and it can
+    /// be read without its script, which adds a search and copy buttons.
+    #[command(verbatim_doc_comment)]
+    Reference(Reference),
+}
+
+/// The options of `reference`.
+#[derive(Debug, Args)]
+pub struct Reference {
+    /// The specs to read.
+    #[command(flatten)]
+    pub specs: Specs,
+
+    /// Write a single page of HTML
+    #[arg(long, required = true)]
+    pub html: bool,
+
+    /// The file to write [default: `target/reference.html`]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// The options of `man`.

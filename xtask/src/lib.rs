@@ -15,6 +15,7 @@ pub mod overlay;
 pub mod plan;
 pub mod probe;
 pub mod progress;
+pub mod reference;
 pub mod regen;
 pub mod release;
 mod report;

@@ -23,6 +23,7 @@ fn main() -> ExitCode {
             OverlayCommand::Check(options) => xtask::overlay::check(options, &mut progress),
         },
         Command::Man(options) => xtask::man::run(options),
+        Command::Reference(options) => xtask::reference::run(options, &mut progress),
     };
     progress.end(&outcome)
 }

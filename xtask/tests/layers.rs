@@ -21,7 +21,14 @@ struct Layers {
 /// items.
 const FLEX_API: Layers = Layers {
     sources: "flex-api/src",
-    order: &[&["reference", "sids", "versions"], &["client"], &["send"], &["request"], &["model"]],
+    order: &[
+        &["reference", "sids", "versions"],
+        &["mock"],
+        &["client", "webhooks"],
+        &["send"],
+        &["request"],
+        &["model"],
+    ],
     exempt: &["bin"],
 };
 

@@ -174,6 +174,8 @@ pub enum Event {
     Deprecated,
     /// It is no longer deprecated.
     Undeprecated,
+    /// The mock server behaves differently.
+    MockChanged,
     /// Only its documentation changed.
     DocsChanged,
 }
@@ -246,6 +248,7 @@ impl Event {
             | Self::HeadersChanged
             | Self::MediaTypesChanged
             | Self::Undeprecated
+            | Self::MockChanged
             | Self::DocsChanged => Level::Docs,
         }
     }

@@ -23,6 +23,10 @@ impl Context<'_, '_> {
             types: _,
             // Derived from the required parameters.
             requirements: _,
+            // Derived from the operations and types, except for what the overlay states. See `mock`.
+            mock: _,
+            schemes,
+            guides,
         } = old;
         let mut found: Vec<Found> = Vec::new();
         if *module != new.module {
@@ -35,24 +39,39 @@ impl Context<'_, '_> {
             let text = format!("Requests now go to {} instead of {}.", shown(&new.server), shown(server));
             found.push((Event::ServerChanged, (server.clone(), new.server.clone()), text));
         }
-        if *docs != new.docs {
+        if (docs, schemes, guides) != (&new.docs, &new.schemes, &new.guides) {
             let text = "The documentation of the version changed.".to_owned();
-            found.push((Event::DocsChanged, docs::sides(docs, &new.docs), text));
+            found.push((Event::DocsChanged, docs::sides(&docs::of_version(old), &docs::of_version(new)), text));
         }
         // Without operations, no caller can have used it.
         let is_empty = self.old.operations.is_empty() || self.new.operations.is_empty();
-        for (event, (before, after), text) in found {
-            self.changes.push(Change {
-                kind: Kind { noun: Noun::Version, event },
-                level: if is_empty { Level::Docs } else { event.level() },
-                subject: module.clone(),
-                item: signature::module_path(std::slice::from_ref(module)),
-                before,
-                after,
-                text,
-                group: module.clone(),
-            });
+        for found in found {
+            let level = if is_empty { Level::Docs } else { found.0.level() };
+            self.version_change(found, level);
         }
+    }
+
+    /// The mock server. It follows from the rest of the version, so a change is reported only if nothing else changed.
+    pub(super) fn mock(&mut self) {
+        let (old, new) = (self.old.version, self.new.version);
+        if self.changes.is_empty() && old.mock != new.mock {
+            let text = format!("The mock server behaves differently for version `{}`.", old.module);
+            self.version_change((Event::MockChanged, (None, None), text), Event::MockChanged.level());
+        }
+    }
+
+    fn version_change(&mut self, (event, (before, after), text): Found, level: Level) {
+        let module = &self.old.version.module;
+        self.changes.push(Change {
+            kind: Kind { noun: Noun::Version, event },
+            level,
+            subject: module.clone(),
+            item: signature::module_path(std::slice::from_ref(module)),
+            before,
+            after,
+            text,
+            group: module.clone(),
+        });
     }
 
     /// Compares the operations of both sides and reports those of one side alone.
@@ -101,6 +120,8 @@ impl Context<'_, '_> {
             response: _,
             responses: _,
             auth,
+            // Compared by `shown`.
+            security: _,
             // Compared by `aliases`.
             former: _,
             former_builders: _,
@@ -151,8 +172,8 @@ impl Context<'_, '_> {
             let sides = both(self.old.call(old), self.new.call(new));
             found.push((event, sides, format!("{id} {text}.")));
         }
-        if (&a.summary, &a.description) != (&b.summary, &b.description) && !only_id(a, b) {
-            let words = |it: &Operation| format!("{}\n\n{}", it.summary, it.description).trim().to_owned();
+        if (&a.summary, &a.description, &a.security) != (&b.summary, &b.description, &b.security) && !only_id(a, b) {
+            let words = docs::of_operation;
             let text = format!("The documentation of {id} changed.");
             found.push((Event::DocsChanged, docs::sides(&words(a), &words(b)), text));
         }
@@ -197,7 +218,7 @@ fn content_type_matters(old: &Operation, new: &Operation) -> bool {
 fn only_id(old: &Operation, new: &Operation) -> bool {
     let made_up =
         |it: &Operation| it.summary == format!("The operation {}.", code(&it.id)) && it.description.is_empty();
-    made_up(old) && made_up(new)
+    made_up(old) && made_up(new) && old.security == new.security
 }
 
 /// Reports every operation of a removed version.

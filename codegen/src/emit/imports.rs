@@ -13,6 +13,9 @@ pub(super) const OPERATIONS: &str = "request::operations";
 /// The module of the statics that describe the operations.
 pub(super) const TABLE: &str = "request::operations::table";
 
+/// The module of the statics that describe the mock server.
+pub(super) const MOCK: &str = "mock::table";
+
 /// A module that is being printed.
 pub(super) struct Module<'a> {
     /// The API.

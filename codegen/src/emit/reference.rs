@@ -1,37 +1,49 @@
 //! `docs/reference`: the API in Markdown, one page per resource.
 //!
-//! Templates hold the fixed text and the order of a page. The variable parts are built here, including the tables,
-//! since empty columns are left out.
+//! Templates hold the fixed text and the order of a page. The variable parts are built here, as Markdown: `html` turns
+//! the same parts into a single page of HTML.
 
 mod curl;
 // One writer of curl commands, for the reference and for the command.
 #[path = "../../../flex-api/src/bin/cli/curl_command.rs"]
 mod curl_command;
+mod entries;
 mod failures;
+mod guides;
+mod html;
 mod index;
 mod limits;
+mod links;
 mod operation;
 mod page;
 mod pages;
+mod places;
 mod text;
 mod types;
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::File;
 use crate::format::markdown;
 use crate::ir::Api;
+use crate::sdk::LIBRARY;
 
 use super::docs;
 
-use pages::{Links, Places};
+pub(crate) use html::html;
+use links::Links;
+use places::{HOME, Places, SIDS};
 
 const FOLDER: &str = "docs/reference";
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 9] = [
+    ("client.md.j2", include_str!("../../templates/reference/client.md.j2")),
+    ("entry.md.j2", include_str!("../../templates/reference/entry.md.j2")),
+    ("failure.md.j2", include_str!("../../templates/reference/failure.md.j2")),
     ("index.md.j2", include_str!("../../templates/reference/index.md.j2")),
+    ("neighbours.md.j2", include_str!("../../templates/reference/neighbours.md.j2")),
     ("operation.md.j2", include_str!("../../templates/reference/operation.md.j2")),
     ("page.md.j2", include_str!("../../templates/reference/page.md.j2")),
     ("sids.md.j2", include_str!("../../templates/reference/sids.md.j2")),
@@ -40,22 +52,21 @@ const TEMPLATES: [(&str, &str); 5] = [
 
 /// Every page of the reference.
 pub(super) fn emit(api: &Api) -> Vec<File> {
-    let templates = templates();
+    let templates = of_markdown();
     let pages = pages::pages(api);
-    let places = Places::new(&pages);
+    let places = Places::in_pages(api, &pages);
     let file = |path: &str, template: &str, context: Value| File {
         path: format!("{FOLDER}/{path}"),
         contents: markdown(&render(&templates, template, context)),
     };
-    let mut files: Vec<File> = pages
-        .iter()
-        .map(|page| {
-            let links = Links { api, version: page.version, places: &places, from: &page.path };
-            file(&page.path, "page.md.j2", page::context(&links, page))
-        })
-        .collect();
-    files.push(file(pages::SIDS, "sids.md.j2", index::sids(api)));
-    files.push(file("README.md", "index.md.j2", index::context(api, &pages, &places)));
+    let mut files: Vec<File> = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        let links = Links { api, version: page.version, places: &places, from: &page.path };
+        files.push(file(&page.path, "page.md.j2", page::context(&links, &pages, index)));
+    }
+    let kinds = index::kinds(api, &places, SIDS);
+    files.push(file(SIDS, "sids.md.j2", context! { library => LIBRARY, kinds => kinds }));
+    files.push(file(HOME, "index.md.j2", index::context(api, &pages, &places, HOME)));
     files
 }
 
@@ -71,11 +82,18 @@ pub(super) fn doctests(api: &Api) -> TokenStream {
     quote!(#header #(#tested)*)
 }
 
-fn templates() -> Environment<'static> {
+/// The templates of Markdown.
+fn of_markdown() -> Environment<'static> {
+    let mut templates = templates(&TEMPLATES, AutoEscape::None);
+    templates.add_filter("fenced", |text: &str, language: &str| text::code_block(text, language));
+    templates
+}
+
+fn templates(sources: &[(&'static str, &'static str)], escape: AutoEscape) -> Environment<'static> {
     let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_auto_escape_callback(move |_| escape.clone());
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    for (name, source) in TEMPLATES {
+    for (name, source) in sources {
         environment.add_template(name, source).unwrap_or_else(|error| panic!("invalid template {name}: {error:#}"));
     }
     environment

@@ -30,11 +30,18 @@ fn index(api: &Api) -> String {
     let mut out = format::head();
     out.push_str("//! The tables of the operations, one module per resource.\n");
     modules(api.versions.iter().map(|version| &version.module), &mut out);
-    out.extend(["\nuse crate::", OPERATIONS, "::Operation;\n\n/// All operations, by version and resource.\n"]);
+    out.extend([
+        "\nuse crate::",
+        OPERATIONS,
+        "::{Operation, Resource};\n\n/// All operations, by version and resource.\n",
+    ]);
     out.push_str("pub static ALL: &[&Operation] = ");
     let mut all = Vec::new();
     api.versions.iter().for_each(|version| list(&version.root, &mut all));
     Value::List(all).print(0, &mut out);
+    out.push_str(";\n\n/// The descriptions of the versions and of their resources.\n");
+    out.push_str("pub(crate) static RESOURCES: &[Resource] = ");
+    Value::List(api.versions.iter().flat_map(descriptions).collect()).print(0, &mut out);
     out.push_str(";\n\n/// The server of each version, from its document; empty if the document has none.\n");
     out.push_str("pub(crate) static SERVERS: &[(&str, &str)] = ");
     let server = |version: &Version| {
@@ -46,6 +53,27 @@ fn index(api: &Api) -> String {
     );
     let _ = writeln!(out, "pub(crate) const TOKEN_VARIABLE: &str = {TOKEN_VARIABLE:?};");
     out
+}
+
+/// The descriptions of a version and of its resources, without empty ones.
+fn descriptions<'a>(version: &'a Version) -> Vec<Value> {
+    let mut found = vec![description(version, &[], &version.docs)];
+    let mut open: Vec<(Vec<&str>, &'a Resource)> = vec![(Vec::new(), &version.root)];
+    while let Some((handles, resource)) = open.pop() {
+        let below = |child: &'a Resource| ([&handles[..], &[plain(&child.accessor)]].concat(), child);
+        open.extend(resource.children.iter().rev().map(below));
+        if !handles.is_empty() {
+            found.push(description(version, &handles, &resource.docs));
+        }
+    }
+    found.into_iter().flatten().collect()
+}
+
+fn description(version: &Version, handles: &[&str], docs: &str) -> Option<Value> {
+    let fields = || {
+        vec![("version", Value::text(&version.module)), ("path", Value::texts(handles)), ("docs", Value::prose(docs))]
+    };
+    (!docs.is_empty()).then(|| Value::Struct("Resource", fields()))
 }
 
 /// References to the statics of a resource and of the resources below it.

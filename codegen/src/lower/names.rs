@@ -150,6 +150,7 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "main"
             | "man"
             | "mod_"
+            | "mock"
             | "model"
             | "new"
             | "operations"
@@ -162,9 +163,12 @@ pub(super) fn is_module_of_crate(module: &str) -> bool {
             | "send"
             | "send_as"
             | "serde_json"
+            | "serve"
             | "sids"
             | "transport"
             | "versions"
+            | "webhook"
+            | "webhooks"
     )
 }
 

@@ -95,6 +95,7 @@ impl<'d> Lowering<'d> {
             output: extensions::output(&item.extensions),
             responses: self.documented_responses(operation),
             auth,
+            security: self.document.security.of_operation(id),
             id: id.to_owned(),
         };
         Placed { operation: lowered, pointer: at.to_string(), named: given.is_some() }

@@ -18,6 +18,7 @@ use self::entry::read;
 use self::form::WORDS;
 pub use self::missing::Missing;
 pub(super) use self::missing::missing;
+pub(super) use self::places::operations;
 use super::report::Report;
 
 /// Merges words into a document. Words without a place in the document are notes; invalid forms are problems.

@@ -244,6 +244,34 @@ fn the_list_of_all_is_sorted_by_version_and_resource() {
 }
 
 #[test]
+fn the_descriptions_of_versions_and_resources_are_listed() {
+    let yaml = "
+        info: {title: A, version: 1.0.0, description: The version.}
+        paths:
+          /v1/A/B: {get: {operationId: FetchB}}
+          /v1/A:
+            description: The As.
+            get: {operationId: ListA}
+          /v1/C: {get: {operationId: FetchC}}
+        ";
+    let text = file("src/request/operations/table.rs", yaml);
+    let (_, text) = text.split_once("static RESOURCES").expect("the list");
+    insta::assert_snapshot!(text.split("];").next().expect("its end"), @r#"
+    : &[Resource] = &[
+        Resource {
+            version: "v1",
+            path: &[],
+            docs: "The version.",
+        },
+        Resource {
+            version: "v1",
+            path: &["a"],
+            docs: "The As.",
+        },
+    "#);
+}
+
+#[test]
 fn a_resource_imports_its_tables() {
     let text = file("src/v1/a.rs", "paths: {/v1/A: {delete: {operationId: DeleteA}}}");
     assert!(text.contains("use crate::request::operations::table::v1::a::DELETE_A;"), "{text}");

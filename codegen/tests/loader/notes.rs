@@ -82,8 +82,6 @@ fn unused_keywords() {
         "security: []\npaths:\n  /Flows:\n    get:\n      operationId: List\n      callbacks: {done: {$ref: '#/nowhere'}}\n      responses: {200: {description: OK, links: 5}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: `security` of the document is not used by the generator
-      --> spec.yaml:3:1 at #/security
     note: `callbacks` of an operation is not used by the generator
       --> spec.yaml:8:7 at #/paths/~1Flows/get/callbacks
     note: `links` of a response is not used by the generator
@@ -94,11 +92,11 @@ fn unused_keywords() {
 #[test]
 fn a_repeated_note_is_reported_once() {
     let spec = document(
-        "paths:\n  /A:\n    get: {operationId: A, security: [], responses: {}}\n  /B:\n    get: {operationId: B, security: [], responses: {}}\n",
+        "paths:\n  /A:\n    get: {operationId: A, callbacks: {}, responses: {}}\n  /B:\n    get: {operationId: B, callbacks: {}, responses: {}}\n",
     );
     assert_snapshot!(notes(&spec), @"
-    note: `security` of an operation is not used by the generator (2 times, first here)
-      --> spec.yaml:5:27 at #/paths/~1A/get/security
+    note: `callbacks` of an operation is not used by the generator (2 times, first here)
+      --> spec.yaml:5:27 at #/paths/~1A/get/callbacks
     ");
 }
 

@@ -9,6 +9,7 @@ mod errors;
 mod extensions;
 mod fields;
 mod lock;
+mod mock;
 mod models;
 mod names;
 mod notes;

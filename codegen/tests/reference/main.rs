@@ -1,11 +1,14 @@
-//! The reference in Markdown: one test per kind of content.
+//! The reference: one test per kind of content.
 
 mod calls;
+mod html;
+mod links;
 mod operations;
 mod pages;
 #[path = "../lowering/spec.rs"]
 #[allow(dead_code, reason = "the tests of lowering need more of it")]
 mod spec;
+mod tags;
 mod types;
 
 /// A page of the reference of a document.

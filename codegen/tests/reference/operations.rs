@@ -40,30 +40,35 @@ fn parameters_are_grouped_by_place_without_empty_columns() {
 
     - Request: `POST /v1/Flows/{Sid}`
     - In Rust: `client.v1().flows().update(&sid)`
-    - Content type: `application/x-www-form-urlencoded`
     - Authentication: the account's credentials
+    - Accept: `application/json`
+    - Content type: `application/x-www-form-urlencoded`
 
     **In the path**
 
-    | Parameter | Type and limits | Meaning |
-    | --- | --- | --- |
-    | `Sid`<br>`.update(&sid)`<br>**required** | [`UpdateFlowSid`](../sids.md)<br>`^FW[0-9a-fA-F]{32}$`<br>34 characters | Which. |
+    - `Sid`: [`UpdateFlowSid`](../sids.md#updateflowsid), **required**\
+      Which.\
+      `^FW[0-9a-fA-F]{32}$` · 34 characters · In Rust: `.update(&sid)`
 
     **In headers**
 
-    | Parameter | Type and limits |
-    | --- | --- |
-    | `If-Match`<br>`.if_match(…)` | `string` |
+    - `If-Match`: `string`\
+      In Rust: `.if_match(…)`
 
     **In the form**
 
-    | Parameter | Type and limits | Default | Meaning |
-    | --- | --- | --- | --- |
-    | `Name`<br>`.name(…)`<br>**required** | `string`<br>at most 64 characters |  | A \| B, in \<two> lines. |
-    | `Kind`<br>`.kind(…)` | [`UpdateFlowKind`](#updateflowkind)<br>`web`, `sms` | `web` |  |
-    | `Size`<br>`.size(…)` | `integer`<br>1 to 9 |  |  |
-    | `Address`<br>`.address(…)` | `string` (uri) or null<br>absolute URI |  |  |
-    | `Data`<br>`.data(…)` | any JSON, as JSON text |  | Never shown in debug output. |
+    - `Name`: `string`, **required**\
+      A | B, in \<two> lines.\
+      at most 64 characters · In Rust: `.name(…)`
+    - `Kind`: [`UpdateFlowKind`](#updateflowkind)\
+      One of `web`, `sms` · Default: `web` · In Rust: `.kind(…)`
+    - `Size`: `integer`\
+      1 to 9 · In Rust: `.size(…)`
+    - `Address`: `string` (uri) or null\
+      absolute URI · In Rust: `.address(…)`
+    - `Data`: any JSON, as JSON text\
+      Never shown in debug output.\
+      In Rust: `.data(…)`
     ");
 }
 
@@ -82,11 +87,14 @@ fn a_condition_is_a_part_of_the_meaning() {
     insta::assert_snapshot!(part(&page("v1/a.md", yaml), "**In the query**", "**In Rust"), @r"
     **In the query**
 
-    | Parameter | Type and limits | Meaning |
-    | --- | --- | --- |
-    | `Kind`<br>`.kind(…)` | [`FetchAKind`](#fetchakind)<br>`web`, `a\|b` |  |
-    | `X`<br>`.x(…)` | `string` | Required if `Kind` is `a\|b`. |
-    | `Y`<br>`.y(…)` | `string` | What it is. Required if `Kind` is `web`. |
+    - `Kind`: [`FetchAKind`](#fetchakind)\
+      One of `web`, `a|b` · In Rust: `.kind(…)`
+    - `X`: `string`\
+      Required if `Kind` is `a|b`.\
+      In Rust: `.x(…)`
+    - `Y`: `string`\
+      What it is. Required if `Kind` is `web`.\
+      In Rust: `.y(…)`
     ");
 }
 
@@ -121,22 +129,20 @@ fn responses_are_listed_by_status_with_headers_and_examples() {
 
     **Responses**
 
-    | Status | Content | In Rust | Meaning |
-    | --- | --- | --- | --- |
-    | `200` | `application/json` | any JSON | All well. |
-    | `404` | none | `Error::Api` | Not there. |
-
-    Headers of `200`: `X-A`, `X-B`. See [Response headers](../README.md#response-headers).
+    - `200`, `application/json`: any JSON\
+      All well.\
+      [Headers](../README.md#response-headers): `X-A`, `X-B`
+    - `404`, no content: `Error::Api`\
+      Not there.
     "#);
-    insta::assert_snapshot!(part(&page("README.md", yaml), "## Response headers", ""), @"
+    insta::assert_snapshot!(part(&page("README.md", yaml), "## Response headers", ""), @r"
     ## Response headers
 
     `send_with_meta()` returns the headers of the response with its content.
 
-    | Header | Type | Meaning |
-    | --- | --- | --- |
-    | `X-A` | `string` | It. |
-    | `X-B` | `integer` |  |
+    - `X-A`: `string`\
+      It.
+    - `X-B`: `integer`
     ");
 }
 
@@ -146,29 +152,33 @@ fn the_errors_depend_on_the_parameters() {
     insta::assert_snapshot!(part(&page("v1/a.md", yaml), "**Errors", ""), @"
     **Errors**
 
-    | Status | Common codes | In Rust | Meaning |
-    | --- | --- | --- | --- |
-    | none |  | `Error::Connection`, `is_timeout()` | No complete response: the connection failed, was lost or timed out |
-    | 401 | 20003 | `is_unauthorized()` | The credentials are invalid |
-    | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack a permission |
-    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, even after the client's retries |
-    | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed to process the request |
+    - **none**: No complete response: the connection failed, was lost or timed out. In Rust: `Error::Connection`, `is_timeout()`.
+    - **401** (20003): The credentials are invalid. In Rust: `is_unauthorized()`.
+    - **403** (20003, 20403): The credentials lack a permission. In Rust: `is_unauthorized()`.
+    - **429** (20429): Too many requests, even after the client's retries. In Rust: `is_rate_limited()`, `retry_after()`.
+    - **5xx** (20500, 20503): The API failed to process the request. In Rust: `is_retryable()`, `may_have_taken_effect()`.
+
+    [What to do](../README.md#errors)
 
     **Retries:** the client retries this `POST` after: no connection; 429; 503 with `Retry-After`. After a lost connection, a timeout or another 5xx, it may have taken effect. See [Retries](../README.md#retries).
+
+    [Top of the page](#a) · [All operations](../README.md#operations) · [All models and enums](../README.md#models-and-enums)
     ");
     insta::assert_snapshot!(part(&page("v1/flows.md", PARAMETERS), "**Errors", "## "), @"
     **Errors**
 
-    | Status | Common codes | In Rust | Meaning |
-    | --- | --- | --- | --- |
-    | none |  | `Error::Connection`, `is_timeout()` | No complete response: the connection failed, was lost or timed out |
-    | 401 | 20003 | `is_unauthorized()` | The credentials are invalid |
-    | 403 | 20003, 20403 | `is_unauthorized()` | The credentials lack a permission |
-    | 404 | 20404 | `is_not_found()` | The resource does not exist, or not for these credentials |
-    | 429 | 20429 | `is_rate_limited()`, `retry_after()` | Too many requests, even after the client's retries |
-    | 5xx | 20500, 20503 | `is_retryable()`, `may_have_taken_effect()` | The API failed to process the request |
+    - **none**: No complete response: the connection failed, was lost or timed out. In Rust: `Error::Connection`, `is_timeout()`.
+    - **401** (20003): The credentials are invalid. In Rust: `is_unauthorized()`.
+    - **403** (20003, 20403): The credentials lack a permission. In Rust: `is_unauthorized()`.
+    - **404** (20404): The resource does not exist, or not for these credentials. In Rust: `is_not_found()`.
+    - **429** (20429): Too many requests, even after the client's retries. In Rust: `is_rate_limited()`, `retry_after()`.
+    - **5xx** (20500, 20503): The API failed to process the request. In Rust: `is_retryable()`, `may_have_taken_effect()`.
+
+    [What to do](../README.md#errors)
 
     **Retries:** the client retries this `GET` after: no connection; connection lost, attempt timed out; 429; 503 with `Retry-After`; 408, 500, 502, 503, 504. See [Retries](../README.md#retries).
+
+    [Top of the page](#flows) · [All operations](../README.md#operations) · [All models and enums](../README.md#models-and-enums)
     ");
 }
 
@@ -186,13 +196,13 @@ fn a_list_describes_its_pagination() {
     insta::assert_snapshot!(part(&text, "**Responses", "**Errors"), @"
     **Responses**
 
-    | Status | Content | In Rust |
-    | --- | --- | --- |
-    | `200` | `application/json` | page of `string`, under `as` |
+    - `200`, `application/json`: page of `string`, under `as`
     ");
     insta::assert_snapshot!(part(&text, "**Pagination", ""), @"
     **Pagination:** `.send()` fetches one page, `.stream()` yields every record, `.pages()` every page. `.limit(n)` ends both after `n` records. `.page_size(…)` sets the number of records per page, up to 1000. See [Pagination](../README.md#pagination).
 
     **Retries:** the client retries this `GET` after: no connection; connection lost, attempt timed out; 429; 503 with `Retry-After`; 408, 500, 502, 503, 504. See [Retries](../README.md#retries).
+
+    [Top of the page](#a) · [All operations](../README.md#operations) · [All models and enums](../README.md#models-and-enums)
     ");
 }

@@ -24,16 +24,21 @@ fn a_model_lists_its_fields_with_their_limits() {
 
     An A.
 
-    | Field | Type and limits | Meaning |
-    | --- | --- | --- |
-    | `type`<br>`r#type` in Rust | `string` or null<br>`a\|b`<br>1 to 5 characters |  |
-    | `when` | `string` (date-time) | When it was. |
-    | `links` | map of names to `string` (uri) |  |
-    | `counts` | list of `integer`<br>at least 0 |  |
-    | `token` | `string` | Never shown in debug output. |
-    | `parent` | [`AModel`](#amodel) | An A. |
+    - `type`: `string` or null\
+      `a|b` · 1 to 5 characters · In Rust: `r#type`
+    - `when`: `string` (date-time)\
+      When it was.
+    - `links`: map of names to `string` (uri)
+    - `counts`: list of `integer`\
+      at least 0
+    - `token`: `string`\
+      Never shown in debug output.
+    - `parent`: [`AModel`](#amodel)\
+      An A.
 
     In Rust: `flex_api::v1::a::AModel`. Every field is an `Option`.
+
+    [Top of the page](#a) · [All models and enums](../README.md#models-and-enums)
     ");
 }
 
@@ -47,17 +52,18 @@ fn an_enum_lists_its_values_with_their_meaning() {
               parameters: [{name: Kind, in: query, schema: {$ref: '#/components/schemas/kind'}}]
         components: {schemas: {kind: {type: string, enum: [in-progress, ''], x-enum-descriptions: {in-progress: It runs.}}}}
         ";
-    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## Kind", ""), @"
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## Kind", ""), @r"
     ## Kind
 
     `kind` in the document.
 
-    | Value | In Rust | Meaning |
-    | --- | --- | --- |
-    | `in-progress` | `InProgress` | It runs. |
-    | an empty text | `Empty` |  |
+    - `in-progress`: `InProgress`\
+      It runs.
+    - an empty text: `Empty`
 
     In Rust: `flex_api::v1::a::Kind`. Any other value is kept as `Other`.
+
+    [Top of the page](#a) · [All models and enums](../README.md#models-and-enums)
     ");
 }
 
@@ -71,16 +77,18 @@ fn a_union_lists_its_types() {
             b: {type: object, properties: {kind: {type: string}}}
             c: {type: object, properties: {kind: {type: string}}}
         ";
-    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## U", ""), @"
+    insta::assert_snapshot!(part(&page("v1/a.md", yaml), "## U", ""), @r"
     ## UModel
 
     `u` in the document.
 
-    | In Rust | Type | Value of the discriminator |
-    | --- | --- | --- |
-    | `B` | [`BModel`](#bmodel) | `b` |
-    | `C` | [`CModel`](#cmodel) | `c` |
+    - `B`: [`BModel`](#bmodel)\
+      If `kind` is `b`.
+    - `C`: [`CModel`](#cmodel)\
+      If `kind` is `c`.
 
     In Rust: `flex_api::v1::a::UModel`. The value of `kind` selects the variant. Anything else is kept as `Other`.
+
+    [Top of the page](#a) · [All models and enums](../README.md#models-and-enums)
     ");
 }

@@ -29,7 +29,7 @@ schemas: {flow: {x-enum-descriptions: {a: A.}}}
         error: `sumary` is not part of the words of the document
           --> words.yaml:2:1 at #/sumary
           found: an empty object
-          help: remove it, or fix its spelling: the keys are `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
+          help: remove it, or fix its spelling: the keys are `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses`, `examples` and `guides`
 
         error: `tags` must be an object
           --> words.yaml:3:1 at #/tags
@@ -80,7 +80,7 @@ fn a_file_that_is_not_an_object() {
     error: the words of the document cannot be read
       --> words.yaml:1:1
       found: an array of 1 item
-      help: write an object with `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses` and `examples`
+      help: write an object with `externalDocs`, `info`, `servers`, `security`, `tags`, `paths`, `operations`, `schemas`, `parameters`, `fields`, `headers`, `bodies`, `responses`, `examples` and `guides`
     ");
 }
 

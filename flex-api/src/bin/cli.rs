@@ -8,8 +8,10 @@ mod curl;
 mod curl_command;
 mod dry_run;
 mod failure;
+mod filter;
 mod flags;
 mod globals;
+mod help;
 mod input;
 mod interrupt;
 mod man;
@@ -19,21 +21,27 @@ mod profile;
 mod progress;
 mod run;
 mod send;
+mod serve;
 mod strays;
 mod token;
+mod webhook;
 mod whoami;
 mod wrong_turn;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use self::command::links::Links;
 use self::failure::Failure;
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
-    let matches = match command::root().try_get_matches() {
+    // Before clap prints help or an error.
+    let flags = globals::leniently();
+    globals::set_color(&flags);
+    let matches = match command::root(Links::of_stdout()).try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => return rejected(&error),
+        Err(error) => return rejected(&error, globals::wants_json(&flags)),
     };
     let line = run::CommandLine::of(&matches);
     globals::set_color(line.matches);
@@ -44,12 +52,9 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// Prints the help, the version or the error of clap. clap stops there, so that the flags for the form of the output
-/// may not be parsed yet.
-fn rejected(error: &clap::Error) -> ExitCode {
-    let flags = globals::leniently();
-    globals::set_color(&flags);
-    if error.use_stderr() && globals::wants_json(&flags) {
+/// Prints the help, the version or the error of clap.
+fn rejected(error: &clap::Error, json: bool) -> ExitCode {
+    if error.use_stderr() && json {
         return fail(&Failure::Usage(vec![in_one_line(error)]), &[], true);
     }
     let text = error.render();

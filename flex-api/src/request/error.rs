@@ -35,6 +35,13 @@ impl Violations {
         self.problems.push(problem);
     }
 
+    /// Adds other violations of the same request.
+    #[cfg(feature = "mock")]
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.parameters.append(&mut other.parameters);
+        self.problems.append(&mut other.problems);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.parameters.is_empty() && self.problems.is_empty()
     }

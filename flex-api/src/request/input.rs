@@ -23,6 +23,14 @@ pub fn request(name: &str, input: impl Into<Value>) -> Result<Request, InputErro
     Request::render(&read(find(name)?, input.into())?)
 }
 
+/// Checks input that a server has decoded, and returns the request. Reports the violations that decoding found, too.
+#[cfg(feature = "mock")]
+pub(crate) fn check(operation: &'static Operation, input: Value, found: Violations) -> Result<Request, InputError> {
+    let mut values = read(operation, input)?;
+    values.violations.append(found);
+    Request::render(&values)
+}
+
 /// Reads the input. Invalid values are recorded, and reported when the request is rendered.
 pub(super) fn read(operation: &'static Operation, input: Value) -> Result<Values, InputError> {
     let mut values = Values::new(operation, Vec::new());

@@ -74,6 +74,33 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
 }
 
+/// A resource of the API, or a version as a whole.
+pub(crate) struct Resource {
+    /// The version of the API.
+    pub(crate) version: &'static str,
+    /// The handles that lead to the resource; none for the version.
+    pub(crate) path: &'static [&'static str],
+    /// The description in Markdown.
+    pub(crate) docs: &'static str,
+}
+
+/// Returns the description of the resource that these handles lead to, in Markdown, or of the version if there are no
+/// handles. `None` if the document has no description of it.
+///
+/// ```
+/// use flex_api::operations;
+///
+/// let operation = operations::find("ListFlexFlow")?;
+/// let description = operations::description(operation.version, operation.resource);
+/// assert!(description.is_some_and(|text| text.starts_with("Flex Flows.")));
+/// # Ok::<(), flex_api::Error>(())
+/// ```
+#[must_use]
+pub fn description(version: &str, resource: &[&str]) -> Option<&'static str> {
+    let found = table::RESOURCES.iter().find(|known| known.version == version && known.path == resource);
+    found.map(|known| known.docs)
+}
+
 impl Operation {
     /// Returns the server of the operation's version, or `None` if the document names none.
     ///

@@ -4,8 +4,11 @@ use super::Request;
 use super::operations::{Content, Operation, Parameter, Place, Rule};
 use super::serialize::Pair;
 
-const PAGE: &str = "Page";
-const PAGE_SIZE: &str = "PageSize";
+/// The parameter for the number of a page.
+pub(crate) const PAGE: &str = "Page";
+
+/// The parameter for the number of records on a page.
+pub(crate) const PAGE_SIZE: &str = "PageSize";
 
 /// The parameter for a page token.
 pub(crate) const PAGE_TOKEN: &str = "PageToken";
@@ -20,7 +23,18 @@ impl Operation {
     /// parameter.
     #[must_use]
     pub fn page_size(&self) -> Option<&Parameter> {
-        if matches!(self.content, Content::Page { .. }) { self.parameter(Place::Query, PAGE_SIZE) } else { None }
+        self.paging(PAGE_SIZE)
+    }
+
+    /// Returns the parameter that selects a page by [`Page::next_page_token`](crate::Page::next_page_token), or `None`
+    /// if the operation has no such parameter.
+    #[must_use]
+    pub fn page_token(&self) -> Option<&Parameter> {
+        self.paging(PAGE_TOKEN)
+    }
+
+    fn paging(&self, name: &str) -> Option<&Parameter> {
+        if matches!(self.content, Content::Page { .. }) { self.parameter(Place::Query, name) } else { None }
     }
 }
 

@@ -51,17 +51,22 @@ fn root_help() {
 
     Commands:
       call         Call an operation by name, with JSON input
+      serve        Run a server that behaves like the API, for tests
       operations   List the operations
       profiles     Manage profiles: named credentials with a region and an edge
       whoami       Show the account, the host and the sources of the credentials
+      webhook      Send events to a handler
       completions  Print a completion script for a shell
-      help         Print this message or the help of the given subcommand(s)
+      help         Print the help of a command or a topic
 
     Options:
       -V, --version  Print version
 
     Lists:
-          --limit <N>  Maximum number of records to show [default: 50]
+          --limit <N>          Maximum number of records to show [default: 50]
+          --all                Show all records
+          --where <CONDITION>  Show only records with PROPERTY=VALUE [or != ~ < >]
+          --since <TIME>       Show only records created since a date, time or age
 
     Output:
       -o, --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
@@ -73,19 +78,16 @@ fn root_help() {
     Help:
       -h, --help  Print help [--help prints all details]
 
-    Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and
-    TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. FLEX_INSIGHTS_TOKEN sets
-    --authorization of operations that take a token. For a secret, the variable with _FILE at its end
-    (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
-
     Examples:
       flex v1 channels list --limit 5
       flex v1 channels create --help
       flex call FetchConfiguration --dry-run
       flex operations
 
-    Exit codes: 0 success, 1 API or decode error, 2 invalid input or settings, 3 connection or
-    authentication error, 130 interrupted.
+    Help topics:
+      flex help environment  Credentials and settings
+      flex help errors       Error messages and exit codes
+      flex help output       Formats, tables and lists
     ");
 }
 
@@ -100,11 +102,14 @@ fn resource_help() {
             _ => {}
         }
     }
-    let known: Vec<String> = known.iter().map(|name| name.replace('_', "-")).chain(["help".to_owned()]).collect();
+    let known: Vec<String> = known.iter().map(|name| name.replace('_', "-")).collect();
     assert_eq!(commands(&help), known);
     let (_, options) = help.split_once("\n\nLists:\n").unwrap();
     assert_snapshot!(options, @r"
-          --limit <N>  Maximum number of records to show [default: 50]
+          --limit <N>          Maximum number of records to show [default: 50]
+          --all                Show all records
+          --where <CONDITION>  Show only records with PROPERTY=VALUE [or != ~ < >]
+          --since <TIME>       Show only records created since a date, time or age
 
     Output:
       -o, --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
@@ -171,6 +176,12 @@ fn long_help_of_a_list() {
           --page-size <N>
               Number of records to request per page
 
+          --where <CONDITION>
+              Show only records with PROPERTY=VALUE [or != ~ < <= > >=; can be repeated]
+
+          --since <TIME>
+              Show only records created since a date, time or age, such as 2026-01-31 or 7d
+
     Output:
       -o, --output <FORMAT>
               Output format [default: table]
@@ -179,6 +190,9 @@ fn long_help_of_a_list() {
 
           --properties <NAMES>
               Properties to show, separated by commas
+
+          --wide
+              Tables: show whole values, even if they are wider than the terminal
 
           --no-header
               Omit the column names
@@ -243,6 +257,9 @@ fn long_help_of_a_list() {
       -h, --help
               Print help [--help prints all details]
 
+    Shown by default: sid, friendly_name, channel_type, integration_type
+    (--properties selects others; --output json prints all)
+
     Example:
       flex v1 flex-flows list
     ");
@@ -305,5 +322,99 @@ fn operations_prints_the_whole_table() {
 fn only_a_delete_lists_the_flag_yes() {
     for (verb, is_listed) in [("delete", true), ("fetch", false), ("list", false)] {
         assert_eq!(help(&["v1", "flex-flows", verb, "--help"]).contains("--yes"), is_listed, "{verb}");
+    }
+}
+
+#[test]
+fn the_help_of_a_resource_begins_with_its_description() {
+    let table = table();
+    let mut seen = BTreeSet::new();
+    for (operation, printed) in operations::ALL.iter().zip(&table) {
+        let path = words(printed);
+        for depth in 0..=operation.resource.len() {
+            let resource = &path[..=depth];
+            let docs = operations::description(operation.version, &operation.resource[..depth]);
+            let Some(docs) = docs.filter(|_| seen.insert(resource.to_vec())) else { continue };
+            let long = in_words(&help(&[resource, &["--help"]].concat()));
+            assert!(long.starts_with(&in_words(docs)), "{resource:?}: {long}");
+            let first = in_words(&help(&[resource, &["-h"]].concat()));
+            assert!(first.starts_with(&in_words(docs.split(". ").next().unwrap())), "{resource:?}: {first}");
+        }
+    }
+    assert!(seen.len() > 10, "{seen:?}");
+}
+
+#[test]
+fn the_help_of_a_list_names_the_properties_of_its_table() {
+    let list = in_words(&help(&["v1", "flex-flows", "list", "-h"]));
+    assert!(
+        list.contains("Shown by default: sid, friendly_name, channel_type, integration_type (--properties"),
+        "{list}"
+    );
+}
+
+#[test]
+fn defaults_and_conditions_of_the_description_stand_at_the_flag() {
+    let create = in_words(&help(&["v1", "flex-flows", "create", "-h"]));
+    for fact in [
+        "[default: 3] [range: 0 to 3] [applies only if --integration-type is `studio` or `external`]",
+        "[default: 86400 (24 hours)]",
+        "[--no-long-lived for false] [default: false]",
+    ] {
+        assert!(create.contains(fact), "{fact}: {create}");
+    }
+}
+
+#[test]
+fn help_prints_the_help_of_a_command() {
+    for path in [&[][..], &["v1"], &["v1", "flex-flows"], &["v1", "flex-flows", "create"], &["call"]] {
+        let expected = help(&[path, &["--help"]].concat());
+        assert_eq!(help(&[&["help"], path].concat()), expected);
+        if let [first, rest @ ..] = path
+            && !rest.is_empty()
+        {
+            assert_eq!(help(&[&[*first, "help"], rest].concat()), expected);
+        }
+    }
+    let unknown = flex(&["help", "v1", "flex-flow"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("did you mean flex-flows?"), "{}", unknown.err);
+    assert!(flex(&["help", "error"]).err.contains("did you mean errors?"));
+}
+
+#[test]
+fn help_topics_are_listed_and_complete() {
+    let root = help(&["-h"]);
+    for topic in ["environment", "errors", "output"] {
+        assert!(root.contains(&format!("  flex help {topic} ")), "{root}");
+        assert!(help(&["help", topic]).lines().count() > 10, "{topic}");
+    }
+    let errors = help(&["help", "errors"]);
+    for code in [0, 1, 2, 3, 4, 5, 130] {
+        assert!(errors.lines().any(|line| line.starts_with(&format!("  {code:<3}  "))), "{code}: {errors}");
+    }
+    let environment = help(&["help", "environment"]);
+    let variables = [flex_api::environment::API_KEY, flex_api::environment::EDGE, flex_api::environment::TOKEN];
+    assert!(variables.iter().all(|variable| environment.contains(variable)), "{environment}");
+}
+
+/// A link is a sequence of the terminal only where that is supported, and otherwise has its address.
+#[test]
+fn links_open_only_where_supported() {
+    let create = ["v2", "web-chats", "create", "--help"];
+    let help = |variables: &[(&str, &str)], color: &str| {
+        let mut command = super::run::command(&[&create[..], &["--color", color]].concat());
+        let run = command.envs(variables.iter().copied()).output().unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let open =
+        "\u{1b}]8;;https://www.twilio.com/docs/conversations/api/conversation-resource\u{1b}\\Conversation\u{1b}]8;;";
+    let written = "Conversation (https://www.twilio.com/docs/conversations/api/conversation-resource)";
+    assert!(in_words(&help(&[("FORCE_HYPERLINK", "1")], "always")).contains(open));
+    for (variables, color) in
+        [(&[("FORCE_HYPERLINK", "1")][..], "never"), (&[("FORCE_HYPERLINK", "0")], "always"), (&[], "auto")]
+    {
+        let help = in_words(&help(variables, color));
+        assert!(help.contains(written) && !help.contains("\u{1b}]8"), "{help}");
     }
 }

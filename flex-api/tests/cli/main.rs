@@ -18,7 +18,9 @@ mod run;
 mod same_request;
 mod secrets;
 mod sending;
+mod serve;
 mod shells;
+mod webhook;
 mod wire;
 mod wrong_turns;
 

@@ -2,6 +2,7 @@
 
 mod escaping;
 mod failures;
+mod filters;
 mod formats;
 mod server;
 mod streaming;

@@ -65,7 +65,7 @@ fn descriptions_in_security_schemes_links_and_callbacks_are_words() {
       the document           components                1  used
       the `info`             title                     1  carried
       the `info`             version                   1  carried
-      the `components`       securitySchemes           1  carried
+      the `components`       securitySchemes           1  used
       the `components`       links                     1  carried
       the `components`       callbacks                 1  carried
       the `components`       schemas                   1  used

@@ -18,15 +18,16 @@ fn help_lists_the_commands() {
     Usage: cargo xtask [OPTIONS] <COMMAND>
 
     Commands:
-      regen    Generate the Rust code of `flex-api` from the specs
-      diff     List what a change of the specs means for callers of the SDK
-      update   Import new documents of the vendor
-      audit    List the keywords of a document, and how each is handled
-      probe    Generate and build a crate for each of several documents
-      release  Check the version of the next release
-      overlay  Check the overlays
-      man      Write the manual pages of the command `flex`
-      help     Print this message or the help of the given subcommand(s)
+      regen      Generate the Rust code of `flex-api` from the specs
+      diff       List what a change of the specs means for callers of the SDK
+      update     Import new documents of the vendor
+      audit      List the keywords of a document, and how each is handled
+      probe      Generate and build a crate for each of several documents
+      release    Check the version of the next release
+      overlay    Check the overlays
+      man        Write the manual pages of the command `flex`
+      reference  Write the reference as a single page of HTML
+      help       Print this message or the help of the given subcommand(s)
 
     Options:
           --message-format <FORMAT>
@@ -135,7 +136,7 @@ fn an_unknown_command() {
     assert_snapshot!(Checkout::new().failed(2, &["regenerate"]), @"
     error: unrecognized subcommand 'regenerate'
 
-      tip: a similar subcommand exists: 'regen'
+      tip: some similar subcommands exist: 'reference', 'regen'
 
     Usage: cargo xtask [OPTIONS] <COMMAND>
 

@@ -76,11 +76,11 @@ fn messages_as_json() {
 #[test]
 fn notes_and_the_result_as_json() {
     let checkout = Checkout::new();
-    checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
+    checkout.write("spec/flex_v1.yaml", &format!("{SPEC}components: {{links: {{}}}}\n"));
     let run = checkout.run(&["--message-format=json", "regen", "--verbose"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_snapshot!(run.stdout, @r#"
-    {"reason":"message","level":"note","message":"`security` of the document is not used by the generator","file":"spec/flex_v1.yaml","line":9,"column":1,"pointer":"/security","found":null,"help":null}
+    {"reason":"message","level":"note","message":"`links` of the `components` is not used by the generator","file":"spec/flex_v1.yaml","line":9,"column":14,"pointer":"/components/links","found":null,"help":null}
     {"reason":"finished","success":true,"summary":"15 written, 0 removed, 0 unchanged"}
     "#);
 }

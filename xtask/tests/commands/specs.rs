@@ -140,11 +140,10 @@ fn words_without_their_spec_are_an_error() {
 #[test]
 fn verbose_lists_the_notes() {
     let checkout = Checkout::new();
-    checkout.write("spec/flex_v1.yaml", &format!("{SPEC}security: []\n"));
+    checkout.write("spec/flex_v1.yaml", &format!("{SPEC}components: {{links: {{}}}}\n"));
     assert!(!checkout.done(&["regen"]).contains("note:"));
     let stderr = checkout.done(&["regen", "--verbose"]);
-    let note =
-        "note: `security` of the document is not used by the generator\n  --> spec/flex_v1.yaml:9:1 at #/security\n";
+    let note = "note: `links` of the `components` is not used by the generator\n  --> spec/flex_v1.yaml:9:14 at #/components/links\n";
     assert!(stderr.contains(note), "{stderr}");
 }
 

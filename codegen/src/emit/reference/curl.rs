@@ -33,6 +33,11 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
     command.text()
 }
 
+/// The example of a form as it is sent.
+pub(super) fn form(operation: &Operation) -> String {
+    fields(operation, Place::Form).encoded
+}
+
 fn in_place(operation: &Operation, place: Place) -> impl Iterator<Item = &Parameter> {
     operation.settable().filter(move |parameter| parameter.place == place)
 }

@@ -1,37 +1,42 @@
-//! The type and the limits of a value, as the cell of a table.
+//! The limits of a value, each as a phrase.
 
 use crate::ir::{Facts, Type};
 
-use super::pages::Links;
-use super::text::{cell, code};
+use super::links::Links;
+use super::text::code;
 
-/// The maximum number of enum values in a cell. The section of the enum lists all.
+/// The maximum number of enum values. The section of the enum lists all.
 const MAX_VALUES: usize = 12;
 
-/// The type, whether it may be null, and its limits, one per line.
-pub(super) fn kind(links: &Links<'_>, mut name: String, ty: &Type, facts: &Facts) -> String {
+/// The type, and whether it may be null.
+pub(super) fn kind(mut name: String, facts: &Facts) -> String {
     if facts.nullable {
         name.push_str(" or null");
     }
-    let mut parts = vec![name];
+    name
+}
+
+/// The limits.
+pub(super) fn phrases(links: &Links<'_>, ty: &Type, facts: &Facts) -> Vec<String> {
+    let mut parts = Vec::new();
     let values = links.values(ty);
     if !values.is_empty() {
-        let shown: Vec<String> = values.iter().take(MAX_VALUES).map(|value| cell(&shown(value))).collect();
+        let shown: Vec<String> = values.iter().take(MAX_VALUES).map(|value| shown(value)).collect();
         let more = if values.len() > MAX_VALUES { " and others" } else { "" };
-        parts.push(format!("{}{more}", shown.join(", ")));
+        let one_of = if values.len() == 1 { "" } else { "One of " };
+        parts.push(format!("{one_of}{}{more}", shown.join(", ")));
     }
-    parts.extend(facts.pattern.as_deref().map(|pattern| cell(&code(pattern))));
-    let length = match (facts.min_length, facts.max_length) {
+    parts.extend(facts.pattern.as_deref().map(code));
+    parts.push(match (facts.min_length, facts.max_length) {
         (Some(min), Some(max)) if min == max => format!("{min} characters"),
         (min, max) => between(min, max, " characters"),
-    };
-    parts.push(length);
+    });
     parts.push(between(facts.min.as_ref(), facts.max.as_ref(), ""));
     if facts.format.as_deref() == Some("uri") && *ty == Type::String {
         parts.push("absolute URI".to_owned());
     }
     parts.retain(|part| !part.is_empty());
-    parts.join("<br>")
+    parts
 }
 
 /// A value as code; an empty one in words.

@@ -5,28 +5,48 @@ use minijinja::{Value, context};
 use crate::ir::{Resource, TypeKind};
 use crate::markdown::text;
 
-use super::pages::{Links, Page};
-use super::text::{Table, cell, code};
+use super::guides;
+use super::links::Links;
+use super::pages::Page;
+use super::text::{code, slug};
 use super::{operation, types};
 
-/// The values of the template.
-pub(super) fn context(links: &Links<'_>, page: &Page<'_>) -> Value {
+/// The values of the template. `index` is the position of the page.
+pub(super) fn context(links: &Links<'_>, pages: &[Page<'_>], index: usize) -> Value {
+    let page = &pages[index];
     let resource = page.resource();
     let operations: Vec<Value> =
         resource.operations.iter().map(|op| operation::context(links, &page.trail, op)).collect();
     let types: Vec<Value> = page.types.iter().map(|index| types::context(links, *index)).collect();
     let docs = if page.trail.len() == 1 { "" } else { resource.docs.as_str() };
+    let neighbour = |index: Option<usize>| index.filter(|index| *index < pages.len());
+    let neighbour = |index| neighbour(index).map(|index| link(links, pages, index));
     context! {
-        home => links.page("README.md"),
+        home => links.home(),
         title => text(&page.title()),
+        name => page.title(),
+        anchor => links.page(index),
+        top => slug(&page.title()),
         docs => docs,
         path => code(&resource.path),
+        server => page.version.server.as_deref().map(code),
         handle => code(&handle_calls(&page.trail)),
-        overview => overview(links, resource),
+        calls => resource.operations.iter().map(|op| code(&operation::method_call(op))).collect::<Vec<_>>(),
         contents => contents(links, page),
+        guides => guides::of_page(page),
+        previous => neighbour(index.checked_sub(1)),
+        next => neighbour(index.checked_add(1)),
         operations => operations,
         types => types,
     }
+}
+
+/// A link to a page, which names the version if it is another one.
+fn link(links: &Links<'_>, pages: &[Page<'_>], index: usize) -> String {
+    let page = &pages[index];
+    let is_other = page.version.module != links.version.module && page.trail.len() > 1;
+    let version = if is_other { format!("{}: ", page.version.module) } else { String::new() };
+    format!("[{version}{}]({})", text(&page.title()), links.page(index))
 }
 
 /// The calls that lead to the handle, with the names of the path values.
@@ -38,18 +58,6 @@ pub(super) fn handle_calls(trail: &[&Resource]) -> String {
         text.extend([".", &resource.accessor, "(", &arguments.join(", "), ")"]);
     }
     text
-}
-
-/// The table of operations.
-fn overview(links: &Links<'_>, resource: &Resource) -> String {
-    let mut table = Table::new(["Operation", "In Rust", "Purpose"]);
-    for op in &resource.operations {
-        let name = format!("[{}]({})", cell(&text(&op.id)), links.operation(&op.id));
-        let request = code(&format!("{} {}", op.method.as_str(), op.path));
-        let purpose = format!("{}<br>{}", cell(&op.summary), cell(&request));
-        table.push([name, cell(&code(&operation::method_call(op))), purpose]);
-    }
-    table.render()
 }
 
 /// Links to the types of the page.

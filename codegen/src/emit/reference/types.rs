@@ -1,26 +1,30 @@
-//! The section of a model, an enum or a union on the page of its resource.
+//! The section of a model, an enum or a union.
 
 use minijinja::{Value, context};
 
-use crate::ir::{Field, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{TypeDef, TypeKind, Union, Variant};
 use crate::sdk::LIBRARY;
 
-use super::pages::Links;
-use super::text::{Table, cell, code};
-use super::{limits, operation};
+use super::links::Links;
+use super::text::{code, lines};
+use super::{entries, limits};
 
 /// The values of the template.
 pub(super) fn context(links: &Links<'_>, index: usize) -> Value {
     let definition = links.definition(index);
-    let (table, note) = match &definition.kind {
-        TypeKind::Model(fields) => (model(links, fields), model_note(definition)),
-        TypeKind::Enum(variants) => (open_enum(variants), enum_note(definition)),
-        TypeKind::Union(choices) => (union(links, choices), union_note(definition, choices)),
+    let (kind, entries, note): (_, Vec<Value>, _) = match &definition.kind {
+        TypeKind::Model(fields) => {
+            ("model", fields.iter().map(|field| entries::field(links, field)).collect(), model_note(definition))
+        }
+        TypeKind::Enum(variants) => ("enum", variants.iter().map(value).collect(), enum_note(definition)),
+        TypeKind::Union(union) => ("union", choices(links, union), union_note(definition, union)),
     };
     context! {
         name => definition.name.as_str(),
+        anchor => links.type_address(index),
+        kind => kind,
         docs => docs(definition),
-        table => table,
+        entries => entries,
         note => note,
     }
 }
@@ -37,19 +41,6 @@ fn path(definition: &TypeDef) -> String {
     code(&format!("{LIBRARY}::{}::{}", definition.module.join("::"), definition.name))
 }
 
-fn model(links: &Links<'_>, fields: &[Field]) -> String {
-    let mut table = Table::new(["Field", "Type and limits", "Meaning"]);
-    for field in fields {
-        let mut name = cell(&code(&field.wire));
-        if field.name != field.wire {
-            name.extend(["<br>", &cell(&code(&field.name)), " in Rust"]);
-        }
-        let kind = limits::kind(links, links.ty(&field.ty, field.facts.format.as_deref()), &field.ty, &field.facts);
-        table.push([name, kind, operation::meaning(links, &field.docs, field.sensitive)]);
-    }
-    table.render()
-}
-
 fn model_note(definition: &TypeDef) -> String {
     let path = path(definition);
     let mut note = if definition.input {
@@ -63,25 +54,28 @@ fn model_note(definition: &TypeDef) -> String {
     note
 }
 
-fn open_enum(variants: &[Variant]) -> String {
-    let mut table = Table::new(["Value", "In Rust", "Meaning"]);
-    for variant in variants {
-        table.push([cell(&limits::shown(&variant.wire)), code(&variant.name), cell(&variant.docs)]);
-    }
-    table.render()
+/// A value of an enum.
+fn value(variant: &Variant) -> Value {
+    entry(limits::shown(&variant.wire), code(&variant.name), lines(&variant.docs))
 }
 
 fn enum_note(definition: &TypeDef) -> String {
     format!("In Rust: {}. Any other value is kept as `Other`.", path(definition))
 }
 
-fn union(links: &Links<'_>, union: &Union) -> String {
-    let mut table = Table::new(["In Rust", "Type", "Value of the discriminator"]);
-    for variant in &union.variants {
+/// The types of a union.
+fn choices(links: &Links<'_>, union: &Union) -> Vec<Value> {
+    let choice = |variant: &crate::ir::UnionVariant| {
         let tags: Vec<String> = variant.tags.iter().map(|tag| limits::shown(tag)).collect();
-        table.push([code(&variant.name), links.ty(&variant.ty, None), cell(&tags.join(", "))]);
-    }
-    table.render()
+        let property = union.discriminator.as_deref().map(code).unwrap_or_default();
+        let when = if tags.is_empty() { String::new() } else { format!("If {property} is {}.", tags.join(" or ")) };
+        entry(code(&variant.name), links.ty(&variant.ty, None), when)
+    };
+    union.variants.iter().map(choice).collect()
+}
+
+fn entry(name: String, kind: String, meaning: String) -> Value {
+    context! { name, kind, meaning, required => false, details => Vec::<String>::new() }
 }
 
 fn union_note(definition: &TypeDef, union: &Union) -> String {

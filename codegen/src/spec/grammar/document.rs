@@ -17,13 +17,14 @@ pub(crate) static DOCUMENT: Object = Object::new(
         used("servers", List(&Of(&SERVER))),
         used("components", Of(&COMPONENTS)),
         carried("tags", List(&Of(&TAG))),
-        carried("security", Loose(&REQUIREMENTS)).noted(),
+        used("security", Loose(&REQUIREMENTS)),
         words("externalDocs", Of(&EXTERNAL_DOCS)),
     ],
 )
 .with_extensions(&[
     used("x-sdk-sids", Anything),
     used("x-sdk-segments", Anything),
+    words("x-sdk-guides", Anything),
     carried("x-maturity", Loose(&MATURITIES)),
 ]);
 
@@ -72,7 +73,7 @@ pub(crate) static COMPONENTS: Object = Object::new(
         used("requestBodies", Map(&Reference(&REQUEST_BODY))),
         used("headers", Map(&Reference(&HEADER))),
         words("examples", Map(&Reference(&EXAMPLE))),
-        carried("securitySchemes", Loose(&Map(&Reference(&SECURITY_SCHEME)))).noted(),
+        used("securitySchemes", Loose(&Map(&Reference(&SECURITY_SCHEME)))),
         carried("links", Loose(&Map(&Reference(&LINK)))).noted(),
         carried("callbacks", Loose(&Map(&Reference(&CALLBACK)))).noted(),
     ],

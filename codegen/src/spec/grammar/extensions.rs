@@ -28,6 +28,7 @@ static DEPENDENT_PROPERTY: Object =
 
 /// Extensions of an operation.
 pub(super) static OF_OPERATION: &[Field] = &[
+    used("x-sdk-mock", Anything),
     used("x-sdk-name", Anything),
     carried("x-twilio", Loose(&Of(&OPERATION))),
     carried("x-maturity", Loose(&List(&Text))),

@@ -18,7 +18,7 @@ pub(crate) static OPERATION: Object = Object::new(
         words("description", Text),
         carried("tags", List(&Text)),
         used("deprecated", Flag),
-        carried("security", Loose(&REQUIREMENTS)).noted(),
+        used("security", Loose(&REQUIREMENTS)),
         used("servers", List(&Of(&SERVER))),
         words("externalDocs", Of(&EXTERNAL_DOCS)),
         carried("callbacks", Loose(&Map(&Reference(&CALLBACK)))).noted(),

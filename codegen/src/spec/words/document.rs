@@ -35,6 +35,9 @@ impl Merge<'_, '_> {
     /// The document as a whole, its servers and tags, security schemes and paths.
     fn root(&mut self, words: &Entry<'_>, document: &mut Value) {
         put(words, document);
+        for (_, entry) in words.part("guides") {
+            document["x-sdk-guides"] = entry.value.cloned().unwrap_or_default();
+        }
         for (_, entry) in words.part("info") {
             put(entry, &mut document["info"]);
         }

@@ -63,6 +63,7 @@ pub(super) static WORDS: Form = Form {
         ("bodies", Many(&OF_BODY)),
         ("responses", Many(&OF_RESPONSE)),
         ("examples", SharedExamples),
+        ("guides", Value),
     ],
     is_text: false,
 };

@@ -71,7 +71,7 @@ pub(super) fn schemas(holder: &mut Value) -> Vec<&mut Value> {
 }
 
 /// The operations of a document, each with its path and method.
-pub(super) fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+pub(in crate::spec) fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     paths.flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten().filter(|(method, _)| METHODS.contains(&method.as_str()));

@@ -1,18 +1,20 @@
 //! Builds the commands from the operation table.
 
+pub(crate) mod accepted;
 mod builtin;
 pub(crate) mod example;
 pub(crate) mod flag;
 pub(crate) mod known;
-mod links;
+pub(crate) mod links;
 mod operation;
 pub(crate) mod profiles;
+pub(crate) mod topics;
 mod tree;
 
 use clap::{Arg, Command};
-use flex_api::environment;
 use flex_api::operations::{self, Operation};
 
+use self::links::Links;
 use super::{completions, flags, globals};
 
 pub(crate) use self::operation::path;
@@ -28,33 +30,23 @@ Every operation of the API on the command line.
 A command consists of version, resource and action. --help lists the flags of a command and shows an example. \
 --dry-run prints the request without sending it and requires no credentials.";
 
-const AFTER_HELP: &str = "\
-Set the credentials in the environment: TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and \
-TWILIO_CLIENT_SECRET (OAuth), or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. {token} sets --authorization of \
-operations that take a token. For a secret, the variable with _FILE at its end (TWILIO_AUTH_TOKEN_FILE) names a file that holds it.
-
-Examples:
-{examples}
-
-Exit codes: 0 success, 1 API or decode error, 2 invalid input or settings, 3 connection or authentication error, \
-130 interrupted.";
-
-/// Returns the root command.
-pub(crate) fn root() -> Command {
+/// Returns the root command. `links` is the form of the links in the help.
+pub(crate) fn root(links: Links) -> Command {
     let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
     versions.dedup();
     Command::new(COMMAND)
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .long_about(LONG_ABOUT)
-        .after_help(AFTER_HELP.replace("{token}", environment::TOKEN).replace("{examples}", &example::of_root()))
+        .after_help(format!("Examples:\n{}\n\nHelp topics:\n{}", example::of_root(), topics::list()))
         .max_term_width(110)
         .disable_help_flag(true)
+        .disable_help_subcommand(true)
         .override_usage(format!("{COMMAND} [OPTIONS] <COMMAND>"))
         .arg_required_else_help(true)
         .args(globals::arguments())
         .args(rest())
-        .subcommands(versions.into_iter().map(tree::version))
+        .subcommands(versions.into_iter().map(|version| tree::version(version, links)))
         .subcommands(builtin::commands())
 }
 
@@ -63,13 +55,22 @@ const MAX_REST: usize = 12;
 
 /// Returns the names of the arguments that hold unknown words and unknown flags. No flag has such a name.
 pub(crate) fn rest_names() -> impl Iterator<Item = String> {
-    (0..MAX_REST).map(|position| format!("rest {position}"))
+    (0..MAX_REST).map(rest_name)
+}
+
+fn rest_name(position: usize) -> String {
+    format!("rest {position}")
 }
 
 /// Returns the arguments for unknown words and unknown flags. Clap stops at the first of them; with these arguments,
 /// all faults are reported together. Each takes one value: after an argument with several, clap knows no flags.
 pub(crate) fn rest() -> impl Iterator<Item = Arg> {
-    rest_names().map(|name| Arg::new(name).allow_hyphen_values(true).hide(true))
+    rest_of(MAX_REST)
+}
+
+/// Returns this number of them.
+pub(crate) fn rest_of(count: usize) -> impl Iterator<Item = Arg> {
+    (0..count).map(|position| Arg::new(rest_name(position)).allow_hyphen_values(true).hide(true))
 }
 
 /// Returns other names of an action, which people know from other commands.
@@ -86,7 +87,7 @@ pub(crate) fn verb_aliases(verb: &str) -> &'static [&'static str] {
 
 /// Returns the names of the flags that only a command has which is not an operation.
 pub(crate) fn flags_of(words: &[&str]) -> Vec<String> {
-    let root = root();
+    let root = root(Links::Text);
     let command = words.iter().try_fold(&root, |command, word| command.find_subcommand(word));
     let flags = command.into_iter().flat_map(Command::get_arguments);
     flags.filter(|flag| !flag.is_hide_set()).filter_map(|flag| flag.get_long().map(str::to_owned)).collect()
@@ -103,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_command_tree_is_valid() {
-        root().debug_assert();
+        root(Links::Text).debug_assert();
     }
 
     #[test]

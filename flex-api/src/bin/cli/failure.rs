@@ -2,13 +2,18 @@
 
 use std::io::{self, Write};
 
+use flex_api::transport::TransportError;
 use flex_api::{Error, InputError};
 
+mod broken_list;
+pub(crate) mod exit;
 mod facts;
 mod hint;
 
 use self::facts::Facts;
-use super::output::escaped;
+use super::output::{escaped, terminal};
+
+pub(crate) use self::broken_list::BrokenList;
 
 /// Why the command failed.
 #[derive(Debug)]
@@ -17,6 +22,10 @@ pub(crate) enum Failure {
     Usage(Vec<String>),
     /// The call failed.
     Api(Error),
+    /// A list failed after some of its pages.
+    List(Box<BrokenList>),
+    /// There is no response to a webhook.
+    Webhook(TransportError),
     /// The user interrupted a request that changes something.
     Interrupted,
     /// The output could not be written.
@@ -24,17 +33,22 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Returns the exit code. 0: the reader closed the output. 1: an API or decode error, or the output cannot be
-    /// written. 2: invalid input or settings. 3: a connection or authentication error. 130: interrupted, as shells
-    /// report it.
+    /// Returns the exit code: see [`exit`]. 0 if the reader closed the output.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::Api(Error::Config(_) | Error::Input(_)) => 2,
-            Self::Api(Error::Connection(_) | Error::Auth(_)) => 3,
-            Self::Interrupted => 130,
+            Self::Usage(_) => exit::INPUT,
+            Self::Api(error) => exit::of(error),
+            Self::List(list) => exit::of(&list.error),
+            Self::Webhook(_) => exit::CONNECTION,
+            Self::Interrupted => exit::INTERRUPTED,
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Api(_) | Self::Io(_) => 1,
+            Self::Io(_) => exit::OUTPUT,
         }
+    }
+
+    /// Returns the faults, or else the message, to report them with others.
+    pub(crate) fn into_faults(self) -> Vec<String> {
+        Facts::of(&self).into_faults()
     }
 
     /// Prints the error as text or as one line of JSON. Prints nothing if the exit code is 0.
@@ -47,7 +61,7 @@ impl Failure {
         let _ = if json {
             writeln!(err, "{}", escaped(&facts.to_json().to_string()))
         } else {
-            err.write_all(facts.to_text().as_bytes())
+            err.write_all(facts.to_text(terminal::of_stderr()).as_bytes())
         };
     }
 }
@@ -55,6 +69,12 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Api(error)
+    }
+}
+
+impl From<BrokenList> for Failure {
+    fn from(list: BrokenList) -> Self {
+        Self::List(Box::new(list))
     }
 }
 

@@ -2,20 +2,18 @@
 
 mod arguments;
 
-use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
 use super::command::known::nearest;
-use super::command::{COMMAND, rest};
+use super::command::{COMMAND, rest_of};
 use super::curl_command::quoted;
-use super::output::{Format, Options};
+use super::filter::Filter;
+use super::output::{Format, Options, terminal};
 
-pub(crate) use self::arguments::{
-    after, arguments, hidden_unless, is_for_connection, is_for_deletes, is_for_lists, shown,
-};
+pub(crate) use self::arguments::{after, arguments, is_for_connection, is_for_deletes, is_for_lists, only};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[
@@ -41,8 +39,11 @@ pub(crate) const NAMES: &[&str] = &[
     "region",
     "retries",
     "reveal",
+    "since",
     "timeout",
     "verbose",
+    "where",
+    "wide",
     "yes",
 ];
 
@@ -81,6 +82,8 @@ pub(crate) struct Globals {
     pub(crate) properties: Option<Vec<String>>,
     pub(crate) header: bool,
     pub(crate) escape_formulas: bool,
+    pub(crate) wide: bool,
+    pub(crate) filter: Filter,
     pub(crate) limit: Option<usize>,
     pub(crate) all: bool,
     pub(crate) page_size: Option<i64>,
@@ -127,6 +130,8 @@ impl Globals {
             properties: properties(matches),
             header: !matches.get_flag("no-header"),
             escape_formulas: !matches.get_flag("no-escape-formulas"),
+            wide: matches.get_flag("wide"),
+            filter: filter(matches, faults),
             limit: whole_number(matches, "limit", faults),
             all,
             page_size: whole_number(matches, "page-size", faults),
@@ -143,31 +148,43 @@ impl Globals {
 
     /// Returns the options for printing.
     pub(crate) fn options(&self) -> Options {
-        let (properties, terminal) = (self.properties.clone(), io::stdout().is_terminal());
-        let escape_formulas = self.escape_formulas;
-        Options { format: self.format, properties, header: self.header, escape_formulas, terminal }
+        let terminal = terminal::of_stdout();
+        Options {
+            format: self.format,
+            properties: self.properties.clone(),
+            header: self.header,
+            escape_formulas: self.escape_formulas,
+            terminal: terminal.is_some(),
+            width: terminal.filter(|_| !self.wide),
+        }
     }
 }
 
-/// Parses the global flags of a command line that clap rejects. Everything else is ignored.
+/// Parses the global flags alone, and ignores everything else. clap stops at `--help` and at an error, so that the flags
+/// after it are not parsed.
 pub(crate) fn leniently() -> ArgMatches {
     let lenient = |arg: Arg| if arg.get_action().takes_values() { arg.num_args(0..=1) } else { arg };
     let flags = arguments().into_iter().filter(|arg| arg.get_id() != "help").map(lenient);
-    Command::new(COMMAND).disable_help_flag(true).ignore_errors(true).args(flags).args(rest()).get_matches()
+    let rest = rest_of(std::env::args_os().len());
+    Command::new(COMMAND).disable_help_flag(true).ignore_errors(true).args(flags).args(rest).get_matches()
 }
 
 /// Returns the global flags of a command line, to repeat them in a message. Secrets are not shown.
 pub(crate) fn words(matches: &ArgMatches) -> Vec<String> {
-    let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
-    let word = |name: &&str| match matches.try_get_many::<String>(name) {
-        _ if ["auth-token", "api-secret"].contains(name) => format!("--{name} …"),
+    let word = |name: &'static str| match matches.try_get_many::<String>(name) {
+        _ if ["auth-token", "api-secret"].contains(&name) => format!("--{name} …"),
         Ok(Some(values)) => {
             let values: Vec<&str> = values.map(String::as_str).collect();
             format!("--{name} {}", quoted(&values.join(",")))
         }
         _ => format!("--{name}"),
     };
-    NAMES.iter().filter(|name| **name != "help").filter(is_set).map(word).collect()
+    set(matches).map(word).collect()
+}
+
+/// Returns the names of the global flags of a command line.
+pub(crate) fn set(matches: &ArgMatches) -> impl Iterator<Item = &'static str> {
+    NAMES.iter().copied().filter(|name| matches.value_source(name) == Some(ValueSource::CommandLine))
 }
 
 /// Applies `--color` to everything that is printed.
@@ -183,7 +200,7 @@ pub(crate) fn set_color(matches: &ArgMatches) {
 
 /// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
-    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| output == "json")
+    matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| Format::has_json_errors(output))
 }
 
 /// Returns the message for a value that is not one of the known values.
@@ -213,6 +230,11 @@ fn properties(matches: &ArgMatches) -> Option<Vec<String>> {
     let values = matches.get_many::<String>("properties")?;
     let names = values.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     Some(names.collect())
+}
+
+fn filter(matches: &ArgMatches, faults: &mut Vec<String>) -> Filter {
+    let conditions = matches.get_many::<String>("where").into_iter().flatten();
+    Filter::read(conditions, matches.get_one::<String>("since").map(String::as_str), faults)
 }
 
 fn whole_number<T: std::str::FromStr>(matches: &ArgMatches, name: &str, faults: &mut Vec<String>) -> Option<T> {

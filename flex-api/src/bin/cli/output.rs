@@ -11,11 +11,14 @@ mod delimited;
 mod formula;
 mod json;
 mod table;
+pub(crate) mod terminal;
 pub(crate) mod text;
 pub(crate) mod unknown;
+pub(crate) mod wrap;
 mod yaml;
 
 use self::columns::Columns;
+pub(crate) use self::columns::property;
 use self::delimited::{Csv, Tsv};
 pub(crate) use self::json::escaped;
 use self::json::{Array, Documents, Lines};
@@ -39,6 +42,13 @@ pub(crate) enum Format {
     Yaml,
 }
 
+impl Format {
+    /// Returns whether errors are JSON if this is the value of `--output`.
+    pub(crate) fn has_json_errors(output: &str) -> bool {
+        matches!(output, "json" | "jsonl")
+    }
+}
+
 /// The output options.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
@@ -51,6 +61,8 @@ pub(crate) struct Options {
     pub(crate) escape_formulas: bool,
     /// Whether the output is a terminal, which interprets control characters.
     pub(crate) terminal: bool,
+    /// The width that the columns of a table share; `None` to show everything.
+    pub(crate) width: Option<usize>,
 }
 
 /// Prints records.
@@ -81,11 +93,11 @@ impl<W: Write> Printer<W> {
     /// Creates a printer. `default` are the columns if `options` selects none; if empty, the first record determines
     /// them. `list` is whether the records belong to a list.
     pub(crate) fn new(options: Options, default: &'static [&'static str], list: bool, out: W) -> Self {
-        let Options { format, properties, header, escape_formulas, terminal } = options;
+        let Options { format, properties, header, escape_formulas, terminal, width } = options;
         let columns = Columns::new(properties, default);
         let writer: Box<dyn Writer> = match format {
-            Format::Table if list => Box::new(Listing::new(columns, header)),
-            Format::Table => Box::new(Sheet::new(columns, header)),
+            Format::Table if list => Box::new(Listing::new(columns, header, width)),
+            Format::Table => Box::new(Sheet::new(columns, header, width)),
             Format::Json if list => Box::new(Array::new(columns)),
             Format::Json => Box::new(Documents(columns)),
             Format::Jsonl => Box::new(Lines(columns)),

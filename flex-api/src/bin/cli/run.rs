@@ -5,12 +5,12 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use clap::parser::ValueSource;
 use flex_api::operations::{self, Content, Operation};
 use flex_api::{InputError, Request};
 use serde_json::{Value, json};
 
 use super::command::COMMAND;
+use super::command::accepted::{self, accepted};
 use super::command::known::{nearest, qualified};
 use super::connect::Sources;
 use super::failure::Failure;
@@ -18,7 +18,8 @@ use super::globals::{self, Globals, NAMES};
 use super::input::{self, Input, Source};
 use super::send;
 use super::strays::Strays;
-use super::{command, completions, confirm, connect, curl, dry_run, flags, man, profile, token, whoami, wrong_turn};
+use super::{command, completions, confirm, connect, curl, dry_run, flags, help, man, profile, serve, token, webhook};
+use super::{whoami, wrong_turn};
 
 /// A command line that clap has parsed.
 pub(crate) struct CommandLine<'a> {
@@ -48,7 +49,8 @@ pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Resu
     let globals = Globals::read(matches, &mut faults);
     let strays = Strays::read(matches);
     let operation = command::find(words);
-    if operation.is_none() && !is_builtin(words) || !between.is_empty() {
+    let accepted = accepted(words);
+    if operation.is_none() && accepted.is_none() || !between.is_empty() {
         let between = between.iter().map(String::as_str);
         faults.push(wrong_turn::fault(words, &between.collect::<Vec<_>>(), &strays.texts(), &globals::words(matches)));
     }
@@ -60,15 +62,13 @@ pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Resu
         let request = request_of_flags(operation, matches, &sources, strays, &mut faults);
         return execute(request, &sources, faults);
     }
-    if !is_builtin(words) {
-        return Err(Failure::Usage(faults));
-    }
+    let Some(accepted) = accepted else { return Err(Failure::Usage(faults)) };
     if !strays.texts().is_empty() {
         let names = command::flags_of(words);
-        let known: Vec<&str> = names.iter().map(String::as_str).chain(NAMES.iter().copied()).collect();
+        let known: Vec<&str> = names.iter().map(String::as_str).chain(accepted.iter().copied()).collect();
         faults.extend(strays.faults(&known, ""));
     }
-    reject_unsupported(words, matches, &mut faults);
+    reject_unsupported(words, &accepted, matches, &mut faults);
     run_builtin(words, matches, &globals, faults)
 }
 
@@ -86,6 +86,8 @@ fn run_builtin(
             let request = request_of_call(argument("operation"), matches, &sources, &mut faults);
             return execute(request, &sources, faults);
         }
+        ["webhook", "send"] => return webhook::run(matches, globals, faults),
+        ["serve"] => return serve::run(matches, faults),
         _ if !faults.is_empty() => return Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(globals)?,
         ["whoami"] => whoami::print(globals)?,
@@ -99,6 +101,10 @@ fn run_builtin(
             let next = matches.get_flag("next").then(OsString::new);
             completions::complete(words.chain(next).collect())?;
         }
+        [above @ .., "help"] => {
+            let words = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str);
+            help::print(&above.iter().copied().chain(words).collect::<Vec<_>>())?;
+        }
         _ => {
             let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
             man::write(&folder)?;
@@ -109,45 +115,20 @@ fn run_builtin(
 
 /// Returns the sources of the settings. If they have a problem, it is reported with the other faults.
 fn sources<'a>(globals: &'a Globals, faults: &mut Vec<String>) -> Result<Sources<'a>, Failure> {
-    Sources::read(globals).map_err(|failure| match failure {
-        Failure::Usage(problems) => Failure::Usage(faults.drain(..).chain(problems).collect()),
-        other => other,
+    Sources::of_request(globals).map_err(|failure| match failure {
+        failure if faults.is_empty() => failure,
+        failure => Failure::Usage(faults.drain(..).chain(failure.into_faults()).collect()),
     })
 }
 
-/// Returns whether a command has these words that is not an operation.
-fn is_builtin(words: &[&str]) -> bool {
-    match words {
-        [word] => ["call", "complete", "completions", "man", "operations", "whoami"].contains(word),
-        ["profiles", word] => ["add", "list", "remove", "use"].contains(word),
-        _ => false,
-    }
-}
-
-/// Returns the global flags that a command accepts which is not an operation, or `None` if it accepts all of them.
-fn accepted(words: &[&str]) -> Option<Vec<&'static str>> {
-    let printing = ["output", "properties", "no-header", "no-escape-formulas", "color", "limit", "quiet"];
-    let connection = NAMES.iter().copied().filter(|name| globals::is_for_connection(name));
-    match words {
-        ["operations"] | ["profiles", "list"] => Some(printing.to_vec()),
-        ["whoami"] => Some(printing.into_iter().filter(|name| *name != "limit").chain(connection).collect()),
-        ["profiles", "add"] => {
-            let others = ["color", "quiet", "retries", "timeout"];
-            Some(others.into_iter().chain(connection).filter(|name| *name != "profile").collect())
-        }
-        ["profiles", "remove"] => Some(vec!["color", "quiet", "yes"]),
-        ["profiles", ..] => Some(vec!["color", "quiet"]),
-        _ => None,
-    }
-}
-
 /// Adds a fault for each global flag that the command does not accept.
-fn reject_unsupported(words: &[&str], matches: &ArgMatches, faults: &mut Vec<String>) {
-    let Some(accepted) = accepted(words) else { return };
-    let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
-    for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
-        faults.push(format!("--{flag}: not accepted by `{COMMAND} {}`", words.join(" ")));
+fn reject_unsupported(words: &[&str], accepted: &[&str], matches: &ArgMatches, faults: &mut Vec<String>) {
+    // Help is the same with and without them.
+    if words.ends_with(&["help"]) {
+        return;
     }
+    let others = globals::set(matches).filter(|flag| !accepted.contains(flag));
+    faults.extend(others.map(|flag| accepted::fault(words, flag)));
 }
 
 /// Builds the request from the flags of an operation's command.
@@ -228,7 +209,12 @@ fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<
     if matches!(operation.content, Content::Page { .. }) {
         return;
     }
-    let flags = [("limit", globals.limit.is_some()), ("all", globals.all), ("page-size", globals.page_size.is_some())];
+    let flags = [
+        ("limit", globals.limit.is_some()),
+        ("all", globals.all),
+        ("page-size", globals.page_size.is_some()),
+        ("where or --since", !globals.filter.is_empty()),
+    ];
     for (flag, _) in flags.iter().filter(|(_, is_set)| *is_set) {
         faults.push(format!("--{flag}: only for list operations, and {} is not one", operation.id));
     }

@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal as _, Write};
 use std::time::Instant;
 
 use flex_api::operations::{Content, Operation};
-use flex_api::{Client, DynamicRequest, Request};
+use flex_api::{Client, DynamicRequest, Error, Page, Request};
 use serde_json::Value;
 
-use super::failure::Failure;
+use super::failure::{BrokenList, Failure};
 use super::globals::{Globals, LIMIT};
 use super::interrupt;
 use super::output::text::{brief, visible};
@@ -30,12 +30,13 @@ pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Resu
 }
 
 /// Prepares the request, with the limit from the flags. The default limit is not part of the request: it ends the
-/// output and leaves the page size to the API.
+/// output and leaves the page size to the API. Neither is a limit of selected records: it does not say how many to
+/// fetch.
 pub(crate) fn prepare(client: &Client, request: Request, globals: &Globals) -> DynamicRequest {
     let prepared = client.prepare(request);
     match globals.limit {
-        Some(limit) => prepared.limit(limit),
-        None => prepared,
+        Some(limit) if globals.filter.is_empty() => prepared.limit(limit),
+        _ => prepared,
     }
 }
 
@@ -76,17 +77,17 @@ async fn send_document(client: &Client, request: Request, globals: &Globals) -> 
 
 async fn send_list(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
     let operation = request.operation();
-    let has_default_limit = !globals.all && globals.limit.is_none();
-    let max = if has_default_limit { LIMIT } else { usize::MAX };
+    let max = if globals.all { usize::MAX } else { globals.limit.unwrap_or(LIMIT) };
     let start = Instant::now();
-    // The default limit is not in the request: a prefetched page could lie beyond it.
-    let mut pages = prepare(client, request, globals).prefetch(!has_default_limit).pages();
+    // A limit that is not in the request may be reached before the last page: a prefetched page could lie beyond it.
+    let prefetches = globals.all || globals.limit.is_some() && globals.filter.is_empty();
+    let mut pages = prepare(client, request, globals).prefetch(prefetches).pages();
     let mut printer = printer(globals, operation.output, true);
     // On the terminal that shows a JSON array, the progress line would interrupt the array.
     let mut progress = Progress::new(!globals.quiet && (!io::stdout().is_terminal() || globals.format != Format::Json));
     let mut totals = Totals::default();
-    while totals.records < max {
-        let mut page = match pages.try_next().await {
+    while totals.shown < max {
+        let page = match pages.try_next().await {
             Ok(Some(page)) => page,
             Ok(None) => break,
             Err(error) => {
@@ -96,17 +97,15 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
                 if globals.verbose {
                     print_verbose(&format!("{totals}, then {}", counted(error.attempts(), "attempt")), start);
                 }
-                return Err(Failure::Api(error));
+                return Err(totals.failure(operation, error));
             }
         };
         if totals.pages == 0 {
             warn(globals, operation, &page.items);
         }
-        let is_cut = page.items.len() > max - totals.records;
-        page.items.truncate(max - totals.records);
-        totals.add(page.items.len(), is_cut || page.has_next());
+        let records = totals.select(page, globals, max);
         progress.clear();
-        for record in &page.items {
+        for record in &records {
             printer.record(record).map_err(Failure::Io)?;
         }
         printer.flush().map_err(Failure::Io)?;
@@ -124,24 +123,45 @@ fn warn(globals: &Globals, operation: &Operation, records: &[Value]) {
         return;
     }
     let selected = globals.properties.as_deref().unwrap_or_default();
-    for warning in unknown::warnings(selected, operation.output, records) {
+    let mut warnings = unknown::warnings("properties", selected, operation.output, records);
+    warnings.extend(globals.filter.warnings(operation.output, records));
+    for warning in warnings {
         let _ = writeln!(io::stderr(), "warning: {}", visible(&warning));
     }
 }
 
-/// The number of pages and records of a list.
+/// How far a list has come.
 #[derive(Default)]
 struct Totals {
     pages: u32,
+    /// The number of records received.
     records: usize,
+    /// The number of records printed.
+    shown: usize,
     has_more: bool,
+    /// The token of the next page.
+    next_page: Option<String>,
 }
 
 impl Totals {
-    fn add(&mut self, records: usize, has_more: bool) {
+    /// Counts a page, and returns the records to print: those that the flags select, and `max` in all.
+    fn select(&mut self, page: Page<Value>, globals: &Globals, max: usize) -> Vec<Value> {
         self.pages += 1;
-        self.records += records;
-        self.has_more = has_more;
+        self.records += page.items.len();
+        self.next_page = page.next_page_token();
+        let has_next = page.has_next();
+        let mut records = page.items;
+        records.retain(|record| globals.filter.matches(record));
+        let left = max - self.shown;
+        self.has_more = records.len() > left || has_next;
+        records.truncate(left);
+        self.shown += records.len();
+        records
+    }
+
+    fn failure(self, operation: &'static Operation, error: Error) -> Failure {
+        let Self { pages, records, next_page: page_token, .. } = self;
+        if pages == 0 { error.into() } else { BrokenList { error, operation, pages, records, page_token }.into() }
     }
 
     fn report(&self, globals: &Globals, start: Instant) {
@@ -151,7 +171,7 @@ impl Totals {
         let is_cut = self.has_more && globals.limit.is_none() && !globals.all && !globals.quiet;
         if is_cut && (globals.verbose || io::stderr().is_terminal()) {
             // The records are printed: a failure to write this line is not an error.
-            let _ = writeln!(io::stderr(), "Showing the first {}; use --limit N or --all for more.", self.records);
+            let _ = writeln!(io::stderr(), "Showing the first {}; use --limit N or --all for more.", self.shown);
         }
     }
 }
@@ -159,7 +179,8 @@ impl Totals {
 impl fmt::Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let records = if self.records == 1 { "record" } else { "records" };
-        write!(f, "{}, {} {records}", counted(self.pages, "page"), self.records)
+        write!(f, "{}, {} {records}", counted(self.pages, "page"), self.records)?;
+        if self.shown == self.records { Ok(()) } else { write!(f, ", {} shown", self.shown) }
     }
 }
 

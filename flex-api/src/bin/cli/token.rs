@@ -5,7 +5,6 @@ use secrecy::ExposeSecret as _;
 use serde_json::Value;
 
 use super::connect::{Sources, TOKEN};
-use super::failure::Failure;
 
 /// Adds the token to the input, if the operation takes one and the input has none. A request that is printed without
 /// secrets gets none.
@@ -24,9 +23,7 @@ pub(crate) fn add(operation: &Operation, input: &mut Value, sources: &Sources, f
         Ok(Some(token)) => {
             input.insert(key, Value::from(token.expose_secret()));
         }
-        Err(Failure::Api(error)) => faults.push(error.to_string()),
-        Err(Failure::Usage(problems)) => faults.extend(problems),
-        Err(other) => faults.push(format!("{other:?}")),
+        Err(failure) => faults.extend(failure.into_faults()),
     }
 }
 

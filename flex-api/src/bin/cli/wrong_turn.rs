@@ -4,6 +4,7 @@ use clap::Command;
 use flex_api::operations::{ALL, Operation};
 
 use super::command::known::nearest;
+use super::command::links::Links;
 use super::command::{COMMAND, path, root, verb_aliases};
 use super::curl_command::quoted;
 use super::flags;
@@ -56,7 +57,7 @@ pub(crate) fn fault(words: &[&str], between: &[&str], strays: &[&str], globals: 
 
 /// Returns the command that is most similar, of those beside which an unknown word is.
 fn sibling(words: &[&str], strays: &[&str]) -> Option<String> {
-    let root = root();
+    let root = root(Links::Text);
     let parent = words.iter().try_fold(&root, |parent, word| parent.find_subcommand(word))?;
     let names = parent.get_subcommands().filter(|child| !child.is_hide_set()).map(Command::get_name);
     let near = nearest(strays[0], names)?;

@@ -5,7 +5,7 @@
 pub(crate) mod v1;
 pub(crate) mod v2;
 
-use crate::request::operations::Operation;
+use crate::request::operations::{Operation, Resource};
 
 /// All operations, by version and resource.
 pub static ALL: &[&Operation] = &[
@@ -85,6 +85,167 @@ pub static ALL: &[&Operation] = &[
     &v2::instances::users::FETCH_FLEX_USER,
     &v2::instances::users::UPDATE_FLEX_USER,
     &v2::web_chats::CREATE_WEB_CHANNEL,
+];
+
+/// The descriptions of the versions and of their resources.
+pub(crate) static RESOURCES: &[Resource] = &[
+    Resource {
+        version: "v1",
+        path: &[],
+        docs: "Version 1 of the API of Twilio Flex, a contact centre that you program. It covers the \
+            Configuration of a Flex instance; Interactions with their channels, invites, participants \
+            and transfers; Flex plugins with their versions, configurations and releases; quality \
+            management and conversations in Flex Insights; email provisioning; and, for messaging on \
+            Programmable Chat, Flex Flows, chat channels and web channels.",
+    },
+    Resource {
+        version: "v1",
+        path: &["channels"],
+        docs: "Chat channels that Flex opens for contacts under a Flex Flow.",
+    },
+    Resource {
+        version: "v1",
+        path: &["configuration"],
+        docs: "The settings of the Flex instance, one document per account.",
+    },
+    Resource {
+        version: "v1",
+        path: &["flex_flows"],
+        docs: "Flex Flows.\n\n\
+            Each links a messaging address to Flex and defines what handles its messages.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "assessments"],
+        docs: "Answers of reviewers to the questions of a questionnaire.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "assessments", "comments"],
+        docs: "Comments of reviewers on conversations.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "categories"],
+        docs: "Categories of questions.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "conversations"],
+        docs: "Conversations in Flex Insights, with their segments.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "questionnaires"],
+        docs: "Questionnaires for assessing conversations.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "questions"],
+        docs: "The questions of questionnaires.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "segments"],
+        docs: "Phases of conversations, each with its agent and its customer.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "session"],
+        docs: "Sessions for loading reports and dashboards.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "settings", "answer_sets"],
+        docs: "The possible answers to questions.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "settings", "comment_tags"],
+        docs: "The tags for comments.",
+    },
+    Resource {
+        version: "v1",
+        path: &["insights", "user_roles"],
+        docs: "The permissions of the calling user in Flex Insights.",
+    },
+    Resource {
+        version: "v1",
+        path: &["interactions"],
+        docs: "Customer contacts, each with its media channel and its TaskRouter tasks.",
+    },
+    Resource {
+        version: "v1",
+        path: &["interactions", "channels"],
+        docs: "The medium of an interaction.",
+    },
+    Resource {
+        version: "v1",
+        path: &["interactions", "channels", "invites"],
+        docs: "Invites of agents or queues to a channel.",
+    },
+    Resource {
+        version: "v1",
+        path: &["interactions", "channels", "participants"],
+        docs: "The participants on a channel: customers, agents and others.",
+    },
+    Resource {
+        version: "v1",
+        path: &["interactions", "channels", "transfers"],
+        docs: "Transfers of a contact to another agent, a queue or an external party.",
+    },
+    Resource {
+        version: "v1",
+        path: &["plugin_service", "configurations"],
+        docs: "Immutable sets of plugin versions that are released together.",
+    },
+    Resource {
+        version: "v1",
+        path: &["plugin_service", "configurations", "plugins"],
+        docs: "The plugins in a plugin configuration.",
+    },
+    Resource {
+        version: "v1",
+        path: &["plugin_service", "plugins"],
+        docs: "Plugins of the Flex UI, each registered under a unique name.",
+    },
+    Resource {
+        version: "v1",
+        path: &["plugin_service", "plugins", "versions"],
+        docs: "Versions of a plugin, each with the URL of its bundle.",
+    },
+    Resource {
+        version: "v1",
+        path: &["plugin_service", "releases"],
+        docs: "Releases.\n\n\
+            Each activates a plugin configuration.",
+    },
+    Resource {
+        version: "v1",
+        path: &["provisioning_status"],
+        docs: "Whether email is set up as a channel of Flex.",
+    },
+    Resource {
+        version: "v1",
+        path: &["web_channels"],
+        docs: "Chat channels of the visitors of a web page.",
+    },
+    Resource {
+        version: "v2",
+        path: &[],
+        docs: "Version 2 of the API of Twilio Flex. It covers the users of a Flex instance, and web chats \
+            on Conversations. Version 1 covers everything else.",
+    },
+    Resource {
+        version: "v2",
+        path: &["instances", "users"],
+        docs: "The users of a Flex instance.",
+    },
+    Resource {
+        version: "v2",
+        path: &["web_chats"],
+        docs: "Web chats of visitors of a web page.",
+    },
 ];
 
 /// The server of each version, from its document; empty if the document has none.

@@ -48,7 +48,7 @@ fn columns_of_a_table_use_the_display_width() {
 /// The rest of the line moves to the right; the value is not truncated.
 #[test]
 fn a_cell_wider_than_its_column_is_not_truncated() {
-    let mut records = vec![json!({"friendly_name": "short", "sid": "FO1"}); 50];
+    let mut records = vec![json!({"friendly_name": "short", "sid": "FO1"}); 100];
     records.push(json!({"friendly_name": "longer than what came before", "sid": "FO2"}));
     let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table.lines().next(), Some("short  FO1"));

@@ -45,7 +45,9 @@ error: The requested resource was not found
 
 #[test]
 fn an_api_error_as_json_is_one_object() {
+    let lines = fetch_error(&Server::always(404, MISSING), &["--output", "jsonl"]);
     let (code, stderr) = fetch_error(&Server::always(404, MISSING), &["--output", "json"]);
+    assert_eq!(lines, (code, stderr.clone()));
     assert_eq!(code, 1);
     assert_eq!(stderr.lines().count(), 1);
     assert_eq!(
@@ -108,12 +110,12 @@ fn an_error_response_that_is_not_json_is_an_api_error() {
 }
 
 #[test]
-fn a_response_that_cannot_be_decoded_exits_with_1() {
+fn a_response_that_cannot_be_decoded_exits_with_4() {
     let (code, stderr) = fetch_error(&Server::always(200, "<html>hello</html>"), &[]);
-    assert_eq!(code, 1);
+    assert_eq!(code, 4);
     assert!(stderr.starts_with("error: FetchFlexFlow: invalid response with status 200"), "{stderr}");
     let (code, stderr) = fetch_error(&Server::always(200, "<html>hello</html>"), &["--output", "json"]);
-    assert_eq!(code, 1);
+    assert_eq!(code, 4);
     assert_eq!(as_json(&stderr)["kind"], "decode");
 }
 
@@ -141,7 +143,7 @@ fn a_hint_warns_that_the_request_may_have_taken_effect() {
     let server = Server::always(201, "<html>created</html>");
     let flow = r#"{"FriendlyName": "x", "ChatServiceSid": "IS00000000000000000000000000000001", "ChannelType": "sms"}"#;
     let (code, stderr) = code_and_stderr(&flex(&server.url(), &["CreateFlexFlow", "--input", flow]).output().unwrap());
-    assert_eq!(code, 1, "{stderr}");
+    assert_eq!(code, 4, "{stderr}");
     assert!(stderr.contains("hint: the request may have taken effect"), "{stderr}");
 }
 
@@ -166,7 +168,7 @@ fn a_full_disk_is_an_error() {
     let server = Server::always(200, json!({"sid": FLOW}).to_string());
     let output = fetch(&server, &[]).stdout(full).output().unwrap();
     let (_, stderr) = texts(&output);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(5));
     assert!(stderr.starts_with("error: cannot write the output: "), "{stderr}");
 }
 
@@ -222,7 +224,7 @@ fn credentials_in_a_response_are_not_printed() {
 fn an_error_with_the_status_of_a_success_is_an_error() {
     let error = r#"{"code": 20404, "message": "Not found", "status": 404}"#;
     let (code, stderr) = fetch_error(&Server::always(200, error), &["--output", "json"]);
-    assert_eq!((code, &as_json(&stderr)["kind"]), (1, &json!("decode")), "{stderr}");
+    assert_eq!((code, &as_json(&stderr)["kind"]), (4, &json!("decode")), "{stderr}");
 }
 
 #[test]
@@ -252,6 +254,6 @@ fn the_memory_of_a_hostile_response_is_limited() {
             .output()
             .unwrap();
         let (code, stderr) = code_and_stderr(&limited);
-        assert_eq!((code, &as_json(&stderr)["kind"]), (1, &json!("decode")), "{stderr}");
+        assert_eq!((code, &as_json(&stderr)["kind"]), (4, &json!("decode")), "{stderr}");
     }
 }

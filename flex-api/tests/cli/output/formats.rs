@@ -203,6 +203,13 @@ fn a_list_without_records_is_valid_in_each_format() {
 }
 
 #[test]
+fn records_that_are_not_objects_are_shown_among_others() {
+    let of = |records: &[Value]| stdout_of(list(&Server::list(records), &["--no-header"]));
+    assert_eq!(of(&[sales(), json!("none")]), "FO2   Sales  whatsapp  external\nnone\n");
+    assert_eq!(of(&[json!("none"), sales()]), "none\nFO2   Sales  whatsapp  external\n");
+}
+
+#[test]
 fn an_unknown_property_gets_a_warning() {
     let warned = |mut command: std::process::Command| {
         let output = command.output().unwrap();

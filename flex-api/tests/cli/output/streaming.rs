@@ -57,6 +57,28 @@ fn truncated_list() -> Server {
 }
 
 #[test]
+fn a_failed_list_reports_how_to_continue() {
+    let server = Server::start(|target| {
+        let link = |number: usize| json!(format!("/v1/FlexFlows?Page={number}&PageToken=PT'{number}"));
+        let page = |number| json!({"flex_flows": [record(number)], "meta": {"next_page_url": link(number + 1)}});
+        match number(target) {
+            2 => (403, r#"{"code": 20003, "message": "Permission Denied", "status": 403}"#.to_owned()),
+            number => (200, page(number).to_string()),
+        }
+    });
+    let (_, stderr) = texts(&list(&server, &[]).output().unwrap());
+    let hint = r"continue with --page-token 'PT'\''2' (`flex call`: `PageToken` in --input)";
+    assert!(stderr.contains("  pages: 2\n  records: 2\n  hint: "), "{stderr}");
+    assert!(stderr.ends_with(&format!("  hint: {hint}\n")), "{stderr}");
+    for format in ["json", "jsonl"] {
+        let (_, stderr) = texts(&list(&server, &["--output", format]).output().unwrap());
+        let error = serde_json::from_str::<Value>(&stderr).unwrap()["error"].take();
+        assert_eq!((&error["pages"], &error["records"]), (&json!(2), &json!(2)));
+        assert_eq!((&error["next_page_token"], &error["code"]), (&json!("PT'2"), &json!(20003)));
+    }
+}
+
+#[test]
 fn records_before_an_error_are_printed() {
     for format in FORMATS {
         let output = list(&truncated_list(), &["--output", format]).output().unwrap();

@@ -6,10 +6,12 @@ use std::process::Command;
 use std::thread::{self, JoinHandle};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcsetwinsize};
 use serde_json::json;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::server::{number, page};
-use super::{Server, list, texts};
+use super::{Server, fetch, list, texts};
 
 const COLUMNS: [&str; 4] = ["--properties", "sid", "--color", "never"];
 
@@ -111,4 +113,131 @@ fn csv_and_tsv_are_safe_for_a_terminal() {
         assert_eq!(run(command).1, 0);
         assert_eq!(reading.join().unwrap(), "\\u{1b}[2J \\u{9b}1m \\u{202e}\r\n", "{format}");
     }
+}
+
+const SID: &str = "FO0123456789abcdef0123456789abcdef";
+
+/// Returns the lines that a command prints to a terminal of this width.
+fn lines_on_terminal(columns: u16, mut command: Command) -> Vec<String> {
+    let (terminal, reading) = terminal();
+    let size = Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&terminal, size).unwrap();
+    command.env_remove("COLUMNS").args(["--color", "never"]).stdout(terminal);
+    assert_eq!(run(command).1, 0);
+    screen(&reading.join().unwrap())
+}
+
+fn flows(name: &str) -> Server {
+    let record = json!({"sid": SID, "friendly_name": name, "channel_type": "whatsapp", "integration_type": "studio",
+        "integration": {"flow_sid": SID, "retry_count": 3}, "date_created": "2026-01-31T12:00:00Z"});
+    Server::list(&[record])
+}
+
+#[test]
+fn columns_share_the_width_of_the_terminal() {
+    let lines = lines_on_terminal(80, list(&flows("Sales in the German-speaking countries"), &[]));
+    assert_eq!(
+        lines[..2],
+        [
+            "sid                                 friendly_name             channel…  integra…",
+            "FO0123456789abcdef0123456789abcdef  Sales in the German-spe…  whatsapp  studio",
+        ]
+    );
+    assert_eq!(
+        lines_on_terminal(120, list(&flows("Support SMS"), &[]))[0].split_whitespace().last(),
+        Some("integration_type")
+    );
+}
+
+#[test]
+fn wide_and_pipes_show_everything() {
+    let name = "Sales in the German-speaking countries, and in no others";
+    let wide = lines_on_terminal(80, list(&flows(name), &["--wide"]));
+    assert!(wide[1].contains(name) && wide[1].ends_with("studio"), "{wide:?}");
+    let piped = super::stdout_of(list(&flows(name), &[]));
+    assert!(piped.contains(name), "{piped}");
+}
+
+#[test]
+fn rows_of_any_script_have_the_width_of_the_terminal() {
+    for name in [
+        "✅ ".repeat(30),
+        "תמיכה ".repeat(20),
+        "ภาษาไทย".repeat(12),
+        "हिन्दी ".repeat(20),
+        "e\u{301}".repeat(90),
+        "👩‍👩‍👧".repeat(40),
+    ] {
+        let lines = lines_on_terminal(80, list(&flows(&name), &[]));
+        // The columns of the header are those of the row.
+        let at = lines[0].find("channel…").unwrap() - "sid".len() - 33;
+        let row = &lines[1];
+        assert!(row.contains('…') && row.width() <= 80, "{row} has {} columns", row.width());
+        let before = &row[..row.find("whatsapp").unwrap()];
+        assert_eq!(before.width() - 36, at, "{row}");
+    }
+}
+
+#[test]
+fn records_that_do_not_fit_have_one_property_per_line() {
+    let names = ["--properties", "sid,integration.flow_sid,friendly_name,date_created"];
+    let lines = lines_on_terminal(80, list(&flows("Support SMS"), &names));
+    assert_eq!(
+        lines[..4],
+        [
+            format!("sid                   {SID}"),
+            format!("integration.flow_sid  {SID}"),
+            "friendly_name         Support SMS".to_owned(),
+            "date_created          2026-01-31 12:00:00 UTC".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn long_values_of_a_document_continue_below() {
+    let flow =
+        json!({"sid": SID, "friendly_name": "Sales in all of the German-speaking countries, and in a few others"});
+    let command = fetch(&Server::always(200, flow.to_string()), &["--properties", "sid,friendly_name"]);
+    assert_eq!(
+        lines_on_terminal(60, command)[..4],
+        [
+            "property       value".to_owned(),
+            format!("sid            {SID}"),
+            "friendly_name  Sales in all of the German-speaking".to_owned(),
+            "               countries, and in a few others".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn the_variable_columns_takes_precedence() {
+    let (terminal, reading) = terminal();
+    let mut command = list(&flows("Support SMS for everyone"), &["--color", "never"]);
+    command.env("COLUMNS", "70").stdout(terminal);
+    assert_eq!(run(command).1, 0);
+    assert!(screen(&reading.join().unwrap())[1].contains("  Support SMS f…  "));
+}
+
+/// Only tables have times in another form.
+#[test]
+fn times_are_exact_in_machine_formats() {
+    let server = flows("Support SMS");
+    let names = ["--properties", "date_created", "--no-header", "--output"];
+    let printed = |format| super::stdout_of(list(&server, &[&names[..], &[format]].concat()));
+    assert_eq!(printed("table"), "2026-01-31 12:00:00 UTC\n");
+    for format in ["json", "jsonl", "csv", "tsv", "yaml"] {
+        assert!(printed(format).contains("2026-01-31T12:00:00Z"), "{format}");
+    }
+}
+
+#[test]
+fn long_lines_of_an_error_continue_below() {
+    let (terminal, reading) = terminal();
+    tcsetwinsize(&terminal, Winsize { ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    let mut command = list(&Server::list(&[]), &["--where", "name>a long text that is no number and no time"]);
+    command.env_remove("COLUMNS").stderr(terminal);
+    assert_eq!(run(command).1, 2);
+    let screen = screen(&reading.join().unwrap());
+    assert!(screen[0].starts_with("error: --where: ") && screen[1].starts_with("    "), "{screen:?}");
+    assert!(screen.iter().all(|line| line.width() <= 60), "{screen:?}");
 }

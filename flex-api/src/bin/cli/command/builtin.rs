@@ -1,4 +1,4 @@
-//! The commands that are not operations: `call`, `operations`, `completions` and `man`.
+//! The commands that are not operations.
 
 use std::ffi::OsString;
 
@@ -6,24 +6,27 @@ use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use flex_api::operations::ALL;
 
+use super::accepted::limited;
 use super::known::OperationName;
-use super::{COMMAND, profiles, rest};
-use super::{completions, globals};
+use super::{COMMAND, completions, profiles, rest, topics};
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 7] {
-    let sends_nothing = |command: Command| command.args(globals::hidden_unless(|_| false));
-    let whoami = whoami().args(globals::hidden_unless(globals::is_for_connection));
-    [
+pub(super) fn commands() -> [Command; 10] {
+    let commands = [
         call(),
-        sends_nothing(operations()),
-        profiles::command(),
-        whoami,
-        sends_nothing(completions()),
-        sends_nothing(complete()),
-        sends_nothing(man()),
-    ]
-    .map(|command| if command.get_name() == "complete" { command } else { command.args(rest()) })
+        limited(&["serve"], serve()),
+        limited(&["operations"], operations()),
+        limited(&["profiles"], profiles::command()),
+        limited(&["whoami"], whoami()),
+        limited(&["webhook"], webhook()),
+        limited(&["completions"], completions()),
+        limited(&["complete"], complete()),
+        limited(&["help"], help()),
+        limited(&["man"], man()),
+    ];
+    // These two take any number of words.
+    let takes_all = |command: &Command| ["complete", "help"].contains(&command.get_name());
+    commands.map(|command| if takes_all(&command) { command } else { command.args(rest()) })
 }
 
 fn call() -> Command {
@@ -55,10 +58,74 @@ fn call() -> Command {
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
 }
 
+const SERVE: &str = "\
+Run a server that behaves like the API, for tests in any language.
+
+It listens on this machine only, keeps what is created, and prints what to set, then one line per request with what was \
+wrong with it. It ends with Ctrl-C or SIGTERM and exit code 0.
+
+A fault has keys and values, separated by semicolons. What goes wrong:
+  status=503, code=20503, message=TEXT       an error in the vendor's form
+  retry-after=1, retry-after-date=1          the header Retry-After, in seconds or as a date
+  header=NAME=VALUE, body=TEXT, body-base64  another header or body
+  set=/POINTER=JSON, remove=/POINTER         another value in a successful response
+  next-link=URL                              another link to the next page
+  delay=20ms, pause=1s                       a wait before the response, or in its body
+  close, reset, hang                         a lost connection, before the response
+  close=body, reset=body, hang=body          in its body
+  close=end                                  after it, without notice
+  endless, endless=head                      a body or headers without an end
+  malformed=chunks|head|lengths|start        a response that is not valid HTTP
+  processed                                  let a change take effect before it fails
+The requests to which it happens:
+  on=OPERATION, when=NAME=VALUE              those of an operation, or with a value of a parameter
+  after=1, times=2                           after this number of requests, for this number
+  chance=0.1, seed=7                         with this probability
+
+Control the server with requests: GET /__mock/health, GET /__mock/requests, GET, POST and DELETE /__mock/faults, GET and PUT \
+/__mock/state. The header Mock-Fault adds a fault to its request.";
+
+fn serve() -> Command {
+    Command::new("serve")
+        .about("Run a server that behaves like the API, for tests")
+        .long_about(SERVE)
+        .after_help(format!("Example:\n  {COMMAND} serve --state records.json --fail 'status=503; chance=0.1'"))
+        .args(serve_arguments())
+}
+
+fn serve_arguments() -> [Arg; 4] {
+    let port = super::super::serve::PORT;
+    [
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .help(format!("Port to listen on; 0 for a free one [default: {port}]"))
+            .allow_negative_numbers(true),
+        Arg::new("state")
+            .long("state")
+            .value_name("FILE")
+            .help("Begin with the records of this file, if it exists; write them to it after each change")
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::path::PathBuf)),
+        Arg::new("credentials")
+            .long("credentials")
+            .value_name("USER:SECRET")
+            .help("Accept only these credentials [default: any]"),
+        Arg::new("fail")
+            .long("fail")
+            .value_name("FAULT")
+            .action(ArgAction::Append)
+            .help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
+    ]
+}
+
 fn operations() -> Command {
     Command::new("operations")
         .about("List the operations")
-        .long_about("List the operations. --output json prints all details of each operation and its parameters.")
+        .long_about(
+            "List the operations. --output json prints all details of each operation and its parameters. --where verb=list \
+             selects some.",
+        )
         .after_help(format!("Example:\n  {COMMAND} operations --output json"))
 }
 
@@ -70,6 +137,40 @@ fn whoami() -> Command {
              nothing is sent.",
         )
         .after_help(format!("Example:\n  {COMMAND} whoami --profile work"))
+}
+
+fn webhook() -> Command {
+    let group = Command::new("webhook")
+        .about("Send events to a handler")
+        .override_usage(format!("{COMMAND} webhook [OPTIONS] <COMMAND>"))
+        .arg_required_else_help(true);
+    with_help(group.subcommand(limited(&["webhook", "send"], send()).args(rest())))
+}
+
+fn send() -> Command {
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
+    Command::new("send")
+        .about("Sign an event and send it to a handler")
+        .long_about(
+            "Sign an event with the auth token, as the vendor does, and send it to a handler, once. Prints the status \
+             and the body of the response. The exit code is 1 if the status is not a success. \
+             --dry-run also requires the auth token.",
+        )
+        .after_help(format!(
+            "Example:\n  {COMMAND} webhook send --url http://localhost:3000/hooks \\\n      \
+             --event '{{\"EventType\": \"onParticipantLeft\"}}' --dry-run"
+        ))
+        .arg(Arg::new("url").long("url").value_name("URL").help("URL of the handler").required(true))
+        .arg(
+            Arg::new("event")
+                .long("event")
+                .value_name("JSON|@FILE|-")
+                .help("Event as a JSON object, @file, or - for standard input")
+                .required(true)
+                .add(completions::file_after_at()),
+        )
+        .arg(flag("form", "Send a form [default]"))
+        .arg(flag("json", "Send JSON, with its hash in the URL"))
 }
 
 fn completions() -> Command {
@@ -86,6 +187,24 @@ fn complete() -> Command {
     let next = Arg::new("next").long("next").action(ArgAction::SetTrue).help("Complete a new word");
     let words = Arg::new("words").num_args(0..).last(true).value_parser(value_parser!(OsString));
     Command::new("complete").hide(true).about("Print the candidates for the last word").args([next, words])
+}
+
+fn help() -> Command {
+    help_below()
+        .about("Print the help of a command or a topic")
+        .override_usage(format!("{COMMAND} help [COMMAND]...\n       {COMMAND} help <TOPIC>"))
+        .after_help(format!("Topics:\n{}", topics::list()))
+        .mut_arg("words", |arg| arg.value_name("COMMAND|TOPIC").help("The words of a command, or a topic"))
+}
+
+fn help_below() -> Command {
+    let words = Arg::new("words").value_name("COMMAND").help("The words of a command").num_args(0..);
+    Command::new("help").about("Print the help of a command").arg(words)
+}
+
+/// Adds the command `help` to a command with subcommands. It is not listed.
+pub(super) fn with_help(command: Command) -> Command {
+    command.subcommand(limited(&["help"], help_below()).hide(true))
 }
 
 fn man() -> Command {

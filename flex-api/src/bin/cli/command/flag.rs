@@ -3,6 +3,8 @@
 //! Clap neither requires nor checks these arguments: the input is checked as a whole, so that all faults are reported
 //! together.
 
+mod prose;
+
 use std::fmt::Write as _;
 
 use clap::{Arg, ArgAction};
@@ -10,11 +12,11 @@ use flex_api::operations::{Parameter, Place, Rule, Serialization, Type};
 
 use super::flags::Flag;
 use super::known::Known;
-use super::links;
+use super::links::Links;
 use super::{completions, example};
 
 /// Returns the argument of the flag at this position and, for a boolean, the negative one.
-pub(super) fn arguments(flags: &[Flag], position: usize) -> Vec<Arg> {
+pub(super) fn arguments(flags: &[Flag], position: usize, links: Links) -> Vec<Arg> {
     let flag = &flags[position];
     let parameter = flag.parameter;
     let heading = if parameter.required { "Required" } else { "Options" };
@@ -22,8 +24,8 @@ pub(super) fn arguments(flags: &[Flag], position: usize) -> Vec<Arg> {
         .long(flag.name.clone())
         .help_heading(heading)
         .display_order(position)
-        .help(short_help(flags, flag))
-        .long_help(long_help(flags, flag));
+        .help(short_help(flags, flag, links))
+        .long_help(long_help(flags, flag, links));
     match flag.negative() {
         None => vec![value_argument(arg, parameter)],
         Some(negative) => {
@@ -86,19 +88,20 @@ pub(super) fn value_name(parameter: &Parameter) -> &'static str {
 }
 
 /// Returns the summary, and the facts in brackets.
-fn short_help(flags: &[Flag], flag: &Flag) -> String {
-    let mut text = links::plain(summary(flag.parameter));
-    for fact in facts(flags, flag) {
+fn short_help(flags: &[Flag], flag: &Flag, links: Links) -> String {
+    let mut text = links.shown(&prose::with_flags(summary(flag.parameter), flags));
+    let stated = prose::limits(flag.parameter);
+    for fact in facts(flags, flag).into_iter().chain(stated.iter().map(|fact| prose::with_flags(fact, flags))) {
         let _ = write!(text, " [{fact}]");
     }
     text
 }
 
-fn long_help(flags: &[Flag], flag: &Flag) -> String {
+fn long_help(flags: &[Flag], flag: &Flag, links: Links) -> String {
     let parameter = flag.parameter;
-    let mut text = links::plain(summary(parameter));
+    let mut text = links.shown(&prose::with_flags(summary(parameter), flags));
     if !parameter.description.is_empty() {
-        let _ = write!(text, "\n\n{}", links::plain(parameter.description));
+        let _ = write!(text, "\n\n{}", links.shown(parameter.description));
     }
     let mut facts = vec![format!("type: {}", type_name(parameter))];
     facts.extend(self::facts(flags, flag));

@@ -6,7 +6,8 @@ use clap::Command;
 use clap::builder::CommandExt;
 use flex_api::operations::{Content, Method, Operation};
 
-use super::{COMMAND, completions, example, flag, flags, globals, links, rest};
+use super::links::Links;
+use super::{COMMAND, completions, example, flag, flags, globals, rest};
 
 /// Clap's label of the usage.
 const USAGE: &str = "Usage: ";
@@ -19,47 +20,50 @@ pub(crate) fn path(operation: &Operation) -> Vec<String> {
     words
 }
 
-/// The operation of a command.
+/// The operation of a command, and the form of the links in its help.
 #[derive(Debug, Clone, Copy)]
-struct Of(&'static Operation);
+struct Of {
+    operation: &'static Operation,
+    links: Links,
+}
 
 impl CommandExt for Of {}
 
 /// Returns the command of an operation. clap adds the flags when it needs them.
-pub(super) fn command(operation: &'static Operation) -> Command {
-    let command = Command::new(flags::kebab(operation.verb)).about(links::plain(operation.summary));
-    command.add(Of(operation)).defer(|command| match command.get::<Of>().copied() {
-        Some(Of(operation)) => with_flags(command, operation),
+pub(super) fn command(operation: &'static Operation, links: Links) -> Command {
+    let command = Command::new(flags::kebab(operation.verb)).about(links.shown(operation.summary));
+    command.add(Of { operation, links }).defer(|command| match command.get::<Of>().copied() {
+        Some(of) => with_flags(command, of),
         None => command,
     })
 }
 
 /// Adds the flags and the help. The command has the global flags already.
-fn with_flags(command: Command, operation: &'static Operation) -> Command {
+fn with_flags(command: Command, Of { operation, links }: Of) -> Command {
     let flags = flags::of(operation);
     let usage = usage(operation, &flags);
     // Required flags first, because the headings are in the order of their first flags.
     let (required, other): (Vec<_>, Vec<_>) =
         flags.iter().enumerate().filter(|(_, flag)| !flag.is_page_size).partition(|(_, flag)| flag.parameter.required);
-    let own = required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position));
+    let own = required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position, links));
     let is_hidden = |name: &str| match operation.content {
         Content::Page { .. } => globals::is_for_deletes(name) && operation.method != Method::Delete,
         _ => globals::is_for_lists(name) || globals::is_for_deletes(name) && operation.method != Method::Delete,
     };
     globals::after(command, own.chain(rest()), is_hidden)
         .mut_arg("properties", |arg| arg.add(completions::of(operation.output)))
-        .long_about(long_about(operation))
+        .long_about(long_about(operation, links))
         .override_usage(usage)
-        .after_help(format!("Example:\n  {}", example::line(operation)))
+        .after_help(format!("{}Example:\n  {}", shown_properties(operation), example::line(operation)))
 }
 
-fn long_about(operation: &Operation) -> String {
-    let mut text = links::plain(operation.summary);
+fn long_about(operation: &Operation, links: Links) -> String {
+    let mut text = links.shown(operation.summary);
     if operation.deprecated {
         text.push_str("\n\nDeprecated: the API will remove this operation.");
     }
     if !operation.description.is_empty() {
-        let _ = write!(text, "\n\n{}", links::plain(operation.description));
+        let _ = write!(text, "\n\n{}", links.shown(operation.description));
     }
     let _ = write!(text, "\n\n{} sends {} {}", operation.id, operation.method, operation.path);
     match operation.content {
@@ -72,6 +76,15 @@ fn long_about(operation: &Operation) -> String {
         _ => text.push('.'),
     }
     text
+}
+
+/// Returns the properties that a table shows, as a paragraph; nothing if the document does not list them.
+fn shown_properties(operation: &Operation) -> String {
+    if operation.output.is_empty() {
+        return String::new();
+    }
+    let names = operation.output.join(", ");
+    format!("Shown by default: {names}\n(--properties selects others; --output json prints all)\n\n")
 }
 
 /// Returns the usage with the required flags, which this program checks instead of clap.

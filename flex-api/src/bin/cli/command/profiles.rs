@@ -3,7 +3,9 @@
 use clap::{Arg, ArgAction, Command, ValueHint};
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
-use super::{COMMAND, globals, rest};
+use super::accepted::limited;
+use super::builtin::with_help;
+use super::{COMMAND, rest};
 use crate::cli::profile;
 
 const ABOUT: &str = "Manage profiles: named credentials with a region and an edge";
@@ -17,13 +19,21 @@ config.toml of this command.";
 
 /// Returns the command `profiles`.
 pub(super) fn command() -> Command {
-    Command::new("profiles")
+    let group = Command::new("profiles")
         .about(ABOUT)
         .long_about(LONG_ABOUT)
         .override_usage(format!("{COMMAND} profiles [OPTIONS] <COMMAND>"))
         .arg_required_else_help(true)
-        .args(globals::hidden_unless(|_| false))
-        .subcommands([list(), activate(), add(), remove()].map(|command| command.args(rest())))
+        .subcommands(
+            [
+                limited(&["profiles", "list"], list()),
+                limited(&["profiles", "use"], activate()),
+                limited(&["profiles", "add"], add()),
+                limited(&["profiles", "remove"], remove()),
+            ]
+            .map(|command| command.args(rest())),
+        );
+    with_help(group)
 }
 
 fn list() -> Command {
@@ -36,11 +46,7 @@ fn activate() -> Command {
 }
 
 fn remove() -> Command {
-    Command::new("remove")
-        .aliases(["delete", "rm"])
-        .about("Remove a profile and its secrets")
-        .arg(known_name())
-        .args(globals::shown(&["yes"]))
+    Command::new("remove").aliases(["delete", "rm"]).about("Remove a profile and its secrets").arg(known_name())
 }
 
 fn add() -> Command {
@@ -64,7 +70,6 @@ fn add() -> Command {
             flag("no-check", "Add the profile without a call"),
             flag("no-keyring", "Keep the secrets in the file of the profiles"),
         ])
-        .args(globals::shown(&["account-sid", "api-key", "region", "edge", "base-url", "retries", "timeout"]))
 }
 
 fn known_name() -> Arg {

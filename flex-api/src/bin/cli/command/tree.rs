@@ -7,22 +7,31 @@ use clap::Command;
 use clap::builder::CommandExt;
 use flex_api::operations::{self, Operation};
 
-use super::{COMMAND, flags, operation, rest, verb_aliases};
+use super::links::Links;
+use super::{COMMAND, builtin, flags, operation, rest, verb_aliases};
 
-/// The operations below a command, which all have the same first `depth` resources.
+/// The maximum length of a description in a list of commands.
+const MAX_ABOUT: usize = 120;
+
+/// The operations below a command, which all have the same first `depth` resources, and the form of the links in the
+/// help.
 #[derive(Debug, Clone)]
 struct Below {
     operations: Vec<&'static Operation>,
     depth: usize,
+    links: Links,
 }
 
 impl CommandExt for Below {}
 
 /// Returns the command of an API version.
-pub(super) fn version(version: &'static str) -> Command {
+pub(super) fn version(version: &'static str, links: Links) -> Command {
     let operations: Vec<_> = operations::ALL.iter().copied().filter(|operation| operation.version == version).collect();
-    let about = format!("Version {} of the API", version.trim_start_matches('v'));
-    group(version, about, Below { operations, depth: 0 })
+    let about = match operations::description(version, &[]) {
+        Some(docs) => first_sentence(&links.shown(docs)),
+        None => format!("Version {} of the API", version.trim_start_matches('v')),
+    };
+    group(version, about, Below { operations, depth: 0, links })
 }
 
 /// Returns a command with subcommands, which clap adds when it needs them.
@@ -36,25 +45,30 @@ fn group(name: &str, about: String, below: Below) -> Command {
 }
 
 /// Adds the actions and the nested resources.
-fn with_children(command: Command, Below { operations, depth }: &Below) -> Command {
-    let depth = *depth;
+fn with_children(command: Command, Below { operations, depth, links }: &Below) -> Command {
+    let (depth, links) = (*depth, *links);
     let names: Vec<String> = children(operations, depth).collect();
     let mut command = command.override_usage(usage(operations, depth)).args(rest());
-    // `--help` remains where a resource or an action has the name of clap's own command.
-    if names.iter().any(|name| name == "help") {
-        command = command.disable_help_subcommand(true);
+    if let Some(docs) = description(operations, depth) {
+        command = command.long_about(links.shown(docs));
     }
     for operation in operations.iter().filter(|operation| operation.resource.len() == depth) {
         let aliases = verb_aliases(operation.verb).iter().filter(|alias| names.iter().all(|name| name != *alias));
-        command = command.subcommand(operation::command(operation).aliases(aliases));
+        command = command.subcommand(operation::command(operation, links).aliases(aliases));
     }
     for resource in nested(operations, depth) {
         let is_within = |operation: &&&'static Operation| operation.resource.get(depth) == Some(&resource);
         let operations: Vec<_> = operations.iter().filter(is_within).copied().collect();
-        let about = about_resource(&operations, depth + 1);
-        command = command.subcommand(group(&flags::kebab(resource), about, Below { operations, depth: depth + 1 }));
+        let about = about_resource(&operations, depth + 1, links);
+        let below = Below { operations, depth: depth + 1, links };
+        command = command.subcommand(group(&flags::kebab(resource), about, below));
     }
-    command
+    // `--help` remains where a resource or an action has this name.
+    if names.iter().any(|name| name == "help") { command } else { builtin::with_help(command) }
+}
+
+fn first_sentence(text: &str) -> String {
+    text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
 }
 
 /// Returns the usage. The program checks that there is a subcommand, because clap would report nothing else.
@@ -79,8 +93,19 @@ fn nested(operations: &[&'static Operation], depth: usize) -> Vec<&'static str> 
     names
 }
 
-/// Lists the actions and the nested resources.
-fn about_resource(operations: &[&'static Operation], depth: usize) -> String {
+/// Returns the description of the resource that has these operations below it.
+fn description(operations: &[&'static Operation], depth: usize) -> Option<&'static str> {
+    let first = operations.first()?;
+    operations::description(first.version, first.resource.get(..depth)?)
+}
+
+/// Returns the description on one line, if it is not longer than two; else its first paragraph. Lists the actions and
+/// the nested resources if there is none.
+fn about_resource(operations: &[&'static Operation], depth: usize, links: Links) -> String {
+    if let Some(docs) = description(operations, depth) {
+        let short = if docs.len() <= MAX_ABOUT { docs } else { docs.split("\n\n").next().unwrap_or(docs) };
+        return links.shown(short).replace("\n\n", " ");
+    }
     let actions = operations.iter().filter(|operation| operation.resource.len() == depth);
     let verbs: Vec<String> = actions.map(|operation| flags::kebab(operation.verb)).collect();
     let resources: Vec<String> = nested(operations, depth).into_iter().map(flags::kebab).collect();

@@ -92,10 +92,5 @@ pub(crate) fn credentials(sources: &Sources) -> Result<Option<Credentials>, Fail
 }
 
 fn together(failures: [Option<Failure>; 2]) -> Failure {
-    let problems = failures.into_iter().flatten().flat_map(|failure| match failure {
-        Failure::Usage(problems) => problems,
-        Failure::Api(error) => vec![error.to_string()],
-        other => vec![format!("{other:?}")],
-    });
-    Failure::Usage(problems.collect())
+    Failure::Usage(failures.into_iter().flatten().flat_map(Failure::into_faults).collect())
 }

@@ -41,13 +41,21 @@ pub(crate) struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
+    /// Finds the profile for a request. Without one that is named, a dry run does not depend on profiles.
+    pub(crate) fn of_request(globals: &'a Globals) -> Result<Self, Failure> {
+        if globals.profile.is_none() && shows_no_setting(globals) {
+            return Ok(Self { globals, profile: None, is_named: false });
+        }
+        Self::read(globals)
+    }
+
     /// Finds the profile. The files of profiles are only read if their contents matter.
     pub(crate) fn read(globals: &'a Globals) -> Result<Self, Failure> {
         let mut sources = Self { globals, profile: None, is_named: globals.profile.is_some() };
         let usage = |problem: String| Failure::Usage(vec![problem]);
         let named = match &globals.profile {
             Some(name) => Some((name.clone(), "--profile")),
-            None if has_credentials() || has_all_flags(globals) || shows_no_setting(globals) => return Ok(sources),
+            None if has_credentials() || has_all_flags(globals) => return Ok(sources),
             None => variable(profile::VARIABLE)?.map(|name| (name, profile::VARIABLE)),
         };
         let profiles = Profiles::read().map_err(Failure::Usage)?;

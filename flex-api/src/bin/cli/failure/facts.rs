@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 use flex_api::{ApiError, Error, InputError, NoRetry};
 use serde_json::{Map, Value, json};
 
-use super::{Failure, hint};
+use super::{BrokenList, Failure, hint};
 use crate::cli::output::text::{brief, visible};
+use crate::cli::output::wrap;
 
 /// The details of a failure.
 pub(super) struct Facts {
@@ -27,6 +28,11 @@ impl Facts {
             Failure::Usage(faults) => Self::of_faults("usage", None, faults.clone()),
             Failure::Api(Error::Input(error)) => Self::of_faults("input", error.operation(), faults(error)),
             Failure::Api(error) => Self::of_call(error),
+            Failure::List(list) => Self::of_list(list),
+            Failure::Webhook(error) => Self {
+                causes: causes(error),
+                ..Self::of_message("connection", format!("no response to the webhook: {error}"))
+            },
             Failure::Interrupted => Self {
                 extra: vec![("may_have_taken_effect", json!(true))],
                 hints: vec![hint::MAY_HAVE_TAKEN_EFFECT.to_owned()],
@@ -34,6 +40,11 @@ impl Facts {
             },
             Failure::Io(error) => Self::of_message("output", format!("cannot write the output: {error}")),
         }
+    }
+
+    /// Returns the faults, or the message if there are none.
+    pub(super) fn into_faults(self) -> Vec<String> {
+        if self.faults.is_empty() { vec![self.message] } else { self.faults }
     }
 
     fn of_message(kind: &'static str, message: String) -> Self {
@@ -77,6 +88,17 @@ impl Facts {
         }
     }
 
+    fn of_list(list: &BrokenList) -> Self {
+        let mut facts = Self::of_call(&list.error);
+        facts.extra.extend([
+            ("pages", json!(list.pages)),
+            ("records", json!(list.records)),
+            ("next_page_token", json!(list.page_token)),
+        ]);
+        facts.hints.extend(list.hint());
+        facts
+    }
+
     /// Returns one object under `error`, without unknown details.
     pub(super) fn to_json(&self) -> Value {
         let mut error = Map::new();
@@ -90,8 +112,17 @@ impl Facts {
         json!({ "error": error })
     }
 
-    /// Returns the message, followed by one line per detail.
-    pub(super) fn to_text(&self) -> String {
+    /// Returns the message, followed by one line per detail. On a terminal of this width, a long line continues below
+    /// its beginning.
+    pub(super) fn to_text(&self, terminal: Option<usize>) -> String {
+        let text = self.lines();
+        let Some(width) = terminal else { return text };
+        let indent = "    ";
+        let wrapped = text.lines().map(|line| wrap::lines(line, false, width.saturating_sub(indent.len())));
+        wrapped.map(|lines| lines.join(&format!("\n{indent}")) + "\n").collect()
+    }
+
+    fn lines(&self) -> String {
         let mut text = format!("error: {}\n", brief(&visible(&self.message)));
         if self.faults.len() > 1 {
             for fault in &self.faults {
@@ -117,7 +148,7 @@ impl Facts {
             other => other.to_string(),
         };
         match key {
-            "body" | "code" | "status" | "details" => add(text, &format!("{key}:"), &shown),
+            "body" | "code" | "status" | "details" | "pages" | "records" => add(text, &format!("{key}:"), &shown),
             "more_info" => add(text, "see:", &shown),
             "request_id" => add(text, "request:", &shown),
             // Messages of the API do not name the operation; all others do.
@@ -171,7 +202,7 @@ fn faults(error: &InputError) -> Vec<String> {
     problems.chain(error.parameters().iter().map(ToString::to_string)).collect()
 }
 
-fn causes(error: &Error) -> Vec<String> {
+fn causes(error: &dyn StdError) -> Vec<String> {
     std::iter::successors(error.source(), |&error| error.source())
         .map(|cause| brief(&cause.to_string()).into_owned())
         .collect()

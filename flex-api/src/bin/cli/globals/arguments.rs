@@ -4,13 +4,13 @@ use clap::{Arg, ArgAction, Command, Id};
 
 use super::super::command::known::Known;
 use super::super::command::profiles;
-use super::{COLORS, FORMAT_NAMES};
+use super::{COLORS, FORMAT_NAMES, NAMES};
 
 /// Returns the arguments. The short help lists only the most common ones.
 pub(crate) fn arguments() -> Vec<Arg> {
     let groups = [lists(), printing(), sending(), connection(), vec![help()]];
     let headings = ["Lists", "Output", "Sending", "Connection", "Help"];
-    let common = ["output", "limit", "dry-run", "help"];
+    let common = ["output", "limit", "all", "where", "since", "dry-run", "help"];
     let of = |(group, heading): (Vec<Arg>, &'static str)| group.into_iter().map(move |arg| arg.help_heading(heading));
     let shown = |arg: Arg| {
         let hide = !common.contains(&arg.get_id().as_str());
@@ -38,7 +38,7 @@ fn connection() -> Vec<Arg> {
 /// Returns whether only commands of lists show the flag. The others accept it, so that it is reported with all other
 /// faults.
 pub(crate) fn is_for_lists(name: &str) -> bool {
-    ["all", "limit", "page-size"].contains(&name)
+    ["all", "limit", "page-size", "since", "where"].contains(&name)
 }
 
 /// Returns whether only commands that delete show the flag.
@@ -56,25 +56,24 @@ pub(crate) fn after(command: Command, own: impl Iterator<Item = Arg>, is_hidden:
     })
 }
 
-/// Returns the flags for lists, sending and the connection, hidden, for a command that uses only some of them.
-pub(crate) fn hidden_unless(is_used: impl Fn(&str) -> bool) -> Vec<Arg> {
-    let flags = [lists(), sending(), connection()].into_iter().flatten();
-    hidden(flags.filter(|arg| !is_used(arg.get_id().as_str())).collect())
-}
-
-/// Returns flags that a command shows although its parent hides them.
-pub(crate) fn shown(names: &[&str]) -> Vec<Arg> {
-    let arguments = arguments().into_iter().filter(|arg| names.contains(&arg.get_id().as_str()));
-    arguments.map(|arg| arg.hide_short_help(false)).collect()
+/// Hides the global flags that a command does not accept. The short help shows those that it does, except for the form
+/// of the output. The command has the global flags already.
+pub(crate) fn only(command: Command, accepted: &[&str]) -> Command {
+    let form: Vec<Arg> = printing().into_iter().filter(|arg| arg.get_id() != "output").collect();
+    command.mut_args(|arg| {
+        let is_form = form.iter().any(|other| other.get_id() == arg.get_id());
+        match arg.get_id().as_str() {
+            "help" => arg,
+            name if !NAMES.contains(&name) => arg,
+            name if accepted.contains(&name) => arg.hide(false).hide_short_help(is_form),
+            _ => arg.hide(true),
+        }
+    })
 }
 
 /// Returns whether the flag is for the connection.
 pub(crate) fn is_for_connection(name: &str) -> bool {
     connection().iter().any(|arg| arg.get_id() == name)
-}
-
-fn hidden(group: Vec<Arg>) -> Vec<Arg> {
-    group.into_iter().map(|arg| arg.global(true).hide(true)).collect()
 }
 
 fn printing() -> Vec<Arg> {
@@ -83,6 +82,7 @@ fn printing() -> Vec<Arg> {
         value("properties", "NAMES", "Properties to show, separated by commas")
             .action(ArgAction::Append)
             .value_delimiter(','),
+        flag("wide", "Tables: show whole values, even if they are wider than the terminal"),
         flag("no-header", "Omit the column names"),
         flag("no-escape-formulas", "CSV: write cells that a spreadsheet runs as a formula without a leading '"),
         value("color", "WHEN", "When to use color [default: auto]").value_parser(Known(COLORS)),
@@ -100,6 +100,11 @@ fn lists() -> Vec<Arg> {
         number("limit", "N", "Maximum number of records to show [default: 50]"),
         flag("all", "Show all records"),
         number("page-size", "N", "Number of records to request per page"),
+        value("where", "CONDITION", "Show only records with PROPERTY=VALUE [or != ~ < >]")
+            .long_help("Show only records with PROPERTY=VALUE [or != ~ < <= > >=; can be repeated]")
+            .action(ArgAction::Append),
+        value("since", "TIME", "Show only records created since a date, time or age")
+            .long_help("Show only records created since a date, time or age, such as 2026-01-31 or 7d"),
     ]
 }
 
@@ -110,12 +115,8 @@ fn sending() -> Vec<Arg> {
         flag("reveal", "Show secrets in the output of --dry-run and --curl"),
         number("retries", "N", "Maximum retries after a temporary failure; 0 for none [default: 2]"),
         number("timeout", "SECONDS", "Total timeout, including retries and all pages of a list"),
-        yes(),
+        flag("yes", "Delete without confirmation [required if standard input is not a terminal]"),
     ]
-}
-
-fn yes() -> Arg {
-    flag("yes", "Delete without confirmation [required if standard input is not a terminal]")
 }
 
 /// Replaces clap's own flag, which would come before the required flags.

@@ -55,7 +55,7 @@ impl Columns {
 
 /// Returns the property with that name or dotted path; null if there is none, because the records of a list need not
 /// have the same properties.
-pub(super) fn property<'a>(record: &'a Value, name: &str) -> &'a Value {
+pub(crate) fn property<'a>(record: &'a Value, name: &str) -> &'a Value {
     if !record.is_object() {
         // There are no properties to select: show the whole record.
         return record;

@@ -1,7 +1,7 @@
 //! Aligned columns, for people.
 //!
-//! The first page determines the column widths, because records are not kept. A later cell that does not fit moves the
-//! rest of its line to the right. It is not truncated: a part of a SID is useless.
+//! The first page determines the column widths, because records are not kept. On a terminal, the columns share its
+//! width.
 
 use std::io::{self, Write};
 
@@ -10,52 +10,80 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Writer;
 use super::columns::{Columns, property};
-use super::text::{cell, visible};
+use super::text::visible;
+use super::wrap;
+
+mod cell;
+mod layout;
+mod time;
+
+use self::cell::{Cell, Kind, shortened};
+use self::layout::{GAP, Layout};
 
 /// The maximum number of records held back to determine the widths.
-const MAX_HELD: usize = 50;
-
-/// The maximum width of a column, so that one long text does not move the columns of all records out of view.
-const MAX_WIDTH: usize = 48;
-
-/// The number of spaces between two columns.
-const GAP: usize = 2;
+const MAX_HELD: usize = 100;
 
 /// The records of a list, one per line.
 pub(super) struct Listing {
     columns: Columns,
     header: bool,
+    /// The width of the terminal that the columns share; `None` to show everything.
+    width: Option<usize>,
     /// `None` while rows are held back.
-    widths: Option<Vec<usize>>,
-    held: Vec<Vec<String>>,
+    layout: Option<Layout>,
+    held: Vec<Vec<Cell>>,
+    /// Whether a record has been written.
+    has_started: bool,
 }
 
 /// One document, one property per line.
 pub(super) struct Sheet {
     columns: Columns,
     header: bool,
+    /// The width of the terminal; `None` to show every value on one line.
+    width: Option<usize>,
 }
 
 impl Listing {
-    pub(super) fn new(columns: Columns, header: bool) -> Self {
-        Self { columns, header, widths: None, held: Vec::new() }
+    pub(super) fn new(columns: Columns, header: bool, width: Option<usize>) -> Self {
+        Self { columns, header, width, layout: None, held: Vec::new(), has_started: false }
     }
 
-    /// Determines the widths, and writes the rows held back.
+    /// Determines the layout, and writes the rows held back.
     fn write_held(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let Some(names) = self.columns.known() else { return Ok(()) };
-        let names = names.iter().map(|name| visible(name).into_owned()).collect();
+        let Some(names) = self.columns.known().map(shown) else { return Ok(()) };
         let held = std::mem::take(&mut self.held);
-        self.widths = Some(write_first(self.header, names, &held, out)?);
-        Ok(())
+        let layout = Layout::of(&names, self.header, &held, self.width);
+        if let (Layout::Columns(widths), true) = (&layout, self.header) {
+            write_header(names.iter().zip(widths).map(|(name, width)| self.fitting_name(name, *width)), widths, out)?;
+        }
+        self.layout = Some(layout);
+        held.iter().try_for_each(|row| self.write(row, out))
+    }
+
+    fn fitting_name(&self, name: &str, width: usize) -> String {
+        if self.width.is_some() { shortened(name, width) } else { name.to_owned() }
+    }
+
+    fn write(&mut self, row: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+        let is_first = !std::mem::replace(&mut self.has_started, true);
+        if let Some(Layout::Columns(widths)) = &self.layout {
+            let is_shared = self.width.is_some();
+            let text = |(cell, width): (&Cell, &usize)| if is_shared { cell.within(*width) } else { cell.text.clone() };
+            return writeln!(out, "{}", line(row.iter().zip(widths).map(text), widths));
+        }
+        if !is_first {
+            writeln!(out)?;
+        }
+        write_record(&shown(self.columns.known().unwrap_or_default()), row, self.width, out)
     }
 }
 
 impl Writer for Listing {
     fn record(&mut self, record: &Value, out: &mut dyn Write) -> io::Result<()> {
-        let row: Vec<_> = self.columns.of(record).iter().map(|name| shown(property(record, name))).collect();
-        if let Some(widths) = &self.widths {
-            return write_row(&row, widths, out);
+        let row = cells(self.columns.of(record), record);
+        if self.layout.is_some() {
+            return self.write(&row, out);
         }
         self.held.push(row);
         if self.held.len() >= MAX_HELD { self.write_held(out) } else { Ok(()) }
@@ -67,13 +95,13 @@ impl Writer for Listing {
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.widths.is_none() { self.write_held(out) } else { Ok(()) }
+        if self.layout.is_none() { self.write_held(out) } else { Ok(()) }
     }
 }
 
 impl Sheet {
-    pub(super) fn new(columns: Columns, header: bool) -> Self {
-        Self { columns, header }
+    pub(super) fn new(columns: Columns, header: bool, width: Option<usize>) -> Self {
+        Self { columns, header, width }
     }
 }
 
@@ -82,49 +110,58 @@ impl Writer for Sheet {
         if record.is_null() {
             return Ok(());
         }
-        let names = self.columns.of(record).iter();
-        let rows: Vec<_> = names.map(|name| vec![visible(name).into_owned(), shown(property(record, name))]).collect();
-        write_first(self.header, vec!["property".to_owned(), "value".to_owned()], &rows, out)?;
-        Ok(())
+        let mut names = shown(self.columns.of(record));
+        let row = cells(self.columns.of(record), record);
+        if self.header {
+            let title = "property".to_owned();
+            let width = names.iter().chain([&title]).map(|name| name.width()).max().unwrap_or_default();
+            write_header([title, "value".to_owned()].into_iter(), &[width, 0], out)?;
+            // The names are as wide as the header.
+            for name in &mut names {
+                name.extend(std::iter::repeat_n(' ', width - name.width()));
+            }
+        }
+        write_record(&names, &row, self.width, out)
     }
 }
 
-fn shown(value: &Value) -> String {
-    visible(&cell(value)).into_owned()
+fn shown(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| visible(name).into_owned()).collect()
 }
 
-/// Writes the header and the first rows, and returns their widths.
-fn write_first(header: bool, names: Vec<String>, rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<Vec<usize>> {
-    let names = if header { names } else { Vec::new() };
-    let widths = widths(std::iter::once(&names).chain(rows));
-    if header {
-        // Bold; the escape sequences are removed if the output has no colors.
-        writeln!(out, "\u{1b}[1m{}\u{1b}[0m", line(&names, &widths))?;
-    }
-    rows.iter().try_for_each(|row| write_row(row, &widths, out))?;
-    Ok(widths)
+fn cells(names: &[String], record: &Value) -> Vec<Cell> {
+    names.iter().map(|name| Cell::of(property(record, name))).collect()
 }
 
-fn widths<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> Vec<usize> {
-    let mut widths = Vec::new();
-    for row in rows {
-        widths.resize(row.len().max(widths.len()), 0);
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = cell.width().min(MAX_WIDTH).max(*widest);
+/// Writes the column names.
+fn write_header(names: impl Iterator<Item = String>, widths: &[usize], out: &mut dyn Write) -> io::Result<()> {
+    // Bold; the escape sequences are removed if the output has no colors.
+    writeln!(out, "\u{1b}[1m{}\u{1b}[0m", line(names, widths))
+}
+
+/// Writes one property per line. On a terminal of this width, long values continue below their beginning.
+fn write_record(names: &[String], row: &[Cell], terminal: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let width = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    for (name, cell) in names.iter().zip(row) {
+        let lines = match terminal {
+            Some(terminal) if cell.kind != Kind::Whole => {
+                wrap::lines(&cell.text, cell.kind == Kind::Bulk, terminal.saturating_sub(width + GAP))
+            }
+            _ => vec![cell.text.as_str()],
+        };
+        for (index, text) in lines.into_iter().enumerate() {
+            let name = if index == 0 { name.as_str() } else { "" };
+            writeln!(out, "{}", line([name, text].into_iter().map(str::to_owned), &[width, 0]))?;
         }
     }
-    widths
-}
-
-fn write_row(row: &[String], widths: &[usize], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", line(row, widths))
+    Ok(())
 }
 
 /// Joins the cells, padded to their columns, without trailing spaces.
-fn line(row: &[String], widths: &[usize]) -> String {
+fn line(cells: impl Iterator<Item = String>, widths: &[usize]) -> String {
     let mut line = String::new();
-    for (cell, &column) in row.iter().zip(widths) {
-        line.push_str(cell);
+    for (cell, &column) in cells.zip(widths) {
+        line.push_str(&cell);
         line.extend(std::iter::repeat_n(' ', column.saturating_sub(cell.width()) + GAP));
     }
     line.truncate(line.trim_end_matches(' ').len());

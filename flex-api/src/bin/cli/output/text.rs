@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 /// Returns the text of a cell: a string unchanged, nothing for null, compact JSON for other values.
-pub(super) fn cell(value: &Value) -> Cow<'_, str> {
+pub(crate) fn cell(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
         Value::String(text) => Cow::Borrowed(text),

@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::columns::find;
 use crate::cli::command::known::nearest;
 
-/// Returns a warning for each selected name that is neither `known` nor in a record.
+/// Returns a warning for each selected name of the flag that is neither `known` nor in a record.
 ///
 /// This is not an error: a record need not have all possible properties.
-pub(crate) fn warnings(selected: &[String], known: &[&str], records: &[Value]) -> Vec<String> {
+pub(crate) fn warnings(flag: &str, selected: &[String], known: &[&str], records: &[Value]) -> Vec<String> {
     let objects: Vec<_> = records.iter().filter_map(Value::as_object).collect();
     if objects.is_empty() {
         return Vec::new();
@@ -19,7 +19,7 @@ pub(crate) fn warnings(selected: &[String], known: &[&str], records: &[Value]) -
     let warning = |name: &String| {
         let near = nearest(name, names.iter().copied());
         let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        format!("--properties: unknown property {name:?}{near}")
+        format!("--{flag}: unknown property {name:?}{near}")
     };
     selected.iter().filter(|name| !name.is_empty() && !exists(name)).map(warning).collect()
 }

@@ -22,7 +22,7 @@ const PAIRS: [(&str, &str); 3] = [
 /// Adds a profile.
 pub(crate) fn add(name: &str, matches: &ArgMatches, globals: &Globals) -> Result<(), Failure> {
     let mut profiles = Profiles::read().map_err(Failure::Usage)?;
-    let mut faults = faults(name, &profiles, globals);
+    let mut faults = faults(name, &profiles);
     let text = |flag: &str| matches.get_one::<String>(flag).cloned();
     let pair = PAIRS.iter().find(|(flag, _)| matches.contains_id(flag));
     if pair.is_none() && text("token-file").is_none() {
@@ -72,8 +72,8 @@ fn values(matches: &ArgMatches, pair: Option<&(&str, &str)>) -> Result<Vec<(&'st
     Ok(values.into_iter().map(|(key, value)| (key, Stored::Here(value))).collect())
 }
 
-/// Returns what is wrong with the name and the global flags.
-fn faults(name: &str, profiles: &Profiles, globals: &Globals) -> Vec<String> {
+/// Returns what is wrong with the name.
+fn faults(name: &str, profiles: &Profiles) -> Vec<String> {
     let mut faults = Vec::new();
     let is_plain = |char: char| char.is_alphanumeric() || "-_.@".contains(char);
     if name.is_empty() || !name.chars().all(is_plain) {
@@ -81,13 +81,6 @@ fn faults(name: &str, profiles: &Profiles, globals: &Globals) -> Vec<String> {
     }
     if let Some(own) = profiles.own.profiles.iter().find(|own| own.name == name) {
         faults.push(format!("profile {name} is in {} already: remove it first", own.file));
-    }
-    for (flag, value) in [("auth-token", &globals.auth_token), ("api-secret", &globals.api_secret)] {
-        if value.is_some() {
-            faults.push(format!(
-                "--{flag}: other users can read the arguments of a command; use --secret-file or the prompt"
-            ));
-        }
     }
     faults
 }

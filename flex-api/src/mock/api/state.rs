@@ -1,0 +1,136 @@
+//! All records as JSON, by path.
+
+use serde_json::{Map, Value};
+
+use super::Api;
+use super::effect::has_parent;
+use super::place::{Place, is_singleton, placeholders};
+use super::record::{Facts, Record, key_property, parse};
+use super::store::Store;
+use crate::mock::behavior::{Origin, Records};
+
+impl Api {
+    /// Returns the records by path: by list, and in each list in the order of creation.
+    pub(crate) fn state(&self) -> Value {
+        let base_url = &self.settings.base_url;
+        let records = self.store.all().map(|(path, record)| {
+            let shown = record.shown(&path, None, base_url);
+            (path, shown)
+        });
+        Value::Object(records.collect())
+    }
+
+    /// Replaces all records by those of a state. Properties that a record lacks get the values of a new record.
+    ///
+    /// The error lists everything that is wrong, each with the path of the record.
+    pub(crate) fn restore(&mut self, state: &Value) -> Result<(), String> {
+        let Value::Object(records) = state else {
+            return Err("expected an object that maps paths to records".to_owned());
+        };
+        let mut store = Store::default();
+        let (mut loaded, mut problems) = (Vec::new(), Vec::new());
+        let now = self.now();
+        for (path, record) in records {
+            match self.load(path, record, &store, &now) {
+                Ok((place, record)) => {
+                    loaded.push((path, record.kind, place.clone()));
+                    store.insert(place, record);
+                }
+                Err(found) => problems.extend(found.into_iter().map(|problem| format!("{path}: {problem}"))),
+            }
+        }
+        for (path, kind, place) in loaded.iter().filter(|(_, kind, place)| !has_parent(&store, kind, place)) {
+            let parent = place.parent(kind).map(|(_, parent)| parent.path()).unwrap_or_default();
+            // A parent with a problem is reported itself.
+            if !records.contains_key(&parent) {
+                problems.push(format!("{path}: it belongs to {parent}, which is not in the state"));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems.join("; "));
+        }
+        store.continue_keys(&self.store);
+        self.store = store;
+        Ok(())
+    }
+
+    /// Returns a record with its place, or everything that is wrong with it.
+    fn load(&self, path: &str, record: &Value, store: &Store, now: &str) -> Result<(Place, Record), Vec<String>> {
+        let problem = |problem: &str| Err(vec![problem.to_owned()]);
+        let Some((kind, values)) = self.kinds.find(path) else {
+            return problem("the API has no records with such a path");
+        };
+        let Value::Object(properties) = record else {
+            return problem("expected an object with the properties of the record");
+        };
+        let place = Place::of(kind, &values);
+        if store.get(&place).is_some() {
+            return problem("the record is already in the state, under another spelling of its path");
+        }
+        from_properties(kind, &values, properties, now).map(|record| (place, record))
+    }
+}
+
+/// Returns a record with these properties, or what is wrong with those that its path states.
+fn from_properties(
+    kind: &'static Records,
+    values: &[String],
+    properties: &Map<String, Value>,
+    now: &str,
+) -> Result<Record, Vec<String>> {
+    let mut record = Record::of_origins(kind, values, Facts { account: None, now });
+    if let (Some(key), Some(value)) = (key_property(kind), values.last()) {
+        record.properties.insert(key.to_owned(), value.as_str().into());
+    }
+    let mut problems = Vec::new();
+    for (name, value) in properties {
+        let origin = kind.properties.iter().find(|known| known.name == name).map(|known| &known.origin);
+        match origin {
+            // The server determines these.
+            Some(Origin::Links(_) | Origin::Url) => {}
+            Some(Origin::Key(_) | Origin::Path(_)) if record.properties.get(name) != Some(value) => {
+                let expected = record.properties.get(name).cloned().unwrap_or_default();
+                problems.push(format!("`{name}` is {value}, but the path states {expected}"));
+            }
+            _ => drop(record.properties.insert(name.clone(), value.clone())),
+        }
+    }
+    if problems.is_empty() { Ok(record) } else { Err(problems) }
+}
+
+/// Adds the records that exist from the start.
+pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
+    for kind in kinds {
+        for (index, seed) in kind.seeds.iter().enumerate() {
+            let Value::Object(mut properties) = parse(seed) else { continue };
+            // A seed belongs to every account.
+            let is_account = |name: &str| {
+                kind.properties.iter().any(|known| known.name == name && matches!(known.origin, Origin::Account))
+            };
+            properties.retain(|name, _| !is_account(name));
+            let values = path_values(kind, &properties, index + 1);
+            if let Ok(record) = from_properties(kind, &values, &properties, now) {
+                store.insert(Place::of(kind, &values), record);
+            }
+        }
+    }
+}
+
+/// Returns the values of the path of a record, from its properties, or the number as the last value.
+fn path_values(kind: &Records, properties: &Map<String, Value>, number: usize) -> Vec<String> {
+    let text = |name: &str| properties.get(name).and_then(Value::as_str).map(str::to_owned);
+    let of_placeholder = |placeholder| {
+        let property =
+            kind.properties.iter().find(|known| matches!(known.origin, Origin::Path(name) if name == placeholder));
+        property.and_then(|property| text(property.name)).unwrap_or_default()
+    };
+    let mut values: Vec<String> = placeholders(kind).map(of_placeholder).collect();
+    if let Some(last) = values.last_mut().filter(|_| !is_singleton(kind)) {
+        let key = key_property(kind).and_then(text);
+        *last = key.unwrap_or_else(|| number.to_string());
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! The requests that a mock server has received.
+
+use std::collections::VecDeque;
+use std::fmt;
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::model::REDACTED;
+use crate::request::operations::{Operation, Parameter, Place};
+
+/// A request that a mock [`Server`](super::Server) has received.
+///
+/// `Debug` and `Display` show `[REDACTED]` in place of sensitive values.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// The operation, or `None` if no operation has this method and path.
+    pub operation: Option<&'static Operation>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path as it was sent, without the query.
+    pub path: String,
+    /// The parameters by their names in the API, as in the input of [`Client::call`](crate::Client::call).
+    pub input: Value,
+    /// What was wrong with the request, if the API rejected it.
+    pub problems: Vec<String>,
+    /// The parameters that the operation does not have. The API ignores them.
+    pub ignored: Vec<String>,
+    /// The status of the response, or `None` if the server sent none.
+    pub status: Option<u16>,
+    /// The fault that happened to the request, as text.
+    pub fault: Option<String>,
+}
+
+impl Recorded {
+    /// Returns the name of the operation, for example `CreateFlexFlow`.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        self.operation.map(|operation| operation.id)
+    }
+
+    pub(super) fn to_json(&self) -> Value {
+        json!({
+            "operation": self.name(),
+            "version": self.operation.map(|operation| operation.version),
+            "method": self.method.as_str(),
+            "path": self.path,
+            "input": self.input,
+            "problems": self.problems,
+            "ignored": self.ignored,
+            "status": self.status,
+            "fault": self.fault,
+        })
+    }
+
+    fn sensitive(&self) -> impl Iterator<Item = (&'static Operation, &'static Parameter)> {
+        let all =
+            self.operation.into_iter().flat_map(|operation| operation.parameters.iter().map(move |it| (operation, it)));
+        all.filter(|(_, parameter)| parameter.sensitive)
+    }
+
+    /// Returns the path, or its template if a value in it is sensitive.
+    fn shown_path(&self) -> &str {
+        let hidden = self.sensitive().find(|(_, parameter)| parameter.place == Place::Path);
+        hidden.map_or(&self.path, |(operation, _)| operation.path)
+    }
+
+    fn shown_input(&self) -> Value {
+        let mut input = self.input.clone();
+        for (operation, parameter) in self.sensitive() {
+            if let Some(value) = input.get_mut(operation.key(parameter)) {
+                *value = REDACTED.into();
+            }
+        }
+        input
+    }
+}
+
+impl fmt::Debug for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorded")
+            .field("operation", &self.name())
+            .field("method", &self.method)
+            .field("path", &self.shown_path())
+            .field("input", &self.shown_input())
+            .field("problems", &self.problems)
+            .field("ignored", &self.ignored)
+            .field("status", &self.status)
+            .field("fault", &self.fault)
+            .finish()
+    }
+}
+
+/// One line, for example `POST /v1/FlexFlows 400 CreateFlexFlow: …`, with what was wrong with the request.
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ", self.method, self.shown_path())?;
+        match self.status {
+            Some(status) => write!(f, "{status}")?,
+            None => f.write_str("no response")?,
+        }
+        if let Some(name) = self.name() {
+            write!(f, " {name}")?;
+        }
+        if !self.problems.is_empty() {
+            write!(f, ": {}", self.problems.join("; "))?;
+        }
+        if !self.ignored.is_empty() {
+            write!(f, " (ignored: {})", self.ignored.join(", "))?;
+        }
+        if let Some(fault) = &self.fault {
+            write!(f, " (fault: {fault})")?;
+        }
+        Ok(())
+    }
+}
+
+/// The most recent requests.
+pub(super) struct Journal {
+    entries: VecDeque<Recorded>,
+    limit: usize,
+    /// The number of older requests that are no longer recorded.
+    dropped: u64,
+}
+
+impl Journal {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { entries: VecDeque::new(), limit, dropped: 0 }
+    }
+
+    pub(super) fn add(&mut self, request: Recorded) {
+        while self.entries.len() >= self.limit {
+            self.dropped += 1;
+            if self.entries.pop_front().is_none() {
+                return;
+            }
+        }
+        self.entries.push_back(request);
+    }
+
+    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = &Recorded> {
+        self.entries.iter()
+    }
+
+    pub(super) fn to_json(&self) -> Value {
+        json!({"requests": self.entries().map(Recorded::to_json).collect::<Vec<_>>(), "dropped": self.dropped})
+    }
+
+    /// Lists the requests, one per line, for a message.
+    pub(super) fn listed(&self) -> String {
+        let mut text = match self.dropped {
+            0 => String::new(),
+            dropped => format!("\n  ({dropped} older requests, which are no longer recorded)"),
+        };
+        for request in &self.entries {
+            text.push_str("\n  ");
+            text.push_str(&request.to_string());
+        }
+        if text.is_empty() { "\n  (no request)".to_owned() } else { text }
+    }
+}

@@ -1,0 +1,171 @@
+//! The mock server: its settings, its thread and its interface for tests.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+
+use super::fault::{self, Failing, Fault};
+use super::journal::Recorded;
+use crate::client::Client;
+use crate::request::{RetryPolicy, operations};
+use crate::send::Error;
+
+mod builder;
+mod connection;
+mod control;
+mod shared;
+
+pub use self::builder::{Builder, Starting};
+use self::shared::Shared;
+
+/// A server that behaves like the API, on a port of this machine. It stops when it is dropped.
+///
+/// See the [module](super) for an example.
+pub struct Server {
+    shared: Arc<Shared>,
+    address: SocketAddr,
+    user: String,
+    secret: String,
+    /// Dropping it ends the thread.
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts a server on a free port, without records, that accepts any credentials.
+    ///
+    /// Call `.await` or, in code that is not async, [`.wait()`](Starting::wait).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if there is no free port or no thread can be started.
+    pub fn start() -> Starting {
+        Self::builder().start()
+    }
+
+    /// Returns a builder that sets every option of a server.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Creates a client for this server. It waits at most 10 ms between attempts, even if a `Retry-After` is longer.
+    ///
+    /// For other settings, build a client with the [base URL](Self::base_url) and, if the server accepts any, made-up
+    /// credentials. The connections of a client end with the runtime that it is used in, so that tests do not share
+    /// clients.
+    ///
+    /// # Panics
+    ///
+    /// If the HTTP client cannot be set up.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        let wait = Duration::from_millis(10);
+        let retry = RetryPolicy::new().base_delay(Duration::from_millis(1)).max_delay(wait).max_retry_after(wait);
+        let builder = Client::builder().auth_token(&self.user, &*self.secret).base_url(self.base_url());
+        builder.retry(retry).build().unwrap_or_else(|error| panic!("no client for the mock server: {error}"))
+    }
+
+    /// Returns the base URL, for example `http://127.0.0.1:4010`.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        base_url(self.address)
+    }
+
+    /// Returns the credentials of [`client`](Self::client): an account SID and auth token, or those that
+    /// [`Builder::credentials`] has set.
+    #[must_use]
+    pub fn credentials(&self) -> (&str, &str) {
+        (&self.user, &self.secret)
+    }
+
+    /// Adds a fault. The methods of the returned value select the requests to which it happens.
+    ///
+    /// It takes effect at the end of the statement. If several faults select a request, the first one happens.
+    ///
+    /// ```no_run
+    /// # fn example(server: &flex_api::mock::Server) {
+    /// use flex_api::mock::Fault;
+    ///
+    /// server.fail(Fault::status(503)).on("CreateFlexFlow").times(2);
+    /// server.fail(Fault::reset()).chance(0.2, 7);
+    /// server.fail(Fault::status(409)).on("CreateFlexFlow").when("FriendlyName", "Sales");
+    /// # }
+    /// ```
+    pub fn fail(&self, fault: Fault) -> Failing<'_> {
+        Failing::new(self, fault)
+    }
+
+    pub(super) fn add_fault(&self, fault: Fault) {
+        self.shared.lock().faults.add(fault);
+    }
+
+    /// Removes all faults.
+    pub fn clear_faults(&self) {
+        self.shared.lock().faults.clear();
+    }
+
+    /// Returns the recorded requests, from the oldest to the most recent: up to [`Builder::journal`].
+    #[must_use]
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.shared.lock().journal.entries().cloned().collect()
+    }
+
+    /// Returns the most recent request of an operation, such as `CreateFlexFlow`, or `v1.CreateFlexFlow` if the name is
+    /// in several versions.
+    ///
+    /// # Panics
+    ///
+    /// If there is none, with a list of the requests, or if there is no such operation.
+    #[track_caller]
+    #[allow(clippy::must_use_candidate, reason = "it is an assertion")]
+    pub fn assert_called(&self, operation: &str) -> Recorded {
+        let expected = fault::valid(operations::find(operation).map_err(|error| error.to_string()));
+        let is_called = |request: &&Recorded| request.operation.is_some_and(|called| std::ptr::eq(called, expected));
+        let state = self.shared.lock();
+        match state.journal.entries().rev().find(is_called) {
+            Some(request) => request.clone(),
+            None => panic!("{operation} was not called; the requests were:{}", state.journal.listed()),
+        }
+    }
+
+    /// Returns all records as JSON.
+    #[must_use]
+    pub fn state(&self) -> Value {
+        self.shared.lock().api.state()
+    }
+
+    /// Replaces all records with those of [`state`](Self::state).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if the JSON has another form. The records then stay as they are.
+    pub fn restore(&self, state: &Value) -> Result<(), Error> {
+        self.shared.restore(state).map_err(Error::from)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop = None;
+        // A handler of requests can own the server: its thread cannot wait for itself.
+        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != thread::current().id()) {
+            // A panic of the thread has been printed, and a drop must not panic.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("base_url", &self.base_url()).finish_non_exhaustive()
+    }
+}
+
+fn base_url(address: SocketAddr) -> String {
+    format!("http://{address}")
+}

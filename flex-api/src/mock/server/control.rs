@@ -1,0 +1,82 @@
+//! Requests that control a mock server, for tests in other languages.
+
+use bytes::Bytes;
+use http::header::ALLOW;
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use serde_json::{Value, json};
+
+use super::shared::Shared;
+use crate::mock::api::{error, json_response};
+use crate::mock::fault::Fault;
+
+const HEALTH: &str = "/__mock/health";
+const REQUESTS: &str = "/__mock/requests";
+const FAULTS: &str = "/__mock/faults";
+const STATE: &str = "/__mock/state";
+
+/// Returns whether a path is one of these requests. No API has it.
+pub(super) fn is_control(path: &str) -> bool {
+    path == "/__mock" || path.starts_with("/__mock/")
+}
+
+pub(super) fn respond(request: &Request<Bytes>, shared: &Shared) -> Response<Bytes> {
+    let (method, path) = (request.method(), request.uri().path());
+    match (path, method.as_str()) {
+        (HEALTH, "GET" | "HEAD") => shown(StatusCode::OK, &json!({"status": "ok"})),
+        (REQUESTS, "GET") => shown(StatusCode::OK, &shared.lock().journal.to_json()),
+        (FAULTS, "GET") => shown(StatusCode::OK, &shared.lock().faults.to_json()),
+        (FAULTS, "POST") => with_json(request, |json| {
+            let faults = Fault::of_json(json).map_err(|error| error.to_string())?;
+            let mut state = shared.lock();
+            for fault in faults {
+                state.faults.add(fault);
+            }
+            Ok(shown(StatusCode::CREATED, &state.faults.to_json()))
+        }),
+        (FAULTS, "DELETE") => {
+            shared.lock().faults.clear();
+            no_content()
+        }
+        (STATE, "GET") => shown(StatusCode::OK, &shared.lock().api.state()),
+        (STATE, "PUT") => with_json(request, |json| {
+            shared.restore(json).map_err(|error| error.to_string())?;
+            Ok(no_content())
+        }),
+        _ => unknown(method, path),
+    }
+}
+
+fn with_json(request: &Request<Bytes>, act: impl FnOnce(&Value) -> Result<Response<Bytes>, String>) -> Response<Bytes> {
+    let json = serde_json::from_slice(request.body()).map_err(|error| format!("the body is not JSON: {error}"));
+    match json.and_then(|json| act(&json)) {
+        Ok(response) => response,
+        Err(problem) => error(StatusCode::BAD_REQUEST, None, &problem),
+    }
+}
+
+fn shown(status: StatusCode, json: &Value) -> Response<Bytes> {
+    json_response(status, json.to_string())
+}
+
+fn no_content() -> Response<Bytes> {
+    let mut response = Response::default();
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
+}
+
+fn unknown(method: &Method, path: &str) -> Response<Bytes> {
+    let allowed = match path {
+        HEALTH => "GET, HEAD",
+        REQUESTS => "GET",
+        FAULTS => "GET, POST, DELETE",
+        STATE => "GET, PUT",
+        _ => {
+            let message = format!("there is no `{path}`: use {HEALTH}, {REQUESTS}, {FAULTS} or {STATE}");
+            return error(StatusCode::NOT_FOUND, None, &message);
+        }
+    };
+    let message = format!("`{path}` does not accept {method}: use {allowed}");
+    let mut response = error(StatusCode::METHOD_NOT_ALLOWED, None, &message);
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    response
+}

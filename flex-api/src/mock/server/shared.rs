@@ -1,0 +1,112 @@
+//! What the thread of a mock server and its interface share.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use serde_json::Value;
+
+use crate::mock::api::{Api, Outcome, error};
+use crate::mock::fault::{Active, Fault, ParseFaultError, Step};
+use crate::mock::journal::{Journal, Recorded};
+use crate::send::ConfigError;
+
+/// The header that adds a fault to a request.
+const HEADER: &str = "mock-fault";
+
+/// A function that is called for each request.
+pub(super) type OnRequest = Box<dyn Fn(&Recorded) + Send + Sync>;
+
+pub(super) struct Shared {
+    state: Mutex<State>,
+    on_request: Option<OnRequest>,
+}
+
+pub(super) struct State {
+    pub(super) api: Api,
+    pub(super) faults: Active,
+    pub(super) journal: Journal,
+}
+
+/// What the server does with a request.
+pub(super) struct Reply {
+    pub(super) wait: Duration,
+    pub(super) response: Response<Bytes>,
+    /// Sent in place of the response.
+    pub(super) steps: Option<Vec<Step>>,
+}
+
+impl Shared {
+    pub(super) fn new(api: Api, journal: Journal, on_request: Option<OnRequest>) -> Self {
+        Self { state: Mutex::new(State { api, faults: Active::default(), journal }), on_request }
+    }
+
+    /// Locks the state. A panic in another thread leaves it complete: each change is one call.
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn restore(&self, state: &Value) -> Result<(), ConfigError> {
+        let restored = self.lock().api.restore(state);
+        restored.map_err(|problem| ConfigError::new(format!("the state of the mock server is invalid: {problem}")))
+    }
+
+    /// Decides the response to a request, and records both.
+    pub(super) fn reply(&self, request: &Request<Bytes>) -> Reply {
+        let (outcome, fault) = self.lock().process(request);
+        let Outcome { operation, input, refused, ignored, response } = outcome;
+        let steps = fault.as_ref().and_then(|fault| fault.steps(&response));
+        let has_head = fault.as_ref().is_none_or(Fault::has_head);
+        let recorded = Recorded {
+            operation,
+            method: request.method().clone(),
+            path: request.uri().path().to_owned(),
+            input,
+            problems: refused,
+            ignored,
+            status: has_head.then(|| response.status().as_u16()),
+            fault: fault.as_ref().map(ToString::to_string),
+        };
+        // Without the lock, so that the function can use the server.
+        if let Some(on_request) = &self.on_request {
+            on_request(&recorded);
+        }
+        self.lock().journal.add(recorded);
+        Reply { wait: fault.map(|fault| fault.wait()).unwrap_or_default(), response, steps }
+    }
+}
+
+impl State {
+    /// Returns the outcome with the response that the client gets, and the fault.
+    fn process(&mut self, request: &Request<Bytes>) -> (Outcome, Option<Fault>) {
+        let fault = match self.fault(request) {
+            Ok(None) => return (self.api.answer(request), None),
+            Ok(Some(fault)) => fault,
+            Err(invalid) => {
+                let problem = format!("header `Mock-Fault`: {invalid}");
+                let response = error(StatusCode::BAD_REQUEST, None, &problem);
+                return (Outcome { refused: vec![problem], response, ..self.unprocessed(request) }, None);
+            }
+        };
+        let mut outcome = if fault.is_processed() { self.api.answer(request) } else { self.unprocessed(request) };
+        outcome.response = fault.response(fault.is_processed().then(|| std::mem::take(&mut outcome.response)));
+        (outcome, Some(fault))
+    }
+
+    /// Returns the fault that happens to a request: the one of its header, or the first active one that selects it.
+    fn fault(&mut self, request: &Request<Bytes>) -> Result<Option<Fault>, ParseFaultError> {
+        let of_header = Fault::of_headers(request.headers().get_all(HEADER).iter())?;
+        if of_header.is_some() || self.faults.is_empty() {
+            return Ok(of_header);
+        }
+        let (operation, input) = self.api.read(request);
+        Ok(self.faults.select(operation, &input))
+    }
+
+    /// Returns the outcome of a request that the API does not process, with an empty response.
+    fn unprocessed(&self, request: &Request<Bytes>) -> Outcome {
+        let (operation, input) = self.api.read(request);
+        Outcome { operation, input, refused: Vec::new(), ignored: Vec::new(), response: Response::default() }
+    }
+}

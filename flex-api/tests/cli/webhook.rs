@@ -1,0 +1,109 @@
+//! The command `webhook send`.
+
+use flex_api::http::Request;
+use flex_api::webhooks::Validator;
+use serde_json::{Value, json};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use super::run::command;
+use super::{Run, flex, flex_with};
+
+const TOKEN: &str = "0123456789abcdef";
+const EVENT: &str = r#"{"EventType": "onParticipantLeft", "Body": "a b"}"#;
+
+fn arguments(url: &str, more: &[&str]) -> Vec<String> {
+    let send = ["webhook", "send", "--url", url, "--event", EVENT, "--auth-token", TOKEN];
+    send.iter().chain(more).map(|argument| (*argument).to_owned()).collect()
+}
+
+/// Runs the command against a server with this response. Returns the run, and the request that the server received.
+async fn send(response: ResponseTemplate, more: &'static [&'static str]) -> (Run, Request<Vec<u8>>) {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(response).mount(&server).await;
+    let arguments = arguments(&format!("{}/hooks?a=%2f", server.uri()), more);
+    let run = tokio::task::spawn_blocking(move || flex(&arguments)).await.unwrap();
+    let received = server.received_requests().await.unwrap().pop().unwrap();
+    let path = received.url.as_str().strip_prefix("http://localhost").unwrap();
+    let mut request = Request::builder().method(received.method).uri(path).body(received.body).unwrap();
+    *request.headers_mut() = received.headers;
+    (run, request)
+}
+
+#[tokio::test]
+async fn an_event_is_signed_and_sent_as_a_form() {
+    let (run, request) = send(ResponseTemplate::new(200).set_body_string("<Response/>\n\u{1b}[2J"), &[]).await;
+    assert_eq!((run.code, &*run.out, &*run.err), (0, "200 OK\n<Response/>\n\\u{1b}[2J\n", ""));
+    assert_eq!(request.body(), b"EventType=onParticipantLeft&Body=a%20b");
+    assert_eq!(Validator::new([TOKEN]).validate(&request), Ok(()));
+}
+
+#[tokio::test]
+async fn an_event_can_be_sent_as_json() {
+    let (run, request) = send(ResponseTemplate::new(204), &["--json"]).await;
+    assert_eq!((run.code, &*run.out), (0, "204 No Content\n"));
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert_eq!(Validator::new([TOKEN]).validate(&request), Ok(()));
+}
+
+#[tokio::test]
+async fn the_status_of_a_handler_that_rejects_the_event_is_in_the_exit_code() {
+    let rejected = ResponseTemplate::new(403).set_body_string("no");
+    let (run, _) = send(rejected, &["--output", "json"]).await;
+    assert_eq!(run.code, 1);
+    assert_eq!(serde_json::from_str::<Value>(&run.out).unwrap(), json!({"status": 403, "body": "no"}));
+}
+
+#[test]
+fn a_dry_run_prints_the_request() {
+    let printed = flex(&arguments("http://u:secret@localhost:3000/hooks", &["--dry-run"])).json();
+    assert_eq!(printed["url"], "http://localhost:3000/hooks");
+    assert_eq!(printed["body"], "EventType=onParticipantLeft&Body=a%20b");
+    assert_eq!(printed["headers"]["authorization"], "[REDACTED]");
+    assert!(printed["headers"]["x-twilio-signature"].is_string());
+    let revealed = flex(&arguments("http://u:secret@localhost:3000/hooks", &["--dry-run", "--reveal"])).json();
+    assert_eq!(revealed["headers"]["authorization"], "Basic dTpzZWNyZXQ=");
+}
+
+#[test]
+fn the_event_and_the_token_can_come_from_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("token");
+    std::fs::write(&file, TOKEN).unwrap();
+    let arguments = ["webhook", "send", "--url", "http://localhost/", "--event", EVENT, "--dry-run"];
+    let by_file = Run::of(command(&arguments).env("TWILIO_AUTH_TOKEN_FILE", &file).output().unwrap()).json();
+    let arguments = self::arguments("http://localhost/", &["--dry-run"]);
+    assert_eq!(by_file, flex(&arguments).json());
+    let from_input: Vec<&str> = arguments.iter().map(|word| if word == EVENT { "-" } else { word }).collect();
+    assert_eq!(by_file, flex_with(&from_input, EVENT).json());
+}
+
+#[test]
+fn all_faults_are_reported_together() {
+    let run = flex(&[
+        "webhook", "send", "--url", "/", "--event", "{", "--json", "--form", "--limit", "3", "--curl", "--output",
+        "csv",
+    ]);
+    assert_eq!(run.code, 2);
+    for fault in [
+        "--limit: not accepted by `flex webhook send`",
+        "--curl: not accepted by `flex webhook send`",
+        "--output: `webhook send` prints text or, with json, one object",
+        "--event: invalid JSON",
+        "--json and --form: use only one",
+        "webhooks are signed with the auth token: set TWILIO_AUTH_TOKEN",
+    ] {
+        assert!(run.err.contains(fault), "{fault}: {}", run.err);
+    }
+    let run = flex(&arguments("localhost:3000", &[]));
+    assert_eq!((run.code, run.err.lines().next().unwrap()), (2, "error: the URL of the webhook must be http or https"));
+}
+
+#[test]
+fn a_handler_that_is_not_there_is_a_connection_error() {
+    let unused = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let run = flex(&arguments(&format!("http://{unused}/"), &[]));
+    assert_eq!(run.code, 3);
+    assert!(run.err.starts_with("error: no response to the webhook: connection failed\n  caused by: "), "{}", run.err);
+    assert!(!run.err.contains(TOKEN));
+}

@@ -1,0 +1,150 @@
+//! Starting and stopping the server.
+
+use std::net::{TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use flex_api::mock::{Fault, Server};
+use serde_json::json;
+
+use super::raw::{address, connect, send};
+use super::{create, sid, start};
+
+#[tokio::test]
+async fn what_is_created_is_kept() {
+    let server = start().await;
+    let client = server.client();
+    let sid = sid(&client).await;
+    assert_eq!(client.v1().flex_flows().fetch(&sid).send().await.unwrap().sid, Some(sid));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_works_with_a_runtime_of_several_threads() {
+    let server = start().await;
+    let calls: Vec<_> = (0..20)
+        .map(|number| {
+            let client = server.client();
+            tokio::spawn(async move { create(&client, &number.to_string()).await.map(drop) })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(server.requests().len(), 20);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn it_works_without_async_code() {
+    let server = Server::start().wait().unwrap();
+    let client = server.client();
+    assert!(client.v1().flex_flows().list().send().wait().unwrap().items.is_empty());
+    server.assert_called("ListFlexFlow");
+}
+
+/// One server for all tests of a program.
+#[test]
+fn it_can_be_shared_by_threads() {
+    static SHARED: std::sync::LazyLock<Server> = std::sync::LazyLock::new(|| Server::start().wait().unwrap());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!(send(&SHARED, "GET /v1/FlexFlows", &[AUTHORIZATION], "").status, 200));
+        }
+    });
+    assert_eq!(SHARED.requests().len(), 4);
+}
+
+#[test]
+fn servers_are_independent() {
+    let servers: Vec<Server> = (0..10).map(|_| Server::start().wait().unwrap()).collect();
+    servers[3].fail(Fault::status(500));
+    for (position, server) in servers.iter().enumerate() {
+        let status = send(server, "GET /v1/FlexFlows", &[AUTHORIZATION], "").status;
+        assert_eq!(status, if position == 3 { 500 } else { 200 });
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+/// `AC00000000000000000000000000000000:mock`
+pub(crate) const AUTHORIZATION: &str = "authorization: Basic QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDptb2Nr";
+
+#[test]
+fn dropping_it_closes_connections_and_the_port() {
+    let server = Server::start().wait().unwrap();
+    let address = address(&server);
+    server.fail(Fault::hang());
+    // Idle, within a request, and hanging.
+    let idle = connect(&server);
+    let partial = connect(&server);
+    std::io::Write::write_all(&mut &partial, b"GET /v1/Flex").unwrap();
+    let hanging = connect(&server);
+    std::io::Write::write_all(&mut &hanging, b"GET /v1/FlexFlows HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    while server.requests().is_empty() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let started = Instant::now();
+    drop(server);
+    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+    for mut stream in [idle, partial, hanging] {
+        assert!(matches!(std::io::Read::read(&mut stream, &mut [0; 16]), Ok(0) | Err(_)));
+    }
+    assert!(TcpStream::connect(address).is_err());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_thread_is_left() {
+    for _ in 0..300 {
+        drop(Server::start().wait().unwrap());
+    }
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap();
+    let names = tasks.filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("comm")).ok());
+    // Those of other tests.
+    let threads = names.filter(|name| name.trim() == "flex-api-mock").count();
+    assert!(threads < 100, "{threads} threads");
+}
+
+#[test]
+fn a_port_in_use_is_an_error_that_says_what_to_do() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let error = Server::builder().port(port).start().wait().unwrap_err().to_string();
+    let expected = format!(
+        "port {port} of this machine is in use: end the program that uses it, or choose another port (0 for a free one)"
+    );
+    assert_eq!(error, expected);
+    drop(taken);
+    let server = Server::builder().port(port).start().wait().unwrap();
+    assert_eq!(server.base_url(), format!("http://127.0.0.1:{port}"));
+}
+
+#[tokio::test]
+async fn the_state_begins_another_server() {
+    let server = start().await;
+    let sid = sid(&server.client()).await;
+    let state = server.state();
+    let other = Server::builder().state(state.clone()).start().await.unwrap();
+    assert!(super::state(&other) == super::state(&server));
+    other.client().v1().flex_flows().fetch(&sid).send().await.unwrap();
+
+    let empty = start().await;
+    empty.restore(&state).unwrap();
+    assert!(super::state(&empty) == super::state(&server));
+    let error = empty.restore(&json!([])).unwrap_err().to_string();
+    assert!(error.starts_with("the state of the mock server is invalid: "), "{error}");
+    assert!(super::state(&empty) == super::state(&server), "the state after an error");
+    assert!(Server::builder().state(json!(1)).start().await.is_err());
+}
+
+#[test]
+fn a_function_sees_each_request_before_its_response() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let server = Server::builder()
+        .credentials("AC1", "token")
+        .on_request(move |request| sender.send(request.to_string()).unwrap())
+        .start()
+        .wait()
+        .unwrap();
+    assert_eq!(send(&server, "GET /none", &[], "").status, 404);
+    let line = receiver.try_recv().unwrap();
+    assert!(line.starts_with("GET /none 404"), "{line}");
+}
