@@ -19,6 +19,7 @@ mod operations;
 mod output;
 mod profile;
 mod progress;
+mod request;
 mod run;
 mod send;
 mod serve;

@@ -398,6 +398,53 @@ fn help_topics_are_listed_and_complete() {
     assert!(variables.iter().all(|variable| environment.contains(variable)), "{environment}");
 }
 
+/// Returns the flags that help lists, without their dashes.
+fn listed(help: &str) -> BTreeSet<&str> {
+    let lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+    lines.filter_map(|line| line.split(' ').find_map(|word| word.strip_prefix("--"))).collect()
+}
+
+#[test]
+fn commands_list_exactly_the_global_flags_that_they_accept() {
+    let call = help(&["call", "--help"]);
+    let global: Vec<&str> = listed(&call).into_iter().filter(|name| !["help", "input"].contains(name)).collect();
+    assert!(global.len() > 20, "{global:?}");
+    for (command, more) in [
+        ("operations", ""),
+        ("whoami", ""),
+        ("profiles list", ""),
+        ("profiles use", "name"),
+        ("profiles add", "name"),
+        ("profiles remove", "name"),
+        ("serve", ""),
+        ("webhook send", "--url http://localhost --event {}"),
+        ("completions", "bash"),
+    ] {
+        let words: Vec<&str> = command.split(' ').collect();
+        // A flag without a value takes none, so that the words after it are unknown.
+        let flags: Vec<String> = global.iter().flat_map(|name| [format!("--{name}"), "1".to_owned()]).collect();
+        let flags = flags.iter().map(String::as_str);
+        let run = flex(&words.iter().copied().chain(more.split_whitespace()).chain(flags).collect::<Vec<_>>());
+        assert_eq!(run.code, 2, "{command}");
+        let rejected = |name: &str| {
+            let is_rejection = |fault: &str| {
+                fault.starts_with("not accepted by") || fault.starts_with("other users can read the arguments")
+            };
+            let prefix = format!("- --{name}: ");
+            run.err.lines().any(|line| line.trim_start().strip_prefix(&prefix).is_some_and(is_rejection))
+        };
+        let help = help(&[&words[..], &["--help"]].concat());
+        for name in &global {
+            assert_eq!(listed(&help).contains(name), !rejected(name), "{command} --{name}\n{help}\n{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn help_can_follow_any_global_flag() {
+    assert_eq!(help(&["--quiet", "--limit", "3", "help", "errors"]), help(&["help", "errors"]));
+}
+
 /// A link is a sequence of the terminal only where that is supported, and otherwise has its address.
 #[test]
 fn links_open_only_where_supported() {

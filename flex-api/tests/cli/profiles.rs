@@ -181,6 +181,20 @@ fn a_token_of_a_profile_is_sent_by_the_operations_that_take_one() {
 }
 
 #[test]
+fn a_webhook_is_signed_with_the_auth_token_of_a_profile() {
+    let user = User::new().with_vendor(&vendor());
+    let signed =
+        |flags: &str| user.flex(&format!("webhook send --url http://localhost/ --event {{}} --dry-run{flags}"));
+    assert_eq!(signed(" --profile home").json(), signed(" --auth-token home-token").json());
+    let without = signed("");
+    assert!(without.code == 2 && without.err.contains("or use a profile that has it"), "{}", without.err);
+    assert!(signed(" --profile none").err.contains("none"));
+    let active = User::new().with_own("active = \"a\"\n[profiles.a]\nauth_token = \"home-token\"\n");
+    let line = "webhook send --url http://localhost/ --event {} --dry-run";
+    assert_eq!(active.flex(line).json(), signed(" --profile home").json());
+}
+
+#[test]
 fn a_profile_that_does_not_exist_is_an_error() {
     let user = User::new().with_vendor(&vendor());
     let run = user.flex("v1 flex-flows list -p wrok");

@@ -29,6 +29,17 @@ fn commands_and_operation_names_are_completed() {
 }
 
 #[test]
+fn help_completes_topics_and_commands() {
+    assert_eq!(candidates("flex help e"), ["environment", "errors"]);
+    assert_eq!(candidates("flex help v1 fl"), ["flex-flows"]);
+    assert_eq!(candidates("flex help webhook s"), ["send"]);
+    assert!(has("flex help ", "v1") && has("flex help ", "output") && !has("flex help v1 ", "output"));
+    for line in ["flex help call ", "flex help completions ", "flex help v1 flex-flows create --"] {
+        assert_eq!(candidates(line), [""; 0], "{line}");
+    }
+}
+
+#[test]
 fn values_are_completed_after_a_space_and_after_an_equals_sign() {
     assert_eq!(candidates("flex v1 flex-flows create --channel-type wh"), ["whatsapp"]);
     assert_eq!(candidates("flex v1 flex-flows create --channel-type=wh"), ["--channel-type=whatsapp"]);
@@ -77,13 +88,14 @@ fn sids_and_hidden_flags_are_not_offered() {
 
 /// Lines to complete, and what must be on the command line then.
 #[cfg(unix)]
-const TYPED: [(&str, &str); 7] = [
+const TYPED: [(&str, &str); 8] = [
     ("flex v1 flex-fl", "flex v1 flex-flows"),
     ("flex --all v1 flex-flows li", "flex --all v1 flex-flows list"),
     ("flex v1 flex-flows create --channel-type what", "flex v1 flex-flows create --channel-type whatsapp"),
     ("flex v1 flex-flows list --output=ya", "flex v1 flex-flows list --output=yaml"),
     ("flex v1 flex-flows update --enabled fal", "flex v1 flex-flows update --enabled false"),
     ("flex v1 flex-flows list --properties sid,frien", "flex v1 flex-flows list --properties sid,friendly_name"),
+    ("flex help environ", "flex help environment"),
     ("flex v1 flex-flows fetch --sid FO", "flex v1 flex-flows fetch --sid FO"),
 ];
 

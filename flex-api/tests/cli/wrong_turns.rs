@@ -125,6 +125,13 @@ fn a_list_flag_without_its_value_is_reported_as_json_too() {
 }
 
 #[test]
+fn an_error_is_json_after_any_number_of_unknown_words() {
+    let words = "a ".repeat(40);
+    let error: serde_json::Value = serde_json::from_str(&error(&format!("v1 flex-flows list {words}-o json"))).unwrap();
+    assert_eq!(error["error"]["kind"], "usage", "{error}");
+}
+
+#[test]
 fn help_has_the_color_that_any_flag_sets() {
     let has_color = |arguments: &[&str]| flex(arguments).out.contains('\u{1b}');
     assert!(has_color(&["--help", "--color", "always"]));

@@ -63,7 +63,6 @@ fn user(request: &Request, sources: &Sources) -> Result<Option<String>, Failure>
 
 /// Returns what the shell expands to a secret: a variable, or the contents of the file that a variable names.
 fn expansion(variable: &str) -> String {
-    let file = format!("{variable}_FILE");
-    let has_file = std::env::var_os(&file).is_some_and(|path| !path.is_empty());
-    if has_file { format!("$(cat \"${file}\")") } else { format!("${variable}") }
+    let found = connect::variable_of(variable);
+    if found == variable { format!("${variable}") } else { format!("$(cat \"${found}\")") }
 }

@@ -5,21 +5,18 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use flex_api::operations::{self, Content, Operation};
-use flex_api::{InputError, Request};
-use serde_json::{Value, json};
+use flex_api::Request;
 
-use super::command::COMMAND;
 use super::command::accepted::{self, accepted};
-use super::command::known::{nearest, qualified};
 use super::connect::Sources;
 use super::failure::Failure;
-use super::globals::{self, Globals, NAMES};
-use super::input::{self, Input, Source};
+use super::globals::{self, Globals};
 use super::send;
 use super::strays::Strays;
-use super::{command, completions, confirm, connect, curl, dry_run, flags, help, man, profile, serve, token, webhook};
-use super::{whoami, wrong_turn};
+use super::wrong_turn;
+use super::{
+    command, completions, confirm, connect, curl, dry_run, help, man, profile, request, serve, webhook, whoami,
+};
 
 /// A command line that clap has parsed.
 pub(crate) struct CommandLine<'a> {
@@ -59,7 +56,7 @@ pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Resu
     }
     if let Some(operation) = operation {
         let sources = sources(&globals, &mut faults)?;
-        let request = request_of_flags(operation, matches, &sources, strays, &mut faults);
+        let request = request::of_flags(operation, matches, &sources, strays, &mut faults);
         return execute(request, &sources, faults);
     }
     let Some(accepted) = accepted else { return Err(Failure::Usage(faults)) };
@@ -83,17 +80,17 @@ fn run_builtin(
     match words {
         ["call"] => {
             let sources = sources(globals, &mut faults)?;
-            let request = request_of_call(argument("operation"), matches, &sources, &mut faults);
+            let request = request::of_call(argument("operation"), matches, &sources, &mut faults);
             return execute(request, &sources, faults);
         }
         ["webhook", "send"] => return webhook::run(matches, globals, faults),
         ["serve"] => return serve::run(matches, faults),
+        ["profiles", "add"] => profile::add::add(argument("name"), matches, globals, faults)?,
         _ if !faults.is_empty() => return Err(Failure::Usage(faults)),
         ["operations"] => super::operations::print(globals)?,
         ["whoami"] => whoami::print(globals)?,
         ["profiles", "list"] => profile::commands::list(globals)?,
         ["profiles", "use"] => profile::commands::activate(argument("name"))?,
-        ["profiles", "add"] => profile::add::add(argument("name"), matches, globals)?,
         ["profiles", "remove"] => return profile::commands::remove(argument("name"), globals),
         ["completions"] => completions::print(argument("shell"))?,
         ["complete"] => {
@@ -129,95 +126,6 @@ fn reject_unsupported(words: &[&str], accepted: &[&str], matches: &ArgMatches, f
     }
     let others = globals::set(matches).filter(|flag| !accepted.contains(flag));
     faults.extend(others.map(|flag| accepted::fault(words, flag)));
-}
-
-/// Builds the request from the flags of an operation's command.
-fn request_of_flags(
-    operation: &'static Operation,
-    matches: &ArgMatches,
-    sources: &Sources,
-    mut strays: Strays,
-    faults: &mut Vec<String>,
-) -> Option<Request> {
-    let globals = sources.globals;
-    reject_list_flags(operation, globals, faults);
-    let input = Input::read(operation, matches, globals, &mut strays);
-    let flags = flags::of(operation);
-    let known: Vec<&str> = flags.iter().map(|flag| flag.name.as_str()).chain(NAMES.iter().copied()).collect();
-    faults.extend(strays.faults(&known, &input::hint_for_word(&flags, matches)));
-    let name = format!("{}.{}", operation.version, operation.id);
-    let Input { mut value, rejected } = input;
-    token::add(operation, &mut value, sources, faults);
-    let checked = operations::request(&name, value);
-    faults.extend(rejected.faults(operation, checked.as_ref().err()));
-    checked.ok()
-}
-
-/// Builds the request from the arguments of the command `call`.
-fn request_of_call(name: &str, matches: &ArgMatches, sources: &Sources, faults: &mut Vec<String>) -> Option<Request> {
-    let globals = sources.globals;
-    let input = match matches.get_one::<String>("input") {
-        None => Ok(json!({})),
-        Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
-    };
-    if matches.contains_id("body") {
-        faults.push(format!("--body: not accepted by `{COMMAND} call`; set `body` in --input"));
-    }
-    let operation = operations::find(name).map_err(|error| unknown_operation(name, &error));
-    let (operation, mut input) = match (operation, input) {
-        (Ok(operation), Ok(input)) => (operation, input),
-        (operation, input) => {
-            faults.extend(operation.err());
-            faults.extend(input.err());
-            return None;
-        }
-    };
-    reject_list_flags(operation, globals, faults);
-    if let (Some(size), Some(parameter), Value::Object(input)) = (globals.page_size, operation.page_size(), &mut input)
-        && input.insert(operation.key(parameter), size.into()).is_some()
-    {
-        faults.push(format!("--page-size and `{}` in --input: use only one", parameter.name));
-    }
-    token::add(operation, &mut input, sources, faults);
-    match operations::request(name, input) {
-        Ok(request) => Some(request),
-        Err(error) => {
-            faults.extend(error.problems().iter().cloned());
-            faults.extend(error.parameters().iter().map(ToString::to_string));
-            None
-        }
-    }
-}
-
-/// Returns the message for an unknown name, or the library's for a name that more than one version has.
-fn unknown_operation(name: &str, error: &InputError) -> String {
-    let (version, id) = name.rsplit_once('.').unwrap_or(("", name));
-    let like = |id: &str| -> Vec<String> {
-        operations::ALL.iter().filter(|operation| operation.id == id).map(|operation| qualified(operation)).collect()
-    };
-    if version.is_empty() && !like(id).is_empty() {
-        return error.to_string();
-    }
-    let near = nearest(id, operations::ALL.iter().map(|operation| operation.id));
-    let near = near.map(|near| like(near).join(" or "));
-    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    format!("unknown operation {name:?}{near} (`{COMMAND} operations` lists all operations)")
-}
-
-/// Adds a fault for each list flag if the operation does not return a list.
-fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<String>) {
-    if matches!(operation.content, Content::Page { .. }) {
-        return;
-    }
-    let flags = [
-        ("limit", globals.limit.is_some()),
-        ("all", globals.all),
-        ("page-size", globals.page_size.is_some()),
-        ("where or --since", !globals.filter.is_empty()),
-    ];
-    for (flag, _) in flags.iter().filter(|(_, is_set)| *is_set) {
-        faults.push(format!("--{flag}: only for list operations, and {} is not one", operation.id));
-    }
 }
 
 /// Prints or sends the request. Returns the faults instead if there are any.

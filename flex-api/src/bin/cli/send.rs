@@ -17,16 +17,21 @@ use super::progress::Progress;
 
 /// Sends the request and prints the response. For a list, fetches all pages up to the limit.
 pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
-    let sent = runtime.block_on(interrupt::guard(request.method(), async {
+    block_on(interrupt::guard(request.method(), async {
         match request.operation().content {
             Content::Page { .. } => send_list(client, request, globals).await,
             _ => send_document(client, request, globals).await,
         }
-    }));
-    // After an interruption, a lookup of the host may still run on another thread: do not wait for it.
+    }))?
+}
+
+/// Runs a future that sends requests.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let result = runtime.block_on(future);
+    // After an interruption or a timeout, a lookup of the host may still run on another thread: do not wait for it.
     runtime.shutdown_background();
-    sent
+    Ok(result)
 }
 
 /// Prepares the request, with the limit from the flags. The default limit is not part of the request: it ends the
@@ -41,12 +46,26 @@ pub(crate) fn prepare(client: &Client, request: Request, globals: &Globals) -> D
 }
 
 /// Returns a printer for standard output. Only tables have colors; these are removed if the output is not a terminal.
-pub(crate) fn printer(globals: &Globals, columns: &'static [&'static str], list: bool) -> Printer<Box<dyn Write>> {
+fn printer(globals: &Globals, columns: &'static [&'static str], list: bool) -> Printer<Box<dyn Write>> {
     let out: Box<dyn Write> = match globals.format {
         Format::Table => Box::new(anstream::stdout().lock()),
         _ => Box::new(io::stdout().lock()),
     };
     Printer::new(globals.options(), columns, list, out)
+}
+
+/// Prints the records that the flags select.
+pub(crate) fn print_records(
+    globals: &Globals,
+    columns: &'static [&'static str],
+    records: impl IntoIterator<Item = Value>,
+) -> Result<(), Failure> {
+    let mut printer = printer(globals, columns, true);
+    let records = records.into_iter().filter(|record| globals.filter.matches(record));
+    for record in records.take(globals.limit.unwrap_or(usize::MAX)) {
+        printer.record(&record).map_err(Failure::Io)?;
+    }
+    printer.finish().map_err(Failure::Io)
 }
 
 async fn send_document(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {

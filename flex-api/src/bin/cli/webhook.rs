@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 use flex_api::bytes::Bytes;
 use flex_api::http::{HeaderValue, Request, Response};
-use flex_api::webhooks::{Signer, send};
+use flex_api::webhooks::{self, Signer};
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +17,7 @@ use super::globals::Globals;
 use super::input::Source;
 use super::output::text::visible;
 use super::output::{Format, escaped};
+use super::send::block_on;
 
 /// The default of `--timeout`.
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -32,8 +33,8 @@ pub(crate) fn run(matches: &ArgMatches, globals: &Globals, mut faults: Vec<Strin
         print_request(&request, globals, &mut out)?;
         return Ok(0);
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let response = runtime.block_on(send(request, globals.timeout.unwrap_or(TIMEOUT))).map_err(Failure::Webhook)?;
+    let sent = block_on(webhooks::send(request, globals.timeout.unwrap_or(TIMEOUT)))?;
+    let response = sent.map_err(Failure::Webhook)?;
     print_response(&response, globals, &mut out)?;
     Ok(u8::from(!response.status().is_success()))
 }

@@ -35,11 +35,7 @@ pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
         rows.extend(row_of(&sources, setting, sources.level_of(setting), sources.text(setting)?.as_deref()));
     }
     rows.extend(hosts(&sources)?);
-    let mut printer = send::printer(globals, COLUMNS, true);
-    for row in &rows {
-        printer.record(row).map_err(Failure::Io)?;
-    }
-    printer.finish().map_err(Failure::Io)
+    send::print_records(globals, COLUMNS, rows)
 }
 
 fn row(setting: &str, value: &str, source: &str) -> Value {
@@ -50,7 +46,7 @@ fn row_of(sources: &Sources, setting: &Setting, level: Option<Level>, value: Opt
     let source = match (sources.flag(setting), level, &sources.profile) {
         (Some(_), _, _) => format!("--{}", setting.flag.unwrap_or_default()),
         (None, Some(Level::Profile), Some(profile)) => profile.source(setting.variable),
-        _ => connect::variable_of(setting),
+        _ => connect::variable_of(setting.variable),
     };
     value.map(|value| row(Profile::key(setting.variable), value, &source))
 }

@@ -18,8 +18,8 @@ const ENVIRONMENT: &str = "\
 Credentials and settings
 
 Flags take precedence over variables, and variables over a profile. A variable
-that is empty is not set. `flex whoami` prints what is in effect, and where each
-setting comes from.
+that is empty is not set. `{command} whoami` prints what is in effect, and where
+each setting comes from.
 
 Credentials, the first of which a part is set:
   TWILIO_API_KEY, TWILIO_API_SECRET       SID and secret of an API key
@@ -34,10 +34,10 @@ running command, so prefer variables and files for secrets.
 Profiles:
   TWILIO_PROFILE   the profile to use; without it, the active profile is used,
                    unless variables have credentials
-  XDG_CONFIG_HOME  the folder with the profiles of `flex`
+  XDG_CONFIG_HOME  the folder of {command}/config.toml, which has the profiles
 A profile has credentials, a region and an edge. One that --profile names takes
-precedence over variables. `flex profiles add NAME` adds one, and those of the
-vendor's command can be used.
+precedence over variables. `{command} profiles add NAME` adds one, and those of
+the vendor's command can be used.
 
 Server:
   TWILIO_REGION  the region that stores the data, such as au1
@@ -120,7 +120,9 @@ pub(super) fn list() -> String {
 /// Returns the text of a topic.
 pub(crate) fn text(name: &str) -> Option<String> {
     Some(match name {
-        "environment" => ENVIRONMENT.replace("{token}", &format!("{:<38}", environment::TOKEN)),
+        "environment" => {
+            ENVIRONMENT.replace("{token}", &format!("{:<38}", environment::TOKEN)).replace("{command}", COMMAND)
+        }
         "errors" => ERRORS.to_owned() + &exit_codes(),
         "output" => OUTPUT.to_owned(),
         _ => return None,

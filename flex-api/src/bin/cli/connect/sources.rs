@@ -147,16 +147,19 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// Returns the variable that has a setting: its own, or the one that names a file with its value.
-pub(crate) fn variable_of(setting: &Setting) -> String {
-    let file = format!("{}_FILE", setting.variable);
-    if std::env::var_os(&file).is_some_and(|path| !path.is_empty()) { file } else { setting.variable.to_owned() }
+/// Returns the variable that is read for another one: itself, or the one that names a file with its value.
+pub(crate) fn variable_of(variable: &str) -> String {
+    let file = format!("{variable}_FILE");
+    if is_filled(&file) { file } else { variable.to_owned() }
 }
 
 /// Returns whether a variable is set, or the one that names a file with its value.
 fn is_set(variable: &str) -> bool {
-    let is_filled = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    is_filled(variable) || is_filled(&format!("{variable}_FILE"))
+    is_filled(&variable_of(variable))
+}
+
+fn is_filled(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 /// Returns whether variables have credentials. An account SID alone is often set together with a key.

@@ -19,10 +19,10 @@ const PAIRS: [(&str, &str); 3] = [
     ("account-sid", environment::AUTH_TOKEN),
 ];
 
-/// Adds a profile.
-pub(crate) fn add(name: &str, matches: &ArgMatches, globals: &Globals) -> Result<(), Failure> {
+/// Adds a profile. Reports the faults of the command line with its own.
+pub(crate) fn add(name: &str, matches: &ArgMatches, globals: &Globals, mut faults: Vec<String>) -> Result<(), Failure> {
     let mut profiles = Profiles::read().map_err(Failure::Usage)?;
-    let mut faults = faults(name, &profiles);
+    faults.extend(faults_of(name, &profiles));
     let text = |flag: &str| matches.get_one::<String>(flag).cloned();
     let pair = PAIRS.iter().find(|(flag, _)| matches.contains_id(flag));
     if pair.is_none() && text("token-file").is_none() {
@@ -73,7 +73,7 @@ fn values(matches: &ArgMatches, pair: Option<&(&str, &str)>) -> Result<Vec<(&'st
 }
 
 /// Returns what is wrong with the name.
-fn faults(name: &str, profiles: &Profiles) -> Vec<String> {
+fn faults_of(name: &str, profiles: &Profiles) -> Vec<String> {
     let mut faults = Vec::new();
     let is_plain = |char: char| char.is_alphanumeric() || "-_.@".contains(char);
     if name.is_empty() || !name.chars().all(is_plain) {

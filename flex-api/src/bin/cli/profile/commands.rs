@@ -24,11 +24,8 @@ pub(super) fn usage(problem: String) -> Failure {
 /// Prints all profiles, without secrets.
 pub(crate) fn list(globals: &Globals) -> Result<(), Failure> {
     let profiles = read()?;
-    let mut printer = send::printer(globals, COLUMNS, true);
-    for profile in profiles.all().into_iter().take(globals.limit.unwrap_or(usize::MAX)) {
-        printer.record(&record(profile, profiles.active())).map_err(Failure::Io)?;
-    }
-    printer.finish().map_err(Failure::Io)
+    let records = profiles.all().into_iter().map(|profile| record(profile, profiles.active()));
+    send::print_records(globals, COLUMNS, records)
 }
 
 fn record(profile: &Profile, active: Option<&str>) -> Value {

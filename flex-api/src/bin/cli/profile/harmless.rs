@@ -5,6 +5,7 @@ use flex_api::{Client, Error, Request};
 use serde_json::json;
 
 use super::super::failure::Failure;
+use super::super::send;
 
 /// Returns the request: of an operation that reads, requires no parameters and takes no credentials of its own.
 pub(super) fn request() -> Option<Request> {
@@ -23,10 +24,7 @@ pub(super) fn request() -> Option<Request> {
 
 /// Sends the request. Credentials without the permission for it, or for an account without the product, are valid.
 pub(super) fn check(client: &Client, request: Request) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
-    let sent = runtime.block_on(async { client.prepare(request).send().await });
-    runtime.shutdown_background();
-    match sent {
+    match send::block_on(async { client.prepare(request).send().await })? {
         Err(error @ Error::Api(_)) if matches!(error.status(), Some(403 | 404)) => Ok(()),
         Err(error) => Err(Failure::Api(error)),
         Ok(_) => Ok(()),
