@@ -74,12 +74,13 @@ fn a_form_has_its_example_values_and_the_required_parameters() {
     insta::assert_snapshot!(curl(FORM), @r#"
     curl --request POST https://api.example.com/v1/A/AA0123456789abcdef0123456789abcdef \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --header 'Accept: application/json' \
       --data-urlencode Required=one \
       --data-urlencode 'Name=it'\''s' \
       --data-urlencode On=true \
       --data-urlencode Share=1 \
       --data-urlencode 'Data={"a":[1,"x"]}' \
-      --data-urlencode 'Text={"b": 2}' \
+      --data-raw Text=%7B%22b%22%3A%202%7D \
       --data-urlencode Kinds=p \
       --data-urlencode Kinds=q
     "#);
@@ -113,6 +114,7 @@ fn a_json_body_is_sent_in_full() {
     insta::assert_snapshot!(curl(yaml), @r#"
     curl --request POST /v1/A \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --header 'Accept: application/json' \
       --header 'Content-Type: application/json' \
       --data-raw '{
         "text": "it'\''s"
@@ -135,7 +137,8 @@ fn a_token_replaces_the_credentials() {
     ");
     insta::assert_snapshot!(curl(yaml), @r#"
     curl /v1/A \
-      --header "Authorization: $FLEX_INSIGHTS_TOKEN"
+      --header "Authorization: $FLEX_INSIGHTS_TOKEN" \
+      --header 'Accept: application/json'
     "#);
 }
 
@@ -159,10 +162,9 @@ fn a_list_is_streamed_and_its_query_is_encoded() {
     }
     "#);
     insta::assert_snapshot!(curl(yaml), @r#"
-    curl /v1/A \
+    curl '/v1/A?Name=a%20b' \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
-      --get \
-      --data-urlencode 'Name=a b'
+      --header 'Accept: application/json'
     "#);
 }
 
@@ -185,7 +187,8 @@ fn path_values_are_arguments_of_their_handles() {
     "#);
     insta::assert_snapshot!(block(&text, "sh"), @r#"
     curl --request DELETE /v1/A/AA0123456789abcdef0123456789abcdef/B/x%20y \
-      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"
+      --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --header 'Accept: application/json'
     "#);
 }
 

@@ -53,6 +53,8 @@ fn root_help() {
       call         Call an operation by name, with JSON input
       serve        Run a server that behaves like the API, for tests
       operations   List the operations
+      profiles     Manage profiles: named credentials with a region and an edge
+      whoami       Show the account, the host and the sources of the credentials
       webhook      Send events to a handler
       completions  Print a completion script for a shell
       help         Print the help of a command or a topic
@@ -67,7 +69,7 @@ fn root_help() {
           --since <TIME>       Show only records created since a date, time or age
 
     Output:
-          --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
+      -o, --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
                              csv, yaml]
 
     Sending:
@@ -110,7 +112,7 @@ fn resource_help() {
           --since <TIME>       Show only records created since a date, time or age
 
     Output:
-          --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
+      -o, --output <FORMAT>  Output format [default: table] [possible values: table, json, jsonl, tsv,
                              csv, yaml]
 
     Sending:
@@ -181,7 +183,7 @@ fn long_help_of_a_list() {
               Show only records created since a date, time or age, such as 2026-01-31 or 7d
 
     Output:
-          --output <FORMAT>
+      -o, --output <FORMAT>
               Output format [default: table]
 
               [possible values: table, json, jsonl, tsv, csv, yaml]
@@ -203,9 +205,12 @@ fn long_help_of_a_list() {
 
               [possible values: auto, always, never]
 
-          --verbose
+      -v, --verbose
               Print status, request ID, attempts and time to standard error [lists: pages, records and
               time]
+
+      -q, --quiet
+              Print no progress, warnings or notes; errors only
 
     Sending:
           --dry-run
@@ -224,6 +229,9 @@ fn long_help_of_a_list() {
               Total timeout, including retries and all pages of a list
 
     Connection:
+      -p, --profile <NAME>
+              Profile with credentials, region and edge [env: TWILIO_PROFILE]
+
           --account-sid <SID>
               Account SID [env: TWILIO_ACCOUNT_SID]
 
@@ -388,6 +396,53 @@ fn help_topics_are_listed_and_complete() {
     let environment = help(&["help", "environment"]);
     let variables = [flex_api::environment::API_KEY, flex_api::environment::EDGE, flex_api::environment::TOKEN];
     assert!(variables.iter().all(|variable| environment.contains(variable)), "{environment}");
+}
+
+/// Returns the flags that help lists, without their dashes.
+fn listed(help: &str) -> BTreeSet<&str> {
+    let lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+    lines.filter_map(|line| line.split(' ').find_map(|word| word.strip_prefix("--"))).collect()
+}
+
+#[test]
+fn commands_list_exactly_the_global_flags_that_they_accept() {
+    let call = help(&["call", "--help"]);
+    let global: Vec<&str> = listed(&call).into_iter().filter(|name| !["help", "input"].contains(name)).collect();
+    assert!(global.len() > 20, "{global:?}");
+    for (command, more) in [
+        ("operations", ""),
+        ("whoami", ""),
+        ("profiles list", ""),
+        ("profiles use", "name"),
+        ("profiles add", "name"),
+        ("profiles remove", "name"),
+        ("serve", ""),
+        ("webhook send", "--url http://localhost --event {}"),
+        ("completions", "bash"),
+    ] {
+        let words: Vec<&str> = command.split(' ').collect();
+        // A flag without a value takes none, so that the words after it are unknown.
+        let flags: Vec<String> = global.iter().flat_map(|name| [format!("--{name}"), "1".to_owned()]).collect();
+        let flags = flags.iter().map(String::as_str);
+        let run = flex(&words.iter().copied().chain(more.split_whitespace()).chain(flags).collect::<Vec<_>>());
+        assert_eq!(run.code, 2, "{command}");
+        let rejected = |name: &str| {
+            let is_rejection = |fault: &str| {
+                fault.starts_with("not accepted by") || fault.starts_with("other users can read the arguments")
+            };
+            let prefix = format!("- --{name}: ");
+            run.err.lines().any(|line| line.trim_start().strip_prefix(&prefix).is_some_and(is_rejection))
+        };
+        let help = help(&[&words[..], &["--help"]].concat());
+        for name in &global {
+            assert_eq!(listed(&help).contains(name), !rejected(name), "{command} --{name}\n{help}\n{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn help_can_follow_any_global_flag() {
+    assert_eq!(help(&["--quiet", "--limit", "3", "help", "errors"]), help(&["help", "errors"]));
 }
 
 /// A link is a sequence of the terminal only where that is supported, and otherwise has its address.

@@ -12,12 +12,16 @@ mod interrupt;
 #[path = "../every/made.rs"]
 mod made;
 mod output;
+mod profiles;
 mod run;
+#[cfg(unix)]
+mod same_request;
 mod secrets;
 mod sending;
 mod serve;
 mod shells;
 mod webhook;
 mod wire;
+mod wrong_turns;
 
 use self::run::{Run, flex, flex_with};

@@ -34,6 +34,9 @@ pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
             command.env_remove(variable);
         }
     }
+    // No profiles of the user.
+    let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/nowhere");
+    command.env("HOME", nowhere).env("USERPROFILE", nowhere).env("XDG_CONFIG_HOME", nowhere);
     command.env_remove("COLUMNS").args(arguments.iter().map(AsRef::as_ref)).stdin(Stdio::null());
     command
 }

@@ -69,6 +69,7 @@ fn a_curl_command_uses_the_variables_of_the_credentials() {
     insta::assert_snapshot!(curl(false, &[]), @r#"
     curl --request POST https://flex-api.au1.twilio.com/v1/FlexFlows \
       --user "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" \
+      --header 'Accept: application/json' \
       --data-urlencode 'FriendlyName=Supp'\''ort' \
       --data-urlencode ChatServiceSid=IS0123456789abcdef0123456789abcdef \
       --data-urlencode ChannelType=sms

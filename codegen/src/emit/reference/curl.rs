@@ -23,7 +23,7 @@ pub(super) fn example(version: &Version, operation: &Operation) -> String {
             Auth::Header(name) => format!("--header \"{name}: ${TOKEN_VARIABLE}\""),
         }),
         headers: headers.flat_map(pairs).map(|Pair { name, value, .. }| (name, value)).collect(),
-        query: fields(operation, Place::Query),
+        query: fields(operation, Place::Query).encoded,
         body: match operation.body {
             ir::Body::None => Body::None,
             ir::Body::Form => Body::Form(fields(operation, Place::Form)),

@@ -1,51 +1,23 @@
 //! Builds the commands from the operation table.
 
+pub(crate) mod accepted;
 mod builtin;
 pub(crate) mod example;
-mod flag;
+pub(crate) mod flag;
 pub(crate) mod known;
 pub(crate) mod links;
 mod operation;
+pub(crate) mod profiles;
 pub(crate) mod topics;
 mod tree;
 
-use std::collections::HashSet;
-use std::ffi::OsString;
-
-use clap::{ColorChoice, Command};
+use clap::{Arg, Command};
 use flex_api::operations::{self, Operation};
 
 use self::links::Links;
-use super::{flags, globals};
+use super::{completions, flags, globals};
 
 pub(crate) use self::operation::path;
-
-/// The commands that get their flags, and the form of the links in their help.
-///
-/// Building all flags would slow down every run. Only a command whose words are all among the arguments can be the one
-/// on the command line.
-pub(crate) struct Scope {
-    /// `None` for all commands.
-    words: Option<HashSet<OsString>>,
-    links: Links,
-}
-
-impl Scope {
-    /// All commands, for files: links are text.
-    pub(crate) fn all() -> Self {
-        Self { words: None, links: Links::Text }
-    }
-
-    /// The commands that the arguments can name, for standard output.
-    pub(crate) fn of_arguments<S: Clone + Into<OsString>>(arguments: &[S]) -> Self {
-        let words = arguments.iter().cloned().map(Into::into).collect();
-        Self { words: Some(words), links: Links::of_stdout() }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.as_ref().is_none_or(|words| words.contains(std::ffi::OsStr::new(word)))
-    }
-}
 
 /// The name of the command.
 pub(crate) const COMMAND: &str = env!("CARGO_BIN_NAME");
@@ -58,8 +30,8 @@ Every operation of the API on the command line.
 A command consists of version, resource and action. --help lists the flags of a command and shows an example. \
 --dry-run prints the request without sending it and requires no credentials.";
 
-/// Returns the root command.
-pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
+/// Returns the root command. `links` is the form of the links in the help.
+pub(crate) fn root(links: Links) -> Command {
     let mut versions: Vec<&'static str> = operations::ALL.iter().map(|operation| operation.version).collect();
     versions.dedup();
     Command::new(COMMAND)
@@ -67,15 +39,58 @@ pub(crate) fn root(scope: &Scope, color: ColorChoice) -> Command {
         .about(ABOUT)
         .long_about(LONG_ABOUT)
         .after_help(format!("Examples:\n{}\n\nHelp topics:\n{}", example::of_root(), topics::list()))
-        .color(color)
         .max_term_width(110)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
-        .subcommand_required(true)
+        .override_usage(format!("{COMMAND} [OPTIONS] <COMMAND>"))
         .arg_required_else_help(true)
         .args(globals::arguments())
-        .subcommands(versions.into_iter().map(|version| tree::version(version, scope)))
+        .args(rest())
+        .subcommands(versions.into_iter().map(|version| tree::version(version, links)))
         .subcommands(builtin::commands())
+}
+
+/// The maximum number of arguments that are reported together with other faults.
+const MAX_REST: usize = 12;
+
+/// Returns the names of the arguments that hold unknown words and unknown flags. No flag has such a name.
+pub(crate) fn rest_names() -> impl Iterator<Item = String> {
+    (0..MAX_REST).map(rest_name)
+}
+
+fn rest_name(position: usize) -> String {
+    format!("rest {position}")
+}
+
+/// Returns the arguments for unknown words and unknown flags. Clap stops at the first of them; with these arguments,
+/// all faults are reported together. Each takes one value: after an argument with several, clap knows no flags.
+pub(crate) fn rest() -> impl Iterator<Item = Arg> {
+    rest_of(MAX_REST)
+}
+
+/// Returns this number of them.
+pub(crate) fn rest_of(count: usize) -> impl Iterator<Item = Arg> {
+    (0..count).map(|position| Arg::new(rest_name(position)).allow_hyphen_values(true).hide(true))
+}
+
+/// Returns other names of an action, which people know from other commands.
+pub(crate) fn verb_aliases(verb: &str) -> &'static [&'static str] {
+    match verb {
+        "create" => &["add", "new"],
+        "delete" => &["del", "remove", "rm"],
+        "fetch" => &["describe", "get", "show"],
+        "list" => &["ls"],
+        "update" => &["edit", "set"],
+        _ => &[],
+    }
+}
+
+/// Returns the names of the flags that only a command has which is not an operation.
+pub(crate) fn flags_of(words: &[&str]) -> Vec<String> {
+    let root = root(Links::Text);
+    let command = words.iter().try_fold(&root, |command, word| command.find_subcommand(word));
+    let flags = command.into_iter().flat_map(Command::get_arguments);
+    flags.filter(|flag| !flag.is_hide_set()).filter_map(|flag| flag.get_long().map(str::to_owned)).collect()
 }
 
 /// Finds the operation of a command such as `["v1", "flex-flows", "create"]`.
@@ -89,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_command_tree_is_valid() {
-        root(&Scope::all(), ColorChoice::Never).debug_assert();
+        root(Links::Text).debug_assert();
     }
 
     #[test]

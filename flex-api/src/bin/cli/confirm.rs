@@ -16,10 +16,19 @@ const NO_INPUT: &str =
 const NO_PROMPT: &str =
     "cannot prompt for confirmation: the output is redirected; use --yes to delete without a prompt";
 
-/// Returns whether to send the request. Prompts for a delete. Without a terminal, a delete requires `--yes`: a script
-/// must not delete by accident.
+/// Returns whether to send the request. Prompts for a delete.
 pub(crate) fn confirm(request: &Request, globals: &Globals) -> Result<bool, Failure> {
-    if request.method() != Method::Delete || globals.yes {
+    if request.method() != Method::Delete {
+        return Ok(true);
+    }
+    let request = request.redacted();
+    let last = request.path_segments().last();
+    prompt_or_flag(last.as_deref().unwrap_or("this"), &dry_run::path(&request), globals)
+}
+
+/// Returns whether to delete something. Without a terminal, this requires `--yes`: a script must not delete by accident.
+pub(crate) fn prompt_or_flag(name: &str, place: &str, globals: &Globals) -> Result<bool, Failure> {
+    if globals.yes {
         return Ok(true);
     }
     if !io::stdin().is_terminal() {
@@ -27,7 +36,7 @@ pub(crate) fn confirm(request: &Request, globals: &Globals) -> Result<bool, Fail
     }
     // A person is at the terminal but cannot see a prompt: do not delete without consent.
     let Some(mut out) = prompt_output() else { return Err(Failure::Usage(vec![NO_PROMPT.to_owned()])) };
-    prompt(&request.redacted(), &mut *out).map_err(Failure::Io)
+    prompt(name, place, &mut *out).map_err(Failure::Io)
 }
 
 /// Returns the output that shows the prompt, if any is a terminal.
@@ -41,10 +50,8 @@ fn prompt_output() -> Option<Box<dyn Write>> {
     }
 }
 
-fn prompt(request: &Request, out: &mut dyn Write) -> io::Result<bool> {
-    let last = request.path_segments().last();
-    let name = last.as_deref().unwrap_or("this");
-    write!(out, "Delete {} ({})? [y/N] ", visible(name), visible(&dry_run::path(request)))?;
+fn prompt(name: &str, place: &str, out: &mut dyn Write) -> io::Result<bool> {
+    write!(out, "Delete {} ({})? [y/N] ", visible(name), visible(place))?;
     out.flush()?;
     let mut reply = String::new();
     io::stdin().lock().read_line(&mut reply)?;

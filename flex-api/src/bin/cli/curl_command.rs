@@ -15,8 +15,8 @@ pub(crate) struct Command<'a> {
     pub(crate) credentials: Option<String>,
     /// The other headers. A name without a value is sent as an empty header.
     pub(crate) headers: Vec<(String, String)>,
-    /// The query.
-    pub(crate) query: Fields,
+    /// The query as it is sent, without the question mark.
+    pub(crate) query: String,
     /// The body.
     pub(crate) body: Body,
 }
@@ -31,7 +31,7 @@ pub(crate) enum Body {
     Json(String),
 }
 
-/// The pairs of a query or a form.
+/// The pairs of a form.
 #[derive(Default)]
 pub(crate) struct Fields {
     /// Decoded names and values.
@@ -44,24 +44,25 @@ impl Command<'_> {
     /// Returns the command, one option per line.
     pub(crate) fn text(&self) -> String {
         let has_body = !matches!(self.body, Body::None);
-        let readable = self.query.pairs.iter().zip(self.query.encoded.split('&')).all(is_encoded_by_curl);
-        let url = match self.query.encoded.as_str() {
-            query if !query.is_empty() && !readable => format!("{}?{query}", self.url),
-            _ => self.url.clone(),
-        };
+        // In the URL, because `--data-urlencode` encodes values in other ways than the client does.
+        let separator = if self.query.is_empty() { "" } else { "?" };
+        let url = format!("{}{separator}{}", self.url, self.query);
         let mut lines = vec![match self.method {
             "GET" if !has_body => format!("curl {}", quoted(&url)),
             method => format!("curl --request {method} {}", quoted(&url)),
         }];
-        lines.extend(self.credentials.clone());
-        lines.extend(self.headers.iter().map(header));
-        if readable && !self.query.pairs.is_empty() {
-            // With a body, `--data-urlencode` adds to the body instead of the query.
-            let option = if has_body { "--url-query" } else { "--data-urlencode" };
-            lines.extend((!has_body).then(|| "--get".to_owned()));
-            lines.extend(self.query.pairs.iter().map(|pair| format!("{option} {}", joined(pair))));
+        if url.contains(['[', ']', '{', '}']) {
+            // curl would expand the brackets.
+            lines.push("--globoff".to_owned());
         }
+        lines.extend(self.credentials.clone());
+        lines.push(header(&("Accept".to_owned(), "application/json".to_owned())));
+        lines.extend(self.headers.iter().map(header));
         match &self.body {
+            // As the client does: some servers require the length of every body, even an empty one.
+            Body::None if !matches!(self.method, "GET" | "DELETE") => {
+                lines.push(header(&("Content-Length".to_owned(), "0".to_owned())));
+            }
             Body::None => {}
             Body::Form(fields) if fields.pairs.is_empty() => lines.push("--data ''".to_owned()),
             Body::Form(fields) => lines.extend(fields.pairs.iter().zip(fields.encoded.split('&')).map(field)),
@@ -90,15 +91,16 @@ fn field(pair: (&(String, String), &str)) -> String {
     }
 }
 
+/// Returns whether curl sends a pair in the form in which the client sends it. curl encodes a space as `+`.
 fn is_encoded_by_curl(((name, value), sent): (&(String, String), &str)) -> bool {
-    sent.split_once('=') == Some((name, &encoded(value)))
+    !value.contains(' ') && sent.split_once('=') == Some((name, &encoded(value)))
 }
 
 fn joined((name, value): &(String, String)) -> String {
     quoted(&format!("{name}={value}"))
 }
 
-/// Encodes a text as curl and the client do: all characters except `A-Za-z0-9_.-~`.
+/// Encodes a text as the client does: all characters except `A-Za-z0-9_.-~`.
 pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

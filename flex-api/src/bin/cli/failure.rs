@@ -46,6 +46,11 @@ impl Failure {
         }
     }
 
+    /// Returns the faults, or else the message, to report them with others.
+    pub(crate) fn into_faults(self) -> Vec<String> {
+        Facts::of(&self).into_faults()
+    }
+
     /// Prints the error as text or as one line of JSON. Prints nothing if the exit code is 0.
     pub(crate) fn report(&self, json: bool, err: &mut dyn Write) {
         if self.exit_code() == 0 {

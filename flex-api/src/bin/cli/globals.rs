@@ -4,13 +4,16 @@ mod arguments;
 
 use std::time::Duration;
 
-use clap::ArgMatches;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Command};
 
 use super::command::known::nearest;
+use super::command::{COMMAND, rest_of};
+use super::curl_command::quoted;
 use super::filter::Filter;
 use super::output::{Format, Options, terminal};
 
-pub(crate) use self::arguments::{arguments, hidden_except, hidden_for_deletes, hidden_for_lists, hidden_for_sending};
+pub(crate) use self::arguments::{after, arguments, is_for_connection, is_for_deletes, is_for_lists, only};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[
@@ -30,7 +33,9 @@ pub(crate) const NAMES: &[&str] = &[
     "no-header",
     "output",
     "page-size",
+    "profile",
     "properties",
+    "quiet",
     "region",
     "retries",
     "reveal",
@@ -41,10 +46,6 @@ pub(crate) const NAMES: &[&str] = &[
     "wide",
     "yes",
 ];
-
-/// The global flags that the command `webhook send` accepts.
-pub(crate) const ACCEPTED_BY_WEBHOOK: [&str; 7] =
-    ["auth-token", "color", "dry-run", "help", "output", "reveal", "timeout"];
 
 const FORMATS: [(&str, Format); 6] = [
     ("table", Format::Table),
@@ -69,6 +70,7 @@ const MAX_QUOTED: usize = 60;
 /// The values of the global flags. Not `Debug`: some are secret.
 #[allow(clippy::struct_excessive_bools, reason = "each is a separate flag")]
 pub(crate) struct Globals {
+    pub(crate) profile: Option<String>,
     pub(crate) account_sid: Option<String>,
     pub(crate) auth_token: Option<String>,
     pub(crate) api_key: Option<String>,
@@ -88,6 +90,7 @@ pub(crate) struct Globals {
     pub(crate) retries: Option<u32>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) verbose: bool,
+    pub(crate) quiet: bool,
     pub(crate) dry_run: bool,
     pub(crate) curl: bool,
     pub(crate) reveal: bool,
@@ -110,7 +113,12 @@ impl Globals {
                 faults.push(format!("--{flag}: found a SID that begins with `{prefix}`, which is for --{other}"));
             }
         }
+        let (verbose, quiet) = (matches.get_flag("verbose"), matches.get_flag("quiet"));
+        if verbose && quiet {
+            faults.push("--verbose and --quiet: use only one".to_owned());
+        }
         Self {
+            profile: text("profile"),
             account_sid: text("account-sid"),
             auth_token: text("auth-token"),
             api_key: text("api-key"),
@@ -129,7 +137,8 @@ impl Globals {
             page_size: whole_number(matches, "page-size", faults),
             retries: whole_number(matches, "retries", faults),
             timeout: timeout(text("timeout"), faults),
-            verbose: matches.get_flag("verbose"),
+            verbose,
+            quiet,
             dry_run: matches.get_flag("dry-run") || matches.get_flag("curl"),
             curl: matches.get_flag("curl"),
             reveal: matches.get_flag("reveal"),
@@ -151,6 +160,44 @@ impl Globals {
     }
 }
 
+/// Parses the global flags alone, and ignores everything else. clap stops at `--help` and at an error, so that the flags
+/// after it are not parsed.
+pub(crate) fn leniently() -> ArgMatches {
+    let lenient = |arg: Arg| if arg.get_action().takes_values() { arg.num_args(0..=1) } else { arg };
+    let flags = arguments().into_iter().filter(|arg| arg.get_id() != "help").map(lenient);
+    let rest = rest_of(std::env::args_os().len());
+    Command::new(COMMAND).disable_help_flag(true).ignore_errors(true).args(flags).args(rest).get_matches()
+}
+
+/// Returns the global flags of a command line, to repeat them in a message. Secrets are not shown.
+pub(crate) fn words(matches: &ArgMatches) -> Vec<String> {
+    let word = |name: &'static str| match matches.try_get_many::<String>(name) {
+        _ if ["auth-token", "api-secret"].contains(&name) => format!("--{name} …"),
+        Ok(Some(values)) => {
+            let values: Vec<&str> = values.map(String::as_str).collect();
+            format!("--{name} {}", quoted(&values.join(",")))
+        }
+        _ => format!("--{name}"),
+    };
+    set(matches).map(word).collect()
+}
+
+/// Returns the names of the global flags of a command line.
+pub(crate) fn set(matches: &ArgMatches) -> impl Iterator<Item = &'static str> {
+    NAMES.iter().copied().filter(|name| matches.value_source(name) == Some(ValueSource::CommandLine))
+}
+
+/// Applies `--color` to everything that is printed.
+pub(crate) fn set_color(matches: &ArgMatches) {
+    let color = matches.try_get_one::<String>("color").ok().flatten().map(String::as_str);
+    let choice = match color {
+        Some("always") => anstream::ColorChoice::Always,
+        Some("never") => anstream::ColorChoice::Never,
+        _ => anstream::ColorChoice::Auto,
+    };
+    choice.write_global();
+}
+
 /// Returns whether errors are printed as JSON.
 pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
     matches.try_get_one::<String>("output").ok().flatten().is_some_and(|output| Format::has_json_errors(output))
@@ -160,9 +207,14 @@ pub(crate) fn wants_json(matches: &ArgMatches) -> bool {
 pub(crate) fn not_one_of(flag: &str, value: &str, known: &[&str]) -> String {
     let near = nearest(value, known.iter().copied());
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    format!("--{flag}: must be one of {}; found {}{near}", known.join(", "), quote(value))
+}
+
+/// Returns a value in quotation marks. A long one is truncated.
+pub(crate) fn quote(value: &str) -> String {
     let cut = if value.chars().nth(MAX_QUOTED).is_some() { " …" } else { "" };
     let value: String = value.chars().take(MAX_QUOTED).collect();
-    format!("--{flag}: must be one of {}; found {value:?}{cut}{near}", known.join(", "))
+    format!("{value:?}{cut}")
 }
 
 fn format(text: Option<String>, faults: &mut Vec<String>) -> Format {

@@ -2,10 +2,11 @@
 
 use std::io::Write as _;
 
-use clap::{ColorChoice, Command};
+use clap::Command;
 
 use super::command::known::nearest;
-use super::command::{self, COMMAND, Scope, topics};
+use super::command::links::Links;
+use super::command::{self, COMMAND, topics};
 use super::failure::Failure;
 
 /// Prints the help of the command with these words, or the topic.
@@ -16,7 +17,7 @@ pub(crate) fn print(words: &[&str]) -> Result<(), Failure> {
     {
         return write!(out, "{text}").map_err(Failure::Io);
     }
-    let mut root = command::root(&Scope::of_arguments(words), ColorChoice::Auto);
+    let mut root = command::root(Links::of_stdout());
     root.build();
     let mut command = &mut root;
     for (depth, word) in words.iter().enumerate() {
@@ -27,7 +28,7 @@ pub(crate) fn print(words: &[&str]) -> Result<(), Failure> {
 }
 
 fn unknown(parent: &Command, word: &str, is_first: bool) -> Failure {
-    let topics = topics::NAMES.iter().copied().filter(|_| is_first);
+    let topics = topics::ALL.iter().map(|(name, _)| *name).filter(|_| is_first);
     let names = parent.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name).chain(topics);
     let near = nearest(word, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
     let known = parent.get_bin_name().unwrap_or(COMMAND);

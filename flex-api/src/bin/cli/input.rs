@@ -8,8 +8,10 @@ use flex_api::operations::{Operation, Parameter, Place, Type};
 use serde_json::{Map, Number, Value};
 
 use super::command::COMMAND;
+use super::command::flag::SWITCHED;
 use super::flags::{self, Flag};
 use super::globals::{Globals, not_one_of};
+use super::strays::Strays;
 
 pub(crate) use self::source::Source;
 
@@ -25,15 +27,24 @@ pub(crate) struct Rejected(Vec<(usize, String)>);
 
 impl Input {
     /// Reads the flags.
-    pub(crate) fn read(operation: &'static Operation, matches: &ArgMatches, globals: &Globals) -> Self {
+    pub(crate) fn read(
+        operation: &'static Operation,
+        matches: &ArgMatches,
+        globals: &Globals,
+        strays: &mut Strays,
+    ) -> Self {
         let mut source = Source::default();
         let mut object = Map::new();
         let mut rejected = Rejected::default();
-        for (position, flag) in flags::of(operation).iter().enumerate() {
+        let flags = flags::of(operation);
+        let texts: Vec<Vec<String>> = flags.iter().map(|flag| texts(flag, matches, strays)).collect();
+        let word = word(&flags, matches, strays);
+        for (position, (flag, mut texts)) in flags.iter().zip(texts).enumerate() {
+            texts.extend(word.iter().filter(|(of, _)| *of == position).map(|(_, text)| text.clone()));
             let read = if flag.is_page_size {
                 Ok(globals.page_size.map(Value::from))
             } else {
-                flag_value(flag, matches, &mut source)
+                flag_value(flag, texts, matches, &mut source)
             };
             match read {
                 Ok(None) => {}
@@ -87,9 +98,52 @@ fn rule(flags: &[Flag], position: usize, rule: &str) -> String {
     }
 }
 
+/// Returns the values of a flag. The word after a switch is its value if it is `true` or `false`.
+fn texts(flag: &Flag, matches: &ArgMatches, strays: &mut Strays) -> Vec<String> {
+    if flag.is_page_size {
+        return Vec::new();
+    }
+    let texts = matches.get_many::<String>(&flag.name).into_iter().flatten().cloned();
+    if flag.negative().is_none() {
+        return texts.collect();
+    }
+    let indices = matches.indices_of(&flag.name).into_iter().flatten();
+    let value = |(text, index)| match text {
+        text if text == SWITCHED => strays.take_boolean_after(index).unwrap_or_else(|| "true".to_owned()),
+        text => text,
+    };
+    texts.zip(indices).map(value).collect()
+}
+
+/// Takes the word that is the value of the only path parameter without a flag, with its position.
+fn word(flags: &[Flag], matches: &ArgMatches, strays: &mut Strays) -> Option<(usize, String)> {
+    let [position] = unset_path_values(flags, matches)[..] else { return None };
+    strays.take_word().map(|word| (position, word))
+}
+
+/// Returns what to do about a word that is not the value of a path parameter.
+pub(crate) fn hint_for_word(flags: &[Flag], matches: &ArgMatches) -> String {
+    let unset = unset_path_values(flags, matches);
+    let names: Vec<String> = unset.iter().map(|position| format!("--{}", flags[*position].name)).collect();
+    match &names[..] {
+        [] => String::new(),
+        [only] => format!(": only one word can be the value of {only}"),
+        [others @ .., last] => format!(": write {} or {last} before it", others.join(", ")),
+    }
+}
+
+fn unset_path_values(flags: &[Flag], matches: &ArgMatches) -> Vec<usize> {
+    let is_unset = |flag: &Flag| flag.parameter.place == Place::Path && !matches.contains_id(&flag.name);
+    (0..flags.len()).filter(|position| is_unset(&flags[*position])).collect()
+}
+
 /// Returns the value of a flag, or all its problems.
-fn flag_value(flag: &Flag, matches: &ArgMatches, source: &mut Source) -> Result<Option<Value>, Vec<String>> {
-    let mut texts: Vec<String> = matches.get_many::<String>(&flag.name).into_iter().flatten().cloned().collect();
+fn flag_value(
+    flag: &Flag,
+    mut texts: Vec<String>,
+    matches: &ArgMatches,
+    source: &mut Source,
+) -> Result<Option<Value>, Vec<String>> {
     if let Some(negative) = flag.negative()
         && matches.get_count(&negative) > 0
     {

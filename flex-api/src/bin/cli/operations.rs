@@ -11,13 +11,7 @@ use super::{flags, send};
 /// Prints the operations; formats without columns include all details.
 pub(crate) fn print(globals: &Globals) -> Result<(), Failure> {
     let columns: &'static [&'static str] = &["command", "id"];
-    let mut printer = send::printer(globals, columns, true);
-    let records = operations::ALL.iter().map(|operation| record(operation));
-    let records = records.filter(|record| globals.filter.matches(record));
-    for record in records.take(globals.limit.unwrap_or(usize::MAX)) {
-        printer.record(&record).map_err(Failure::Io)?;
-    }
-    printer.finish().map_err(Failure::Io)
+    send::print_records(globals, columns, operations::ALL.iter().map(|operation| record(operation)))
 }
 
 fn record(operation: &'static Operation) -> Value {

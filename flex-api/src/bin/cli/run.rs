@@ -1,179 +1,144 @@
 //! Runs the command that clap has parsed.
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use clap::parser::ValueSource;
-use flex_api::operations::{self, Content, Operation};
-use flex_api::{InputError, Request};
-use serde_json::{Value, json};
+use flex_api::Request;
 
-use super::command::COMMAND;
-use super::command::known::{nearest, qualified};
+use super::command::accepted::{self, accepted};
+use super::connect::Sources;
 use super::failure::Failure;
-use super::globals::{ACCEPTED_BY_WEBHOOK, Globals, NAMES};
-use super::input::{Input, Source};
+use super::globals::{self, Globals};
 use super::send;
-use super::{command, completions, confirm, connect, curl, dry_run, help, man, serve, token, webhook};
+use super::strays::Strays;
+use super::wrong_turn;
+use super::{
+    command, completions, confirm, connect, curl, dry_run, help, man, profile, request, serve, webhook, whoami,
+};
 
-/// The global flags that the command `operations` accepts.
-const ACCEPTED_BY_OPERATIONS: [&str; 8] =
-    ["output", "properties", "no-header", "wide", "color", "limit", "where", "help"];
+/// A command line that clap has parsed.
+pub(crate) struct CommandLine<'a> {
+    /// The words of the command.
+    pub(crate) words: Vec<&'a str>,
+    /// The matches of the innermost subcommand.
+    pub(crate) matches: &'a ArgMatches,
+    /// The unknown words and flags between the words of the command.
+    between: Vec<String>,
+}
 
-/// Returns the words of the command, and the matches of the innermost subcommand.
-pub(crate) fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
-    let mut words = Vec::new();
-    let mut innermost = matches;
-    while let Some((word, inner)) = innermost.subcommand() {
-        words.push(word);
-        innermost = inner;
+impl<'a> CommandLine<'a> {
+    pub(crate) fn of(mut matches: &'a ArgMatches) -> Self {
+        let (mut words, mut between) = (Vec::new(), Vec::new());
+        while let Some((word, inner)) = matches.subcommand() {
+            between.extend(Strays::read(matches).texts().into_iter().map(str::to_owned));
+            words.push(word);
+            matches = inner;
+        }
+        Self { words, matches, between }
     }
-    (words, innermost)
 }
 
 /// Runs the command and returns the exit code.
-pub(crate) fn run(words: &[&str], matches: &ArgMatches) -> Result<u8, Failure> {
+pub(crate) fn run(CommandLine { words, matches, between }: &CommandLine) -> Result<u8, Failure> {
     let mut faults = Vec::new();
     let globals = Globals::read(matches, &mut faults);
+    let strays = Strays::read(matches);
+    let operation = command::find(words);
+    let accepted = accepted(words);
+    if operation.is_none() && accepted.is_none() || !between.is_empty() {
+        let between = between.iter().map(String::as_str);
+        faults.push(wrong_turn::fault(words, &between.collect::<Vec<_>>(), &strays.texts(), &globals::words(matches)));
+    }
+    if !between.is_empty() {
+        return Err(Failure::Usage(faults));
+    }
+    if let Some(operation) = operation {
+        let sources = sources(&globals, &mut faults)?;
+        let request = request::of_flags(operation, matches, &sources, strays, &mut faults);
+        return execute(request, &sources, faults);
+    }
+    let Some(accepted) = accepted else { return Err(Failure::Usage(faults)) };
+    if !strays.texts().is_empty() {
+        let names = command::flags_of(words);
+        let known: Vec<&str> = names.iter().map(String::as_str).chain(accepted.iter().copied()).collect();
+        faults.extend(strays.faults(&known, ""));
+    }
+    reject_unsupported(words, &accepted, matches, &mut faults);
+    run_builtin(words, matches, &globals, faults)
+}
+
+/// Runs a command that is not an operation.
+fn run_builtin(
+    words: &[&str],
+    matches: &ArgMatches,
+    globals: &Globals,
+    mut faults: Vec<String>,
+) -> Result<u8, Failure> {
     let argument = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     match words {
         ["call"] => {
-            let request = request_of_call(argument("operation"), matches, &globals, &mut faults);
-            execute(request, &globals, faults)
+            let sources = sources(globals, &mut faults)?;
+            let request = request::of_call(argument("operation"), matches, &sources, &mut faults);
+            return execute(request, &sources, faults);
         }
-        ["operations"] if reject_unsupported(matches, words, &ACCEPTED_BY_OPERATIONS, &mut faults) => {
-            Err(Failure::Usage(faults))
+        ["webhook", "send"] => return webhook::run(matches, globals, faults),
+        ["serve"] => return serve::run(matches, faults),
+        ["profiles", "add"] => profile::add::add(argument("name"), matches, globals, faults)?,
+        _ if !faults.is_empty() => return Err(Failure::Usage(faults)),
+        ["operations"] => super::operations::print(globals)?,
+        ["whoami"] => whoami::print(globals)?,
+        ["profiles", "list"] => profile::commands::list(globals)?,
+        ["profiles", "use"] => profile::commands::activate(argument("name"))?,
+        ["profiles", "remove"] => return profile::commands::remove(argument("name"), globals),
+        ["completions"] => completions::print(argument("shell"))?,
+        ["complete"] => {
+            let words = matches.get_many::<OsString>("words").into_iter().flatten().cloned();
+            let next = matches.get_flag("next").then(OsString::new);
+            completions::complete(words.chain(next).collect())?;
         }
-        ["serve"] => {
-            reject_unsupported(matches, words, &["color", "help"], &mut faults);
-            serve::run(matches, faults)
-        }
-        ["webhook", "send"] => {
-            reject_unsupported(matches, words, &ACCEPTED_BY_WEBHOOK, &mut faults);
-            webhook::run(matches, &globals, faults)
-        }
-        _ if !faults.is_empty() && command::find(words).is_none() => Err(Failure::Usage(faults)),
-        ["operations"] => super::operations::print(&globals).map(|()| 0),
-        ["completions"] => completions::print(argument("shell")).map(|()| 0),
-        [above @ .., "help"] if command::find(words).is_none() => {
+        [above @ .., "help"] => {
             let words = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str);
-            help::print(&above.iter().copied().chain(words).collect::<Vec<_>>()).map(|()| 0)
-        }
-        ["man"] => {
-            let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
-            man::write(&folder).map(|()| 0)
+            help::print(&above.iter().copied().chain(words).collect::<Vec<_>>())?;
         }
         _ => {
-            let operation = command::find(words);
-            let request = operation.and_then(|operation| request_of_flags(operation, matches, &globals, &mut faults));
-            execute(request, &globals, faults)
+            let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+            man::write(&folder)?;
         }
     }
+    Ok(0)
 }
 
-/// Adds a fault for each global flag that a command does not accept. Returns whether there are any faults.
-fn reject_unsupported(matches: &ArgMatches, words: &[&str], accepted: &[&str], faults: &mut Vec<String>) -> bool {
-    let is_set = |name: &&&str| matches.value_source(name) == Some(ValueSource::CommandLine);
-    for flag in NAMES.iter().filter(|name| !accepted.contains(name)).filter(is_set) {
-        faults.push(format!("--{flag}: not accepted by `{COMMAND} {}`", words.join(" ")));
-    }
-    !faults.is_empty()
+/// Returns the sources of the settings. If they have a problem, it is reported with the other faults.
+fn sources<'a>(globals: &'a Globals, faults: &mut Vec<String>) -> Result<Sources<'a>, Failure> {
+    Sources::of_request(globals).map_err(|failure| match failure {
+        failure if faults.is_empty() => failure,
+        failure => Failure::Usage(faults.drain(..).chain(failure.into_faults()).collect()),
+    })
 }
 
-/// Builds the request from the flags of an operation's command.
-fn request_of_flags(
-    operation: &'static Operation,
-    matches: &ArgMatches,
-    globals: &Globals,
-    faults: &mut Vec<String>,
-) -> Option<Request> {
-    reject_list_flags(operation, globals, faults);
-    let input = Input::read(operation, matches, globals);
-    let name = format!("{}.{}", operation.version, operation.id);
-    let Input { mut value, rejected } = input;
-    token::add(operation, &mut value, globals, faults);
-    let checked = operations::request(&name, value);
-    faults.extend(rejected.faults(operation, checked.as_ref().err()));
-    checked.ok()
-}
-
-/// Builds the request from the arguments of the command `call`.
-fn request_of_call(name: &str, matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) -> Option<Request> {
-    let input = match matches.get_one::<String>("input") {
-        None => Ok(json!({})),
-        Some(text) => Source::default().json(text).map_err(|problem| format!("--input: {problem}")),
-    };
-    if matches.contains_id("body") {
-        faults.push(format!("--body: not accepted by `{COMMAND} call`; set `body` in --input"));
-    }
-    let operation = operations::find(name).map_err(|error| unknown_operation(name, &error));
-    let (operation, mut input) = match (operation, input) {
-        (Ok(operation), Ok(input)) => (operation, input),
-        (operation, input) => {
-            faults.extend(operation.err());
-            faults.extend(input.err());
-            return None;
-        }
-    };
-    reject_list_flags(operation, globals, faults);
-    if let (Some(size), Some(parameter), Value::Object(input)) = (globals.page_size, operation.page_size(), &mut input)
-        && input.insert(operation.key(parameter), size.into()).is_some()
-    {
-        faults.push(format!("--page-size and `{}` in --input: use only one", parameter.name));
-    }
-    token::add(operation, &mut input, globals, faults);
-    match operations::request(name, input) {
-        Ok(request) => Some(request),
-        Err(error) => {
-            faults.extend(error.problems().iter().cloned());
-            faults.extend(error.parameters().iter().map(ToString::to_string));
-            None
-        }
-    }
-}
-
-/// Returns the message for an unknown name, or the library's for a name that more than one version has.
-fn unknown_operation(name: &str, error: &InputError) -> String {
-    let (version, id) = name.rsplit_once('.').unwrap_or(("", name));
-    let like = |id: &str| -> Vec<String> {
-        operations::ALL.iter().filter(|operation| operation.id == id).map(|operation| qualified(operation)).collect()
-    };
-    if version.is_empty() && !like(id).is_empty() {
-        return error.to_string();
-    }
-    let near = nearest(id, operations::ALL.iter().map(|operation| operation.id));
-    let near = near.map(|near| like(near).join(" or "));
-    let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    format!("unknown operation {name:?}{near} (`{COMMAND} operations` lists all operations)")
-}
-
-/// Adds a fault for each list flag if the operation does not return a list.
-fn reject_list_flags(operation: &Operation, globals: &Globals, faults: &mut Vec<String>) {
-    if matches!(operation.content, Content::Page { .. }) {
+/// Adds a fault for each global flag that the command does not accept.
+fn reject_unsupported(words: &[&str], accepted: &[&str], matches: &ArgMatches, faults: &mut Vec<String>) {
+    // Help is the same with and without them.
+    if words.ends_with(&["help"]) {
         return;
     }
-    let flags = [
-        ("limit", globals.limit.is_some()),
-        ("all", globals.all),
-        ("page-size", globals.page_size.is_some()),
-        ("where or --since", !globals.filter.is_empty()),
-    ];
-    for (flag, _) in flags.iter().filter(|(_, is_set)| *is_set) {
-        faults.push(format!("--{flag}: only for list operations, and {} is not one", operation.id));
-    }
+    let others = globals::set(matches).filter(|flag| !accepted.contains(flag));
+    faults.extend(others.map(|flag| accepted::fault(words, flag)));
 }
 
 /// Prints or sends the request. Returns the faults instead if there are any.
-fn execute(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> Result<u8, Failure> {
+fn execute(request: Option<Request>, sources: &Sources, faults: Vec<String>) -> Result<u8, Failure> {
+    let globals = sources.globals;
     let Some(request) = request.filter(|_| faults.is_empty()) else {
         return Err(Failure::Usage(faults));
     };
     if globals.dry_run {
-        return print_request(request, globals).map(|()| 0);
+        return print_request(request, sources).map(|()| 0);
     }
     // Credentials come first: a request that cannot be sent needs no confirmation.
-    let client = connect::client(globals, &request)?;
+    let client = connect::client(sources, &request)?;
     if !confirm::confirm(&request, globals)? {
         return Ok(1);
     }
@@ -181,13 +146,14 @@ fn execute(request: Option<Request>, globals: &Globals, faults: Vec<String>) -> 
 }
 
 /// Prints the request without sending it.
-fn print_request(request: Request, globals: &Globals) -> Result<(), Failure> {
-    let client = connect::anonymous(globals)?;
+fn print_request(request: Request, sources: &Sources) -> Result<(), Failure> {
+    let globals = sources.globals;
+    let client = connect::anonymous(sources)?;
     let request = send::prepare(&client, request, globals).into_request()?;
     let request = if globals.reveal { request } else { request.redacted() };
     if globals.curl {
         let base_url = client.base_url(request.operation())?;
-        let command = curl::command(&request, base_url, globals)?;
+        let command = curl::command(&request, base_url, sources)?;
         return writeln!(io::stdout(), "{command}").map_err(Failure::Io);
     }
     dry_run::print(&request, &mut io::stdout().lock()).map_err(Failure::Io)

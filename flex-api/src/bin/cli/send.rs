@@ -17,16 +17,21 @@ use super::progress::Progress;
 
 /// Sends the request and prints the response. For a list, fetches all pages up to the limit.
 pub(crate) fn send(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Io)?;
-    let sent = runtime.block_on(interrupt::guard(request.method(), async {
+    block_on(interrupt::guard(request.method(), async {
         match request.operation().content {
             Content::Page { .. } => send_list(client, request, globals).await,
             _ => send_document(client, request, globals).await,
         }
-    }));
-    // After an interruption, a lookup of the host may still run on another thread: do not wait for it.
+    }))?
+}
+
+/// Runs a future that sends requests.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let result = runtime.block_on(future);
+    // After an interruption or a timeout, a lookup of the host may still run on another thread: do not wait for it.
     runtime.shutdown_background();
-    sent
+    Ok(result)
 }
 
 /// Prepares the request, with the limit from the flags. The default limit is not part of the request: it ends the
@@ -41,12 +46,26 @@ pub(crate) fn prepare(client: &Client, request: Request, globals: &Globals) -> D
 }
 
 /// Returns a printer for standard output. Only tables have colors; these are removed if the output is not a terminal.
-pub(crate) fn printer(globals: &Globals, columns: &'static [&'static str], list: bool) -> Printer<Box<dyn Write>> {
+fn printer(globals: &Globals, columns: &'static [&'static str], list: bool) -> Printer<Box<dyn Write>> {
     let out: Box<dyn Write> = match globals.format {
         Format::Table => Box::new(anstream::stdout().lock()),
         _ => Box::new(io::stdout().lock()),
     };
     Printer::new(globals.options(), columns, list, out)
+}
+
+/// Prints the records that the flags select.
+pub(crate) fn print_records(
+    globals: &Globals,
+    columns: &'static [&'static str],
+    records: impl IntoIterator<Item = Value>,
+) -> Result<(), Failure> {
+    let mut printer = printer(globals, columns, true);
+    let records = records.into_iter().filter(|record| globals.filter.matches(record));
+    for record in records.take(globals.limit.unwrap_or(usize::MAX)) {
+        printer.record(&record).map_err(Failure::Io)?;
+    }
+    printer.finish().map_err(Failure::Io)
 }
 
 async fn send_document(client: &Client, request: Request, globals: &Globals) -> Result<(), Failure> {
@@ -84,7 +103,7 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
     let mut pages = prepare(client, request, globals).prefetch(prefetches).pages();
     let mut printer = printer(globals, operation.output, true);
     // On the terminal that shows a JSON array, the progress line would interrupt the array.
-    let mut progress = Progress::new(!io::stdout().is_terminal() || globals.format != Format::Json);
+    let mut progress = Progress::new(!globals.quiet && (!io::stdout().is_terminal() || globals.format != Format::Json));
     let mut totals = Totals::default();
     while totals.shown < max {
         let page = match pages.try_next().await {
@@ -119,6 +138,9 @@ async fn send_list(client: &Client, request: Request, globals: &Globals) -> Resu
 
 /// Prints a warning for each selected property that no record has. The output is the same.
 fn warn(globals: &Globals, operation: &Operation, records: &[Value]) {
+    if globals.quiet {
+        return;
+    }
     let selected = globals.properties.as_deref().unwrap_or_default();
     let mut warnings = unknown::warnings("properties", selected, operation.output, records);
     warnings.extend(globals.filter.warnings(operation.output, records));
@@ -165,7 +187,7 @@ impl Totals {
         if globals.verbose {
             print_verbose(&self.to_string(), start);
         }
-        let is_cut = self.has_more && globals.limit.is_none() && !globals.all;
+        let is_cut = self.has_more && globals.limit.is_none() && !globals.all && !globals.quiet;
         if is_cut && (globals.verbose || io::stderr().is_terminal()) {
             // The records are printed: a failure to write this line is not an error.
             let _ = writeln!(io::stderr(), "Showing the first {}; use --limit N or --all for more.", self.shown);

@@ -5,18 +5,19 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 use flex_api::bytes::Bytes;
-use flex_api::environment;
 use flex_api::http::{HeaderValue, Request, Response};
-use flex_api::webhooks::{Signer, send};
+use flex_api::webhooks::{self, Signer};
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 
+use super::connect::{ACCOUNT, Sources};
 use super::dry_run::text;
 use super::failure::Failure;
 use super::globals::Globals;
 use super::input::Source;
 use super::output::text::visible;
 use super::output::{Format, escaped};
+use super::send::block_on;
 
 /// The default of `--timeout`.
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -32,8 +33,8 @@ pub(crate) fn run(matches: &ArgMatches, globals: &Globals, mut faults: Vec<Strin
         print_request(&request, globals, &mut out)?;
         return Ok(0);
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let response = runtime.block_on(send(request, globals.timeout.unwrap_or(TIMEOUT))).map_err(Failure::Webhook)?;
+    let sent = block_on(webhooks::send(request, globals.timeout.unwrap_or(TIMEOUT)))?;
+    let response = sent.map_err(Failure::Webhook)?;
     print_response(&response, globals, &mut out)?;
     Ok(u8::from(!response.status().is_success()))
 }
@@ -49,19 +50,24 @@ fn request(matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) ->
     if is_json && matches.get_flag("form") {
         faults.push("--json and --form: use only one".to_owned());
     }
-    let token = token(globals).map_err(|problem| faults.push(problem));
+    let token = token(globals).map_err(|failure| faults.extend(failure.into_faults()));
     let signer = Signer::new(token.ok()?);
     let (url, event) = (argument("url"), event.ok()?);
     let request = if is_json { signer.json(url, &event) } else { signer.form(url, &event) };
     request.map_err(|error| faults.push(error.to_string())).ok()
 }
 
-fn token(globals: &Globals) -> Result<SecretString, String> {
-    let token = match &globals.auth_token {
-        Some(token) => Some(token.clone().into()),
-        None => environment::secret(environment::AUTH_TOKEN).map_err(|error| error.to_string())?,
-    };
-    token.ok_or_else(|| "webhooks are signed with the auth token: set TWILIO_AUTH_TOKEN".to_owned())
+fn token(globals: &Globals) -> Result<SecretString, Failure> {
+    let setting = &ACCOUNT.secret;
+    if let Some(token) = &globals.auth_token {
+        return Ok(token.clone().into());
+    }
+    let sources = Sources::read(globals)?;
+    let token = sources.level_of(setting).map_or(Ok(None), |level| sources.secret_at(level, setting))?;
+    token.ok_or_else(|| {
+        let problem = "webhooks are signed with the auth token: set TWILIO_AUTH_TOKEN, or use a profile that has it";
+        Failure::Usage(vec![problem.to_owned()])
+    })
 }
 
 fn print_request(request: &Request<Bytes>, globals: &Globals, out: &mut dyn Write) -> io::Result<()> {

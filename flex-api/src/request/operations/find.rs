@@ -40,8 +40,44 @@ fn unknown(name: &str, id: &str) -> InputError {
     })
 }
 
-/// Returns whether two names have the same letters and digits in the same order, ignoring case.
+/// Returns whether a name is probably meant to be the known one: it has the same letters and digits in any case, or one
+/// character in six is missing, surplus or wrong.
 pub(in crate::request) fn is_near(known: &str, name: &str) -> bool {
-    let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
-    letters(known).eq_ignore_ascii_case(&letters(name))
+    let letters = |text: &str| -> Vec<u8> {
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let (known, name) = (letters(known), letters(name));
+    // A long name resembles none, whatever its length.
+    known == name || name.len() <= 2 * known.len() && distance(&known, &name) <= known.len() / 6
+}
+
+/// Returns how many bytes of a text must be inserted, removed or replaced to obtain the other (Levenshtein).
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_near;
+
+    #[test]
+    fn near_names_differ_in_few_letters() {
+        for name in ["ChannelTyp", "ChanelType", "channel_type", "ChannelTypes", "Channel.Type"] {
+            assert!(is_near("ChannelType", name), "{name}");
+        }
+        for (known, name) in
+            [("ChannelType", "Channel"), ("To", "No"), ("Sid", "Sids"), ("Status", "Statu5es"), ("A", "")]
+        {
+            assert!(!is_near(known, name), "{known} {name}");
+        }
+    }
 }

@@ -93,6 +93,7 @@ fn rejected_credentials_get_a_hint_with_their_variables() {
     let (code, stderr) = fetch_error(&Server::always(401, body), &[]);
     assert_eq!(code, 1);
     assert!(stderr.contains("hint: check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID"), "{stderr}");
+    assert!(stderr.contains("`flex whoami` shows what is in effect"), "{stderr}");
 }
 
 #[test]

@@ -1,19 +1,32 @@
-//! The commands that are not operations: `call`, `serve`, `operations`, `webhook`, `completions`, `help` and `man`.
+//! The commands that are not operations.
+
+use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 
 use flex_api::operations::ALL;
 
-use super::COMMAND;
-use super::globals;
-use super::known::{Known, OperationName};
-use super::topics;
+use super::accepted::limited;
+use super::known::OperationName;
+use super::{COMMAND, completions, profiles, rest, topics};
 
 /// Returns all of these commands.
-pub(super) fn commands() -> [Command; 7] {
-    let quiet = [operations(), completions(), help(), man()].map(|it| it.args(globals::hidden_for_sending()));
-    let [operations, completions, help, man] = quiet;
-    [call(), serve(), operations, webhook(), completions, help, man]
+pub(super) fn commands() -> [Command; 10] {
+    let commands = [
+        call(),
+        limited(&["serve"], serve()),
+        limited(&["operations"], operations()),
+        limited(&["profiles"], profiles::command()),
+        limited(&["whoami"], whoami()),
+        limited(&["webhook"], webhook()),
+        limited(&["completions"], completions()),
+        limited(&["complete"], complete()),
+        limited(&["help"], help()),
+        limited(&["man"], man()),
+    ];
+    // These two take any number of words.
+    let takes_all = |command: &Command| ["complete", "help"].contains(&command.get_name());
+    commands.map(|command| if takes_all(&command) { command } else { command.args(rest()) })
 }
 
 fn call() -> Command {
@@ -38,7 +51,8 @@ fn call() -> Command {
             Arg::new("input")
                 .long("input")
                 .value_name("JSON|@FILE|-")
-                .help("Parameters as JSON, @file, or - for standard input [default: {}]"),
+                .help("Parameters as JSON, @file, or - for standard input [default: {}]")
+                .add(completions::file_after_at()),
         )
         // Accepted here, so that the error can suggest `--input`.
         .arg(Arg::new("body").long("body").hide(true).action(ArgAction::Append))
@@ -77,7 +91,6 @@ fn serve() -> Command {
         .long_about(SERVE)
         .after_help(format!("Example:\n  {COMMAND} serve --state records.json --fail 'status=503; chance=0.1'"))
         .args(serve_arguments())
-        .args(globals::hidden_except(&["color"]))
 }
 
 fn serve_arguments() -> [Arg; 4] {
@@ -116,10 +129,27 @@ fn operations() -> Command {
         .after_help(format!("Example:\n  {COMMAND} operations --output json"))
 }
 
+fn whoami() -> Command {
+    Command::new("whoami")
+        .about("Show the account, the host and the sources of the credentials")
+        .long_about(
+            "Show the account, the host and the credentials in effect, each with its source. Secrets are not shown, and \
+             nothing is sent.",
+        )
+        .after_help(format!("Example:\n  {COMMAND} whoami --profile work"))
+}
+
 fn webhook() -> Command {
+    let group = Command::new("webhook")
+        .about("Send events to a handler")
+        .override_usage(format!("{COMMAND} webhook [OPTIONS] <COMMAND>"))
+        .arg_required_else_help(true);
+    with_help(group.subcommand(limited(&["webhook", "send"], send()).args(rest())))
+}
+
+fn send() -> Command {
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).help(help).action(ArgAction::SetTrue);
-    let others = || globals::hidden_except(&globals::ACCEPTED_BY_WEBHOOK);
-    let send = Command::new("send")
+    Command::new("send")
         .about("Sign an event and send it to a handler")
         .long_about(
             "Sign an event with the auth token, as the vendor does, and send it to a handler, once. Prints the status \
@@ -130,23 +160,17 @@ fn webhook() -> Command {
             "Example:\n  {COMMAND} webhook send --url http://localhost:3000/hooks \\\n      \
              --event '{{\"EventType\": \"onParticipantLeft\"}}' --dry-run"
         ))
-        .args(others())
         .arg(Arg::new("url").long("url").value_name("URL").help("URL of the handler").required(true))
         .arg(
             Arg::new("event")
                 .long("event")
                 .value_name("JSON|@FILE|-")
                 .help("Event as a JSON object, @file, or - for standard input")
-                .required(true),
+                .required(true)
+                .add(completions::file_after_at()),
         )
         .arg(flag("form", "Send a form [default]"))
-        .arg(flag("json", "Send JSON, with its hash in the URL"));
-    Command::new("webhook")
-        .about("Send events to a handler")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .args(others())
-        .subcommand(send)
+        .arg(flag("json", "Send JSON, with its hash in the URL"))
 }
 
 fn completions() -> Command {
@@ -155,12 +179,14 @@ fn completions() -> Command {
         .after_help(format!(
             "Example:\n  {COMMAND} completions bash > ~/.local/share/bash-completion/completions/{COMMAND}"
         ))
-        .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser([
-            "bash",
-            "zsh",
-            "fish",
-            "powershell",
-        ]))
+        .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser(completions::SHELLS))
+}
+
+/// The completion scripts run it.
+fn complete() -> Command {
+    let next = Arg::new("next").long("next").action(ArgAction::SetTrue).help("Complete a new word");
+    let words = Arg::new("words").num_args(0..).last(true).value_parser(value_parser!(OsString));
+    Command::new("complete").hide(true).about("Print the candidates for the last word").args([next, words])
 }
 
 fn help() -> Command {
@@ -168,16 +194,17 @@ fn help() -> Command {
         .about("Print the help of a command or a topic")
         .override_usage(format!("{COMMAND} help [COMMAND]...\n       {COMMAND} help <TOPIC>"))
         .after_help(format!("Topics:\n{}", topics::list()))
-        .mut_arg("words", |arg| {
-            let arg = arg.value_name("COMMAND|TOPIC").help("The words of a command, or a topic");
-            arg.value_parser(Known(&topics::NAMES)).hide_possible_values(true)
-        })
+        .mut_arg("words", |arg| arg.value_name("COMMAND|TOPIC").help("The words of a command, or a topic"))
 }
 
-/// Returns the command `help` of a version or a resource.
-pub(super) fn help_below() -> Command {
+fn help_below() -> Command {
     let words = Arg::new("words").value_name("COMMAND").help("The words of a command").num_args(0..);
     Command::new("help").about("Print the help of a command").arg(words)
+}
+
+/// Adds the command `help` to a command with subcommands. It is not listed.
+pub(super) fn with_help(command: Command) -> Command {
+    command.subcommand(limited(&["help"], help_below()).hide(true))
 }
 
 fn man() -> Command {

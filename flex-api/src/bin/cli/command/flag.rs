@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use clap::{Arg, ArgAction};
 use flex_api::operations::{Parameter, Place, Rule, Serialization, Type};
 
-use super::example;
 use super::flags::Flag;
 use super::known::Known;
 use super::links::Links;
+use super::{completions, example};
 
 /// Returns the argument of the flag at this position and, for a boolean, the negative one.
 pub(super) fn arguments(flags: &[Flag], position: usize, links: Links) -> Vec<Arg> {
@@ -46,21 +46,30 @@ fn value_argument(arg: Arg, parameter: &Parameter) -> Arg {
         .action(ArgAction::Append)
         .allow_negative_numbers(matches!(parameter.ty, Type::Integer | Type::Integer32 | Type::Number));
     match (parameter.values, parameter.ty) {
+        _ if is_json(parameter) => arg.add(completions::file_after_at()),
         ([], Type::Boolean) => arg.value_parser(Known(&["true", "false"])),
         ([], _) => arg,
         (values, _) => arg.value_parser(Known(values)),
     }
 }
 
+/// The value of a switch without one. No argument contains this character.
+pub(crate) const SWITCHED: &str = "\0";
+
 /// Accepts `--enabled` and `--enabled=false`.
 fn switch(arg: Arg) -> Arg {
     arg.action(ArgAction::Append)
         .num_args(0..=1)
         .require_equals(true)
-        .default_missing_value("true")
+        .default_missing_value(SWITCHED)
         .value_name("true|false")
         .value_parser(Known(&["true", "false"]))
         .hide_possible_values(true)
+}
+
+/// Returns whether the value is JSON, which may be in a file.
+fn is_json(parameter: &Parameter) -> bool {
+    parameter.ty == Type::Json || parameter.place == Place::Body
 }
 
 pub(super) fn value_name(parameter: &Parameter) -> &'static str {

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use clap::Command;
+use clap::builder::CommandExt;
 use flex_api::operations::{Content, Method, Operation};
 
 use super::links::Links;
-use super::{COMMAND, example, flag, flags, globals};
+use super::{COMMAND, completions, example, flag, flags, globals, rest};
 
 /// Clap's label of the usage.
 const USAGE: &str = "Usage: ";
@@ -19,26 +20,41 @@ pub(crate) fn path(operation: &Operation) -> Vec<String> {
     words
 }
 
-/// Returns the command of an operation, with or without its flags.
-pub(super) fn command(operation: &'static Operation, with_flags: bool, links: Links) -> Command {
+/// The operation of a command, and the form of the links in its help.
+#[derive(Debug, Clone, Copy)]
+struct Of {
+    operation: &'static Operation,
+    links: Links,
+}
+
+impl CommandExt for Of {}
+
+/// Returns the command of an operation. clap adds the flags when it needs them.
+pub(super) fn command(operation: &'static Operation, links: Links) -> Command {
     let command = Command::new(flags::kebab(operation.verb)).about(links.shown(operation.summary));
-    if !with_flags {
-        return command;
-    }
+    command.add(Of { operation, links }).defer(|command| match command.get::<Of>().copied() {
+        Some(of) => with_flags(command, of),
+        None => command,
+    })
+}
+
+/// Adds the flags and the help. The command has the global flags already.
+fn with_flags(command: Command, Of { operation, links }: Of) -> Command {
     let flags = flags::of(operation);
     let usage = usage(operation, &flags);
     // Required flags first, because the headings are in the order of their first flags.
     let (required, other): (Vec<_>, Vec<_>) =
         flags.iter().enumerate().filter(|(_, flag)| !flag.is_page_size).partition(|(_, flag)| flag.parameter.required);
-    let is_list = matches!(operation.content, Content::Page { .. });
-    let command = if is_list { command } else { command.args(globals::hidden_for_lists()) };
-    let is_delete = operation.method == Method::Delete;
-    let command = if is_delete { command } else { command.args(globals::hidden_for_deletes()) };
-    command
+    let own = required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position, links));
+    let is_hidden = |name: &str| match operation.content {
+        Content::Page { .. } => globals::is_for_deletes(name) && operation.method != Method::Delete,
+        _ => globals::is_for_lists(name) || globals::is_for_deletes(name) && operation.method != Method::Delete,
+    };
+    globals::after(command, own.chain(rest()), is_hidden)
+        .mut_arg("properties", |arg| arg.add(completions::of(operation.output)))
         .long_about(long_about(operation, links))
         .override_usage(usage)
         .after_help(format!("{}Example:\n  {}", shown_properties(operation), example::line(operation)))
-        .args(required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position, links)))
 }
 
 fn long_about(operation: &Operation, links: Links) -> String {

@@ -7,15 +7,19 @@ use flex_api::environment;
 use super::super::failure::exit;
 use super::COMMAND;
 
-/// The names of the topics.
-pub(crate) const NAMES: [&str; 3] = ["environment", "errors", "output"];
-
-const SUMMARIES: [&str; 3] = ["Credentials and settings", "Error messages and exit codes", "Formats, tables and lists"];
+/// The topics with their summaries.
+pub(crate) const ALL: [(&str, &str); 3] = [
+    ("environment", "Credentials and settings"),
+    ("errors", "Error messages and exit codes"),
+    ("output", "Formats, tables and lists"),
+];
 
 const ENVIRONMENT: &str = "\
 Credentials and settings
 
-Flags take precedence over variables. A variable that is empty is not set.
+Flags take precedence over variables, and variables over a profile. A variable
+that is empty is not set. `{command} whoami` prints what is in effect, and where
+each setting comes from.
 
 Credentials, the first of which a part is set:
   TWILIO_API_KEY, TWILIO_API_SECRET       SID and secret of an API key
@@ -26,6 +30,14 @@ Credentials, the first of which a part is set:
 A secret can be in a file: the variable with _FILE at its end names it, such as
 TWILIO_AUTH_TOKEN_FILE. Other users of the machine can read the flags of a
 running command, so prefer variables and files for secrets.
+
+Profiles:
+  TWILIO_PROFILE   the profile to use; without it, the active profile is used,
+                   unless variables have credentials
+  XDG_CONFIG_HOME  the folder of {command}/config.toml, which has the profiles
+A profile has credentials, a region and an edge. One that --profile names takes
+precedence over variables. `{command} profiles add NAME` adds one, and those of
+the vendor's command can be used.
 
 Server:
   TWILIO_REGION  the region that stores the data, such as au1
@@ -101,15 +113,16 @@ with < or >, which the shell interprets.
 
 /// Returns the list of the topics, one per line.
 pub(super) fn list() -> String {
-    let lines = NAMES.iter().zip(SUMMARIES);
-    let lines = lines.map(|(name, summary)| format!("  {:<21}  {summary}", format!("{COMMAND} help {name}")));
+    let lines = ALL.iter().map(|(name, summary)| format!("  {:<21}  {summary}", format!("{COMMAND} help {name}")));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the text of a topic.
 pub(crate) fn text(name: &str) -> Option<String> {
     Some(match name {
-        "environment" => ENVIRONMENT.replace("{token}", &format!("{:<38}", environment::TOKEN)),
+        "environment" => {
+            ENVIRONMENT.replace("{token}", &format!("{:<38}", environment::TOKEN)).replace("{command}", COMMAND)
+        }
         "errors" => ERRORS.to_owned() + &exit_codes(),
         "output" => OUTPUT.to_owned(),
         _ => return None,
@@ -130,7 +143,7 @@ mod tests {
 
     #[test]
     fn topics_fit_80_columns() {
-        for name in NAMES {
+        for (name, _) in ALL {
             for line in text(name).unwrap().lines() {
                 assert!(line.chars().count() <= 80, "{name}: {line}");
             }

@@ -1,53 +1,80 @@
 //! Builds the commands of versions and resources.
+//!
+//! clap parses the words of a command one after the other, and builds a command when its name is parsed. A version or a
+//! resource therefore gets its children only then, and the number of operations does not slow the start.
 
 use clap::Command;
+use clap::builder::CommandExt;
 use flex_api::operations::{self, Operation};
 
 use super::links::Links;
-use super::{Scope, builtin, flags, operation};
+use super::{COMMAND, builtin, flags, operation, rest, verb_aliases};
 
 /// The maximum length of a description in a list of commands.
 const MAX_ABOUT: usize = 120;
 
-/// Returns the command of an API version.
-pub(super) fn version(version: &'static str, scope: &Scope) -> Command {
-    let operations: Vec<_> = operations::ALL.iter().copied().filter(|operation| operation.version == version).collect();
-    let about = match operations::description(version, &[]) {
-        Some(docs) => first_sentence(&scope.links.shown(docs)),
-        None => format!("Version {} of the API", version.trim_start_matches('v')),
-    };
-    group(version, about, &operations, 0, scope)
+/// The operations below a command, which all have the same first `depth` resources, and the form of the links in the
+/// help.
+#[derive(Debug, Clone)]
+struct Below {
+    operations: Vec<&'static Operation>,
+    depth: usize,
+    links: Links,
 }
 
-/// Returns a command with subcommands. All operations have the same first `depth` resources.
-fn group(name: &str, about: String, operations: &[&'static Operation], depth: usize, scope: &Scope) -> Command {
-    let mut command = Command::new(name.to_owned()).about(about).subcommand_required(true).arg_required_else_help(true);
-    if !scope.has(name) {
-        return command;
-    }
+impl CommandExt for Below {}
+
+/// Returns the command of an API version.
+pub(super) fn version(version: &'static str, links: Links) -> Command {
+    let operations: Vec<_> = operations::ALL.iter().copied().filter(|operation| operation.version == version).collect();
+    let about = match operations::description(version, &[]) {
+        Some(docs) => first_sentence(&links.shown(docs)),
+        None => format!("Version {} of the API", version.trim_start_matches('v')),
+    };
+    group(version, about, Below { operations, depth: 0, links })
+}
+
+/// Returns a command with subcommands, which clap adds when it needs them.
+fn group(name: &str, about: String, below: Below) -> Command {
+    Command::new(name.to_owned()).about(about).arg_required_else_help(true).add(below).defer(|command| {
+        match command.get::<Below>().cloned() {
+            Some(below) => with_children(command, &below),
+            None => command,
+        }
+    })
+}
+
+/// Adds the actions and the nested resources.
+fn with_children(command: Command, Below { operations, depth, links }: &Below) -> Command {
+    let (depth, links) = (*depth, *links);
+    let names: Vec<String> = children(operations, depth).collect();
+    let mut command = command.override_usage(usage(operations, depth)).args(rest());
     if let Some(docs) = description(operations, depth) {
-        command = command.long_about(scope.links.shown(docs));
+        command = command.long_about(links.shown(docs));
     }
     for operation in operations.iter().filter(|operation| operation.resource.len() == depth) {
-        let is_named = scope.has(&flags::kebab(operation.verb));
-        command = command.subcommand(operation::command(operation, is_named, scope.links));
+        let aliases = verb_aliases(operation.verb).iter().filter(|alias| names.iter().all(|name| name != *alias));
+        command = command.subcommand(operation::command(operation, links).aliases(aliases));
     }
     for resource in nested(operations, depth) {
         let is_within = |operation: &&&'static Operation| operation.resource.get(depth) == Some(&resource);
         let operations: Vec<_> = operations.iter().filter(is_within).copied().collect();
-        let about = about_resource(&operations, depth + 1, scope.links);
-        command = command.subcommand(group(&flags::kebab(resource), about, &operations, depth + 1, scope));
+        let about = about_resource(&operations, depth + 1, links);
+        let below = Below { operations, depth: depth + 1, links };
+        command = command.subcommand(group(&flags::kebab(resource), about, below));
     }
     // `--help` remains where a resource or an action has this name.
-    if children(operations, depth).any(|child| child == "help") {
-        command
-    } else {
-        command.subcommand(builtin::help_below().hide(true))
-    }
+    if names.iter().any(|name| name == "help") { command } else { builtin::with_help(command) }
 }
 
 fn first_sentence(text: &str) -> String {
     text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
+}
+
+/// Returns the usage. The program checks that there is a subcommand, because clap would report nothing else.
+fn usage(operations: &[&'static Operation], depth: usize) -> String {
+    let words = operations.first().map(|first| operation::path(first)[..=depth].join(" ")).unwrap_or_default();
+    format!("{COMMAND} {words} [OPTIONS] <COMMAND>")
 }
 
 /// Returns the names of the commands below those of the first `depth` resources.

@@ -42,6 +42,11 @@ impl Facts {
         }
     }
 
+    /// Returns the faults, or the message if there are none.
+    pub(super) fn into_faults(self) -> Vec<String> {
+        if self.faults.is_empty() { vec![self.message] } else { self.faults }
+    }
+
     fn of_message(kind: &'static str, message: String) -> Self {
         let (extra, causes, faults, hints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self { kind, message, extra, causes, faults, hints }

@@ -19,10 +19,12 @@ pub(super) fn of(error: &Error) -> Vec<String> {
 
 fn about(error: &Error) -> Option<&'static str> {
     match error {
-        Error::Api(_) if error.status() == Some(401) => Some(
+        Error::Api(_) if error.status() == Some(401) => Some(concat!(
             "check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, and that they \
-             belong to this region",
-        ),
+                 belong to this region; `",
+            env!("CARGO_BIN_NAME"),
+            " whoami` shows what is in effect"
+        )),
         Error::Api(response) if response.status() == 403 && !response.has_message() => Some(
             "the response is not from the API: a proxy or a firewall may have rejected the request; check HTTPS_PROXY and \
              --base-url",

@@ -1,9 +1,10 @@
 //! The global flags as arguments of clap.
 
-use clap::{Arg, ArgAction};
+use clap::{Arg, ArgAction, Command, Id};
 
 use super::super::command::known::Known;
-use super::{COLORS, FORMAT_NAMES};
+use super::super::command::profiles;
+use super::{COLORS, FORMAT_NAMES, NAMES};
 
 /// Returns the arguments. The short help lists only the most common ones.
 pub(crate) fn arguments() -> Vec<Arg> {
@@ -21,6 +22,9 @@ pub(crate) fn arguments() -> Vec<Arg> {
 
 fn connection() -> Vec<Arg> {
     vec![
+        value("profile", "NAME", "Profile with credentials, region and edge [env: TWILIO_PROFILE]")
+            .short('p')
+            .add(profiles::candidates()),
         value("account-sid", "SID", "Account SID [env: TWILIO_ACCOUNT_SID]"),
         value("auth-token", "TOKEN", "Auth token; prefer the variable [env: TWILIO_AUTH_TOKEN]"),
         value("api-key", "SID", "API key SID; overrides the auth token [env: TWILIO_API_KEY]"),
@@ -31,35 +35,50 @@ fn connection() -> Vec<Arg> {
     ]
 }
 
-/// Returns the list flags, hidden, for a command that is not a list. They are accepted so that they can be reported
-/// with all other faults.
-pub(crate) fn hidden_for_lists() -> Vec<Arg> {
-    hidden(lists())
+/// Returns whether only commands of lists show the flag. The others accept it, so that it is reported with all other
+/// faults.
+pub(crate) fn is_for_lists(name: &str) -> bool {
+    ["all", "limit", "page-size", "since", "where"].contains(&name)
 }
 
-/// Returns the flags of a delete, hidden, for a command that deletes nothing.
-pub(crate) fn hidden_for_deletes() -> Vec<Arg> {
-    hidden(vec![yes()])
+/// Returns whether only commands that delete show the flag.
+pub(crate) fn is_for_deletes(name: &str) -> bool {
+    name == "yes"
 }
 
-/// Returns the flags for requests, hidden, for a command that sends nothing.
-pub(crate) fn hidden_for_sending() -> Vec<Arg> {
-    [lists(), sending(), connection()].into_iter().flat_map(hidden).collect()
+/// Adds arguments to a command that has its global flags already, and moves the global flags behind them. Hides some.
+pub(crate) fn after(command: Command, own: impl Iterator<Item = Arg>, is_hidden: impl Fn(&str) -> bool) -> Command {
+    let globals: Vec<Id> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
+    // `mut_arg` moves an argument to the end.
+    globals.into_iter().fold(command.args(own), |command, id| {
+        let hide = is_hidden(id.as_str());
+        command.mut_arg(id, |arg| if hide { arg.hide(true) } else { arg })
+    })
 }
 
-/// Returns all other flags than these, hidden.
-pub(crate) fn hidden_except(accepted: &[&str]) -> Vec<Arg> {
-    let groups = [lists(), printing(), sending(), connection()];
-    hidden(groups.into_iter().flatten().filter(|arg| !accepted.contains(&arg.get_id().as_str())).collect())
+/// Hides the global flags that a command does not accept. The short help shows those that it does, except for the form
+/// of the output. The command has the global flags already.
+pub(crate) fn only(command: Command, accepted: &[&str]) -> Command {
+    let form: Vec<Arg> = printing().into_iter().filter(|arg| arg.get_id() != "output").collect();
+    command.mut_args(|arg| {
+        let is_form = form.iter().any(|other| other.get_id() == arg.get_id());
+        match arg.get_id().as_str() {
+            "help" => arg,
+            name if !NAMES.contains(&name) => arg,
+            name if accepted.contains(&name) => arg.hide(false).hide_short_help(is_form),
+            _ => arg.hide(true),
+        }
+    })
 }
 
-fn hidden(group: Vec<Arg>) -> Vec<Arg> {
-    group.into_iter().map(|arg| arg.global(true).hide(true)).collect()
+/// Returns whether the flag is for the connection.
+pub(crate) fn is_for_connection(name: &str) -> bool {
+    connection().iter().any(|arg| arg.get_id() == name)
 }
 
 fn printing() -> Vec<Arg> {
     vec![
-        value("output", "FORMAT", "Output format [default: table]").value_parser(Known(FORMAT_NAMES)),
+        value("output", "FORMAT", "Output format [default: table]").short('o').value_parser(Known(FORMAT_NAMES)),
         value("properties", "NAMES", "Properties to show, separated by commas")
             .action(ArgAction::Append)
             .value_delimiter(','),
@@ -70,7 +89,9 @@ fn printing() -> Vec<Arg> {
         flag(
             "verbose",
             "Print status, request ID, attempts and time to standard error [lists: pages, records and time]",
-        ),
+        )
+        .short('v'),
+        flag("quiet", "Print no progress, warnings or notes; errors only").short('q'),
     ]
 }
 
@@ -94,12 +115,8 @@ fn sending() -> Vec<Arg> {
         flag("reveal", "Show secrets in the output of --dry-run and --curl"),
         number("retries", "N", "Maximum retries after a temporary failure; 0 for none [default: 2]"),
         number("timeout", "SECONDS", "Total timeout, including retries and all pages of a list"),
-        yes(),
+        flag("yes", "Delete without confirmation [required if standard input is not a terminal]"),
     ]
-}
-
-fn yes() -> Arg {
-    flag("yes", "Delete without confirmation [required if standard input is not a terminal]")
 }
 
 /// Replaces clap's own flag, which would come before the required flags.
