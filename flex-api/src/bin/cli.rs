@@ -56,7 +56,7 @@ pub(crate) fn main() -> ExitCode {
 /// Prints the help, the version or the error of clap.
 fn rejected(error: &clap::Error, json: bool) -> ExitCode {
     if error.use_stderr() && json {
-        return fail(&Failure::Usage(vec![in_one_line(error)]), &[], true);
+        return fail(&Failure::usage(in_one_line(error)), &[], true);
     }
     let text = error.render();
     // The reader may have closed the pipe: that is not an error.
@@ -73,7 +73,8 @@ fn in_one_line(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let lines = text.lines().take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
     let parts: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
-    let message = parts.join("; ");
+    // A list follows a colon.
+    let message = parts.join("; ").replace(":; ", ": ");
     message.strip_prefix("error: ").unwrap_or(&message).to_owned()
 }
 

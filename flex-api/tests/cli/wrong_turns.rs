@@ -132,6 +132,12 @@ fn an_error_is_json_after_any_number_of_unknown_words() {
 }
 
 #[test]
+fn a_missing_word_is_reported_as_json_too() {
+    let error: serde_json::Value = serde_json::from_str(&error("completions -o json")).unwrap();
+    assert_eq!(error["error"]["message"], "the following required arguments were not provided: <SHELL>");
+}
+
+#[test]
 fn help_has_the_color_that_any_flag_sets() {
     let has_color = |arguments: &[&str]| flex(arguments).out.contains('\u{1b}');
     assert!(has_color(&["--help", "--color", "always"]));

@@ -32,10 +32,10 @@ pub(crate) fn prompt_or_flag(name: &str, place: &str, globals: &Globals) -> Resu
         return Ok(true);
     }
     if !io::stdin().is_terminal() {
-        return Err(Failure::Usage(vec![NO_INPUT.to_owned()]));
+        return Err(Failure::usage(NO_INPUT));
     }
     // A person is at the terminal but cannot see a prompt: do not delete without consent.
-    let Some(mut out) = prompt_output() else { return Err(Failure::Usage(vec![NO_PROMPT.to_owned()])) };
+    let Some(mut out) = prompt_output() else { return Err(Failure::usage(NO_PROMPT)) };
     prompt(name, place, &mut *out).map_err(Failure::Io)
 }
 

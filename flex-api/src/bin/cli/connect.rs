@@ -17,11 +17,11 @@ pub(crate) use self::sources::{EDGE, Level, REGION, Setting, Sources, TOKEN, var
 
 /// Returns the message for a request that needs credentials.
 pub(crate) fn no_credentials() -> Failure {
-    Failure::Usage(vec![format!(
+    Failure::usage(format!(
         "no credentials: set the environment variables TWILIO_API_KEY and TWILIO_API_SECRET, TWILIO_CLIENT_ID and \
          TWILIO_CLIENT_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or add a profile with `{COMMAND} profiles \
          add NAME`; --dry-run requires none",
-    )])
+    ))
 }
 
 /// Builds the client for a request.

@@ -33,6 +33,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Returns the failure of one fault.
+    pub(crate) fn usage(fault: impl Into<String>) -> Self {
+        Self::Usage(vec![fault.into()])
+    }
+
     /// Returns the exit code: see [`exit`]. 0 if the reader closed the output.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {

@@ -13,7 +13,7 @@ use super::curl_command::quoted;
 use super::filter::Filter;
 use super::output::{Format, Options, terminal};
 
-pub(crate) use self::arguments::{after, arguments, is_for_connection, is_for_deletes, is_for_lists, only};
+pub(crate) use self::arguments::{after, arguments, is_for_deletes, is_for_lists};
 
 /// The names of all global flags, reserved for them. (Only `flex` itself has `--version`.)
 pub(crate) const NAMES: &[&str] = &[

@@ -32,5 +32,5 @@ fn unknown(parent: &Command, word: &str, is_first: bool) -> Failure {
     let names = parent.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name).chain(topics);
     let near = nearest(word, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
     let known = parent.get_bin_name().unwrap_or(COMMAND);
-    Failure::Usage(vec![format!("unknown command or help topic {word:?}{near} (`{known} --help` lists the commands)")])
+    Failure::usage(format!("unknown command or help topic {word:?}{near} (`{known} --help` lists the commands)"))
 }

@@ -66,7 +66,7 @@ fn token(globals: &Globals) -> Result<SecretString, Failure> {
     let token = sources.level_of(setting).map_or(Ok(None), |level| sources.secret_at(level, setting))?;
     token.ok_or_else(|| {
         let problem = "webhooks are signed with the auth token: set TWILIO_AUTH_TOKEN, or use a profile that has it";
-        Failure::Usage(vec![problem.to_owned()])
+        Failure::usage(problem)
     })
 }
 

@@ -1,13 +1,17 @@
 //! The global flags that the commands accept which are not operations.
 
-use clap::Command;
 use clap::builder::CommandExt;
+use clap::{Arg, Command};
 
 use super::COMMAND;
-use super::globals::{self, NAMES};
+use super::globals::NAMES;
 
 /// The flags for the form of the output.
 const PRINTING: [&str; 7] = ["color", "no-escape-formulas", "no-header", "output", "properties", "quiet", "wide"];
+
+/// The flags for the connection.
+const CONNECTION: [&str; 8] =
+    ["account-sid", "api-key", "api-secret", "auth-token", "base-url", "edge", "profile", "region"];
 
 /// The help of global flags that do something else for a command: its words, the flag and the help.
 const HELP: [(&[&str], &str, &str); 10] = [
@@ -25,8 +29,7 @@ const HELP: [(&[&str], &str, &str); 10] = [
 
 /// Returns the global flags that a command accepts which is not an operation, or `None` if there is no such command.
 pub(crate) fn accepted(words: &[&str]) -> Option<Vec<&'static str>> {
-    let connection = NAMES.iter().copied().filter(|name| globals::is_for_connection(name));
-    let printing = PRINTING.into_iter();
+    let (printing, connection) = (PRINTING.into_iter(), CONNECTION.into_iter());
     Some(match words {
         ["call"] => NAMES.to_vec(),
         ["operations"] | ["profiles", "list"] => printing.chain(["limit", "where"]).collect(),
@@ -63,19 +66,28 @@ struct Words(&'static [&'static str]);
 impl CommandExt for Words {}
 
 /// Hides the global flags that the command with these words does not accept, when clap reaches it. A command that only
-/// has subcommands accepts those for color.
+/// has subcommands shows those for color.
 pub(super) fn limited(words: &'static [&'static str], command: Command) -> Command {
     command.add(Words(words)).defer(|command| match command.get::<Words>().copied() {
         Some(Words(words)) => {
-            let command = globals::only(command, &accepted(words).unwrap_or_else(|| vec!["color"]));
-            let own = HELP.into_iter().filter(|(of, ..)| *of == words);
-            own.fold(command, |command, (_, flag, help)| {
-                command.mut_arg(flag, |arg| {
-                    let has_values = arg.get_action().takes_values();
-                    arg.help(help).long_help(help).hide_possible_values(has_values)
-                })
-            })
+            let accepted = accepted(words).unwrap_or_else(|| vec!["color"]);
+            command.mut_args(|arg| adapted(arg, words, &accepted))
         }
         None => command,
     })
+}
+
+/// Returns a global flag as a command shows it. The short help has the flags for the form of the output only in part.
+fn adapted(arg: Arg, words: &[&str], accepted: &[&str]) -> Arg {
+    let name = arg.get_id().as_str();
+    if name == "help" || !NAMES.contains(&name) {
+        return arg;
+    }
+    let hide = !accepted.contains(&name);
+    let hide_short = name != "output" && PRINTING.contains(&name);
+    let help = HELP.iter().find(|(of, flag, _)| *of == words && *flag == name);
+    let arg = arg.hide(hide).hide_short_help(hide_short);
+    let Some((.., help)) = help else { return arg };
+    let has_values = arg.get_action().takes_values();
+    arg.help(*help).long_help(*help).hide_possible_values(has_values)
 }

@@ -46,10 +46,9 @@ fn with_flags(command: Command, Of { operation, links }: Of) -> Command {
     let (required, other): (Vec<_>, Vec<_>) =
         flags.iter().enumerate().filter(|(_, flag)| !flag.is_page_size).partition(|(_, flag)| flag.parameter.required);
     let own = required.into_iter().chain(other).flat_map(|(position, _)| flag::arguments(&flags, position, links));
-    let is_hidden = |name: &str| match operation.content {
-        Content::Page { .. } => globals::is_for_deletes(name) && operation.method != Method::Delete,
-        _ => globals::is_for_lists(name) || globals::is_for_deletes(name) && operation.method != Method::Delete,
-    };
+    let is_list = matches!(operation.content, Content::Page { .. });
+    let is_delete = operation.method == Method::Delete;
+    let is_hidden = |name: &str| !is_list && globals::is_for_lists(name) || !is_delete && globals::is_for_deletes(name);
     globals::after(command, own.chain(rest()), is_hidden)
         .mut_arg("properties", |arg| arg.add(completions::of(operation.output)))
         .long_about(long_about(operation, links))

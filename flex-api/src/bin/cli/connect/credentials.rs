@@ -80,7 +80,7 @@ pub(crate) fn credentials(sources: &Sources) -> Result<Option<Credentials>, Fail
     };
     let incomplete = |set: &Setting, missing: &Setting| {
         let problem = format!("{} is set, but {} is not", sources.name(level, set), sources.name(level, missing));
-        Err(Failure::Usage(vec![problem]))
+        Err(Failure::usage(problem))
     };
     match (user, secret) {
         (Ok(Some(user)), Ok(Some(secret))) => Ok(Some(Credentials { user, secret, kind })),

@@ -52,7 +52,6 @@ impl<'a> Sources<'a> {
     /// Finds the profile. The files of profiles are only read if their contents matter.
     pub(crate) fn read(globals: &'a Globals) -> Result<Self, Failure> {
         let mut sources = Self { globals, profile: None, is_named: globals.profile.is_some() };
-        let usage = |problem: String| Failure::Usage(vec![problem]);
         let named = match &globals.profile {
             Some(name) => Some((name.clone(), "--profile")),
             None if has_credentials() || has_all_flags(globals) => return Ok(sources),
@@ -60,8 +59,8 @@ impl<'a> Sources<'a> {
         };
         let profiles = Profiles::read().map_err(Failure::Usage)?;
         let found = match (&named, profiles.active()) {
-            (Some((name, origin)), _) => Some(profiles.find(name, origin).map_err(usage)?),
-            (None, Some(active)) => Some(profiles.find(active, "the active profile").map_err(usage)?),
+            (Some((name, origin)), _) => Some(profiles.find(name, origin).map_err(Failure::usage)?),
+            (None, Some(active)) => Some(profiles.find(active, "the active profile").map_err(Failure::usage)?),
             (None, None) => None,
         };
         if let Some(warning) = found.and_then(|profile| profiles.warning(profile)).filter(|_| !globals.quiet) {
@@ -98,9 +97,7 @@ impl<'a> Sources<'a> {
         match (level, &self.profile) {
             (Level::Environment, _) => Ok(environment::secret(setting.variable)?),
             (Level::Profile, None) => Ok(None),
-            (Level::Profile, Some(profile)) => {
-                profile.value(setting.variable).map_err(|problem| Failure::Usage(vec![problem]))
-            }
+            (Level::Profile, Some(profile)) => profile.value(setting.variable).map_err(Failure::usage),
         }
     }
 

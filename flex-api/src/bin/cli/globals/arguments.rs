@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, Command, Id};
 
 use super::super::command::known::Known;
 use super::super::command::profiles;
-use super::{COLORS, FORMAT_NAMES, NAMES};
+use super::{COLORS, FORMAT_NAMES};
 
 /// Returns the arguments. The short help lists only the most common ones.
 pub(crate) fn arguments() -> Vec<Arg> {
@@ -54,26 +54,6 @@ pub(crate) fn after(command: Command, own: impl Iterator<Item = Arg>, is_hidden:
         let hide = is_hidden(id.as_str());
         command.mut_arg(id, |arg| if hide { arg.hide(true) } else { arg })
     })
-}
-
-/// Hides the global flags that a command does not accept. The short help shows those that it does, except for the form
-/// of the output. The command has the global flags already.
-pub(crate) fn only(command: Command, accepted: &[&str]) -> Command {
-    let form: Vec<Arg> = printing().into_iter().filter(|arg| arg.get_id() != "output").collect();
-    command.mut_args(|arg| {
-        let is_form = form.iter().any(|other| other.get_id() == arg.get_id());
-        match arg.get_id().as_str() {
-            "help" => arg,
-            name if !NAMES.contains(&name) => arg,
-            name if accepted.contains(&name) => arg.hide(false).hide_short_help(is_form),
-            _ => arg.hide(true),
-        }
-    })
-}
-
-/// Returns whether the flag is for the connection.
-pub(crate) fn is_for_connection(name: &str) -> bool {
-    connection().iter().any(|arg| arg.get_id() == name)
 }
 
 fn printing() -> Vec<Arg> {

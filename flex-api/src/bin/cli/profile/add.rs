@@ -9,7 +9,6 @@ use secrecy::SecretString;
 use super::super::connect::{self, Sources};
 use super::super::failure::Failure;
 use super::super::globals::Globals;
-use super::commands::usage;
 use super::{Profile, Profiles, SECRETS, Stored, harmless, keyring};
 
 /// The flag of an ID, and the secret that belongs to it. The first ID that is set decides.
@@ -41,7 +40,7 @@ pub(crate) fn add(name: &str, matches: &ArgMatches, globals: &Globals, mut fault
     if is_first {
         profiles.own.set_active(name);
     }
-    profiles.own.write().map_err(usage)?;
+    profiles.own.write().map_err(Failure::usage)?;
     let _ = writeln!(io::stderr(), "Added profile {name} to {}; its secrets are in {place}.", profile.file);
     if is_first {
         let _ = writeln!(io::stderr(), "It is used if no other is named.");
@@ -87,7 +86,7 @@ fn faults_of(name: &str, profiles: &Profiles) -> Vec<String> {
 
 /// Reads a secret from a file, from standard input if the file is `-`, or from a prompt.
 fn secret_of(file: Option<&str>, flag: &str, what: &str) -> Result<SecretString, Failure> {
-    let failed = |error: io::Error| usage(format!("{flag}: cannot read {what}: {error}"));
+    let failed = |error: io::Error| Failure::usage(format!("{flag}: cannot read {what}: {error}"));
     let text = match file {
         Some("-") => {
             let mut text = String::new();
@@ -97,7 +96,7 @@ fn secret_of(file: Option<&str>, flag: &str, what: &str) -> Result<SecretString,
         Some(path) => std::fs::read_to_string(path).map_err(failed)?,
         None if io::stdin().is_terminal() => rpassword::prompt_password(format!("{what}: ")).map_err(failed)?,
         None => {
-            return Err(usage(format!(
+            return Err(Failure::usage(format!(
                 "{flag} FILE is required without a terminal: the {what}, or - for standard input"
             )));
         }
@@ -107,7 +106,7 @@ fn secret_of(file: Option<&str>, flag: &str, what: &str) -> Result<SecretString,
     if text.is_empty() || is_odd {
         let problem =
             if text.is_empty() { "is empty" } else { "has white space around it or a character that is not ASCII" };
-        return Err(usage(format!("{flag}: the {what} {problem}")));
+        return Err(Failure::usage(format!("{flag}: the {what} {problem}")));
     }
     Ok(SecretString::from(text))
 }

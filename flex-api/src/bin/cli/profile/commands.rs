@@ -17,10 +17,6 @@ fn read() -> Result<Profiles, Failure> {
     Profiles::read().map_err(Failure::Usage)
 }
 
-pub(super) fn usage(problem: String) -> Failure {
-    Failure::Usage(vec![problem])
-}
-
 /// Prints all profiles, without secrets.
 pub(crate) fn list(globals: &Globals) -> Result<(), Failure> {
     let profiles = read()?;
@@ -56,9 +52,9 @@ fn record(profile: &Profile, active: Option<&str>) -> Value {
 /// Makes a profile the one that is used if none is named.
 pub(crate) fn activate(name: &str) -> Result<(), Failure> {
     let mut profiles = read()?;
-    profiles.find(name, "profiles use").map_err(usage)?;
+    profiles.find(name, "profiles use").map_err(Failure::usage)?;
     profiles.own.set_active(name);
-    profiles.own.write().map_err(usage)?;
+    profiles.own.write().map_err(Failure::usage)?;
     let _ = writeln!(io::stderr(), "Profile {name} is used if no other is named.");
     Ok(())
 }
@@ -66,19 +62,19 @@ pub(crate) fn activate(name: &str) -> Result<(), Failure> {
 /// Removes a profile, with its secrets in the keyring.
 pub(crate) fn remove(name: &str, globals: &Globals) -> Result<u8, Failure> {
     let mut profiles = read()?;
-    let profile = profiles.find(name, "profiles remove").map_err(usage)?.clone();
+    let profile = profiles.find(name, "profiles remove").map_err(Failure::usage)?.clone();
     if !profiles.own.profiles.iter().any(|own| own.name == name) {
         let problem = format!("profile {name} is in {}: remove it with the command that made it", profile.file);
-        return Err(usage(problem));
+        return Err(Failure::usage(problem));
     }
     if !confirm::prompt_or_flag(&format!("profile {name}"), &profile.file, globals)? {
         return Ok(1);
     }
     for (key, _) in profile.values.iter().filter(|(_, stored)| matches!(stored, Stored::Keyring)) {
-        keyring::remove(name, key).map_err(usage)?;
+        keyring::remove(name, key).map_err(Failure::usage)?;
     }
     profiles.own.remove(name);
-    profiles.own.write().map_err(usage)?;
+    profiles.own.write().map_err(Failure::usage)?;
     let _ = writeln!(io::stderr(), "Removed profile {name} from {}.", profile.file);
     Ok(0)
 }
