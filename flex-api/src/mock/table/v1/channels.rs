@@ -33,6 +33,7 @@ pub(crate) static CREATE_CHANNEL: Behavior = Behavior {
             ],
             values: &[],
             creates: &[],
+            sends: &[],
         },
     },
     status: 201,

@@ -79,6 +79,7 @@ pub(crate) static UPDATE_CONFIGURATION: Behavior = Behavior {
             inputs: &[Input::new(0, "", Type::Json)],
             values: &[],
             creates: &[],
+            sends: &[],
         },
     },
     status: 200,

@@ -27,6 +27,7 @@ pub(crate) static CREATE_PLUGIN_RELEASE: Behavior = Behavior {
             inputs: &[Input::new(1, "configuration_sid", Type::Text)],
             values: &[],
             creates: &[],
+            sends: &[],
         },
     },
     status: 201,

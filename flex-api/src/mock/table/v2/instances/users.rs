@@ -49,6 +49,7 @@ pub(crate) static UPDATE_FLEX_USER: Behavior = Behavior {
             ],
             values: &[],
             creates: &[],
+            sends: &[],
         },
     },
     status: 200,

@@ -39,6 +39,7 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Behavior = Behavior {
             ],
             values: &[],
             creates: &[],
+            sends: &[],
         },
     },
     status: 201,

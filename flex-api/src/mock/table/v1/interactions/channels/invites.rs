@@ -27,6 +27,7 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_INVITE: Behavior = Behavior {
             inputs: &[Input::new(2, "routing", Type::Json)],
             values: &[],
             creates: &[],
+            sends: &[],
         },
     },
     status: 200,
