@@ -171,16 +171,7 @@ impl Builder {
         let served = Arc::clone(&shared);
         let thread = thread::Builder::new().name(concat!(env!("CARGO_PKG_NAME"), "-mock").to_owned());
         let thread = thread.spawn(move || {
-            runtime.block_on(async {
-                let accepting = tokio::spawn(connection::accept(listener, Arc::clone(&served)));
-                #[cfg(feature = "webhooks")]
-                tokio::spawn(webhook::run(Arc::clone(&served)));
-                // Also ends when the sender is dropped. The runtime then drops all connections.
-                let _ = stopped.await;
-                accepting.abort();
-                #[cfg(feature = "webhooks")]
-                webhook::finish(&served).await;
-            });
+            runtime.block_on(serve(listener, served, stopped));
             // Does not wait for the lookup of a host name.
             runtime.shutdown_background();
         });
@@ -199,6 +190,18 @@ impl Builder {
         };
         ConfigError::new(problem).with_source(error)
     }
+}
+
+/// Serves requests until the server stops.
+async fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<()>) {
+    let accepting = tokio::spawn(connection::accept(listener, Arc::clone(&shared)));
+    #[cfg(feature = "webhooks")]
+    tokio::spawn(webhook::run(Arc::clone(&shared)));
+    // Also ends when the sender is dropped. The runtime then drops all connections.
+    let _ = stopped.await;
+    accepting.abort();
+    #[cfg(feature = "webhooks")]
+    webhook::finish(&shared).await;
 }
 
 /// Omits the credentials.

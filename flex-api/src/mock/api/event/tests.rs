@@ -104,3 +104,11 @@ fn a_rejected_request_and_a_read_cause_no_event() {
     assert_eq!(events(&mut api, "UpdateInteractionChannel", missing), []);
     assert_eq!(events(&mut api, "FetchInteraction", json!({"Sid": INTERACTION})), []);
 }
+
+#[test]
+fn a_state_without_the_singletons_of_an_event_has_the_account() {
+    let mut api = api();
+    api.restore(&json!({})).unwrap();
+    let created = events(&mut api, "CreateInteraction", create());
+    assert_eq!(created[0].1["AccountSid"], ACCOUNT);
+}
