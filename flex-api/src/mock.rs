@@ -53,6 +53,11 @@
 //! the requests: by operation, by count, by chance with a seed. A fault also has a text, for the command line and for
 //! other languages: see [`Fault`].
 //!
+//! # Webhooks
+//!
+//! With the feature `webhooks`, `Builder::webhook` sets a URL. It receives an event for each change that the vendor reports
+//! to webhooks, signed as the vendor signs it. The [guide](crate#webhooks) lists the events.
+//!
 //! # Other languages
 //!
 //! The command `serve` of this crate runs the same server for any language. A test controls it by requests. They need no
@@ -62,6 +67,7 @@
 //! |---|---|
 //! | `GET /__mock/health` | responds with 200 when the server is ready |
 //! | `GET /__mock/requests` | returns the recorded requests, with their input in plain text |
+//! | `GET /__mock/events` | returns the events that were sent to the webhook |
 //! | `GET /__mock/faults` | lists the active faults |
 //! | `POST /__mock/faults` | adds a fault, or a list of them: as an object (`{"status": 503, "times": 2}`) or as text |
 //! | `DELETE /__mock/faults` | removes all faults |
@@ -73,6 +79,8 @@
 mod api;
 #[allow(dead_code, reason = "the document decides which of these are used")]
 mod behavior;
+#[cfg(feature = "webhooks")]
+mod event;
 mod fault;
 mod journal;
 mod server;
@@ -80,6 +88,8 @@ mod server;
 #[rustfmt::skip]
 mod table;
 
+#[cfg(feature = "webhooks")]
+pub use self::event::SentEvent;
 pub use self::fault::{Failing, Fault, Malformed, ParseFaultError};
 pub use self::journal::Recorded;
 pub use self::server::{Builder, Server, Starting};

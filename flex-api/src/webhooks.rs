@@ -35,7 +35,11 @@ pub use self::invalid::InvalidSignature;
 #[cfg(feature = "webhooks-tower")]
 pub use self::layer::{ValidateWebhook, ValidateWebhookLayer};
 pub use self::payload::Payload;
+#[cfg(feature = "mock")]
+pub(crate) use self::signer::Sender;
 pub use self::signer::{Signer, send};
+#[cfg(feature = "mock")]
+pub(crate) use self::url::without_query;
 pub use self::validator::Validator;
 
 /// The header with the signature of a webhook.

@@ -76,6 +76,7 @@ fn imports(module: &[String], records: &[(usize, &Records)], behaviors: &[&Behav
         })
     };
     let creates = || changes().flat_map(|change| &change.creates);
+    let events = || changes().flat_map(|change| &change.sends).chain(creates().flat_map(|creation| &creation.sends));
     let has_filter = |behavior: &&Behavior| matches!(&behavior.effect, Effect::List(_, filters) if !filters.is_empty());
     let has_inputs = changes().any(|change| !change.inputs.is_empty());
     let has_properties = records.iter().any(|(_, records)| !records.properties.is_empty());
@@ -83,6 +84,8 @@ fn imports(module: &[String], records: &[(usize, &Records)], behaviors: &[&Behav
     names.extend(changes().next().map(|_| "Change"));
     names.extend(creates().next().map(|_| "Creation"));
     names.push("Effect");
+    names.extend(events().next().map(|_| "Event"));
+    names.extend(events().any(|event| !event.fields.is_empty()).then_some("EventValue"));
     names.extend(behaviors.iter().any(has_filter).then_some("Filter"));
     names.extend(has_inputs.then_some("Input"));
     names.extend(has_properties.then_some("Origin"));

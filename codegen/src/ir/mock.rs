@@ -100,6 +100,8 @@ pub struct Change {
     pub creates: Vec<Creation>,
     /// The properties of the record that the response lacks.
     pub omits: Vec<String>,
+    /// The events that report the record to a webhook.
+    pub sends: Vec<Event>,
 }
 
 /// A parameter that sets a property.
@@ -133,6 +135,30 @@ pub struct Creation {
     pub values: Vec<(String, Source)>,
     /// The records of which one is copied, and the property of the item that identifies it.
     pub copies: Option<(usize, String)>,
+    /// The events that report the created record to a webhook.
+    pub sends: Vec<Event>,
+}
+
+/// An event that reports a record to a webhook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// What the event is called.
+    pub name: String,
+    /// Properties of the record, with values. The event is sent only if the record has them after the operation and did
+    /// not have them before.
+    pub becomes: Vec<(String, Value)>,
+    /// The parameters of the event, and the sources of their values.
+    pub fields: Vec<(String, EventValue)>,
+}
+
+/// The source of a value of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EventValue {
+    /// This value.
+    Json(Value),
+    /// A property of the record, of a record above it, or of a singleton: the kind of record, and the property. A dot
+    /// leads to a nested one.
+    Property(usize, String),
 }
 
 /// The source of a value of a created record.

@@ -1,6 +1,7 @@
 //! What the mock server does for each operation: derived from paths, methods, models and parameters. `x-sdk-mock` adds
 //! what they do not state.
 
+mod events;
 mod records;
 mod seeds;
 mod stated;
@@ -36,7 +37,7 @@ impl Lowering<'_> {
             {
                 change.inputs.extend(own.inputs);
                 change.inputs.sort_by_key(|input| input.parameter);
-                (change.values, change.creates) = (own.values, own.creates);
+                (change.values, change.creates, change.sends) = (own.values, own.creates, own.sends);
             }
             behaviors.push(Behavior {
                 module: module.to_vec(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::ir::mock::{Change, Effect, Mock, Records};
+use codegen::ir::mock::{Change, Effect, Event, EventValue, Mock, Records};
 
 use crate::spec;
 
@@ -104,11 +104,27 @@ fn change(records: &[Records], change: &Change) -> String {
     for creation in &change.creates {
         let path = &records[creation.records].path;
         write!(out, " +{path} each {:?} {:?} copies {:?}", creation.each, creation.values, creation.copies).unwrap();
+        events(records, &creation.sends, &mut out);
     }
     if !change.omits.is_empty() {
         write!(out, " without {}", change.omits.join(", ")).unwrap();
     }
+    events(records, &change.sends, &mut out);
     out
+}
+
+fn events(records: &[Records], events: &[Event], out: &mut String) {
+    for Event { name, becomes, fields } in events {
+        write!(out, "\n    sends {name} if {becomes:?}").unwrap();
+        for (field, value) in fields {
+            match value {
+                EventValue::Json(value) => write!(out, " {field}={value}").unwrap(),
+                EventValue::Property(of, property) => {
+                    write!(out, " {field}={property} of {}", records[*of].path).unwrap();
+                }
+            }
+        }
+    }
 }
 
 fn shown(Mock { records, behaviors }: &Mock) -> String {
@@ -204,7 +220,7 @@ fn another_form_is_an_error() {
     error: an unknown key
       --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/set
       found: `set`
-      help: use the keys `sets`, `values`, `creates`
+      help: use the keys `sets`, `values`, `creates`, `sends`
 
     error: not an object
       --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sets
@@ -230,11 +246,105 @@ fn another_form_is_an_error() {
     error: not an object
       --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/creates/0
       found: the number `1`
-      help: use the keys `path`, `each`, `values`, `copies`
+      help: use the keys `path`, `each`, `values`, `copies`, `sends`
 
     error: not the name of a parameter
       --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/creates/1/each
       found: the number `1`
       help: write a wire name
+    ");
+}
+
+#[test]
+fn an_overlay_states_the_events_of_a_record() {
+    let stated = "{sends: [{name: opened, becomes: {name: open}, fields: {Type: opened, Number: 1, Sid: {property: \
+                  room_sid}, Size: {property: settings.size}, Color: {property: color, of: /v1/Settings}}}], creates: \
+                  [{path: '/v1/Rooms/{A}/Members/{}', sends: [{name: joined, fields: {Room: {property: name, of: \
+                  '/v1/Rooms/{A}'}, Role: {property: role}}}]}]}";
+    let shown = shown(&mock(stated));
+    let create =
+        shown.lines().skip_while(|line| !line.starts_with("CREATE_ROOM")).take(3).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(create, @r#"
+    CREATE_ROOM 201 creates /v1/Rooms/{RoomSid} 0->"name" 1->"settings.max_size" +/v1/Rooms/{Sid}/Members/{} each None [] copies None
+        sends joined if [] Room=name of /v1/Rooms/{RoomSid} Role=role of /v1/Rooms/{Sid}/Members/{}
+        sends opened if [("name", String("open"))] Type="opened" Number=1 Sid=room_sid of /v1/Rooms/{RoomSid} Size=settings.size of /v1/Rooms/{RoomSid} Color=color of /v1/Settings
+    "#);
+}
+
+#[test]
+fn an_event_without_what_the_document_lacks_is_smaller_or_ignored_with_a_note() {
+    let stated = "{sends: [{name: a, becomes: {no: 1}}, {name: b, fields: {A: {property: no.a}, B: {property: color, \
+                  of: /v1/No}, C: {property: name}}}]}";
+    insta::assert_snapshot!(spec::notes(&document(stated)), @"
+    note: ignored: records of `/v1/Rooms/{RoomSid}` have no property `no`
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/0/becomes/no
+    note: ignored: records of `/v1/Rooms/{RoomSid}` have no property `no.a`
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/1/fields/A/property
+    note: ignored: no record has this path: the string `/v1/No`
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/1/fields/B/of
+    ");
+    assert_eq!(mock(stated), mock("{sends: [{name: b, fields: {C: {property: name}}}]}"));
+}
+
+#[test]
+fn an_event_of_another_form_is_an_error() {
+    insta::assert_snapshot!(spec::problems(&document("{sends: {}}")), @"
+    error: not a list of events
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends
+      found: an empty object
+      help: write a list
+    ");
+    let stated = "{sends: [1, {}, {name: 1, when: 1}, {name: a, becomes: 1, fields: {A: {}, B: {property: 1}, C: {from: \
+                  name}, D: {property: role, of: '/v1/Rooms/{A}/Members/{}'}}}]}";
+    insta::assert_snapshot!(spec::problems(&document(stated)), @"
+    error: not an object
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/0
+      found: the number `1`
+      help: use the keys `name`, `becomes`, `fields`
+
+    error: not the name of an event
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/1/name
+      found: nothing
+      help: write the name that messages show
+
+    error: an unknown key
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/2/when
+      found: `when`
+      help: use the keys `name`, `becomes`, `fields`
+
+    error: not the name of an event
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/2/name
+      found: the number `1`
+      help: write the name that messages show
+
+    error: not an object
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/3/becomes
+      found: the number `1`
+      help: map names to values
+
+    error: not the name of a property
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/3/fields/A/property
+      found: nothing
+      help: write one, such as `flow_sid`
+
+    error: not the name of a property
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/3/fields/B/property
+      found: the number `1`
+      help: write one, such as `flow_sid`
+
+    error: an unknown key
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/3/fields/C/from
+      found: `from`
+      help: use the keys `property`, `of`
+
+    error: not the name of a property
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/3/fields/C/property
+      found: nothing
+      help: write one, such as `flow_sid`
+
+    error: the event does not identify this record
+      --> spec.yaml at #/paths/~1v1~1Rooms/post/x-sdk-mock/sends/3/fields/D/of
+      found: `/v1/Rooms/{Sid}/Members/{}`
+      help: name a record whose path is the beginning of `/v1/Rooms/{RoomSid}`, or one that always exists
     ");
 }

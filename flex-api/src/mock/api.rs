@@ -12,6 +12,7 @@ mod creation;
 mod credentials;
 mod decode;
 mod effect;
+mod event;
 mod page;
 mod place;
 mod record;
@@ -32,6 +33,7 @@ use super::table;
 use crate::request::operations::{Body, Operation};
 use crate::request::{Violations, check};
 
+pub(super) use self::event::Event;
 pub(super) use self::rejection::error;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("twilio-request-id");
@@ -66,6 +68,9 @@ pub(crate) struct Outcome {
     /// The parameters that the operation does not have. The API ignores them.
     pub(crate) ignored: Vec<String>,
     pub(crate) response: http::Response<Bytes>,
+    /// What the request has caused, in order.
+    #[cfg_attr(not(feature = "webhooks"), allow(dead_code, reason = "only webhooks send events"))]
+    pub(crate) events: Vec<Event>,
 }
 
 impl Api {
@@ -148,14 +153,18 @@ impl Api {
     }
 
     fn outcome(&self, operation: Option<&'static Operation>, input: Value, reply: Result<Reply, Rejection>) -> Outcome {
+        let mut events = Vec::new();
         let (mut response, refused) = match reply {
-            Ok(reply) => (reply.into_response(), Vec::new()),
+            Ok(mut reply) => {
+                events = std::mem::take(&mut reply.events);
+                (reply.into_response(), Vec::new())
+            }
             Err(rejection) => rejection.into_response(),
         };
         if let Ok(id) = HeaderValue::from_str(&format!("RQ{:032x}", self.requests)) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
-        Outcome { operation, input, refused, ignored: Vec::new(), response }
+        Outcome { operation, input, refused, ignored: Vec::new(), response, events }
     }
 }
 

@@ -89,6 +89,8 @@ pub(crate) struct Change {
     pub(crate) creates: &'static [Creation],
     /// The properties of the record that the response lacks.
     pub(crate) omits: &'static [&'static str],
+    /// The events that report the record to a webhook.
+    pub(crate) sends: &'static [Event],
 }
 
 /// A parameter that sets a property.
@@ -130,6 +132,8 @@ pub(crate) struct Creation {
     /// Copies the properties of the record, of these records, whose last path value is this property of the item, and
     /// those of the records to which it belongs.
     pub(crate) copies: Option<(&'static Records, &'static str)>,
+    /// The events that report the created record to a webhook.
+    pub(crate) sends: &'static [Event],
 }
 
 /// The source of a value of a created record.
@@ -138,4 +142,22 @@ pub(crate) enum Source {
     Input(&'static str),
     /// This JSON.
     Json(&'static str),
+}
+
+/// An event that reports a record to a webhook.
+pub(crate) struct Event {
+    pub(crate) name: &'static str,
+    /// Properties of the record, and values as JSON. The event is sent only if the record has them after the operation
+    /// and did not have them before.
+    pub(crate) becomes: &'static [(&'static str, &'static str)],
+    /// The parameters of the event.
+    pub(crate) fields: &'static [(&'static str, EventValue)],
+}
+
+/// The source of a value of an event.
+pub(crate) enum EventValue {
+    /// This JSON.
+    Json(&'static str),
+    /// The property at this path, of the record of this kind: the reported one, one above it, or a singleton.
+    Property(&'static Records, &'static str),
 }

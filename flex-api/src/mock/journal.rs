@@ -1,4 +1,4 @@
-//! The requests that a mock server has received.
+//! The requests that a mock server has received, and the events that it has sent.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -116,37 +116,40 @@ impl fmt::Display for Recorded {
     }
 }
 
-/// The most recent requests.
-pub(super) struct Journal {
-    entries: VecDeque<Recorded>,
+/// The most recent entries: requests or events.
+pub(super) struct Journal<T> {
+    entries: VecDeque<T>,
     limit: usize,
-    /// The number of older requests that are no longer recorded.
+    /// The number of older entries that are no longer recorded.
     dropped: u64,
 }
 
-impl Journal {
+impl<T> Journal<T> {
     pub(super) fn new(limit: usize) -> Self {
         Self { entries: VecDeque::new(), limit, dropped: 0 }
     }
 
-    pub(super) fn add(&mut self, request: Recorded) {
+    pub(super) fn add(&mut self, entry: T) {
         while self.entries.len() >= self.limit {
             self.dropped += 1;
             if self.entries.pop_front().is_none() {
                 return;
             }
         }
-        self.entries.push_back(request);
+        self.entries.push_back(entry);
     }
 
-    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = &Recorded> {
+    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.entries.iter()
     }
 
-    pub(super) fn to_json(&self) -> Value {
-        json!({"requests": self.entries().map(Recorded::to_json).collect::<Vec<_>>(), "dropped": self.dropped})
+    /// Returns the entries, under this name, and the number of those that are no longer recorded.
+    pub(super) fn to_json(&self, name: &str, shown: fn(&T) -> Value) -> Value {
+        json!({name: self.entries().map(shown).collect::<Vec<_>>(), "dropped": self.dropped})
     }
+}
 
+impl Journal<Recorded> {
     /// Lists the requests, one per line, for a message.
     pub(super) fn listed(&self) -> String {
         let mut text = match self.dropped {

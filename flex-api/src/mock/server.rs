@@ -9,6 +9,8 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::oneshot;
 
+#[cfg(feature = "webhooks")]
+use super::event::SentEvent;
 use super::fault::{self, Failing, Fault};
 use super::journal::Recorded;
 use crate::client::Client;
@@ -19,6 +21,8 @@ mod builder;
 mod connection;
 mod control;
 mod shared;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 pub use self::builder::{Builder, Starting};
 use self::shared::Shared;
@@ -113,6 +117,15 @@ impl Server {
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.shared.lock().journal.entries().cloned().collect()
+    }
+
+    /// Returns the events that were sent to the webhook, from the oldest to the most recent: up to [`Builder::journal`].
+    ///
+    /// An event is listed when its handler has responded, which can be after the response to the request that caused it.
+    #[cfg(feature = "webhooks")]
+    #[must_use]
+    pub fn events(&self) -> Vec<SentEvent> {
+        self.shared.lock().sent.entries().cloned().collect()
     }
 
     /// Returns the most recent request of an operation, such as `CreateFlexFlow`, or `v1.CreateFlexFlow` if the name is

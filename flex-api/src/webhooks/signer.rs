@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderValue, Request, Response};
+use http::{HeaderValue, Request, Response, Uri};
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
 use secrecy::SecretString;
@@ -122,9 +122,24 @@ impl fmt::Debug for Signer {
 ///
 /// There is no complete response before the timeout, or it is larger than 1 MiB.
 pub async fn send(request: Request<Bytes>, timeout: Duration) -> Result<Response<Bytes>, TransportError> {
-    let client = default_client(Route::of_endpoint(request.uri()), timeout).map_err(TransportError::connect)?;
-    let sending = Reqwest::new(client).send(request, MAX_RESPONSE);
-    tokio::time::timeout(timeout, sending).await.map_err(TransportError::interrupted)?
+    Sender::new(request.uri(), timeout).map_err(TransportError::connect)?.send(request).await
+}
+
+/// Sends webhooks to an endpoint.
+pub(crate) struct Sender {
+    transport: Reqwest,
+    timeout: Duration,
+}
+
+impl Sender {
+    pub(crate) fn new(endpoint: &Uri, timeout: Duration) -> Result<Self, ConfigError> {
+        Ok(Self { transport: Reqwest::new(default_client(Route::of_endpoint(endpoint), timeout)?), timeout })
+    }
+
+    pub(crate) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let sending = self.transport.send(request, MAX_RESPONSE);
+        tokio::time::timeout(self.timeout, sending).await.map_err(TransportError::interrupted)?
+    }
 }
 
 fn json(event: &impl Serialize) -> Result<Value, ConfigError> {

@@ -69,7 +69,7 @@ pub(super) fn candidates(public: Option<&PublicUrl>, uri: &Uri, headers: &Header
 }
 
 /// Returns a URL for a message: without user and password, and without the query, which can hold personal data.
-pub(super) fn without_query(url: &str) -> String {
+pub(crate) fn without_query(url: &str) -> String {
     let (address, query) = url.split_once('?').map_or((url, ""), |(address, _)| (address, "?…"));
     let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));

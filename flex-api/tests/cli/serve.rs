@@ -4,7 +4,11 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Stdio};
 
+use flex_api::http::Request;
+use flex_api::webhooks::Validator;
 use serde_json::{Value, json};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use super::run::{Run, command, flex};
 
@@ -147,6 +151,37 @@ fn only_given_credentials_are_accepted() {
     assert!(run.code == 1 && run.err.contains("status: 401"), "{}", run.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn events_are_sent_to_a_webhook_and_printed() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let handler = runtime.block_on(async {
+        let handler = MockServer::start().await;
+        Mock::given(any()).respond_with(ResponseTemplate::new(204)).mount(&handler).await;
+        handler
+    });
+    let url = format!("{}/hooks", handler.uri());
+    let server = Served::start(&["--webhook", &url]);
+    assert!(server.banner.contains(&format!("\nEvents:   {}/__mock/events\n", server.url)), "{}", server.banner);
+    let run = server.flex("v1 interactions create --channel {\"type\":\"sms\"}");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = server.end(rustix::process::Signal::INT);
+    let lines = [
+        "POST /v1/Interactions 200 CreateInteraction\n".to_owned(),
+        format!("POST {url} 204 onInteractionCreated\n"),
+        format!("POST {url} 204 onChannelCreated\n"),
+    ];
+    assert_eq!(run.err, lines.concat());
+
+    for received in runtime.block_on(handler.received_requests()).unwrap() {
+        let path = received.url.as_str().strip_prefix("http://localhost").unwrap();
+        let mut request = Request::builder().method(received.method).uri(path).body(received.body).unwrap();
+        *request.headers_mut() = received.headers;
+        // The token of the banner.
+        assert_eq!(Validator::new(["mock"]).validate(&request), Ok(()));
+    }
+}
+
 #[test]
 fn the_credentials_can_be_an_api_key() {
     let server = Served::start(&["--credentials", "SK00000000000000000000000000000001:secret"]);
@@ -161,14 +196,27 @@ fn all_faults_of_the_command_line_are_reported() {
     let file = folder.path().join("records.json");
     std::fs::write(&file, "{").unwrap();
     let state = file.to_str().unwrap();
-    let run =
-        flex(&["serve", "--port", "70000", "--state", state, "--fail", "stauts=503", "--credentials", "x", "--all"]);
+    let run = flex(&[
+        "serve",
+        "--port",
+        "70000",
+        "--state",
+        state,
+        "--fail",
+        "stauts=503",
+        "--credentials",
+        "x",
+        "--all",
+        "--webhook",
+        "ftp://x",
+    ]);
     assert_eq!((run.code, &*run.out), (2, ""));
     for part in [
         "--port: must be a whole number from 0 to 65535, found \"70000\"",
         &format!("--state {state}: EOF while parsing an object"),
         "--fail: invalid fault: `stauts`: unknown key; the keys are",
         "--credentials: must be USER:SECRET",
+        "--webhook: the URL of the webhook must be http or https",
         "--all: not accepted by `flex serve`",
     ] {
         assert!(run.err.contains(part), "{part}: {}", run.err);

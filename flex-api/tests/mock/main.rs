@@ -6,6 +6,8 @@ mod journal;
 mod lifecycle;
 mod raw;
 mod rows;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
 use std::time::Duration;
 

@@ -7,7 +7,9 @@ use serde_json::Value as Json;
 use crate::characters::is_forbidden;
 use crate::emit::imports::MOCK;
 use crate::format::value::Value;
-use crate::ir::mock::{Behavior, Change, Creation, Effect, Filter, Input, Origin, Property, Records, Source};
+use crate::ir::mock::{
+    Behavior, Change, Creation, Effect, Event, EventValue, Filter, Input, Origin, Property, Records, Source,
+};
 use crate::ir::{Type, TypeKind, Version};
 
 /// Prints the values of a module.
@@ -91,6 +93,7 @@ impl Printer<'_> {
             ("values", Value::List(change.values.iter().map(|(name, value)| pair(name, json(value))).collect())),
             ("creates", Value::List(change.creates.iter().map(|creation| self.creation(creation)).collect())),
             ("omits", Value::texts(&change.omits)),
+            ("sends", self.events(&change.sends)),
         ];
         Value::Struct("Change", fields)
     }
@@ -112,8 +115,31 @@ impl Printer<'_> {
             ("each", Value::code(format!("{:?}", creation.each))),
             ("values", Value::List(creation.values.iter().map(source).collect())),
             ("copies", copies.unwrap_or_else(|| Value::code("None"))),
+            ("sends", self.events(&creation.sends)),
         ];
         Value::Struct("Creation", fields)
+    }
+
+    fn events(&self, events: &[Event]) -> Value {
+        let value = |(name, value): &(String, EventValue)| {
+            let value = match value {
+                EventValue::Json(value) => Value::Call("EventValue::Json", vec![json(value)]),
+                EventValue::Property(records, property) => {
+                    Value::Call("EventValue::Property", vec![self.reference(*records), Value::text(property)])
+                }
+            };
+            pair(name, value)
+        };
+        let event = |event: &Event| {
+            let becomes = event.becomes.iter().map(|(property, value)| pair(property, json(value)));
+            let fields = vec![
+                ("name", Value::text(&event.name)),
+                ("becomes", Value::List(becomes.collect())),
+                ("fields", Value::List(event.fields.iter().map(value).collect())),
+            ];
+            Value::Struct("Event", fields)
+        };
+        Value::List(events.iter().map(event).collect())
     }
 
     fn ty(&self, ty: &Type) -> &'static str {

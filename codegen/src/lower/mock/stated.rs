@@ -20,11 +20,11 @@ use super::{Site, input};
 const KEY: &str = "x-sdk-mock";
 
 /// The place of `x-sdk-mock`, and what it is about.
-struct Stated<'a> {
+pub(super) struct Stated<'a> {
     site: Site<'a>,
     operation: &'a Operation,
     kinds: &'a Kinds,
-    records: &'a [Records],
+    pub(super) records: &'a [Records],
 }
 
 impl<'d> Lowering<'d> {
@@ -54,7 +54,7 @@ impl<'d> Lowering<'d> {
             self.note(at, format!("`{KEY}` is ignored: the operation changes no record"));
             return change;
         };
-        let Some(map) = self.keys(value, at, &["sets", "values", "creates"]) else { return change };
+        let Some(map) = self.keys(value, at, &["sets", "values", "creates", "sends"]) else { return change };
         change.inputs = self.sets(stated, kind, map, at);
         for (name, value) in self.object(map, "values", at) {
             if self.has_property(name, &stated.records[kind], &at.down("values")) {
@@ -73,6 +73,7 @@ impl<'d> Lowering<'d> {
                 self.problem(&at.down("creates"), "not a list of records", describe(other), "write a list");
             }
         }
+        change.sends = self.events(stated, kind, map, at);
         change
     }
 
@@ -97,7 +98,7 @@ impl<'d> Lowering<'d> {
     }
 
     fn creation(&mut self, stated: &Stated, value: &'d Value, at: &At) -> Option<Creation> {
-        let map = self.keys(value, at, &["path", "each", "values", "copies"])?;
+        let map = self.keys(value, at, &["path", "each", "values", "copies", "sends"])?;
         let records = self.mock_records(stated, map.get("path"), &at.down("path"))?;
         let each = match map.get("each") {
             Some(Value::String(name)) => Some(self.mock_parameter(stated, name, &at.down("each"))?),
@@ -125,11 +126,12 @@ impl<'d> Lowering<'d> {
                 Some((self.mock_records(stated, map.get("path"), &at.down("path"))?, by))
             }
         };
-        Some(Creation { records, each, values, copies })
+        let sends = self.events(stated, records, map, at);
+        Some(Creation { records, each, values, copies, sends })
     }
 
-    /// The object, if it has no other keys than these.
-    fn keys(&mut self, value: &'d Value, at: &At, known: &[&str]) -> Option<&'d Map<String, Value>> {
+    /// The object. A key other than these is a problem.
+    pub(super) fn keys(&mut self, value: &'d Value, at: &At, known: &[&str]) -> Option<&'d Map<String, Value>> {
         let help = || format!("use the keys `{}`", known.join("`, `"));
         let Value::Object(map) = value else {
             self.problem(at, "not an object", describe(value), help());
@@ -142,7 +144,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The entries of an object in an object.
-    fn object(
+    pub(super) fn object(
         &mut self,
         map: &'d Map<String, Value>,
         key: &str,
@@ -163,7 +165,7 @@ impl<'d> Lowering<'d> {
         position
     }
 
-    fn mock_records(&mut self, stated: &Stated, path: Option<&Value>, at: &At) -> Option<usize> {
+    pub(super) fn mock_records(&mut self, stated: &Stated, path: Option<&Value>, at: &At) -> Option<usize> {
         let kind = path.and_then(Value::as_str).and_then(|path| stated.kinds.by_shape.get(&shape(path)).copied());
         if kind.is_none() {
             let found = path.map_or_else(|| "nothing".to_owned(), describe);
@@ -172,7 +174,7 @@ impl<'d> Lowering<'d> {
         kind
     }
 
-    fn has_property(&mut self, name: &str, records: &Records, at: &At) -> bool {
+    pub(super) fn has_property(&mut self, name: &str, records: &Records, at: &At) -> bool {
         let is_known = records.properties.iter().any(|known| known.name == *name);
         if !is_known {
             self.no_property(name, records, &at.down(name));
@@ -180,7 +182,7 @@ impl<'d> Lowering<'d> {
         is_known
     }
 
-    fn no_property(&mut self, property: &str, records: &Records, at: &At) {
+    pub(super) fn no_property(&mut self, property: &str, records: &Records, at: &At) {
         self.note(at, format!("ignored: records of `{}` have no property `{property}`", records.path));
     }
 }

@@ -11,7 +11,8 @@ use std::task::Poll;
 use clap::ArgMatches;
 use flex_api::http::Method;
 use flex_api::mock::{Builder, Fault, Recorded, Server};
-use serde_json::Value;
+use flex_api::webhooks::Signer;
+use serde_json::{Value, json};
 use tokio::sync::Notify;
 
 use self::banner::banner;
@@ -32,11 +33,12 @@ pub(crate) fn run(matches: &ArgMatches, mut faults: Vec<String>) -> Result<u8, F
     }
     let changed = Arc::new(Notify::new());
     let notify = Arc::clone(&changed);
+    let builder = builder.on_event(|event| print(&event.to_string()));
     let server = builder.on_request(move |request| report(request, &notify)).start().wait()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     // Within the runtime, and before the server is announced: whoever reads that may send the signal.
     let mut signals = runtime.block_on(async { Signals::new() })?;
-    io::stdout().write_all(banner(&server).as_bytes())?;
+    io::stdout().write_all(banner(&server, matches.contains_id("webhook")).as_bytes())?;
     io::stdout().flush()?;
     runtime.block_on(async {
         while !signals.arrive_before(&changed).await {
@@ -65,6 +67,13 @@ fn builder(matches: &ArgMatches, file: Option<&Path>, faults: &mut Vec<String>) 
         match text.split_once(':').filter(|(user, secret)| !user.is_empty() && !secret.is_empty()) {
             Some((user, secret)) => builder = builder.credentials(user, secret),
             None => faults.push("--credentials: must be USER:SECRET".to_owned()),
+        }
+    }
+    for url in texts("webhook") {
+        // Checked here, so that all faults are reported together.
+        match Signer::new("").form(url, &json!({})) {
+            Ok(_) => builder = builder.webhook(url),
+            Err(error) => faults.push(format!("--webhook: {error}")),
         }
     }
     for text in texts("fail") {
@@ -102,11 +111,16 @@ fn write(file: &Path, state: &Value) -> Result<(), Failure> {
 
 /// Prints a request, and notes that records may have changed.
 fn report(request: &Recorded, changed: &Notify) {
-    // If standard error is closed, the line is lost.
-    let _ = writeln!(anstream::stderr(), "{}", escaped(&request.to_string()));
+    print(&request.to_string());
     if request.method != Method::GET {
         changed.notify_one();
     }
+}
+
+/// Prints a line of the log.
+fn print(line: &str) {
+    // If standard error is closed, the line is lost.
+    let _ = writeln!(anstream::stderr(), "{}", escaped(line));
 }
 
 /// The signals that end the server.

@@ -8,18 +8,18 @@ use super::effect::Call;
 use super::record::{NewRecord, Record, parse};
 use super::rejection::Rejection;
 use super::store::Store;
-use crate::mock::behavior::{Creation, Origin, Records, Source};
+use crate::mock::behavior::{Creation, Event, Origin, Records, Source};
 use crate::model::sid::is_sid;
 use crate::request::{InputError, Violations};
 
-/// Creates the records below the one with these path values, without storing them.
+/// Creates the records below the one with these path values, without storing them. Each has its possible events.
 pub(super) fn create(
     store: &mut Store,
     call: &Call,
     creations: &'static [Creation],
     above: &[String],
-) -> Result<Vec<NewRecord>, Rejection> {
-    let mut created: Vec<NewRecord> = Vec::new();
+) -> Result<Vec<(NewRecord, &'static [Event])>, Rejection> {
+    let mut created: Vec<(NewRecord, &'static [Event])> = Vec::new();
     let mut violations = Violations::default();
     for creation in creations {
         for item in items(call, creation) {
@@ -38,10 +38,10 @@ pub(super) fn create(
                 ((*name).to_owned(), value)
             }));
             let new = NewRecord::create(store, creation.records, above, given, call.facts());
-            if store.get(&new.place).is_some() || created.iter().any(|other| other.place == new.place) {
+            if store.get(&new.place).is_some() || created.iter().any(|(other, _)| other.place == new.place) {
                 return Err(Rejection::conflict(&new.place.path()));
             }
-            created.push(new);
+            created.push((new, creation.sends));
         }
     }
     if violations.is_empty() {

@@ -4,12 +4,13 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde_json::{Map, Value};
 
+use super::event::{self, Event};
 use super::place::{Place, is_singleton};
 use super::record::{Facts, NewRecord, Record, key_property};
 use super::rejection::Rejection;
 use super::store::{Entry, Store};
 use super::{change, convert, creation, json_response, page};
-use crate::mock::behavior::{Behavior, Change, Effect, Filter, Records};
+use crate::mock::behavior::{self, Behavior, Change, Effect, Filter, Records};
 use crate::request::Request;
 use crate::request::operations::Content;
 
@@ -31,6 +32,7 @@ pub(super) struct Reply {
     status: u16,
     /// `None` for no content.
     body: Option<Body>,
+    pub(super) events: Vec<Event>,
 }
 
 enum Body {
@@ -76,19 +78,20 @@ pub(super) fn kinds(behaviors: &'static [&'static Behavior]) -> Vec<&'static Rec
 
 /// Responds to a call, and changes the records. A rejected call changes nothing.
 pub(super) fn apply(store: &mut Store, call: &Call) -> Result<Reply, Rejection> {
+    let mut events = Vec::new();
     let body = match &call.behavior.effect {
         Effect::Answer { example } => Some(call.example(example)),
-        Effect::Create { records, change } => Some(Body::Value(call.create(store, records, change)?)),
+        Effect::Create { records, change } => Some(Body::Value(call.create(store, records, change, &mut events)?)),
         Effect::Delete { records } => {
             call.delete(store, records)?;
             None
         }
         Effect::Fetch { records } => Some(Body::Value(call.fetch(store, records)?)),
         Effect::List { records, filters } => Some(Body::Value(call.list(store, records, filters)?)),
-        Effect::Update { records, change } => Some(Body::Value(call.update(store, records, change)?)),
+        Effect::Update { records, change } => Some(Body::Value(call.update(store, records, change, &mut events)?)),
     };
     let is_empty = call.behavior.operation.content == Content::Nothing;
-    Ok(Reply { status: call.behavior.status, body: body.filter(|_| !is_empty) })
+    Ok(Reply { status: call.behavior.status, body: body.filter(|_| !is_empty), events })
 }
 
 impl<'a> Call<'a> {
@@ -106,7 +109,13 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn create(&self, store: &mut Store, kind: &'static Records, change: &'static Change) -> Result<Value, Rejection> {
+    fn create(
+        &self,
+        store: &mut Store,
+        kind: &'static Records,
+        change: &'static Change,
+        events: &mut Vec<Event>,
+    ) -> Result<Value, Rejection> {
         self.check_parent(store, kind)?;
         let given = change::properties(self.behavior.operation, self.input, change, kind);
         let new = NewRecord::create(store, kind, self.values, given, self.facts());
@@ -116,10 +125,15 @@ impl<'a> Call<'a> {
         }
         let below = creation::create(store, self, change.creates, &new.values)?;
         let shown = self.changed(&path, &new.record, change);
-        for NewRecord { place, record, .. } in [new].into_iter().chain(below) {
-            store.insert(place, record);
+        for (new, sends) in [(new, change.sends)].into_iter().chain(below) {
+            self.insert(store, new, sends, events);
         }
         Ok(shown)
+    }
+
+    fn insert(&self, store: &mut Store, new: NewRecord, sends: &'static [behavior::Event], events: &mut Vec<Event>) {
+        store.insert(new.place.clone(), new.record);
+        events.extend(event::caused(sends, store, self, &new.place, &new.values));
     }
 
     fn fetch(&self, store: &mut Store, kind: &'static Records) -> Result<Value, Rejection> {
@@ -128,10 +142,17 @@ impl<'a> Call<'a> {
         Ok(self.show(&place.path(), record))
     }
 
-    fn update(&self, store: &mut Store, kind: &'static Records, change: &'static Change) -> Result<Value, Rejection> {
+    fn update(
+        &self,
+        store: &mut Store,
+        kind: &'static Records,
+        change: &'static Change,
+        events: &mut Vec<Event>,
+    ) -> Result<Value, Rejection> {
         let place = self.place(store, kind)?;
         let below = creation::create(store, self, change.creates, self.values)?;
         let record = store.get_mut(&place).ok_or_else(|| self.not_found())?;
+        let possible = event::possible(change.sends, record);
         for (property, value) in change::properties(self.behavior.operation, self.input, change, kind) {
             // The path of a record does not change.
             if Some(&*property) != key_property(kind) {
@@ -140,8 +161,9 @@ impl<'a> Call<'a> {
         }
         record.touch(self.now);
         let shown = self.changed(&place.path(), record, change);
-        for NewRecord { place, record, .. } in below {
-            store.insert(place, record);
+        events.extend(event::caused(possible, store, self, &place, self.values));
+        for (new, sends) in below {
+            self.insert(store, new, sends, events);
         }
         Ok(shown)
     }

@@ -11,10 +11,14 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 
 use super::shared::{OnRequest, Shared};
+#[cfg(feature = "webhooks")]
+use super::webhook::{self, OnEvent, Webhook};
 use super::{Server, base_url, connection};
 use crate::mock::api::{Api, Settings};
+#[cfg(feature = "webhooks")]
+use crate::mock::event::SentEvent;
 use crate::mock::fault::Fault;
-use crate::mock::journal::{Journal, Recorded};
+use crate::mock::journal::Recorded;
 use crate::send::{ConfigError, Error};
 
 /// The account of clients, if the server accepts any. Obviously made up.
@@ -48,11 +52,26 @@ pub struct Builder {
     faults: Vec<Fault>,
     journal: usize,
     on_request: Option<OnRequest>,
+    #[cfg(feature = "webhooks")]
+    webhook: Option<String>,
+    #[cfg(feature = "webhooks")]
+    on_event: Option<OnEvent>,
 }
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { port: 0, credentials: None, state: None, faults: Vec::new(), journal: JOURNAL, on_request: None }
+        Self {
+            port: 0,
+            credentials: None,
+            state: None,
+            faults: Vec::new(),
+            journal: JOURNAL,
+            on_request: None,
+            #[cfg(feature = "webhooks")]
+            webhook: None,
+            #[cfg(feature = "webhooks")]
+            on_event: None,
+        }
     }
 }
 
@@ -81,7 +100,7 @@ impl Builder {
         self
     }
 
-    /// Sets how many requests are recorded: the most recent ones. Default: 1,000. With 0, none are.
+    /// Sets how many requests, and how many events, are recorded: the most recent ones. Default: 1,000. With 0, none are.
     pub fn journal(mut self, requests: usize) -> Self {
         self.journal = requests;
         self
@@ -95,22 +114,53 @@ impl Builder {
         self
     }
 
+    /// Sends the documented events of the changes to this URL: `http` or `https`. Default: none.
+    ///
+    /// Each event is a form, signed with the secret of [`Server::credentials`], and sent once. Events are sent one after the
+    /// other, in the order of the changes, and no response waits for them. A handler has 15 seconds to respond; later
+    /// events wait, up to 1,000. A server that is dropped waits for pending events for at most half a second.
+    ///
+    /// The URL receives the events of all records. A webhook that a request names by an ID is not known to the server.
+    #[cfg(feature = "webhooks")]
+    pub fn webhook(mut self, url: impl Into<String>) -> Self {
+        self.webhook = Some(url.into());
+        self
+    }
+
+    /// Calls a function for each event, when its handler has responded or sending it has failed.
+    ///
+    /// It runs in the thread of the server.
+    #[cfg(feature = "webhooks")]
+    pub fn on_event(mut self, function: impl Fn(&SentEvent) + Send + Sync + 'static) -> Self {
+        self.on_event = Some(Box::new(function));
+        self
+    }
+
     /// Starts the server. Call `.await` or [`.wait()`](Starting::wait).
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the port is in use, the state has another form, or no thread can be started.
+    /// [`Error::Config`] if the port is in use, the state has another form, the URL of the webhook is not valid, or no
+    /// thread can be started.
     pub fn start(self) -> Starting {
         Starting(self)
     }
 
-    fn run(self) -> Result<Server, ConfigError> {
+    fn run(self) -> Result<Server, Error> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| self.no_port(error))?;
         let failed = |error| ConfigError::new("the mock server cannot be started").with_source(error);
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let api = Api::new(Settings { credentials: self.credentials.clone(), base_url: base_url(address) });
-        let shared = Arc::new(Shared::new(api, Journal::new(self.journal), self.on_request));
+        let (user, secret) =
+            self.credentials.clone().unwrap_or_else(|| (ACCOUNT_SID.to_owned(), AUTH_TOKEN.to_owned()));
+        #[cfg_attr(not(feature = "webhooks"), allow(unused_mut, reason = "with webhooks, it is changed"))]
+        let mut shared = Shared::new(api, self.journal, self.on_request);
+        #[cfg(feature = "webhooks")]
+        if let Some(url) = self.webhook {
+            shared.webhook = Some(Webhook::new(url, &secret, self.on_event)?);
+        }
+        let shared = Arc::new(shared);
         if let Some(state) = &self.state {
             shared.restore(state)?;
         }
@@ -121,13 +171,10 @@ impl Builder {
         let served = Arc::clone(&shared);
         let thread = thread::Builder::new().name(concat!(env!("CARGO_PKG_NAME"), "-mock").to_owned());
         let thread = thread.spawn(move || {
-            runtime.block_on(async {
-                tokio::spawn(connection::accept(listener, served));
-                // Also ends when the sender is dropped. The runtime then drops all connections.
-                let _ = stopped.await;
-            });
+            runtime.block_on(serve(listener, served, stopped));
+            // Does not wait for the lookup of a host name.
+            runtime.shutdown_background();
         });
-        let (user, secret) = self.credentials.unwrap_or_else(|| (ACCOUNT_SID.to_owned(), AUTH_TOKEN.to_owned()));
         let thread = Some(thread.map_err(failed)?);
         Ok(Server { shared, address, user, secret, stop: Some(stop), thread })
     }
@@ -143,6 +190,18 @@ impl Builder {
         };
         ConfigError::new(problem).with_source(error)
     }
+}
+
+/// Serves requests until the server stops.
+async fn serve(listener: TcpListener, shared: Arc<Shared>, stopped: oneshot::Receiver<()>) {
+    let accepting = tokio::spawn(connection::accept(listener, Arc::clone(&shared)));
+    #[cfg(feature = "webhooks")]
+    tokio::spawn(webhook::run(Arc::clone(&shared)));
+    // Also ends when the sender is dropped. The runtime then drops all connections.
+    let _ = stopped.await;
+    accepting.abort();
+    #[cfg(feature = "webhooks")]
+    webhook::finish(&shared).await;
 }
 
 /// Omits the credentials.
@@ -168,7 +227,7 @@ impl Starting {
     ///
     /// Those of [`Builder::start`].
     pub fn wait(self) -> Result<Server, Error> {
-        self.0.run().map_err(Error::from)
+        self.0.run()
     }
 }
 

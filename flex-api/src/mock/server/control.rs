@@ -7,10 +7,15 @@ use serde_json::{Value, json};
 
 use super::shared::Shared;
 use crate::mock::api::{error, json_response};
+#[cfg(feature = "webhooks")]
+use crate::mock::event::SentEvent;
 use crate::mock::fault::Fault;
+use crate::mock::journal::Recorded;
 
 const HEALTH: &str = "/__mock/health";
 const REQUESTS: &str = "/__mock/requests";
+#[cfg(feature = "webhooks")]
+const EVENTS: &str = "/__mock/events";
 const FAULTS: &str = "/__mock/faults";
 const STATE: &str = "/__mock/state";
 
@@ -23,7 +28,9 @@ pub(super) fn respond(request: &Request<Bytes>, shared: &Shared) -> Response<Byt
     let (method, path) = (request.method(), request.uri().path());
     match (path, method.as_str()) {
         (HEALTH, "GET" | "HEAD") => shown(StatusCode::OK, &json!({"status": "ok"})),
-        (REQUESTS, "GET") => shown(StatusCode::OK, &shared.lock().journal.to_json()),
+        (REQUESTS, "GET") => shown(StatusCode::OK, &shared.lock().journal.to_json("requests", Recorded::to_json)),
+        #[cfg(feature = "webhooks")]
+        (EVENTS, "GET") => shown(StatusCode::OK, &shared.lock().sent.to_json("events", SentEvent::to_json)),
         (FAULTS, "GET") => shown(StatusCode::OK, &shared.lock().faults.to_json()),
         (FAULTS, "POST") => with_json(request, |json| {
             let faults = Fault::of_json(json).map_err(|error| error.to_string())?;
@@ -68,10 +75,16 @@ fn unknown(method: &Method, path: &str) -> Response<Bytes> {
     let allowed = match path {
         HEALTH => "GET, HEAD",
         REQUESTS => "GET",
+        #[cfg(feature = "webhooks")]
+        EVENTS => "GET",
         FAULTS => "GET, POST, DELETE",
         STATE => "GET, PUT",
         _ => {
-            let message = format!("there is no `{path}`: use {HEALTH}, {REQUESTS}, {FAULTS} or {STATE}");
+            #[cfg(feature = "webhooks")]
+            let journals = format!("{REQUESTS}, {EVENTS}");
+            #[cfg(not(feature = "webhooks"))]
+            let journals = REQUESTS;
+            let message = format!("there is no `{path}`: use {HEALTH}, {journals}, {FAULTS} or {STATE}");
             return error(StatusCode::NOT_FOUND, None, &message);
         }
     };

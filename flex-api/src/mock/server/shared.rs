@@ -7,7 +7,11 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use serde_json::Value;
 
-use crate::mock::api::{Api, Outcome, error};
+#[cfg(feature = "webhooks")]
+use super::webhook::Webhook;
+use crate::mock::api::{Api, Event, Outcome, error};
+#[cfg(feature = "webhooks")]
+use crate::mock::event::SentEvent;
 use crate::mock::fault::{Active, Fault, ParseFaultError, Step};
 use crate::mock::journal::{Journal, Recorded};
 use crate::send::ConfigError;
@@ -21,12 +25,16 @@ pub(super) type OnRequest = Box<dyn Fn(&Recorded) + Send + Sync>;
 pub(super) struct Shared {
     state: Mutex<State>,
     on_request: Option<OnRequest>,
+    #[cfg(feature = "webhooks")]
+    pub(super) webhook: Option<Webhook>,
 }
 
 pub(super) struct State {
     pub(super) api: Api,
     pub(super) faults: Active,
-    pub(super) journal: Journal,
+    pub(super) journal: Journal<Recorded>,
+    #[cfg(feature = "webhooks")]
+    pub(super) sent: Journal<SentEvent>,
 }
 
 /// What the server does with a request.
@@ -38,8 +46,21 @@ pub(super) struct Reply {
 }
 
 impl Shared {
-    pub(super) fn new(api: Api, journal: Journal, on_request: Option<OnRequest>) -> Self {
-        Self { state: Mutex::new(State { api, faults: Active::default(), journal }), on_request }
+    /// Creates the state, without a webhook. Each journal has this number of entries.
+    pub(super) fn new(api: Api, journal: usize, on_request: Option<OnRequest>) -> Self {
+        let state = State {
+            api,
+            faults: Active::default(),
+            journal: Journal::new(journal),
+            #[cfg(feature = "webhooks")]
+            sent: Journal::new(journal),
+        };
+        Self {
+            state: Mutex::new(state),
+            on_request,
+            #[cfg(feature = "webhooks")]
+            webhook: None,
+        }
     }
 
     /// Locks the state. A panic in another thread leaves it complete: each change is one call.
@@ -55,7 +76,7 @@ impl Shared {
     /// Decides the response to a request, and records both.
     pub(super) fn reply(&self, request: &Request<Bytes>) -> Reply {
         let (outcome, fault) = self.lock().process(request);
-        let Outcome { operation, input, refused, ignored, response } = outcome;
+        let Outcome { operation, input, refused, ignored, response, events } = outcome;
         let steps = fault.as_ref().and_then(|fault| fault.steps(&response));
         let has_head = fault.as_ref().is_none_or(Fault::has_head);
         let recorded = Recorded {
@@ -73,8 +94,35 @@ impl Shared {
             on_request(&recorded);
         }
         self.lock().journal.add(recorded);
+        self.send(events);
         Reply { wait: fault.map(|fault| fault.wait()).unwrap_or_default(), response, steps }
     }
+}
+
+#[cfg(feature = "webhooks")]
+impl Shared {
+    /// Sends events, if there is a webhook. Does not wait for it.
+    fn send(&self, events: Vec<Event>) {
+        let Some(webhook) = &self.webhook else { return };
+        for not_sent in webhook.add(events) {
+            self.report(not_sent);
+        }
+    }
+
+    /// Records a sent event.
+    pub(super) fn report(&self, sent: SentEvent) {
+        if let Some(on_event) = self.webhook.as_ref().and_then(|webhook| webhook.on_event.as_ref()) {
+            on_event(&sent);
+        }
+        self.lock().sent.add(sent);
+    }
+}
+
+#[cfg(not(feature = "webhooks"))]
+impl Shared {
+    /// Without webhooks, nobody receives events.
+    #[expect(clippy::unused_self, reason = "with webhooks, it is used")]
+    fn send(&self, _: Vec<Event>) {}
 }
 
 impl State {
@@ -107,6 +155,13 @@ impl State {
     /// Returns the outcome of a request that the API does not process, with an empty response.
     fn unprocessed(&self, request: &Request<Bytes>) -> Outcome {
         let (operation, input) = self.api.read(request);
-        Outcome { operation, input, refused: Vec::new(), ignored: Vec::new(), response: Response::default() }
+        Outcome {
+            operation,
+            input,
+            refused: Vec::new(),
+            ignored: Vec::new(),
+            response: Response::default(),
+            events: Vec::new(),
+        }
     }
 }

@@ -82,8 +82,11 @@ The requests to which it happens:
   after=1, times=2                           after this number of requests, for this number
   chance=0.1, seed=7                         with this probability
 
-Control the server with requests: GET /__mock/health, GET /__mock/requests, GET, POST and DELETE /__mock/faults, GET and PUT \
-/__mock/state. The header Mock-Fault adds a fault to its request.";
+--webhook sends an event for each change that the vendor reports to webhooks, signed with the printed token or secret. An \
+event is sent once, after the change, and printed with the status of the handler's response. A failed event is not sent again.
+
+Control the server with requests: GET /__mock/health, GET /__mock/requests, GET /__mock/events, GET, POST and DELETE \
+/__mock/faults, GET and PUT /__mock/state. The header Mock-Fault adds a fault to its request.";
 
 fn serve() -> Command {
     Command::new("serve")
@@ -93,7 +96,7 @@ fn serve() -> Command {
         .args(serve_arguments())
 }
 
-fn serve_arguments() -> [Arg; 4] {
+fn serve_arguments() -> [Arg; 5] {
     let port = super::super::serve::PORT;
     [
         Arg::new("port")
@@ -116,6 +119,11 @@ fn serve_arguments() -> [Arg; 4] {
             .value_name("FAULT")
             .action(ArgAction::Append)
             .help("Add a fault, such as 'status=503; times=2' [can be repeated]"),
+        Arg::new("webhook")
+            .long("webhook")
+            .value_name("URL")
+            .help("Send signed events of changes to this URL, to develop a handler")
+            .value_hint(ValueHint::Url),
     ]
 }
 

@@ -9,7 +9,7 @@ use flex_api::operations::{self, Method, Operation, Parameter};
 use super::super::command::{COMMAND, path};
 
 /// Returns the address, what to set, and requests to try.
-pub(super) fn banner(server: &Server) -> String {
+pub(super) fn banner(server: &Server, has_webhook: bool) -> String {
     let (url, (user, secret)) = (server.base_url(), server.credentials());
     let is_key = user.starts_with("SK");
     let (user_variable, secret_variable) = if is_key { (API_KEY, API_SECRET) } else { (ACCOUNT_SID, AUTH_TOKEN) };
@@ -21,6 +21,9 @@ pub(super) fn banner(server: &Server) -> String {
     }
     let _ = writeln!(text, "\nHealth:   {url}/__mock/health");
     let _ = writeln!(text, "Requests: {url}/__mock/requests");
+    if has_webhook {
+        let _ = writeln!(text, "Events:   {url}/__mock/events");
+    }
     let _ = writeln!(text, "Faults:   curl --data '\"status=503; times=2\"' {url}/__mock/faults\n");
     text
 }

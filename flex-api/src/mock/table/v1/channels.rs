@@ -34,6 +34,7 @@ pub(crate) static CREATE_CHANNEL: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 201,

@@ -80,6 +80,7 @@ pub(crate) static UPDATE_CONFIGURATION: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 200,

@@ -4,7 +4,7 @@
 
 pub(crate) mod channels;
 
-use crate::mock::behavior::{Behavior, Change, Creation, Effect, Input, Origin, Property, Records, Source};
+use crate::mock::behavior::{Behavior, Change, Creation, Effect, Event, EventValue, Input, Origin, Property, Records, Source};
 use crate::request::operations::Type;
 use crate::request::operations::table::v1::interactions as operations;
 
@@ -44,9 +44,95 @@ pub(crate) static CREATE_INTERACTION: Behavior = Behavior {
                         ("status", Source::Json(r#""setup""#)),
                     ],
                     copies: None,
+                    sends: &[
+                        Event {
+                            name: "onChannelCreated",
+                            becomes: &[],
+                            fields: &[
+                                ("EventType", EventValue::Json(r#""onChannelCreated""#)),
+                                (
+                                    "AccountSid",
+                                    EventValue::Property(
+                                        &crate::mock::table::v1::configuration::RECORDS,
+                                        "account_sid",
+                                    ),
+                                ),
+                                (
+                                    "InstanceSid",
+                                    EventValue::Property(
+                                        &crate::mock::table::v1::configuration::RECORDS,
+                                        "flex_instance_sid",
+                                    ),
+                                ),
+                                (
+                                    "InteractionSid",
+                                    EventValue::Property(
+                                        &crate::mock::table::v1::interactions::channels::RECORDS,
+                                        "interaction_sid",
+                                    ),
+                                ),
+                                (
+                                    "ChannelSid",
+                                    EventValue::Property(
+                                        &crate::mock::table::v1::interactions::channels::RECORDS,
+                                        "sid",
+                                    ),
+                                ),
+                                (
+                                    "MediaChannelSid",
+                                    EventValue::Property(
+                                        &RECORDS,
+                                        "channel.properties.media_channel_sid",
+                                    ),
+                                ),
+                                (
+                                    "MediaChannelType",
+                                    EventValue::Property(
+                                        &crate::mock::table::v1::interactions::channels::RECORDS,
+                                        "type",
+                                    ),
+                                ),
+                            ],
+                        },
+                    ],
                 },
             ],
             omits: &[],
+            sends: &[
+                Event {
+                    name: "onInteractionCreated",
+                    becomes: &[],
+                    fields: &[
+                        ("EventType", EventValue::Json(r#""onInteractionCreated""#)),
+                        (
+                            "AccountSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::configuration::RECORDS,
+                                "account_sid",
+                            ),
+                        ),
+                        (
+                            "InstanceSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::configuration::RECORDS,
+                                "flex_instance_sid",
+                            ),
+                        ),
+                        ("InteractionSid", EventValue::Property(&RECORDS, "sid")),
+                        (
+                            "MediaChannelSid",
+                            EventValue::Property(
+                                &RECORDS,
+                                "channel.properties.media_channel_sid",
+                            ),
+                        ),
+                        (
+                            "MediaChannelType",
+                            EventValue::Property(&RECORDS, "channel.type"),
+                        ),
+                    ],
+                },
+            ],
         },
     },
     status: 200,
@@ -67,6 +153,7 @@ pub(crate) static UPDATE_INTERACTION: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 200,

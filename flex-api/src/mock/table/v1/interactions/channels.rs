@@ -6,7 +6,7 @@ pub(crate) mod invites;
 pub(crate) mod participants;
 pub(crate) mod transfers;
 
-use crate::mock::behavior::{Behavior, Change, Effect, Input, Origin, Property, Records};
+use crate::mock::behavior::{Behavior, Change, Effect, Event, EventValue, Input, Origin, Property, Records};
 use crate::request::operations::Type;
 use crate::request::operations::table::v1::interactions::channels as operations;
 
@@ -57,6 +57,43 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[
+                Event {
+                    name: "onChannelStatusUpdated",
+                    becomes: &[("status", r#""closed""#)],
+                    fields: &[
+                        ("EventType", EventValue::Json(r#""onChannelStatusUpdated""#)),
+                        (
+                            "AccountSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::configuration::RECORDS,
+                                "account_sid",
+                            ),
+                        ),
+                        (
+                            "InstanceSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::configuration::RECORDS,
+                                "flex_instance_sid",
+                            ),
+                        ),
+                        (
+                            "InteractionSid",
+                            EventValue::Property(&RECORDS, "interaction_sid"),
+                        ),
+                        ("ChannelSid", EventValue::Property(&RECORDS, "sid")),
+                        (
+                            "MediaChannelSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::interactions::RECORDS,
+                                "channel.properties.media_channel_sid",
+                            ),
+                        ),
+                        ("ChannelStatus", EventValue::Property(&RECORDS, "status")),
+                        ("MediaChannelType", EventValue::Property(&RECORDS, "type")),
+                    ],
+                },
+            ],
         },
     },
     status: 200,

@@ -28,6 +28,7 @@ pub(crate) static CREATE_PLUGIN_RELEASE: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 201,

@@ -50,6 +50,7 @@ pub(crate) static UPDATE_FLEX_USER: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 200,

@@ -40,6 +40,7 @@ pub(crate) static CREATE_INSIGHTS_ASSESSMENTS_COMMENT: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 201,

@@ -28,6 +28,7 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_INVITE: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[],
         },
     },
     status: 200,

@@ -2,7 +2,7 @@
 
 //! What the mock server does for the operations under `/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants`.
 
-use crate::mock::behavior::{Behavior, Change, Effect, Input, Origin, Property, Records};
+use crate::mock::behavior::{Behavior, Change, Effect, Event, EventValue, Input, Origin, Property, Records};
 use crate::request::operations::Type;
 use crate::request::operations::table::v1::interactions::channels::participants as operations;
 
@@ -32,6 +32,47 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[
+                Event {
+                    name: "onParticipantJoined",
+                    becomes: &[],
+                    fields: &[
+                        ("EventType", EventValue::Json(r#""onParticipantJoined""#)),
+                        (
+                            "AccountSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::configuration::RECORDS,
+                                "account_sid",
+                            ),
+                        ),
+                        (
+                            "InteractionSid",
+                            EventValue::Property(&RECORDS, "interaction_sid"),
+                        ),
+                        ("ChannelSid", EventValue::Property(&RECORDS, "channel_sid")),
+                        ("ParticipantSid", EventValue::Property(&RECORDS, "sid")),
+                        ("ParticipantType", EventValue::Property(&RECORDS, "type")),
+                        (
+                            "TaskSid",
+                            EventValue::Property(&RECORDS, "routing_properties.task_sid"),
+                        ),
+                        (
+                            "MediaChannelSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::interactions::RECORDS,
+                                "channel.properties.media_channel_sid",
+                            ),
+                        ),
+                        (
+                            "MediaChannelType",
+                            EventValue::Property(
+                                &crate::mock::table::v1::interactions::channels::RECORDS,
+                                "type",
+                            ),
+                        ),
+                    ],
+                },
+            ],
         },
     },
     status: 200,
@@ -55,6 +96,47 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL_PARTICIPANT: Behavior = Behavior {
             values: &[],
             creates: &[],
             omits: &[],
+            sends: &[
+                Event {
+                    name: "onParticipantUpdated",
+                    becomes: &[],
+                    fields: &[
+                        ("EventType", EventValue::Json(r#""onParticipantUpdated""#)),
+                        (
+                            "AccountSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::configuration::RECORDS,
+                                "account_sid",
+                            ),
+                        ),
+                        (
+                            "InteractionSid",
+                            EventValue::Property(&RECORDS, "interaction_sid"),
+                        ),
+                        ("ChannelSid", EventValue::Property(&RECORDS, "channel_sid")),
+                        ("ParticipantSid", EventValue::Property(&RECORDS, "sid")),
+                        ("ParticipantType", EventValue::Property(&RECORDS, "type")),
+                        (
+                            "TaskSid",
+                            EventValue::Property(&RECORDS, "routing_properties.task_sid"),
+                        ),
+                        (
+                            "MediaChannelSid",
+                            EventValue::Property(
+                                &crate::mock::table::v1::interactions::RECORDS,
+                                "channel.properties.media_channel_sid",
+                            ),
+                        ),
+                        (
+                            "MediaChannelType",
+                            EventValue::Property(
+                                &crate::mock::table::v1::interactions::channels::RECORDS,
+                                "type",
+                            ),
+                        ),
+                    ],
+                },
+            ],
         },
     },
     status: 200,
