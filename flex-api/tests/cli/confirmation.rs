@@ -36,7 +36,7 @@ fn delete(reply: &str, flags: &[&str]) -> (Option<i32>, String, bool) {
     let mut shown = Vec::new();
     let _ = user.read_to_end(&mut shown);
     let exists = server.state().get(path(&sid)).is_some();
-    // A request that is sent has an effect.
+    // Nothing else is sent.
     assert_eq!(server.requests().len(), usize::from(!exists));
     (status.code(), String::from_utf8_lossy(&shown).into_owned(), exists)
 }

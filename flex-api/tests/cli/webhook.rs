@@ -20,7 +20,7 @@ fn arguments(url: &str, more: &[&str]) -> Vec<String> {
 
 /// Runs the command against a handler with this response. Returns the run, and the request that the handler received.
 ///
-/// The handler is no API, and the signature is of the bytes of the request.
+/// The mock server is not a handler: it does not record the bytes of a request, which the signature covers.
 async fn send(status: u16, body: &'static str, more: &'static [&'static str]) -> (Run, Request<Vec<u8>>) {
     let (sender, received) = mpsc::channel();
     let handler = async move |request: axum::extract::Request| {
