@@ -66,7 +66,7 @@
 //! | Request | Effect |
 //! |---|---|
 //! | `GET /__mock/health` | responds with 200 when the server is ready |
-//! | `GET /__mock/requests` | returns the recorded requests, with their input in plain text |
+//! | `GET /__mock/requests` | returns the recorded requests, with their headers and input in plain text |
 //! | `GET /__mock/events` | returns the events that were sent to the webhook |
 //! | `GET /__mock/faults` | lists the active faults |
 //! | `POST /__mock/faults` | adds a fault, or a list of them: as an object (`{"status": 503, "times": 2}`) or as text |

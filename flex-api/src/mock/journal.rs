@@ -1,9 +1,9 @@
 //! The requests that a mock server has received, and the events that it has sent.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
-use http::Method;
+use http::{HeaderMap, Method};
 use serde_json::{Value, json};
 
 use crate::model::REDACTED;
@@ -11,7 +11,7 @@ use crate::request::operations::{Operation, Parameter, Place};
 
 /// A request that a mock [`Server`](super::Server) has received.
 ///
-/// `Debug` and `Display` show `[REDACTED]` in place of sensitive values.
+/// `Debug` and `Display` show `[REDACTED]` in place of sensitive values, and no headers.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Recorded {
@@ -21,6 +21,8 @@ pub struct Recorded {
     pub method: Method,
     /// The path as it was sent, without the query.
     pub path: String,
+    /// The headers as they were sent, with the credentials.
+    pub headers: HeaderMap,
     /// The parameters by their names in the API, as in the input of [`Client::call`](crate::Client::call).
     pub input: Value,
     /// What was wrong with the request, if the API rejected it.
@@ -46,12 +48,24 @@ impl Recorded {
             "version": self.operation.map(|operation| operation.version),
             "method": self.method.as_str(),
             "path": self.path,
+            "headers": self.headers_by_name(),
             "input": self.input,
             "problems": self.problems,
             "ignored": self.ignored,
             "status": self.status,
             "fault": self.fault,
         })
+    }
+
+    /// Returns the headers as text. The values of a repeated header are joined, which has the same meaning in HTTP.
+    fn headers_by_name(&self) -> BTreeMap<&str, String> {
+        let mut headers = BTreeMap::<&str, String>::new();
+        for (name, value) in &self.headers {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let known = headers.entry(name.as_str());
+            known.and_modify(|known| *known = format!("{known}, {value}")).or_insert_with(|| value.into_owned());
+        }
+        headers
     }
 
     fn sensitive(&self) -> impl Iterator<Item = (&'static Operation, &'static Parameter)> {
@@ -88,7 +102,7 @@ impl fmt::Debug for Recorded {
             .field("ignored", &self.ignored)
             .field("status", &self.status)
             .field("fault", &self.fault)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -7,12 +7,9 @@ use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use wiremock::matchers::method;
-use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use super::run::command;
-
-const SID: &str = "FO0123456789abcdef0123456789abcdef";
+use super::server::{flow, holding, path, sid};
 
 /// Opens a terminal and returns both ends: the user's, and the program's.
 fn terminal() -> (File, File) {
@@ -24,32 +21,30 @@ fn terminal() -> (File, File) {
     (File::from(user), program)
 }
 
-/// Deletes a flow. Returns the exit code, the text on the terminal, and the number of requests.
-async fn delete(reply: &str, flags: &[&str]) -> (Option<i32>, String, usize) {
-    let server = MockServer::start().await;
-    Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
-    let uri = server.uri();
-    let delete = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", &uri];
-    let mut command = command(&[&delete[..], &["--account-sid", "AC1", "--auth-token", "t"], flags].concat());
-    let reply = reply.to_owned();
-    let task = tokio::task::spawn_blocking(move || {
-        let (mut user, program) = terminal();
-        user.write_all(reply.as_bytes()).unwrap();
-        command.stdin(program.try_clone().unwrap()).stderr(program.try_clone().unwrap()).stdout(Stdio::null());
-        let status = command.status().unwrap();
-        // Reading ends when all handles of the program's end are closed.
-        drop((command, program));
-        let mut shown = Vec::new();
-        let _ = user.read_to_end(&mut shown);
-        (status.code(), String::from_utf8_lossy(&shown).into_owned())
-    });
-    let (code, shown) = task.await.unwrap();
-    (code, shown, server.received_requests().await.unwrap().len())
+/// Deletes a flow. Returns the exit code, the text on the terminal, and whether the flow still exists.
+fn delete(reply: &str, flags: &[&str]) -> (Option<i32>, String, bool) {
+    let (server, sid) = (holding([flow(0)]), sid(0));
+    let (account_sid, auth_token) = server.credentials();
+    let credentials = ["--account-sid", account_sid, "--auth-token", auth_token, "--base-url", &server.base_url()];
+    let mut command = command(&[&["v1", "flex-flows", "delete", "--sid", &sid], &credentials[..], flags].concat());
+    let (mut user, program) = terminal();
+    user.write_all(reply.as_bytes()).unwrap();
+    command.stdin(program.try_clone().unwrap()).stderr(program.try_clone().unwrap()).stdout(Stdio::null());
+    let status = command.status().unwrap();
+    // Reading ends when all handles of the program's end are closed.
+    drop((command, program));
+    let mut shown = Vec::new();
+    let _ = user.read_to_end(&mut shown);
+    let exists = server.state().get(path(&sid)).is_some();
+    // Nothing else is sent.
+    assert_eq!(server.requests().len(), usize::from(!exists));
+    (status.code(), String::from_utf8_lossy(&shown).into_owned(), exists)
 }
 
 /// Deletes at an address without a server; `attach` connects the terminal. Returns the exit code and all output.
 fn delete_unreachable(credentials: &[&str], attach: fn(&mut Command, File)) -> (Option<i32>, String) {
-    let arguments = ["v1", "flex-flows", "delete", "--sid", SID, "--base-url", "http://127.0.0.1:9", "--retries", "0"];
+    let arguments =
+        ["v1", "flex-flows", "delete", "--sid", &sid(0), "--base-url", "http://127.0.0.1:9", "--retries", "0"];
     let mut command = command(&[&arguments[..], credentials].concat());
     let (mut user, program) = terminal();
     user.write_all(b"n\n").unwrap();
@@ -90,25 +85,25 @@ fn no_prompt_without_credentials() {
     assert_eq!(code, Some(2));
 }
 
-#[tokio::test]
-async fn the_reply_yes_confirms() {
-    let (code, shown, sent) = delete("y\n", &[]).await;
-    assert!(shown.contains(&format!("Delete {SID} (/v1/FlexFlows/{SID})? [y/N]")), "{shown}");
-    assert_eq!((code, sent), (Some(0), 1));
+#[test]
+fn the_reply_yes_confirms() {
+    let (code, shown, exists) = delete("y\n", &[]);
+    assert!(shown.contains(&format!("Delete {} ({})? [y/N]", sid(0), path(&sid(0)))), "{shown}");
+    assert_eq!((code, exists), (Some(0), false));
 }
 
-#[tokio::test]
-async fn any_other_reply_cancels() {
+#[test]
+fn any_other_reply_cancels() {
     for reply in ["n\n", "\n", "yess\n"] {
-        let (code, shown, sent) = delete(reply, &[]).await;
+        let (code, shown, exists) = delete(reply, &[]);
         assert!(shown.contains("Nothing was deleted."), "{shown}");
-        assert_eq!((code, sent), (Some(1), 0));
+        assert_eq!((code, exists), (Some(1), true));
     }
 }
 
-#[tokio::test]
-async fn the_flag_yes_skips_the_prompt() {
-    let (code, shown, sent) = delete("\n", &["--yes"]).await;
+#[test]
+fn the_flag_yes_skips_the_prompt() {
+    let (code, shown, exists) = delete("\n", &["--yes"]);
     assert!(!shown.contains("Delete"), "{shown}");
-    assert_eq!((code, sent), (Some(0), 1));
+    assert_eq!((code, exists), (Some(0), false));
 }

@@ -1,9 +1,8 @@
 //! Environments that are not what they should be: an error names the variable, and nothing is sent.
 
-use std::net::TcpListener;
-
 use super::Run;
 use super::run::command;
+use super::server::start;
 
 const SK: &str = "SK00000000000000000000000000000001";
 const AC: &str = "AC00000000000000000000000000000001";
@@ -26,12 +25,10 @@ fn run(environment: &[(&str, &str)], arguments: &[&str]) -> Run {
 
 /// Returns the error of a call to a server that must receive nothing.
 fn rejected(environment: &[(&str, &str)]) -> String {
-    let server = TcpListener::bind("127.0.0.1:0").unwrap();
-    server.set_nonblocking(true).unwrap();
-    let url = format!("http://{}", server.local_addr().unwrap());
-    let run = run(environment, &[&FETCH[..], &["--base-url", &url]].concat());
+    let server = start();
+    let run = run(environment, &[&FETCH[..], &["--base-url", &server.base_url()]].concat());
     assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
-    assert!(server.accept().is_err(), "a connection arrived");
+    assert!(server.requests().is_empty(), "a request arrived");
     run.err
 }
 

@@ -49,42 +49,49 @@ fn every_operation_is_called_by_command() {
     for operation in operations::ALL {
         for with_optional in [false, true] {
             let input = made::input(operation, with_optional);
-            let arguments = arguments(&operations_by_name, operation, with_optional);
+            let mut arguments = arguments(&operations_by_name, operation, input.as_object().unwrap());
+            arguments.extend(["--dry-run".to_owned(), "--reveal".to_owned()]);
             assert_eq!(flex(&arguments).json(), expected(operation, &input), "{arguments:?}");
         }
     }
 }
 
 /// Returns the output of `flex operations` by version and id.
-fn operations_by_name() -> HashMap<String, Value> {
+pub(crate) fn operations_by_name() -> HashMap<String, Value> {
     let Value::Array(operations) = flex(&["operations", "--output", "json"]).json() else { panic!("not a list") };
     let name = |operation: &Value| format!("{}.{}", operation["version"], operation["id"]).replace('"', "");
     operations.into_iter().map(|operation| (name(&operation), operation)).collect()
 }
 
-fn arguments(operations_by_name: &HashMap<String, Value>, operation: &Operation, with_optional: bool) -> Vec<String> {
+/// Returns the words of the command of an operation, with a flag for each value of an input.
+pub(crate) fn arguments(
+    operations_by_name: &HashMap<String, Value>,
+    operation: &Operation,
+    input: &Map<String, Value>,
+) -> Vec<String> {
     let operation_details = &operations_by_name[&format!("{}.{}", operation.version, operation.id)];
     let command = operation_details["command"].as_str().unwrap();
     let mut arguments: Vec<String> = command.split(' ').skip(1).map(str::to_owned).collect();
     for (parameter, details) in operation.parameters.iter().zip(operation_details["parameters"].as_array().unwrap()) {
-        if with_optional || parameter.required {
-            push(&mut arguments, parameter, details["flag"].as_str().unwrap());
+        if let Some(value) = input.get(&operation.key(parameter)) {
+            push(&mut arguments, parameter, details["flag"].as_str().unwrap(), value);
         }
     }
-    arguments.extend(["--dry-run".to_owned(), "--reveal".to_owned()]);
     arguments
 }
 
-/// Adds a flag with its value, once per item of a list, or a switch without a value.
-fn push(arguments: &mut Vec<String>, parameter: &Parameter, flag: &str) {
-    let values = match made::value(parameter) {
+/// Adds a flag with its value, once per item of a list, or a switch, which has a value only if it is false.
+fn push(arguments: &mut Vec<String>, parameter: &Parameter, flag: &str, value: &Value) {
+    let values = match value {
         Value::Array(values) if parameter.list => values,
-        value => vec![value],
+        value => std::slice::from_ref(value),
     };
     for value in values {
-        arguments.push(flag.to_owned());
-        if parameter.ty != Type::Boolean || parameter.list {
-            arguments.push(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match (parameter.ty, parameter.list) {
+            (Type::Boolean, false) if *value == true => arguments.push(flag.to_owned()),
+            (Type::Boolean, false) => arguments.push(format!("{flag}={text}")),
+            _ => arguments.extend([flag.to_owned(), text]),
         }
     }
 }

@@ -2,23 +2,24 @@
 
 #![cfg(unix)]
 
-use std::io::Read as _;
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Output, Stdio};
+use std::sync::mpsc;
 
+use flex_api::mock::{Fault, Server};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::run::command;
 
 /// Sends a request to a server that does not respond, and interrupts the command when the request has arrived.
 fn interrupted(words: &[&str]) -> Output {
-    let server = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", server.local_addr().unwrap());
-    let mut command = command(&[words, &["--base-url", &url, "--account-sid", "AC1", "--auth-token", "t"]].concat());
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let (mut connection, _): (TcpStream, _) = server.accept().unwrap();
-    assert!(connection.read(&mut [0; 1024]).unwrap() > 0);
+    let (sender, arrived) = mpsc::channel();
+    let builder = Server::builder().fault(Fault::hang()).on_request(move |_| sender.send(()).unwrap());
+    let server = builder.start().wait().unwrap();
+    let (account_sid, auth_token) = server.credentials();
+    let credentials = ["--base-url", &server.base_url(), "--account-sid", account_sid, "--auth-token", auth_token];
+    let child = command(&[words, &credentials].concat()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    arrived.recv().unwrap();
     kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     child.wait_with_output().unwrap()
 }

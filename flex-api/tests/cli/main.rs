@@ -1,4 +1,4 @@
-//! Runs `flex` as a process against local servers.
+//! Runs `flex` as a process, most often against the mock server.
 
 mod commands;
 mod confirmation;
@@ -19,6 +19,10 @@ mod same_request;
 mod secrets;
 mod sending;
 mod serve;
+mod served;
+mod server;
+#[path = "../every/session.rs"]
+mod session;
 mod shells;
 mod webhook;
 mod wire;

@@ -1,17 +1,18 @@
-//! The output of `flex`: runs the binary against a local server.
+//! The output of `flex`: runs the binary against the mock server.
 
 mod escaping;
 mod failures;
 mod filters;
 mod formats;
-mod server;
 mod streaming;
 #[cfg(target_os = "linux")]
 mod terminal;
 
 use std::process::{Command, Output, Stdio};
 
-use self::server::Server;
+use flex_api::mock::Server;
+
+use super::server;
 
 const FLOW: &str = "FO00000000000000000000000000000001";
 
@@ -41,13 +42,13 @@ fn flex(url: &str, arguments: &[&str]) -> Command {
 
 /// Lists all flows.
 fn list(server: &Server, arguments: &[&str]) -> Command {
-    flex(&server.url(), &[&["ListFlexFlow", "--all"], arguments].concat())
+    flex(&server.base_url(), &[&["ListFlexFlow", "--all"], arguments].concat())
 }
 
 /// Fetches one flow.
 fn fetch(server: &Server, arguments: &[&str]) -> Command {
     let input = format!(r#"{{"Sid": "{FLOW}"}}"#);
-    flex(&server.url(), &[&["FetchFlexFlow", "--input", &input], arguments].concat())
+    flex(&server.base_url(), &[&["FetchFlexFlow", "--input", &input], arguments].concat())
 }
 
 /// Returns the output of a command that must succeed.

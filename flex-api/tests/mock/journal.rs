@@ -25,6 +25,16 @@ async fn requests_are_recorded_with_their_input() {
     server.assert_called("v1.CreateFlexFlow");
 }
 
+#[test]
+fn requests_are_recorded_with_their_headers() {
+    let server = Server::start().wait().unwrap();
+    send(&server, "GET /v1/Configuration", &[AUTHORIZATION, "X-Part: a", "X-Part: b"], "");
+    let parts: Vec<_> = server.requests()[0].headers.get_all("x-part").iter().cloned().collect();
+    assert_eq!(parts, ["a", "b"]);
+    let listed = send(&server, "GET /__mock/requests", &[], "").json();
+    assert_eq!(listed["requests"][0]["headers"]["x-part"], "a, b");
+}
+
 #[tokio::test]
 async fn requests_that_fail_are_recorded_with_their_fault() {
     let server = start().await;
@@ -83,6 +93,7 @@ async fn sensitive_values_are_masked() {
     let _ = session.send().await;
     let request = server.requests().pop().unwrap();
     assert_eq!(request.input["Authorization"], "hunter2-token");
+    assert_eq!(request.headers["authorization"], "hunter2-token");
     let shown = format!("{request:?} {request} {:?}", server.requests());
     assert!(!shown.contains("hunter2"), "{shown}");
     assert!(shown.contains("[REDACTED]"), "{shown}");

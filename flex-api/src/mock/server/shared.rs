@@ -83,6 +83,7 @@ impl Shared {
             operation,
             method: request.method().clone(),
             path: request.uri().path().to_owned(),
+            headers: request.headers().clone(),
             input,
             problems: refused,
             ignored,

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Server, fetch, list, stdout_of};
+use super::server::{always, listing};
+use super::{fetch, list, stdout_of};
 
 /// Returns a record with texts that need escaping.
 fn special() -> Value {
@@ -15,12 +16,12 @@ fn special() -> Value {
 const ALL: &str = "sid,a,b,c,d,e,f,g,h,i";
 
 fn listed(format: &str) -> String {
-    stdout_of(list(&Server::list(&[special()]), &["--output", format, "--properties", ALL, "--no-header"]))
+    stdout_of(list(&listing(&[special()]), &["--output", format, "--properties", ALL, "--no-header"]))
 }
 
 #[test]
 fn a_table_escapes_line_breaks_and_control_characters() {
-    let sheet = stdout_of(fetch(&Server::always(200, special().to_string()), &["--properties", ALL, "--no-header"]));
+    let sheet = stdout_of(fetch(&always(200, special().to_string()), &["--properties", ALL, "--no-header"]));
     assert_eq!(
         sheet,
         r#"sid  FO1
@@ -41,7 +42,7 @@ i    - null
 #[test]
 fn columns_of_a_table_use_the_display_width() {
     let records = ["日本", "abcd", "e\u{301}", "👍"].map(|name| json!({"friendly_name": name, "sid": "FO1"}));
-    let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    let table = stdout_of(list(&listing(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table, "日本  FO1\nabcd  FO1\ne\u{301}     FO1\n👍    FO1\n");
 }
 
@@ -50,7 +51,7 @@ fn columns_of_a_table_use_the_display_width() {
 fn a_cell_wider_than_its_column_is_not_truncated() {
     let mut records = vec![json!({"friendly_name": "short", "sid": "FO1"}); 100];
     records.push(json!({"friendly_name": "longer than what came before", "sid": "FO2"}));
-    let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    let table = stdout_of(list(&listing(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table.lines().next(), Some("short  FO1"));
     assert_eq!(table.lines().last(), Some("longer than what came before  FO2"));
 }
@@ -59,7 +60,7 @@ fn a_cell_wider_than_its_column_is_not_truncated() {
 fn a_long_cell_does_not_widen_its_column() {
     let long = "x".repeat(500);
     let records = [json!({"friendly_name": long, "sid": "FO1"}), json!({"friendly_name": "y", "sid": "FO2"})];
-    let table = stdout_of(list(&Server::list(&records), &["--properties", "friendly_name,sid", "--no-header"]));
+    let table = stdout_of(list(&listing(&records), &["--properties", "friendly_name,sid", "--no-header"]));
     assert_eq!(table, format!("{long}  FO1\ny{}FO2\n", " ".repeat(49)));
 }
 
@@ -78,7 +79,7 @@ fn csv_quotes_special_values() {
 fn csv_cells_are_not_formulas() {
     let names = ["=HYPERLINK(\"//x\")", "@SUM(A1)", "-1+cmd|x", "\t=1", "+15551234567", "-5", "plain"];
     let records = names.map(|name| json!({ "friendly_name": name, "=sid": -5 }));
-    let server = Server::list(&records);
+    let server = listing(&records);
     let columns = ["--output", "csv", "--properties", "friendly_name,=sid"];
     assert_eq!(
         stdout_of(list(&server, &columns)),
@@ -114,7 +115,7 @@ fn json_and_yaml_are_safe_for_a_terminal() {
     let is_control = |char: char| char != '\n' && (char.is_control() || char == '\u{202e}');
     let record = json!({"sid": "FO1", "friendly_name": "\u{1b}[31m \u{7f} \u{9b}31m \u{202e}"});
     for format in ["json", "jsonl", "yaml"] {
-        let text = stdout_of(list(&Server::list(std::slice::from_ref(&record)), &["--output", format]));
+        let text = stdout_of(list(&listing(std::slice::from_ref(&record)), &["--output", format]));
         assert!(!text.contains(is_control), "{format}: {text:?}");
         // JSON, and each line of JSONL, is also YAML.
         let read: Value = serde_yaml_ng::from_str(&text).unwrap();
@@ -146,18 +147,18 @@ fn yaml_quotes_what_yaml_1_1_misreads() {
         "=",
     ];
     for text in texts {
-        let yaml = stdout_of(fetch(&Server::always(200, json!({"sid": text}).to_string()), &["--output", "yaml"]));
+        let yaml = stdout_of(fetch(&always(200, json!({"sid": text}).to_string()), &["--output", "yaml"]));
         assert_eq!(yaml, format!("sid: \"{text}\"\n"));
     }
     let record = json!({"no": {"yes": ["on", 1, true, null]}, "t": "\t\n", "u": "1: 2", "v": "- 1", "w": "FO1"});
-    let yaml = stdout_of(fetch(&Server::always(200, record.to_string()), &["--output", "yaml"]));
+    let yaml = stdout_of(fetch(&always(200, record.to_string()), &["--output", "yaml"]));
     assert!(yaml.starts_with("\"no\":\n  \"yes\":\n  - \"on\"\n  - 1\n"), "{yaml}");
     assert_eq!(serde_yaml_ng::from_str::<Value>(&yaml).unwrap(), record);
 }
 
 #[test]
 fn a_record_that_is_not_an_object_is_printed_once() {
-    let server = Server::always(200, "[1, 2]");
+    let server = always(200, "[1, 2]");
     assert_eq!(stdout_of(fetch(&server, &["--output", "csv"])), "value\n\"[1,2]\"\n");
     assert_eq!(stdout_of(fetch(&server, &["--no-header"])), "value  [1,2]\n");
 }
@@ -166,7 +167,7 @@ fn a_record_that_is_not_an_object_is_printed_once() {
 #[test]
 fn large_numbers_and_names_with_dots_are_unchanged() {
     let record = json!({"sid": "FO1", "big": u64::MAX, "small": -0.5, "dotted.name": {"x.y": 1}});
-    let server = Server::list(&[record]);
+    let server = listing(&[record]);
     let text = stdout_of(list(&server, &["--output", "csv", "--properties", "big,small,dotted.name.x.y"]));
     assert_eq!(text, "big,small,dotted.name.x.y\n18446744073709551615,-0.5,1\n");
 }

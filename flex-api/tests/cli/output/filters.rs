@@ -2,57 +2,59 @@
 
 use serde_json::{Value, json};
 
-use super::server::{number, page};
+use super::server::{holding, listing, sid};
 use super::{Server, flex, list, stdout_of, texts};
 
 fn record(number: usize) -> Value {
     let channel = if number.is_multiple_of(10) { "sms" } else { "whatsapp" };
     let date = format!("2026-01-{:02}T12:00:00Z", number / 10 + 1);
-    json!({"sid": format!("FO{number}"), "channel_type": channel, "enabled": true, "date_created": date})
+    json!({"sid": sid(number), "channel_type": channel, "enabled": true, "date_created": date})
 }
 
-/// A list of 100 records on pages of 20.
+/// A list of 250 records on pages of 50.
 fn pages() -> Server {
-    Server::start(|target| {
-        let number = number(target);
-        assert!(number < 5 && !target.contains("PageSize"), "{target}");
-        let records: Vec<_> = (number * 20..number * 20 + 20).map(record).collect();
-        (200, page(&records, (number < 4).then_some(number + 1)))
-    })
+    holding((0..250).map(record))
 }
 
 fn sids(arguments: &[&str]) -> Vec<String> {
+    let server = pages();
     let arguments = [&["ListFlexFlow", "--properties", "sid", "--no-header"], arguments].concat();
-    stdout_of(flex(&pages().url(), &arguments)).lines().map(str::to_owned).collect()
+    let sids = stdout_of(flex(&server.base_url(), &arguments)).lines().map(str::to_owned).collect();
+    // The page size does not depend on the conditions.
+    assert_eq!(server.requests()[0].input, json!({}));
+    sids
 }
 
 #[test]
 fn only_records_that_meet_all_conditions_are_shown() {
-    assert_eq!(sids(&["--where", "channel_type=sms", "--where", "sid!=FO0", "--limit", "3"]), ["FO10", "FO20", "FO30"]);
-    assert_eq!(sids(&["--since", "2026-01-10", "--where", "channel_type~SMS"]), ["FO90"]);
-    assert_eq!(sids(&["--where", "date_created<2026-01-02", "--where", "channel_type=sms", "--all"]), ["FO0"]);
+    let other = format!("sid!={}", sid(0));
+    let sms = sids(&["--where", "channel_type=sms", "--where", &other, "--limit", "3"]);
+    assert_eq!(sms, [10, 20, 30].map(sid));
+    assert_eq!(sids(&["--since", "2026-01-25", "--where", "channel_type~SMS"]), [sid(240)]);
+    assert_eq!(sids(&["--where", "date_created<2026-01-02", "--where", "channel_type=sms", "--all"]), [sid(0)]);
 }
 
 #[test]
 fn the_limit_counts_the_records_shown() {
     assert_eq!(sids(&["--where", "enabled=true"]).len(), 50);
-    assert_eq!(sids(&["--where", "channel_type=sms"]).len(), 10);
-    let run = flex(&pages().url(), &["ListFlexFlow", "--where", "channel_type=sms", "--verbose"]).output().unwrap();
-    assert!(texts(&run).1.starts_with("5 pages, 100 records, 10 shown, "), "{}", texts(&run).1);
+    assert_eq!(sids(&["--where", "channel_type=sms"]).len(), 25);
+    let server = pages();
+    let run = flex(&server.base_url(), &["ListFlexFlow", "--where", "channel_type=sms", "--verbose"]).output().unwrap();
+    assert!(texts(&run).1.starts_with("5 pages, 250 records, 25 shown, "), "{}", texts(&run).1);
 }
 
 #[test]
 fn every_format_has_the_same_records() {
-    let server = Server::list(&[record(0), record(1)]);
+    let server = listing(&[record(0), record(1)]);
     for format in ["json", "jsonl", "csv", "tsv", "yaml", "table"] {
         let text = stdout_of(list(&server, &["--where", "channel_type=sms", "--output", format]));
-        assert!(text.contains("FO0") && !text.contains("FO1"), "{format}: {text}");
+        assert!(text.contains(&sid(0)) && !text.contains(&sid(1)), "{format}: {text}");
     }
 }
 
 #[test]
 fn an_unknown_property_gets_a_warning() {
-    let server = Server::list(&[json!({"sid": "FO1", "created_date": "2026-01-31T12:00:00Z"})]);
+    let server = listing(&[json!({"sid": "FO1", "created_date": "2026-01-31T12:00:00Z"})]);
     let output = list(&server, &["--where", "chanel_type=sms", "--since", "7d"]).output().unwrap();
     assert_eq!(
         texts(&output).1,

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Server, fetch, list, stdout_of};
+use super::server::{always, listing};
+use super::{fetch, list, stdout_of};
 
 fn support() -> Value {
     json!({
@@ -16,15 +17,15 @@ fn sales() -> Value {
 }
 
 fn listed(arguments: &[&str]) -> String {
-    stdout_of(list(&Server::list(&[support(), sales()]), arguments))
+    stdout_of(list(&listing(&[support(), sales()]), arguments))
 }
 
 fn fetched(arguments: &[&str]) -> String {
-    stdout_of(fetch(&Server::always(200, support().to_string()), arguments))
+    stdout_of(fetch(&always(200, support().to_string()), arguments))
 }
 
 fn empty(arguments: &[&str]) -> String {
-    stdout_of(list(&Server::list(&[]), arguments))
+    stdout_of(list(&listing(&[]), arguments))
 }
 
 #[test]
@@ -204,7 +205,7 @@ fn a_list_without_records_is_valid_in_each_format() {
 
 #[test]
 fn records_that_are_not_objects_are_shown_among_others() {
-    let of = |records: &[Value]| stdout_of(list(&Server::list(records), &["--no-header"]));
+    let of = |records: &[Value]| stdout_of(list(&listing(records), &["--no-header"]));
     assert_eq!(of(&[sales(), json!("none")]), "FO2   Sales  whatsapp  external\nnone\n");
     assert_eq!(of(&[json!("none"), sales()]), "none\nFO2   Sales  whatsapp  external\n");
 }
@@ -218,7 +219,7 @@ fn an_unknown_property_gets_a_warning() {
     };
     let names = ["--properties", "sid,frendly_name,integration.flow_sid"];
     let warning = "warning: --properties: unknown property \"frendly_name\"; did you mean friendly_name?\n";
-    assert_eq!(warned(fetch(&Server::always(200, support().to_string()), &names)), warning);
-    assert_eq!(warned(list(&Server::list(&[sales(), support()]), &names)), warning);
-    assert_eq!(warned(list(&Server::list(&[]), &names)), "");
+    assert_eq!(warned(fetch(&always(200, support().to_string()), &names)), warning);
+    assert_eq!(warned(list(&listing(&[sales(), support()]), &names)), warning);
+    assert_eq!(warned(list(&listing(&[]), &names)), "");
 }

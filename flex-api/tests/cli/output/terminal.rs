@@ -5,15 +5,16 @@ use std::io::Read as _;
 use std::process::Command;
 use std::thread::{self, JoinHandle};
 
+use flex_api::mock::Fault;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 use serde_json::json;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::server::{number, page};
+use super::server::{always, flow, holding, listing, sid};
 use super::{Server, fetch, list, texts};
 
-const COLUMNS: [&str; 4] = ["--properties", "sid", "--color", "never"];
+const COLUMNS: [&str; 6] = ["--properties", "sid", "--color", "never", "--page-size", "500"];
 
 /// Opens a terminal. The thread returns the text written to it when all handles are closed.
 fn terminal() -> (File, JoinHandle<String>) {
@@ -51,11 +52,7 @@ fn screen(written: &str) -> Vec<String> {
 }
 
 fn three_pages() -> Server {
-    Server::start(|target| {
-        let number = number(target);
-        let records = vec![json!({"sid": format!("FO{number}")}); 500];
-        (200, page(&records, (number < 2).then_some(number + 1)))
-    })
+    holding((0..1500).map(flow))
 }
 
 fn run(mut command: Command) -> (String, i32) {
@@ -68,7 +65,8 @@ fn run(mut command: Command) -> (String, i32) {
 #[test]
 fn the_progress_line_is_erased_at_the_end() {
     let (terminal, reading) = terminal();
-    let mut command = list(&three_pages(), &COLUMNS);
+    let server = three_pages();
+    let mut command = list(&server, &COLUMNS);
     command.stderr(terminal);
     let (stdout, code) = run(command);
     let written = reading.join().unwrap();
@@ -81,33 +79,31 @@ fn the_progress_line_is_erased_at_the_end() {
 #[test]
 fn rows_and_the_progress_line_do_not_mix() {
     let (terminal, reading) = terminal();
-    let mut command = list(&three_pages(), &COLUMNS);
+    let server = three_pages();
+    let mut command = list(&server, &COLUMNS);
     command.stderr(terminal.try_clone().unwrap()).stdout(terminal);
     assert_eq!(run(command).1, 0);
-    let rows = (0..3).flat_map(|number| vec![format!("FO{number}"); 500]);
-    let expected: Vec<_> = ["sid".to_owned()].into_iter().chain(rows).chain([String::new()]).collect();
+    let expected: Vec<_> = ["sid".to_owned()].into_iter().chain((0..1500).map(sid)).chain([String::new()]).collect();
     assert_eq!(screen(&reading.join().unwrap()), expected);
 }
 
 #[test]
 fn an_error_is_on_a_separate_line() {
     let (terminal, reading) = terminal();
-    let server = Server::start(|target| match number(target) {
-        0 => (200, page(&[json!({"sid": "FO0"})], Some(1))),
-        _ => (403, r#"{"message": "Permission Denied"}"#.to_owned()),
-    });
+    let server = three_pages();
+    server.fail(Fault::status(403).message("Permission Denied")).on("ListFlexFlow").when("Page", "1");
     let mut command = list(&server, &COLUMNS);
     command.stderr(terminal.try_clone().unwrap()).stdout(terminal);
     assert_eq!(run(command).1, 1);
     let screen = screen(&reading.join().unwrap());
-    assert_eq!(screen[..3], ["sid", "FO0", "error: Permission Denied"]);
+    assert_eq!(screen[499..502], [&*sid(498), &sid(499), "error: Permission Denied"]);
 }
 
 #[test]
 fn csv_and_tsv_are_safe_for_a_terminal() {
     for format in ["csv", "tsv"] {
         let (terminal, reading) = terminal();
-        let server = Server::list(&[json!({"sid": "\u{1b}[2J \u{9b}1m \u{202e}"})]);
+        let server = listing(&[json!({"sid": "\u{1b}[2J \u{9b}1m \u{202e}"})]);
         let mut command = list(&server, &["--properties", "sid", "--output", format, "--no-header"]);
         command.stdout(terminal);
         assert_eq!(run(command).1, 0);
@@ -130,7 +126,7 @@ fn lines_on_terminal(columns: u16, mut command: Command) -> Vec<String> {
 fn flows(name: &str) -> Server {
     let record = json!({"sid": SID, "friendly_name": name, "channel_type": "whatsapp", "integration_type": "studio",
         "integration": {"flow_sid": SID, "retry_count": 3}, "date_created": "2026-01-31T12:00:00Z"});
-    Server::list(&[record])
+    listing(&[record])
 }
 
 #[test]
@@ -197,7 +193,8 @@ fn records_that_do_not_fit_have_one_property_per_line() {
 fn long_values_of_a_document_continue_below() {
     let flow =
         json!({"sid": SID, "friendly_name": "Sales in all of the German-speaking countries, and in a few others"});
-    let command = fetch(&Server::always(200, flow.to_string()), &["--properties", "sid,friendly_name"]);
+    let server = always(200, flow.to_string());
+    let command = fetch(&server, &["--properties", "sid,friendly_name"]);
     assert_eq!(
         lines_on_terminal(60, command)[..4],
         [
@@ -212,7 +209,8 @@ fn long_values_of_a_document_continue_below() {
 #[test]
 fn the_variable_columns_takes_precedence() {
     let (terminal, reading) = terminal();
-    let mut command = list(&flows("Support SMS for everyone"), &["--color", "never"]);
+    let server = flows("Support SMS for everyone");
+    let mut command = list(&server, &["--color", "never"]);
     command.env("COLUMNS", "70").stdout(terminal);
     assert_eq!(run(command).1, 0);
     assert!(screen(&reading.join().unwrap())[1].contains("  Support SMS f…  "));
@@ -234,7 +232,8 @@ fn times_are_exact_in_machine_formats() {
 fn long_lines_of_an_error_continue_below() {
     let (terminal, reading) = terminal();
     tcsetwinsize(&terminal, Winsize { ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-    let mut command = list(&Server::list(&[]), &["--where", "name>a long text that is no number and no time"]);
+    let server = listing(&[]);
+    let mut command = list(&server, &["--where", "name>a long text that is no number and no time"]);
     command.env_remove("COLUMNS").stderr(terminal);
     assert_eq!(run(command).1, 2);
     let screen = screen(&reading.join().unwrap());
