@@ -95,7 +95,6 @@ impl Api {
 
     /// Responds to a request and changes the records.
     pub(crate) fn answer(&mut self, request: &http::Request<Bytes>) -> Outcome {
-        self.requests += 1;
         let (behavior, values) = match self.route(request) {
             Ok(found) => found,
             Err(rejection) => return self.outcome(None, Map::new().into(), Err(rejection)),
@@ -104,6 +103,17 @@ impl Api {
         let input = Value::Object(decoded.input);
         let reply = self.reply(behavior, &values, &input, decoded.violations, request);
         Outcome { ignored: decoded.ignored, ..self.outcome(Some(behavior.operation), input, reply) }
+    }
+
+    /// Adds an ID to the response to a request that has none.
+    pub(crate) fn identify(&mut self, response: &mut http::Response<Bytes>) {
+        if response.headers().contains_key(REQUEST_ID) {
+            return;
+        }
+        self.requests += 1;
+        if let Ok(id) = HeaderValue::from_str(&format!("RQ{:032x}", self.requests)) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
     }
 
     /// Returns the operation of a request and its input, without an effect.
@@ -152,7 +162,12 @@ impl Api {
         effect::apply(&mut self.store, &call)
     }
 
-    fn outcome(&self, operation: Option<&'static Operation>, input: Value, reply: Result<Reply, Rejection>) -> Outcome {
+    fn outcome(
+        &mut self,
+        operation: Option<&'static Operation>,
+        input: Value,
+        reply: Result<Reply, Rejection>,
+    ) -> Outcome {
         let mut events = Vec::new();
         let (mut response, refused) = match reply {
             Ok(mut reply) => {
@@ -161,9 +176,7 @@ impl Api {
             }
             Err(rejection) => rejection.into_response(),
         };
-        if let Ok(id) = HeaderValue::from_str(&format!("RQ{:032x}", self.requests)) {
-            response.headers_mut().insert(REQUEST_ID, id);
-        }
+        self.identify(&mut response);
         Outcome { operation, input, refused, ignored: Vec::new(), response, events }
     }
 }

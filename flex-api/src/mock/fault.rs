@@ -14,7 +14,7 @@ mod selection;
 mod text;
 mod wire;
 
-pub(super) use self::active::Active;
+pub(super) use self::active::{Active, Happening};
 pub use self::selection::Failing;
 use self::selection::Selection;
 pub use self::text::ParseFaultError;

@@ -31,7 +31,7 @@ pub struct Recorded {
     pub ignored: Vec<String>,
     /// The status of the response, or `None` if the server sent none.
     pub status: Option<u16>,
-    /// The fault that happened to the request, as text.
+    /// The fault that happened to the request, as text: at most 500 characters of it.
     pub fault: Option<String>,
 }
 

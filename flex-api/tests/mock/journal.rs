@@ -53,6 +53,26 @@ async fn requests_that_fail_are_recorded_with_their_fault() {
 }
 
 #[tokio::test]
+async fn a_response_has_a_request_id_whatever_goes_wrong() {
+    let server = start().await;
+    let client = builder(&server).build().unwrap();
+    let missing = client.v1().flex_flows().fetch(&"FO00000000000000000000000000000001".parse().unwrap()).send().await;
+    assert!(missing.unwrap_err().request_id().is_some());
+    server.fail(Fault::status(503)).times(1);
+    assert!(create(&client, "Sales").await.unwrap_err().request_id().is_some());
+}
+
+#[tokio::test]
+async fn only_the_beginning_of_a_long_fault_is_recorded() {
+    let server = start().await;
+    server.fail(Fault::body("x".repeat(1_000_000)));
+    let _ = create(&builder(&server).build().unwrap(), "Sales").await;
+    let fault = server.requests().remove(0).fault.unwrap();
+    assert!(fault.starts_with("body=xxx") && fault.ends_with('…'), "{fault}");
+    assert_eq!(fault.chars().count(), 501);
+}
+
+#[tokio::test]
 #[should_panic(
     expected = "DeleteFlexFlow was not called; the requests were:\n  GET /v1/FlexFlows 200 ListFlexFlow\n  GET /nowhere 404"
 )]

@@ -1,6 +1,6 @@
 //! What the thread of a mock server and its interface share.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +12,7 @@ use super::webhook::Webhook;
 use crate::mock::api::{Api, Event, Outcome, error};
 #[cfg(feature = "webhooks")]
 use crate::mock::event::SentEvent;
-use crate::mock::fault::{Active, Fault, ParseFaultError, Step};
+use crate::mock::fault::{Active, Fault, Happening, ParseFaultError, Step};
 use crate::mock::journal::{Journal, Recorded};
 use crate::send::ConfigError;
 
@@ -78,7 +78,7 @@ impl Shared {
         let (outcome, fault) = self.lock().process(request);
         let Outcome { operation, input, refused, ignored, response, events } = outcome;
         let steps = fault.as_ref().and_then(|fault| fault.steps(&response));
-        let has_head = fault.as_ref().is_none_or(Fault::has_head);
+        let has_head = fault.as_ref().is_none_or(|fault| fault.has_head());
         let recorded = Recorded {
             operation,
             method: request.method().clone(),
@@ -88,7 +88,7 @@ impl Shared {
             problems: refused,
             ignored,
             status: has_head.then(|| response.status().as_u16()),
-            fault: fault.as_ref().map(ToString::to_string),
+            fault: fault.as_ref().map(|fault| fault.shown.clone()),
         };
         // Without the lock, so that the function can use the server.
         if let Some(on_request) = &self.on_request {
@@ -128,26 +128,28 @@ impl Shared {
 
 impl State {
     /// Returns the outcome with the response that the client gets, and the fault.
-    fn process(&mut self, request: &Request<Bytes>) -> (Outcome, Option<Fault>) {
+    fn process(&mut self, request: &Request<Bytes>) -> (Outcome, Option<Arc<Happening>>) {
         let fault = match self.fault(request) {
             Ok(None) => return (self.api.answer(request), None),
             Ok(Some(fault)) => fault,
             Err(invalid) => {
                 let problem = format!("header `Mock-Fault`: {invalid}");
-                let response = error(StatusCode::BAD_REQUEST, None, &problem);
+                let mut response = error(StatusCode::BAD_REQUEST, None, &problem);
+                self.api.identify(&mut response);
                 return (Outcome { refused: vec![problem], response, ..self.unprocessed(request) }, None);
             }
         };
         let mut outcome = if fault.is_processed() { self.api.answer(request) } else { self.unprocessed(request) };
         outcome.response = fault.response(fault.is_processed().then(|| std::mem::take(&mut outcome.response)));
+        self.api.identify(&mut outcome.response);
         (outcome, Some(fault))
     }
 
     /// Returns the fault that happens to a request: the one of its header, or the first active one that selects it.
-    fn fault(&mut self, request: &Request<Bytes>) -> Result<Option<Fault>, ParseFaultError> {
+    fn fault(&mut self, request: &Request<Bytes>) -> Result<Option<Arc<Happening>>, ParseFaultError> {
         let of_header = Fault::of_headers(request.headers().get_all(HEADER).iter())?;
         if of_header.is_some() || self.faults.is_empty() {
-            return Ok(of_header);
+            return Ok(of_header.map(Happening::new));
         }
         let (operation, input) = self.api.read(request);
         Ok(self.faults.select(operation, &input))
