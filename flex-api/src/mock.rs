@@ -85,6 +85,7 @@ mod fault;
 mod journal;
 mod server;
 // The generator formats its own output.
+#[allow(clippy::module_inception, reason = "the names are those of the document")]
 #[rustfmt::skip]
 mod table;
 

@@ -81,7 +81,7 @@ fn notes_and_the_result_as_json() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_snapshot!(run.stdout, @r#"
     {"reason":"message","level":"note","message":"`links` of the `components` is not used by the generator","file":"spec/flex_v1.yaml","line":9,"column":14,"pointer":"/components/links","found":null,"help":null}
-    {"reason":"finished","success":true,"summary":"15 written, 0 removed, 0 unchanged"}
+    {"reason":"finished","success":true,"summary":"18 written, 0 removed, 0 unchanged"}
     "#);
 }
 
