@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod active;
 mod apply;
+mod effect;
 mod json;
 mod keys;
 mod selection;
@@ -159,13 +160,14 @@ impl Fault {
         self
     }
 
-    /// Adds the header `Retry-After` in seconds, rounded up.
+    /// Adds the header `Retry-After` in seconds, rounded up. Requires an error status.
     pub fn retry_after(mut self, wait: Duration) -> Self {
         self.retry_after = Some(RetryAfter::Seconds(seconds(wait)));
         self
     }
 
-    /// Adds the header `Retry-After` as a date, this long after the response.
+    /// Adds the header `Retry-After` as a date, this long after the response: at most 100 years. Requires an error
+    /// status.
     pub fn retry_after_date(mut self, wait: Duration) -> Self {
         self.retry_after = Some(RetryAfter::Date(seconds(wait)));
         self
@@ -175,13 +177,16 @@ impl Fault {
     ///
     /// # Panics
     ///
-    /// If the name or the value is not valid.
+    /// If the name or the value is not valid, or if the server determines the header: `Connection`, `Content-Length` and
+    /// `Transfer-Encoding`. [`malformed`](Self::malformed) sends invalid ones.
     #[track_caller]
     pub fn header(name: &str, value: &str) -> Self {
         Self { headers: vec![valid(keys::header(name, value))], ..Self::default() }
     }
 
-    /// Replaces the body: with JSON of another shape, HTML, or nothing.
+    /// Replaces the body: with JSON of another shape, HTML, or nothing. The headers stay, also `Content-Type`.
+    ///
+    /// A response of status 204 has no body. This fault, and the others that happen in the body, send it with status 200.
     pub fn body(body: impl Into<Bytes>) -> Self {
         Self { body: Some(body.into()), ..Self::default() }
     }
@@ -230,7 +235,7 @@ impl Fault {
         Self { delay: Some(delay), ..Self::default() }
     }
 
-    /// Waits in the middle of the body.
+    /// Waits in the middle of the body; before the response, if it has none.
     pub fn pause(pause: Duration) -> Self {
         Self { pause: Some(pause), ..Self::default() }
     }
@@ -326,5 +331,5 @@ pub(super) fn valid<T>(checked: Result<T, String>) -> T {
 
 /// Rounds up, so that a client does not come too early.
 fn seconds(wait: Duration) -> u64 {
-    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0))
 }

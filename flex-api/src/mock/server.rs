@@ -100,7 +100,25 @@ impl Server {
     /// server.fail(Fault::status(409)).on("CreateFlexFlow").when("FriendlyName", "Sales");
     /// # }
     /// ```
+    ///
+    /// **Do not keep the returned value.** The fault takes effect when it is dropped:
+    ///
+    /// ```no_run
+    /// # fn example(server: &flex_api::mock::Server) {
+    /// # use flex_api::mock::Fault;
+    /// // Wrong: nothing fails before the end of the test.
+    /// let _fault = server.fail(Fault::status(503));
+    /// // Right:
+    /// server.fail(Fault::status(503));
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If a part of the fault has no effect, such as a message without an error status. The message says what it requires.
+    #[track_caller]
     pub fn fail(&self, fault: Fault) -> Failing<'_> {
+        fault::valid(fault.check().map_err(|problems| format!("invalid fault `{fault}`: {}", problems.join("; "))));
         Failing::new(self, fault)
     }
 

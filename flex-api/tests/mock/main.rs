@@ -2,6 +2,7 @@
 
 mod control;
 mod faults;
+mod fit;
 mod journal;
 mod lifecycle;
 mod raw;

@@ -164,7 +164,11 @@ impl Builder {
         if let Some(state) = &self.state {
             shared.restore(state)?;
         }
-        self.faults.into_iter().for_each(|fault| shared.lock().faults.add(fault));
+        for fault in self.faults {
+            let problems = fault.check().map_err(|problems| problems.join("; "));
+            problems.map_err(|problems| ConfigError::new(format!("invalid fault `{fault}`: {problems}")))?;
+            shared.lock().faults.add(fault);
+        }
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().map_err(failed)?;
         let (stop, stopped) = oneshot::channel();
