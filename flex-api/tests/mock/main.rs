@@ -5,6 +5,7 @@ mod faults;
 mod fit;
 mod journal;
 mod lifecycle;
+mod oauth;
 mod raw;
 mod rows;
 #[cfg(feature = "webhooks")]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Api;
-use super::effect::has_parent;
+use super::effect::{self, has_parent};
 use super::place::{Place, is_singleton, placeholders};
 use super::record::{Facts, Record, key_property, parse};
 use super::store::Store;
@@ -54,6 +54,14 @@ impl Api {
         Ok(())
     }
 
+    /// Replaces all records by those that exist from the start. Keys are not used again.
+    pub(crate) fn reset(&mut self) {
+        let mut store = Store::default();
+        seed(&mut store, &effect::kinds(self.behaviors), &self.now());
+        store.continue_keys(&self.store);
+        self.store = store;
+    }
+
     /// Returns a record with its place, or everything that is wrong with it.
     fn load(&self, path: &str, record: &Value, store: &Store, now: &str) -> Result<(Place, Record), Vec<String>> {
         let problem = |problem: &str| Err(vec![problem.to_owned()]);
@@ -99,7 +107,7 @@ fn from_properties(
 }
 
 /// Adds the records that exist from the start.
-pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
+fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
     for kind in kinds {
         for (index, seed) in kind.seeds.iter().enumerate() {
             let Value::Object(mut properties) = parse(seed) else { continue };

@@ -93,7 +93,10 @@ fn set(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), String> 
 fn select(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), String> {
     let selection = &mut fault.selection;
     match key {
-        "on" => selection.operation = Some(operations::find(required(value)?).map_err(|error| error.to_string())?),
+        "on" => {
+            let found = operations::find_listed(required(value)?, "`flex operations`");
+            selection.operation = Some(found.map_err(|error| error.to_string())?);
+        }
         "when" => {
             let (name, value) = pair(value, "Name=value")?;
             selection.when.push((name.to_owned(), value.to_owned()));
