@@ -157,7 +157,8 @@ impl Api {
         request: &http::Request<Bytes>,
     ) -> Result<Reply, Rejection> {
         let operation = behavior.operation;
-        let account = credentials::account(operation, request.headers(), self.settings.credentials.as_ref(), self.tokens)?;
+        let account =
+            credentials::account(operation, request.headers(), self.settings.credentials.as_ref(), self.tokens)?;
         check_content_type(operation.body, request)?;
         let checked = check(operation, input.clone(), violations)
             .map_err(|error| Rejection::invalid(&error, request.uri().path()))?;

@@ -170,9 +170,9 @@ fn other_requests_are_errors_that_list_the_possible_ones() {
     let server = server();
     let response = send(&server, "GET /__mock/fault", &[], "");
     assert_eq!(response.status, 404);
-    assert!(
-        response.body.contains("use /__mock/health, /__mock/requests, /__mock/events, /__mock/faults, /__mock/state or /__mock/token")
-    );
+    assert!(response.body.contains(
+        "use /__mock/health, /__mock/requests, /__mock/events, /__mock/faults, /__mock/state or /__mock/token"
+    ));
     let response = send(&server, "PUT /__mock/faults", &[], "");
     assert_eq!(response.status, 405);
     assert!(response.head.contains("allow: GET, POST, DELETE"), "{}", response.head);

@@ -2,7 +2,6 @@
 
 mod control;
 mod faults;
-mod fit;
 mod journal;
 mod lifecycle;
 mod oauth;
@@ -10,6 +9,7 @@ mod raw;
 mod rows;
 #[cfg(feature = "webhooks")]
 mod webhooks;
+mod without_effect;
 
 use std::time::Duration;
 

@@ -16,9 +16,8 @@ impl Api {
     /// Accepts the client ID and secret that are set as credentials, or any that are not empty.
     pub(crate) fn token(&mut self, request: &Request<Bytes>) -> Response<Bytes> {
         let form = pairs(request.body());
-        let value = |name: &str| {
-            form.iter().find(|pair| pair.name == name).map(|pair| pair.value.as_str()).unwrap_or_default()
-        };
+        let value =
+            |name: &str| form.iter().find(|pair| pair.name == name).map(|pair| pair.value.as_str()).unwrap_or_default();
         if value("grant_type") != "client_credentials" {
             let problem = "the body must be a form with `grant_type=client_credentials`";
             return failed(StatusCode::BAD_REQUEST, "unsupported_grant_type", problem);

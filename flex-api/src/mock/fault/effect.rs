@@ -14,7 +14,8 @@ impl Fault {
         problems.extend(self.without_success());
         problems.extend(self.without_response());
         if self.processed && (Self { processed: false, ..self.clone() }).is_processed() {
-            let problem = "`processed`: the API processes the request in any case; add `status=503`, `close`, `reset` or `hang`";
+            let problem =
+                "`processed`: the API processes the request in any case; add `status=503`, `close`, `reset` or `hang`";
             problems.push(problem.to_owned());
         }
         if let Some(status) = self.status.filter(|status| has_no_body(*status)) {
@@ -27,8 +28,20 @@ impl Fault {
 
     /// Returns whether only requests are selected.
     fn is_empty(&self) -> bool {
-        let Self { status, code, message, retry_after, headers, body, edits, delay, pause, wire, processed, selection: _ } =
-            self;
+        let Self {
+            status,
+            code,
+            message,
+            retry_after,
+            headers,
+            body,
+            edits,
+            delay,
+            pause,
+            wire,
+            processed,
+            selection: _,
+        } = self;
         let has_error = status.is_some() || code.is_some() || message.is_some() || retry_after.is_some();
         let has_content = !headers.is_empty() || body.is_some() || !edits.is_empty();
         let has_time = delay.is_some() || pause.is_some();
@@ -48,7 +61,8 @@ impl Fault {
             }
         }
         if self.retry_after.is_some() && !is_error {
-            let problem = "`retry-after`: requires a `status` from 400 to 599; `header=Retry-After=1` sets it on other responses";
+            let problem =
+                "`retry-after`: requires a `status` from 400 to 599; `header=Retry-After=1` sets it on other responses";
             problems.push(problem.to_owned());
         }
         problems
