@@ -105,8 +105,8 @@
 //!
 //! # Limits
 //!
-//! A request has at most 16 MiB, also a state or a fault that is sent. Its head has at most about 400 KB and 100 headers. The
-//! journal keeps the most recent requests: see [`Builder::journal`].
+//! The body of a request has at most 16 MiB (else status 413). This includes a state that is sent. A request has at most 100
+//! headers (else status 431). The journal keeps the most recent requests: see [`Builder::journal`].
 //!
 //! # Webhooks
 //!
@@ -146,7 +146,7 @@
 //!     "operation": "CreateFlexFlow", "version": "v1", "method": "POST", "path": "/v1/FlexFlows",
 //!     "headers": {"authorization": "Basic …", "content-type": "application/x-www-form-urlencoded"},
 //!     "input": {"FriendlyName": "Support"},
-//!     "problems": ["form field `ChannelType` is missing"], "ignored": ["form `Frendly`"],
+//!     "problems": ["form field `ChannelType` must be set"], "ignored": ["form field `Frendly`"],
 //!     "status": 400, "fault": null
 //!   }],
 //!   "dropped": 0

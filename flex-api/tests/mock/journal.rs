@@ -136,7 +136,9 @@ fn the_message_says_that_requests_were_not_recorded() {
         ),
     ] {
         let server = Server::builder().journal(limit).start().wait().unwrap();
-        ["GET /a", "GET /b"].map(|line| send(&server, line, &[AUTHORIZATION], ""));
+        for line in ["GET /a", "GET /b"] {
+            send(&server, line, &[AUTHORIZATION], "");
+        }
         let call = || server.assert_called("ListFlexFlow");
         let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(call)).unwrap_err();
         let message = panic.downcast_ref::<String>().unwrap();

@@ -153,17 +153,7 @@ impl Builder {
     }
 
     fn run(self) -> Result<Server, Error> {
-        if let Some((user, secret)) = &self.credentials {
-            let problem = match (user.is_empty(), secret.is_empty(), user.contains(':')) {
-                (true, _, _) => Some("the user is empty"),
-                (_, true, _) => Some("the secret is empty"),
-                (_, _, true) => Some("the user has a colon"),
-                _ => None,
-            };
-            problem.map_or(Ok(()), |problem| {
-                Err(ConfigError::new(format!("the credentials of the mock server are invalid: {problem}")))
-            })?;
-        }
+        self.check_credentials()?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| self.no_port(error))?;
         let failed = |error| ConfigError::new("the mock server cannot be started").with_source(error);
         listener.set_nonblocking(true).map_err(failed)?;
@@ -198,6 +188,21 @@ impl Builder {
         });
         let thread = Some(thread.map_err(failed)?);
         Ok(Server { shared, address, user, secret, stop: Some(stop), thread })
+    }
+
+    /// Rejects credentials that no client can send.
+    fn check_credentials(&self) -> Result<(), ConfigError> {
+        let Some((user, secret)) = &self.credentials else { return Ok(()) };
+        let parts = [
+            (user.is_empty(), "the user is empty"),
+            (user.contains(':'), "the user has a colon"),
+            (secret.is_empty(), "the secret is empty"),
+        ];
+        let problems: Vec<&str> = parts.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, text)| text).collect();
+        if problems.is_empty() {
+            return Ok(());
+        }
+        Err(ConfigError::new(format!("the credentials of the mock server are invalid: {}", problems.join("; "))))
     }
 
     fn no_port(&self, error: io::Error) -> ConfigError {

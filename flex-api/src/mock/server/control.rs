@@ -70,7 +70,9 @@ fn add_faults(request: &Request<Bytes>, shared: &Shared) -> Response<Bytes> {
     match faults {
         Ok(faults) => {
             let mut state = shared.lock();
-            faults.into_iter().for_each(|fault| state.faults.add(fault));
+            for fault in faults {
+                state.faults.add(fault);
+            }
             shown(StatusCode::CREATED, &state.faults.to_json())
         }
         Err(problem) => error(StatusCode::BAD_REQUEST, None, &problem),
