@@ -157,7 +157,8 @@ impl Server {
     ///
     /// # Panics
     ///
-    /// If a part of the fault has no effect, such as a message without an error status. The message says what it requires.
+    /// If nothing goes wrong, or a part of the fault has no effect, such as a message without an error status. The panic says
+    /// what it requires.
     #[track_caller]
     pub fn fail(&self, fault: Fault) -> Failing<'_> {
         fault::valid(fault.check().map_err(|problems| format!("invalid fault `{fault}`: {}", problems.join("; "))));
