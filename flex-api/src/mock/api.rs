@@ -20,6 +20,7 @@ mod rejection;
 mod route;
 mod state;
 mod store;
+mod token;
 
 #[cfg(test)]
 mod tests;
@@ -53,8 +54,11 @@ pub(crate) struct Api {
     clock: fn() -> Timestamp,
     routes: Routes<Vec<&'static Behavior>>,
     kinds: Routes<&'static Records>,
+    behaviors: &'static [&'static Behavior],
     store: Store,
     requests: u64,
+    /// The number of tokens that were issued.
+    tokens: u64,
 }
 
 /// The response to a request, and the operation and input that were found in it.
@@ -85,11 +89,12 @@ impl Api {
             clock,
             routes: Routes::by_path(behaviors),
             kinds: kinds.iter().map(|kind| (kind.path, *kind)).collect(),
+            behaviors,
             store: Store::default(),
             requests: 0,
+            tokens: 0,
         };
-        let now = api.now();
-        state::seed(&mut api.store, &kinds, &now);
+        api.reset();
         api
     }
 
@@ -152,7 +157,8 @@ impl Api {
         request: &http::Request<Bytes>,
     ) -> Result<Reply, Rejection> {
         let operation = behavior.operation;
-        let account = credentials::account(operation, request.headers(), self.settings.credentials.as_ref())?;
+        let account =
+            credentials::account(operation, request.headers(), self.settings.credentials.as_ref(), self.tokens)?;
         check_content_type(operation.body, request)?;
         let checked = check(operation, input.clone(), violations)
             .map_err(|error| Rejection::invalid(&error, request.uri().path()))?;

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod active;
 mod apply;
+mod effect;
 mod json;
 mod keys;
 mod selection;
@@ -34,27 +35,30 @@ pub(super) use self::wire::{Step, run};
 /// # Ok::<(), flex_api::mock::ParseFaultError>(())
 /// ```
 ///
+/// A part without an effect is an error, such as a message without an error status. So is one that another part replaces.
+///
 /// # As text
 ///
 /// The header `Mock-Fault`, `POST /__mock/faults` and the command line use a text of keys and values. A value with `;`
-/// or white space at an end is in quotation marks, as in JSON. An object of JSON has the same keys.
+/// or white space at an end is in quotation marks, as in JSON.
 ///
 /// | Key | Value | Method |
 /// |---|---|---|
 /// | `status` | 200 to 599 | [`status`](Self::status) |
-/// | `code`, `message` | of the error | [`code`](Self::code), [`message`](Self::message) |
-/// | `retry-after`, `retry-after-date` | seconds | [`retry_after`](Self::retry_after), [`retry_after_date`](Self::retry_after_date) |
+/// | `code`, `message` | a number, text; require an error status | [`code`](Self::code), [`message`](Self::message) |
+/// | `retry-after`, `retry-after-date` | whole seconds; require an error status | [`retry_after`](Self::retry_after), [`retry_after_date`](Self::retry_after_date) |
 /// | `header` | `Name=value`, can be repeated | [`header`](Self::header) |
-/// | `body`, `body-base64` | the body | [`body`](Self::body) |
+/// | `body`, `body-base64` | the body; status 204 becomes 200 | [`body`](Self::body) |
 /// | `set` | `/pointer=JSON`, can be repeated | [`set`](Self::set) |
 /// | `remove` | `/pointer`, can be repeated | [`remove`](Self::remove) |
 /// | `next-link` | URL | [`next_link`](Self::next_link) |
-/// | `delay`, `pause` | `20ms`, `1.5s`, or seconds | [`delay`](Self::delay), [`pause`](Self::pause) |
-/// | `close` | none, `body` or `end` | [`close`](Self::close), [`close_in_body`](Self::close_in_body), [`close_at_end`](Self::close_at_end) |
-/// | `reset`, `hang` | none or `body` | [`reset`](Self::reset), [`hang`](Self::hang), and `…_in_body` |
-/// | `endless` | none or `head` | [`endless`](Self::endless), [`endless_head`](Self::endless_head) |
+/// | `delay`, `pause` | a time: `20ms`, `1.5s`, or a number of seconds | [`delay`](Self::delay), [`pause`](Self::pause) |
+/// | `close` | no value, `body` or `end` | [`close`](Self::close), [`close_in_body`](Self::close_in_body), [`close_at_end`](Self::close_at_end) |
+/// | `reset` | no value or `body` | [`reset`](Self::reset), [`reset_in_body`](Self::reset_in_body) |
+/// | `hang` | no value or `body` | [`hang`](Self::hang), [`hang_in_body`](Self::hang_in_body) |
+/// | `endless` | no value or `head` | [`endless`](Self::endless), [`endless_head`](Self::endless_head) |
 /// | `malformed` | `chunks`, `head`, `lengths` or `start` | [`malformed`](Self::malformed) |
-/// | `processed` | none | [`processed`](Self::processed) |
+/// | `processed` | no value; requires a fault that prevents processing | [`processed`](Self::processed) |
 ///
 /// These keys select the requests. The header does not accept them.
 ///
@@ -62,8 +66,28 @@ pub(super) use self::wire::{Step, run};
 /// |---|---|---|
 /// | `on` | the operation | [`Failing::on`] |
 /// | `when` | `Name=value`, can be repeated | [`Failing::when`] |
-/// | `after`, `times` | a number | [`Failing::after`], [`Failing::times`] |
-/// | `chance`, `seed` | 0 to 1, a number | [`Failing::chance`] |
+/// | `after`, `times` | a number of requests | [`Failing::after`], [`Failing::times`] |
+/// | `chance` | a probability from 0 to 1 | [`Failing::chance`] |
+/// | `seed` | a number; default: 0; requires `chance` | [`Failing::chance`] |
+///
+/// # As JSON
+///
+/// `POST /__mock/faults` also accepts an object with the same keys. A list adds several faults; its items are objects or
+/// texts.
+///
+/// ```json
+/// [
+///   {"status": 503, "retry-after": 1, "header": {"X-Cache": "miss"}, "on": "ListFlexFlow", "times": 2},
+///   {"set": {"/channel_type": "telepathy"}, "remove": ["/url"], "when": {"FriendlyName": "Sales"}},
+///   {"body": {"sid": 1}, "delay": "20ms"},
+///   "reset; processed; on=CreateFlexFlow"
+/// ]
+/// ```
+///
+/// - A key without a value has `true`: `{"reset": true}`. With `false` or `null`, it is omitted.
+/// - `header`, `set` and `when` take an object. The values of `set` are JSON; the others are text.
+/// - A key that can be repeated also takes a list, of texts as above.
+/// - `body` takes text, or an object or a list that becomes its JSON.
 #[derive(Debug, Clone, Default)]
 #[must_use = "a fault does nothing until `Server::fail` adds it"]
 pub struct Fault {
@@ -159,13 +183,14 @@ impl Fault {
         self
     }
 
-    /// Adds the header `Retry-After` in seconds, rounded up.
+    /// Adds the header `Retry-After` in seconds, rounded up. Requires an error status.
     pub fn retry_after(mut self, wait: Duration) -> Self {
         self.retry_after = Some(RetryAfter::Seconds(seconds(wait)));
         self
     }
 
-    /// Adds the header `Retry-After` as a date, this long after the response.
+    /// Adds the header `Retry-After` as a date, this long after the response: at most 100 years. Requires an error
+    /// status.
     pub fn retry_after_date(mut self, wait: Duration) -> Self {
         self.retry_after = Some(RetryAfter::Date(seconds(wait)));
         self
@@ -175,13 +200,16 @@ impl Fault {
     ///
     /// # Panics
     ///
-    /// If the name or the value is not valid.
+    /// If the name or the value is not valid, or if the server determines the header: `Connection`, `Content-Length` and
+    /// `Transfer-Encoding`. [`malformed`](Self::malformed) sends invalid ones.
     #[track_caller]
     pub fn header(name: &str, value: &str) -> Self {
         Self { headers: vec![valid(keys::header(name, value))], ..Self::default() }
     }
 
-    /// Replaces the body: with JSON of another shape, HTML, or nothing.
+    /// Replaces the body: with JSON of another shape, HTML, or nothing. The headers stay, also `Content-Type`.
+    ///
+    /// A response of status 204 has no body. This fault, and the others that happen in the body, send it with status 200.
     pub fn body(body: impl Into<Bytes>) -> Self {
         Self { body: Some(body.into()), ..Self::default() }
     }
@@ -230,7 +258,7 @@ impl Fault {
         Self { delay: Some(delay), ..Self::default() }
     }
 
-    /// Waits in the middle of the body.
+    /// Waits in the middle of the body; before the response, if it has none.
     pub fn pause(pause: Duration) -> Self {
         Self { pause: Some(pause), ..Self::default() }
     }
@@ -326,5 +354,5 @@ pub(super) fn valid<T>(checked: Result<T, String>) -> T {
 
 /// Rounds up, so that a client does not come too early.
 fn seconds(wait: Duration) -> u64 {
-    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0))
 }

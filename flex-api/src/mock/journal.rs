@@ -153,6 +153,12 @@ impl<T> Journal<T> {
         self.entries.push_back(entry);
     }
 
+    /// Removes all entries.
+    pub(super) fn clear(&mut self) {
+        self.entries.clear();
+        self.dropped = 0;
+    }
+
     pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.entries.iter()
     }
@@ -164,16 +170,25 @@ impl<T> Journal<T> {
 }
 
 impl Journal<Recorded> {
-    /// Lists the requests, one per line, for a message.
-    pub(super) fn listed(&self) -> String {
-        let mut text = match self.dropped {
-            0 => String::new(),
-            dropped => format!("\n  ({dropped} older requests, which are no longer recorded)"),
+    /// Returns the message that no recorded request is one of the operation, with a list of the requests.
+    pub(super) fn not_called(&self, operation: &str) -> String {
+        if self.limit == 0 {
+            return format!(
+                "whether {operation} was called is not known: no requests are recorded, because `Builder::journal` is 0"
+            );
+        }
+        let (is_certain, mut text) = match self.dropped {
+            0 => ("was not called", String::new()),
+            dropped => (
+                "is not one of the recorded requests",
+                format!("\n  ({dropped} older requests are no longer recorded: `Builder::journal` sets how many are)"),
+            ),
         };
         for request in &self.entries {
             text.push_str("\n  ");
             text.push_str(&request.to_string());
         }
-        if text.is_empty() { "\n  (no request)".to_owned() } else { text }
+        let text = if text.is_empty() { "\n  (no request)" } else { &text };
+        format!("{operation} {is_certain}; the requests were:{text}")
     }
 }

@@ -41,7 +41,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server on a free port, without records, that accepts any credentials.
+    /// Starts a server on a free port that accepts any well-formed credentials: see [`Builder::credentials`].
+    ///
+    /// It has no records except [those from the start](super#state).
     ///
     /// Call `.await` or, in code that is not async, [`.wait()`](Starting::wait).
     ///
@@ -57,11 +59,21 @@ impl Server {
         Builder::default()
     }
 
-    /// Creates a client for this server. It waits at most 10 ms between attempts, even if a `Retry-After` is longer.
+    /// Creates a client for this server. **It waits at most 10 ms between attempts,** even if a `Retry-After` is longer.
     ///
-    /// For other settings, build a client with the [base URL](Self::base_url) and, if the server accepts any, made-up
-    /// credentials. The connections of a client end with the runtime that it is used in, so that tests do not share
-    /// clients.
+    /// For other settings, such as the waits of production, build a client with the [base URL](Self::base_url) and the
+    /// [credentials](Self::credentials). For OAuth, also set the [token URL](Self::token_url). The connections of a client
+    /// end with the runtime that it is used in, so that tests do not share clients.
+    ///
+    /// ```no_run
+    /// # fn example(server: &flex_api::mock::Server) -> Result<(), flex_api::Error> {
+    /// use flex_api::Client;
+    ///
+    /// let (user, secret) = server.credentials();
+    /// let client = Client::builder().auth_token(user, secret).base_url(server.base_url()).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Panics
     ///
@@ -78,6 +90,36 @@ impl Server {
     #[must_use]
     pub fn base_url(&self) -> String {
         base_url(self.address)
+    }
+
+    /// Returns the URL of the server's own token endpoint, for [`ClientBuilder::token_url`](crate::ClientBuilder::token_url).
+    ///
+    /// **A client with `oauth` and without this URL sends its credentials to the vendor,** because the base URL does not
+    /// change the token endpoint.
+    ///
+    /// The endpoint issues tokens for one hour to any client ID and secret that are not empty. With
+    /// [`Builder::credentials`], it accepts only these. The server accepts its tokens until it ends. To rehearse a renewal,
+    /// let a call fail once: the client fetches a second token and repeats the call.
+    ///
+    /// ```
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+    /// use flex_api::Client;
+    /// use flex_api::mock::{Fault, Server};
+    ///
+    /// let server = Server::start().await?;
+    /// let builder = Client::builder().oauth("OQ00000000000000000000000000000001", "made-up");
+    /// let client = builder.base_url(server.base_url()).token_url(server.token_url()).build()?;
+    /// server.fail(Fault::status(401)).times(1);
+    /// client.v1().flex_flows().list().send().await?;
+    /// # Ok::<(), flex_api::Error>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// Faults do not happen to requests of tokens, and these are not recorded.
+    #[must_use]
+    pub fn token_url(&self) -> String {
+        self.base_url() + control::TOKEN
     }
 
     /// Returns the credentials of [`client`](Self::client): an account SID and auth token, or those that
@@ -100,7 +142,26 @@ impl Server {
     /// server.fail(Fault::status(409)).on("CreateFlexFlow").when("FriendlyName", "Sales");
     /// # }
     /// ```
+    ///
+    /// **Do not keep the returned value.** The fault takes effect when it is dropped:
+    ///
+    /// ```no_run
+    /// # fn example(server: &flex_api::mock::Server) {
+    /// # use flex_api::mock::Fault;
+    /// // Wrong: nothing fails before the end of the test.
+    /// let _fault = server.fail(Fault::status(503));
+    /// // Right:
+    /// server.fail(Fault::status(503));
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If nothing goes wrong, or a part of the fault has no effect, such as a message without an error status. The panic says
+    /// what it requires.
+    #[track_caller]
     pub fn fail(&self, fault: Fault) -> Failing<'_> {
+        fault::valid(fault.check().map_err(|problems| format!("invalid fault `{fault}`: {}", problems.join("; "))));
         Failing::new(self, fault)
     }
 
@@ -114,9 +175,16 @@ impl Server {
     }
 
     /// Returns the recorded requests, from the oldest to the most recent: up to [`Builder::journal`].
+    ///
+    /// Their headers and input are as they were sent, with secrets.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.shared.lock().journal.entries().cloned().collect()
+    }
+
+    /// Removes the recorded requests, for example those of the preparation of a test.
+    pub fn clear_requests(&self) {
+        self.shared.lock().journal.clear();
     }
 
     /// Returns the events that were sent to the webhook, from the oldest to the most recent: up to [`Builder::journal`].
@@ -133,7 +201,8 @@ impl Server {
     ///
     /// # Panics
     ///
-    /// If there is none, with a list of the requests, or if there is no such operation.
+    /// If there is none, with a list of the requests, or if there is no such operation. The message says if requests were
+    /// not recorded, because there were more than [`Builder::journal`].
     #[track_caller]
     #[allow(clippy::must_use_candidate, reason = "it is an assertion")]
     pub fn assert_called(&self, operation: &str) -> Recorded {
@@ -142,7 +211,7 @@ impl Server {
         let state = self.shared.lock();
         match state.journal.entries().rev().find(is_called) {
             Some(request) => request.clone(),
-            None => panic!("{operation} was not called; the requests were:{}", state.journal.listed()),
+            None => panic!("{}", state.journal.not_called(operation)),
         }
     }
 
@@ -152,13 +221,21 @@ impl Server {
         self.shared.lock().api.state()
     }
 
-    /// Replaces all records with those of [`state`](Self::state).
+    /// Replaces all records with those of [`state`](Self::state), or with those that are [written by hand](super#state).
+    /// Records that the state lacks are removed, including those from the start.
     ///
     /// # Errors
     ///
     /// [`Error::Config`] if the JSON has another form. The records then stay as they are.
     pub fn restore(&self, state: &Value) -> Result<(), Error> {
         self.shared.restore(state).map_err(Error::from)
+    }
+
+    /// Replaces all records with those from the start: of [`Builder::state`], or else the server's own examples.
+    ///
+    /// SIDs are not used again. Faults and recorded requests stay.
+    pub fn reset(&self) {
+        self.shared.lock().reset();
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) mod template;
 pub(crate) mod table;
 
 pub use self::find::find;
+#[cfg(feature = "mock")]
+pub(crate) use self::find::find_listed;
 pub(super) use self::find::is_near;
 pub use self::method::Method;
 pub use self::parameter::{Condition, Parameter, Place, Serialization, Type};

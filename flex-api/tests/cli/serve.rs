@@ -86,7 +86,7 @@ fn it_prints_what_to_set_and_requests_to_try() {
 
     Health:   URL/__mock/health
     Requests: URL/__mock/requests
-    Faults:   curl --data '"status=503; times=2"' URL/__mock/faults
+    Faults:   curl --data 'status=503; times=2' URL/__mock/faults
     "#);
     // The command that it prints works.
     let words =
@@ -215,7 +215,7 @@ fn all_faults_of_the_command_line_are_reported() {
         "--port: must be a whole number from 0 to 65535, found \"70000\"",
         &format!("--state {state}: EOF while parsing an object"),
         "--fail: invalid fault: `stauts`: unknown key; the keys are",
-        "--credentials: must be USER:SECRET",
+        "--credentials: must be USER:SECRET, and neither can be empty",
         "--webhook: the URL of the webhook must be http or https",
         "--all: not accepted by `flex serve`",
     ] {
@@ -243,6 +243,34 @@ fn a_state_of_another_form_is_an_error() {
     let run = flex(&["serve", "--port", "0", "--state", file.to_str().unwrap()]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("the state of the mock server is invalid: /none/x: "), "{}", run.err);
+}
+
+#[test]
+fn a_state_that_cannot_be_read_or_written_is_an_error_with_the_name_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let invalid = folder.path().join("records.json");
+    std::fs::write(&invalid, json!({"/none/x": {}}).to_string()).unwrap();
+    let missing = folder.path().join("none").join("records.json");
+    for (file, problem) in [
+        (&invalid, "the state of the mock server is invalid: /none/x: "),
+        (&missing, "cannot be written: "),
+        (&folder.path().to_path_buf(), ""),
+    ] {
+        let file = file.to_str().unwrap();
+        let run = flex(&["serve", "--port", "0", "--state", file]);
+        assert!(run.code == 2 && run.err.contains(&format!("--state {file}: ")), "{}", run.err);
+        assert!(run.err.contains(problem), "{}", run.err);
+    }
+}
+
+#[test]
+fn an_empty_file_has_no_records_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("records.json");
+    std::fs::write(&file, "\n").unwrap();
+    let server = Served::start(&["--state", file.to_str().unwrap()]);
+    assert_eq!(server.flex("v1 flex-flows list").code, 0);
+    assert_eq!(std::fs::read(&file).unwrap(), b"\n");
 }
 
 #[test]

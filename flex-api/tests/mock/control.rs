@@ -75,6 +75,42 @@ fn faults_are_added_listed_and_removed() {
     assert_eq!(send(&server, "GET /__mock/faults", &[], "").json(), json!({"faults": []}));
 }
 
+#[test]
+fn a_fault_can_be_plain_text() {
+    let server = server();
+    for text in ["status=503; times=1", " \"status=503; times=1\" "] {
+        assert_eq!(send(&server, "POST /__mock/faults", &[], text).status, 201, "{text}");
+        assert_eq!([list(&server, &[]).status, list(&server, &[]).status], [503, 200]);
+    }
+    for (text, problem) in [
+        ("stauts=503", "`stauts`: unknown key"),
+        ("", "nothing goes wrong"),
+        ("reset; on=Nonsense", "there is no operation `Nonsense`: `flex operations` lists them"),
+    ] {
+        let response = send(&server, "POST /__mock/faults", &[], text);
+        assert!(response.status == 400 && response.body.contains(problem), "{text}: {}", response.body);
+    }
+}
+
+#[test]
+fn requests_and_records_are_removed() {
+    let server = Server::builder().journal(1).start().wait().unwrap();
+    let start = super::state(&server);
+    (0..2).for_each(|_| drop(list(&server, &[])));
+    assert_eq!(send(&server, "DELETE /__mock/requests", &[], "").status, 204);
+    let listed = send(&server, "GET /__mock/requests", &[], "");
+    assert_eq!(listed.json(), json!({"requests": [], "dropped": 0}));
+    assert_eq!(send(&server, "PUT /__mock/state", &[], "{}").status, 204);
+    assert_eq!(server.state(), json!({}));
+    assert_eq!(send(&server, "DELETE /__mock/state", &[], "").status, 204);
+    // Times differ.
+    let paths = |state: &str| -> Vec<String> {
+        flex_api::serde_json::from_str::<Value>(state).unwrap().as_object().unwrap().keys().cloned().collect()
+    };
+    assert!(!paths(&start).is_empty());
+    assert_eq!(paths(&super::state(&server)), paths(&start));
+}
+
 /// One invalid fault of a list adds none.
 #[test]
 fn an_invalid_fault_adds_nothing() {
@@ -134,9 +170,9 @@ fn other_requests_are_errors_that_list_the_possible_ones() {
     let server = server();
     let response = send(&server, "GET /__mock/fault", &[], "");
     assert_eq!(response.status, 404);
-    assert!(
-        response.body.contains("use /__mock/health, /__mock/requests, /__mock/events, /__mock/faults or /__mock/state")
-    );
+    assert!(response.body.contains(
+        "use /__mock/health, /__mock/requests, /__mock/events, /__mock/faults, /__mock/state or /__mock/token"
+    ));
     let response = send(&server, "PUT /__mock/faults", &[], "");
     assert_eq!(response.status, 405);
     assert!(response.head.contains("allow: GET, POST, DELETE"), "{}", response.head);

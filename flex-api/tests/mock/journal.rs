@@ -124,3 +124,24 @@ async fn sensitive_values_are_masked() {
 fn an_unknown_operation_is_not_one_that_was_not_called() {
     Server::start().wait().unwrap().assert_called("createFlexFlow");
 }
+
+#[test]
+fn the_message_says_that_requests_were_not_recorded() {
+    for (limit, expected) in [
+        (0, "whether ListFlexFlow was called is not known: no requests are recorded, because `Builder::journal` is 0"),
+        (
+            1,
+            "ListFlexFlow is not one of the recorded requests; the requests were:\n  (1 older requests are no longer \
+             recorded: `Builder::journal` sets how many are)\n  GET /b 404",
+        ),
+    ] {
+        let server = Server::builder().journal(limit).start().wait().unwrap();
+        for line in ["GET /a", "GET /b"] {
+            send(&server, line, &[AUTHORIZATION], "");
+        }
+        let call = || server.assert_called("ListFlexFlow");
+        let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(call)).unwrap_err();
+        let message = panic.downcast_ref::<String>().unwrap();
+        assert!(message.starts_with(expected), "{message}");
+    }
+}

@@ -148,3 +148,29 @@ fn a_function_sees_each_request_before_its_response() {
     let line = receiver.try_recv().unwrap();
     assert!(line.starts_with("GET /none 404"), "{line}");
 }
+
+#[tokio::test]
+async fn a_reset_restores_the_records_of_the_start() {
+    let path = "/v1/FlexFlows/FO00000000000000000000000000000007";
+    let server = Server::builder().state(json!({path: {"friendly_name": "x"}})).start().await.unwrap();
+    let client = server.client();
+    let first = sid(&client).await;
+    client.v1().flex_flows().delete(&path.rsplit_once('/').unwrap().1.parse().unwrap()).send().await.unwrap();
+    server.reset();
+    let state = server.state();
+    assert_eq!(state.as_object().unwrap().keys().collect::<Vec<_>>(), [path]);
+    assert_eq!(state[path]["friendly_name"], "x");
+    assert_ne!(sid(&client).await, first);
+    server.clear_requests();
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn credentials_that_cannot_be_sent_are_an_error() {
+    for (user, secret, problem) in
+        [("", "x", "the user is empty"), ("AC1", "", "the secret is empty"), ("a:b", "x", "the user has a colon")]
+    {
+        let error = Server::builder().credentials(user, secret).start().wait().unwrap_err();
+        assert!(error.to_string().contains(problem), "{error}");
+    }
+}

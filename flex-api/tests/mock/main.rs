@@ -4,10 +4,12 @@ mod control;
 mod faults;
 mod journal;
 mod lifecycle;
+mod oauth;
 mod raw;
 mod rows;
 #[cfg(feature = "webhooks")]
 mod webhooks;
+mod without_effect;
 
 use std::time::Duration;
 

@@ -66,7 +66,7 @@ fn builder(matches: &ArgMatches, file: Option<&Path>, faults: &mut Vec<String>) 
     for text in texts("credentials") {
         match text.split_once(':').filter(|(user, secret)| !user.is_empty() && !secret.is_empty()) {
             Some((user, secret)) => builder = builder.credentials(user, secret),
-            None => faults.push("--credentials: must be USER:SECRET".to_owned()),
+            None => faults.push("--credentials: must be USER:SECRET, and neither can be empty".to_owned()),
         }
     }
     for url in texts("webhook") {
@@ -82,7 +82,11 @@ fn builder(matches: &ArgMatches, file: Option<&Path>, faults: &mut Vec<String>) 
             Err(error) => faults.push(format!("--fail: {error}")),
         }
     }
-    match file.map(read).transpose() {
+    let checked = file.map(|file| {
+        let problem = |problem: String| format!("--state {}: {problem}", file.display());
+        read(file).and_then(|state| check_writable(file).map(|()| state)).map_err(problem)
+    });
+    match checked.transpose() {
         Ok(state) => state.flatten().into_iter().fold(builder, Builder::state),
         Err(problem) => {
             faults.push(problem);
@@ -91,22 +95,40 @@ fn builder(matches: &ArgMatches, file: Option<&Path>, faults: &mut Vec<String>) 
     }
 }
 
-/// Reads the records of a file; `None` if there is no such file.
+/// Reads and checks the records of a file; `None` if there is no such file or it is empty.
 fn read(file: &Path) -> Result<Option<Value>, String> {
-    let problem = |problem: &dyn std::fmt::Display| format!("--state {}: {problem}", file.display());
-    match fs::read(file) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|error| problem(&error)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(problem(&error)),
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.to_string()),
+    };
+    if bytes.trim_ascii().is_empty() {
+        return Ok(None);
     }
+    let state: Value = serde_json::from_slice(&bytes).map_err(|error| error.to_string())?;
+    // Another server checks them, so that all faults are reported together and with the name of the file.
+    Server::builder().state(state.clone()).start().wait().map_err(|error| error.to_string())?;
+    Ok(Some(state))
+}
+
+/// Checks at the start that the records can be written after a change. The file stays as it is.
+fn check_writable(file: &Path) -> Result<(), String> {
+    let staged = staged(file);
+    let result = fs::write(&staged, "").and_then(|()| fs::remove_file(&staged));
+    result.map_err(|error| format!("cannot be written: {error}"))
 }
 
 /// Replaces the file at once, so that a reader never finds a part of it.
 fn write(file: &Path, state: &Value) -> Result<(), Failure> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let staged = file.with_file_name(format!(".{name}.new"));
+    let staged = staged(file);
     let result = fs::write(&staged, format!("{state:#}\n")).and_then(|()| fs::rename(&staged, file));
     result.map_err(|error| Failure::Io(io::Error::new(error.kind(), format!("--state {}: {error}", file.display()))))
+}
+
+/// Returns the file that replaces another.
+fn staged(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!(".{name}.new"))
 }
 
 /// Prints a request, and notes that records may have changed.

@@ -5,6 +5,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 
 use super::rejection::Rejection;
+use super::token::is_issued;
 use crate::model::sid::is_sid;
 use crate::request::operations::{Operation, Parameter, Place};
 
@@ -15,11 +16,13 @@ const BASIC: &str = "Basic";
 
 const OTHER: &str = "the server accepts other credentials only";
 
-/// Returns the account of a request, or rejects its credentials. `None` accepts any credentials.
+/// Returns the account of a request, or rejects its credentials. `None` accepts any credentials that are well formed. An
+/// access token of the server is accepted with any setting: this number of them was issued.
 pub(super) fn account(
     operation: &Operation,
     headers: &HeaderMap,
     accepted: Option<&(String, String)>,
+    tokens: u64,
 ) -> Result<String, Rejection> {
     let Some(value) = headers.get(AUTHORIZATION) else {
         return Err(Rejection::unauthenticated("no credentials in the `Authorization` header"));
@@ -29,7 +32,7 @@ pub(super) fn account(
         token(value.as_bytes())?
     } else if scheme.eq_ignore_ascii_case(BASIC) {
         basic(rest, accepted)?
-    } else if scheme.eq_ignore_ascii_case("Bearer") && accepted.is_none() {
+    } else if scheme.eq_ignore_ascii_case("Bearer") && (accepted.is_none() || is_issued(rest, tokens)) {
         token(rest.as_bytes())?
     } else if scheme.eq_ignore_ascii_case("Bearer") {
         return Err(Rejection::unauthenticated(OTHER));

@@ -19,9 +19,9 @@ pub(super) struct Decoded {
 }
 
 /// A name and a value of a query or a form.
-struct Pair {
-    name: String,
-    value: String,
+pub(super) struct Pair {
+    pub(super) name: String,
+    pub(super) value: String,
     /// Whether the value is UTF-8.
     is_text: bool,
 }
@@ -52,7 +52,7 @@ pub(super) fn decode(operation: &Operation, values: &[String], request: &http::R
 }
 
 /// Splits a query or a form. `+` is a space in both: clients that encode queries like forms send it.
-fn pairs(encoded: &[u8]) -> Vec<Pair> {
+pub(super) fn pairs(encoded: &[u8]) -> Vec<Pair> {
     let text = |part: &[u8]| {
         let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
         match String::from_utf8(percent_decode(&spaced).collect()) {

@@ -3,11 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::Api;
-use super::effect::has_parent;
+use super::effect::{self, has_parent};
 use super::place::{Place, is_singleton, placeholders};
 use super::record::{Facts, Record, key_property, parse};
 use super::store::Store;
 use crate::mock::behavior::{Origin, Records};
+use crate::request::operations;
+use crate::request::operations::template::{Part, parts};
 
 impl Api {
     /// Returns the records by path: by list, and in each list in the order of creation.
@@ -54,6 +56,14 @@ impl Api {
         Ok(())
     }
 
+    /// Replaces all records by those that exist from the start. Keys are not used again.
+    pub(crate) fn reset(&mut self) {
+        let mut store = Store::default();
+        seed(&mut store, &effect::kinds(self.behaviors), &self.now());
+        store.continue_keys(&self.store);
+        self.store = store;
+    }
+
     /// Returns a record with its place, or everything that is wrong with it.
     fn load(&self, path: &str, record: &Value, store: &Store, now: &str) -> Result<(Place, Record), Vec<String>> {
         let problem = |problem: &str| Err(vec![problem.to_owned()]);
@@ -67,7 +77,29 @@ impl Api {
         if store.get(&place).is_some() {
             return problem("the record is already in the state, under another spelling of its path");
         }
-        from_properties(kind, &values, properties, now).map(|record| (place, record))
+        let mut problems = self.invalid_values(path);
+        let record = from_properties(kind, &values, properties, now);
+        let record = record.map_err(|found| problems.extend(found));
+        match record {
+            Ok(record) if problems.is_empty() => Ok((place, record)),
+            _ => Err(problems),
+        }
+    }
+
+    /// Returns the values of a path that no request can have, because they break a rule of the operation: SIDs of another
+    /// form.
+    fn invalid_values(&self, path: &str) -> Vec<String> {
+        let Some((behaviors, values)) = self.routes.find(path) else { return Vec::new() };
+        let Some(operation) = behaviors.first().map(|behavior| behavior.operation) else { return Vec::new() };
+        let names = parts(operation.path).filter_map(|part| match part {
+            Part::Literal(_) => None,
+            Part::Placeholder(name) => Some(name),
+        });
+        let pairs = names
+            .zip(&values)
+            .filter_map(|(name, value)| Some((operation.parameter(operations::Place::Path, name)?, value)));
+        let invalid = pairs.filter(|(parameter, value)| !parameter.rule.allows(value));
+        invalid.map(|(known, value)| format!("`{}` must be {}, found {value:?}", known.name, known.rule)).collect()
     }
 }
 
@@ -99,7 +131,7 @@ fn from_properties(
 }
 
 /// Adds the records that exist from the start.
-pub(super) fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
+fn seed(store: &mut Store, kinds: &[&'static Records], now: &str) {
     for kind in kinds {
         for (index, seed) in kind.seeds.iter().enumerate() {
             let Value::Object(mut properties) = parse(seed) else { continue };

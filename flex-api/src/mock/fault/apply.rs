@@ -7,6 +7,7 @@ use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Response, StatusCode};
 use serde_json::Value;
 
+use super::effect::{has_no_body, is_error};
 use super::wire::Script;
 use super::{At, Edit, Fault, RetryAfter, Step, Wire};
 use crate::mock::api::error;
@@ -27,7 +28,7 @@ impl Fault {
     /// Returns the response: the API's, or an empty one if the API has not processed the request, with all changes.
     pub(in crate::mock) fn response(&self, of_api: Option<Response<Bytes>>) -> Response<Bytes> {
         let mut response = match (self.status, of_api) {
-            (Some(status), _) if status.is_client_error() || status.is_server_error() => self.error(status),
+            (Some(status), _) if is_error(status) => self.error(status),
             (Some(status), of_api) => {
                 let mut response = of_api.filter(|_| status.is_success()).unwrap_or_default();
                 *response.status_mut() = status;
@@ -43,6 +44,9 @@ impl Fault {
                 None,
                 &format!("the fault `{self}` does not fit: {problem}"),
             );
+        }
+        if self.needs_body() && has_no_body(response.status()) {
+            *response.status_mut() = StatusCode::OK;
         }
         if let Some(body) = &self.body {
             *response.body_mut() = body.clone();

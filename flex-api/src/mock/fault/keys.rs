@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
@@ -37,9 +38,9 @@ pub(super) fn fault(pairs: impl IntoIterator<Item = (String, Option<String>)>) -
         }
         seen.push(key);
     }
-    let is_selection = |key: &String| matches!(key.as_str(), "on" | "when" | "after" | "times" | "chance" | "seed");
-    if problems.is_empty() && seen.iter().all(is_selection) {
-        problems.push("nothing goes wrong: add a key such as `status=503` or `reset`".to_owned());
+    // What a part lacks may be in one that is not valid.
+    if problems.is_empty() {
+        problems.extend(fault.check().err().into_iter().flatten());
     }
     if seen.iter().any(|key| key == "seed") && fault.selection.chance.is_none() && problems.is_empty() {
         problems.push("`seed`: requires `chance`".to_owned());
@@ -92,7 +93,10 @@ fn set(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), String> 
 fn select(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), String> {
     let selection = &mut fault.selection;
     match key {
-        "on" => selection.operation = Some(operations::find(required(value)?).map_err(|error| error.to_string())?),
+        "on" => {
+            let found = operations::find_listed(required(value)?, "`flex operations`");
+            selection.operation = Some(found.map_err(|error| error.to_string())?);
+        }
         "when" => {
             let (name, value) = pair(value, "Name=value")?;
             selection.when.push((name.to_owned(), value.to_owned()));
@@ -158,6 +162,11 @@ pub(super) fn status(status: u16) -> Result<StatusCode, String> {
 pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let invalid = |problem: &dyn std::fmt::Display| format!("the header `{name}` is not valid: {problem}");
     let known = HeaderName::from_bytes(name.as_bytes()).map_err(|error| invalid(&error))?;
+    if [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING].contains(&known) {
+        return Err(invalid(
+            &"the server determines it; `malformed=lengths` or `malformed=chunks` sends an invalid one, `close=end` none",
+        ));
+    }
     Ok((known, HeaderValue::from_str(value).map_err(|error| invalid(&error))?))
 }
 

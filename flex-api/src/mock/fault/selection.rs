@@ -96,7 +96,17 @@ fn mixed(seed: u64, number: u64) -> u64 {
 
 /// A fault that [`Server::fail`] adds. Its methods select the requests; without them, all requests fail.
 ///
-/// The fault takes effect at the end of the statement, when this value is dropped.
+/// **The fault takes effect when this value is dropped:** at the end of the statement, unless a variable keeps it.
+///
+/// ```no_run
+/// # fn example(server: &flex_api::mock::Server) {
+/// # use flex_api::mock::Fault;
+/// // Wrong: the fault takes effect at the end of the test.
+/// let _fault = server.fail(Fault::status(503)).times(1);
+/// // Right:
+/// server.fail(Fault::status(503)).times(1);
+/// # }
+/// ```
 pub struct Failing<'s> {
     server: &'s Server,
     fault: Fault,

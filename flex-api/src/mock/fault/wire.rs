@@ -105,6 +105,10 @@ impl Script<'_> {
         let (first, second) = body.split_at(body.len() / 2);
         let pause = self.pause.map(Step::Pause);
         let first = Step::Send([&self.head_with_length(), first].concat());
+        // A response without a body is complete with its head.
+        if body.is_empty() {
+            return pause.into_iter().chain([first]).collect();
+        }
         [Some(first), pause, Some(Step::Send(second.to_vec()))].into_iter().flatten().collect()
     }
 

@@ -82,13 +82,17 @@ impl Builder {
         self
     }
 
-    /// Accepts only these credentials: an account SID and auth token, or an API key and its secret. Default: any.
+    /// Accepts only these credentials: an account SID and auth token, or an API key and its secret. Also accepts the tokens
+    /// of the [token endpoint](Server::token_url).
+    ///
+    /// Default: any well-formed ones. These are an account SID or API key SID with a secret that is not empty, or any token.
     pub fn credentials(mut self, user: impl Into<String>, secret: impl Into<String>) -> Self {
         self.credentials = Some((user.into(), secret.into()));
         self
     }
 
-    /// Begins with these records, from [`Server::state`]. Default: none.
+    /// Begins with these records, from [`Server::state`] or [written by hand](crate::mock#state). They replace those from the
+    /// start. Default: examples of the records that no operation creates.
     pub fn state(mut self, state: Value) -> Self {
         self.state = Some(state);
         self
@@ -100,7 +104,8 @@ impl Builder {
         self
     }
 
-    /// Sets how many requests, and how many events, are recorded: the most recent ones. Default: 1,000. With 0, none are.
+    /// Sets how many requests, and how many events, are recorded: the most recent ones. Default: 1,000. With 0, none are,
+    /// and [`Server::assert_called`] cannot work.
     pub fn journal(mut self, requests: usize) -> Self {
         self.journal = requests;
         self
@@ -140,13 +145,15 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the port is in use, the state has another form, the URL of the webhook is not valid, or no
-    /// thread can be started.
+    /// [`Error::Config`] if the port is in use, the state has another form, a part of a fault has no effect, the URL of
+    /// the webhook is not valid, no thread can be started, or the credentials cannot be sent: the user or the secret is
+    /// empty, or the user has a colon.
     pub fn start(self) -> Starting {
         Starting(self)
     }
 
     fn run(self) -> Result<Server, Error> {
+        self.check_credentials()?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| self.no_port(error))?;
         let failed = |error| ConfigError::new("the mock server cannot be started").with_source(error);
         listener.set_nonblocking(true).map_err(failed)?;
@@ -161,10 +168,14 @@ impl Builder {
             shared.webhook = Some(Webhook::new(url, &secret, self.on_event)?);
         }
         let shared = Arc::new(shared);
-        if let Some(state) = &self.state {
-            shared.restore(state)?;
+        if let Some(state) = self.state {
+            shared.start_with(state)?;
         }
-        self.faults.into_iter().for_each(|fault| shared.lock().faults.add(fault));
+        for fault in self.faults {
+            let problems = fault.check().map_err(|problems| problems.join("; "));
+            problems.map_err(|problems| ConfigError::new(format!("invalid fault `{fault}`: {problems}")))?;
+            shared.lock().faults.add(fault);
+        }
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build().map_err(failed)?;
         let (stop, stopped) = oneshot::channel();
@@ -177,6 +188,21 @@ impl Builder {
         });
         let thread = Some(thread.map_err(failed)?);
         Ok(Server { shared, address, user, secret, stop: Some(stop), thread })
+    }
+
+    /// Rejects credentials that no client can send.
+    fn check_credentials(&self) -> Result<(), ConfigError> {
+        let Some((user, secret)) = &self.credentials else { return Ok(()) };
+        let parts = [
+            (user.is_empty(), "the user is empty"),
+            (user.contains(':'), "the user has a colon"),
+            (secret.is_empty(), "the secret is empty"),
+        ];
+        let problems: Vec<&str> = parts.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, text)| text).collect();
+        if problems.is_empty() {
+            return Ok(());
+        }
+        Err(ConfigError::new(format!("the credentials of the mock server are invalid: {}", problems.join("; "))))
     }
 
     fn no_port(&self, error: io::Error) -> ConfigError {

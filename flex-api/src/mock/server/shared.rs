@@ -32,6 +32,8 @@ pub(super) struct Shared {
 pub(super) struct State {
     pub(super) api: Api,
     pub(super) faults: Active,
+    /// The records that [`reset`](Self::reset) restores, if they are not the examples.
+    start: Option<Value>,
     pub(super) journal: Journal<Recorded>,
     #[cfg(feature = "webhooks")]
     pub(super) sent: Journal<SentEvent>,
@@ -51,6 +53,7 @@ impl Shared {
         let state = State {
             api,
             faults: Active::default(),
+            start: None,
             journal: Journal::new(journal),
             #[cfg(feature = "webhooks")]
             sent: Journal::new(journal),
@@ -71,6 +74,13 @@ impl Shared {
     pub(super) fn restore(&self, state: &Value) -> Result<(), ConfigError> {
         let restored = self.lock().api.restore(state);
         restored.map_err(|problem| ConfigError::new(format!("the state of the mock server is invalid: {problem}")))
+    }
+
+    /// Restores the records with which the server begins.
+    pub(super) fn start_with(&self, state: Value) -> Result<(), ConfigError> {
+        self.restore(&state)?;
+        self.lock().start = Some(state);
+        Ok(())
     }
 
     /// Decides the response to a request, and records both.
@@ -127,6 +137,15 @@ impl Shared {
 }
 
 impl State {
+    /// Replaces all records with those from the start.
+    pub(super) fn reset(&mut self) {
+        self.api.reset();
+        if let Some(state) = &self.start {
+            // It was valid at the start. The API's records do not depend on anything else.
+            let _ = self.api.restore(state);
+        }
+    }
+
     /// Returns the outcome with the response that the client gets, and the fault.
     fn process(&mut self, request: &Request<Bytes>) -> (Outcome, Option<Arc<Happening>>) {
         let fault = match self.fault(request) {

@@ -12,6 +12,11 @@ use crate::request::InputError;
 ///
 /// [`InputError`] if there is no such operation or more than one.
 pub fn find(name: &str) -> Result<&'static Operation, InputError> {
+    find_listed(name, concat!("`", env!("CARGO_CRATE_NAME"), "::operations::ALL`"))
+}
+
+/// Returns the operation with this name. The error says what lists all names.
+pub(crate) fn find_listed(name: &str, list: &str) -> Result<&'static Operation, InputError> {
     let (version, id) = match name.split_once('.') {
         Some((version, id)) => (Some(version), id),
         None => (None, name),
@@ -20,7 +25,7 @@ pub fn find(name: &str) -> Result<&'static Operation, InputError> {
     let mut found = ALL.iter().filter(of_version).filter(|operation| operation.id == id);
     match (found.next(), found.next()) {
         (Some(operation), None) => Ok(operation),
-        (None, _) => Err(unknown(name, id)),
+        (None, _) => Err(unknown(name, id, list)),
         (Some(first), Some(second)) => {
             let [first, second] = [first, second].map(|operation| format!("`{}.{id}`", operation.version));
             let problem = format!("more than one version has an operation `{id}`: use {first} or {second}");
@@ -29,14 +34,14 @@ pub fn find(name: &str) -> Result<&'static Operation, InputError> {
     }
 }
 
-fn unknown(name: &str, id: &str) -> InputError {
+fn unknown(name: &str, id: &str, list: &str) -> InputError {
     let near = ALL.iter().find(|operation| is_near(operation.id, id));
     InputError::without_operation(match near {
         Some(near) if ALL.iter().filter(|other| other.id == near.id).count() > 1 => {
             format!("there is no operation `{name}`: did you mean `{}.{}`?", near.version, near.id)
         }
         Some(near) => format!("there is no operation `{name}`: did you mean `{}`?", near.id),
-        None => format!("there is no operation `{name}`: `{}::operations::ALL` lists them", env!("CARGO_CRATE_NAME")),
+        None => format!("there is no operation `{name}`: {list} lists them"),
     })
 }
 

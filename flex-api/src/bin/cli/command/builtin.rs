@@ -85,8 +85,10 @@ The requests to which it happens:
 --webhook sends an event for each change that the vendor reports to webhooks, signed with the printed token or secret. An \
 event is sent once, after the change, and printed with the status of the handler's response. A failed event is not sent again.
 
-Control the server with requests: GET /__mock/health, GET /__mock/requests, GET /__mock/events, GET, POST and DELETE \
-/__mock/faults, GET and PUT /__mock/state. The header Mock-Fault adds a fault to its request.";
+Control the server with requests: GET /__mock/health, GET and DELETE /__mock/requests, GET /__mock/events, GET, POST and \
+DELETE /__mock/faults, GET, PUT and DELETE /__mock/state. The header Mock-Fault adds a fault to its request. POST \
+/__mock/token issues access tokens to OAuth clients. DELETE /__mock/state restores the records from the start. The recorded \
+requests show credentials and personal values in plain text.";
 
 fn serve() -> Command {
     Command::new("serve")
@@ -107,13 +109,13 @@ fn serve_arguments() -> [Arg; 5] {
         Arg::new("state")
             .long("state")
             .value_name("FILE")
-            .help("Begin with the records of this file, if it exists; write them to it after each change")
+            .help("Begin with the records of this file, if it has any; write them to it after each change")
             .value_hint(ValueHint::FilePath)
             .value_parser(value_parser!(std::path::PathBuf)),
         Arg::new("credentials")
             .long("credentials")
             .value_name("USER:SECRET")
-            .help("Accept only these credentials [default: any]"),
+            .help("Accept only these credentials [default: any well-formed ones]"),
         Arg::new("fail")
             .long("fail")
             .value_name("FAULT")

@@ -24,7 +24,7 @@ pub(super) fn banner(server: &Server, has_webhook: bool) -> String {
     if has_webhook {
         let _ = writeln!(text, "Events:   {url}/__mock/events");
     }
-    let _ = writeln!(text, "Faults:   curl --data '\"status=503; times=2\"' {url}/__mock/faults\n");
+    let _ = writeln!(text, "Faults:   curl --data 'status=503; times=2' {url}/__mock/faults\n");
     text
 }
 

@@ -93,3 +93,13 @@ fn everything_wrong_with_a_state_is_reported_and_nothing_is_replaced() {
     assert_eq!(api.restore(&Value::Null), Err("expected an object that maps paths to records".to_owned()));
     assert_eq!(api.state(), before);
 }
+
+#[test]
+fn sids_in_a_path_are_checked() {
+    let mut api = api();
+    for (path, found) in [("/v1/FlexFlows/FO1", "FO1"), ("/v1/Interactions/x", "x")] {
+        let error = api.restore(&json!({path: {}})).unwrap_err();
+        assert!(error.starts_with(&format!("{path}: `Sid` must be ")), "{error}");
+        assert!(error.ends_with(&format!("found {found:?}")), "{error}");
+    }
+}
