@@ -75,23 +75,25 @@ impl fmt::Display for InvalidSignature {
                     "the signature does not cover the body ({kind}): it is not a form, and the URL has no `bodySHA256`"
                 )
             }
-            Self::Mismatch { shared_key, tried, urls } => {
-                let kind = if *shared_key { "shared key" } else { "auth token" };
-                write!(f, "no {kind} matches the signature ({tried} tried) for the URL ")?;
-                for (index, url) in urls.iter().enumerate() {
-                    write!(f, "{}`{}`", if index > 0 { " or " } else { "" }, Line(url, QUOTED))?;
-                }
-                write!(
-                    f,
-                    ": check the {kind}; if a proxy changes the URL, pass the public one to `Validator::url`; pass the query \
-                     and the body as they were received, without changing or encoding them again"
-                )
-            }
+            Self::Mismatch { shared_key, tried, urls } => mismatch(f, *shared_key, *tried, urls),
             Self::BodyChanged => {
                 f.write_str("`bodySHA256` differs from the hash of the body: pass the body as it was received")
             }
         }
     }
+}
+
+fn mismatch(f: &mut fmt::Formatter<'_>, shared_key: bool, tried: usize, urls: &[String]) -> fmt::Result {
+    let kind = if shared_key { "shared key" } else { "auth token" };
+    write!(f, "no {kind} matches the signature ({tried} tried) for the URL ")?;
+    for (index, url) in urls.iter().enumerate() {
+        write!(f, "{}`{}`", if index > 0 { " or " } else { "" }, Line(url, QUOTED))?;
+    }
+    write!(
+        f,
+        ": check the {kind}; if a proxy changes the URL, pass the public one to `Validator::url`; pass the query and the \
+         body as they were received, without changing or encoding them again"
+    )
 }
 
 impl StdError for InvalidSignature {}

@@ -33,7 +33,9 @@ impl PublicUrl {
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         if !is_as_sent(&url, authority, path) {
             let sent = without_query(url.as_str());
-            return Err(wrong(&format!("is not as it is sent, so that no signature matches: write it as in `{sent}`")));
+            return Err(wrong(&format!(
+                "never matches a signature as it is written: write it as it is sent, such as `{sent}`"
+            )));
         }
         Ok(Self {
             scheme: url.scheme().to_owned(),
@@ -186,7 +188,7 @@ mod tests {
             ("https://0x7f.1/", "https://127.0.0.1/"),
         ] {
             let error = PublicUrl::parse(text).err().map(|error| error.to_string()).unwrap_or_default();
-            assert!(error.ends_with(&format!("write it as in `{sent}`")), "{text}: {error}");
+            assert!(error.ends_with(&format!("write it as it is sent, such as `{sent}`")), "{text}: {error}");
         }
         for text in ["https://H.test:443", "http://[::1]:8/p/", "https://u:p%20w@h.test", "https://h.test/%c3/a'b;~"] {
             assert!(PublicUrl::parse(text).is_ok(), "{text}");

@@ -54,14 +54,14 @@ fn request(matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) ->
     let token = token(globals).map_err(|failure| faults.extend(failure.into_faults()));
     let signer = Signer::new(token.ok()?);
     let event = event.ok()?;
-    let mut signed = |name: &str| {
+    let mut request_to = |name: &str| {
         let url = argument(name);
         let request = if is_json { signer.json(url, &event) } else { signer.form(url, &event) };
         request.map_err(|error| faults.push(format!("--{name}: {error}"))).ok()
     };
-    let request = signed("url");
+    let request = request_to("url");
     if matches.contains_id("sign-url") {
-        return signed("sign-url").zip(request).map(|(public, local)| delivered(public, &local));
+        return request_to("sign-url").zip(request).map(|(public, local)| delivered(public, &local));
     }
     request
 }
