@@ -7,7 +7,7 @@
 //! use flex_api::webhooks::{InteractionEvent, InteractionEventType, Payload, Validator};
 //!
 //! # fn example(request: Request<Vec<u8>>) -> Result<(), Box<dyn std::error::Error>> {
-//! let validator = Validator::new(["the auth token"]).url("https://example.com")?;
+//! let validator = Validator::new(["the auth token"])?.url("https://example.com")?;
 //! validator.validate(&request)?;
 //!
 //! let event: InteractionEvent = Payload::of(&request)?.decode()?;

@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
+#[cfg(feature = "webhooks")]
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -68,6 +70,9 @@ pub(crate) enum TransportErrorKind {
     ConnectTimeout,
     /// With a text that describes what happened.
     Interrupted(&'static str),
+    /// There was no complete response in this time.
+    #[cfg(feature = "webhooks")]
+    Timeout(Duration),
     /// With status and headers of the response.
     TooLarge(Box<http::Response<()>>),
 }
@@ -89,6 +94,12 @@ impl TransportError {
     #[must_use]
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::invalid(LOST, source)
+    }
+
+    /// Creates an error for a complete response that did not arrive in time.
+    #[cfg(feature = "webhooks")]
+    pub(crate) fn timeout(timeout: Duration) -> Self {
+        Self { kind: TransportErrorKind::Timeout(timeout), source: None }
     }
 
     /// Creates an error for a response that arrived and cannot be read.
@@ -114,6 +125,8 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "connection failed",
             TransportErrorKind::ConnectTimeout => "connecting timed out",
             TransportErrorKind::Interrupted(problem) => problem,
+            #[cfg(feature = "webhooks")]
+            TransportErrorKind::Timeout(timeout) => return write!(f, "no response within {} s", timeout.as_secs_f64()),
             TransportErrorKind::TooLarge(_) => "the body is larger than allowed",
         })
     }

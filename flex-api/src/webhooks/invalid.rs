@@ -23,7 +23,7 @@ pub enum InvalidSignature {
         /// The name in the request.
         algorithm: String,
     },
-    /// The validator has no auth token that is not empty.
+    /// The validator has no auth token, or only empty ones.
     NoToken,
     /// The request is signed with a shared key, and the validator has none.
     NoSharedKey {
@@ -37,8 +37,12 @@ pub enum InvalidSignature {
         /// The media type of the body, if the request states it.
         content_type: Option<String>,
     },
-    /// No token or shared key leads to this signature.
+    /// No secret that was tried leads to this signature.
     Mismatch {
+        /// Whether the request names a shared key. Then the shared keys were tried, otherwise the auth tokens.
+        shared_key: bool,
+        /// The number of secrets that were tried.
+        tried: usize,
         /// The URLs for which the signature was computed.
         urls: Vec<String>,
     },
@@ -71,18 +75,25 @@ impl fmt::Display for InvalidSignature {
                     "the signature does not cover the body ({kind}): it is not a form, and the URL has no `bodySHA256`"
                 )
             }
-            Self::Mismatch { urls } => {
-                f.write_str("no token or shared key matches the signature for the URL ")?;
-                for (index, url) in urls.iter().enumerate() {
-                    write!(f, "{}`{}`", if index > 0 { " or " } else { "" }, Line(url, QUOTED))?;
-                }
-                f.write_str(": check the token; if a proxy changes the URL, pass the public one to `Validator::url`")
-            }
+            Self::Mismatch { shared_key, tried, urls } => mismatch(f, *shared_key, *tried, urls),
             Self::BodyChanged => {
                 f.write_str("`bodySHA256` differs from the hash of the body: pass the body as it was received")
             }
         }
     }
+}
+
+fn mismatch(f: &mut fmt::Formatter<'_>, shared_key: bool, tried: usize, urls: &[String]) -> fmt::Result {
+    let kind = if shared_key { "shared key" } else { "auth token" };
+    write!(f, "no {kind} matches the signature ({tried} tried) for the URL ")?;
+    for (index, url) in urls.iter().enumerate() {
+        write!(f, "{}`{}`", if index > 0 { " or " } else { "" }, Line(url, QUOTED))?;
+    }
+    write!(
+        f,
+        ": check the {kind}; if a proxy changes the URL, pass the public one to `Validator::url`; pass the query and the \
+         body as they were received, without changing or encoding them again"
+    )
 }
 
 impl StdError for InvalidSignature {}

@@ -28,7 +28,8 @@ const MAX_BODY: usize = 1024 * 1024;
 /// | the body is larger than [`max_body`](Self::max_body) | 413 |
 /// | the body cannot be read, or is neither a form nor JSON | 400 |
 ///
-/// These responses have no body. With the feature `tracing`, an event has the reason of a 403.
+/// These responses have no body. With the feature `tracing`, an event has the reason of a 403. Otherwise, log the extension
+/// in a layer outside of this one, such as `axum::middleware::map_response`; the recipe of a webhook handler does so.
 ///
 /// ```
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -40,7 +41,7 @@ const MAX_BODY: usize = 1024 * 1024;
 ///     println!("{event:?}");
 /// }
 ///
-/// let validator = Validator::new(["the auth token"]).url("https://example.com")?;
+/// let validator = Validator::new(["the auth token"])?.url("https://example.com")?;
 /// let app: Router = Router::new().route("/hooks", post(hook)).layer(ValidateWebhookLayer::new(validator));
 /// # Ok(())
 /// # }

@@ -41,7 +41,8 @@ use super::validator::essence;
 pub struct Payload(Value);
 
 impl Payload {
-    /// Reads the payload of a request. The values of a name that repeats become an array.
+    /// Reads the payload of a request. The values of a name that repeats become an array, and equal values are one, as
+    /// in the signature: somebody who repeats a parameter of a signed form does not change its payload.
     ///
     /// # Errors
     ///
@@ -69,7 +70,7 @@ impl Payload {
         }
     }
 
-    /// Returns a parameter that is a text.
+    /// Returns a parameter that is a text, or `None` for another one, such as a name with several different values.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.as_str()
@@ -106,7 +107,10 @@ fn object(text: &[u8]) -> Value {
         match object.entry(name) {
             Entry::Vacant(place) => drop(place.insert(Value::from(value))),
             Entry::Occupied(mut place) => match place.get_mut() {
+                // The signature covers a pair once, however often it repeats.
+                Value::Array(values) if values.iter().any(|known| *known == *value) => {}
                 Value::Array(values) => values.push(Value::from(value)),
+                first if *first == *value => {}
                 first => *first = Value::from([first.take(), Value::from(value)].to_vec()),
             },
         }

@@ -31,7 +31,7 @@ const MAX_RESPONSE: usize = 1024 * 1024;
 ///
 /// let signer = Signer::new("the auth token");
 /// let request = signer.form("http://localhost:3000/hooks", &json!({"EventType": "onParticipantLeft"}))?;
-/// assert_eq!(Validator::new(["the auth token"]).validate(&request), Ok(()));
+/// assert_eq!(Validator::new(["the auth token"])?.validate(&request), Ok(()));
 /// # Ok::<(), flex_api::Error>(())
 /// ```
 #[derive(Clone)]
@@ -138,7 +138,7 @@ impl Sender {
 
     pub(crate) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let sending = self.transport.send(request, MAX_RESPONSE);
-        tokio::time::timeout(self.timeout, sending).await.map_err(TransportError::interrupted)?
+        tokio::time::timeout(self.timeout, sending).await.map_err(|_| TransportError::timeout(self.timeout))?
     }
 }
 

@@ -31,6 +31,12 @@ impl PublicUrl {
         let rest = rest.filter(|rest| !rest.contains(|char: char| char == '\\' || char.is_whitespace()));
         let rest = rest.ok_or_else(|| wrong("must have the form `https://example.com/path`"))?;
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        if !is_as_sent(&url, authority, path) {
+            let sent = without_query(url.as_str());
+            return Err(wrong(&format!(
+                "never matches a signature as it is written: write it as it is sent, such as `{sent}`"
+            )));
+        }
         Ok(Self {
             scheme: url.scheme().to_owned(),
             authority: authority.to_owned(),
@@ -42,6 +48,17 @@ impl PublicUrl {
     pub(super) fn shown(&self) -> String {
         format!("{}://{}{}", self.scheme, split(&self.authority).1, self.prefix)
     }
+}
+
+/// Returns whether the parser changes nothing of an address but the case of the host and a default port.
+fn is_as_sent(url: &Url, authority: &str, path: &str) -> bool {
+    let (user, host) = split(authority);
+    let (host, port) = host.split_at(end_of_host(host));
+    let is_port = |port: &str| port.parse::<u16>().is_ok_and(|number| number.to_string() == port);
+    user.is_ascii()
+        && url.host_str().is_some_and(|sent| sent.eq_ignore_ascii_case(host))
+        && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+        && (path.is_empty() || path == url.path())
 }
 
 /// Returns the URLs that the vendor may have signed for a request: with and without the port. Without a public address,
@@ -85,12 +102,19 @@ fn authority<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
 /// The vendor signs the URL with or without the port, which does not depend on the port in the URL.
 fn with_and_without_port(scheme: &str, authority: &str) -> [String; 2] {
     let (user, host) = split(authority);
+    let end = end_of_host(host);
+    if end < host.len() {
+        [authority.to_owned(), format!("{user}{}", &host[..end])]
+    } else {
+        [authority.to_owned(), format!("{authority}:{}", if scheme == "https" { 443 } else { 80 })]
+    }
+}
+
+/// Returns where the host ends, before the colon of a port.
+fn end_of_host(host: &str) -> usize {
     // The colons of an IPv6 address are in brackets.
     let bracket = host.rfind(']').map_or(0, |bracket| bracket + 1);
-    match host[bracket..].find(':') {
-        Some(colon) => [authority.to_owned(), format!("{user}{}", &host[..bracket + colon])],
-        None => [authority.to_owned(), format!("{authority}:{}", if scheme == "https" { 443 } else { 80 })],
-    }
+    host[bracket..].find(':').map_or(host.len(), |colon| bracket + colon)
 }
 
 /// Splits user and password, with the `@`, from host and port.
@@ -149,6 +173,25 @@ mod tests {
     fn an_address_is_checked() {
         for text in ["h.test", "ftp://h.test", "https://h.test?a", "https://h.test/#a", "https:h.test", "https:\\\\h"] {
             assert!(PublicUrl::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_no_request_has_is_rejected_with_the_one_that_is_sent() {
+        for (text, sent) in [
+            ("https:///a", "https://a/"),
+            ("https://h.test:", "https://h.test/"),
+            ("https://h.test:08", "https://h.test:8/"),
+            ("https://u:p@é.test", "https://xn--9ca.test/"),
+            ("https://h.test/é", "https://h.test/%C3%A9"),
+            ("https://h.test/a/../b", "https://h.test/b"),
+            ("https://0x7f.1/", "https://127.0.0.1/"),
+        ] {
+            let error = PublicUrl::parse(text).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(error.ends_with(&format!("write it as it is sent, such as `{sent}`")), "{text}: {error}");
+        }
+        for text in ["https://H.test:443", "http://[::1]:8/p/", "https://u:p%20w@h.test", "https://h.test/%c3/a'b;~"] {
+            assert!(PublicUrl::parse(text).is_ok(), "{text}");
         }
     }
 }

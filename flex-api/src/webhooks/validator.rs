@@ -5,24 +5,38 @@ use std::fmt;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use http::request::Parts;
-use http::{HeaderMap, Request, Uri, header};
+use http::{HeaderMap, HeaderValue, Request, Uri, header};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::signature::{Algorithm, body_hash, of_form, pairs, setting};
 use super::url::{PublicUrl, candidates, without_query};
 use super::{BODY_HASH, FORM, InvalidSignature, SIGNATURE, SIGNATURE_SETTINGS};
-use crate::send::Error;
+use crate::send::{ConfigError, Error};
 
 /// Checks that a request was signed by the vendor for your account.
 ///
-/// The signature covers the URL as the vendor called it, and the body. It has no time: a request that somebody recorded
-/// stays valid.
+/// The signature covers the URL as the vendor called it, and the body.
+///
+/// # Replay
+///
+/// The signature has no time and no number, so a request that somebody recorded stays valid. It also has no separators:
+/// the URL, the names and the values are joined. The same signature is valid for another split of that text: a
+/// parameter can become a part of the path, the query or another parameter, and a path can lose its end to a parameter. A
+/// recorded request can therefore arrive in another shape, and at a path that is a prefix of its own.
+///
+/// - Receive webhooks over HTTPS only, so that nobody records them, and do not log the header with the signature.
+/// - Route each webhook by its exact path, and respond with 404 to every other path and query. Do not give two handlers
+///   paths of which one is a prefix of the other.
+/// - Treat events as idempotent: the vendor can also send one twice.
+/// - Before a sensitive action, fetch the record from the API and use its properties instead of those of the event.
+///
+/// # Examples
 ///
 /// ```
 /// use flex_api::http::Request;
 /// use flex_api::webhooks::{InvalidSignature, Validator};
 ///
-/// let validator = Validator::new(["the auth token"]).url("https://example.com/hooks")?;
+/// let validator = Validator::new(["the auth token"])?.url("https://example.com/hooks")?;
 /// let request = Request::post("/interactions?id=1")
 ///     .header("Content-Type", "application/x-www-form-urlencoded")
 ///     .header("X-Twilio-Signature", "bm90IHRoZSBzaWduYXR1cmU=")
@@ -30,7 +44,8 @@ use crate::send::Error;
 ///
 /// let error = validator.validate(&request).unwrap_err();
 /// let urls = ["https://example.com/hooks/interactions?…", "https://example.com:443/hooks/interactions?…"];
-/// assert_eq!(error, InvalidSignature::Mismatch { urls: urls.map(str::to_owned).into() });
+/// let urls = urls.map(str::to_owned).into();
+/// assert_eq!(error, InvalidSignature::Mismatch { shared_key: false, tried: 1, urls });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
@@ -44,17 +59,24 @@ impl Validator {
     /// Creates a validator with the auth token of the account. Pass several while a token is replaced: each is accepted.
     ///
     /// An empty token is ignored, because everybody can sign with it. Without a token, no request is valid.
-    #[must_use]
-    pub fn new(tokens: impl IntoIterator<Item = impl Into<SecretString>>) -> Self {
-        Self { tokens: filled(tokens), shared_keys: Vec::new(), url: None }
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if a token has white space around it or a control character. No secret has that, and a token of
+    /// only NUL bytes signs as the empty one does.
+    pub fn new(tokens: impl IntoIterator<Item = impl Into<SecretString>>) -> Result<Self, Error> {
+        Ok(Self { tokens: checked("auth token", tokens)?, shared_keys: Vec::new(), url: None })
     }
 
     /// Sets the secrets of shared keys, which sign the webhooks of some URLs in place of the auth token.
     ///
     /// A request that names a shared key is checked with these secrets only, and every other one with the tokens only.
-    #[must_use]
-    pub fn shared_keys(self, secrets: impl IntoIterator<Item = impl Into<SecretString>>) -> Self {
-        Self { shared_keys: filled(secrets), ..self }
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] for the same reasons as [`new`](Self::new).
+    pub fn shared_keys(self, secrets: impl IntoIterator<Item = impl Into<SecretString>>) -> Result<Self, Error> {
+        Ok(Self { shared_keys: checked("shared key", secrets)?, ..self })
     }
 
     /// Sets the public URL, if a proxy changes it: scheme, host, port, and the path that the proxy removes. The path and
@@ -63,12 +85,17 @@ impl Validator {
     /// If the vendor calls `https://user:password@example.com/hooks/a?b=c` and the handler receives `/a?b=c`, the URL is
     /// `https://user:password@example.com/hooks`.
     ///
+    /// The URL is tried with its port and without it, or with the default port if it has none, because the vendor signs
+    /// either.
+    ///
     /// Without it, the host is the one of the request, with `https` and `http`. Headers such as `X-Forwarded-Host` are
-    /// ignored. Set it in production, so that a request for another handler is not valid.
+    /// ignored. Set it in production: whoever sends a request chooses its `Host` header. A webhook that the vendor signed
+    /// for another host, such as your staging system with the same auth token, is then not valid here.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if it is not an `http` or `https` URL, or has a query.
+    /// [`Error::Config`] if it is not an `http` or `https` URL, has a query, or is not written as it is sent, such as a host
+    /// or a path that is not ASCII.
     pub fn url(self, url: &str) -> Result<Self, Error> {
         Ok(Self { url: Some(PublicUrl::parse(url)?), ..self })
     }
@@ -96,7 +123,7 @@ impl Validator {
         let signature = BASE64_STANDARD.decode(signature).map_err(|_| InvalidSignature::MalformedSignature)?;
         let (secrets, algorithm) = self.secrets(headers)?;
         let hash = hash_in(uri);
-        let form = if hash.is_some() { Vec::new() } else { form(headers, body)? };
+        let form = form(headers, body, hash.is_some())?;
         let urls = candidates(self.url.as_ref(), uri, headers).ok_or(InvalidSignature::UnknownHost)?;
         // All are checked, so that the time does not depend on which one matches.
         let pairs = secrets.iter().flat_map(|secret| urls.iter().map(move |url| (secret, url)));
@@ -104,7 +131,11 @@ impl Validator {
             matches | algorithm.verify(secret, &[url.as_bytes(), &form], &signature)
         });
         if !matches {
-            return Err(InvalidSignature::Mismatch { urls: urls.iter().map(|url| without_query(url)).collect() });
+            return Err(InvalidSignature::Mismatch {
+                shared_key: settings(headers).is_some(),
+                tried: secrets.len(),
+                urls: urls.iter().map(|url| without_query(url)).collect(),
+            });
         }
         match hash {
             Some(hash) if !hash.eq_ignore_ascii_case(body_hash(body).as_bytes()) => Err(InvalidSignature::BodyChanged),
@@ -114,7 +145,7 @@ impl Validator {
 
     /// Returns the secrets that may have signed a request, and the algorithm.
     fn secrets(&self, headers: &HeaderMap) -> Result<(&[SecretString], Algorithm), InvalidSignature> {
-        let Some(settings) = headers.get(SIGNATURE_SETTINGS).filter(|settings| !settings.is_empty()) else {
+        let Some(settings) = settings(headers) else {
             return if self.tokens.is_empty() {
                 Err(InvalidSignature::NoToken)
             } else {
@@ -142,8 +173,34 @@ impl fmt::Debug for Validator {
     }
 }
 
-fn filled(secrets: impl IntoIterator<Item = impl Into<SecretString>>) -> Vec<SecretString> {
-    secrets.into_iter().map(Into::into).filter(|secret: &SecretString| !secret.expose_secret().is_empty()).collect()
+/// Returns the secrets that are not empty. Reports all that cannot be secrets by their position.
+fn checked(
+    kind: &str,
+    secrets: impl IntoIterator<Item = impl Into<SecretString>>,
+) -> Result<Vec<SecretString>, ConfigError> {
+    let secrets: Vec<SecretString> = secrets.into_iter().map(Into::into).collect();
+    let problems = secrets.iter().enumerate().filter_map(|(index, secret)| {
+        let secret = secret.expose_secret();
+        let problem = if secret.trim() != secret {
+            "begins or ends with white space"
+        } else if secret.contains(char::is_control) {
+            "has a control character"
+        } else {
+            return None;
+        };
+        Some(format!("{kind} {} of the validator {problem}: remove it", index + 1))
+    });
+    let problems: Vec<String> = problems.collect();
+    if problems.is_empty() {
+        Ok(secrets.into_iter().filter(|secret| !secret.expose_secret().is_empty()).collect())
+    } else {
+        Err(ConfigError::new(problems.join("\n")))
+    }
+}
+
+/// Returns the header of a request that is signed with a shared key.
+fn settings(headers: &HeaderMap) -> Option<&HeaderValue> {
+    headers.get(SIGNATURE_SETTINGS).filter(|settings| !settings.is_empty())
 }
 
 /// Returns the hash of the body in the query.
@@ -152,13 +209,17 @@ fn hash_in(uri: &Uri) -> Option<Vec<u8>> {
     pairs.find(|(name, _)| name == BODY_HASH.as_bytes()).map(|(_, hash)| hash)
 }
 
-/// Returns what the body adds to the message. The signature of a URL alone does not cover a body.
-fn form(headers: &HeaderMap, body: &[u8]) -> Result<Vec<u8>, InvalidSignature> {
+/// Returns what the body adds to the message. The signature of a URL alone does not cover a body without a hash.
+///
+/// A form always adds its parameters, also with a hash: `Payload` decodes by the same media type, which is not signed.
+/// Otherwise, JSON could be sent again as a form.
+fn form(headers: &HeaderMap, body: &[u8], has_hash: bool) -> Result<Vec<u8>, InvalidSignature> {
     if body.is_empty() {
         return Ok(Vec::new());
     }
     match essence(headers) {
         Some(kind) if kind.eq_ignore_ascii_case(FORM) => Ok(of_form(body)),
+        _ if has_hash => Ok(Vec::new()),
         kind => Err(InvalidSignature::UnsignedBody { content_type: kind.map(str::to_owned) }),
     }
 }

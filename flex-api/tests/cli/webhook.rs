@@ -42,7 +42,7 @@ async fn an_event_is_signed_and_sent_as_a_form() {
     let (run, request) = send(200, "<Response/>\n\u{1b}[2J", &[]).await;
     assert_eq!((run.code, &*run.out, &*run.err), (0, "200 OK\n<Response/>\n\\u{1b}[2J\n", ""));
     assert_eq!(request.body(), b"EventType=onParticipantLeft&Body=a%20b");
-    assert_eq!(Validator::new([TOKEN]).validate(&request), Ok(()));
+    assert_eq!(Validator::new([TOKEN]).unwrap().validate(&request), Ok(()));
 }
 
 #[tokio::test]
@@ -50,7 +50,28 @@ async fn an_event_can_be_sent_as_json() {
     let (run, request) = send(204, "", &["--json"]).await;
     assert_eq!((run.code, &*run.out), (0, "204 No Content\n"));
     assert_eq!(request.headers()["content-type"], "application/json");
-    assert_eq!(Validator::new([TOKEN]).validate(&request), Ok(()));
+    assert_eq!(Validator::new([TOKEN]).unwrap().validate(&request), Ok(()));
+}
+
+/// The handler knows its public URL only.
+#[tokio::test]
+async fn a_public_url_is_signed_and_a_local_one_receives_the_event() {
+    for json in [
+        &["--sign-url", "https://u:p@example.com/x/hooks?a=%2f"][..],
+        &["--sign-url", "https://u:p@example.com/x/hooks?a=%2f", "--json"],
+    ] {
+        let (run, request) = send(200, "", json).await;
+        assert_eq!(run.code, 0, "{}", run.err);
+        let validator = Validator::new([TOKEN]).unwrap();
+        assert_eq!(validator.clone().url("https://u:p@example.com/x").unwrap().validate(&request), Ok(()));
+        assert!(validator.validate(&request).is_err());
+        assert_eq!(request.headers()["authorization"], "Basic dTpw");
+    }
+    let run = flex(&arguments("localhost:3000", &["--sign-url", "/"]));
+    assert_eq!(run.code, 2);
+    for fault in ["--url: the URL of the webhook must be", "--sign-url: the URL of the webhook is not a URL"] {
+        assert!(run.err.contains(fault), "{}", run.err);
+    }
 }
 
 #[tokio::test]
@@ -102,7 +123,10 @@ fn all_faults_are_reported_together() {
         assert!(run.err.contains(fault), "{fault}: {}", run.err);
     }
     let run = flex(&arguments("localhost:3000", &[]));
-    assert_eq!((run.code, run.err.lines().next().unwrap()), (2, "error: the URL of the webhook must be http or https"));
+    assert_eq!(
+        (run.code, run.err.lines().next().unwrap()),
+        (2, "error: --url: the URL of the webhook must be http or https")
+    );
 }
 
 #[test]
@@ -110,6 +134,6 @@ fn a_handler_that_is_not_there_is_a_connection_error() {
     let unused = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let run = flex(&arguments(&format!("http://{unused}/"), &[]));
     assert_eq!(run.code, 3);
-    assert!(run.err.starts_with("error: no response to the webhook: connection failed\n  caused by: "), "{}", run.err);
+    assert!(run.err.starts_with("error: sending the webhook failed: connection failed\n  caused by: "), "{}", run.err);
     assert!(!run.err.contains(TOKEN));
 }

@@ -57,7 +57,7 @@ async fn receive(
 ) -> StatusCode {
     tokio::time::sleep(delay).await;
     let request = Request::from_parts(head, body);
-    if Validator::new([token]).validate(&request).is_err() {
+    if Validator::new([token]).unwrap().validate(&request).is_err() {
         return StatusCode::FORBIDDEN;
     }
     let event = Payload::of(&request).and_then(|payload| payload.decode());

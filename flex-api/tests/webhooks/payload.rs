@@ -21,6 +21,17 @@ fn a_payload_is_a_form_json_or_a_query() {
     assert_eq!(query.into_json(), json!({"A": ["1", "2"]}));
 }
 
+/// The signature covers a pair once, so somebody could repeat those of a recorded request.
+#[test]
+fn a_repeated_pair_does_not_change_the_payload() {
+    let (once, twice) = (
+        "EventType=onParticipantLeft&A=1&A=2",
+        "A=1&EventType=onParticipantLeft&A=%31&A=2&A=2&EventType=onParticipantLeft",
+    );
+    assert_eq!(of(FORM, twice), of(FORM, once));
+    assert_eq!((of(FORM, twice).get("EventType"), of(FORM, twice).get("A")), (Some("onParticipantLeft"), None));
+}
+
 #[test]
 fn a_payload_of_another_kind_is_an_error() {
     for (kind, body) in [("application/json", "{"), ("text/plain", "A=1")] {

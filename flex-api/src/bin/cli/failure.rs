@@ -24,7 +24,7 @@ pub(crate) enum Failure {
     Api(Error),
     /// A list failed after some of its pages.
     List(Box<BrokenList>),
-    /// There is no response to a webhook.
+    /// There is no complete response to a webhook.
     Webhook(TransportError),
     /// The user interrupted a request that changes something.
     Interrupted,

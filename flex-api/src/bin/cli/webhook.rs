@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 use flex_api::bytes::Bytes;
+use flex_api::http::header::AUTHORIZATION;
 use flex_api::http::{HeaderValue, Request, Response};
 use flex_api::webhooks::{self, Signer};
 use secrecy::SecretString;
@@ -52,9 +53,26 @@ fn request(matches: &ArgMatches, globals: &Globals, faults: &mut Vec<String>) ->
     }
     let token = token(globals).map_err(|failure| faults.extend(failure.into_faults()));
     let signer = Signer::new(token.ok()?);
-    let (url, event) = (argument("url"), event.ok()?);
-    let request = if is_json { signer.json(url, &event) } else { signer.form(url, &event) };
-    request.map_err(|error| faults.push(error.to_string())).ok()
+    let event = event.ok()?;
+    let mut request_to = |name: &str| {
+        let url = argument(name);
+        let request = if is_json { signer.json(url, &event) } else { signer.form(url, &event) };
+        request.map_err(|error| faults.push(format!("--{name}: {error}"))).ok()
+    };
+    let request = request_to("url");
+    if matches.contains_id("sign-url") {
+        return request_to("sign-url").zip(request).map(|(public, local)| delivered(public, &local));
+    }
+    request
+}
+
+/// Returns the request for the public URL as a proxy passes it on to the local one. The bodies are equal.
+fn delivered(mut public: Request<Bytes>, local: &Request<Bytes>) -> Request<Bytes> {
+    public.uri_mut().clone_from(local.uri());
+    if let Some(credentials) = local.headers().get(AUTHORIZATION) {
+        public.headers_mut().insert(AUTHORIZATION, credentials.clone());
+    }
+    public
 }
 
 fn token(globals: &Globals) -> Result<SecretString, Failure> {

@@ -67,6 +67,9 @@ impl ConnectionFailure {
             TransportErrorKind::Connect => ConnectionErrorKind::Connect,
             TransportErrorKind::ConnectTimeout => ConnectionErrorKind::ConnectTimeout,
             TransportErrorKind::Interrupted(_) | TransportErrorKind::TooLarge(_) => ConnectionErrorKind::Interrupted,
+            // Only webhooks have it; the timeouts of calls are those of the attempt and of the deadline.
+            #[cfg(feature = "webhooks")]
+            TransportErrorKind::Timeout(_) => ConnectionErrorKind::Interrupted,
         };
         Self { kind, timeout: None, source: Some(error) }
     }

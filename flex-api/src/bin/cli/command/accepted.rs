@@ -21,10 +21,10 @@ const HELP: [(&[&str], &str, &str); 10] = [
     (&["profiles", "add"], "edge", "Edge that receives requests, such as sydney"),
     (&["profiles", "add"], "region", "Region that stores the data, such as au1"),
     (&["profiles", "list"], "limit", "Maximum number of profiles to show [default: all]"),
-    (&["webhook", "send"], "dry-run", "Send nothing; print the request as JSON"),
+    (&["webhook", "send"], "dry-run", "Send nothing; print the signed request as JSON [requires the auth token]"),
     (&["webhook", "send"], "output", "Output format [default: table] [possible values: table, json]"),
     (&["webhook", "send"], "reveal", "Show secrets in the output of --dry-run"),
-    (&["webhook", "send"], "timeout", "Timeout [default: 15]"),
+    (&["webhook", "send"], "timeout", "Maximum time until the response is complete [default: 15]"),
 ];
 
 /// Returns the global flags that a command accepts which is not an operation, or `None` if there is no such command.

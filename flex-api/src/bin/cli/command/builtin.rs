@@ -164,13 +164,19 @@ fn send() -> Command {
         .long_about(
             "Sign an event with the auth token, as the vendor does, and send it to a handler, once. Prints the status \
              and the body of the response. The exit code is 1 if the status is not a success. \
-             --dry-run also requires the auth token.",
+             With --sign-url, the handler can validate as behind its proxy: with its public URL.",
         )
         .after_help(format!(
             "Example:\n  {COMMAND} webhook send --url http://localhost:3000/hooks \\\n      \
              --event '{{\"EventType\": \"onParticipantLeft\"}}' --dry-run"
         ))
         .arg(Arg::new("url").long("url").value_name("URL").help("URL of the handler").required(true))
+        .arg(
+            Arg::new("sign-url")
+                .long("sign-url")
+                .value_name("URL")
+                .help("Public URL to sign [default: the one of --url]"),
+        )
         .arg(
             Arg::new("event")
                 .long("event")

@@ -31,7 +31,7 @@ impl Facts {
             Failure::List(list) => Self::of_list(list),
             Failure::Webhook(error) => Self {
                 causes: causes(error),
-                ..Self::of_message("connection", format!("no response to the webhook: {error}"))
+                ..Self::of_message("connection", format!("sending the webhook failed: {error}"))
             },
             Failure::Interrupted => Self {
                 extra: vec![("may_have_taken_effect", json!(true))],
