@@ -23,10 +23,10 @@ pub(crate) struct Violations {
 
 impl Violations {
     /// Adds a violation of a parameter. A list can have several. An invalid value is not also reported as missing.
-    pub(crate) fn add(&mut self, parameter: &Parameter, rule: impl Into<String>, found: Option<&str>) {
+    pub(crate) fn add(&mut self, parameter: &Parameter, rule: &str, found: Option<&str>) {
         let is_known = |known: &InvalidParameter| known.name == parameter.name && known.place == parameter.place;
         if found.is_some_and(|found| !found.is_empty()) || !self.parameters.iter().any(is_known) {
-            self.parameters.push(InvalidParameter::new(parameter, rule.into(), found));
+            self.parameters.push(InvalidParameter::new(parameter, rule.to_owned(), found));
         }
     }
 
@@ -58,7 +58,13 @@ impl InputError {
             let is_it = |known: &Parameter| known.name == invalid.name && known.place == invalid.place;
             operation.parameters.iter().position(is_it)
         };
-        violations.parameters.sort_by_key(position);
+        // By insertion: the sort of the standard library is much code for a short list.
+        let mut parameters = Vec::with_capacity(violations.parameters.len());
+        for invalid in violations.parameters {
+            let at = parameters.partition_point(|before| position(before) <= position(&invalid));
+            parameters.insert(at, invalid);
+        }
+        violations.parameters = parameters;
         Self { operation: Some(operation.id), violations }
     }
 
