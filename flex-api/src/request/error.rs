@@ -54,17 +54,13 @@ impl Violations {
 impl InputError {
     /// Creates an error from violations, in the order of the operation's table.
     pub(crate) fn in_operation(operation: &'static Operation, mut violations: Violations) -> Self {
-        let position = |invalid: &InvalidParameter| {
-            let is_it = |known: &Parameter| known.name == invalid.name && known.place == invalid.place;
-            operation.parameters.iter().position(is_it)
-        };
-        // By insertion: the sort of the standard library is much code for a short list.
-        let mut parameters = Vec::with_capacity(violations.parameters.len());
-        for invalid in violations.parameters {
-            let at = parameters.partition_point(|before| position(before) <= position(&invalid));
-            parameters.insert(at, invalid);
+        // One pass per parameter, because the sort of the standard library is ten times as much code.
+        let mut unordered = std::mem::take(&mut violations.parameters);
+        for known in operation.parameters {
+            let is_of_it = |invalid: &mut InvalidParameter| known.name == invalid.name && known.place == invalid.place;
+            violations.parameters.extend(unordered.extract_if(.., is_of_it));
         }
-        violations.parameters = parameters;
+        violations.parameters.append(&mut unordered);
         Self { operation: Some(operation.id), violations }
     }
 
