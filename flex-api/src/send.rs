@@ -25,7 +25,7 @@ pub(crate) use self::decode::document;
 pub use self::error::{
     ApiError, AuthError, ConfigError, ConnectionError, ConnectionErrorKind, DecodeError, Error, NoRetry,
 };
-pub(crate) use self::exchange::{Exchange, send};
+pub(crate) use self::exchange::{Exchange, Sending, send};
 pub(crate) use self::mask::Mask;
 pub(crate) use self::oauth::{OAuth, TokenSource};
 pub(crate) use self::response::{Decode, RawResponse};

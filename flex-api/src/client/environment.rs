@@ -42,7 +42,7 @@ pub const TOKEN: &str = crate::request::operations::table::TOKEN_VARIABLE;
 /// [`Error::Config`] if the value is not UTF-8, is in quotation marks, has white space around it or a control character
 /// in it, or if [`ACCOUNT_SID`] or [`API_KEY`] is not a SID of its kind. The message does not contain the value.
 pub fn variable(name: &str) -> Result<Option<String>, Error> {
-    value::text(lookup, name).map_err(|problem| ConfigError::new(problem).into())
+    value::text(&lookup, name).map_err(|problem| ConfigError::new(problem).into())
 }
 
 /// Returns a secret: the value of a variable, or the contents of the file that the variable `NAME_FILE` names.
@@ -68,7 +68,7 @@ pub fn variable(name: &str) -> Result<Option<String>, Error> {
 /// [`Error::Config`] in the cases of [`variable`], if both variables are set, or if the file cannot be read or is empty.
 /// The message does not contain the secret.
 pub fn secret(name: &str) -> Result<Option<SecretString>, Error> {
-    value::secret(lookup, name).map_err(|problem| ConfigError::new(problem).into())
+    value::secret(&lookup, name).map_err(|problem| ConfigError::new(problem).into())
 }
 
 /// Looks up a variable of the process.
@@ -87,7 +87,7 @@ impl ClientBuilder {
         Self::from_lookup(&lookup)
     }
 
-    fn from_lookup(lookup: reader::Lookup<'_>) -> Result<Self, Error> {
+    fn from_lookup(lookup: value::Lookup<'_>) -> Result<Self, Error> {
         let mut reader = Reader::new(lookup);
         let mut builder = Self::default();
         // A pair with a problem ends the search: other credentials would act for somebody else.
@@ -180,7 +180,7 @@ mod tests {
             ("TWILIO_EDGE", "sydney"),
         ];
         let client = client(&variables).unwrap();
-        let server = client.0.servers.base_urls().next().unwrap();
+        let server = client.0.servers.base_urls()[0];
         assert!(server.as_str().contains(".sydney.au1."), "{server:?}");
     }
 }

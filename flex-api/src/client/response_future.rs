@@ -4,7 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::send::{Error, Exchange, RawResponse, send};
+use crate::send::{Error, Exchange, RawResponse, Sending, send};
 
 /// Decodes a response. For a list, keeps at most the given number of records.
 pub(super) type DecodeResponse<T> = fn(RawResponse, usize) -> Result<T, Error>;
@@ -15,7 +15,7 @@ pub(super) type DecodeResponse<T> = fn(RawResponse, usize) -> Result<T, Error>;
 /// Dropping it cancels the request, but the API may already have received it.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct ResponseFuture<T> {
-    response: Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>,
+    response: Sending,
     decode: DecodeResponse<T>,
     limit: usize,
 }
@@ -23,7 +23,7 @@ pub struct ResponseFuture<T> {
 impl<T> ResponseFuture<T> {
     pub(super) fn new(exchange: Result<Exchange, Error>, decode: DecodeResponse<T>, limit: usize) -> Self {
         match exchange {
-            Ok(exchange) => Self { response: Box::pin(send(exchange)), decode, limit },
+            Ok(exchange) => Self { response: send(exchange, None), decode, limit },
             Err(error) => Self { response: Box::pin(std::future::ready(Err(error))), decode, limit },
         }
     }
@@ -58,7 +58,8 @@ mod tests {
     fn the_future_of_a_call_has_at_most_1032_bytes() {
         let client = Client::builder().anonymous().base_url("http://localhost").build().unwrap();
         let request = request("FetchConfiguration", json!({})).unwrap();
-        let future = send(Exchange::new(Arc::clone(&client.0), &request).unwrap());
-        assert!(size_of_val(&future) <= 1032, "{} bytes, of which {}", size_of_val(&future), size_of::<Exchange>());
+        let future = send(Exchange::new(Arc::clone(&client.0), &request).unwrap(), None);
+        let size = size_of_val(&*future);
+        assert!(size <= 1032, "{size} bytes, of which {}", size_of::<Exchange>());
     }
 }

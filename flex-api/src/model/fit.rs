@@ -94,7 +94,7 @@ fn compare(view: &View<'_>, json: &Json) -> Fit {
 
 /// Whether a text has the time of a day: a date alone has no colon, and seconds since 1970 have none.
 fn is_time(text: &str) -> bool {
-    text.contains(':')
+    text.as_bytes().contains(&b':')
 }
 
 fn elements(list: &dyn List, items: &[Json]) -> Fit {

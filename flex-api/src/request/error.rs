@@ -23,10 +23,10 @@ pub(crate) struct Violations {
 
 impl Violations {
     /// Adds a violation of a parameter. A list can have several. An invalid value is not also reported as missing.
-    pub(crate) fn add(&mut self, parameter: &Parameter, rule: impl Into<String>, found: Option<&str>) {
+    pub(crate) fn add(&mut self, parameter: &Parameter, rule: &str, found: Option<&str>) {
         let is_known = |known: &InvalidParameter| known.name == parameter.name && known.place == parameter.place;
         if found.is_some_and(|found| !found.is_empty()) || !self.parameters.iter().any(is_known) {
-            self.parameters.push(InvalidParameter::new(parameter, rule.into(), found));
+            self.parameters.push(InvalidParameter::new(parameter, rule.to_owned(), found));
         }
     }
 
@@ -54,11 +54,13 @@ impl Violations {
 impl InputError {
     /// Creates an error from violations, in the order of the operation's table.
     pub(crate) fn in_operation(operation: &'static Operation, mut violations: Violations) -> Self {
-        let position = |invalid: &InvalidParameter| {
-            let is_it = |known: &Parameter| known.name == invalid.name && known.place == invalid.place;
-            operation.parameters.iter().position(is_it)
-        };
-        violations.parameters.sort_by_key(position);
+        // One pass per parameter, because the sort of the standard library is ten times as much code.
+        let mut unordered = std::mem::take(&mut violations.parameters);
+        for known in operation.parameters {
+            let is_of_it = |invalid: &mut InvalidParameter| known.name == invalid.name && known.place == invalid.place;
+            violations.parameters.extend(unordered.extract_if(.., is_of_it));
+        }
+        violations.parameters.append(&mut unordered);
         Self { operation: Some(operation.id), violations }
     }
 

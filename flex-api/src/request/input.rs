@@ -97,7 +97,7 @@ fn typed(parameter: &Parameter, value: Value, violations: &mut Violations) -> Op
         }
         (_, value) if parameter.list => {
             let rule = format!("must be an array, each item {}", noun(parameter.ty));
-            violations.add(parameter, rule, Some(&serialize::as_text(&value)));
+            violations.add(parameter, &rule, Some(&serialize::as_text(&value)));
             None
         }
         (_, value) => one(parameter, &value, violations).map(ParameterValue::Text),
@@ -108,7 +108,7 @@ fn typed(parameter: &Parameter, value: Value, violations: &mut Violations) -> Op
 fn one(parameter: &Parameter, value: &Value, violations: &mut Violations) -> Option<String> {
     let text = text(parameter.ty, value);
     if text.is_none() {
-        violations.add(parameter, format!("must be {}", noun(parameter.ty)), Some(&serialize::as_text(value)));
+        violations.add(parameter, &format!("must be {}", noun(parameter.ty)), Some(&serialize::as_text(value)));
     }
     text
 }

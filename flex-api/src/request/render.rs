@@ -34,7 +34,7 @@ impl Request {
                 (_, Some(value)) => request.add(parameter, value, &mut violations),
                 (_, None) => {
                     if let Some(rule) = requirement(values, parameter) {
-                        violations.add(parameter, rule, None);
+                        violations.add(parameter, &rule, None);
                     }
                 }
             }
@@ -52,12 +52,17 @@ impl Request {
         if !check(parameter, texts, violations) {
             return;
         }
-        let pairs = serialize::pairs(parameter, value, violations);
-        match parameter.place {
-            Place::Form => self.form.extend(pairs),
-            Place::Query => self.query.extend(pairs),
-            Place::Header => pairs.iter().for_each(|pair| self.add_header(pair, violations)),
-            Place::Body | Place::Path => {}
+        let mut headers = Vec::new();
+        let target = match parameter.place {
+            Place::Form => &mut self.form,
+            Place::Query => &mut self.query,
+            Place::Header | Place::Body | Place::Path => &mut headers,
+        };
+        serialize::pairs(parameter, value, violations, target);
+        if parameter.place == Place::Header {
+            for pair in &headers {
+                self.add_header(pair, violations);
+            }
         }
     }
 
@@ -129,7 +134,7 @@ fn check(parameter: &Parameter, values: &[String], violations: &mut Violations) 
     let mut good = true;
     for value in values.iter().filter(|value| !rule.allows(value)) {
         good = false;
-        violations.add(parameter, format!("must be {rule}"), Some(value));
+        violations.add(parameter, &format!("must be {rule}"), Some(value));
     }
     good
 }

@@ -54,37 +54,52 @@ pub(super) fn encode_value(parameter: &Parameter, value: &str, target: &mut Stri
     }
 }
 
-/// Returns the pairs of a value that meets the parameter's rule, or records the violations.
-pub(super) fn pairs(parameter: &'static Parameter, value: &ParameterValue, violations: &mut Violations) -> Vec<Pair> {
-    let pair = |text: String| Pair::new(parameter, text);
+/// Appends the pairs of a value that meets the parameter's rule, or records the violations.
+pub(super) fn pairs(
+    parameter: &'static Parameter,
+    value: &ParameterValue,
+    violations: &mut Violations,
+    target: &mut Vec<Pair>,
+) {
+    let mut push = |text: String| target.push(Pair::new(parameter, text));
     match (parameter.serialization, value) {
-        (Serialization::Json, value) => vec![pair(json(parameter.ty, value).to_string())],
+        (Serialization::Json, value) => push(json(parameter.ty, value).to_string()),
         (Serialization::Joined(separator), value) => {
-            let Some(parts) = parts(parameter, value, violations) else { return Vec::new() };
-            let joined = join(parameter, &parts, separator, violations);
-            joined.filter(|_| !parts.is_empty()).map(pair).into_iter().collect()
+            let parts = parts(parameter, value, violations).unwrap_or_default();
+            if let Some(joined) = join(parameter, &parts, separator, violations)
+                && !parts.is_empty()
+            {
+                push(joined);
+            }
         }
-        (Serialization::Exploded, ParameterValue::Json(Value::Object(properties))) => {
-            let name = |property: &str| Cow::Owned(property.to_owned());
-            of_properties(parameter, properties, name, violations)
+        (Serialization::Exploded, ParameterValue::Json(Value::Object(members))) => {
+            for (property, value) in properties(parameter, members, violations).unwrap_or_default() {
+                target.push(Pair { parameter, name: Cow::Owned(property.to_owned()), value });
+            }
         }
         (Serialization::Exploded, ParameterValue::Json(Value::Array(items))) => {
-            scalars(parameter, items.iter(), violations).into_iter().flatten().map(pair).collect()
+            for text in scalars(parameter, items, violations).unwrap_or_default() {
+                push(text);
+            }
         }
-        (Serialization::Deep, ParameterValue::Json(Value::Object(properties))) => {
-            let name = |property: &str| Cow::Owned(format!("{}[{property}]", parameter.name));
-            of_properties(parameter, properties, name, violations)
+        (Serialization::Deep, ParameterValue::Json(Value::Object(members))) => {
+            for (property, value) in properties(parameter, members, violations).unwrap_or_default() {
+                target.push(Pair { parameter, name: Cow::Owned(format!("{}[{property}]", parameter.name)), value });
+            }
         }
         (Serialization::Deep, value) => {
             violations.add(parameter, "must be an object", value.texts().first().map(String::as_str));
-            Vec::new()
         }
-        (Serialization::Plain, ParameterValue::Json(json)) => vec![pair(json.to_string())],
+        (Serialization::Plain, ParameterValue::Json(json)) => push(json.to_string()),
         (Serialization::Plain, ParameterValue::JsonList(items)) => {
-            items.iter().map(|item| pair(item.to_string())).collect()
+            for item in items {
+                push(item.to_string());
+            }
         }
         (Serialization::Plain | Serialization::Bare | Serialization::Exploded, value) => {
-            value.texts().into_iter().map(pair).collect()
+            for text in value.texts() {
+                push(text);
+            }
         }
     }
 }
@@ -93,9 +108,9 @@ pub(super) fn pairs(parameter: &'static Parameter, value: &ParameterValue, viola
 /// it, it must find the same texts.
 fn join(parameter: &Parameter, parts: &[String], separator: char, violations: &mut Violations) -> Option<String> {
     let mut is_valid = true;
-    for part in parts.iter().filter(|part| part.contains(separator)) {
+    for part in parts.iter().filter(|part| part.chars().any(|character| character == separator)) {
         is_valid = false;
-        violations.add(parameter, format!("must not contain {separator:?}, which separates the values"), Some(part));
+        violations.add(parameter, &format!("must not contain {separator:?}, which separates the values"), Some(part));
     }
     is_valid.then(|| parts.join(&separator.to_string()))
 }
@@ -104,46 +119,55 @@ fn join(parameter: &Parameter, parts: &[String], separator: char, violations: &m
 fn parts(parameter: &Parameter, value: &ParameterValue, violations: &mut Violations) -> Option<Vec<String>> {
     match value {
         ParameterValue::JsonList(items) | ParameterValue::Json(Value::Array(items)) => {
-            scalars(parameter, items.iter(), violations)
+            scalars(parameter, items, violations)
         }
-        ParameterValue::Json(Value::Object(properties)) => {
-            let present = || properties.iter().filter(|(_, value)| !value.is_null());
-            let values = scalars(parameter, present().map(|(_, value)| value), violations)?;
-            Some(present().zip(values).flat_map(|((name, _), value)| [name.clone(), value]).collect())
+        ParameterValue::Json(Value::Object(members)) => {
+            let mut parts = Vec::new();
+            for (name, value) in properties(parameter, members, violations)? {
+                parts.extend([name.to_owned(), value]);
+            }
+            Some(parts)
         }
         ParameterValue::Json(_) | ParameterValue::Text(_) | ParameterValue::Texts(_) => Some(value.texts()),
     }
 }
 
-/// One pair for each property. A null property is absent.
-fn of_properties(
-    parameter: &'static Parameter,
-    properties: &serde_json::Map<String, Value>,
-    name: impl Fn(&str) -> Cow<'static, str>,
-    violations: &mut Violations,
-) -> Vec<Pair> {
-    let present = || properties.iter().filter(|(_, value)| !value.is_null());
-    let values = scalars(parameter, present().map(|(_, value)| value), violations).unwrap_or_default();
-    present().zip(values).map(|((property, _), value)| Pair { parameter, name: name(property), value }).collect()
-}
-
-/// The texts of values that are not lists, objects or null.
-fn scalars<'a>(
+/// The names and texts of the properties of an object. A null property is absent.
+fn properties<'a>(
     parameter: &Parameter,
-    values: impl Iterator<Item = &'a Value>,
+    members: &'a serde_json::Map<String, Value>,
     violations: &mut Violations,
-) -> Option<Vec<String>> {
+) -> Option<Vec<(&'a str, String)>> {
     let mut texts = Some(Vec::new());
-    for value in values {
-        if matches!(value, Value::Array(_) | Value::Object(_) | Value::Null) {
-            let rule = "must contain only texts, numbers and booleans: it cannot be sent otherwise";
-            violations.add(parameter, rule, Some(&value.to_string()));
-            texts = None;
-        } else if let Some(texts) = &mut texts {
-            texts.push(as_text(value));
+    for (name, value) in members.iter().filter(|(_, value)| !value.is_null()) {
+        match (scalar(parameter, value, violations), &mut texts) {
+            (Some(text), Some(texts)) => texts.push((name.as_str(), text)),
+            _ => texts = None,
         }
     }
     texts
+}
+
+/// The texts of the items of a list.
+fn scalars(parameter: &Parameter, items: &[Value], violations: &mut Violations) -> Option<Vec<String>> {
+    let mut texts = Some(Vec::new());
+    for item in items {
+        match (scalar(parameter, item, violations), &mut texts) {
+            (Some(text), Some(texts)) => texts.push(text),
+            _ => texts = None,
+        }
+    }
+    texts
+}
+
+/// The text of a value that is not a list, an object or null.
+fn scalar(parameter: &Parameter, value: &Value, violations: &mut Violations) -> Option<String> {
+    if matches!(value, Value::Array(_) | Value::Object(_) | Value::Null) {
+        let rule = "must contain only texts, numbers and booleans: it cannot be sent otherwise";
+        violations.add(parameter, rule, Some(&value.to_string()));
+        return None;
+    }
+    Some(as_text(value))
 }
 
 /// A JSON value as text: a string without its quotation marks.

@@ -29,7 +29,7 @@ pub(crate) enum Auth {
 impl Auth {
     /// HTTP Basic authentication. Auth tokens and API keys both use it.
     pub(crate) fn basic(user: &str, password: &SecretString) -> Result<Self, ConfigError> {
-        if user.is_empty() || user.contains(':') || user.chars().any(char::is_control) {
+        if user.is_empty() || user.chars().any(|character| character == ':' || character.is_control()) {
             return Err(ConfigError::new("the account SID or API key SID is empty or has invalid characters"));
         }
         if password.expose_secret().is_empty() {

@@ -1,5 +1,6 @@
 //! The exchange of one request and its response, with all attempts.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,10 +38,28 @@ pub(crate) struct Exchange {
     options: RequestOptions,
 }
 
-/// Sends a single request.
-#[expect(clippy::manual_async_fn, reason = "the future of an `async fn` holds its arguments twice")]
-pub(crate) fn send(exchange: Exchange) -> impl Future<Output = Result<RawResponse, Error>> + Send {
-    async move { exchange.send(exchange.deadline(TOTAL_TIMEOUT)).await }
+/// The future of an exchange.
+///
+/// A trait object, because the compiler would copy the whole state machine to every module that awaits it.
+pub(crate) type Sending = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
+
+/// Sends a request until there is a response, or the policy, budget or deadline allows no other attempt. Without a
+/// deadline, the total timeout of a call begins at the first poll.
+pub(crate) fn send(exchange: Exchange, deadline: Option<Deadline>) -> Sending {
+    Box::pin(async move {
+        let deadline = deadline.unwrap_or_else(|| exchange.deadline(TOTAL_TIMEOUT));
+        let span = CallSpan::new(exchange.operation);
+        let retry = Retry {
+            policy: exchange.options.retry.as_ref().unwrap_or(&exchange.config.retry),
+            budget: &exchange.config.retry_budget,
+            method: exchange.operation.method,
+            deadline,
+        };
+        let mut attempts = Attempts::new(&exchange, deadline, &span);
+        let outcome = span.around(retry.run(&mut attempts)).await;
+        span.end(&outcome);
+        outcome
+    })
 }
 
 impl Exchange {
@@ -78,21 +97,6 @@ impl Exchange {
     /// Returns the deadline, from the total timeout of the request, the client or else the default.
     pub(crate) fn deadline(&self, default: Duration) -> Deadline {
         Deadline::after(self.options.total_timeout.or(self.config.total_timeout).unwrap_or(default))
-    }
-
-    /// Sends the request until there is a response, or the policy, budget or deadline allows no other attempt.
-    pub(crate) async fn send(&self, deadline: Deadline) -> Result<RawResponse, Error> {
-        let span = CallSpan::new(self.operation);
-        let retry = Retry {
-            policy: self.options.retry.as_ref().unwrap_or(&self.config.retry),
-            budget: &self.config.retry_budget,
-            method: self.operation.method,
-            deadline,
-        };
-        let mut attempts = Attempts::new(self, deadline, &span);
-        let outcome = span.around(retry.run(&mut attempts)).await;
-        span.end(&outcome);
-        outcome
     }
 
     /// Returns the mask of the credentials: those of the client, and the parameters that are sent as sensitive headers.

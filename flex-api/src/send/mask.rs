@@ -70,13 +70,20 @@ impl Mask {
         }
     }
 
-    fn of_forms(mut texts: Vec<SecretString>) -> Self {
-        // The longest form that matches is replaced as a whole.
-        texts.sort_by(|one, other| {
-            let (one, other) = (one.expose_secret(), other.expose_secret());
-            other.len().cmp(&one.len()).then_with(|| one.cmp(other))
-        });
-        texts.dedup_by(|one, other| one.expose_secret() == other.expose_secret());
+    fn of_forms(forms: Vec<SecretString>) -> Self {
+        // The longest form that matches is replaced as a whole. By insertion: the sort of the standard library is much
+        // code for a short list.
+        let mut texts: Vec<SecretString> = Vec::with_capacity(forms.len());
+        for form in forms {
+            let text = form.expose_secret();
+            let place = texts.binary_search_by(|before| {
+                let before = before.expose_secret();
+                text.len().cmp(&before.len()).then_with(|| before.cmp(text))
+            });
+            if let Err(at) = place {
+                texts.insert(at, form);
+            }
+        }
         let mut begins = [false; 256];
         for byte in texts.iter().filter_map(|text| text.expose_secret().bytes().next()).chain(ESCAPES) {
             begins[usize::from(byte)] = true;

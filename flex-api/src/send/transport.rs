@@ -57,6 +57,13 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 /// What happened to a connection, unless more is known.
 pub(super) const LOST: &str = "connection lost before the response was complete";
 
+/// Returns whether the text of an error contains these words, for errors without a kind that distinguishes them. Never
+/// inlined: each copy would contain the string search of the standard library.
+#[inline(never)]
+fn mentions(error: &dyn StdError, words: &str) -> bool {
+    error.to_string().contains(words)
+}
+
 /// The error of a transport without a complete response.
 #[derive(Debug)]
 pub struct TransportError {

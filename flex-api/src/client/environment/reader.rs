@@ -1,14 +1,10 @@
 //! Reads several variables, and collects the problems of all.
 
-use std::ffi::OsString;
-
 use secrecy::SecretString;
 
-use super::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN, CLIENT_ID, CLIENT_SECRET, value};
+use super::value::{self, Lookup};
+use super::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN, CLIENT_ID, CLIENT_SECRET};
 use crate::send::ConfigError;
-
-/// Looks up a variable.
-pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// Reads variables, and keeps the problems for one error.
 pub(super) struct Reader<'a> {

@@ -14,11 +14,14 @@ use secrecy::zeroize::Zeroizing;
 use super::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN};
 use crate::model::sid::is_sid;
 
+/// Looks up a variable.
+pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
 /// The maximum size of a file with a secret. A larger one is another file.
 const MAX_FILE: u64 = 64 * 1024;
 
 /// Returns the value of a variable, or `None` if it is not set or is empty.
-pub(super) fn text(lookup: impl Fn(&str) -> Option<OsString>, name: &str) -> Result<Option<String>, String> {
+pub(super) fn text(lookup: Lookup<'_>, name: &str) -> Result<Option<String>, String> {
     let Some(value) = lookup(name).filter(|value| !value.is_empty()) else { return Ok(None) };
     let value = value.into_string().map_err(|_| format!("{name} is not valid UTF-8"))?;
     check(name, &value)?;
@@ -26,10 +29,10 @@ pub(super) fn text(lookup: impl Fn(&str) -> Option<OsString>, name: &str) -> Res
 }
 
 /// Returns a secret, from its variable or from the file that the variable with `_FILE` names.
-pub(super) fn secret(lookup: impl Fn(&str) -> Option<OsString>, name: &str) -> Result<Option<SecretString>, String> {
+pub(super) fn secret(lookup: Lookup<'_>, name: &str) -> Result<Option<SecretString>, String> {
     let file = format!("{name}_FILE");
     let path = lookup(&file).filter(|path| !path.is_empty());
-    match (text(&lookup, name)?, path) {
+    match (text(lookup, name)?, path) {
         (value, None) => Ok(value.map(SecretString::from)),
         (Some(_), Some(_)) => Err(format!("{name} and {file} are both set: use only one")),
         (None, Some(path)) => read(&file, &path).map(Some),

@@ -9,7 +9,7 @@ use std::time::Duration;
 use reqwest::Url;
 
 use crate::request::{Request, is_paging};
-use crate::send::{Config, Deadline, DecodeError, Error, Exchange, RawResponse};
+use crate::send::{Config, Deadline, DecodeError, Error, Exchange, RawResponse, send};
 
 mod prefetch;
 
@@ -25,7 +25,7 @@ const EMPTY_PAGES: u32 = 100;
 pub(super) enum Paginator {
     Waiting(Box<First>),
     Ready(Box<Position>),
-    Fetching(Pin<Box<dyn Future<Output = Result<Fetched, Error>> + Send>>),
+    Fetching(Fetching),
     Failed(Error),
     Finished,
 }
@@ -39,6 +39,9 @@ pub(super) struct First {
 
 /// The response with a page, and the position for [`advance`](Paginator::advance).
 pub(super) type Fetched = (Box<Position>, RawResponse);
+
+/// The future of a page.
+type Fetching = Pin<Box<dyn Future<Output = Result<Fetched, Error>> + Send>>;
 
 /// The state that a request for the next page needs.
 pub(super) struct Position {
@@ -68,7 +71,7 @@ impl Paginator {
                     Ok(position) => Self::Ready(Box::new(position)),
                     Err(error) => Self::Failed(error),
                 },
-                Self::Ready(position) => Self::Fetching(Box::pin(position.fetch())),
+                Self::Ready(position) => Self::Fetching(position.fetch()),
                 Self::Fetching(mut fetching) => match fetching.as_mut().poll(context) {
                     Poll::Ready(result) => return Poll::Ready(Some(result)),
                     Poll::Pending => {
@@ -107,9 +110,11 @@ impl Position {
         Ok(Self { exchange, prefetch, filters, deadline, seen, hasher, empty_pages: 0 })
     }
 
-    async fn fetch(self: Box<Self>) -> Result<Fetched, Error> {
-        let response = self.exchange.send(self.deadline).await?;
-        Ok((self, response))
+    fn fetch(self: Box<Self>) -> Fetching {
+        Box::pin(async move {
+            let response = send(self.exchange.clone(), Some(self.deadline)).await?;
+            Ok((self, response))
+        })
     }
 
     fn follow(&mut self, link: &str, is_empty: bool) -> Result<(), String> {

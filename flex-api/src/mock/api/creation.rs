@@ -75,7 +75,7 @@ impl Missing {
         let Self { property, key } = self;
         let rule = format!("must have the `{property}` of a record that exists");
         match creation.each.and_then(|position| call.behavior.operation.parameters.get(position)) {
-            Some(parameter) => violations.add(parameter, rule, key.as_deref()),
+            Some(parameter) => violations.add(parameter, &rule, key.as_deref()),
             None => violations.add_problem(format!("the request {rule}")),
         }
     }

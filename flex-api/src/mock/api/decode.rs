@@ -171,7 +171,7 @@ fn value(parameter: &Parameter, texts: &[&str], violations: &mut Violations) -> 
         }
         (texts, _) if is_repeated => texts.iter().map(|text| item(parameter, text, violations)).collect(),
         (texts, _) => {
-            violations.add(parameter, format!("must be sent once, not {} times", texts.len()), None);
+            violations.add(parameter, &format!("must be sent once, not {} times", texts.len()), None);
             None
         }
     }
@@ -213,7 +213,7 @@ fn check_listed(parameter: &Parameter, value: &Value, violations: &mut Violation
     let items = if let Value::Array(items) = value { items } else { std::slice::from_ref(value) };
     for text in items.iter().map(text).filter(|text| !parameter.values.contains(&text.as_str())) {
         let rule = format!("must be one of `{}`", parameter.values.join("`, `"));
-        violations.add(parameter, rule, Some(&text));
+        violations.add(parameter, &rule, Some(&text));
     }
 }
 

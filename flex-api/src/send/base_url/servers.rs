@@ -63,22 +63,21 @@ impl Servers {
     }
 
     /// Returns every server.
-    pub(crate) fn base_urls(&self) -> impl Iterator<Item = &BaseUrl> {
-        let (set, documented) = match self {
-            Self::Set(base) => (Some(base), &[][..]),
-            Self::Documented(known) => (None, &known[..]),
-        };
-        set.into_iter().chain(documented.iter().map(|(_, base)| base))
+    pub(crate) fn base_urls(&self) -> Vec<&BaseUrl> {
+        match self {
+            Self::Set(base) => vec![base],
+            Self::Documented(known) => known.iter().map(|(_, base)| base).collect(),
+        }
     }
 }
 
 /// Shows the URLs. A single URL is not shown as a list.
 impl fmt::Debug for Servers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut base_urls = self.base_urls().map(BaseUrl::as_str);
-        match (base_urls.next(), base_urls.next()) {
-            (Some(one), None) => one.fmt(f),
-            _ => f.debug_list().entries(self.base_urls().map(BaseUrl::as_str)).finish(),
+        let texts: Vec<&str> = self.base_urls().into_iter().map(BaseUrl::as_str).collect();
+        match &texts[..] {
+            [one] => one.fmt(f),
+            all => all.fmt(f),
         }
     }
 }
@@ -101,7 +100,7 @@ mod tests {
         assert_eq!(servers.at(Some(A)).unwrap().as_str(), "https://a.au1.example.com");
         assert_eq!(servers.at(Some(B)).unwrap().as_str(), "https://b.au1.example.com");
         assert!(servers.at(None).is_none());
-        assert_eq!(servers.base_urls().count(), 2);
+        assert_eq!(servers.base_urls().len(), 2);
     }
 
     #[test]

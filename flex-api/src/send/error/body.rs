@@ -33,7 +33,7 @@ impl ErrorBody {
         let mut members = Map::new();
         // The error is not of interest: the members before it are kept.
         let _ = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'))
-            .deserialize_any(Members(&mut members));
+            .deserialize_map(Members(&mut members));
         let mut take =
             |keys: &[&str]| keys.iter().find_map(|key| members.remove(*key).filter(|value| !value.is_null()));
         Self {

@@ -24,7 +24,8 @@ pub struct DecodeError {
     path: Option<String>,
     /// Empty if the response is sensitive.
     snippet: String,
-    source: Option<serde_json::Error>,
+    /// Boxed, so that dropping any error does not need the code that drops this one.
+    source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 response_accessors!(DecodeError);
@@ -43,7 +44,7 @@ impl DecodeError {
     }
 
     pub(in crate::send) fn with_source(mut self, source: serde_json::Error) -> Self {
-        self.source = Some(source);
+        self.source = Some(Box::new(source));
         self
     }
 
@@ -79,6 +80,6 @@ impl fmt::Display for DecodeError {
 
 impl StdError for DecodeError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|source| source as &(dyn StdError + 'static))
+        self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }
 }

@@ -7,8 +7,8 @@ use http::Uri;
 use http::uri::Scheme;
 use reqwest::redirect::Policy;
 
-use super::proxy;
-use crate::send::base_url::{BaseUrl, Servers, is_loopback};
+use super::{mentions, proxy};
+use crate::send::base_url::{Servers, is_loopback};
 use crate::send::error::ConfigError;
 
 /// The idle timeout of a connection. The vendor's load balancers close idle connections after one minute.
@@ -26,9 +26,10 @@ pub(crate) struct Route {
 
 impl Route {
     pub(crate) fn of_servers(servers: &Servers) -> Self {
+        let base_urls = servers.base_urls();
         Self {
-            secure: servers.base_urls().any(BaseUrl::is_secure),
-            direct: servers.base_urls().any(BaseUrl::is_loopback),
+            secure: base_urls.iter().any(|base| base.is_secure()),
+            direct: base_urls.iter().any(|base| base.is_loopback()),
         }
     }
 
@@ -63,9 +64,9 @@ pub(crate) fn default_client(route: Route, connect_timeout: Duration) -> Result<
 }
 
 fn failed(secure: bool, error: reqwest::Error) -> ConfigError {
-    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
     // The error of the TLS library has no kind that distinguishes it.
-    let without_store = secure && causes.map(ToString::to_string).any(|cause| cause.contains("No CA certificates"));
+    let without_store = secure && causes.any(|cause| mentions(cause, "No CA certificates"));
     let problem = if without_store {
         "TLS cannot be set up: found no trusted certificates; install the certificates of the system (often the package \
          `ca-certificates`), or set SSL_CERT_FILE or SSL_CERT_DIR"

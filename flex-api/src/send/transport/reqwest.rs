@@ -6,7 +6,7 @@ use std::fmt;
 use bytes::{Bytes, BytesMut};
 
 use super::origin::Origin;
-use super::{LOST, Transfer, Transport, TransportError};
+use super::{LOST, Transfer, Transport, TransportError, mentions};
 use crate::send::base_url::{BaseUrl, Servers};
 
 #[derive(Clone)]
@@ -22,7 +22,7 @@ impl Reqwest {
 
     /// Prepares for requests to these servers, which receive most requests.
     pub(crate) fn at(self, servers: &Servers) -> Self {
-        Self { origins: servers.base_urls().filter_map(BaseUrl::origin).collect(), ..self }
+        Self { origins: servers.base_urls().into_iter().filter_map(BaseUrl::origin).collect(), ..self }
     }
 
     fn request(&self, request: http::Request<Bytes>) -> reqwest::Result<reqwest::Request> {
@@ -107,7 +107,7 @@ fn interruption(error: &reqwest::Error) -> &'static str {
     let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
     match causes.find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
         // `is_parse_too_large` requires the feature for servers.
-        Some(error) if error.is_parse() && error.to_string().contains("too large") => {
+        Some(error) if error.is_parse() && mentions(error, "too large") => {
             "the response has too many or too long headers"
         }
         Some(error) if error.is_parse() => "the response is not valid HTTP",
