@@ -16,6 +16,16 @@ pub(super) const TABLE: &str = "request::operations::table";
 /// The module of the statics that describe the mock server.
 pub(super) const MOCK: &str = "mock::table";
 
+/// Declares the modules of a module of tables, in order.
+pub(super) fn modules<'a>(names: impl Iterator<Item = &'a String>, out: &mut String) {
+    let mut names: Vec<&String> = names.collect();
+    names.sort_unstable();
+    out.push_str(if names.is_empty() { "" } else { "\n" });
+    for name in names {
+        out.extend(["pub(crate) mod ", name, ";\n"]);
+    }
+}
+
 /// A module that is being printed.
 pub(super) struct Module<'a> {
     /// The API.

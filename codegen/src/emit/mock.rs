@@ -9,7 +9,7 @@ use crate::format::value::Value;
 use crate::ir::mock::{Behavior, Effect, Records};
 use crate::ir::{Api, Resource, Version};
 
-use super::imports::{MOCK, TABLE};
+use super::imports::{MOCK, TABLE, modules};
 use values::Printer;
 
 /// The files of all behaviors.
@@ -96,13 +96,4 @@ fn imports(module: &[String], records: &[(usize, &Records)], behaviors: &[&Behav
     out.extend(["\nuse crate::mock::behavior::", &names, ";\n"]);
     out.push_str(if has_inputs { "use crate::request::operations::Type;\n" } else { "" });
     out.extend(["use crate::", TABLE, "::", &module.join("::"), " as operations;\n"]);
-}
-
-fn modules<'a>(names: impl Iterator<Item = &'a String>, out: &mut String) {
-    let mut names: Vec<&String> = names.collect();
-    names.sort_unstable();
-    out.push_str(if names.is_empty() { "" } else { "\n" });
-    for name in names {
-        out.extend(["pub(crate) mod ", name, ";\n"]);
-    }
 }

@@ -13,7 +13,7 @@ use crate::format::value::Value;
 use crate::ir::{Api, Resource, Version};
 use crate::sdk::TOKEN_VARIABLE;
 
-use super::imports::{OPERATIONS, TABLE};
+use super::imports::{OPERATIONS, TABLE, modules};
 
 /// The files of all tables.
 pub(super) fn emit(api: &Api) -> Vec<File> {
@@ -99,15 +99,6 @@ fn resource(version: &Version, trail: &[&Resource], files: &mut Vec<File>) {
     files.push(File { path, contents: out });
     for child in &resource.children {
         self::resource(version, &[trail, &[child]].concat(), files);
-    }
-}
-
-fn modules<'a>(names: impl Iterator<Item = &'a String>, out: &mut String) {
-    let mut names: Vec<&String> = names.collect();
-    names.sort_unstable();
-    out.push_str(if names.is_empty() { "" } else { "\n" });
-    for name in names {
-        out.extend(["pub(crate) mod ", name, ";\n"]);
     }
 }
 
