@@ -113,7 +113,7 @@ fn handle_errors() {
          Flex Flow not found: FO…\n\
          ListFlexFlow: invalid request: query parameter `PageSize` must be between 1 and 1000, found \"5000\"\n  \
            0 attempt(s); fix PageSize\n\
-         ListFlexFlow failed with status 429: Too Many Requests (code 20429, attempt 3); the retry policy allows no other attempt\n  \
+         ListFlexFlow failed with status 429: Too Many Requests (code 20429, request RQ…, attempt 3); the retry policy allows no other attempt\n  \
            3 attempt(s); send fewer requests, wait 60 s\n",
     );
 }
@@ -124,7 +124,7 @@ fn custom_retry() {
         "custom_retry",
         "(local)\n\
          nightly job: 0 flow(s) after 4 attempt(s)\n\
-         user request: ListFlexFlow failed with status 503: Service Unavailable (code 20503), \
+         user request: ListFlexFlow failed with status 503: Service Unavailable (code 20503, request RQ…), \
          after 1 attempt(s)\n",
     );
 }
