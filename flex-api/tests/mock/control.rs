@@ -85,7 +85,7 @@ fn a_fault_can_be_plain_text() {
     for (text, problem) in [
         ("stauts=503", "`stauts`: unknown key"),
         ("", "nothing goes wrong"),
-        ("reset; on=Nonsense", "there is no operation `Nonsense`: `flex operations` lists them"),
+        ("reset; on=Nonsense", "there is no operation `Nonsense`: the command `operations` lists them"),
     ] {
         let response = send(&server, "POST /__mock/faults", &[], text);
         assert!(response.status == 400 && response.body.contains(problem), "{text}: {}", response.body);

@@ -94,7 +94,7 @@ fn select(fault: &mut Fault, key: &str, value: Option<&str>) -> Result<(), Strin
     let selection = &mut fault.selection;
     match key {
         "on" => {
-            let found = operations::find_listed(required(value)?, "`flex operations`");
+            let found = operations::find_listed(required(value)?, "the command `operations`");
             selection.operation = Some(found.map_err(|error| error.to_string())?);
         }
         "when" => {
