@@ -59,9 +59,9 @@ fn properties_are_those_of_the_operation() {
 
 #[test]
 fn files_are_completed_after_an_at_sign() {
-    assert_eq!(candidates("flex v1 configuration update --body @Cargo.to"), ["@Cargo.toml"]);
-    assert_eq!(candidates("flex v1 configuration update --body Cargo.to"), [""; 0]);
-    assert_eq!(candidates("flex call UpdateConfiguration --input @Cargo.to"), ["@Cargo.toml"]);
+    assert_eq!(candidates("flex v1 configuration update --body @README.m"), ["@README.md"]);
+    assert_eq!(candidates("flex v1 configuration update --body README.m"), [""; 0]);
+    assert_eq!(candidates("flex call UpdateConfiguration --input @README.m"), ["@README.md"]);
 }
 
 #[test]
