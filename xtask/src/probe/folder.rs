@@ -15,7 +15,7 @@ use crate::plan::existing::begins_with_mark;
 const TESTS: [&str; 2] = ["tests/every.rs", "tests/every"];
 
 /// The parts of the manifests that need other folders, or dependencies of other tests.
-const LEFT_OUT: [&str; 3] = ["bench", "dev-dependencies", "test"];
+const LEFT_OUT: [&str; 4] = ["bench", "dev-dependencies", "example", "test"];
 
 /// The folder of the crate. One run at a time uses it; it is removed at the end.
 pub(super) struct Folder {
