@@ -24,7 +24,8 @@ use crate::send::{ConfigError, Error};
 /// parameter can become a part of the path, the query or another parameter, and a path can lose its end to a parameter. A
 /// recorded request can therefore arrive in another shape, and at a path that is a prefix of its own.
 ///
-/// - Receive webhooks over HTTPS only, so that nobody records them, and do not log the header with the signature.
+/// - Receive webhooks over HTTPS only, so that they cannot be recorded on the way, and do not log the header with the
+///   signature.
 /// - Route each webhook by its exact path, and respond with 404 to every other path and query. Do not give two handlers
 ///   paths of which one is a prefix of the other.
 /// - Treat events as idempotent: the vendor can also send one twice.

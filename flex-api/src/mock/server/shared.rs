@@ -131,7 +131,7 @@ impl Shared {
 
 #[cfg(not(feature = "webhooks"))]
 impl Shared {
-    /// Without webhooks, nobody receives events.
+    /// Without the feature `webhooks`, no events are sent.
     #[expect(clippy::unused_self, reason = "with webhooks, it is used")]
     fn send(&self, _: Vec<Event>) {}
 }
