@@ -147,6 +147,29 @@ impl fmt::Debug for Operation {
     }
 }
 
+#[cfg(test)]
+impl Operation {
+    /// An operation that no document has.
+    pub(crate) const fn for_tests(path: &'static str, body: Body, parameters: &'static [Parameter]) -> Self {
+        Self {
+            id: "SendValues",
+            version: "v1",
+            resource: &["values"],
+            verb: "send",
+            method: Method::Post,
+            path,
+            body,
+            content: Content::Nothing,
+            output: &[],
+            sensitive_response: false,
+            deprecated: false,
+            summary: "Sends values.",
+            description: "",
+            parameters,
+        }
+    }
+}
+
 /// The format of a request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,23 +1,12 @@
 //! Parameters that the value of another one requires.
 
 use super::{InputError, ParameterValue, Request, Values};
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Type};
+use crate::request::operations::{Body, Operation, Parameter, Type};
 
-static OPERATION: Operation = Operation {
-    id: "SendValues",
-    version: "v1",
-    resource: &["values"],
-    verb: "send",
-    method: Method::Post,
-    path: "/v1/Values",
-    body: Body::Form,
-    content: Content::Nothing,
-    output: &[],
-    sensitive_response: false,
-    deprecated: false,
-    summary: "Sends values.",
-    description: "",
-    parameters: &[
+static OPERATION: Operation = Operation::for_tests(
+    "/v1/Values",
+    Body::Form,
+    &[
         Parameter::query("Kind"),
         Parameter::header("X-Secret").sensitive(),
         Parameter::form("Urgent").ty(Type::Boolean),
@@ -26,7 +15,7 @@ static OPERATION: Operation = Operation {
         Parameter::form("Tags").list().required_when(2, &["true"]),
         Parameter::form("Data").ty(Type::Json).required_when(3, &["u"]),
     ],
-};
+);
 
 /// Returns the violations of values at these positions, one per line.
 fn violations(set: &[(usize, &str)]) -> String {

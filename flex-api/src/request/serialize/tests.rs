@@ -2,30 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Serialization, Type};
+use crate::request::operations::{Body, Operation, Parameter, Rule, Serialization, Type};
 use crate::request::values::{ParameterValue, Values};
 use crate::request::{InputError, Request};
 
-const fn operation(path: &'static str, body: Body, parameters: &'static [Parameter]) -> Operation {
-    Operation {
-        id: "SendValues",
-        version: "v1",
-        resource: &["values"],
-        verb: "send",
-        method: Method::Post,
-        path,
-        body,
-        content: Content::Nothing,
-        output: &[],
-        sensitive_response: false,
-        deprecated: false,
-        summary: "Sends values.",
-        description: "",
-        parameters,
-    }
-}
-
-static QUERY: Operation = operation(
+static QUERY: Operation = Operation::for_tests(
     "/v1/Values",
     Body::None,
     &[
@@ -51,7 +32,7 @@ static QUERY: Operation = operation(
     ],
 );
 
-static FORM: Operation = operation(
+static FORM: Operation = Operation::for_tests(
     "/v1/Values/{Ids}",
     Body::Form,
     &[

@@ -4,29 +4,10 @@ use http::header::AUTHORIZATION;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::request::operations::{Content, Method, Rule, request as by_name};
+use crate::request::operations::{Rule, request as by_name};
 use crate::request::{InputError, Request, check};
 
-const fn operation(path: &'static str, body: Body, parameters: &'static [Parameter]) -> Operation {
-    Operation {
-        id: "SendValues",
-        version: "v1",
-        resource: &["values"],
-        verb: "send",
-        method: Method::Post,
-        path,
-        body,
-        content: Content::Nothing,
-        output: &[],
-        sensitive_response: false,
-        deprecated: false,
-        summary: "Sends values.",
-        description: "",
-        parameters,
-    }
-}
-
-static QUERY: Operation = operation(
+static QUERY: Operation = Operation::for_tests(
     "/v1/Values",
     Body::None,
     &[
@@ -51,7 +32,7 @@ static QUERY: Operation = operation(
     ],
 );
 
-static FORM: Operation = operation(
+static FORM: Operation = Operation::for_tests(
     "/v1/Values/{Ids}/{Id}",
     Body::Form,
     &[
@@ -62,7 +43,8 @@ static FORM: Operation = operation(
     ],
 );
 
-static BODY: Operation = operation("/v1/Values", Body::Json, &[Parameter::body("body").ty(Type::Json).required()]);
+static BODY: Operation =
+    Operation::for_tests("/v1/Values", Body::Json, &[Parameter::body("body").ty(Type::Json).required()]);
 
 fn http(uri: &str, body: &str) -> http::Request<bytes::Bytes> {
     http::Request::post(uri).body(bytes::Bytes::copy_from_slice(body.as_bytes())).unwrap()
