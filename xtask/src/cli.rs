@@ -110,9 +110,10 @@ pub enum Command {
     /// Generate and build a crate for each of several documents
     ///
     /// For each document: generates everything into a temporary crate with the runtime of
-    /// `flex-api`, runs clippy on it, and runs the tests that hold for every document. They
-    /// decode the examples of the document. Prints a row for each document. Exits with 1
-    /// if one is rejected, has a warning, does not compile or fails a test.
+    /// `flex-api`, runs clippy on it (or the compiler alone, if clippy is not installed), and
+    /// runs the tests that hold for every document. They decode the examples of the document.
+    /// Prints a row for each document. Exits with 1 if one is rejected, has a warning, does
+    /// not compile or fails a test.
     #[command(verbatim_doc_comment, after_long_help = probe::EXAMPLES)]
     Probe(Probe),
 

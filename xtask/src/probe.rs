@@ -27,7 +27,10 @@ use crate::root::{root, shown};
 pub fn run(options: &Probe, progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
     let folder = Folder::open(&root)?;
-    let build = Build::of(&folder);
+    let build = Build::of(&folder)?;
+    if !build.has_clippy() {
+        progress.step("Skipping", "clippy, which is not installed: `rustup component add clippy` installs it");
+    }
     let mut failed = 0;
     progress.output(&format!("{}\n", Row::HEADER));
     for spec in &options.specs {

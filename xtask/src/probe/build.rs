@@ -19,9 +19,10 @@ const SHOWN: usize = 10;
 /// Runs Cargo in the folder of the crate.
 pub(super) struct Build<'a> {
     folder: &'a Folder,
+    has_clippy: bool,
 }
 
-/// The messages of the compiler and of clippy.
+/// The messages of the compiler, and of clippy if it is installed.
 pub(super) struct Lints {
     /// The warnings, as the compiler prints them.
     pub(super) warnings: Vec<String>,
@@ -39,14 +40,21 @@ pub(super) struct Tests {
 
 impl<'a> Build<'a> {
     /// Builds the crate in a folder.
-    pub(super) fn of(folder: &'a Folder) -> Self {
-        Self { folder }
+    pub(super) fn of(folder: &'a Folder) -> Result<Self, Failure> {
+        let has_clippy = Self { folder, has_clippy: true }.run(&["clippy", "--version"])?.status.success();
+        Ok(Self { folder, has_clippy })
     }
 
-    /// Runs clippy, which also reports the errors and warnings of the compiler.
+    /// Whether the toolchain has clippy. The smallest installations have not.
+    pub(super) fn has_clippy(&self) -> bool {
+        self.has_clippy
+    }
+
+    /// Runs clippy, which also reports the errors and warnings of the compiler, or the compiler alone.
     pub(super) fn lint(&self) -> Result<Lints, Failure> {
-        let targets = ["clippy", "--all-features", "--lib", "--bins", "--test", "every"];
-        let output = self.run(&[&targets[..], &["--message-format", "json"]].concat())?;
+        let command = if self.has_clippy { "clippy" } else { "check" };
+        let targets = ["--all-features", "--lib", "--bins", "--test", "every", "--message-format", "json"];
+        let output = self.run(&[&[command], &targets[..]].concat())?;
         let text = String::from_utf8_lossy(&output.stdout);
         let mut lints = Lints { warnings: Vec::new(), error: None };
         for message in text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
