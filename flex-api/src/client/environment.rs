@@ -53,7 +53,7 @@ pub fn variable(name: &str) -> Result<Option<String>, Error> {
 /// ```no_run
 /// # fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// use flex_api::environment;
-/// use secrecy::ExposeSecret;
+/// use flex_api::secrecy::ExposeSecret;
 ///
 /// // `FLEX_INSIGHTS_TOKEN`, or the file that `FLEX_INSIGHTS_TOKEN_FILE` names.
 /// let mut session = client.v1().insights().session().create();

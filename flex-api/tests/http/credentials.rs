@@ -41,6 +41,14 @@ fn credentials_with_white_space_or_control_characters_are_an_error() {
     );
 }
 
+/// A program can use these crates without depending on the same versions.
+#[test]
+fn the_crates_of_public_types_are_reexported() {
+    let secret: flex_api::secrecy::SecretString = "token".into();
+    let http_client = flex_api::reqwest::Client::new();
+    Client::builder().auth_token("AC1", secret).http_client(http_client).build().unwrap();
+}
+
 /// Returns `V1`, and a new value after each rejection.
 #[derive(Debug)]
 struct Vault(AtomicU32);
