@@ -49,22 +49,31 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if either is empty or TLS cannot be set up.
+    /// [`Error::Config`] if either is invalid, as described at [`ClientBuilder::auth_token`], or TLS cannot be set up.
     pub fn new(account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder().auth_token(account_sid, auth_token).build()
     }
 
     /// Creates a client from the environment variables that the vendor's SDKs for other languages use.
     ///
-    /// Reads `TWILIO_API_KEY` and `TWILIO_API_SECRET`, or else `TWILIO_CLIENT_ID` and `TWILIO_CLIENT_SECRET` (OAuth),
-    /// or else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. For a secret, the variable with `_FILE` at its end names a
-    /// file that holds it: see [`environment::secret`]. Also reads `TWILIO_REGION` and `TWILIO_EDGE` if they are set.
-    /// To change more settings, start from [`ClientBuilder::from_env`].
+    /// The credentials are one of these pairs, in this order:
+    ///
+    /// 1. `TWILIO_API_KEY` and `TWILIO_API_SECRET`
+    /// 2. `TWILIO_CLIENT_ID` and `TWILIO_CLIENT_SECRET` (OAuth)
+    /// 3. `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`
+    ///
+    /// The first pair of which any variable is set is used, and both of its variables must be set. Later pairs are
+    /// ignored, whether they are complete or not. For a secret, the variable with `_FILE` at its end names a file that
+    /// holds it: see [`environment::secret`].
+    ///
+    /// Also reads `TWILIO_REGION` and `TWILIO_EDGE` if they are set. To change more settings, start from
+    /// [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value is probably a mistake: see
-    /// [`environment::variable`]. The message names all variables with a problem, without their values.
+    /// [`Error::Config`] if no pair is set, one variable of the pair that is used is missing, or a value is probably a
+    /// mistake: see [`environment::variable`]. The message names all variables with a problem, without their values.
+    /// Also the errors of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }

@@ -47,6 +47,8 @@ pub mod recipes {}
 pub use bytes;
 pub use http;
 pub use jiff;
+pub use reqwest;
+pub use secrecy;
 pub use serde_json;
 
 #[cfg(feature = "blocking")]

@@ -17,8 +17,10 @@ mod retry;
 mod trace;
 pub mod transport;
 
-pub(crate) use self::auth::Auth;
-pub(crate) use self::base_url::{BaseUrl, Servers, TOKEN_URL, Unchecked, token_endpoint};
+#[cfg(feature = "mock")]
+pub(crate) use self::auth::credential_problem;
+pub(crate) use self::auth::{Auth, Basic, check_credentials};
+pub(crate) use self::base_url::{BaseUrl, LABEL, Servers, TOKEN_URL, Unchecked, is_label, token_endpoint};
 pub(crate) use self::config::Config;
 pub(crate) use self::deadline::Deadline;
 pub(crate) use self::decode::document;

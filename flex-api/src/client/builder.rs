@@ -50,7 +50,8 @@ pub struct ClientBuilder {
 enum CredentialsSetting {
     Missing,
     Anonymous,
-    Basic(String, SecretString),
+    AuthToken(String, SecretString),
+    ApiKey(String, SecretString),
     OAuth(String, SecretString),
     Custom(Arc<dyn Credentials>),
 }
@@ -79,14 +80,20 @@ impl Default for ClientBuilder {
 
 impl ClientBuilder {
     /// Authenticates with an account SID and auth token.
+    ///
+    /// [`build`](Self::build) rejects values that are empty, or have white space around them or a control character in
+    /// them. It does not check that the SID has the form of one: the API then responds with 401.
+    /// [`from_env`](Self::from_env) does.
     pub fn auth_token(mut self, account_sid: impl Into<String>, auth_token: impl Into<SecretString>) -> Self {
-        self.credentials = CredentialsSetting::Basic(account_sid.into(), auth_token.into());
+        self.credentials = CredentialsSetting::AuthToken(account_sid.into(), auth_token.into());
         self
     }
 
     /// Authenticates with the SID (`SK…`) and secret of an API key. Recommended, because each key can be revoked.
+    ///
+    /// The values are checked as those of [`auth_token`](Self::auth_token).
     pub fn api_key(mut self, sid: impl Into<String>, secret: impl Into<SecretString>) -> Self {
-        self.credentials = CredentialsSetting::Basic(sid.into(), secret.into());
+        self.credentials = CredentialsSetting::ApiKey(sid.into(), secret.into());
         self
     }
 
@@ -100,7 +107,8 @@ impl ClientBuilder {
     /// also replaced when the API rejects it, at most once in five seconds. The rejected request is then sent once
     /// more.
     ///
-    /// If no token can be obtained, calls fail with [`Error::Auth`](crate::Error::Auth).
+    /// If no token can be obtained, calls fail with [`Error::Auth`](crate::Error::Auth). The ID and the secret are checked
+    /// as the values of [`auth_token`](Self::auth_token).
     pub fn oauth(mut self, client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Self {
         self.credentials = CredentialsSetting::OAuth(client_id.into(), client_secret.into());
         self
@@ -108,7 +116,8 @@ impl ClientBuilder {
 
     /// Sets the URL from which [`oauth`](Self::oauth) fetches tokens. Default: `https://oauth.twilio.com/v2/token`.
     ///
-    /// Must be `https`, unless it points to this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
+    /// Must begin with `https://`, or `http://` if it points to this machine or
+    /// [`allow_plain_http`](Self::allow_plain_http) is set.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(Unchecked(url.into()));
         self
@@ -143,8 +152,9 @@ impl ClientBuilder {
 
     /// Sets the base URL, for example of a proxy or a test server. Replaces region and edge.
     ///
-    /// Must be `https`, unless it points to this machine or [`allow_plain_http`](Self::allow_plain_http) is set.
-    /// Requests to this machine ignore the proxy settings of the environment.
+    /// Must begin with `https://`, or `http://` if it points to this machine or
+    /// [`allow_plain_http`](Self::allow_plain_http) is set. Requests to this machine ignore the proxy settings of the
+    /// environment.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(Unchecked(url.into()));
         self

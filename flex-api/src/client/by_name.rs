@@ -75,6 +75,9 @@ impl DynamicRequest {
     ///
     /// For a list, this is one page with its `meta`. For an operation without content, it is null.
     ///
+    /// A [`limit`](Self::limit) removes records of the page and leaves `meta` as received: its `next_page_url` then
+    /// skips the removed records. [`pages`](Self::pages) yields a [`Page`], which has no token in this case.
+    ///
     /// # Errors
     ///
     /// The errors of the builder's `send`, and [`Error::Input`] if the name or the input is invalid.
@@ -120,10 +123,11 @@ impl DynamicRequest {
         self
     }
 
-    /// Sets the maximum number of records that [`stream`](Self::stream) and [`pages`](Self::pages) yield. Default: no
-    /// limit.
+    /// Sets the maximum number of records that [`send`](Self::send) returns, or that [`stream`](Self::stream) and
+    /// [`pages`](Self::pages) yield. Default: no limit.
     ///
-    /// Unless a page size is set, pages are no larger than the limit.
+    /// Unless a page size is set, pages are no larger than the limit. A page from which the limit has removed records
+    /// has no [`next_page_token`](Page::next_page_token).
     pub fn limit(mut self, limit: usize) -> Self {
         self.0.limit = Some(limit);
         self

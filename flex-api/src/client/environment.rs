@@ -40,7 +40,8 @@ pub const TOKEN: &str = crate::request::operations::table::TOKEN_VARIABLE;
 /// # Errors
 ///
 /// [`Error::Config`] if the value is not UTF-8, is in quotation marks, has white space around it or a control character
-/// in it, or if [`ACCOUNT_SID`] or [`API_KEY`] is not a SID of its kind. The message does not contain the value.
+/// in it, if [`ACCOUNT_SID`] or [`API_KEY`] is not a SID of its kind, or if [`REGION`] or [`EDGE`] is not one name of
+/// letters, digits and hyphens. The message does not contain the value.
 pub fn variable(name: &str) -> Result<Option<String>, Error> {
     value::text(&lookup, name).map_err(|problem| ConfigError::new(problem).into())
 }
@@ -52,7 +53,7 @@ pub fn variable(name: &str) -> Result<Option<String>, Error> {
 /// ```no_run
 /// # fn example(client: &flex_api::Client) -> Result<(), flex_api::Error> {
 /// use flex_api::environment;
-/// use secrecy::ExposeSecret;
+/// use flex_api::secrecy::ExposeSecret;
 ///
 /// // `FLEX_INSIGHTS_TOKEN`, or the file that `FLEX_INSIGHTS_TOKEN_FILE` names.
 /// let mut session = client.v1().insights().session().create();
@@ -81,8 +82,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if one variable of a pair is missing, no pair is set, or a value is probably a mistake. The
-    /// message names the variables.
+    /// [`Error::Config`] if no pair is set, one variable of the pair that is used is missing, or a value is probably a
+    /// mistake: see [`variable`]. The message names all variables with a problem, without their values.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_lookup(&lookup)
     }
@@ -90,7 +91,7 @@ impl ClientBuilder {
     fn from_lookup(lookup: value::Lookup<'_>) -> Result<Self, Error> {
         let mut reader = Reader::new(lookup);
         let mut builder = Self::default();
-        // A pair with a problem ends the search: other credentials would act for somebody else.
+        // The first pair of which a variable is set ends the search: other credentials would act for somebody else.
         if let Some((sid, secret)) = reader.pair(API_KEY, API_SECRET) {
             builder = builder.api_key(sid, secret);
         } else if let Some((id, secret)) = reader.pair(CLIENT_ID, CLIENT_SECRET) {
@@ -169,6 +170,36 @@ mod tests {
         ];
         let problem = client(&variables).unwrap_err().to_string();
         assert_eq!(problem, "TWILIO_CLIENT_SECRET begins or ends with a quotation mark (\"): remove it");
+    }
+
+    /// A pair after the one that is used is ignored, whether it is complete, half set or invalid.
+    #[tokio::test]
+    async fn the_first_pair_of_which_a_variable_is_set_decides() {
+        let key = [("TWILIO_API_KEY", SK), ("TWILIO_API_SECRET", "s")];
+        let account = [("TWILIO_ACCOUNT_SID", AC), ("TWILIO_AUTH_TOKEN", "t")];
+        let with_key = header(&key).await;
+        for later in [("TWILIO_CLIENT_ID", "OQ1"), ("TWILIO_AUTH_TOKEN", "t"), ("TWILIO_ACCOUNT_SID", "\"x\"")] {
+            assert_eq!(header(&[&key[..], &[later]].concat()).await, with_key, "{later:?}");
+        }
+        for (earlier, missing) in [
+            (("TWILIO_API_KEY", SK), "TWILIO_API_SECRET"),
+            (("TWILIO_API_SECRET", "s"), "TWILIO_API_KEY"),
+            (("TWILIO_CLIENT_ID", "OQ1"), "TWILIO_CLIENT_SECRET"),
+        ] {
+            let problem = client(&[&account[..], &[earlier]].concat()).unwrap_err().to_string();
+            assert_eq!(problem, format!("{} is set, but {missing} is not", earlier.0));
+        }
+    }
+
+    #[test]
+    fn an_invalid_region_or_edge_is_reported_with_all_other_problems_and_without_its_value() {
+        let variables = [("TWILIO_API_KEY", SK), ("TWILIO_REGION", "a u"), ("TWILIO_EDGE", "us1.sydney")];
+        assert_eq!(
+            client(&variables).unwrap_err().to_string(),
+            "TWILIO_API_KEY is set, but TWILIO_API_SECRET is not; \
+             TWILIO_REGION is not a region: expected one name of letters, digits and hyphens; \
+             TWILIO_EDGE is not an edge: expected one name of letters, digits and hyphens"
+        );
     }
 
     #[test]

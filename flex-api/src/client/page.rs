@@ -32,8 +32,10 @@ pub use self::stream::{ItemStream, PageStream};
 pub struct Page<T> {
     /// The records of this page.
     pub items: Vec<T>,
-    /// The metadata of the page.
+    /// The metadata of the page, as received.
     pub meta: PageMeta,
+    /// Whether a limit has removed records. The next page would not continue after the last record that is left.
+    is_cut: bool,
 }
 
 /// The metadata of a page.
@@ -67,13 +69,19 @@ model!(PageMeta {
 });
 
 impl<T> Page<T> {
-    /// Returns whether another page follows.
+    /// Returns whether another page follows the records of this one.
+    ///
+    /// False for a page from which the list's `limit` has removed records, because the next page does not begin with
+    /// these.
     #[must_use]
     pub fn has_next(&self) -> bool {
         self.next_link().is_some()
     }
 
     /// Returns the token of the next page. Pass it to the list's `page_token` to continue later.
+    ///
+    /// `None` for the last page, and for a page from which the list's `limit` has removed records: they are not on the
+    /// next page, and would be lost. To continue after a limit, set a page size that divides it.
     #[must_use]
     pub fn next_page_token(&self) -> Option<String> {
         // Only the query is used. The base completes a link without a host.
@@ -89,7 +97,7 @@ impl<T> Page<T> {
     }
 
     fn next_link(&self) -> Option<&str> {
-        self.meta.next_page_url.as_deref().filter(|link| !link.is_empty())
+        self.meta.next_page_url.as_deref().filter(|link| !link.is_empty() && !self.is_cut)
     }
 }
 
@@ -134,6 +142,7 @@ where
     Page<T>: Decode,
 {
     let (mut page, skipped) = Page::decode(response)?;
+    page.is_cut = page.items.len() > limit;
     page.items.truncate(limit);
     Ok((page, skipped))
 }
@@ -150,7 +159,7 @@ impl<T: Value> Decode for Page<T> {
         if !has_items {
             return Err(Self::without_list(response, key));
         }
-        Ok((Self { items: items.unwrap_or_default(), meta: meta.unwrap_or_default() }, skipped))
+        Ok((Self { items: items.unwrap_or_default(), meta: meta.unwrap_or_default(), is_cut: false }, skipped))
     }
 }
 

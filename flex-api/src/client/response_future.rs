@@ -13,6 +13,8 @@ pub(super) type DecodeResponse<T> = fn(RawResponse, usize) -> Result<T, Error>;
 ///
 /// The future is `Send` and `'static`, and must be polled within a Tokio runtime. Nothing is sent until it is polled.
 /// Dropping it cancels the request, but the API may already have received it.
+///
+/// The feature `blocking` adds the method `wait`, for code that is not async.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct ResponseFuture<T> {
     response: Sending,

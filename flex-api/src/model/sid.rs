@@ -3,6 +3,7 @@
 mod literal;
 mod text;
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::error::Error as StdError;
 use std::fmt;
@@ -181,6 +182,30 @@ impl<K> PartialEq<&str> for Sid<K> {
     }
 }
 
+impl<K> PartialEq<String> for Sid<K> {
+    fn eq(&self, other: &String) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl<K> PartialEq<Sid<K>> for str {
+    fn eq(&self, other: &Sid<K>) -> bool {
+        self == other.as_str()
+    }
+}
+
+impl<K> PartialEq<Sid<K>> for &str {
+    fn eq(&self, other: &Sid<K>) -> bool {
+        *self == other.as_str()
+    }
+}
+
+impl<K> PartialEq<Sid<K>> for String {
+    fn eq(&self, other: &Sid<K>) -> bool {
+        self == other.as_str()
+    }
+}
+
 impl<K> PartialOrd for Sid<K> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -196,6 +221,13 @@ impl<K> Ord for Sid<K> {
 impl<K> Hash for Sid<K> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
+    }
+}
+
+/// A map with SIDs as keys takes a text in `get`. `Eq`, `Ord` and `Hash` are those of the text.
+impl<K> Borrow<str> for Sid<K> {
+    fn borrow(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -263,6 +295,8 @@ impl StdError for ParseSidError {}
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, HashMap};
+
     use super::*;
 
     enum Flow {}
@@ -347,5 +381,30 @@ mod tests {
     fn a_sid_is_ordered_by_its_text() {
         let of = |text| Sid::<Flow>::lenient(text);
         assert!(of("a") < of("aa") && of("aa") < of("b"));
+    }
+
+    /// Of any length, because a long text is kept on the heap.
+    #[test]
+    fn a_map_with_sids_as_keys_takes_a_text() {
+        let texts = ["", TEXT, &"x".repeat(100)];
+        let hashed: HashMap<_, _> = texts.iter().map(|text| (Sid::<Flow>::lenient(text), *text)).collect();
+        let ordered: BTreeMap<_, _> = hashed.clone().into_iter().collect();
+        for text in texts {
+            assert_eq!(hashed.get(text), Some(&text));
+            assert_eq!(ordered.get(text), Some(&text));
+        }
+        assert_eq!(hashed.get("FW"), None);
+    }
+
+    #[test]
+    fn a_sid_is_compared_with_a_text_in_both_directions() {
+        let (sid, text) = (Sid::<Flow>::lenient(TEXT), TEXT.to_owned());
+        assert_eq!(sid, *TEXT);
+        assert_eq!(*TEXT, sid);
+        assert_eq!(sid, TEXT);
+        assert_eq!(TEXT, sid);
+        assert_eq!(sid, text);
+        assert_eq!(text, sid);
+        assert_ne!("FW", sid);
     }
 }

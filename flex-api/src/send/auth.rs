@@ -21,19 +21,41 @@ pub(crate) enum Auth {
     /// No header. For tests, and for operations with an `Authorization` parameter.
     Anonymous,
     /// The same header for every request.
-    Fixed(SecretString, Mask),
+    Fixed(Basic, SecretString, Mask),
     /// A header that is obtained before each attempt, and the mask of the secret that it depends on.
     Dynamic(Arc<dyn Credentials>, Mask),
 }
 
+/// The credentials that HTTP Basic authentication sends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Basic {
+    AuthToken,
+    ApiKey,
+}
+
+impl Basic {
+    fn name(self) -> &'static str {
+        match self {
+            Self::AuthToken => "auth token",
+            Self::ApiKey => "API key",
+        }
+    }
+
+    /// Returns the names of the two values, for messages.
+    fn values(self) -> [&'static str; 2] {
+        match self {
+            Self::AuthToken => ["account SID", "auth token"],
+            Self::ApiKey => ["API key SID", "API key secret"],
+        }
+    }
+}
+
 impl Auth {
     /// HTTP Basic authentication. Auth tokens and API keys both use it.
-    pub(crate) fn basic(user: &str, password: &SecretString) -> Result<Self, ConfigError> {
-        if user.is_empty() || user.chars().any(|character| character == ':' || character.is_control()) {
-            return Err(ConfigError::new("the account SID or API key SID is empty or has invalid characters"));
-        }
-        if password.expose_secret().is_empty() {
-            return Err(ConfigError::new("the auth token or API key secret is empty"));
+    pub(crate) fn basic(kind: Basic, user: &str, password: &SecretString) -> Result<Self, ConfigError> {
+        check_credentials(kind.values(), user, password)?;
+        if user.contains(':') {
+            return Err(ConfigError::new(format!("the {} contains a colon", kind.values()[0])));
         }
         // With room for the whole value: a text that grows leaves copies of its beginning in memory.
         let mut pair = Zeroizing::new(String::with_capacity(user.len() + 1 + password.expose_secret().len()));
@@ -43,14 +65,14 @@ impl Auth {
         BASE64_STANDARD.encode_string(pair.as_bytes(), &mut header);
         let header = SecretString::from(header);
         let mask = sensitive(&header).map(|value| Mask::of_header(&value)).unwrap_or_default();
-        Ok(Self::Fixed(header, mask))
+        Ok(Self::Fixed(kind, header, mask))
     }
 
     /// Returns the value of the header, marked sensitive.
     pub(crate) async fn header(&self, deadline: Instant) -> Result<Option<HeaderValue>, CredentialsError> {
         match self {
             Self::Anonymous => Ok(None),
-            Self::Fixed(value, _) => sensitive(value).map(Some).map_err(CredentialsError::rejected),
+            Self::Fixed(_, value, _) => sensitive(value).map(Some).map_err(CredentialsError::rejected),
             Self::Dynamic(credentials, _) => {
                 let timeout = || {
                     let problem = "no value within the total timeout of the call";
@@ -67,7 +89,7 @@ impl Auth {
     pub(super) fn mask(&self, sent: Option<&HeaderValue>) -> Mask {
         match (self, sent) {
             (Self::Anonymous, _) => Mask::default(),
-            (Self::Fixed(_, mask), _) | (Self::Dynamic(_, mask), None) => mask.clone(),
+            (Self::Fixed(.., mask), _) | (Self::Dynamic(_, mask), None) => mask.clone(),
             (Self::Dynamic(_, mask), Some(value)) => mask.with(&Mask::of_header(value)),
         }
     }
@@ -81,6 +103,26 @@ impl Auth {
     }
 }
 
+/// Checks an ID and its secret for what the API would reject with a 401. Messages do not show the values.
+pub(crate) fn check_credentials(names: [&str; 2], id: &str, secret: &SecretString) -> Result<(), ConfigError> {
+    let of = |(name, value)| Some(format!("the {name} {}", credential_problem(value)?));
+    let problems: Vec<String> = names.into_iter().zip([id, secret.expose_secret()]).filter_map(of).collect();
+    if problems.is_empty() { Ok(()) } else { Err(ConfigError::new(problems.join("; "))) }
+}
+
+/// Returns what is wrong with an ID or a secret.
+pub(crate) fn credential_problem(value: &str) -> Option<&'static str> {
+    if value.is_empty() {
+        Some("is empty")
+    } else if value.trim() != value {
+        Some("begins or ends with white space: remove it")
+    } else if value.chars().any(char::is_control) {
+        Some("contains a control character")
+    } else {
+        None
+    }
+}
+
 pub(super) fn sensitive(value: &SecretString) -> Result<HeaderValue, InvalidHeaderValue> {
     let mut value = HeaderValue::from_str(value.expose_secret())?;
     value.set_sensitive(true);
@@ -91,7 +133,7 @@ impl fmt::Debug for Auth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Anonymous => f.write_str("anonymous"),
-            Self::Fixed(..) => f.write_str(REDACTED),
+            Self::Fixed(kind, ..) => write!(f, "{} {REDACTED}", kind.name()),
             Self::Dynamic(credentials, _) => credentials.fmt(f),
         }
     }
@@ -103,7 +145,7 @@ mod tests {
 
     #[tokio::test]
     async fn basic_credentials_are_encoded_and_hidden() {
-        let auth = Auth::basic("AC1", &"s3cret".into()).unwrap();
+        let auth = Auth::basic(Basic::AuthToken, "AC1", &"s3cret".into()).unwrap();
         let header = auth.header(Instant::now()).await.unwrap().unwrap();
         assert_eq!(header, "Basic QUMxOnMzY3JldA==");
         assert!(header.is_sensitive());
@@ -112,8 +154,25 @@ mod tests {
 
     #[test]
     fn malformed_credentials_are_an_error() {
-        for (user, password) in [("", "x"), ("AC1", ""), ("AC:1", "x"), ("AC\n", "x")] {
-            assert!(Auth::basic(user, &password.into()).is_err(), "{user:?} {password:?}");
+        for (user, password, expected) in [
+            ("", "x", "the account SID is empty"),
+            ("AC1", "", "the auth token is empty"),
+            ("AC:1", "x", "the account SID contains a colon"),
+            ("A\0C", "x", "the account SID contains a control character"),
+            ("AC1", "x\u{85}y", "the auth token contains a control character"),
+            (
+                "AC1 ",
+                "hush\n",
+                "the account SID begins or ends with white space: remove it; \
+                 the auth token begins or ends with white space: remove it",
+            ),
+        ] {
+            let error = Auth::basic(Basic::AuthToken, user, &password.into()).unwrap_err();
+            assert_eq!(error.to_string(), expected);
         }
+        let error = Auth::basic(Basic::ApiKey, "", &" hush".into()).unwrap_err().to_string();
+        assert_eq!(error, "the API key SID is empty; the API key secret begins or ends with white space: remove it");
+        // White space within a value, and other alphabets, do no harm.
+        assert!(Auth::basic(Basic::ApiKey, "a b", &"é ✓".into()).is_ok());
     }
 }

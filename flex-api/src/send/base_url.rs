@@ -95,10 +95,13 @@ impl BaseUrl {
 ///
 /// A part that the caller does not set stays as in the document. An edge without a region implies `us1`.
 fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Url, ConfigError> {
-    let is_invalid =
-        |part: &&str| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if let Some(part) = [edge, region].into_iter().flatten().find(is_invalid) {
-        return Err(ConfigError::new(format!("{part:?} is not a valid region or edge")));
+    let invalid = [("region", region), ("edge", edge)].into_iter().filter_map(|(what, part)| {
+        let part = part.filter(|part| !is_label(part))?;
+        Some(format!("invalid {what} {part:?}: {LABEL}"))
+    });
+    let problems: Vec<String> = invalid.collect();
+    if !problems.is_empty() {
+        return Err(ConfigError::new(problems.join("; ")));
     }
     let without = || ConfigError::new(format!("`{server}` has no regions or edges: set a base URL instead"));
     let labels: Vec<&str> = server.domain().ok_or_else(without)?.split('.').collect();
@@ -116,6 +119,14 @@ fn regional(server: &Url, edge: Option<&str>, region: Option<&str>) -> Result<Ur
     Ok(url)
 }
 
+/// The form of a region or an edge, for messages.
+pub(crate) const LABEL: &str = "expected one name of letters, digits and hyphens";
+
+/// Returns whether a text can be a region or an edge, which are labels of the host.
+pub(crate) fn is_label(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// Checks the URL of the token endpoint, by the rules of base URLs.
 pub(crate) fn token_endpoint(text: &str, allow_plain_http: bool) -> Result<Uri, ConfigError> {
     let url = checked("token URL", text, allow_plain_http)?;
@@ -124,7 +135,11 @@ pub(crate) fn token_endpoint(text: &str, allow_plain_http: bool) -> Result<Uri, 
 
 fn checked(what: &str, text: &str, allow_plain_http: bool) -> Result<Url, ConfigError> {
     let wrong = |problem: &str| ConfigError::new(format!("the {what} {problem}"));
-    let url = Url::parse(text).map_err(|error| wrong("is not a URL").with_source(error))?;
+    let scheme = "must begin with `https://`, or `http://` for this machine";
+    let url = Url::parse(text).map_err(|error| {
+        let has_scheme = text.contains("://");
+        wrong(if has_scheme { "is not a URL" } else { scheme }).with_source(error)
+    })?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(wrong("must not have a query or a fragment"));
     }
@@ -134,8 +149,11 @@ fn checked(what: &str, text: &str, allow_plain_http: bool) -> Result<Url, Config
     match url.scheme() {
         "https" => {}
         "http" if allow_plain_http || is_loopback(url.host_str()) => {}
-        "http" => return Err(wrong("must be https, because it is not on this machine (or call `allow_plain_http`)")),
-        _ => return Err(wrong("must be https")),
+        "http" => {
+            let problem = "must begin with `https://`, because it is not on this machine (or call `allow_plain_http`)";
+            return Err(wrong(problem));
+        }
+        _ => return Err(wrong(scheme)),
     }
     Ok(url)
 }
@@ -179,6 +197,15 @@ mod tests {
             assert!(documented(Some(wrong), None).is_err(), "{wrong}");
             assert!(documented(None, Some(wrong)).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_invalid_region_and_edge_are_reported_together() {
+        let problem = |edge, region| BaseUrl::documented(SERVER, edge, region, false).unwrap_err().to_string();
+        let form = "expected one name of letters, digits and hyphens";
+        assert_eq!(problem(None, Some("a u")), format!("invalid region \"a u\": {form}"));
+        assert_eq!(problem(Some("us1.sydney"), Some("au1")), format!("invalid edge \"us1.sydney\": {form}"));
+        assert_eq!(problem(Some(""), Some("é")), format!("invalid region \"é\": {form}; invalid edge \"\": {form}"));
     }
 
     #[test]
@@ -232,6 +259,20 @@ mod tests {
         for wrong in ["https://a:b@example.com", "https://example.com/?x", "https://example.com/#x"] {
             assert!(BaseUrl::custom(wrong, true).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_error_of_a_base_url_says_how_it_must_begin() {
+        let problem = |url, allow| BaseUrl::custom(url, allow).unwrap_err().to_string();
+        for url in ["localhost:3000", "127.0.0.1:3000", "example.com/x", "", "ftp://example.com"] {
+            let expected = "the base URL must begin with `https://`, or `http://` for this machine";
+            assert_eq!(problem(url, false), expected, "{url}");
+        }
+        assert_eq!(problem("https://[::1", false), "the base URL is not a URL");
+        assert_eq!(
+            problem("http://example.com", false),
+            "the base URL must begin with `https://`, because it is not on this machine (or call `allow_plain_http`)"
+        );
     }
 
     #[test]

@@ -10,13 +10,16 @@ use super::retry::NoRetry;
 use crate::model::snippet::{Line, MESSAGE};
 
 /// The future that [`Credentials::authorization`] returns.
+///
+/// The future is `'static`, so it cannot borrow from `self`: clone what it needs before `async move`.
 pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, CredentialsError>> + Send>>;
 
 /// Provides the `Authorization` header for every attempt of every request.
 ///
 /// Implement it for secrets that a vault stores or that change while the client is in use. Pass it to
 /// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials). Auth tokens, API keys and OAuth client
-/// credentials do not require it: see [`ClientBuilder`](crate::ClientBuilder).
+/// credentials do not require it: see [`ClientBuilder`](crate::ClientBuilder). `Debug` is required, because that of the
+/// client shows it: it must not contain the secret.
 ///
 /// ```
 /// # if cfg!(not(feature = "rustls")) { return Ok(()); }
@@ -29,9 +32,10 @@ pub type Authorization = Pin<Box<dyn Future<Output = Result<HeaderValue, Credent
 ///
 /// impl Credentials for FromFile {
 ///     fn authorization(&self) -> Authorization {
-///         let text = std::fs::read_to_string(&self.0);
+///         // The future does not borrow from `self`.
+///         let path = self.0.clone();
 ///         Box::pin(async move {
-///             let text = text.map_err(CredentialsError::unavailable)?;
+///             let text = std::fs::read_to_string(path).map_err(CredentialsError::unavailable)?;
 ///             HeaderValue::from_str(text.trim()).map_err(CredentialsError::rejected)
 ///         })
 ///     }

@@ -19,12 +19,15 @@ pub(crate) use self::origin::Origin;
 pub(crate) use self::reqwest::Reqwest;
 
 /// The future that [`Transport::send`] returns.
+///
+/// The future is `'static`, so it cannot borrow from `self`: clone what it needs before `async move`.
 pub type Transfer = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send>>;
 
 /// Sends one request to the server and returns the response.
 ///
 /// The default transport uses `reqwest`. Implement this trait to replace it, for example with a middleware stack, a
-/// recorder, or a fake for tests. The client still handles credentials, timeouts, retries and decoding.
+/// recorder, or a fake for tests. The client still handles credentials, timeouts, retries and decoding. `Debug` is
+/// required, because that of the client's builder shows it.
 ///
 /// ```
 /// use flex_api::bytes::Bytes;
@@ -33,17 +36,19 @@ pub type Transfer = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Tr
 ///
 /// /// Returns the same response to every request.
 /// #[derive(Debug)]
-/// struct Fake(&'static str);
+/// struct Fake(Bytes);
 ///
 /// impl Transport for Fake {
 ///     fn send(&self, request: http::Request<Bytes>, _max_body: usize) -> Transfer {
 ///         assert_eq!(request.uri().host(), Some("flex-api.twilio.com"));
-///         let body = Bytes::from_static(self.0.as_bytes());
+///         // The future does not borrow from `self`.
+///         let body = self.0.clone();
 ///         Box::pin(async move { Ok(http::Response::new(body)) })
 ///     }
 /// }
 ///
-/// let client = flex_api::Client::builder().anonymous().transport(Fake(r#"{"sid": "FO1"}"#)).build()?;
+/// let fake = Fake(Bytes::from(r#"{"sid": "FO1"}"#));
+/// let client = flex_api::Client::builder().anonymous().transport(fake).build()?;
 /// # Ok::<(), flex_api::Error>(())
 /// ```
 pub trait Transport: fmt::Debug + Send + Sync + 'static {

@@ -125,6 +125,22 @@ fn half_of_the_oauth_credentials_are_an_error() {
 
 const ACCOUNT: [(&str, &str); 2] = [("TWILIO_ACCOUNT_SID", AC), ("TWILIO_AUTH_TOKEN", HUSH)];
 
+#[test]
+fn an_invalid_region_or_edge_is_an_error_that_names_its_source() {
+    let form = "expected one name of letters, digits and hyphens";
+    for (name, value, problem) in [
+        ("TWILIO_REGION", "a u", "TWILIO_REGION is not a region"),
+        ("TWILIO_EDGE", "us1.sydney", "TWILIO_EDGE is not an edge"),
+    ] {
+        let run = run(&[&ACCOUNT[..], &[(name, value)]].concat(), &FETCH);
+        assert_eq!((run.code, run.err.lines().next()), (2, Some(&*format!("error: {problem}: {form}"))), "{run:?}");
+        assert!(!run.err.contains(value), "{run:?}");
+    }
+    let run = run(&ACCOUNT, &[&FETCH[..], &["--edge", "us1.sydney"]].concat());
+    let expected = format!("error: invalid edge \"us1.sydney\": {form}");
+    assert_eq!((run.code, run.err.lines().next()), (2, Some(&*expected)), "{run:?}");
+}
+
 /// Commands that send nothing do not need what sending needs.
 fn prints_requests(environment: &[(&str, &str)]) {
     for flag in ["--dry-run", "--curl"] {

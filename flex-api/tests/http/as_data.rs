@@ -30,6 +30,14 @@ async fn a_request_is_sent_as_the_builder_sends_it() {
     assert_eq!(first.headers, second.headers);
 }
 
+#[test]
+fn a_method_is_compared_with_a_text() {
+    let method = fetch().method();
+    assert_eq!(method, "GET");
+    assert_eq!(method, *"GET");
+    assert!(method != "get" && method != "POST");
+}
+
 #[tokio::test]
 async fn the_raw_body_is_returned() {
     let server = MockServer::start().await;

@@ -60,6 +60,20 @@ async fn a_list_is_a_page_or_a_stream_of_records() {
     assert_eq!(names, ["a", "b", "c"]);
 }
 
+/// The document is JSON as received, so only the streams of pages know the cut.
+#[tokio::test]
+async fn a_limit_leaves_the_metadata_of_a_document_as_received() {
+    let server = three_pages().await;
+    let list = || client(&server).call("ListFlexFlow", serde_json::json!({ "PageSize": 2 })).limit(1);
+    let page = list().send().await.unwrap();
+    assert_eq!(page["flex_flows"].as_array().map(Vec::len), Some(1));
+    assert!(page["meta"]["next_page_url"].is_string());
+
+    let page = list().pages().try_next().await.unwrap().unwrap();
+    assert!(page.meta.next_page_url.is_some());
+    assert!(!page.has_next() && page.next_page_token().is_none());
+}
+
 #[tokio::test]
 async fn a_page_without_its_list_cannot_be_decoded() {
     let server = MockServer::start().await;

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use flex_api::Error;
 use flex_api::credentials::{Authorization, Credentials, CredentialsError};
 use flex_api::http::HeaderValue;
 use wiremock::MockServer;
@@ -9,6 +10,44 @@ use wiremock::matchers::{any, header};
 
 use super::oauth::fetch;
 use super::*;
+
+#[test]
+fn a_client_shows_the_kind_of_its_credentials() {
+    let shown = |builder: ClientBuilder| format!("{:?}", builder.base_url("http://localhost:1").build().unwrap());
+    let client = shown(Client::builder().auth_token("AC1", "hush"));
+    assert!(client.contains("auth: auth token [REDACTED]") && !client.contains("hush"), "{client}");
+    let client = shown(Client::builder().api_key("SK1", "hush"));
+    assert!(client.contains("auth: API key [REDACTED]") && !client.contains("hush"), "{client}");
+}
+
+#[test]
+fn credentials_with_white_space_or_control_characters_are_an_error() {
+    let problem = |builder: ClientBuilder| {
+        let error = builder.base_url("http://localhost:1").build().unwrap_err();
+        assert!(matches!(error, Error::Config(_)), "{error:?}");
+        error.to_string()
+    };
+    assert_eq!(
+        problem(Client::builder().auth_token("AC1 ", "hush\n")),
+        "the account SID begins or ends with white space: remove it; \
+         the auth token begins or ends with white space: remove it"
+    );
+    let builder = Client::builder().api_key("SK1", "hu\0sh");
+    assert_eq!(problem(builder), "the API key secret contains a control character");
+    let builder = Client::builder().oauth("", "hush\t").token_url("http://localhost:1");
+    assert_eq!(
+        problem(builder),
+        "the OAuth client's ID is empty; the OAuth client's secret begins or ends with white space: remove it"
+    );
+}
+
+/// A program can use these crates without depending on the same versions.
+#[test]
+fn the_crates_of_public_types_are_reexported() {
+    let secret: flex_api::secrecy::SecretString = "token".into();
+    let http_client = flex_api::reqwest::Client::new();
+    Client::builder().auth_token("AC1", secret).http_client(http_client).build().unwrap();
+}
 
 /// Returns `V1`, and a new value after each rejection.
 #[derive(Debug)]

@@ -4,6 +4,8 @@ use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use flex_api::mock::{Fault, Server};
+use flex_api::v1::flex_flows::FlexFlow;
+use flex_api::{Client, Page};
 use serde_json::json;
 
 use super::raw::{address, connect, send};
@@ -15,6 +17,67 @@ async fn what_is_created_is_kept() {
     let client = server.client();
     let sid = sid(&client).await;
     assert_eq!(client.v1().flex_flows().fetch(&sid).send().await.unwrap().sid, Some(sid));
+}
+
+/// Starts a server with the flows `f0` to `f7`.
+async fn eight_flows() -> (Server, Client) {
+    let server = start().await;
+    let client = server.client();
+    for number in 0..8 {
+        create(&client, &format!("f{number}")).await.unwrap();
+    }
+    (server, client)
+}
+
+fn names(page: &Page<FlexFlow>) -> String {
+    page.iter().map(|flow| flow.friendly_name.as_deref().unwrap()).collect::<Vec<_>>().join(" ")
+}
+
+/// A page that a limit has cut has no token: the next page begins after the records that are missing.
+#[tokio::test]
+async fn pages_are_continued_without_a_gap_after_a_limit() {
+    let (_server, client) = eight_flows().await;
+    let list = || client.v1().flex_flows().list();
+    for (size, limit, ahead, shown, next) in [
+        (3, 4, false, "f0 f1 f2, f3", None),
+        (3, 4, true, "f0 f1 f2, f3", None),
+        (5, 3, false, "f0 f1 f2", None),
+        (2, 4, false, "f0 f1, f2 f3", Some("f4 f5")),
+        (8, 8, false, "f0 f1 f2 f3 f4 f5 f6 f7", None),
+    ] {
+        let mut pages = list().page_size(size).limit(limit).prefetch(ahead).pages();
+        let (mut all, mut final_page) = (Vec::new(), Page::default());
+        while let Some(page) = pages.try_next().await.unwrap() {
+            all.push(names(&page));
+            final_page = page;
+        }
+        assert_eq!(all.join(", "), shown);
+        assert_eq!(final_page.has_next(), next.is_some(), "{shown}");
+        let token = final_page.next_page_token();
+        assert_eq!(token.is_some(), next.is_some(), "{shown}");
+        if let Some(token) = token {
+            let page = list().page_size(size).page_token(token).send().await.unwrap();
+            assert_eq!(Some(&*names(&page)), next);
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_page_is_continued_without_a_gap_after_a_limit() {
+    let (_server, client) = eight_flows().await;
+    let list = || client.v1().flex_flows().list();
+    for cut in [
+        list().page_size(5).limit(3).send().await.unwrap(),
+        list().page_size(5).limit(3).send_with_meta().await.unwrap().into_value(),
+        list().limit(0).send().await.unwrap(),
+    ] {
+        assert!(!cut.has_next() && cut.next_page_token().is_none(), "{cut:?}");
+        assert!(cut.meta.next_page_url.is_some(), "the metadata stays as received");
+    }
+    // Without a page size, the limit is one, so that nothing is cut.
+    let first = list().limit(3).send().await.unwrap();
+    let second = list().limit(3).page_token(first.next_page_token().unwrap()).send().await.unwrap();
+    assert_eq!((names(&first), names(&second)), ("f0 f1 f2".to_owned(), "f3 f4 f5".to_owned()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -167,9 +230,12 @@ async fn a_reset_restores_the_records_of_the_start() {
 
 #[test]
 fn credentials_that_cannot_be_sent_are_an_error() {
-    for (user, secret, problem) in
-        [("", "x", "the user is empty"), ("AC1", "", "the secret is empty"), ("a:b", "x", "the user has a colon")]
-    {
+    for (user, secret, problem) in [
+        ("", "x", "the user is empty"),
+        ("AC1", "", "the secret is empty"),
+        ("a:b", "x", "the user has a colon"),
+        ("AC1", "x\n", "the secret begins or ends with white space"),
+    ] {
         let error = Server::builder().credentials(user, secret).start().wait().unwrap_err();
         assert!(error.to_string().contains(problem), "{error}");
     }

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use http::{HeaderValue, Uri};
-use secrecy::ExposeSecret as _;
 
 use super::{ClientBuilder, CredentialsSetting};
 use crate::client::Client;
 use crate::send::transport::Transport;
 use crate::send::{
-    Auth, BaseUrl, Budget, Config, ConfigError, Error, Mask, OAuth, Reqwest, Route, Servers, TOKEN_URL, TokenSource,
-    Unchecked, default_client, token_endpoint,
+    Auth, BaseUrl, Basic, Budget, Config, ConfigError, Error, Mask, OAuth, Reqwest, Route, Servers, TOKEN_URL,
+    TokenSource, Unchecked, check_credentials, default_client, token_endpoint,
 };
 
 impl ClientBuilder {
@@ -18,7 +17,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the credentials are missing or empty, the base URL, token URL, region or edge is invalid,
+    /// [`Error::Config`] if the credentials are missing or invalid, the base URL, token URL, region or edge is invalid,
     /// or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let servers = match &self.base_url {
@@ -58,15 +57,14 @@ impl ClientBuilder {
     ) -> Result<Auth, ConfigError> {
         match &self.credentials {
             CredentialsSetting::Anonymous => Ok(Auth::Anonymous),
-            CredentialsSetting::Basic(user, password) => Auth::basic(user, password),
+            CredentialsSetting::AuthToken(sid, token) => Auth::basic(Basic::AuthToken, sid, token),
+            CredentialsSetting::ApiKey(sid, secret) => Auth::basic(Basic::ApiKey, sid, secret),
             CredentialsSetting::Custom(credentials) => Ok(Auth::Dynamic(Arc::clone(credentials), Mask::default())),
             CredentialsSetting::Missing => Err(ConfigError::new(
                 "no credentials: call `auth_token`, `api_key`, `oauth`, `credentials` or `anonymous`",
             )),
             CredentialsSetting::OAuth(client_id, client_secret) => {
-                if client_id.is_empty() || client_secret.expose_secret().is_empty() {
-                    return Err(ConfigError::new("the OAuth client's ID or secret is empty"));
-                }
+                check_credentials(["OAuth client's ID", "OAuth client's secret"], client_id, client_secret)?;
                 let source = TokenSource {
                     transport: self.token_transport(&token_endpoint, transport, route)?,
                     endpoint: token_endpoint,

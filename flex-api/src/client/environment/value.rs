@@ -11,8 +11,9 @@ use std::io::Read as _;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 
-use super::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN};
+use super::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN, EDGE, REGION};
 use crate::model::sid::is_sid;
+use crate::send::{LABEL, is_label};
 
 /// Looks up a variable.
 pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<OsString>;
@@ -78,6 +79,8 @@ fn check(name: &str, value: &str) -> Result<(), String> {
         }
         ACCOUNT_SID => sid(name, value, "AC"),
         API_KEY => sid(name, value, "SK"),
+        REGION if !is_label(value) => Err(format!("{name} is not a region: {LABEL}")),
+        EDGE if !is_label(value) => Err(format!("{name} is not an edge: {LABEL}")),
         _ => Ok(()),
     }
 }

@@ -21,6 +21,8 @@ use crate::send::{Config, Error, RawResponse, Skipped};
 ///
 /// The link on each page leads to the next. The request for it has the headers and filters of the list. A link that
 /// leads to another server, or back to an earlier page, is an error.
+///
+/// The feature `blocking` adds the method `wait`, which returns an iterator for code that is not async.
 #[doc(alias = "paginate")]
 #[must_use = "a stream does nothing until it is polled"]
 pub struct PageStream<T> {
@@ -96,6 +98,8 @@ impl<T> fmt::Debug for PageStream<T> {
 ///
 /// A page is fetched when all records before it have been read. [`PageStream`] describes how pages are fetched. The
 /// stream holds the records of one page in memory and, with the list's `prefetch(true)`, the next page.
+///
+/// The feature `blocking` adds the method `wait`, which returns an iterator for code that is not async.
 ///
 /// ```
 /// # async fn example(client: flex_api::Client) -> Result<(), flex_api::Error> {

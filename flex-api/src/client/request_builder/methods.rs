@@ -99,10 +99,11 @@ macro_rules! lists {
                 self.request.pages()
             }
 
-            /// Sets the maximum number of records that [`stream`](Self::stream) and [`pages`](Self::pages) yield.
-            /// Default: no limit.
+            /// Sets the maximum number of records that [`send`](Self::send) returns, or that
+            /// [`stream`](Self::stream) and [`pages`](Self::pages) yield. Default: no limit.
             ///
-            /// Unless a page size is set, pages are no larger than the limit.
+            /// Unless a page size is set, pages are no larger than the limit. A page from which the limit has removed
+            /// records has no [`next_page_token`](crate::Page::next_page_token).
             #[inline]
             pub fn limit(mut self, limit: usize) -> Self {
                 self.request.limit(limit);

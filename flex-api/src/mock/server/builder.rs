@@ -19,7 +19,7 @@ use crate::mock::api::{Api, Settings};
 use crate::mock::event::SentEvent;
 use crate::mock::fault::Fault;
 use crate::mock::journal::Recorded;
-use crate::send::{ConfigError, Error};
+use crate::send::{ConfigError, Error, credential_problem};
 
 /// The account of clients, if the server accepts any. Obviously made up.
 const ACCOUNT_SID: &str = "AC00000000000000000000000000000000";
@@ -147,7 +147,7 @@ impl Builder {
     ///
     /// [`Error::Config`] if the port is in use, the state has another form, a part of a fault has no effect, the URL of
     /// the webhook is not valid, no thread can be started, or the credentials cannot be sent: the user or the secret is
-    /// empty, or the user has a colon.
+    /// empty, or has white space around it or a control character in it, or the user has a colon.
     pub fn start(self) -> Starting {
         Starting(self)
     }
@@ -193,12 +193,11 @@ impl Builder {
     /// Rejects credentials that no client can send.
     fn check_credentials(&self) -> Result<(), ConfigError> {
         let Some((user, secret)) = &self.credentials else { return Ok(()) };
-        let parts = [
-            (user.is_empty(), "the user is empty"),
-            (user.contains(':'), "the user has a colon"),
-            (secret.is_empty(), "the secret is empty"),
-        ];
-        let problems: Vec<&str> = parts.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, text)| text).collect();
+        let of = |(name, value): (&str, &String)| Some(format!("the {name} {}", credential_problem(value)?));
+        let mut problems: Vec<String> = [("user", user), ("secret", secret)].into_iter().filter_map(of).collect();
+        if user.contains(':') {
+            problems.push("the user has a colon".to_owned());
+        }
         if problems.is_empty() {
             return Ok(());
         }
