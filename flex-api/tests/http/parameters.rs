@@ -72,7 +72,7 @@ async fn a_value_that_requires_other_parameters_is_not_sent_alone() {
     let workspace = "WS00000000000000000000000000000001".parse().unwrap();
     let workflow = "WW00000000000000000000000000000001".parse().unwrap();
     task.integration_workspace_sid(workspace).integration_workflow_sid(workflow).send().await.unwrap();
-    flows.update(&sid).integration_type(IntegrationType::Other("new".to_owned())).send().await.unwrap();
+    flows.update(&sid).integration_type(IntegrationType::from("new")).send().await.unwrap();
     assert_eq!(arrived(&server).await.len(), 2);
 }
 
