@@ -96,3 +96,22 @@ impl<E> Hash for UnknownValue<E> {
         self.text.hash(state);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    struct Enum;
+
+    #[test]
+    fn it_is_shown_and_compared_as_its_text() {
+        let value = UnknownValue::<Enum>::new("a\"b");
+        assert_eq!((value.as_str(), value.as_ref()), ("a\"b", "a\"b"));
+        assert_eq!(format!("{value:>5}|{value:?}"), "  a\"b|\"a\\\"b\"");
+        assert!(value == "a\"b" && value == *"a\"b" && value != "b" && value == value.clone());
+        assert_eq!(HashSet::from([value.clone(), value.clone()]).len(), 1);
+        assert_eq!(String::from(value), "a\"b");
+    }
+}

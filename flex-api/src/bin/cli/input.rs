@@ -176,10 +176,10 @@ fn value(flag: &Flag, text: &str, source: &mut Source) -> Result<Value, String> 
     let invalid = |expected: &str| Err(format!("--{}: must be {expected}{}", flag.name, found(parameter, text)));
     if parameter.place == Place::Body || parameter.ty == Type::Json {
         let expected = match parameter.rule {
-            rule @ Rule::Json(_) => format!("must be {rule} in JSON: "),
+            rule @ Rule::Json(_) if text != "-" && !text.starts_with('@') => format!(" (must be {rule} in JSON)"),
             _ => String::new(),
         };
-        return source.json(text).map_err(|problem| format!("--{}: {expected}{problem}", flag.name));
+        return source.json(text).map_err(|problem| format!("--{}: {problem}{expected}", flag.name));
     }
     match parameter.ty {
         Type::Boolean => text.parse::<bool>().map(Value::Bool).or_else(|_| invalid("true or false")),

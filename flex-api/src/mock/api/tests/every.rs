@@ -24,7 +24,7 @@ fn made(parameter: &Parameter) -> Value {
         (Type::DateTime, ..) => json!("2026-01-31T12:00:00Z"),
         (Type::Integer | Type::Integer32 | Type::Number, ..) => json!(1),
         (Type::Json, .., Rule::Json([JsonType::Array, ..])) => json!([]),
-        (Type::Json, .., Rule::Json([JsonType::Scalar, ..])) => json!("x"),
+        (Type::Json, .., Rule::Json([JsonType::Scalar, ..])) => json!("text"),
         (Type::Json, ..) => json!({}),
     };
     if parameter.list && !one.is_array() { json!([one]) } else { one }
