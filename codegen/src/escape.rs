@@ -50,6 +50,12 @@ pub fn json(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The article before a name. `U` is mostly read as in `User`.
+#[must_use]
+pub fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" }
+}
+
 /// The text as inline code in Markdown: a backtick does not end the code, and HTML stays text.
 #[must_use]
 pub fn code(text: &str) -> String {

@@ -11,7 +11,7 @@ mod types;
 use serde_json::Value;
 
 pub use self::condition::Condition;
-pub use self::parameter::{Facts, Parameter, Place, Rule, Serialization};
+pub use self::parameter::{Facts, JsonType, Parameter, Place, Rule, Serialization};
 pub use self::types::{Field, Other, SidKind, Type, TypeDef, TypeKind, Union, UnionVariant, Variant};
 
 /// The whole API: every document of a run.

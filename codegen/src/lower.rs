@@ -14,6 +14,7 @@ pub(crate) mod examples;
 mod extensions;
 mod facts;
 mod guides;
+mod json_types;
 mod limits;
 mod merge;
 mod methods;

@@ -58,6 +58,7 @@ pub use self::client::{
     required,
 };
 pub use self::model::sid::{Kind, ParseSidError, Sid};
+pub use self::model::unknown_value::UnknownValue;
 pub use self::request::{InputError, InvalidParameter, Request, RequestOptions, RetryPolicy, operations};
 pub use self::send::{
     ApiError, AuthError, ConfigError, ConnectionError, ConnectionErrorKind, DecodeError, Error, FromResponse, NoRetry,

@@ -15,6 +15,7 @@ pub(crate) mod show;
 pub(crate) mod sid;
 pub(crate) mod snippet;
 mod union;
+pub(crate) mod unknown_value;
 mod value;
 
 use jiff::Timestamp;

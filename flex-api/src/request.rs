@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 mod encode;
 mod error;
 mod input;
+mod json;
 pub mod operations;
 mod options;
 mod paging;

@@ -1,4 +1,5 @@
-//! The compiler messages for an incomplete request, for a SID of the wrong kind, and for a text instead of a SID.
+//! The compiler messages for an incomplete request, for a SID of the wrong kind, and for a text instead of a SID
+//! or of a value of an enum.
 //!
 //! The messages are part of the interface, because everyone who forgets a parameter reads them. After a change, update
 //! them with `TRYBUILD=overwrite cargo test --package flex-api --test compile_fail`.
@@ -26,6 +27,7 @@ fn the_compiler_names_the_missing_parameter_or_the_wrong_type() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/compile_fail/one_missing.rs");
     cases.compile_fail("tests/compile_fail/sid_literal.rs");
+    cases.compile_fail("tests/compile_fail/text_for_enum.rs");
     cases.compile_fail("tests/compile_fail/text_for_sid.rs");
     cases.compile_fail("tests/compile_fail/two_missing.rs");
     cases.compile_fail("tests/compile_fail/wrong_sid.rs");

@@ -45,11 +45,15 @@ pub(super) fn values(old: &[String], new: &[String]) -> Option<Event> {
 fn covers(wide: &Rule, narrow: &Rule) -> bool {
     match (wide, narrow) {
         (Rule::Any, _) | (Rule::Uri, Rule::Uri) => true,
+        (Rule::Json(wide), Rule::Json(narrow)) => narrow.iter().all(|ty| wide.contains(ty)),
         (Rule::Sid(wide), Rule::Sid(narrow)) => narrow.iter().all(|prefix| wide.contains(prefix)),
         (Rule::Length { min, max }, Rule::Length { min: from, max: to }) => within((*min, *max), (*from, *to)),
         (Rule::Number { min, max }, Rule::Number { min: from, max: to }) => within((*min, *max), (*from, *to)),
         (Rule::Range { min, max }, Rule::Range { min: from, max: to }) => within((*min, *max), (*from, *to)),
-        (Rule::Sid(_) | Rule::Uri | Rule::Length { .. } | Rule::Number { .. } | Rule::Range { .. }, _) => false,
+        (
+            Rule::Json(_) | Rule::Sid(_) | Rule::Uri | Rule::Length { .. } | Rule::Number { .. } | Rule::Range { .. },
+            _,
+        ) => false,
     }
 }
 
@@ -63,6 +67,7 @@ fn within<N: PartialOrd>((min, max): (Option<N>, Option<N>), (from, to): (Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::JsonType;
 
     fn length(min: Option<u64>, max: Option<u64>) -> Rule {
         Rule::Length { min, max }
@@ -76,6 +81,15 @@ mod tests {
             assert_eq!(compare(&wider, &short), Some(Event::CheckTightened), "{wider:?}");
         }
         assert_eq!(compare(&short, &short), None);
+    }
+
+    #[test]
+    fn the_check_for_json_compares_the_types() {
+        let object = Rule::Json(vec![JsonType::Object]);
+        let nullable = Rule::Json(vec![JsonType::Object, JsonType::Null]);
+        assert_eq!(compare(&Rule::Any, &object), Some(Event::CheckTightened));
+        assert_eq!(compare(&object, &nullable), Some(Event::CheckRelaxed));
+        assert_eq!(compare(&object, &Rule::Json(vec![JsonType::Array])), Some(Event::CheckChanged));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Signatures of items, as a caller writes them.
 
 use crate::escape::code;
-use crate::ir::{Argument, Content, Facts, Field, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind};
+use crate::ir::{
+    Argument, Content, Facts, Field, JsonType, Operation, Parameter, Place, Rule, Type, TypeDef, TypeKind,
+};
 use crate::sdk::LIBRARY;
 
 use super::change::{Event, Found};
@@ -88,7 +90,7 @@ impl Side<'_> {
     fn argument(&self, ty: &Type) -> String {
         match ty {
             Type::Sid(_) => format!("&{}", self.owned(ty)),
-            _ => "&str".to_owned(),
+            _ => "impl AsRef<str>".to_owned(),
         }
     }
 
@@ -139,6 +141,7 @@ pub(super) fn builder_path(placed: &Placed) -> String {
 pub(super) fn rule(rule: &Rule) -> String {
     match rule {
         Rule::Any => "anything".to_owned(),
+        Rule::Json(types) => JsonType::in_words(types),
         Rule::Sid(prefixes) => format!("a SID that begins with {}", prefixes.join(" or ")),
         Rule::Uri => "an absolute URI".to_owned(),
         Rule::Length { min, max } => format!("{} characters", between(min.as_ref(), max.as_ref())),

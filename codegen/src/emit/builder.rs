@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::call;
-use crate::escape::code;
-use crate::ir::{Content, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
+use crate::escape::{article, code};
+use crate::ir::{Content, JsonType, Operation, Parameter, Place, Resource, Rule, Type, TypeKind};
 
 use super::imports::{Module, ident};
 use super::{alias, docs, ty};
@@ -256,14 +256,15 @@ fn setter_docs(module: &Module, operation: &Operation, parameter: &Parameter) ->
         Some("") => facts.push_str(" Default: an empty text."),
         Some(default) => facts.extend([" Default: ", &code(default), "."]),
     }
-    let shape = shape(module, &parameter.ty);
+    let shape = shape(module, parameter);
     docs::paragraphs([parameter.docs.as_str(), &shape, &facts])
 }
 
 /// The check before sending, in words.
 fn limits(rule: &Rule) -> String {
     match rule {
-        Rule::Any | Rule::Sid(_) => String::new(),
+        // Stated with the types that a setter takes.
+        Rule::Any | Rule::Json(_) | Rule::Sid(_) => String::new(),
         Rule::Uri => " An absolute URI.".to_owned(),
         Rule::Length { min, max } => bounds(min.as_ref(), max.as_ref(), " characters"),
         Rule::Number { min, max } => bounds(min.as_ref(), max.as_ref(), ""),
@@ -280,17 +281,28 @@ fn bounds<N: std::fmt::Display>(min: Option<&N>, max: Option<&N>, unit: &str) ->
     }
 }
 
-/// The types that a free-form value can be made from.
-fn shape(module: &Module, ty: &Type) -> String {
-    let (inner, each) = match ty {
-        Type::List(item) => (item.as_ref(), "Each value is"),
-        _ => (ty, "Takes"),
+/// The types that a value in JSON can have.
+fn shape(module: &Module, parameter: &Parameter) -> String {
+    let (inner, each) = match &parameter.ty {
+        Type::List(item) => (&**item, "Each value is"),
+        ty => (ty, "Takes"),
     };
-    match inner {
+    let model = match inner {
         Type::Named(index) if !matches!(module.version.types[*index].kind, TypeKind::Enum(_)) => {
-            format!("{each} a {} or any JSON.", module.link(*index))
+            let article = article(&module.version.types[*index].name);
+            let is_one_of_many = matches!(&parameter.rule, Rule::Json(types) if types.len() > 1);
+            format!("{article} {}{}", module.link(*index), if is_one_of_many { ", " } else { " or " })
         }
         _ => String::new(),
+    };
+    match &parameter.rule {
+        Rule::Json(types)
+            if !model.is_empty() || types.iter().any(|ty| matches!(ty, JsonType::Object | JsonType::Array)) =>
+        {
+            format!("{each} {model}{}.", JsonType::in_words(types))
+        }
+        _ if model.is_empty() => String::new(),
+        _ => format!("{each} {model}any JSON."),
     }
 }
 

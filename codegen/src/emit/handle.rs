@@ -165,7 +165,8 @@ fn arguments(module: &mut Module, arguments: &[Argument]) -> TokenStream {
             let sid = module.sid(index);
             quote!(&#sid)
         } else {
-            quote!(&str)
+            // A plugin is found by its SID, too.
+            quote!(impl AsRef<str>)
         };
         tokens.extend(quote!(, #name: #ty));
     }

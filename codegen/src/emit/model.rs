@@ -97,6 +97,7 @@ fn other_setter(module: &mut Module) -> TokenStream {
 fn setter(module: &mut Module, field: &Field) -> TokenStream {
     let (name, setter) = (ident(&field.name), ident(&field.setter()));
     let docs = docs::outer(&format!("Sets [`{0}`](#structfield.{0}).", field.name.trim_start_matches("r#")));
+    let alias = docs::alias(&field.setter(), &field.wire);
     let owned = ty::owned(module, &field.ty);
     let is_enum = |index: usize| matches!(module.version.types[index].kind, TypeKind::Enum(_));
     let exact = match &field.ty {
@@ -111,6 +112,7 @@ fn setter(module: &mut Module, field: &Field) -> TokenStream {
     };
     quote! {
         #docs
+        #alias
         #[must_use]
         pub fn #setter(mut self, value: #argument) -> Self {
             self.#name = Some(#value);

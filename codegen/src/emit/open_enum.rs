@@ -12,6 +12,7 @@ use super::{alias, docs};
 /// The enum with the wire names of its values.
 pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> TokenStream {
     let open_enum = module.import("crate::model", "open_enum");
+    let unknown = module.import("crate", "UnknownValue");
     let name = ident(&ty.name);
     let fallback = match &ty.schema {
         Some(schema) => format!("A value of {}.", code(schema)),
@@ -20,7 +21,8 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
     let first = if ty.docs.is_empty() { &fallback } else { &ty.docs };
     let docs = docs::outer(&docs::paragraphs([
         first,
-        "Values that this version of the crate does not know are kept as [`Other`](Self::Other).",
+        "Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>` creates a \
+        value, known or not.",
     ]));
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let wires: Vec<_> = variants.iter().map(|variant| variant.wire.as_str()).collect();
@@ -40,7 +42,7 @@ pub(super) fn emit(module: &mut Module, ty: &TypeDef, variants: &[Variant]) -> T
         pub enum #name {
             #(#variant_docs #aliases #names,)*
             /// Any other value, as received.
-            Other(String),
+            Other(#unknown<Self>),
         }
         #open_enum!(#name { #(#names = #wires),* });
         #former

@@ -130,6 +130,8 @@ pub struct Facts {
 pub enum Rule {
     /// No check.
     Any,
+    /// JSON of one of these types, in their order.
+    Json(Vec<JsonType>),
     /// A SID with one of these prefixes.
     Sid(Vec<String>),
     /// An absolute URI.
@@ -155,4 +157,38 @@ pub enum Rule {
         /// The maximum.
         max: Option<i64>,
     },
+}
+
+/// A type of JSON values. Strings, numbers and booleans are one type, because most places send them alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JsonType {
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// A string, a number or a boolean.
+    Scalar,
+    /// Null.
+    Null,
+}
+
+impl JsonType {
+    /// The types as a phrase: `a JSON object or null`.
+    #[must_use]
+    pub fn in_words(types: &[Self]) -> String {
+        let names: Vec<&str> = types.iter().map(|ty| ty.name()).collect();
+        match &names[..] {
+            [names @ .., last] if !names.is_empty() => format!("{} or {last}", names.join(", ")),
+            names => names.concat(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Object => "a JSON object",
+            Self::Array => "a JSON array",
+            Self::Scalar => "a string, number or boolean",
+            Self::Null => "null",
+        }
+    }
 }

@@ -2,8 +2,7 @@
 
 use openapiv3::{MediaType, RequestBody};
 
-use crate::ir::{Body, Parameter, Place};
-use crate::ir::{Facts, Rule};
+use crate::ir::{Body, Facts, Parameter, Place};
 use crate::names::key;
 use crate::spec::found::list;
 
@@ -98,19 +97,20 @@ impl<'d> Lowering<'d> {
         if let Some(extensions) = extensions {
             self.state_condition(extensions, at, Place::Form, wire);
         }
-        self.value(node, at, hint, Place::Form).into_parameter(Place::Form, wire, name)
+        self.parameter_value(node, at, hint, Place::Form).into_parameter(Place::Form, wire, name)
     }
 
     /// A JSON body is one parameter, called `body`.
     fn json_body(&mut self, body: &'d RequestBody, media: &'d MediaType, at: &At, hint: Hint) -> Parameter {
         let schema = media.schema.as_ref().map(SchemaRef::from);
-        let value = schema.map_or_else(Value::free, |node| self.value(node, &at.down("schema"), hint, Place::Body));
+        let schema_at = at.down("schema");
+        let value = schema.map_or_else(Value::free, |node| self.parameter_value(node, &schema_at, hint, Place::Body));
         if let Some(own) = schema.and_then(inline_extensions) {
             self.state_condition(own, &at.down("schema"), Place::Body, "body");
         }
         let docs = body.description.as_deref().filter(|description| !description.is_empty()).or(value.docs);
-        // The API checks the content of a body.
-        let value = Value { docs, rule: Rule::Any, default: None, facts: Facts::default(), ..value };
+        // The rule is that of JSON. The API checks the content of a body.
+        let value = Value { docs, default: None, facts: Facts::default(), ..value };
         let mut parameter = value.into_parameter(Place::Body, "body", "body".to_owned());
         parameter.required = body.required;
         parameter

@@ -3,7 +3,7 @@
 use openapiv3::{Example, MediaType, ParameterData, ReferenceOr};
 use serde_json::{Value, json};
 
-use crate::ir::{Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
+use crate::ir::{JsonType, Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind};
 
 use super::context::Lowering;
 use super::sids::Sids;
@@ -77,7 +77,14 @@ pub(crate) fn made_up<'s>(parameter: &Parameter, types: &[TypeDef], prefix: &dyn
         _ => None,
     };
     let prefix = |index: usize| prefix_of_rule.unwrap_or_else(|| prefix(index)).to_owned();
-    let value = of_type(&parameter.ty, &parameter.wire, types, &prefix);
+    let (one, is_list) = if let Type::List(item) = &parameter.ty { (&**item, true) } else { (&parameter.ty, false) };
+    let is_union = |index: usize| matches!(types[index].kind, TypeKind::Union(_));
+    let value = match (&parameter.rule, one) {
+        (Rule::Json(types), Type::Json) => of_json(types, &parameter.wire),
+        (Rule::Json(types), Type::Named(index)) if is_union(*index) => of_json(types, &parameter.wire),
+        _ => of_type(one, &parameter.wire, types, &prefix),
+    };
+    let value = if is_list { json!([value]) } else { value };
     if parameter.place == Place::Path { text(value) } else { value }
 }
 
@@ -88,6 +95,16 @@ fn text(value: Value) -> Value {
         Value::String(_) => value,
         Value::Array(items) => items.iter().map(one).collect::<Vec<_>>().join(",").into(),
         other => other.to_string().into(),
+    }
+}
+
+/// A value of the first of these types.
+fn of_json(types: &[JsonType], wire: &str) -> Value {
+    match types.first() {
+        Some(JsonType::Array) => json!([]),
+        Some(JsonType::Scalar) => json!(wire),
+        Some(JsonType::Null) => Value::Null,
+        Some(JsonType::Object) | None => json!({}),
     }
 }
 

@@ -179,7 +179,8 @@ fn beside(name: String, taken: &[&str]) -> String {
 }
 
 /// Names that generated modules import or use for type parameters, and those of Rust's prelude.
-const RESERVED: [&str; 38] = [
+const RESERVED: [&str; 40] = [
+    "AsRef",
     "BTreeMap",
     "Box",
     "Client",
@@ -215,6 +216,7 @@ const RESERVED: [&str; 38] = [
     "Some",
     "String",
     "Timestamp",
+    "UnknownValue",
     "Unset",
     "Value",
     "Vec",

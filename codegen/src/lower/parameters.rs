@@ -96,7 +96,7 @@ impl<'d> Lowering<'d> {
         let (mut value, serialization) = match &data.format {
             ParameterSchemaOrContent::Schema(node) => {
                 let node = SchemaRef::from(node);
-                let value = self.value(node, &at.down("schema"), hint, place);
+                let value = self.parameter_value(node, &at.down("schema"), hint, place);
                 let sent = Sent { node, ty: &value.ty, place };
                 let serialization = self.serialization(style::of_parameter(parameter), sent, at);
                 (value, serialization)

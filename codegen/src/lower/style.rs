@@ -132,7 +132,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether a value of the type is one text on the wire, in every style.
-    fn is_text(&self, ty: &Type) -> bool {
+    pub(super) fn is_text(&self, ty: &Type) -> bool {
         match ty {
             Type::Json | Type::List(_) | Type::Map(_) => false,
             Type::Named(index) => matches!(self.types.entries[*index].kind, TypeKind::Enum(_)),

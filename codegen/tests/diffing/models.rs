@@ -137,10 +137,15 @@ fn a_type_of_a_different_kind() {
 #[test]
 fn a_model_that_becomes_an_input() {
     let to = "Data: {$ref: '#/components/schemas/phone'}";
-    check("Data: {}", to, &["additive model_setters_added phone", "docs parameter_shape_changed CreateFlow.Data"]);
+    let shape = "docs parameter_shape_changed CreateFlow.Data";
+    check(
+        "Data: {}",
+        to,
+        &["wire parameter_check_tightened CreateFlow.Data", "additive model_setters_added phone", shape],
+    );
     assert_eq!(
         changes(&based("Data: {}", to), BASE),
-        ["breaking model_setters_removed phone", "docs parameter_shape_changed CreateFlow.Data",]
+        ["breaking model_setters_removed phone", "additive parameter_check_relaxed CreateFlow.Data", shape]
     );
 }
 

@@ -104,7 +104,7 @@ fn any_json_with_a_different_description() {
     check(
         "Data: {}",
         "Data: {type: object, additionalProperties: {}}",
-        &["docs parameter_shape_changed CreateFlow.Data"],
+        &["wire parameter_check_tightened CreateFlow.Data", "docs parameter_shape_changed CreateFlow.Data"],
     );
 }
 

@@ -60,3 +60,14 @@ fn a_hidden_response() {
     let new = old.replace("{type: array, items", "{type: array, x-sdk-sensitive: true, items");
     assert_eq!(changes(&old, &new), ["wire response_sensitivity_changed CreateStep"]);
 }
+
+#[test]
+fn json_with_a_check_of_its_type() {
+    let note = "Note: {type: string, description: A note., default: none}";
+    let with = |schema: &str| based(note, &format!("Note: {schema}"));
+    let changes = |old: &str, new: &str| changes(&with(old), &with(new));
+    let (free, object, nullable) = ("{}", "{type: object}", "{type: object, nullable: true}");
+    assert_eq!(changes(free, object), ["wire parameter_check_tightened CreateFlow.Note"]);
+    assert_eq!(changes(object, free), ["additive parameter_check_relaxed CreateFlow.Note"]);
+    assert!(changes(object, nullable).contains(&"additive parameter_check_relaxed CreateFlow.Note".to_owned()));
+}

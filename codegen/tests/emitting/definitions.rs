@@ -156,7 +156,8 @@ fn an_enum_is_open_and_documents_its_values() {
     insta::assert_snapshot!(item(&text, "pub enum ThingState"), @r#"
     /// How far it is.
     ///
-    /// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+    /// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+    /// creates a value, known or not.
     #[derive(Debug, Clone, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum ThingState {
@@ -166,7 +167,7 @@ fn an_enum_is_open_and_documents_its_values() {
         /// `done`: Nothing is left.
         Done,
         /// Any other value, as received.
-        Other(String),
+        Other(UnknownValue<Self>),
     }
     "#);
     insta::assert_snapshot!(item(&text, "open_enum!"), @r#"

@@ -117,7 +117,7 @@ fn a_nested_resource_passes_on_its_path_values() {
         /// `DELETE /v1/Flows/{Sid}/Steps/{Name}`
         #[doc(alias = "DeleteStep")]
         #[doc(alias = "remove")]
-        pub fn delete(&self, name: &str) -> DeleteStep {
+        pub fn delete(&self, name: impl AsRef<str>) -> DeleteStep {
             DeleteStep::new(self.scope.request(&DELETE_STEP).path(name))
         }
     }

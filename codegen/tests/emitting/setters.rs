@@ -139,7 +139,7 @@ fn free_form_values_and_models_are_anything_that_converts_into_json() {
     }
     "#);
     insta::assert_snapshot!(query("{$ref: '#/components/schemas/model'}"), @r#"
-    /// Takes a [`Model`] or any JSON.
+    /// Takes a [`Model`] or a JSON object.
     ///
     /// `X` in the query. A list is sent once for each value, an object once for each property, under its
     /// name.
@@ -149,7 +149,7 @@ fn free_form_values_and_models_are_anything_that_converts_into_json() {
     }
     "#);
     insta::assert_snapshot!(query("{$ref: '#/components/schemas/one'}"), @r#"
-    /// Takes a [`One`] or any JSON.
+    /// Takes an [`One`], a JSON object or a string, number or boolean.
     ///
     /// `X` in the query. A list is sent once for each value, an object once for each property, under its
     /// name.
@@ -159,6 +159,8 @@ fn free_form_values_and_models_are_anything_that_converts_into_json() {
     }
     "#);
     insta::assert_snapshot!(query("{type: object, additionalProperties: {type: string}}"), @r#"
+    /// Takes a JSON object.
+    ///
     /// `X` in the query. A list is sent once for each value, an object once for each property, under its
     /// name.
     pub fn x(mut self, value: impl Into<Value>) -> Self {
@@ -185,7 +187,7 @@ fn lists_are_any_iterator_of_items() {
     }
     "#);
     insta::assert_snapshot!(form("{type: array, items: {$ref: '#/components/schemas/model'}}"), @r#"
-    /// Each value is a [`Model`] or any JSON.
+    /// Each value is a [`Model`] or a JSON object.
     ///
     /// `X` in the form. Sent once for each value.
     pub fn x(mut self, values: impl IntoIterator<Item = impl Into<Value>>) -> Self {

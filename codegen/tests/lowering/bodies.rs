@@ -27,7 +27,7 @@ fn a_free_form_value_in_a_form_is_json() {
     insta::assert_snapshot!(body(form, "{}"), @"
     Post /v1/A, form
       form attributes: Json = `Attributes`
-      form routing: Json = `Routing`
+      form routing: Json = `Routing`, a JSON object
       form all: Vec<Json> = `All`
     ");
 }
@@ -64,7 +64,7 @@ fn a_json_body_is_one_parameter() {
     let components = "{schemas: {change: {type: object, properties: {x: {type: string}}}}}";
     insta::assert_snapshot!(body(json, components), @"
     Post /v1/A, JSON
-      body body: Change = `body`, required // The change.
+      body body: Change = `body`, required, a JSON object // The change.
     ");
 }
 
@@ -76,7 +76,7 @@ fn a_json_body_may_be_a_component_that_names_its_inline_schema() {
          {type: object, properties: {x: {type: string}}}}}}}}";
     insta::assert_snapshot!(body(json, components), @"
     Post /v1/A, JSON
-      body body: ChangeBody = `body`
+      body body: ChangeBody = `body`, a JSON object
     ");
 }
 
@@ -85,7 +85,7 @@ fn a_json_body_of_anything_is_json() {
     let json = "{content: {application/json: {schema: {type: object}}}}";
     insta::assert_snapshot!(body(json, "{}"), @"
     Post /v1/A, JSON
-      body body: Json = `body`
+      body body: Json = `body`, a JSON object
     ");
 }
 

@@ -94,6 +94,6 @@ fn a_parameter_is_hidden_if_a_part_of_it_is() {
     insta::assert_snapshot!(render::parameters(&api), @"
     Post /v1/A, JSON
       query q: String = `Q`, sensitive
-      body body: Outer = `body`, sensitive
+      body body: Outer = `body`, a JSON object, sensitive
     ");
 }

@@ -8,6 +8,7 @@ mod enums;
 mod errors;
 mod extensions;
 mod fields;
+mod json_types;
 mod lock;
 mod mock;
 mod models;

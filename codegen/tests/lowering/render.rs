@@ -1,7 +1,8 @@
 //! Renders a lowered API as a few lines for snapshots.
 
 use codegen::ir::{
-    Api, Argument, Body, Content, Field, Operation, Parameter, Place, Resource, Rule, Type, TypeDef, TypeKind, Version,
+    Api, Argument, Body, Content, Field, JsonType, Operation, Parameter, Place, Resource, Rule, Type, TypeDef,
+    TypeKind, Version,
 };
 
 /// The handles and their methods, nested.
@@ -85,6 +86,7 @@ fn comment(docs: &str) -> String {
 fn rule(rule: &Rule) -> String {
     match rule {
         Rule::Any => String::new(),
+        Rule::Json(types) => format!(", {}", JsonType::in_words(types)),
         Rule::Sid(prefixes) => format!(", {}", prefixes.join("|")),
         Rule::Uri => ", URI".to_owned(),
         Rule::Length { min, max } => format!(", {} characters", between(min.as_ref(), max.as_ref())),

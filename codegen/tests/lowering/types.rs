@@ -32,26 +32,31 @@ fn numbers_have_the_type_of_their_format() {
 
 #[test]
 fn lists_and_maps_hold_their_items() {
-    insta::assert_snapshot!(ty("{type: array, items: {type: array, items: {type: boolean}}}", "{}"), @"x: Vec<Vec<Bool>> = `X`");
-    insta::assert_snapshot!(ty("{type: object, additionalProperties: {type: integer}}", "{}"), @"x: Map<I64> = `X`");
-    insta::assert_snapshot!(ty("{type: object, format: uri-map}", "{}"), @"x: Map<String> = `X`");
+    insta::assert_snapshot!(ty("{type: array, items: {type: array, items: {type: boolean}}}", "{}"), @"x: Vec<Vec<Bool>> = `X`, a JSON array");
+    insta::assert_snapshot!(ty("{type: object, additionalProperties: {type: integer}}", "{}"), @"x: Map<I64> = `X`, a JSON object");
+    insta::assert_snapshot!(ty("{type: object, format: uri-map}", "{}"), @"x: Map<String> = `X`, a JSON object");
     insta::assert_snapshot!(ty("{type: array}", "{}"), @"x: Vec<Json> = `X`");
 }
 
 #[test]
 fn schemas_without_a_type_or_properties_are_json() {
     for schema in [
-        "{}",
-        "{nullable: true}",
         "{type: object}",
         "{type: object, properties: {}}",
         "{type: object, additionalProperties: true}",
-        "{anyOf: [{type: string}, {type: integer}]}",
+        "{allOf: [{type: object}]}",
+        "{allOf: [{type: object}, {type: object}]}",
+    ] {
+        assert_eq!(ty(schema, "{}"), "x: Json = `X`, a JSON object", "{schema}");
+    }
+    let scalars = "{anyOf: [{type: string}, {type: integer}]}";
+    assert_eq!(ty(scalars, "{}"), "x: Json = `X`, a string, number or boolean");
+    for schema in [
+        "{}",
+        "{nullable: true}",
         "{not: {type: string}}",
         "{allOf: []}",
         "{oneOf: []}",
-        "{allOf: [{type: object}]}",
-        "{allOf: [{type: object}, {type: object}]}",
         "{enum: [1, 2]}",
         "{enum: [a, 1]}",
     ] {
@@ -61,7 +66,7 @@ fn schemas_without_a_type_or_properties_are_json() {
 
 #[test]
 fn properties_without_a_type_make_an_object() {
-    insta::assert_snapshot!(ty("{properties: {a: {type: string}}}", "{}"), @"x: FetchAX = `X`");
+    insta::assert_snapshot!(ty("{properties: {a: {type: string}}}", "{}"), @"x: FetchAX = `X`, a JSON object");
 }
 
 #[test]
@@ -81,6 +86,6 @@ fn references_are_resolved_through_components_and_siblings() {
 fn lists_nest_20_levels_deep() {
     let nested =
         |depth: usize| format!("{}{{type: boolean}}{}", "{type: array, items: ".repeat(depth), "}".repeat(depth));
-    let expected = format!("x: {}Bool{} = `X`", "Vec<".repeat(20), ">".repeat(20));
+    let expected = format!("x: {}Bool{} = `X`, a JSON array", "Vec<".repeat(20), ">".repeat(20));
     assert_eq!(ty(&nested(20), "{}"), expected);
 }

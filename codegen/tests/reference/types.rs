@@ -61,7 +61,7 @@ fn an_enum_lists_its_values_with_their_meaning() {
       It runs.
     - an empty text: `Empty`
 
-    In Rust: `flex_api::v1::a::Kind`. Any other value is kept as `Other`.
+    In Rust: `flex_api::v1::a::Kind`. Any other value is kept as `Other`; `From<&str>` creates it.
 
     [Top of the page](#a) · [All models and enums](../README.md#models-and-enums)
     ");

@@ -30,8 +30,13 @@ impl Scope {
 
     /// Returns the scope of the handles below a resource.
     pub(crate) fn with(&self, value: impl AsRef<str>) -> Self {
+        self.with_text(value.as_ref())
+    }
+
+    /// Not generic, so that it is compiled once and not per type.
+    fn with_text(&self, value: &str) -> Self {
         let mut scope = self.clone();
-        scope.path.push(value.as_ref().to_owned());
+        scope.path.push(value.to_owned());
         scope
     }
 
@@ -62,7 +67,7 @@ impl RequestBuilder {
         self.path_text(value.as_ref())
     }
 
-    /// Not generic, so that it is compiled once and not per SID type.
+    /// Not generic, so that it is compiled once and not per type.
     fn path_text(mut self, value: &str) -> Self {
         self.0.values.path.push(value.to_owned());
         self

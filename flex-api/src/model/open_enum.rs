@@ -1,6 +1,7 @@
 //! Enums that keep unknown values.
 
-/// Makes an enum with an `Other(String)` variant an open enum: `open_enum!(ChannelType { Web = "web", Sms = "sms" })`.
+/// Makes an enum with a variant `Other(UnknownValue<Self>)` an open enum:
+/// `open_enum!(ChannelType { Web = "web", Sms = "sms" })`.
 ///
 /// The enum derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`. The macro adds its values and all conversions.
 #[allow(unused_macros, reason = "used by generated code, if a document has an enum")]
@@ -16,7 +17,7 @@ macro_rules! open_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
-                    Self::Other(text) => text,
+                    Self::Other(value) => value.as_str(),
                 }
             }
         }
@@ -26,7 +27,7 @@ macro_rules! open_enum {
             fn from(text: &str) -> Self {
                 match text {
                     $($wire => Self::$variant,)*
-                    _ => Self::Other(::std::string::String::from(text)),
+                    _ => Self::Other($crate::UnknownValue::new(text)),
                 }
             }
         }

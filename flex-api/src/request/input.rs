@@ -1,13 +1,15 @@
 //! Converts JSON input by wire names to the values of an operation, as the setters of its builder do.
 
+use std::slice;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::error::{InputError, Violations};
-use super::operations::{Operation, Parameter, Place, Type, find, is_near};
-use super::serialize;
+use super::operations::{Operation, Parameter, Place, Rule, Type, find, is_near};
 use super::values::{ParameterValue, Values};
+use super::{json, serialize};
 use crate::request::Request;
 
 /// Returns a request as data, from an [operation name](find) and parameters by wire name.
@@ -36,7 +38,7 @@ pub(super) fn read(operation: &'static Operation, input: Value) -> Result<Values
     let mut values = Values::new(operation, Vec::new());
     let Value::Object(mut input) = input else {
         // The value is not shown, because it may be sensitive.
-        let problem = format!("the input must be an object with parameters, found {}", kind(&input));
+        let problem = format!("the input must be an object with parameters, found {}", json::kind(&input));
         return Err(InputError::in_request(operation.id, problem));
     };
     for (position, parameter) in operation.parameters.iter().enumerate() {
@@ -49,17 +51,6 @@ pub(super) fn read(operation: &'static Operation, input: Value) -> Result<Values
     Ok(values)
 }
 
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Array(_) => "an array",
-        Value::Bool(_) => "a boolean",
-        Value::Null => "null",
-        Value::Number(_) => "a number",
-        Value::Object(_) => "an object",
-        Value::String(_) => "a string",
-    }
-}
-
 fn take(values: &mut Values, position: usize, parameter: &'static Parameter, value: Option<Value>) {
     match (parameter.place, value) {
         (Place::Path, value) => {
@@ -70,7 +61,9 @@ fn take(values: &mut Values, position: usize, parameter: &'static Parameter, val
             // An invalid value becomes empty, so that the other path values keep their positions.
             values.path.push(text.unwrap_or_default());
         }
-        (Place::Body, value) => values.body = value,
+        (Place::Body, value) => {
+            values.body = value.filter(|body| json::check_body(parameter, body, "", &mut values.violations));
+        }
         (_, None) => {}
         (_, Some(value)) => {
             if let Some(value) = typed(parameter, value, &mut values.violations) {
@@ -88,15 +81,23 @@ fn missing(parameter: &Parameter, violations: &mut Violations) -> Option<String>
 /// Returns the value in the form that the builder uses.
 fn typed(parameter: &Parameter, value: Value, violations: &mut Violations) -> Option<ParameterValue> {
     match (parameter.ty, value) {
-        (Type::Json, Value::Array(items)) if parameter.list => Some(ParameterValue::JsonList(items)),
-        (Type::Json, value) if !parameter.list => Some(ParameterValue::Json(value)),
+        (Type::Json, Value::Array(items)) if parameter.list => {
+            json::check(parameter, &items, "", violations).then_some(ParameterValue::JsonList(items))
+        }
+        (Type::Json, value) if !parameter.list => {
+            json::check(parameter, slice::from_ref(&value), "", violations).then_some(ParameterValue::Json(value))
+        }
         (_, Value::Array(items)) if parameter.list => {
             // Reports items of the wrong type and checks the others.
             let texts = items.iter().filter_map(|item| one(parameter, item, violations)).collect();
             Some(ParameterValue::Texts(texts))
         }
         (_, value) if parameter.list => {
-            let rule = format!("must be an array, each item {}", noun(parameter.ty));
+            let each = match parameter.rule {
+                rule @ Rule::Json(_) => rule.to_string(),
+                _ => noun(parameter.ty).to_owned(),
+            };
+            let rule = format!("must be an array, each item {each}");
             violations.add(parameter, &rule, Some(&serialize::as_text(&value)));
             None
         }

@@ -37,7 +37,7 @@ pub(crate) use self::find::find_listed;
 pub(super) use self::find::is_near;
 pub use self::method::Method;
 pub use self::parameter::{Condition, Parameter, Place, Serialization, Type};
-pub use self::rule::Rule;
+pub use self::rule::{JsonType, Rule};
 pub use self::table::ALL;
 pub use super::input::request;
 

@@ -1,5 +1,7 @@
 //! Checks values and renders them to a request.
 
+use std::slice;
+
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::error::{InputError, Violations};
@@ -8,7 +10,7 @@ use super::operations::{Operation, Parameter, Place, Serialization};
 use super::options::RequestOptions;
 use super::serialize::{self, Pair, encode_value};
 use super::values::{ParameterValue, Values};
-use super::{Request, encode};
+use super::{Request, encode, json};
 use crate::model::REDACTED;
 
 const MISSING: &str = "must be set";
@@ -28,11 +30,13 @@ impl Request {
             options: RequestOptions::default(),
         };
         for (position, parameter) in operation.parameters.iter().enumerate() {
-            match (parameter.place, values.get(position)) {
-                (Place::Path, _) => {}
-                (Place::Body, _) if values.body.is_some() => {}
-                (_, Some(value)) => request.add(parameter, value, &mut violations),
-                (_, None) => {
+            match (parameter.place, values.get(position), &values.body) {
+                (Place::Path, ..) => {}
+                (Place::Body, _, Some(body)) => {
+                    json::check_body(parameter, body, json::ADVICE, &mut violations);
+                }
+                (_, Some(value), _) => request.add(parameter, value, &mut violations),
+                (_, None, _) => {
                     if let Some(rule) = requirement(values, parameter) {
                         violations.add(parameter, &rule, None);
                     }
@@ -43,13 +47,13 @@ impl Request {
     }
 
     fn add(&mut self, parameter: &'static Parameter, value: &ParameterValue, violations: &mut Violations) {
-        let texts: &[String] = match value {
-            ParameterValue::Text(text) => std::slice::from_ref(text),
-            ParameterValue::Texts(texts) => texts,
-            // No rule applies to free-form JSON.
-            ParameterValue::Json(_) | ParameterValue::JsonList(_) => &[],
+        let is_valid = match value {
+            ParameterValue::Text(text) => check(parameter, slice::from_ref(text), violations),
+            ParameterValue::Texts(texts) => check(parameter, texts, violations),
+            ParameterValue::Json(value) => json::check(parameter, slice::from_ref(value), json::ADVICE, violations),
+            ParameterValue::JsonList(items) => json::check(parameter, items, json::ADVICE, violations),
         };
-        if !check(parameter, texts, violations) {
+        if !is_valid {
             return;
         }
         let mut headers = Vec::new();

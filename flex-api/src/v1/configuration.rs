@@ -2,6 +2,7 @@
 
 //! The settings of the Flex instance, one document per account.
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::configuration::{
@@ -201,6 +202,8 @@ impl UpdateConfiguration {
     /// The settings to change, keyed by the field names of the Configuration, and the account's own SID in
     /// `account_sid`.
     ///
+    /// Takes a JSON object.
+    ///
     /// The JSON body.
     pub fn body(mut self, value: impl Into<Value>) -> Self {
         self.request.body(value.into());
@@ -382,7 +385,8 @@ model!(Configuration {
 
 /// State of the setup of Flex on an account.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConfigurationStatus {
@@ -393,7 +397,7 @@ pub enum ConfigurationStatus {
     /// `notstarted`: The setup of Flex has not started.
     NotStarted,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ConfigurationStatus {

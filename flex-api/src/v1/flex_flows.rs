@@ -4,6 +4,7 @@
 //!
 //! Each links a messaging address to Flex and defines what handles its messages.
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::flex_flows::{
@@ -761,7 +762,8 @@ sends!(DeleteFlexFlow -> () {});
 /// shows the task with the design and the message length limits of that channel. For `facebook`,
 /// `whatsapp` and `line`, select Programmable Chat as the Task Channel in the widget.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelType {
@@ -778,7 +780,7 @@ pub enum ChannelType {
     /// `custom`: Your own channel, connected to Flex by your application.
     Custom,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ChannelType {
@@ -899,7 +901,8 @@ model!(Integration + other {
 /// Each type requires its own `Integration.*` fields; see [integration
 /// types](https://www.twilio.com/docs/flex/developer/messaging/manage-flows#integration-types).
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IntegrationType {
@@ -912,7 +915,7 @@ pub enum IntegrationType {
     /// `Integration.WorkflowSid`, without a Studio Flow.
     Task,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(IntegrationType {

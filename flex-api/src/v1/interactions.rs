@@ -4,6 +4,7 @@
 
 pub mod channels;
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::interactions::{
@@ -179,7 +180,7 @@ impl<A> CreateInteraction<A> {
     /// who starts the contact receives an outbound task. With `api`, a conversation is created unless one
     /// is specified. If `sid` is an existing channel, `properties` and `Routing` are optional.
     ///
-    /// Takes a [`MediaChannel`] or any JSON.
+    /// Takes a [`MediaChannel`] or a JSON object.
     ///
     /// `Channel` in the form. Required.
     pub fn channel(mut self, value: impl Into<Value>) -> CreateInteraction<Set> {
@@ -195,7 +196,7 @@ impl<A> CreateInteraction<A> {
     /// Required unless `Channel` contains the `sid` of an existing channel. `queue_sid` and `worker_sid`
     /// are required if an agent opens the contact.
     ///
-    /// Takes a [`InteractionRouting`] or any JSON.
+    /// Takes an [`InteractionRouting`] or a JSON object.
     ///
     /// `Routing` in the form.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
@@ -376,7 +377,8 @@ sends!(UpdateInteraction -> Interaction {});
 /// It is independent of the task channel in the routing properties, which determines the capacity of an
 /// agent.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelType {
@@ -397,7 +399,7 @@ pub enum ChannelType {
     /// `gbm`: Google Business Messages.
     Gbm,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ChannelType {
@@ -413,7 +415,8 @@ open_enum!(ChannelType {
 
 /// Who opened the contact of an interaction.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Initiator {
@@ -425,7 +428,7 @@ pub enum Initiator {
     /// `api`: Software, such as a web form. Creates an inbound task.
     Api,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(Initiator {
@@ -489,6 +492,7 @@ pub struct InteractionRouting {
 
 impl InteractionRouting {
     /// Sets [`kind`](#structfield.kind).
+    #[doc(alias = "type")]
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
@@ -668,6 +672,7 @@ impl MediaChannel {
     }
 
     /// Sets [`kind`](#structfield.kind).
+    #[doc(alias = "type")]
     #[must_use]
     pub fn kind(mut self, value: ChannelType) -> Self {
         self.kind = Some(value);
@@ -846,7 +851,8 @@ model!(MediaChannelProperties + other {
 
 /// Recipient field of an email.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecipientLevel {
@@ -857,7 +863,7 @@ pub enum RecipientLevel {
     /// `bcc`: A recipient of a copy, hidden from the others.
     Bcc,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(RecipientLevel {

@@ -2,6 +2,7 @@
 
 //! Whether email is set up as a channel of Flex.
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::provisioning_status::FETCH_PROVISIONING_STATUS;
@@ -73,7 +74,8 @@ sends!(FetchProvisioningStatus -> ProvisioningStatus {});
 
 /// State of email provisioning for Flex.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProvisioningState {
@@ -88,7 +90,7 @@ pub enum ProvisioningState {
     /// `failed`: Provisioning failed.
     Failed,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ProvisioningState {

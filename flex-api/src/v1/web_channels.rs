@@ -2,6 +2,7 @@
 
 //! Chat channels of the visitors of a web page.
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::web_channels::{
@@ -458,14 +459,15 @@ sends!(DeleteWebChannel -> () {});
 
 /// The state to which an update can change the chat of a web channel.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatStatus {
     /// `inactive`: The chat has ended.
     Inactive,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ChatStatus {

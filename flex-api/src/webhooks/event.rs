@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::UnknownValue;
 use crate::model::{model, open_enum};
 
 /// An event of an interaction, as the vendor sends it to a webhook for interactions.
@@ -99,7 +100,7 @@ pub enum InteractionEventType {
     /// The status of a participant changed (`onParticipantUpdated`).
     ParticipantUpdated,
     /// A value that this version of the SDK does not know.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(InteractionEventType {

@@ -78,6 +78,19 @@ fn invalid_json_is_reported_with_its_position() {
 }
 
 #[test]
+fn json_of_another_type_is_reported_with_the_type_that_is_meant() {
+    let create = ["v1", "interactions", "create", "--channel"];
+    let with = |channel| usage_error(&[&create[..], &[channel]].concat());
+    let text = with("sms");
+    assert!(text.contains("--channel: invalid JSON: ") && text.contains(" (must be an object in JSON)"), "{text}");
+    let string = with("\"sms\"");
+    assert!(string.contains("--channel: must be an object, not a string"), "{string}");
+    assert!(!string.contains("serde_json"), "{string}");
+    let file = with("@nowhere.json");
+    assert!(file.contains("--channel: cannot read nowhere.json: "), "{file}");
+}
+
+#[test]
 fn a_flag_with_one_value_rejects_two() {
     let error = usage_error(&["v1", "flex-flows", "list", "--friendly-name", "a", "--friendly-name", "b"]);
     assert!(error.contains("--friendly-name: set 2 times, but takes one value"), "{error}");

@@ -29,9 +29,10 @@ fn sensitive_values_are_masked_in_dry_runs_and_curl_commands() {
             let is_text = super::made::value(parameter).is_string()
                 && parameter.values.is_empty()
                 && parameter.rule == operations::Rule::Any;
-            if is_text || parameter.place == operations::Place::Body {
+            let is_body = parameter.place == operations::Place::Body;
+            if is_text || is_body {
                 has_any = true;
-                input[operation.key(parameter)] = json!(TOKEN);
+                input[operation.key(parameter)] = if is_body { json!({"token": TOKEN}) } else { json!(TOKEN) };
             }
         }
         let name = format!("{}.{}", operation.version, operation.id);

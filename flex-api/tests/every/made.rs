@@ -1,14 +1,14 @@
 //! Generates inputs for operations from their tables.
 
-use flex_api::operations::{Condition, Operation, Parameter, Place, Rule, Serialization, Type};
+use flex_api::operations::{Condition, JsonType, Operation, Parameter, Place, Rule, Serialization, Type};
 use serde_json::{Map, Value, json};
 
 /// Returns a value that meets all rules of a parameter.
 pub(crate) fn value(parameter: &Parameter) -> Value {
-    if parameter.place == Place::Body {
-        return json!({"n": 1, "text": "a b", "list": [null, true]});
-    }
     let one = match (parameter.rule, parameter.ty) {
+        (Rule::Json([JsonType::Array, ..]), _) => json!(["a", 1]),
+        (Rule::Json([JsonType::Scalar, ..]), _) => json!(TEXT),
+        _ if parameter.place == Place::Body => json!({"n": 1, "text": "a b", "list": [null, true]}),
         (_, Type::Boolean) => json!(true),
         (_, Type::Date) => json!("2026-01-31"),
         (_, Type::DateTime) => json!("2026-01-31T12:00:00Z"),

@@ -66,7 +66,7 @@ macro_rules! enumeration {
                 let value = <$type>::from(text);
                 <$type>::KNOWN.contains(&value) && text.parse().as_ref() == Ok(&value)
             },
-            is_other: |text| <$type>::from(text) == <$type>::Other(text.to_owned()),
+            is_other: |text| format!("{:?}", <$type>::from(text)) == format!("Other({text:?})"),
             round_trip: $crate::round_trip::round_trip::<$type>,
         }
     };

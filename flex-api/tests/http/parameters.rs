@@ -1,7 +1,8 @@
 //! Parameters in every place: path, header, JSON body, lists.
 
-use flex_api::Error;
+use flex_api::sids::PluginSid;
 use flex_api::v1::flex_flows::IntegrationType;
+use flex_api::{Client, Error};
 use serde_json::json;
 use wiremock::MockServer;
 use wiremock::matchers::{any, query_param};
@@ -27,6 +28,36 @@ async fn path_values_cannot_change_the_path() {
              ..%5C"
         ],
     );
+}
+
+#[tokio::test]
+async fn a_plain_path_value_can_be_a_name_or_a_sid() {
+    let server = ok().await;
+    let plugins = client(&server).v1().plugin_service().plugins();
+    let sid: PluginSid = "FP00000000000000000000000000000001".parse().unwrap();
+    let name = String::from("a");
+    plugins.fetch("a").send().await.unwrap();
+    plugins.fetch(&name).send().await.unwrap();
+    plugins.fetch(&sid).send().await.unwrap();
+    plugins.versions(&sid).fetch(name).send().await.unwrap();
+    plugins.versions(sid).fetch("b").send().await.unwrap();
+    let found = arrived(&server).await;
+    let path = "GET /v1/PluginService/Plugins/";
+    let sid = "FP00000000000000000000000000000001";
+    let expected = ["a", "a", sid, &format!("{sid}/Versions/a"), &format!("{sid}/Versions/b")];
+    assert_eq!(found, expected.map(|rest| format!("{path}{rest}")));
+}
+
+#[test]
+fn json_text_is_not_the_object_that_it_contains() {
+    let interactions = Client::builder().auth_token("AC1", "token").build().unwrap().v1().interactions();
+    let error = interactions.create().channel("sms").routing(r#"{"properties": {}}"#).into_request().unwrap_err();
+    let found: Vec<_> = error.parameters().iter().map(|it| (it.name, it.rule.as_str())).collect();
+    let rule = "must be an object, not a string: parse JSON text with `serde_json::from_str`, or write the value with \
+                `json!`";
+    assert_eq!(found, [("Channel", rule), ("Routing", rule)]);
+    let channel: serde_json::Value = serde_json::from_str(r#"{"type": "sms"}"#).unwrap();
+    assert!(interactions.create().channel(channel).into_request().is_ok());
 }
 
 #[tokio::test]
@@ -72,7 +103,7 @@ async fn a_value_that_requires_other_parameters_is_not_sent_alone() {
     let workspace = "WS00000000000000000000000000000001".parse().unwrap();
     let workflow = "WW00000000000000000000000000000001".parse().unwrap();
     task.integration_workspace_sid(workspace).integration_workflow_sid(workflow).send().await.unwrap();
-    flows.update(&sid).integration_type(IntegrationType::Other("new".to_owned())).send().await.unwrap();
+    flows.update(&sid).integration_type(IntegrationType::from("new")).send().await.unwrap();
     assert_eq!(arrived(&server).await.len(), 2);
 }
 

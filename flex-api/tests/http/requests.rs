@@ -30,7 +30,7 @@ async fn a_fetch_decodes_the_resource() {
     assert_eq!(flow.sid.unwrap(), SID);
     assert_eq!(flow.friendly_name.as_deref(), Some("Café"));
     assert_eq!(flow.channel_type, Some(ChannelType::Sms));
-    assert_eq!(flow.integration_type, Some(IntegrationType::Other("carrier-pigeon".to_owned())));
+    assert_eq!(flow.integration_type, Some(IntegrationType::from("carrier-pigeon")));
     let integration = flow.integration.unwrap();
     assert_eq!(integration.flow_sid.unwrap(), "FW1");
     assert_eq!(integration.retry_count, Some(1));

@@ -106,7 +106,7 @@ async fn values_of_a_response_change() {
     let sid = sid(&client).await;
     server.fail(Fault::set("/channel_type", "telepathy").and(Fault::remove("/url"))).times(1);
     let flow = client.v1().flex_flows().fetch(&sid).send().await.unwrap();
-    assert_eq!((flow.channel_type, flow.url), (Some(ChannelType::Other("telepathy".into())), None));
+    assert_eq!((flow.channel_type, flow.url), (Some(ChannelType::from("telepathy")), None));
 
     // Errors of the API stay as they are.
     server.fail(Fault::set("/channel_type", "telepathy")).on("FetchFlexFlow");

@@ -240,3 +240,14 @@ fn credentials_that_cannot_be_sent_are_an_error() {
         assert!(error.to_string().contains(problem), "{error}");
     }
 }
+
+#[test]
+fn json_text_within_json_text_is_rejected() {
+    let server = Server::start().wait().unwrap();
+    let headers = [AUTHORIZATION, "content-type: application/x-www-form-urlencoded"];
+    for channel in ["sms", "%22sms%22", "%22%7B%7D%22", "%5B%5D"] {
+        let response = send(&server, "POST /v1/Interactions", &headers, &format!("Channel={channel}"));
+        assert!(response.status == 400 && response.body.contains("`Channel` must be "), "{}", response.body);
+    }
+    assert_eq!(send(&server, "POST /v1/Interactions", &headers, "Channel=%7B%7D").status, 200);
+}

@@ -11,7 +11,7 @@ use crate::sdk::Sdk;
 const NAMES: &str = "
     A AsRef BTreeMap Box Client Clone Copy Date Debug Default Deserialize Display Drop Eq Err Error Fn FnMut From FromStr
     HasClone Hash Into IntoIterator Iterator Json KNOWN Kind None Object Ok Option Other P26 Page PhantomData
-    RequestBuilder Response Result Scope Self Send Serialize Set Sid Some String ToString Unset V1 Value Vec Version
+    RequestBuilder Response Result Scope Self Send Serialize Set Sid Some String ToString UnknownValue Unset V1 Value Vec Version
     alias alloc as_str bool body by char core crate derive doc dyn each fmt gen get i64 into_request jiff lists limit
     mod model must_use new open_enum options pages path prefetch read request required sends send_with_meta serde
     serde_core serde_json sids slot static std str stream super text texts type union values view wait

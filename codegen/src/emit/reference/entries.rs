@@ -4,7 +4,7 @@
 
 use minijinja::{Value, context};
 
-use crate::ir::{Content, Field, Operation, Parameter, Place, Resource, Serialization, Type};
+use crate::ir::{Content, Field, JsonType, Operation, Parameter, Place, Resource, Rule, Serialization, Type};
 use crate::template::placeholders;
 
 use super::limits;
@@ -50,13 +50,17 @@ fn parameter(links: &Links<'_>, trail: &[&Resource], operation: &Operation, para
         _ if is_path => &Type::String,
         ty => ty,
     };
-    let mut kind = limits::kind(links.ty(ty, parameter.facts.format.as_deref().filter(|_| !is_path)), &parameter.facts);
+    let mut kind = match (ty, &parameter.rule) {
+        (Type::Json, Rule::Json(types)) => JsonType::in_words(types),
+        _ => limits::kind(links.ty(ty, parameter.facts.format.as_deref().filter(|_| !is_path)), &parameter.facts),
+    };
     match parameter.serialization {
         Serialization::Plain if parameter.place == Place::Form && is_free(links, ty) => kind.push_str(", as JSON text"),
         Serialization::Bare => kind.push_str(", a string as it is, any other value as JSON text"),
         _ => {}
     }
     let mut details = limits::phrases(links, &parameter.ty, &parameter.facts);
+    details.extend(json_types(parameter));
     details.extend(parameter.default.as_deref().map(|default| format!("Default: {}", limits::shown(default))));
     details.push(format!("In Rust: {}", code(&rust_name(trail, operation, parameter))));
     let condition = operation.condition_in_words(parameter).map(|condition| format!("Required {condition}."));
@@ -70,6 +74,16 @@ fn parameter(links: &Links<'_>, trail: &[&Resource], operation: &Operation, para
         required => parameter.required,
         meaning => meaning.join(" "),
         details => details,
+    }
+}
+
+/// The types of JSON that are checked, unless they are the type of the entry.
+fn json_types(parameter: &Parameter) -> Option<String> {
+    match (&parameter.ty, &parameter.rule) {
+        (Type::Json, _) => None,
+        (Type::List(_), Rule::Json(types)) => Some(format!("Each item: {}", JsonType::in_words(types))),
+        (_, Rule::Json(types)) => Some(JsonType::in_words(types)),
+        _ => None,
     }
 }
 

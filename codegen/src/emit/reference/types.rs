@@ -60,7 +60,7 @@ fn value(variant: &Variant) -> Value {
 }
 
 fn enum_note(definition: &TypeDef) -> String {
-    format!("In Rust: {}. Any other value is kept as `Other`.", path(definition))
+    format!("In Rust: {}. Any other value is kept as `Other`; `From<&str>` creates it.", path(definition))
 }
 
 /// The types of a union.

@@ -12,7 +12,10 @@ pub(super) fn imports(version: &Version, operations: &[Operation], out: &mut Str
         return;
     }
     let parameters = || operations.iter().flat_map(|operation| &operation.parameters);
-    let mut names = vec!["Body", "Content", "Method", "Operation"];
+    let is_json = |parameter: &Parameter| matches!(parameter.rule, Rule::Json(_));
+    let mut names = vec!["Body", "Content"];
+    names.extend(parameters().any(is_json).then_some("JsonType"));
+    names.extend(["Method", "Operation"]);
     names.extend(parameters().next().map(|_| "Parameter"));
     names.extend(parameters().any(|parameter| parameter.rule != Rule::Any).then_some("Rule"));
     let is_plain = |parameter: &Parameter| parameter.serialization == Serialization::Plain;

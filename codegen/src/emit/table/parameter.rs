@@ -106,6 +106,11 @@ fn kind<'v>(version: &'v Version, parameter: &Parameter) -> Kind<'v> {
 fn rule(rule: &Rule) -> Option<Value> {
     Some(match rule {
         Rule::Any => return None,
+        // The debug form is the Rust form, without the name of the enum.
+        Rule::Json(types) => {
+            let types: Vec<String> = types.iter().map(|ty| format!("JsonType::{ty:?}")).collect();
+            Value::code(format!("Rule::Json(&[{}])", types.join(", ")))
+        }
         Rule::Sid(prefixes) => Value::Call("Rule::Sid", vec![Value::texts(prefixes)]),
         Rule::Uri => Value::code("Rule::Uri"),
         Rule::Number { min, max } => bounds("Rule::Number", *min, *max),

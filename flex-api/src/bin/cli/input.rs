@@ -4,7 +4,7 @@ mod source;
 
 use clap::ArgMatches;
 use flex_api::InputError;
-use flex_api::operations::{Operation, Parameter, Place, Type};
+use flex_api::operations::{Operation, Parameter, Place, Rule, Type};
 use serde_json::{Map, Number, Value};
 
 use super::command::COMMAND;
@@ -174,11 +174,14 @@ fn flag_value(
 fn value(flag: &Flag, text: &str, source: &mut Source) -> Result<Value, String> {
     let parameter = flag.parameter;
     let invalid = |expected: &str| Err(format!("--{}: must be {expected}{}", flag.name, found(parameter, text)));
-    if parameter.place == Place::Body {
-        return source.json(text).map_err(|problem| format!("--{}: {problem}", flag.name));
+    if parameter.place == Place::Body || parameter.ty == Type::Json {
+        let expected = match parameter.rule {
+            rule @ Rule::Json(_) if text != "-" && !text.starts_with('@') => format!(" (must be {rule} in JSON)"),
+            _ => String::new(),
+        };
+        return source.json(text).map_err(|problem| format!("--{}: {problem}{expected}", flag.name));
     }
     match parameter.ty {
-        Type::Json => source.json(text).map_err(|problem| format!("--{}: {problem}", flag.name)),
         Type::Boolean => text.parse::<bool>().map(Value::Bool).or_else(|_| invalid("true or false")),
         Type::Integer => text.parse::<i64>().map(Value::from).or_else(|_| invalid("a whole number")),
         Type::Integer32 => text.parse::<i32>().map(Value::from).or_else(|_| invalid("a 32-bit whole number")),

@@ -68,6 +68,7 @@ fn parameter(operation: &Operation, parameter: &Parameter, flag: &str) -> Value 
 
 fn rule(rule: Rule) -> Value {
     match rule {
+        Rule::Json(types) => json!({"json": types.iter().map(|ty| ty.as_str()).collect::<Vec<_>>()}),
         Rule::Length { min, max } => json!({"length": {"min": min, "max": max}}),
         Rule::Number { min, max } => json!({"number": {"min": min, "max": max}}),
         Rule::Range { min, max } => json!({"range": {"min": min, "max": max}}),

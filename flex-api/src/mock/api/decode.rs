@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::convert::{scalar, text};
 use super::credentials;
 use crate::request::Violations;
-use crate::request::operations::{Body, Operation, Parameter, Place, Serialization, Type};
+use crate::request::operations::{Body, JsonType, Operation, Parameter, Place, Rule, Serialization, Type};
 
 /// The input of a request.
 pub(super) struct Decoded {
@@ -164,7 +164,12 @@ fn value(parameter: &Parameter, texts: &[&str], violations: &mut Violations) -> 
         ([], _) => None,
         ([text], Serialization::Joined(separator)) if parameter.list || is_json && text.contains(separator) => {
             let part = |part: &str| if is_json { bare(part) } else { of_text(parameter.ty, part) };
-            Some(text.split(separator).map(part).collect())
+            let parts: Vec<&str> = text.split(separator).collect();
+            if takes_objects_only(parameter.rule) && parts.len().is_multiple_of(2) {
+                let members = parts.chunks_exact(2).map(|member| (member[0].to_owned(), part(member[1])));
+                return Some(Value::Object(members.collect()));
+            }
+            Some(parts.into_iter().map(part).collect())
         }
         ([text], serialization) if !is_repeated || serialization == Serialization::Exploded && !parameter.list => {
             item(parameter, text, violations)
@@ -175,6 +180,11 @@ fn value(parameter: &Parameter, texts: &[&str], violations: &mut Violations) -> 
             None
         }
     }
+}
+
+/// Returns whether joined texts are the names and values of an object, and not a list.
+fn takes_objects_only(rule: Rule) -> bool {
+    matches!(rule, Rule::Json(types) if types.contains(&JsonType::Object) && !types.contains(&JsonType::Array))
 }
 
 /// Returns the value of one text.

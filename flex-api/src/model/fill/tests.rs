@@ -10,6 +10,7 @@ use serde_json::json;
 use super::{Fill, Log, Path};
 use crate::model::log::Skipped;
 use crate::model::sid::{Kind, Sid};
+use crate::model::unknown_value::UnknownValue;
 use crate::model::{Value, model, open_enum};
 
 pub(crate) enum Pigeon {}
@@ -23,7 +24,7 @@ impl Kind for Pigeon {
 enum Colour {
     Red,
     Blue,
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(Colour { Red = "red", Blue = "dark blue" });
@@ -116,7 +117,7 @@ fn documented_types_are_decoded() {
         "secret": "hush", "sid": "PI00000000000000000000000000000001", "text": "é", "time.stamp": "2016-08-01T22:10:40Z",
     });
     let loft = whole(&document.to_string());
-    assert_eq!(loft.list, Some(vec![Colour::Red, Colour::Other("mauve".to_owned())]));
+    assert_eq!(loft.list, Some(vec![Colour::Red, Colour::from("mauve")]));
     assert_eq!(loft.lofts.as_ref().unwrap()[0].int, Some(1));
     // Serialization returns the decoded values, in the order of the model.
     assert_eq!(serde_json::to_value(&loft).unwrap(), document);
@@ -147,7 +148,7 @@ fn scalars_of_other_types_are_converted() {
             "list": "red", "text": 1.5, "time.stamp": 1470089440, "lofts": {"int": 1}}"#,
     );
     assert_eq!(loft.bool, Some(true));
-    assert_eq!(loft.colour, Some(Colour::Other("5".to_owned())));
+    assert_eq!(loft.colour, Some(Colour::from("5")));
     assert_eq!(loft.date, "2016-08-01".parse().ok());
     assert_eq!((loft.float, loft.int, loft.long), (Some(2.0), Some(-7), Some(3)));
     assert_eq!(loft.list, Some(vec![Colour::Red]));

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use crate::model::sid::{Kind, Sid};
+use crate::model::unknown_value::UnknownValue;
 use crate::model::{model, open_enum};
 
 #[derive(Clone, Default, PartialEq)]
@@ -24,14 +25,14 @@ model!(Open { url = "url" });
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Colour {
     Red,
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 open_enum!(Colour { Red = "red" });
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Shade {
     Err,
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 open_enum!(Shade { Err = "dark" });
 
@@ -120,7 +121,7 @@ fn an_enum_keeps_an_unknown_value_if_nothing_else_is_a_text() {
     for known in Colour::KNOWN {
         assert_eq!(read::<Typed>(&json!(known)), known.clone().into());
     }
-    assert_eq!(read::<Typed>(&json!("blue")), Colour::Other("blue".to_owned()).into());
+    assert_eq!(read::<Typed>(&json!("blue")), Colour::from("blue").into());
     assert_eq!(read::<Typed>(&json!([1])), Typed::Other(json!([1])));
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use reqwest::Url;
+use serde_json::Value;
 
 use crate::model::sid::{either, is_sid};
 
@@ -12,6 +13,8 @@ use crate::model::sid::{either, is_sid};
 pub enum Rule {
     /// Any value.
     Any,
+    /// JSON of one of these types.
+    Json(&'static [JsonType]),
     /// A length in characters.
     Length {
         /// The minimum.
@@ -39,11 +42,59 @@ pub enum Rule {
     Uri,
 }
 
+/// A type of JSON values. Strings, numbers and booleans are one type, because most places send them alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JsonType {
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// A string, a number or a boolean.
+    Scalar,
+    /// Null.
+    Null,
+}
+
+impl JsonType {
+    /// Returns the name of the type, for example `object`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::Scalar => "scalar",
+            Self::Null => "null",
+        }
+    }
+
+    /// Returns whether a value has this type.
+    pub(crate) const fn allows(self, value: &Value) -> bool {
+        match value {
+            Value::Object(_) => matches!(self, Self::Object),
+            Value::Array(_) => matches!(self, Self::Array),
+            Value::String(_) | Value::Number(_) | Value::Bool(_) => matches!(self, Self::Scalar),
+            Value::Null => matches!(self, Self::Null),
+        }
+    }
+}
+
+impl fmt::Display for JsonType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::Scalar => "a string, number or boolean",
+            Self::Null => "null",
+        })
+    }
+}
+
 impl Rule {
-    /// Returns whether a value meets the rule in the form in which it is sent.
+    /// Returns whether a value meets the rule in the form in which it is sent. JSON is checked before it has one.
     pub(crate) fn allows(&self, value: &str) -> bool {
         match *self {
-            Self::Any => true,
+            Self::Any | Self::Json(_) => true,
             Self::Length { min, max } => within(&value.chars().count(), min.as_ref(), max.as_ref()),
             Self::Number { min, max } => value
                 .parse::<f64>()
@@ -62,6 +113,7 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Any => f.write_str("anything"),
+            Self::Json(types) => alternatives(f, types),
             Self::Length { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", " characters long"),
             Self::Number { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "a finite number ", ""),
             Self::Range { min, max } => bounds(f, bound(min.as_ref()), bound(max.as_ref()), "", ""),
@@ -69,6 +121,18 @@ impl fmt::Display for Rule {
             Self::Uri => f.write_str("an absolute URI, such as https://example.com/hook"),
         }
     }
+}
+
+fn alternatives(f: &mut fmt::Formatter<'_>, types: &[JsonType]) -> fmt::Result {
+    for (index, ty) in types.iter().enumerate() {
+        f.write_str(match index {
+            0 => "",
+            _ if index + 1 == types.len() => " or ",
+            _ => ", ",
+        })?;
+        fmt::Display::fmt(ty, f)?;
+    }
+    Ok(())
 }
 
 /// Rejects values with spaces, tabs or line ends, which the parser drops.
@@ -99,7 +163,19 @@ fn bounds(f: &mut fmt::Formatter<'_>, min: Bound<'_>, max: Bound<'_>, before: &s
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn the_types_of_json_are_named() {
+        let all = [JsonType::Object, JsonType::Array, JsonType::Scalar, JsonType::Null];
+        assert_eq!(Rule::Json(&[JsonType::Object]).to_string(), "an object");
+        assert_eq!(Rule::Json(&[JsonType::Object, JsonType::Null]).to_string(), "an object or null");
+        let values = [json!({}), json!([]), json!("{}"), json!(1), json!(true), Value::Null];
+        let allowed = all.map(|ty| values.iter().filter(|value| ty.allows(value)).count());
+        assert_eq!(allowed, [1, 1, 3, 1]);
+    }
 
     #[test]
     fn ranges_include_their_bounds() {

@@ -6,6 +6,7 @@ pub mod invites;
 pub mod participants;
 pub mod transfers;
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::interactions::channels::{
@@ -335,7 +336,7 @@ impl<A> UpdateInteractionChannel<A> {
     /// What happens to the tasks of the channel, as a JSON object. Its `status` must be `closed`, which
     /// completes the tasks. Without it, the tasks move to `wrapping`.
     ///
-    /// Takes a [`ChannelRouting`] or any JSON.
+    /// Takes a [`ChannelRouting`] or a JSON object.
     ///
     /// `Routing` in the form. Required if `Status` is `inactive`.
     pub fn routing(mut self, value: impl Into<Value>) -> Self {
@@ -387,14 +388,15 @@ model!(ChannelRouting + other {
 /// Without it, closing the channel moves its tasks to `wrapping`. Required if the channel becomes
 /// `inactive`.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelRoutingStatus {
     /// `closed`: Completes all tasks of the channel.
     Closed,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ChannelRoutingStatus {
@@ -403,7 +405,8 @@ open_enum!(ChannelRoutingStatus {
 
 /// Status of an interaction channel.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelStatus {
@@ -422,7 +425,7 @@ pub enum ChannelStatus {
     /// `transfer`: The contact is being transferred.
     Transfer,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ChannelStatus {
@@ -437,7 +440,8 @@ open_enum!(ChannelStatus {
 
 /// The status to which an update can change a channel.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelStatusUpdate {
@@ -447,7 +451,7 @@ pub enum ChannelStatusUpdate {
     /// `inactive`: Suspends the contact. Requires a routing status of `closed`.
     Inactive,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ChannelStatusUpdate {

@@ -76,7 +76,7 @@ impl ConfigurationsApi {
     ///
     /// `/v1/PluginService/Configurations/{ConfigurationSid}/Plugins`
     #[must_use]
-    pub fn plugins(&self, configuration_sid: &str) -> plugins::PluginsApi {
+    pub fn plugins(&self, configuration_sid: impl AsRef<str>) -> plugins::PluginsApi {
         plugins::PluginsApi::new(self.scope.with(configuration_sid))
     }
 }
@@ -177,7 +177,7 @@ impl<A> CreatePluginConfiguration<A> {
     /// version, `phase` the phase in which it starts (published samples use 3). In the form, each element
     /// is a separate JSON text.
     ///
-    /// Each value is a [`ConfiguredPluginInput`] or any JSON.
+    /// Each value is a [`ConfiguredPluginInput`] or a JSON object.
     ///
     /// `Plugins` in the form. Sent once for each value.
     pub fn plugins(

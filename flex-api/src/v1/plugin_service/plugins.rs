@@ -42,7 +42,7 @@ impl PluginsApi {
     /// `GET /v1/PluginService/Plugins/{Sid}`
     #[doc(alias = "FetchPlugin")]
     #[doc(alias = "get")]
-    pub fn fetch(&self, sid: &str) -> FetchPlugin {
+    pub fn fetch(&self, sid: impl AsRef<str>) -> FetchPlugin {
         FetchPlugin::new(self.scope.request(&FETCH_PLUGIN).path(sid))
     }
 
@@ -58,7 +58,7 @@ impl PluginsApi {
     ///
     /// `POST /v1/PluginService/Plugins/{Sid}`
     #[doc(alias = "UpdatePlugin")]
-    pub fn update(&self, sid: &str) -> UpdatePlugin {
+    pub fn update(&self, sid: impl AsRef<str>) -> UpdatePlugin {
         UpdatePlugin::new(self.scope.request(&UPDATE_PLUGIN).path(sid))
     }
 
@@ -66,7 +66,7 @@ impl PluginsApi {
     ///
     /// `POST /v1/PluginService/Plugins/{Sid}/Archive`
     #[doc(alias = "UpdatePluginArchive")]
-    pub fn archive(&self, sid: &str) -> UpdatePluginArchive {
+    pub fn archive(&self, sid: impl AsRef<str>) -> UpdatePluginArchive {
         UpdatePluginArchive::new(self.scope.request(&UPDATE_PLUGIN_ARCHIVE).path(sid))
     }
 
@@ -74,7 +74,7 @@ impl PluginsApi {
     ///
     /// `/v1/PluginService/Plugins/{PluginSid}/Versions`
     #[must_use]
-    pub fn versions(&self, plugin_sid: &str) -> versions::VersionsApi {
+    pub fn versions(&self, plugin_sid: impl AsRef<str>) -> versions::VersionsApi {
         versions::VersionsApi::new(self.scope.with(plugin_sid))
     }
 }

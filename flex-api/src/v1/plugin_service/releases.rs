@@ -41,7 +41,7 @@ impl ReleasesApi {
     /// `GET /v1/PluginService/Releases/{Sid}`
     #[doc(alias = "FetchPluginRelease")]
     #[doc(alias = "get")]
-    pub fn fetch(&self, sid: &str) -> FetchPluginRelease {
+    pub fn fetch(&self, sid: impl AsRef<str>) -> FetchPluginRelease {
         FetchPluginRelease::new(self.scope.request(&FETCH_PLUGIN_RELEASE).path(sid))
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use flex_api::operations::{ALL, Condition, Content, Method, Operation, Parameter, Place, Rule, Type};
+use flex_api::operations::{ALL, Condition, Content, JsonType, Method, Operation, Parameter, Place, Rule, Type};
 use serde_json::Value;
 
 use super::super::curl_command::quoted;
@@ -114,6 +114,8 @@ fn placeholder(parameter: &Parameter) -> String {
         (_, Type::Date) => "2026-01-31".to_owned(),
         (_, Type::DateTime) => "2026-01-31T12:00:00Z".to_owned(),
         (_, Type::Integer | Type::Integer32 | Type::Number) => "1".to_owned(),
+        (Rule::Json([JsonType::Array, ..]), _) => "[]".to_owned(),
+        (Rule::Json([JsonType::Scalar, ..]), _) => "1".to_owned(),
         (_, Type::Json) => "{}".to_owned(),
         (Rule::Length { min, .. }, Type::Text) => "x".repeat(min.unwrap_or(1).max(1)),
         _ if parameter.place == Place::Body => "{}".to_owned(),

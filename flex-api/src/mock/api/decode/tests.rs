@@ -7,6 +7,8 @@ use super::*;
 use crate::request::operations::{Rule, request as by_name};
 use crate::request::{InputError, Request, check};
 
+const OBJECT: Rule = Rule::Json(&[JsonType::Object]);
+
 static QUERY: Operation = Operation::for_tests(
     "/v1/Values",
     Body::None,
@@ -23,8 +25,10 @@ static QUERY: Operation = Operation::for_tests(
         Parameter::query("Csv").list().ty(Type::Integer).serialization(Serialization::Joined(',')),
         Parameter::query("Space").list().serialization(Serialization::Joined(' ')),
         Parameter::query("filter").ty(Type::Json).serialization(Serialization::Deep),
+        Parameter::query("Flat").ty(Type::Json).rule(OBJECT).serialization(Serialization::Joined(',')),
         Parameter::query("Any").ty(Type::Json).serialization(Serialization::Bare),
         Parameter::query("Object").ty(Type::Json),
+        Parameter::query("Model").ty(Type::Json).rule(OBJECT),
         Parameter::query("Objects").list().ty(Type::Json),
         Parameter::query("Json").serialization(Serialization::Json),
         Parameter::header("X-List").list().serialization(Serialization::Joined(',')),
@@ -121,6 +125,17 @@ fn all_faults_are_reported_together_and_secrets_are_not_shown() {
             "query parameter `Object` must be JSON, found \"{\"",
         ]
     );
+}
+
+#[test]
+fn json_text_of_another_type_is_rejected() {
+    let error = |query: &str| checked(&QUERY, &[], &format!("/v1/Values?{query}"), "").1.unwrap_err().to_string();
+    let model = error("Model=%22%7B%7D%22");
+    assert!(model.contains("query parameter `Model` must be an object, not a string, found \"{}\""), "{model}");
+    assert!(error("Flat=a,1,b").contains("`Flat` must be an object, not an array"), "{}", error("Flat=a,1,b"));
+    let (input, request) = checked(&QUERY, &[], "/v1/Values?Model=%7B%7D&Flat=a,1,b,x", "");
+    assert_eq!(input, json!({"Flat": {"a": 1, "b": "x"}, "Model": {}}));
+    assert!(request.is_ok());
 }
 
 #[test]

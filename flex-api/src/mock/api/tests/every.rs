@@ -8,7 +8,7 @@ use crate::mock::api::effect::kinds;
 use crate::mock::api::place::Place as Record;
 use crate::mock::behavior::{Behavior, Change, Effect, Records};
 use crate::mock::table;
-use crate::request::operations::{ALL, Content, Operation, Parameter, Place, Rule, Type, request};
+use crate::request::operations::{ALL, Content, JsonType, Operation, Parameter, Place, Rule, Type, request};
 
 /// A value that the parameter takes.
 fn made(parameter: &Parameter) -> Value {
@@ -23,6 +23,8 @@ fn made(parameter: &Parameter) -> Value {
         (Type::Date, ..) => json!("2026-01-31"),
         (Type::DateTime, ..) => json!("2026-01-31T12:00:00Z"),
         (Type::Integer | Type::Integer32 | Type::Number, ..) => json!(1),
+        (Type::Json, .., Rule::Json([JsonType::Array, ..])) => json!([]),
+        (Type::Json, .., Rule::Json([JsonType::Scalar, ..])) => json!("text"),
         (Type::Json, ..) => json!({}),
     };
     if parameter.list && !one.is_array() { json!([one]) } else { one }

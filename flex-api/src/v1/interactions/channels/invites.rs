@@ -149,7 +149,7 @@ impl<A> CreateInteractionChannelInvite<A> {
     /// workflow, queue, worker, task channel, attributes, priority and timeout. `workflow_sid` is required
     /// if the workspace has several workflows.
     ///
-    /// Takes a [`InteractionRouting`](crate::v1::interactions::InteractionRouting) or any JSON.
+    /// Takes an [`InteractionRouting`](crate::v1::interactions::InteractionRouting) or a JSON object.
     ///
     /// `Routing` in the form. Required.
     pub fn routing(

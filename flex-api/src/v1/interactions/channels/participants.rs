@@ -2,6 +2,7 @@
 
 //! The participants on a channel: customers, agents and others.
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, lists, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::interactions::channels::participants::{
@@ -154,7 +155,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     /// Media settings of the participant, as a JSON object. For email, it contains `type`, `address`,
     /// `name` and the recipient `level` (`to`, `cc` or `bcc`).
     ///
-    /// Takes a [`ParticipantMediaProperties`] or any JSON.
+    /// Takes a [`ParticipantMediaProperties`] or a JSON object.
     ///
     /// `MediaProperties` in the form. Required.
     pub fn media_properties(
@@ -171,7 +172,7 @@ impl<A, B> CreateInteractionChannelParticipant<A, B> {
     /// TaskRouter resources of the participant, as a JSON object with `task_sid`, `worker_sid` and
     /// `reservation_sid`. Applies only to a participant who handles a task, such as an agent.
     ///
-    /// Takes a [`ParticipantRoutingProperties`] or any JSON.
+    /// Takes a [`ParticipantRoutingProperties`] or a JSON object.
     ///
     /// `RoutingProperties` in the form.
     pub fn routing_properties(mut self, value: impl Into<Value>) -> Self {
@@ -426,6 +427,7 @@ pub struct ParticipantMediaProperties {
 
 impl ParticipantMediaProperties {
     /// Sets [`kind`](#structfield.kind).
+    #[doc(alias = "type")]
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
@@ -523,7 +525,8 @@ model!(ParticipantRoutingProperties + other {
 
 /// How to end the work of an agent on a channel.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantStatus {
@@ -532,7 +535,7 @@ pub enum ParticipantStatus {
     /// `wrapup`: Moves the reservation of the agent to wrapping, so that notes can be finished.
     Wrapup,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ParticipantStatus {
@@ -542,7 +545,8 @@ open_enum!(ParticipantStatus {
 
 /// Role of a participant on an interaction channel.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParticipantType {
@@ -557,7 +561,7 @@ pub enum ParticipantType {
     /// `unknown`: The role is unknown.
     Unknown,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(ParticipantType {

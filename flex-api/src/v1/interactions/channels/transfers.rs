@@ -2,6 +2,7 @@
 
 //! Transfers of a contact to another agent, a queue or an external party.
 
+use crate::UnknownValue;
 use crate::client::request_builder::{RequestBuilder, Scope, sends};
 use crate::model::{model, open_enum};
 use crate::request::operations::table::v1::interactions::channels::transfers::{
@@ -121,6 +122,8 @@ impl CreateInteractionTransfer {
     }
 
     /// The contact to transfer and its target, as a JSON object. The API documents no properties for it.
+    ///
+    /// Takes a JSON object.
     ///
     /// The JSON body.
     pub fn body(mut self, value: impl Into<Value>) -> Self {
@@ -257,6 +260,8 @@ impl UpdateInteractionTransfer {
 
     /// The changes to the transfer, as a JSON object. The API documents no properties for it.
     ///
+    /// Takes a JSON object.
+    ///
     /// The JSON body.
     pub fn body(mut self, value: impl Into<Value>) -> Self {
         self.request.body(value.into());
@@ -325,7 +330,8 @@ model!(InteractionTransfer {
 
 /// Status of a transfer.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransferStatus {
@@ -336,7 +342,7 @@ pub enum TransferStatus {
     /// `completed`: The transfer is complete.
     Completed,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(TransferStatus {
@@ -347,7 +353,8 @@ open_enum!(TransferStatus {
 
 /// Type of a transfer.
 ///
-/// Values that this version of the crate does not know are kept as [`Other`](Self::Other).
+/// Values that this version of the crate does not know are kept as [`Other`](Self::Other). `From<&str>`
+/// creates a value, known or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransferType {
@@ -358,7 +365,7 @@ pub enum TransferType {
     /// `external`: The contact is transferred to an external party.
     External,
     /// Any other value, as received.
-    Other(String),
+    Other(UnknownValue<Self>),
 }
 
 open_enum!(TransferType {

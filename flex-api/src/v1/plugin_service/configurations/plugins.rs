@@ -28,7 +28,7 @@ impl PluginsApi {
     /// `GET /v1/PluginService/Configurations/{ConfigurationSid}/Plugins/{PluginSid}`
     #[doc(alias = "FetchConfiguredPlugin")]
     #[doc(alias = "get")]
-    pub fn fetch(&self, plugin_sid: &str) -> FetchConfiguredPlugin {
+    pub fn fetch(&self, plugin_sid: impl AsRef<str>) -> FetchConfiguredPlugin {
         FetchConfiguredPlugin::new(
             self.scope.request(&FETCH_CONFIGURED_PLUGIN).path(plugin_sid),
         )

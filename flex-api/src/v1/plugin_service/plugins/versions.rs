@@ -41,7 +41,7 @@ impl VersionsApi {
     /// `GET /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}`
     #[doc(alias = "FetchPluginVersion")]
     #[doc(alias = "get")]
-    pub fn fetch(&self, sid: &str) -> FetchPluginVersion {
+    pub fn fetch(&self, sid: impl AsRef<str>) -> FetchPluginVersion {
         FetchPluginVersion::new(self.scope.request(&FETCH_PLUGIN_VERSION).path(sid))
     }
 
@@ -57,7 +57,7 @@ impl VersionsApi {
     ///
     /// `POST /v1/PluginService/Plugins/{PluginSid}/Versions/{Sid}/Archive`
     #[doc(alias = "UpdatePluginVersionArchive")]
-    pub fn archive(&self, sid: &str) -> UpdatePluginVersionArchive {
+    pub fn archive(&self, sid: impl AsRef<str>) -> UpdatePluginVersionArchive {
         UpdatePluginVersionArchive::new(
             self.scope.request(&UPDATE_PLUGIN_VERSION_ARCHIVE).path(sid),
         )

@@ -2,7 +2,7 @@
 
 //! The operations of `v1.configuration`.
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static FETCH_CONFIGURATION: Operation = Operation {
     id: "FetchConfiguration",
@@ -54,6 +54,7 @@ pub(crate) static UPDATE_CONFIGURATION: Operation = Operation {
     parameters: &[
         Parameter::body("body")
             .ty(Type::Json)
+            .rule(Rule::Json(&[JsonType::Object]))
             .sensitive()
             .example(
                 "{\"account_sid\":\"AC0123456789abcdef0123456789abcdef\",\"call_recording_enabled\":true,\"call_recording_webhook_url\":\"https://example.com/flex/recordings\",\"ui_attributes\":{\"theme\":\"light\",\"custom_data\":{\"support_region\":\"eu\"}}}",

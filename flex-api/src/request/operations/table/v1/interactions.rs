@@ -4,7 +4,7 @@
 
 pub(crate) mod channels;
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INTERACTION: Operation = Operation {
     id: "CreateInteraction",
@@ -30,6 +30,7 @@ pub(crate) static CREATE_INTERACTION: Operation = Operation {
         Parameter::form("Channel")
             .ty(Type::Json)
             .required()
+            .rule(Rule::Json(&[JsonType::Object]))
             .sensitive()
             .example(
                 "{\"type\":\"sms\",\"initiated_by\":\"customer\",\"properties\":{\"media_channel_sid\":\"CH0123456789abcdef0123456789abcdef\"}}",
@@ -45,6 +46,7 @@ pub(crate) static CREATE_INTERACTION: Operation = Operation {
             ),
         Parameter::form("Routing")
             .ty(Type::Json)
+            .rule(Rule::Json(&[JsonType::Object]))
             .sensitive()
             .example(
                 "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"task_channel_unique_name\":\"sms\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"+15550100\"}}}",

@@ -6,7 +6,7 @@ pub(crate) mod invites;
 pub(crate) mod participants;
 pub(crate) mod transfers;
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static FETCH_INTERACTION_CHANNEL: Operation = Operation {
     id: "FetchInteractionChannel",
@@ -123,6 +123,7 @@ pub(crate) static UPDATE_INTERACTION_CHANNEL: Operation = Operation {
         Parameter::form("Routing")
             .ty(Type::Json)
             .required_when(2, &["inactive"])
+            .rule(Rule::Json(&[JsonType::Object]))
             .example("{\"status\":\"closed\"}")
             .docs(
                 "What happens to the tasks of the channel, as a JSON object.",

@@ -4,7 +4,7 @@
 
 pub(crate) mod plugins;
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
     id: "CreatePluginConfiguration",
@@ -33,6 +33,7 @@ pub(crate) static CREATE_PLUGIN_CONFIGURATION: Operation = Operation {
         Parameter::form("Plugins")
             .list()
             .ty(Type::Json)
+            .rule(Rule::Json(&[JsonType::Object]))
             .example(
                 "[{\"plugin_version\":\"FV0123456789abcdef0123456789abcdef\",\"phase\":3}]",
             )

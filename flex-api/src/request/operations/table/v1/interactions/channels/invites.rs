@@ -2,7 +2,7 @@
 
 //! The operations of `v1.interactions.channels.invites`.
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
     id: "CreateInteractionChannelInvite",
@@ -36,6 +36,7 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_INVITE: Operation = Operation {
         Parameter::form("Routing")
             .ty(Type::Json)
             .required()
+            .rule(Rule::Json(&[JsonType::Object]))
             .sensitive()
             .example(
                 "{\"properties\":{\"workspace_sid\":\"WS0123456789abcdef0123456789abcdef\",\"workflow_sid\":\"WW0123456789abcdef0123456789abcdef\",\"queue_sid\":\"WQ0123456789abcdef0123456789abcdef\",\"worker_sid\":\"WK0123456789abcdef0123456789abcdef\",\"attributes\":{\"customerName\":\"Alex Example\",\"customerAddress\":\"+15550100\"}}}",

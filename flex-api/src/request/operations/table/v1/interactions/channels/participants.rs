@@ -2,7 +2,7 @@
 
 //! The operations of `v1.interactions.channels.participants`.
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation {
     id: "CreateInteractionChannelParticipant",
@@ -38,6 +38,7 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation 
         Parameter::form("MediaProperties")
             .ty(Type::Json)
             .required()
+            .rule(Rule::Json(&[JsonType::Object]))
             .sensitive()
             .example(
                 "{\"type\":\"email\",\"level\":\"cc\",\"name\":\"Alex Example\",\"address\":\"alex@example.com\"}",
@@ -49,6 +50,7 @@ pub(crate) static CREATE_INTERACTION_CHANNEL_PARTICIPANT: Operation = Operation 
             ),
         Parameter::form("RoutingProperties")
             .ty(Type::Json)
+            .rule(Rule::Json(&[JsonType::Object]))
             .docs(
                 "TaskRouter resources of the participant, as a JSON object with `task_sid`, `worker_sid` \
                     and `reservation_sid`.",

@@ -2,7 +2,7 @@
 
 //! The operations of `v1.interactions.channels.transfers`.
 
-use crate::request::operations::{Body, Content, Method, Operation, Parameter, Rule, Type};
+use crate::request::operations::{Body, Content, JsonType, Method, Operation, Parameter, Rule, Type};
 
 pub(crate) static CREATE_INTERACTION_TRANSFER: Operation = Operation {
     id: "CreateInteractionTransfer",
@@ -33,6 +33,7 @@ pub(crate) static CREATE_INTERACTION_TRANSFER: Operation = Operation {
             .docs("The channel of the interaction.", ""),
         Parameter::body("body")
             .ty(Type::Json)
+            .rule(Rule::Json(&[JsonType::Object]))
             .example("{}")
             .docs(
                 "The contact to transfer and its target, as a JSON object.",
@@ -105,6 +106,7 @@ pub(crate) static UPDATE_INTERACTION_TRANSFER: Operation = Operation {
             .docs("The transfer of the channel.", ""),
         Parameter::body("body")
             .ty(Type::Json)
+            .rule(Rule::Json(&[JsonType::Object]))
             .example("{}")
             .docs(
                 "The changes to the transfer, as a JSON object.",
