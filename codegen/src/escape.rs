@@ -94,7 +94,7 @@ fn is_hidden(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{code, json, visible, visible_lines};
+    use super::{article, code, json, visible, visible_lines};
 
     #[test]
     fn controls_and_marks_of_direction_are_escaped() {
@@ -122,6 +122,11 @@ mod tests {
         let escaped = json(&text);
         assert_eq!(escaped, r#""\u001b\u009b\u202e\udb40\udc41é""#);
         assert_eq!(serde_json::from_str::<String>(&escaped).expect("JSON"), "\u{1b}\u{9b}\u{202e}\u{e0041}é");
+    }
+
+    #[test]
+    fn the_article_fits_the_name() {
+        assert_eq!(["InteractionRouting", "MediaChannel", "User"].map(article), ["an", "a", "a"]);
     }
 
     #[test]

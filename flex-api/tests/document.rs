@@ -1,8 +1,11 @@
-//! Checks that every test named in `docs/faults.md` exists.
+//! Checks that every test named in `docs/faults.md` exists, and that the reference names the variables of credentials.
 
 use std::fs;
 use std::path::Path;
 
+use flex_api::environment::{ACCOUNT_SID, API_KEY, API_SECRET, AUTH_TOKEN, CLIENT_ID, CLIENT_SECRET};
+
+const REFERENCE: &str = include_str!("../docs/reference/README.md");
 const DOCUMENT: &str = include_str!("../docs/faults.md");
 
 /// Returns the code spans of the form `faults::connections::a_read_is_retried`.
@@ -34,4 +37,12 @@ fn every_test_that_the_document_names_exists() {
     let missing: Vec<_> = named.iter().filter(|path| !is_a_test(path)).collect();
     assert!(missing.is_empty(), "no such test: {missing:#?}");
     assert!(named.len() > 30, "the document names tests: {named:?}");
+}
+
+#[test]
+fn the_reference_names_the_variables_in_the_order_of_their_precedence() {
+    let pairs = [(API_KEY, API_SECRET), (CLIENT_ID, CLIENT_SECRET), (ACCOUNT_SID, AUTH_TOKEN)];
+    let places = pairs.map(|(id, secret)| REFERENCE.find(&format!("- `{id}` and `{secret}`: ")));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    assert!(REFERENCE.contains(&format!("`{AUTH_TOKEN}_FILE`")));
 }

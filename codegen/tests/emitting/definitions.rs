@@ -120,9 +120,18 @@ fn a_model_that_callers_send_has_setters() {
                     schema: {type: object, properties: {Channel: {$ref: '#/components/schemas/channel'}}}
         components:
           schemas:
-            channel: {properties: {count: {type: integer}, title: {type: string}}}
+            channel: {properties: {count: {type: integer}, title: {type: string}, type: {type: string, x-sdk-name: kind}}}
         ",
     );
+    insta::assert_snapshot!(method(&text, "pub fn kind"), @r#"
+    /// Sets [`kind`](#structfield.kind).
+    #[doc(alias = "type")]
+    #[must_use]
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
+    }
+    "#);
     insta::assert_snapshot!(method(&text, "pub fn title"), @"
     /// Sets [`title`](#structfield.title).
     #[must_use]
