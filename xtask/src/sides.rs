@@ -6,6 +6,7 @@ use codegen::{Input, Names, Note, Problem, Problems, Source};
 
 use crate::cli::Place;
 use crate::failure::reason;
+use crate::git;
 use crate::inputs::{self, LOCK, OVERLAY, WORDS};
 use crate::revision;
 
@@ -172,8 +173,8 @@ fn source(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
     match revision::read(revision, path) {
         Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
         Err(found) => {
-            let help = "fix the commit or the path; the path starts at the top of the repository";
-            problems.push(problem("the file of a commit cannot be read", place, found, help));
+            let help = git::help(&found, "fix the commit or the path; the path starts at the top of the repository");
+            problems.push(problem("the file of a commit cannot be read", place, found, &help));
             None
         }
     }

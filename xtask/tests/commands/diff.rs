@@ -189,6 +189,23 @@ fn a_folder_stands_for_all_its_specs() {
 }
 
 #[test]
+fn a_folder_of_a_commit_can_be_compared_in_a_subfolder() {
+    let checkout = checkout();
+    commit(&checkout);
+    for (folder, new) in [("spec", "."), ("xtask", "../spec")] {
+        for old in ["git:HEAD:spec", "git:HEAD:./../spec", "git:HEAD:spec/flex_v1.yaml"] {
+            let run: Run = checkout
+                .command(&["diff", old, new])
+                .current_dir(checkout.path(folder))
+                .output()
+                .expect("it runs")
+                .into();
+            assert_eq!(stdout(&run), "no change: none\n", "{folder}: {old}");
+        }
+    }
+}
+
+#[test]
 fn an_action_that_makes_one_side_invalid_is_skipped_there() {
     let checkout = Checkout::new();
     let with = |schema: &str| format!("{SPEC}components: {{schemas: {{{schema}: {{type: string}}}}}}\n");
