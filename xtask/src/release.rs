@@ -35,8 +35,8 @@ struct RequiredBump {
 pub fn run(_: &cli::Release, progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
     let found = version(&root)?;
-    let Some(tag) = tags::last(&root)? else {
-        progress.output("No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+    let Some(tag) = tags::before(&root, found)? else {
+        progress.output("There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
         return Ok(());
     };
     let sources = [specs::required_bump(&root, &tag)?, entries(&root, &tag)?, items::required_bump(&root, &tag)?];

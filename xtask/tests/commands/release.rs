@@ -107,16 +107,18 @@ fn more() -> String {
 #[test]
 fn without_a_release_any_version_passes() {
     let repository = Repository::new();
-    assert_eq!(repository.passes(), "No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+    assert_eq!(repository.passes(), "There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
     repository.commit();
     repository.git(&["tag", "v1"]);
     repository.git(&["tag", "v0.1.0-rc.1"]);
-    assert_eq!(repository.passes(), "No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+    assert_eq!(repository.passes(), "There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
 }
 
 #[test]
 fn without_changes_and_the_tool_the_version_stays() {
-    assert_snapshot!(Repository::released().passes(), @"
+    let repository = Repository::released();
+    repository.commit();
+    assert_snapshot!(repository.passes(), @"
     source     bump   why
     spec       none   no change
     changelog  none   no entry
@@ -227,6 +229,20 @@ fn the_highest_reachable_tag_counts() {
 }
 
 #[test]
+fn the_tag_of_a_release_is_compared_with_the_release_before() {
+    let repository = Repository::released();
+    assert_eq!(repository.passes(), "There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
+    repository.checkout.write("spec/flex_v1.yaml", SPEC.replace("CreateFlexFlow", "MakeFlexFlow").as_str());
+    repository.version("0.1.3");
+    repository.commit();
+    repository.git(&["tag", "v0.1.3"]);
+    assert!(repository.fails().contains("Released: 0.1.2. Required: 0.2.0 or higher. Cargo.toml: 0.1.3.\n"));
+    // A change after the tag belongs to the next release.
+    repository.checkout.write("CHANGELOG.md", "## [Unreleased]\n\n- A bug.\n\n## [0.1.3] - 2026-01-01\n");
+    assert!(repository.fails().contains("Released: 0.1.3. Required: 0.1.4 or higher. Cargo.toml: 0.1.3.\n"));
+}
+
+#[test]
 fn a_shallow_clone_without_tags_is_an_error() {
     let repository = Repository::released();
     repository.commit();
@@ -239,6 +255,16 @@ fn a_shallow_clone_without_tags_is_an_error() {
     }
     let output = clone.failed(1, &["release", "--check"]);
     assert!(output.contains("help: run `git fetch --tags --unshallow`, then the command again"), "{output}");
+}
+
+/// Git accepts no repository of another user, and says how to accept this one.
+#[test]
+fn the_advice_of_git_is_complete() {
+    let repository = Repository::released();
+    let mut command = repository.checkout.command(&["release", "--check"]);
+    let run: Run = command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().expect("it runs").into();
+    assert!(run.stderr.contains("    git config --global --add safe.directory "), "{}", run.stderr);
+    assert!(run.stderr.contains("\n  help: follow the advice of Git, or run the command in a Git"), "{}", run.stderr);
 }
 
 #[test]
