@@ -87,8 +87,11 @@ pub enum Command {
     ///
     /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
     /// Then generates the code, adds a release to the changelog, and sets the version
-    /// that the changes require: all of it, or nothing. Ends with a list of the
-    /// remaining work, with file and line.
+    /// that all changes since the last tag `vX.Y.Z` require: all of it, or nothing. Ends
+    /// with a list of the remaining work, with file and line.
+    ///
+    /// A release of the changelog without a tag gets the new entries, instead of another
+    /// release. Before the first tag, the version and the changelog stay.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
@@ -120,7 +123,8 @@ pub enum Command {
     /// Check the version of the next release
     ///
     /// Compares the version in `Cargo.toml` with all changes since the last release:
-    /// the highest tag `vX.Y.Z` that HEAD contains. Reads three sources:
+    /// the highest tag `vX.Y.Z` that HEAD contains, without the tag of the version itself
+    /// on its own commit. Reads three sources:
     ///
     ///   spec       the changes that `diff` reports between `spec/` at the tag and now
     ///   changelog  the unreleased entries; those marked **Breaking** and those under

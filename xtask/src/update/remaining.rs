@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::{Bump, Diff, Event, Noun};
+use codegen::diff::{Diff, Event, Noun};
 use codegen::ir::Api;
 use codegen::spec::locate_notes;
 use codegen::{Input, Misfit, Note, Problems, Source};
@@ -12,11 +12,12 @@ use super::{Project, actions, uses};
 use crate::failure::Failure;
 use crate::inputs::WORDS;
 
-/// Returns the list.
+/// Returns the list. `has_entry`: whether the changelog gets an entry.
 pub(super) fn list(
     project: &Project,
     documents: &[NewDocument],
     (diff, old, new): (&Diff, &Api, &Api),
+    has_entry: bool,
 ) -> Result<String, Failure> {
     let mut text = "## To do\n\n".to_owned();
     text.push_str(&unknown_keywords(documents));
@@ -41,7 +42,7 @@ pub(super) fn list(
             let _ = writeln!(text, "  - {line}");
         }
     }
-    if diff.bump() != Bump::None {
+    if has_entry {
         text.push_str("- Review the entry in CHANGELOG.md.\n");
     }
     text.push_str("- Run `cargo test --workspace`.\n");

@@ -84,8 +84,10 @@ fn problems_of_the_lock_file_are_reported_with_those_of_the_spec() {
 fn an_update_extends_the_lock_file() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.0\"\n");
-    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n## [0.1.0]\n");
     checkout.done(&["regen"]);
+    checkout.commit();
+    checkout.git(&["tag", "v0.1.0"]);
     let first = checkout.read(LOCK);
     let more = "    put: {operationId: CreateFlexFlows, responses: {'204': {description: ''}}}\n";
     checkout.write("new.yaml", &format!("{SPEC}{more}"));

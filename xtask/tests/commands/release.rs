@@ -4,7 +4,6 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::PathBuf;
-use std::process::Command;
 
 use insta::assert_snapshot;
 
@@ -59,11 +58,7 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) {
-        let config = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-        let config = config.into_iter().chain(["-c", "tag.gpgsign=false"]);
-        let run =
-            Command::new("git").args(config).args(arguments).current_dir(&self.checkout.root).output().expect("Git");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        self.checkout.git(arguments);
     }
 
     fn commit(&self) {
