@@ -22,6 +22,7 @@ mod pairing;
 mod position;
 pub mod problem;
 pub mod sdk;
+mod similar;
 pub mod spec;
 mod template;
 
