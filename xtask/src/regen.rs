@@ -105,14 +105,19 @@ fn generate(
     }
 }
 
-/// Prints the notes. An action that fits nothing is a note, since documents change, but a problem with `--check`.
+/// Prints the notes. Words and actions that fit nothing are notes, since documents change, but problems with `--check`.
 fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut Progress) -> Result<(), Problems> {
-    let of_overlay = |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
-    let is_failure = options.check && notes.iter().any(of_overlay);
-    notes.retain(|note| of_overlay(note) || options.verbose && !is_failure);
+    let unfit = |note: &Note| inputs.iter().find_map(|input| unfit_help(note, input));
+    let is_failure = options.check && notes.iter().any(|note| unfit(note).is_some());
+    notes.retain(|note| unfit(note).is_some() || options.verbose && !is_failure);
     codegen::spec::locate_notes(inputs, &mut notes);
     if is_failure {
-        return Err(unfit(notes));
+        let problems = notes.into_iter().map(|note| {
+            let help = unfit(&note).unwrap_or_default().to_owned();
+            let Note { message, file, pointer, position } = note;
+            Problem { message, file, pointer, found: Box::default(), help, position }
+        });
+        return Err(Problems(problems.collect()));
     }
     for note in &notes {
         progress.note(note);
@@ -120,14 +125,16 @@ fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut 
     Ok(())
 }
 
-/// Returns the parts of overlays that fit nothing as problems.
-fn unfit(notes: Vec<Note>) -> Problems {
-    let help = "fix the target or the update, or remove the action: the spec may have changed";
-    let problem = |Note { message, file, pointer, position }| {
-        let (found, help) = (Box::default(), help.to_owned());
-        Problem { message, file, pointer, found, help, position }
-    };
-    Problems(notes.into_iter().map(problem).collect())
+/// Returns the fix for a note on words or an overlay: a part that does not fit the document.
+fn unfit_help(note: &Note, input: &Input) -> Option<&'static str> {
+    let is_on = |source: Option<&Source>| source.is_some_and(|source| source.path == note.file);
+    if is_on(input.words.as_ref()) {
+        Some("fix the key, or remove the words: the spec may have changed")
+    } else if is_on(input.overlay.as_ref()) {
+        Some("fix the target or the update, or remove the action: the spec may have changed")
+    } else {
+        None
+    }
 }
 
 fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Failure> {

@@ -82,7 +82,7 @@ impl Walk<'_, '_> {
                 let at = at.key(key);
                 if key.starts_with(OWN) {
                     let message = format!("`{key}` beside the `$ref` of {} has no effect", object.name);
-                    self.report.problem(&at, message, describe(value), "set it on the object that it refers to");
+                    self.report.problem(at, message, describe(value), "set it on the object that it refers to");
                 } else {
                     keywords::beside_reference(self.report, &at, object, key);
                 }

@@ -110,7 +110,7 @@ fn mismatches(text: &mut String, before: Option<&Input>, after: &Input) -> Resul
     let notes_on = |source: Option<&Source>| -> Vec<Note> {
         new.iter().filter(|note| source.is_some_and(|source| source.path == note.file)).cloned().collect()
     };
-    let title = "Remove the words for items that the document lacks, or keep them if the items may return";
+    let title = "Fix or remove the words for items that the document lacks: `cargo xtask regen --check` fails on them";
     block_in(text, after, title, notes_on(after.words.as_ref()));
     let title = "Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
     block_in(text, after, title, notes_on(after.overlay.as_ref()));

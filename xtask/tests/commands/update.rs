@@ -145,10 +145,10 @@ fn a_change_creates_a_release() {
       - spec/flex_v1.yaml:21:17: `operations > CreateFlow > body > fields > Title`
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Title` is required
-    - Remove the words for items that the document lacks, or keep them if the items may return (1):
+    - Fix or remove the words for items that the document lacks: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.words.yaml:9:9: words without a place in this document: there is no field `Name`
     - Review the entry in CHANGELOG.md.
-    - Run `cargo test --workspace`.
+    - Run `.ci/run`.
     ");
     assert!(stderr.contains("; version 0.2.0 in "), "{stderr}");
     let renamed = FACTS.replace("                Name:", "                Title:").replace("[Name]", "[Title]");
@@ -188,6 +188,13 @@ fn a_change_creates_a_release() {
     assert_eq!(checkout.read("fuzz/Cargo.lock"), FUZZ_LOCK.replace("0.1.2", "0.2.0"));
     assert_eq!(checkout.read("README.md"), "```toml\nflex-api = \"0.2\"\n```\n");
     assert!(checkout.read("flex-api/src/v1/flows.rs").contains("pub fn title("));
+    assert!(
+        checkout.done(&["regen"]).contains("    Finished 0 written, 0 removed, "),
+        "all generated files are up to date"
+    );
+    assert!(checkout.failed(1, &["regen", "--check"]).contains("error: words without a place in this document"));
+    checkout.write("spec/flex_v1.words.yaml", &WORDS.replace("        Name:", "        Title:"));
+    checkout.done(&["regen"]);
     checkout.done(&["regen", "--check"]);
 }
 
@@ -254,16 +261,23 @@ actions:
 
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Size` is not a property
-    - Remove the words for items that the document lacks, or keep them if the items may return (1):
+    - Fix or remove the words for items that the document lacks: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.words.yaml:10:9: words without a place in this document: there is no field `Size`
     - Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.overlay.yaml:4:5: the target of action 0 matches nothing in this document: `$..properties.Size`
     - Check spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it no longer has an effect, because the document states the same: remove it.
     - Review the entry in CHANGELOG.md.
-    - Run `cargo test --workspace`.
+    - Run `.ci/run`.
     ");
     let stderr = checkout.failed(1, &["regen", "--check"]);
     assert_snapshot!(errors(&stderr), @"
+    error: words without a place in this document: there is no field `Size`
+      --> spec/flex_v1.words.yaml:10:9 at #/operations/CreateFlow/body/fields/Size
+        |
+     10 |         Size: How many it takes. # Ours.
+        |         ^
+      help: fix the key, or remove the words: the spec may have changed
+
     error: the target of action 0 matches nothing in this document: `$..properties.Size`
       --> spec/flex_v1.overlay.yaml:4:5 at #/actions/0/target
        |
