@@ -21,7 +21,7 @@ mod security;
 mod shapes;
 mod siblings;
 mod upgrade;
-mod version;
+pub(crate) mod version;
 mod words;
 mod write;
 
@@ -36,7 +36,7 @@ pub use self::overlay::Applied;
 pub(crate) use self::parse::parse;
 pub use self::places::{locate, locate_notes, locate_problems};
 pub(crate) use self::places::{locate_notes_in, locate_problems_in};
-use self::report::Report;
+pub(crate) use self::report::Report;
 pub(crate) use self::security::Security;
 pub use self::words::Missing;
 use crate::{Note, Problem, Problems};
