@@ -32,7 +32,7 @@ pub use self::facts::{Facts, facts};
 pub use self::grammar::Handling;
 pub(crate) use self::grammar::METHODS;
 pub use self::identity::{Identity, identity};
-pub use self::overlay::Applied;
+pub use self::overlay::{Applied, without_reason};
 pub(crate) use self::parse::parse;
 pub use self::places::{locate, locate_notes, locate_problems};
 pub(crate) use self::places::{locate_notes_in, locate_problems_in};

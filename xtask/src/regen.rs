@@ -9,6 +9,7 @@ use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
 use crate::inputs;
 use crate::names;
+use crate::overlay;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
@@ -106,22 +107,23 @@ fn generate(
 }
 
 /// Prints the notes. Words and actions that fit nothing are notes, since documents change, but problems with `--check`.
+/// So are actions without a reason.
 fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut Progress) -> Result<(), Problems> {
-    let unfit = |note: &Note| inputs.iter().find_map(|input| unfit_help(note, input));
-    let is_failure = options.check && notes.iter().any(|note| unfit(note).is_some());
-    notes.retain(|note| unfit(note).is_some() || options.verbose && !is_failure);
-    codegen::spec::locate_notes(inputs, &mut notes);
-    if is_failure {
-        let problems = notes.into_iter().map(|note| {
-            let help = unfit(&note).unwrap_or_default().to_owned();
-            let Note { message, file, pointer, position } = note;
-            Problem { message, file, pointer, found: Box::default(), help, position }
+    let help = |note: &Note| inputs.iter().find_map(|input| unfit_help(note, input));
+    let without_reason: Vec<Note> =
+        inputs.iter().filter_map(|input| input.overlay.as_ref()).flat_map(codegen::spec::without_reason).collect();
+    if options.check && (!without_reason.is_empty() || notes.iter().any(|note| help(note).is_some())) {
+        let unfit = notes.into_iter().filter_map(|note| {
+            let help = help(&note)?;
+            Some(Problem::new(note.message, note.file, note.pointer, "", help))
         });
-        return Err(Problems(problems.collect()));
+        let problems = unfit.chain(without_reason.into_iter().map(overlay::no_reason)).collect();
+        return Err(codegen::spec::locate_problems(inputs, Problems(problems)));
     }
-    for note in &notes {
-        progress.note(note);
-    }
+    notes.retain(|note| options.verbose || help(note).is_some());
+    notes.extend(without_reason);
+    codegen::spec::locate_notes(inputs, &mut notes);
+    notes.iter().for_each(|note| progress.note(note));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::Checkout;
+use super::{Checkout, errors};
 
 fn overlaid(actions: &str) -> Checkout {
     let checkout = Checkout::new();
@@ -15,8 +15,9 @@ fn overlaid(actions: &str) -> Checkout {
 
 #[test]
 fn every_action_has_an_effect() {
-    let run = overlaid("{target: '$.paths.*.post', update: {x-sdk-name: make}}, {target: $.servers, remove: true}")
-        .run(&["overlay", "check"]);
+    let actions = "{target: '$.paths.*.post', description: A., update: {x-sdk-name: make}}, \
+                   {target: $.servers, description: B., remove: true}";
+    let run = overlaid(actions).run(&["overlay", "check"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert_snapshot!(run.stdout, @"
     spec/flex_v1.overlay.yaml on spec/flex_v1.yaml
@@ -56,6 +57,24 @@ fn an_action_that_changes_no_generated_file_has_no_effect() {
     let run = overlaid("{target: $.info, update: {x-own: true}}").run(&["overlay", "check"]);
     assert_eq!(run.code, Some(1));
     assert!(run.stdout.contains("    0  changes 1 place, but no generated file: NO EFFECT\n"), "{}", run.stdout);
+}
+
+#[test]
+fn an_action_without_a_reason_is_an_error() {
+    let checkout = overlaid("{target: '$.paths.*.post', description: ' ', update: {x-sdk-name: make}}");
+    assert!(checkout.done(&["regen"]).contains("note: action 0 states no reason"));
+    let expected = "\
+error: action 0 states no reason: it lacks a `description`
+  --> spec/flex_v1.overlay.yaml:3:11 at #/actions/0
+   |
+ 3 | actions: [{target: '$.paths.*.post', description: ' ', update: {x-sdk-name: make}}]
+   |           ^
+  help: add a `description` that says why the SDK differs from the document
+";
+    for command in [["overlay", "check"], ["regen", "--check"]] {
+        let run = checkout.run(&command);
+        assert_eq!((run.code, errors(&run.stderr)), (Some(1), expected), "{command:?}");
+    }
 }
 
 #[test]
