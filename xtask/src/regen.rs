@@ -123,7 +123,9 @@ fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut 
     notes.retain(|note| options.verbose || help(note).is_some());
     notes.extend(without_reason);
     codegen::spec::locate_notes(inputs, &mut notes);
-    notes.iter().for_each(|note| progress.note(note));
+    for note in &notes {
+        progress.note(note);
+    }
     Ok(())
 }
 

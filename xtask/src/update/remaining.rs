@@ -37,7 +37,11 @@ pub(super) fn list(
     names(diff, &mut text);
     let uses = uses::uses(&project.root, diff, old, new)?;
     if !uses.is_empty() {
-        let _ = writeln!(text, "- Change the hand-written files that use removed or changed items ({}):", uses.len());
+        let _ = writeln!(
+            text,
+            "- Check the lines of hand-written files that may use removed or changed items ({}):",
+            uses.len()
+        );
         for line in uses {
             let _ = writeln!(text, "  - {line}");
         }

@@ -30,14 +30,16 @@ impl SearchTerm {
     }
 }
 
-/// Whether a text has a name as a whole word.
+/// Whether a text has a name as a whole word. A field, `.name`, is not followed by a parenthesis: that is a call.
 fn has_word(text: &str, name: &str) -> bool {
+    let is_field = name.starts_with('.') && !name.ends_with('(');
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let (first, last) = (name.starts_with(is_word), name.ends_with(is_word));
     text.match_indices(name).any(|(at, _)| {
         let before = text[..at].chars().next_back().is_some_and(is_word);
-        let after = text[at + name.len()..].chars().next().is_some_and(is_word);
-        !(first && before || last && after)
+        let next = text[at + name.len()..].chars().next();
+        let after = next.is_some_and(is_word);
+        !(first && before || last && after || is_field && next == Some('('))
     })
 }
 
@@ -124,7 +126,20 @@ fn member(noun: Noun, segments: &[&str]) -> Forms {
 fn named_item(segments: &[&str]) -> Forms {
     let (Some(name), outer) = (segments.last(), segments.iter().rev().nth(1)) else { return (Vec::new(), Vec::new()) };
     let context = outer.filter(|outer| **outer != "sids").unwrap_or(name);
-    (vec![vec![(*name).to_owned()]], vec![(*context).to_owned()])
+    let is_module = name.starts_with(|c: char| c.is_lowercase());
+    let forms = if is_module { module(outer.unwrap_or(name), name) } else { vec![vec![(*name).to_owned()]] };
+    (forms, vec![(*context).to_owned()])
+}
+
+/// `v1::flows`: as a path, an import, a call and a command. Variables may have the same name.
+fn module(outer: &str, name: &str) -> Vec<Vec<String>> {
+    vec![
+        vec![format!("{outer}::{name}")],
+        vec![format!("{outer}::{{"), name.to_owned()],
+        vec![format!("{name}::")],
+        vec![format!(".{name}(")],
+        vec![format!("{} {}", kebab(outer), kebab(name))],
+    ]
 }
 
 /// Returns the call of an operation with this id: `.create(` for `CreateFlexFlow`.
@@ -176,6 +191,7 @@ mod tests {
         assert!(
             !has_word("overflows", "flows") && !has_word("flows_of", "flows") && !has_word("x.list_all(", ".list(")
         );
+        assert!(has_word("flow.label;", ".label") && !has_word("list().label(1)", ".label"));
         assert!(has_word("--name x", "--name") && !has_word("--names", "--name"));
     }
 
