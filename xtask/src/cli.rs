@@ -161,10 +161,6 @@ pub struct Reference {
     #[command(flatten)]
     pub specs: Specs,
 
-    /// Write a single page of HTML
-    #[arg(long, required = true)]
-    pub html: bool,
-
     /// The file to write [default: `target/reference.html`]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
