@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use codegen::sdk::PACKAGE;
-use codegen::{Input, Note, Output, Problem, Problems, Source};
+use codegen::{Input, Names, Note, Output, Problem, Problems, Source};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
@@ -14,6 +14,7 @@ use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
 use crate::transaction::Transaction;
+use crate::update::uses;
 
 /// Runs the command.
 ///
@@ -29,12 +30,26 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let (output, names) = generate(&specs, lock.as_deref(), options, progress)?;
     // Output in another folder publishes nothing.
     let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
-    let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
-    let plan = Plan::new(out, &output.files)?.and(names);
+    let change = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
+    let uses = if change.is_some() { renamed_uses(&root, names.as_ref(), output.names)? } else { String::new() };
+    let plan = Plan::new(out, &output.files)?.and(change);
     match transaction {
         None => check(&plan, options, progress),
-        Some(transaction) => write(transaction, &plan, progress),
+        Some(transaction) => {
+            write(transaction, &plan, progress)?;
+            if !uses.is_empty() {
+                progress.output(&uses);
+            }
+            Ok(())
+        }
     }
+}
+
+/// Returns the lines of hand-written files that may use items with another name in the new lock file.
+fn renamed_uses(root: &Path, before: Option<&Source>, after: String) -> Result<String, Failure> {
+    let Some(before) = before else { return Ok(String::new()) };
+    let after = Source { path: before.path.clone(), bytes: after.into_bytes() };
+    uses::list(root, &uses::of_names(&Names::parse(before)?, &Names::parse(&after)?))
 }
 
 /// The folders of a run.

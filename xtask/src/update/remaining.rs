@@ -35,17 +35,7 @@ pub(super) fn list(
         }
     }
     names(diff, &mut text);
-    let uses = uses::uses(&project.root, diff, old, new)?;
-    if !uses.is_empty() {
-        let _ = writeln!(
-            text,
-            "- Check the lines of hand-written files that may use removed or changed items ({}):",
-            uses.len()
-        );
-        for line in uses {
-            let _ = writeln!(text, "  - {line}");
-        }
-    }
+    text.push_str(&uses::list(&project.root, &uses::of_changes(diff, old, new))?);
     if has_entry {
         text.push_str("- Review the entry in CHANGELOG.md.\n");
     }

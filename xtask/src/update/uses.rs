@@ -11,13 +11,11 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::Diff;
 use codegen::escape::code;
 use codegen::format::{MARK, MARKDOWN_MARK};
-use codegen::ir::Api;
 use codegen::sdk::PACKAGE;
 
-use self::search_terms::{SearchTerm, search_terms};
+pub use self::search_terms::{SearchTerm, of_changes, of_names};
 use crate::failure::Failure;
 
 /// The folders of the crate to search.
@@ -29,14 +27,27 @@ const SHOWN: usize = 80;
 /// The extensions of the files to search.
 const EXTENSIONS: [&str; 3] = ["json", "md", "rs"];
 
-/// Finds lines that may use items that a diff reports as removed or changed:
+/// Returns the lines that may use removed, changed or renamed items as a list in Markdown; empty if there are none.
+///
+/// # Errors
+///
+/// A file cannot be read.
+pub fn list(root: &Path, terms: &[SearchTerm]) -> Result<String, Failure> {
+    let uses = uses(root, terms)?;
+    if uses.is_empty() {
+        return Ok(String::new());
+    }
+    let title = "Check the lines of hand-written files that may use removed, changed or renamed items";
+    Ok(format!("- {title} ({}):\n  - {}\n", uses.len(), uses.join("\n  - ")))
+}
+
+/// Finds lines that may use removed or changed items:
 /// ``README.md:12: may use `…`, which no longer exists: `flow.label` ``.
 ///
 /// # Errors
 ///
 /// A file cannot be read.
-pub fn uses(root: &Path, diff: &Diff, old: &Api, new: &Api) -> Result<Vec<String>, Failure> {
-    let terms = search_terms(diff, old, new);
+fn uses(root: &Path, terms: &[SearchTerm]) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     if terms.is_empty() {
         return Ok(found);
@@ -46,7 +57,7 @@ pub fn uses(root: &Path, diff: &Diff, old: &Api, new: &Api) -> Result<Vec<String
         if !is_generated(&text) {
             let name = file.strip_prefix(root).unwrap_or(&file).display().to_string().replace('\\', "/");
             found
-                .extend(in_text(&terms, &text).map(|(number, line, item)| {
+                .extend(in_text(terms, &text).map(|(number, line, item)| {
                     format!("{name}:{number}: may use {item}: {}", code(&shortened(line)))
                 }));
         }

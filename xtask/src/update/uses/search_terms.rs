@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use codegen::diff::{Change, Diff, Event, Level, Noun};
 use codegen::ir::{Api, Resource};
+use codegen::names::{Kind, Names, Renamed};
 use codegen::sdk::LIBRARY;
 
 /// A removed or changed item.
-pub(super) struct SearchTerm {
+pub struct SearchTerm {
     /// Its path in the crate.
     pub(super) item: String,
     /// Its change: `which no longer exists`.
@@ -44,7 +45,8 @@ fn has_word(text: &str, name: &str) -> bool {
 }
 
 /// Returns the items whose removal or change may affect code, or tests of requests.
-pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
+#[must_use]
+pub fn of_changes(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
     let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.event != Event::Added);
     let mut terms: Vec<SearchTerm> = changes.map(changed_item).collect();
     let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.event == Event::Added);
@@ -53,6 +55,39 @@ pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm>
     let (before, after) = (names(old), names(new));
     terms.extend(before.difference(&after).map(|path| removed_item(path)));
     terms
+}
+
+/// Returns the items with other names. Their aliases are deprecated; fields have none.
+#[must_use]
+pub fn of_names(before: &Names, after: &Names) -> Vec<SearchTerm> {
+    let mut terms = Vec::new();
+    for Renamed { kind, path, subject } in before.renamed(after) {
+        let segments: Vec<&str> = path.split("::").collect();
+        let forms = match kind {
+            Kind::Method => operation(&segments, &subject),
+            Kind::Setter => parameter(&segments, &subject),
+            Kind::Field => member(Noun::Field, &segments),
+            Kind::Variant => member(Noun::Variant, &segments),
+            Kind::Handle | Kind::Type => named_item(&segments),
+        };
+        terms.push(renamed_item(&segments, without_wire_names(forms, &subject)));
+        if let (Kind::Handle, [module @ .., _]) = (kind, &segments[..]) {
+            terms.push(renamed_item(module, named_item(module)));
+        }
+    }
+    terms
+}
+
+/// Removes the forms with the names of the document, which a rename does not change.
+fn without_wire_names((mut forms, context): Forms, id: &str) -> Forms {
+    let is_wire = |part: &String| part.starts_with(['"', '-']) || part.ends_with('=') || part == id;
+    forms.retain(|parts| !parts.iter().any(is_wire));
+    (forms, context)
+}
+
+fn renamed_item(segments: &[&str], (forms, context): Forms) -> SearchTerm {
+    let item = format!("{LIBRARY}::{}", segments.join("::"));
+    SearchTerm { item, change: "which has another name", forms, context }
 }
 
 fn changed_item(change: &Change) -> SearchTerm {

@@ -5,7 +5,7 @@ use std::fs;
 use codegen::ir::Api;
 use codegen::{Input, Source};
 
-use super::uses;
+use super::{of_changes, uses};
 
 const OLD: &str = "
 openapi: 3.0.1
@@ -51,7 +51,7 @@ fn found(replace: &[(&str, &str)], files: &[(&str, &str)]) -> Vec<String> {
         text.replace(from, to)
     });
     let (old, new) = (lower(OLD), lower(&new));
-    uses(folder.path(), &codegen::diff::diff(&old, &new), &old, &new).expect("files that can be read")
+    uses(folder.path(), &of_changes(&codegen::diff::diff(&old, &new), &old, &new)).expect("files that can be read")
 }
 
 const CREATE: &str = "    post:\n      operationId: CreateFlow\n      responses: {'204': {description: ''}}\n";
