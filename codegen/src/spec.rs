@@ -32,6 +32,7 @@ pub use self::facts::{Facts, facts};
 pub use self::grammar::Handling;
 pub(crate) use self::grammar::METHODS;
 pub use self::identity::{Identity, identity};
+pub(crate) use self::overlay::attribute;
 pub use self::overlay::{Applied, without_reason};
 pub(crate) use self::parse::parse;
 pub use self::places::{locate, locate_notes, locate_problems};

@@ -4,6 +4,7 @@ mod action;
 mod conditions;
 mod document;
 mod iregexp;
+mod origin;
 mod patterns;
 mod references;
 mod variants;
@@ -12,6 +13,7 @@ use serde_json::Value;
 
 use self::action::apply as apply_action;
 use self::document::Action;
+pub(crate) use self::origin::attribute;
 use super::report::Report;
 use super::{Source, parse};
 use crate::Note;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{Checkout, errors};
+use super::{Checkout, SPEC, errors};
 
 fn overlaid(actions: &str) -> Checkout {
     let checkout = Checkout::new();
@@ -89,4 +89,28 @@ fn an_invalid_overlay_is_an_error() {
     checkout.write("spec/flex_v1.overlay.yaml", "overlay: 2.0.0\n");
     let stderr = checkout.failed(1, &["overlay", "check"]);
     assert!(stderr.contains("the version of the overlay is not 1.0"), "{stderr}");
+}
+
+#[test]
+fn an_invalid_value_of_an_action_is_reported_at_the_action() {
+    let action = |update: &str| format!("{{target: '$.paths.*.post', description: D., update: {update}}}");
+    let checkout = overlaid(&action("{x-sdk-name: Is Made}"));
+    assert_snapshot!(errors(&checkout.failed(1, &["regen"])), @"
+    error: `x-sdk-name` is not a valid Rust name here
+      --> spec/flex_v1.overlay.yaml:3:64 at #/actions/0/update/x-sdk-name
+       |
+     3 | actions: [{target: '$.paths.*.post', description: D., update: {x-sdk-name: Is Made}}]
+       |                                                                ^
+      found: the string `Is Made`, for spec/flex_v1.yaml #/paths/~1v1~1FlexFlows/post/x-sdk-name
+      help: use lowercase letters, digits and `_`, such as `flow_sid`, and no keyword
+    ");
+    // The document has the other key of the object.
+    let checkout = overlaid(&action("{responses: {'204': {description: D.}, 'OK': {description: D.}}}"));
+    assert!(checkout.failed(1, &["regen"]).contains(" at #/actions/0/update/responses/OK\n"));
+    let checkout = overlaid(&action("{summary: S.}"));
+    checkout.write(
+        "spec/flex_v1.yaml",
+        &SPEC.replace("      responses:", "      summary: 5\n      deprecated: 5\n      responses:"),
+    );
+    assert!(checkout.failed(1, &["regen"]).contains("--> spec/flex_v1.yaml:9:7 at "));
 }
