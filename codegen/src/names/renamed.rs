@@ -105,13 +105,13 @@ mod tests {
             before.renamed(&after).into_iter().map(of).collect::<Vec<_>>()
         };
         let one = |kind, path: &str, subject: &str| vec![(kind, path.to_owned(), subject.to_owned())];
-        assert_eq!(renamed("FlowSid", "FlexSid"), one(Kind::Type, "sids::FlowSid", ""));
+        assert_eq!(renamed("FlowSid", "NoteSid"), one(Kind::Type, "sids::FlowSid", ""));
         assert_eq!(renamed("::create", "::make"), one(Kind::Method, "v1::flows::FlowsApi::create", "CreateFlow"));
         assert_eq!(renamed("= name", "= title"), one(Kind::Setter, "v1::flows::CreateFlow::name", "CreateFlow.Name"));
         assert_eq!(renamed("= a_b", "= ab"), one(Kind::Field, "v1::flows::Meta::a_b", ""));
         assert_eq!(renamed("= A\n", "= B\n"), one(Kind::Variant, "v1::flows::Kind::A", ""));
         assert_eq!(renamed("flows::Kind", "flows::Sort"), one(Kind::Type, "v1::flows::Kind", ""));
-        assert_eq!(renamed("FlowsApi", "FlexApi"), one(Kind::Handle, "v1::flows::FlowsApi", ""));
+        assert_eq!(renamed("FlowsApi", "NotesApi"), one(Kind::Handle, "v1::flows::FlowsApi", ""));
         assert_eq!(renamed("", ""), []);
     }
 }
