@@ -4,7 +4,6 @@ mod audit;
 mod diff;
 mod overlay;
 mod probe;
-mod release;
 mod specs;
 mod update;
 
@@ -18,7 +17,6 @@ pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
 pub use self::probe::Probe;
-pub use self::release::Release;
 pub use self::specs::{Spec, Specs};
 pub use self::update::Update;
 
@@ -135,7 +133,7 @@ pub enum Command {
     /// Prints the bump that each requires. Exits with 1 if the version is too low, and
     /// with 0 if there is no release yet.
     #[command(verbatim_doc_comment)]
-    Release(Release),
+    Release,
 
     /// Check the overlays
     Overlay(Overlay),

@@ -1,4 +1,4 @@
-//! `cargo xtask release --check`: whether the version is high enough for all changes since the last release.
+//! `cargo xtask release`: whether the version is high enough for all changes since the last release.
 
 mod items;
 pub(crate) mod specs;
@@ -13,7 +13,6 @@ use codegen::{Problem, Problems};
 
 use self::tags::Tag;
 use crate::changelog::Entries;
-use crate::cli;
 use crate::failure::{Failure, problem};
 use crate::progress::Progress;
 use crate::root::root;
@@ -33,7 +32,7 @@ struct RequiredBump {
 /// # Errors
 ///
 /// The version is too low, or a source cannot be read.
-pub fn run(_: &cli::Release, progress: &mut Progress) -> Result<(), Failure> {
+pub fn run(progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
     let found = version(&root)?;
     let Some(tag) = tags::before(&root, found)? else {

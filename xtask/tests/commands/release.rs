@@ -1,4 +1,4 @@
-//! `release --check`: the required version after all changes since the last release.
+//! `release`: the required version after all changes since the last release.
 #![cfg(unix)]
 
 use std::fs;
@@ -67,12 +67,7 @@ impl Repository {
     }
 
     fn check(&self) -> Run {
-        self.checkout
-            .command(&["release", "--check"])
-            .env("PATH", &self.programs)
-            .output()
-            .expect("the binary runs")
-            .into()
+        self.checkout.command(&["release"]).env("PATH", &self.programs).output().expect("the binary runs").into()
     }
 
     /// Checks that the version is high enough, and returns the output.
@@ -248,7 +243,7 @@ fn a_shallow_clone_without_tags_is_an_error() {
     for folder in ["flex-api", "xtask"] {
         fs::create_dir_all(clone.path(folder)).expect("made");
     }
-    let output = clone.failed(1, &["release", "--check"]);
+    let output = clone.failed(1, &["release"]);
     assert!(output.contains("help: run `git fetch --tags --unshallow`, then the command again"), "{output}");
 }
 
@@ -256,7 +251,7 @@ fn a_shallow_clone_without_tags_is_an_error() {
 #[test]
 fn the_advice_of_git_is_complete() {
     let repository = Repository::released();
-    let mut command = repository.checkout.command(&["release", "--check"]);
+    let mut command = repository.checkout.command(&["release"]);
     let run: Run = command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().expect("it runs").into();
     assert!(run.stderr.contains("    git config --global --add safe.directory "), "{}", run.stderr);
     assert!(run.stderr.contains("\n  help: follow the advice of Git, or run the command in a Git"), "{}", run.stderr);
@@ -266,7 +261,6 @@ fn the_advice_of_git_is_complete() {
 fn a_folder_outside_git_is_an_error() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.2\"\n");
-    let output = checkout.failed(1, &["release", "--check"]);
+    let output = checkout.failed(1, &["release"]);
     assert!(output.contains("error: the released versions cannot be listed\n"), "{output}");
-    checkout.failed(2, &["release"]);
 }
