@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::spec::grammar::walk;
 use crate::spec::keywords::unknown_message;
-use crate::spec::{Handling, Source, locate_notes_in, locate_problems_in, read};
+use crate::spec::{Handling, Report, Source, locate_notes_in, locate_problems_in, read, version};
 use crate::{Note, Problem, Problems};
 
 /// The keywords of a document.
@@ -32,14 +32,16 @@ pub struct Row {
 
 /// Lists the keywords of a document, in the form of OpenAPI 3.0.
 ///
-/// The document need not be valid OpenAPI: a value of an unexpected form has no keywords.
+/// The document need not be valid: a value of an unexpected form has no keywords.
 ///
 /// # Errors
 ///
-/// If the file cannot be read as JSON or YAML.
+/// If the file cannot be read as JSON or YAML, or is not OpenAPI 3.0 or 3.1.
 pub fn audit(source: &Source) -> Result<Audit, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
-    let document = read(source, &mut problems).filter(|_| problems.is_empty());
+    let document = read(source, &mut problems);
+    let mut report = Report::new(&source.path, &mut problems);
+    let document = document.filter(|(document, _)| version::check(document, &mut report) && report.count() == 0);
     let located = |problems| locate_problems_in(std::iter::once(source), Problems(problems));
     let (document, _) = document.ok_or_else(|| located(problems))?;
     let mut kinds: Vec<Vec<Row>> = Vec::new();

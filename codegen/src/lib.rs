@@ -22,6 +22,7 @@ mod pairing;
 mod position;
 pub mod problem;
 pub mod sdk;
+mod similar;
 pub mod spec;
 mod template;
 
@@ -116,7 +117,7 @@ fn api_from(
         Ok(api) if problems.is_empty() => Ok(api),
         lowered => {
             problems.extend(lowered.err().into_iter().flat_map(|Problems(more)| more));
-            Err(spec::locate_problems(inputs, Problems(problems)))
+            Err(spec::locate_problems(inputs, spec::attribute(inputs, Problems(problems))))
         }
     };
     (api, left_out)

@@ -7,10 +7,12 @@ mod collect;
 pub(crate) mod key;
 mod line;
 mod parse;
+mod renamed;
 mod text;
 
 use std::collections::{BTreeMap, HashSet};
 
+pub use self::renamed::{Kind, Renamed};
 use crate::ir::Api;
 
 /// The published names, by the items that they stand for.

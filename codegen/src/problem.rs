@@ -86,7 +86,7 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// A note on something that is ignored, shown by `cargo xtask regen --verbose`.
+/// A note on something that is ignored. `cargo xtask regen` prints those on words and overlays, `--verbose` all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The message: the ignored part and the reason, as a short phrase without a period.

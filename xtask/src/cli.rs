@@ -4,7 +4,6 @@ mod audit;
 mod diff;
 mod overlay;
 mod probe;
-mod release;
 mod specs;
 mod update;
 
@@ -18,7 +17,6 @@ pub use self::audit::Audit;
 pub use self::diff::{Diff, FailOn, Format, Place};
 pub use self::overlay::{Overlay, OverlayCheck, OverlayCommand};
 pub use self::probe::Probe;
-pub use self::release::Release;
 pub use self::specs::{Spec, Specs};
 pub use self::update::Update;
 
@@ -87,8 +85,11 @@ pub enum Command {
     ///
     /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
     /// Then generates the code, adds a release to the changelog, and sets the version
-    /// that the changes require: all of it, or nothing. Ends with a list of the
-    /// remaining work, with file and line.
+    /// that all changes since the last tag `vX.Y.Z` require: all of it, or nothing. Ends
+    /// with a list of the remaining work, with file and line.
+    ///
+    /// A release of the changelog without a tag gets the new entries, instead of another
+    /// release. Before the first tag, the version and the changelog stay.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
@@ -120,7 +121,8 @@ pub enum Command {
     /// Check the version of the next release
     ///
     /// Compares the version in `Cargo.toml` with all changes since the last release:
-    /// the highest tag `vX.Y.Z` that HEAD contains. Reads three sources:
+    /// the highest tag `vX.Y.Z` that HEAD contains, without the tag of the version itself
+    /// on its own commit. Reads three sources:
     ///
     ///   spec       the changes that `diff` reports between `spec/` at the tag and now
     ///   changelog  the unreleased entries; those marked **Breaking** and those under
@@ -131,7 +133,7 @@ pub enum Command {
     /// Prints the bump that each requires. Exits with 1 if the version is too low, and
     /// with 0 if there is no release yet.
     #[command(verbatim_doc_comment)]
-    Release(Release),
+    Release,
 
     /// Check the overlays
     Overlay(Overlay),
@@ -156,10 +158,6 @@ pub struct Reference {
     /// The specs to read.
     #[command(flatten)]
     pub specs: Specs,
-
-    /// Write a single page of HTML
-    #[arg(long, required = true)]
-    pub html: bool,
 
     /// The file to write [default: `target/reference.html`]
     #[arg(long, value_name = "FILE")]

@@ -35,7 +35,7 @@ pub enum Failure {
     },
     /// `audit` found this number of unknown keywords.
     Unknown(usize),
-    /// `release --check` found that the version is too low.
+    /// `release` found that the version is too low.
     Version {
         /// The version in `Cargo.toml`.
         found: String,

@@ -7,6 +7,7 @@ mod changelog;
 pub mod cli;
 pub mod diff;
 pub mod failure;
+mod git;
 pub mod inputs;
 pub mod man;
 mod manifest;

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => xtask::diff::run(options, &mut progress),
         Command::Update(options) => xtask::update::run(options, &mut progress),
         Command::Audit(options) => xtask::audit::run(options, &mut progress),
-        Command::Release(options) => xtask::release::run(options, &mut progress),
+        Command::Release => xtask::release::run(&mut progress),
         Command::Probe(options) => xtask::probe::run(options, &mut progress),
         Command::Overlay(overlay) => match &overlay.command {
             OverlayCommand::Check(options) => xtask::overlay::check(options, &mut progress),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::{Effect, Input, Problem, Problems};
+use codegen::{Effect, Input, Note, Problem, Problems};
 
 use crate::cli::OverlayCheck;
 use crate::failure::Failure;
@@ -17,13 +17,13 @@ const SHOWN: usize = 3;
 ///
 /// # Errors
 ///
-/// The problems of the files, or the actions without an effect.
+/// The problems of the files, or the actions without an effect or a reason.
 pub fn check(options: &OverlayCheck, progress: &mut Progress) -> Result<(), Failure> {
     let specs = inputs::choose(&options.specs, &root()?)?;
     let mut problems = Vec::new();
     let inputs: Vec<Input> = inputs::read(&specs, &mut problems);
     let mut text = String::new();
-    let mut without_effect = Vec::new();
+    let mut findings = Vec::new();
     for input in &inputs {
         let Some(overlay) = &input.overlay else { continue };
         match codegen::effects(input) {
@@ -34,7 +34,8 @@ pub fn check(options: &OverlayCheck, progress: &mut Progress) -> Result<(), Fail
                     describe(effect, &mut text);
                 }
                 let idle = effects.iter().filter(|effect| effect.is_idle());
-                without_effect.extend(idle.map(|effect| no_effect(effect, &overlay.path)));
+                findings.extend(idle.map(|effect| no_effect(effect, &overlay.path)));
+                findings.extend(codegen::spec::without_reason(overlay).into_iter().map(no_reason));
             }
             Err(Problems(more)) => problems.extend(more),
         }
@@ -43,16 +44,21 @@ pub fn check(options: &OverlayCheck, progress: &mut Progress) -> Result<(), Fail
         return Err(Problems(problems).into());
     }
     progress.output(&text);
-    if without_effect.is_empty() {
+    if findings.is_empty() {
         return Ok(());
     }
-    Err(codegen::spec::locate_problems(&inputs, Problems(without_effect)).into())
+    Err(codegen::spec::locate_problems(&inputs, Problems(findings)).into())
 }
 
 fn no_effect(effect: &Effect, overlay: &str) -> Problem {
     let (index, found) = (effect.applied.index, format!("the target `{}`", effect.applied.target));
     let help = "remove it, or fix its target: the spec may have changed";
     Problem::new(format!("action {index} has no effect"), overlay, format!("/actions/{index}"), found, help)
+}
+
+/// Returns the problem of an action without a reason.
+pub(crate) fn no_reason(Note { message, file, pointer, .. }: Note) -> Problem {
+    Problem::new(message, file, pointer, "", "add a `description` that says why the SDK differs from the document")
 }
 
 fn describe(effect: &Effect, text: &mut String) {

@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use codegen::sdk::PACKAGE;
-use codegen::{Input, Note, Output, Problem, Problems, Source};
+use codegen::{Input, Names, Note, Output, Problem, Problems, Source};
 
 use crate::cli::{Regen, Spec};
 use crate::failure::Failure;
 use crate::inputs;
 use crate::names;
+use crate::overlay;
 use crate::plan::{self, Plan};
 use crate::progress::Progress;
 use crate::root::{root, shown};
 use crate::transaction::Transaction;
+use crate::update::uses;
 
 /// Runs the command.
 ///
@@ -28,12 +30,26 @@ pub fn run(options: &Regen, progress: &mut Progress) -> Result<(), Failure> {
     let (output, names) = generate(&specs, lock.as_deref(), options, progress)?;
     // Output in another folder publishes nothing.
     let lock = lock.filter(|_| options.out.is_none() || options.names.is_some());
-    let names = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
-    let plan = Plan::new(out, &output.files)?.and(names);
+    let change = lock.and_then(|lock| names::change(&lock, names.as_ref(), &output.names));
+    let uses = if change.is_some() { renamed_uses(&root, names.as_ref(), output.names)? } else { String::new() };
+    let plan = Plan::new(out, &output.files)?.and(change);
     match transaction {
         None => check(&plan, options, progress),
-        Some(transaction) => write(transaction, &plan, progress),
+        Some(transaction) => {
+            write(transaction, &plan, progress)?;
+            if !uses.is_empty() {
+                progress.output(&uses);
+            }
+            Ok(())
+        }
     }
+}
+
+/// Returns the lines of hand-written files that may use items with another name in the new lock file.
+fn renamed_uses(root: &Path, before: Option<&Source>, after: String) -> Result<String, Failure> {
+    let Some(before) = before else { return Ok(String::new()) };
+    let after = Source { path: before.path.clone(), bytes: after.into_bytes() };
+    uses::list(root, &uses::of_names(&Names::parse(before)?, &Names::parse(&after)?))
 }
 
 /// The folders of a run.
@@ -105,29 +121,39 @@ fn generate(
     }
 }
 
-/// Prints the notes. An action that fits nothing is a note, since documents change, but a problem with `--check`.
+/// Prints the notes. Words and actions that fit nothing are notes, since documents change, but problems with `--check`.
+/// So are actions without a reason.
 fn show(mut notes: Vec<Note>, inputs: &[Input], options: &Regen, progress: &mut Progress) -> Result<(), Problems> {
-    let of_overlay = |note: &Note| inputs.iter().any(|it| it.overlay.as_ref().is_some_and(|it| it.path == note.file));
-    let is_failure = options.check && notes.iter().any(of_overlay);
-    notes.retain(|note| of_overlay(note) || options.verbose && !is_failure);
-    codegen::spec::locate_notes(inputs, &mut notes);
-    if is_failure {
-        return Err(unfit(notes));
+    let help = |note: &Note| inputs.iter().find_map(|input| unfit_help(note, input));
+    let without_reason: Vec<Note> =
+        inputs.iter().filter_map(|input| input.overlay.as_ref()).flat_map(codegen::spec::without_reason).collect();
+    if options.check && (!without_reason.is_empty() || notes.iter().any(|note| help(note).is_some())) {
+        let unfit = notes.into_iter().filter_map(|note| {
+            let help = help(&note)?;
+            Some(Problem::new(note.message, note.file, note.pointer, "", help))
+        });
+        let problems = unfit.chain(without_reason.into_iter().map(overlay::no_reason)).collect();
+        return Err(codegen::spec::locate_problems(inputs, Problems(problems)));
     }
+    notes.retain(|note| options.verbose || help(note).is_some());
+    notes.extend(without_reason);
+    codegen::spec::locate_notes(inputs, &mut notes);
     for note in &notes {
         progress.note(note);
     }
     Ok(())
 }
 
-/// Returns the parts of overlays that fit nothing as problems.
-fn unfit(notes: Vec<Note>) -> Problems {
-    let help = "fix the target or the update, or remove the action: the spec may have changed";
-    let problem = |Note { message, file, pointer, position }| {
-        let (found, help) = (Box::default(), help.to_owned());
-        Problem { message, file, pointer, found, help, position }
-    };
-    Problems(notes.into_iter().map(problem).collect())
+/// Returns the fix for a note on words or an overlay: a part that does not fit the document.
+fn unfit_help(note: &Note, input: &Input) -> Option<&'static str> {
+    let is_on = |source: Option<&Source>| source.is_some_and(|source| source.path == note.file);
+    if is_on(input.words.as_ref()) {
+        Some("fix the key, or remove the words: the spec may have changed")
+    } else if is_on(input.overlay.as_ref()) {
+        Some("fix the target or the update, or remove the action: the spec may have changed")
+    } else {
+        None
+    }
 }
 
 fn check(plan: &Plan, options: &Regen, progress: &mut Progress) -> Result<(), Failure> {

@@ -1,18 +1,18 @@
-//! `cargo xtask release --check`: whether the version is high enough for all changes since the last release.
+//! `cargo xtask release`: whether the version is high enough for all changes since the last release.
 
 mod items;
-mod specs;
-mod tags;
+pub(crate) mod specs;
+pub(crate) mod tags;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use codegen::Problems;
 use codegen::diff::Bump;
+use codegen::{Problem, Problems};
 
 use self::tags::Tag;
-use crate::cli;
+use crate::changelog::Entries;
 use crate::failure::{Failure, problem};
 use crate::progress::Progress;
 use crate::root::root;
@@ -32,11 +32,11 @@ struct RequiredBump {
 /// # Errors
 ///
 /// The version is too low, or a source cannot be read.
-pub fn run(_: &cli::Release, progress: &mut Progress) -> Result<(), Failure> {
+pub fn run(progress: &mut Progress) -> Result<(), Failure> {
     let root = root()?;
     let found = version(&root)?;
-    let Some(tag) = tags::last(&root)? else {
-        progress.output("No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+    let Some(tag) = tags::before(&root, found)? else {
+        progress.output("There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
         return Ok(());
     };
     let sources = [specs::required_bump(&root, &tag)?, entries(&root, &tag)?, items::required_bump(&root, &tag)?];
@@ -65,14 +65,19 @@ fn version(root: &Path) -> Result<Version, Failure> {
 /// Returns the bump that the changelog requires.
 fn entries(root: &Path, tag: &Tag) -> Result<RequiredBump, Failure> {
     let path = root.join("CHANGELOG.md");
-    let entries = changelog::entries_since(&read(&path)?, tag.version).ok_or_else(|| {
-        let found = format!("no line that begins with `## [{}]`", tag.version);
-        let help = "put the entries of the released version below such a line";
-        Problems(vec![problem("the changelog has no section for the released version", &path, found, help)])
-    })?;
+    let entries = entries_since(&read(&path)?, &path, tag.version).map_err(|problem| Problems(vec![problem]))?;
     let counts = [(entries.breaking, "breaking"), (entries.additive, "additive"), (entries.others, "other")];
     let why = counted(&counts).map_or("no entry".to_owned(), |counts| format!("entries: {counts}"));
     Ok(RequiredBump { source: "changelog", bump: Some(entries.bump()), why })
+}
+
+/// Counts the entries of a changelog since a released version.
+pub(crate) fn entries_since(text: &str, path: &Path, released: Version) -> Result<Entries, Problem> {
+    changelog::entries_since(text, released).ok_or_else(|| {
+        let found = format!("no line that begins with `## [{released}]`");
+        let help = "put the entries of the released version below such a line";
+        problem("the changelog has no section for the released version", path, found, help)
+    })
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

@@ -1,6 +1,8 @@
 //! Files and folders of a commit.
 
-use std::process::Command;
+use std::path::Path;
+
+use crate::git;
 
 /// Returns the bytes of a file of a commit.
 ///
@@ -22,7 +24,8 @@ pub(crate) fn is_folder(revision: &str, path: &str) -> bool {
 ///
 /// The error message of Git.
 pub(crate) fn names(revision: &str, folder: &str) -> Result<Vec<String>, String> {
-    let listed = git(&["ls-tree", "-z", &format!("{revision}:{folder}")])?;
+    // Without the option, Git looks for the prefix of the current folder in the listed one.
+    let listed = git(&["ls-tree", "-z", "--full-tree", &format!("{revision}:{folder}")])?;
     let listed = String::from_utf8_lossy(&listed);
     let name = |entry: &str| {
         let (what, name) = entry.split_once('\t')?;
@@ -32,14 +35,5 @@ pub(crate) fn names(revision: &str, folder: &str) -> Result<Vec<String>, String>
 }
 
 fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let output = Command::new("git")
-        .args(arguments)
-        .output()
-        .map_err(|error| format!("Git cannot be run: {}", crate::failure::reason(&error)))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    let stderr = stderr.trim();
-    Err(stderr.strip_prefix("fatal: ").unwrap_or(stderr).lines().next().unwrap_or_default().to_owned())
+    git::run(Path::new("."), arguments)
 }

@@ -6,6 +6,7 @@ use codegen::{Input, Names, Note, Problem, Problems, Source};
 
 use crate::cli::Place;
 use crate::failure::reason;
+use crate::git;
 use crate::inputs::{self, LOCK, OVERLAY, WORDS};
 use crate::revision;
 
@@ -50,24 +51,34 @@ impl Side {
 ///
 /// The problems of the documents of both sides.
 pub(crate) fn lower(old: &Side, new: &Side, supported: bool, notes: &mut Vec<Note>) -> Result<(Api, Api), Problems> {
-    let mut lower = |side: &str, inputs: &[Input], names: &Names| {
-        let mut of_side = Vec::new();
-        let api = codegen::lower_fitting(inputs, names, supported, &mut of_side);
-        codegen::spec::locate_notes(inputs, &mut of_side);
-        notes.extend(
-            of_side.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }),
-        );
-        api.map_err(|problems| codegen::spec::locate_problems(inputs, problems))
-    };
+    let before = lower_old(old, supported, notes);
     let published = old.lock.clone().unwrap_or_default();
-    let before = lower("old", &old.inputs, &published);
     let names = new.lock.clone().or_else(|| Some(published.with(before.as_ref().ok()?))).unwrap_or_default();
-    match (before, lower("new", &new.inputs, &names)) {
+    match (before, lower_side("new", &new.inputs, &names, supported, notes)) {
         (Ok(before), Ok(after)) => Ok((before, after)),
         (before, after) => {
             Err(distinct([before.err(), after.err()].into_iter().flatten().flat_map(|problems| problems.0)))
         }
     }
+}
+
+/// Lowers the old side alone, like [`lower`].
+pub(crate) fn lower_old(old: &Side, supported: bool, notes: &mut Vec<Note>) -> Result<Api, Problems> {
+    lower_side("old", &old.inputs, &old.lock.clone().unwrap_or_default(), supported, notes)
+}
+
+fn lower_side(
+    side: &str,
+    inputs: &[Input],
+    names: &Names,
+    supported: bool,
+    notes: &mut Vec<Note>,
+) -> Result<Api, Problems> {
+    let mut of_side = Vec::new();
+    let api = codegen::lower_fitting(inputs, names, supported, &mut of_side);
+    codegen::spec::locate_notes(inputs, &mut of_side);
+    notes.extend(of_side.into_iter().map(|note| Note { message: format!("{} ({side} side)", note.message), ..note }));
+    api.map_err(|problems| codegen::spec::locate_problems(inputs, problems))
 }
 
 /// Removes repeated problems: the two documents may share an overlay, or be one file.
@@ -172,8 +183,8 @@ fn source(place: &Place, problems: &mut Vec<Problem>) -> Option<Source> {
     match revision::read(revision, path) {
         Ok(bytes) => Some(Source { path: place.to_string(), bytes }),
         Err(found) => {
-            let help = "fix the commit or the path; the path starts at the top of the repository";
-            problems.push(problem("the file of a commit cannot be read", place, found, help));
+            let help = git::help(&found, "fix the commit or the path; the path starts at the top of the repository");
+            problems.push(problem("the file of a commit cannot be read", place, found, &help));
             None
         }
     }

@@ -58,20 +58,20 @@ pub fn run(options: &Update, progress: &mut Progress) -> Result<(), Failure> {
     let (old, new) = apis(&project)?;
     let diff = codegen::diff::diff(&old, &new);
     let (changes, removals) = changes(&documents);
-    let release = Release::new(&project.root, (&diff, &old, &new), options.date)?;
-    let version = release.version.clone();
+    let Release { version, changes: of_release } = Release::new(&project.root, (&diff, &old, &new), options.date)?;
+    let has_entry = !of_release.is_empty();
     // The specs come last: the update is complete when they are replaced.
-    let changes = release.changes.into_iter().chain(changes).collect();
+    let changes = of_release.into_iter().chain(changes).collect();
     let generated = Plan::new(project.root.join(PACKAGE), &codegen::files(&new))?;
     let names = project.names.with(&old).with(&new).to_text();
     let names = names::change(&names::of_repository(&project.root), project.lock.as_ref(), &names);
     let plan = generated.with(changes, removals).and(names);
-    let remaining = remaining::list(&project, &documents, (&diff, &old, &new))?;
+    let remaining = remaining::list(&project, &documents, (&diff, &old, &new), has_entry)?;
     if let Some(transaction) = transaction {
         transaction.apply(&plan)?;
     }
     progress.output(&format!("{}\n{remaining}", diff.text()));
-    finish(&plan, version.as_deref(), options.dry_run, progress);
+    finish(&plan, &version, options.dry_run, progress);
     Ok(())
 }
 
@@ -129,11 +129,10 @@ fn changes(documents: &[NewDocument]) -> (Vec<Change>, Vec<PathBuf>) {
     (writes, removals)
 }
 
-fn finish(plan: &Plan, version: Option<&str>, dry_run: bool, progress: &mut Progress) {
+fn finish(plan: &Plan, version: &str, dry_run: bool, progress: &mut Progress) {
     let verbs = if dry_run { ["Would write", "Would remove"] } else { ["Writing", "Removing"] };
     plan.writes.iter().for_each(|write| progress.step(verbs[0], shown(&write.path)));
     plan.removals.iter().for_each(|path| progress.step(verbs[1], shown(path)));
-    let version = version.map_or("the version does not change".to_owned(), |version| format!("version {version}"));
     let (writes, removals) = (plan.writes.len(), plan.removals.len());
     if dry_run {
         progress.finish(format_args!("{writes} to write, {removals} to remove; {version}"));

@@ -24,7 +24,7 @@ fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
 fn the_page_has_everything_and_its_links_have_targets() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("new/reference.html");
-    let output = run(&["--html", "--out", &file.display().to_string()]);
+    let output = run(&["--out", &file.display().to_string()]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let page = fs::read_to_string(&file).expect("a page");
     assert!(page.starts_with("<!doctype html>"));
@@ -41,15 +41,8 @@ fn the_page_has_everything_and_its_links_have_targets() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_an_error() {
-    let output = run(&["--html", "--out", "Cargo.toml/reference.html"]);
+    let output = run(&["--out", "Cargo.toml/reference.html"]);
     let text = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
     assert!(text.contains("error: the reference cannot be written") && text.contains("choose another file"), "{text}");
-}
-
-#[test]
-fn the_format_must_be_named() {
-    let output = run(&[]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("--html"));
 }

@@ -30,7 +30,7 @@ pub(super) fn scope(key: &str) -> Option<&str> {
 }
 
 /// The last word of a key.
-fn last_word(key: &str) -> &str {
+pub(super) fn last_word(key: &str) -> &str {
     let mut rest = key;
     while let Some(end) = word(rest) {
         rest = &rest[end + 1..];

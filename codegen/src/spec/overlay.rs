@@ -4,6 +4,7 @@ mod action;
 mod conditions;
 mod document;
 mod iregexp;
+mod origin;
 mod patterns;
 mod references;
 mod variants;
@@ -12,7 +13,24 @@ use serde_json::Value;
 
 use self::action::apply as apply_action;
 use self::document::Action;
+pub(crate) use self::origin::attribute;
 use super::report::Report;
+use super::{Source, parse};
+use crate::Note;
+
+/// The note on each action of an overlay that states no reason in its `description`.
+pub fn without_reason(overlay: &Source) -> Vec<Note> {
+    let document = parse(overlay, &mut Vec::new()).unwrap_or_default();
+    let actions = document.get("actions").and_then(Value::as_array).into_iter().flatten().enumerate();
+    let has_reason = |action: &Value| {
+        action.get("description").and_then(Value::as_str).is_some_and(|reason| !reason.trim().is_empty())
+    };
+    let note = |index: usize| {
+        let message = format!("action {index} states no reason: it lacks a `description`");
+        Note::new(message, &overlay.path, format!("/actions/{index}"))
+    };
+    actions.filter(|(_, action)| !has_reason(action)).map(|(index, _)| note(index)).collect()
+}
 
 /// The effect of an action on a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ const POINTERS: usize = 16 << 20;
 
 /// Collects problems and notes about one file.
 #[derive(Debug)]
-pub(super) struct Report<'a> {
+pub(crate) struct Report<'a> {
     file: &'a str,
     problems: &'a mut Vec<Problem>,
     /// The length of the pointers so far.
@@ -27,12 +27,12 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(file: &'a str, problems: &'a mut Vec<Problem>) -> Self {
+    pub(crate) fn new(file: &'a str, problems: &'a mut Vec<Problem>) -> Self {
         Self { file, problems, pointers: 0, is_full: false, notes: Vec::new(), noted: HashMap::new() }
     }
 
     /// The number of problems, in this file and in earlier ones.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.problems.len()
     }
 

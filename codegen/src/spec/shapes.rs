@@ -8,9 +8,13 @@ use super::keywords;
 use super::pointer::Pointer;
 use super::references::References;
 use super::report::Report;
+use crate::similar::nearest;
 
 /// The maximum nesting of objects: each level uses stack space in the types of `openapiv3`.
 const DEPTH: usize = 32;
+
+/// The beginning of the extensions of this project.
+const OWN: &str = "x-sdk-";
 
 /// The places that are changed before the document is passed on.
 #[derive(Debug, Default)]
@@ -74,8 +78,14 @@ impl Walk<'_, '_> {
             self.places.siblings.push(at.to_string());
             self.keys(at, map, object);
         } else {
-            for key in map.keys().filter(|key| *key != "$ref") {
-                keywords::beside_reference(self.report, &at.key(key), object, key);
+            for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
+                let at = at.key(key);
+                if key.starts_with(OWN) {
+                    let message = format!("`{key}` beside the `$ref` of {} has no effect", object.name);
+                    self.report.problem(at, message, describe(value), "set it on the object that it refers to");
+                } else {
+                    keywords::beside_reference(self.report, &at, object, key);
+                }
             }
         }
     }
@@ -163,6 +173,8 @@ impl Walk<'_, '_> {
                 let message = format!("{} cannot be a reference", object.name);
                 self.report.problem(at, message, describe(value), "replace it with the object that it refers to");
             }
+        } else if key.starts_with(OWN) {
+            self.unlisted_extension(at, key, value, object);
         } else if let Some(pattern) = object.pattern.as_ref().filter(|_| !key.starts_with("x-")) {
             let message = format!("`{key}` does not belong in {}", object.name);
             let help = format!("the key must be {}", pattern.expected);
@@ -170,6 +182,19 @@ impl Walk<'_, '_> {
         } else if object.choice.is_none() {
             keywords::unknown(self.report, at, object, key);
         }
+    }
+
+    /// An extension of this project that the table does not list: it would have no effect.
+    fn unlisted_extension(&mut self, at: &Pointer<'_>, key: &str, value: &Value, object: &Object) {
+        let own = object.extensions.iter().map(|field| field.key).filter(|key| key.starts_with(OWN));
+        let own: Vec<&str> = own.collect();
+        let help = match nearest(key, own.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if own.is_empty() => format!("remove it: there is no `{OWN}…` of {}", object.name),
+            None => format!("use {}, or remove it", alternatives(&own)),
+        };
+        let message = format!("`{key}` is not an extension of {}", object.name);
+        self.report.problem(at, message, describe(value), help);
     }
 
     fn missing(&mut self, at: &Pointer<'_>, map: &Map<String, Value>, object: &Object, key: &str) {

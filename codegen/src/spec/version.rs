@@ -7,7 +7,7 @@ use super::pointer::Pointer;
 use super::report::Report;
 
 /// Whether a document is OpenAPI 3.0; else `report` has the reason.
-pub(super) fn check(document: &Value, report: &mut Report<'_>) -> bool {
+pub(crate) fn check(document: &Value, report: &mut Report<'_>) -> bool {
     let root = Pointer::Root;
     let Value::Object(map) = document else {
         report.problem(root, "the document is not an object", describe(document), "use an OpenAPI 3.0 document");

@@ -1,5 +1,6 @@
 //! The loader's messages for tiny documents, verbatim, and the published documents.
 
+mod extensions;
 mod gaps;
 mod ids;
 mod jsonpath;

@@ -122,3 +122,22 @@ parameters: {Elsewhere: A shared parameter.}
         "
     );
 }
+
+#[test]
+fn a_misspelt_name_is_noted_with_the_one_that_is_meant() {
+    let words = "\
+paths: {'/v1/Flow/{Sid}': {description: A path.}, '/v1/Flows/{Sid}': {parameters: {Sidd: A parameter.}}}
+operations:
+  UpdateFlw: {summary: An operation.}
+  UpdateFlow:
+    parameters: {sids: A parameter.}
+    body: {fields: {Knd: {fields: {Below: Not noted.}}}}
+    responses: {'200': {headers: {X-Idd: A header.}}}
+schemas: {flw: A schema., flow: {fields: {siid: A field.}}}
+fields: {uri: A shared field.}
+";
+    let notes = notes(words);
+    let meant: Vec<&str> = notes.split("did you mean `").skip(1).filter_map(|rest| rest.split("`?").next()).collect();
+    assert_eq!(meant, ["url", "/v1/Flows/{Sid}", "Sid", "UpdateFlow", "Sid", "Kind", "X-Id", "flow", "sid"], "{notes}");
+    assert!(!notes.contains("Below"), "{notes}");
+}

@@ -22,6 +22,10 @@ pub struct Diff {
     /// `flex_v1.words.yaml`, `flex_v1.overlay.yaml` and `names.lock`. For a
     /// revision, these are the files of that revision. A new side without
     /// a `names.lock` gets the names of the old side.
+    ///
+    /// A spec or a folder is relative to the current folder. The PATH of a
+    /// revision starts at the top of the repository, or at the current
+    /// folder if it begins with `./`.
     #[arg(verbatim_doc_comment)]
     pub old: Place,
 

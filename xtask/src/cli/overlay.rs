@@ -19,7 +19,8 @@ pub enum OverlayCommand {
     ///
     /// An action has an effect if it changes at least one matching place and a generated
     /// file. An action without an effect is out of date: the spec lacks its target, or
-    /// now states the same. Exits with 1 if there is one.
+    /// now states the same. Exits with 1 if there is one, or one without a `description`,
+    /// which states its reason.
     #[command(verbatim_doc_comment)]
     Check(OverlayCheck),
 }

@@ -163,4 +163,4 @@ fn not_written(path: &Path, error: &io::Error) -> Problem {
 }
 
 /// The help for an output that cannot be written.
-pub(super) const HELP: &str = "use a writable folder; `regen --out` sets another one";
+pub(super) const HELP: &str = "make the folder writable; `regen` can also write to another one, with `--out`";

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::{Bump, Diff};
+use codegen::diff::{Bump, Diff, Section};
 use codegen::ir::Api;
 use codegen::sdk::PACKAGE;
 use codegen::{Problem, Problems};
@@ -12,8 +12,10 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::problem;
-use crate::failure::reason;
+use crate::failure::{Failure, reason};
 use crate::plan::Change;
+use crate::release::{self, specs, tags};
+use crate::version::Version;
 use crate::{changelog, manifest};
 
 /// The files that show the dependency on the crate.
@@ -22,53 +24,65 @@ fn guides() -> Vec<String> {
     std::iter::once("README.md".to_owned()).chain(in_package).collect()
 }
 
-/// A release.
+/// The lock files with crates of the workspace. `fuzz` is a workspace of its own that depends on them.
+const LOCKS: [&str; 2] = ["Cargo.lock", "fuzz/Cargo.lock"];
+
+/// The next release.
 pub(super) struct Release {
-    /// Its version; `None` if nothing changes for callers.
-    pub(super) version: Option<String>,
-    /// The files to write.
+    /// What happens to the version.
+    pub(super) version: String,
+    /// The files to write; none without an entry in the changelog.
     pub(super) changes: Vec<Change>,
 }
 
 impl Release {
-    /// Creates the release that the changes require.
-    pub(super) fn new(
-        root: &Path,
-        (diff, old, new): (&Diff, &Api, &Api),
-        date: Option<Date>,
-    ) -> Result<Self, Problems> {
+    /// Creates the release that all changes since the last one require. Before the first release, there is nothing that
+    /// a change could break.
+    pub(super) fn new(root: &Path, (diff, old, new): (&Diff, &Api, &Api), date: Option<Date>) -> Result<Self, Failure> {
         if diff.bump() == Bump::None {
-            return Ok(Self { version: None, changes: Vec::new() });
+            return Ok(Self { version: "the version does not change".to_owned(), changes: Vec::new() });
         }
+        let Some(tag) = tags::last(root)? else {
+            let version = "the version does not change, because none is released".to_owned();
+            return Ok(Self { version, changes: Vec::new() });
+        };
         let date = date.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
+        let next = Next { released: tag.version, specs: specs::bump(root, &tag, new)?, date };
         let mut files = Files { root, problems: Vec::new(), changes: Vec::new() };
-        let mut numbers = None;
-        files.change("Cargo.toml", true, |text, path| {
-            let from = manifest::version(text).ok_or_else(|| no_version(path))?;
-            let to = from.next(diff.bump());
-            numbers = Some((from, to));
-            manifest::with_version(text, to).ok_or_else(|| no_version(path))
-        });
-        let to = numbers.map(|(_, to)| to.to_string());
-        // Checked in every case, so that its problems are reported with the others.
-        let title = format!("[{}] - {date}", to.as_deref().unwrap_or_default());
-        let sections = diff.changelog(old, new);
-        files.change("CHANGELOG.md", true, |text, path| {
-            changelog::release(text, &title, &sections).ok_or_else(|| no_unreleased(path))
-        });
-        if let Some((from, to)) = numbers {
-            files.change("Cargo.lock", false, |text, path| {
-                manifest::lock_with_version(text, from, to).ok_or_else(|| no_lock(path))
-            });
-            for guide in guides() {
-                files.change(&guide, false, |text, _| Ok(requirements(text, &to.requirement())));
+        let version = files.release(&next, &diff.changelog(old, new));
+        match version {
+            Some(version) if files.problems.is_empty() => {
+                Ok(Self { version: format!("version {version}"), changes: files.changes })
             }
+            _ => Err(Problems(files.problems).into()),
         }
-        if files.problems.is_empty() {
-            Ok(Self { version: to, changes: files.changes })
-        } else {
-            Err(Problems(files.problems))
-        }
+    }
+}
+
+/// The release after the last one.
+struct Next {
+    released: Version,
+    /// The bump that the changes of the specs require.
+    specs: Bump,
+    date: Date,
+}
+
+impl Next {
+    /// Returns the changelog with the sections, and the version of the release: as high as all changes since the last
+    /// one require, and not lower than before.
+    fn changelog(
+        &self,
+        (text, path): (&str, &Path),
+        sections: &[Section],
+        found: Option<Version>,
+    ) -> Result<(String, Version), Problem> {
+        let with =
+            |title: &str| changelog::release(text, title, sections, self.released).ok_or_else(|| no_unreleased(path));
+        let entries = release::entries_since(&with("")?, path, self.released)?;
+        let needed = self.released.next(self.specs.max(entries.bump()));
+        let pending = changelog::pending(text, self.released).map(|(version, _)| version);
+        let version = [found, pending].into_iter().flatten().fold(needed, Version::max);
+        Ok((with(&format!("[{version}] - {}", self.date))?, version))
     }
 }
 
@@ -80,6 +94,31 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
+    /// Changes all files of a release and returns its version. All files are read, so that all problems are reported.
+    fn release(&mut self, next: &Next, sections: &[Section]) -> Option<Version> {
+        let (mut from, mut to) = (None, None);
+        self.change("Cargo.toml", true, |text, path| {
+            from = Some(manifest::version(text).ok_or_else(|| no_version(path))?);
+            Ok(text.to_owned())
+        });
+        self.change("CHANGELOG.md", true, |text, path| {
+            let (text, version) = next.changelog((text, path), sections, from)?;
+            to = Some(version);
+            Ok(text)
+        });
+        let (from, to) = (from?, to?);
+        self.change("Cargo.toml", true, |text, path| manifest::with_version(text, to).ok_or_else(|| no_version(path)));
+        for lock in LOCKS {
+            self.change(lock, false, |text, path| {
+                manifest::lock_with_version(text, from, to).ok_or_else(|| no_lock(path))
+            });
+        }
+        for guide in guides() {
+            self.change(&guide, false, |text, _| Ok(requirements(text, &to.requirement())));
+        }
+        Some(to)
+    }
+
     fn change(&mut self, name: &str, needed: bool, change: impl FnOnce(&str, &Path) -> Result<String, Problem>) {
         let path: PathBuf = name.split('/').fold(self.root.to_path_buf(), |path, part| path.join(part));
         let before = match fs::read_to_string(&path) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::{Bump, Diff, Event, Noun};
+use codegen::diff::{Diff, Event, Noun};
 use codegen::ir::Api;
 use codegen::spec::locate_notes;
 use codegen::{Input, Misfit, Note, Problems, Source};
@@ -12,11 +12,12 @@ use super::{Project, actions, uses};
 use crate::failure::Failure;
 use crate::inputs::WORDS;
 
-/// Returns the list.
+/// Returns the list. `has_entry`: whether the changelog gets an entry.
 pub(super) fn list(
     project: &Project,
     documents: &[NewDocument],
     (diff, old, new): (&Diff, &Api, &Api),
+    has_entry: bool,
 ) -> Result<String, Failure> {
     let mut text = "## To do\n\n".to_owned();
     text.push_str(&unknown_keywords(documents));
@@ -34,17 +35,12 @@ pub(super) fn list(
         }
     }
     names(diff, &mut text);
-    let uses = uses::uses(&project.root, diff, old, new)?;
-    if !uses.is_empty() {
-        let _ = writeln!(text, "- Change the hand-written files that use removed or changed items ({}):", uses.len());
-        for line in uses {
-            let _ = writeln!(text, "  - {line}");
-        }
-    }
-    if diff.bump() != Bump::None {
+    text.push_str(&uses::list(&project.root, &uses::of_changes(diff, old, new))?);
+    if has_entry {
         text.push_str("- Review the entry in CHANGELOG.md.\n");
     }
-    text.push_str("- Run `cargo test --workspace`.\n");
+    // The tests of the workspace alone pass without words for new items.
+    text.push_str("- Run `.ci/run`.\n");
     Ok(text)
 }
 
@@ -109,7 +105,7 @@ fn mismatches(text: &mut String, before: Option<&Input>, after: &Input) -> Resul
     let notes_on = |source: Option<&Source>| -> Vec<Note> {
         new.iter().filter(|note| source.is_some_and(|source| source.path == note.file)).cloned().collect()
     };
-    let title = "Remove the words for items that the document lacks, or keep them if the items may return";
+    let title = "Fix or remove the words for items that the document lacks: `cargo xtask regen --check` fails on them";
     block_in(text, after, title, notes_on(after.words.as_ref()));
     let title = "Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them";
     block_in(text, after, title, notes_on(after.overlay.as_ref()));

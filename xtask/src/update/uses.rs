@@ -11,27 +11,43 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::diff::Diff;
+use codegen::escape::code;
 use codegen::format::{MARK, MARKDOWN_MARK};
-use codegen::ir::Api;
 use codegen::sdk::PACKAGE;
 
-use self::search_terms::{SearchTerm, search_terms};
+pub use self::search_terms::{SearchTerm, of_changes, of_names};
 use crate::failure::Failure;
 
 /// The folders of the crate to search.
 const FOLDERS: [&str; 5] = ["benches", "docs", "examples", "src", "tests"];
 
+/// The number of characters of a line that are shown.
+const SHOWN: usize = 80;
+
 /// The extensions of the files to search.
 const EXTENSIONS: [&str; 3] = ["json", "md", "rs"];
 
-/// Finds the uses of items that a diff reports as removed or changed: ``README.md:12: uses `…`, which no longer exists``.
+/// Returns the lines that may use removed, changed or renamed items as a list in Markdown; empty if there are none.
 ///
 /// # Errors
 ///
 /// A file cannot be read.
-pub fn uses(root: &Path, diff: &Diff, old: &Api, new: &Api) -> Result<Vec<String>, Failure> {
-    let terms = search_terms(diff, old, new);
+pub fn list(root: &Path, terms: &[SearchTerm]) -> Result<String, Failure> {
+    let uses = uses(root, terms)?;
+    if uses.is_empty() {
+        return Ok(String::new());
+    }
+    let title = "Check the lines of hand-written files that may use removed, changed or renamed items";
+    Ok(format!("- {title} ({}):\n  - {}\n", uses.len(), uses.join("\n  - ")))
+}
+
+/// Finds lines that may use removed or changed items:
+/// ``README.md:12: may use `…`, which no longer exists: `flow.label` ``.
+///
+/// # Errors
+///
+/// A file cannot be read.
+fn uses(root: &Path, terms: &[SearchTerm]) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     if terms.is_empty() {
         return Ok(found);
@@ -40,14 +56,17 @@ pub fn uses(root: &Path, diff: &Diff, old: &Api, new: &Api) -> Result<Vec<String
         let text = fs::read_to_string(&file).map_err(|error| cannot_read(&file, &error))?;
         if !is_generated(&text) {
             let name = file.strip_prefix(root).unwrap_or(&file).display().to_string().replace('\\', "/");
-            found.extend(in_text(&terms, &text).map(|(line, item)| format!("{name}:{line}: uses {item}")));
+            found
+                .extend(in_text(terms, &text).map(|(number, line, item)| {
+                    format!("{name}:{number}: may use {item}: {}", code(&shortened(line)))
+                }));
         }
     }
     Ok(found)
 }
 
-/// Returns the line numbers of the uses in a text, each item once per line.
-fn in_text<'a>(terms: &'a [SearchTerm], text: &'a str) -> impl Iterator<Item = (usize, String)> + 'a {
+/// Returns the lines of a text that may use an item, with their numbers, each item once per line.
+fn in_text<'a>(terms: &'a [SearchTerm], text: &'a str) -> impl Iterator<Item = (usize, &'a str, String)> + 'a {
     let near: Vec<&SearchTerm> = terms.iter().filter(|term| term.is_near(text)).collect();
     text.lines().enumerate().flat_map(move |(index, line)| {
         let on_line: BTreeSet<String> = near
@@ -55,8 +74,13 @@ fn in_text<'a>(terms: &'a [SearchTerm], text: &'a str) -> impl Iterator<Item = (
             .filter(|term| term.is_on(line))
             .map(|term| format!("`{}`, {}", term.item, term.change))
             .collect();
-        on_line.into_iter().map(move |item| (index + 1, item))
+        on_line.into_iter().map(move |item| (index + 1, line.trim(), item))
     })
+}
+
+fn shortened(line: &str) -> String {
+    let end = line.char_indices().nth(SHOWN).map(|(end, _)| end);
+    end.map_or_else(|| line.to_owned(), |end| format!("{}…", &line[..end]))
 }
 
 fn is_generated(text: &str) -> bool {

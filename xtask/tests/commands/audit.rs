@@ -92,15 +92,33 @@ fn descriptions_in_security_schemes_links_and_callbacks_are_words() {
 fn several_documents_are_listed_one_after_the_other() {
     let checkout = Checkout::new();
     checkout.write("a.json", r#"{"openapi": "3.0.1"}"#);
-    checkout.write("b.json", r#"{"info": {"title": "T"}}"#);
+    checkout.write("b.json", r#"{"info": {"title": "T"}, "openapi": "3.0.1"}"#);
     assert_snapshot!(checkout.run(&["audit", "a.json", "b.json"]).stdout, @"
     a.json
       the document  openapi  1  used
 
     b.json
-      the document  info   1  used
-      the `info`    title  1  carried
+      the document  info     1  used
+      the document  openapi  1  used
+      the `info`    title    1  carried
     ");
+}
+
+#[test]
+fn what_is_no_document_of_openapi_3_is_an_error() {
+    let checkout = Checkout::new();
+    for (name, text, message) in [
+        ("a.html", "<!DOCTYPE html>\n<html></html>\n", "the document is not an object"),
+        ("a.json", "[1]", "the document is not an object"),
+        ("a.yaml", "openapi: 4.0.0\n", "the OpenAPI version is not supported"),
+        ("b.yaml", "swagger: '2.0'\n", "the document is Swagger 2.0; the generator reads OpenAPI 3.0"),
+        ("c.yaml", "info: {}\n", "the document is not OpenAPI: `openapi` is missing"),
+    ] {
+        checkout.write(name, text);
+        let stderr = checkout.failed(1, &["audit", name]);
+        assert!(stderr.starts_with(&format!("error: {message}\n  --> {name}:1:1")), "{stderr}");
+        assert!(checkout.failed(1, &["update", name]).contains(message));
+    }
 }
 
 #[test]

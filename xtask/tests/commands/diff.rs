@@ -1,7 +1,5 @@
 //! `diff`: its sides, its output and its exit code.
 
-use std::process::Command;
-
 use insta::assert_snapshot;
 
 use super::{Checkout, Run, SECOND_SPEC, SPEC, errors};
@@ -128,7 +126,7 @@ fn a_name_for_a_value_that_one_document_lacks_is_a_note() {
 #[test]
 fn a_file_of_a_commit_can_be_compared() {
     let checkout = checkout();
-    commit(&checkout);
+    checkout.commit();
     checkout.write("spec/flex_v1.yaml", MORE);
     let run = checkout.run(&["diff", "git:HEAD:spec/flex_v1.yaml", "spec/flex_v1.yaml"]);
     assert!(stdout(&run).ends_with("1 additive: minor\n"), "{}", run.stdout);
@@ -153,7 +151,7 @@ fn naming(name: &str) -> String {
 fn each_side_has_the_overlay_beside_it() {
     let checkout = checkout();
     checkout.write("spec/flex_v1.overlay.yaml", &naming("begin"));
-    commit(&checkout);
+    checkout.commit();
     let spec = "spec/flex_v1.yaml";
     let old = format!("git:HEAD:{spec}");
     assert_eq!(stdout(&checkout.run(&["diff", &old, spec])), "no change: none\n");
@@ -176,7 +174,7 @@ fn each_side_has_the_overlay_beside_it() {
 fn a_folder_stands_for_all_its_specs() {
     let checkout = checkout();
     checkout.write("spec/flex_v1.overlay.yaml", &naming("begin"));
-    commit(&checkout);
+    checkout.commit();
     assert_eq!(stdout(&checkout.run(&["diff", "git:HEAD:spec", "spec"])), "no change: none\n");
     checkout.write("spec/flex_v2.yaml", SECOND_SPEC);
     let run = checkout.run(&["diff", "git:HEAD:spec/", "spec"]);
@@ -186,6 +184,23 @@ fn a_folder_stands_for_all_its_specs() {
     checkout.write("empty/README.md", "");
     let stderr = checkout.failed(1, &["diff", "empty", "spec"]);
     assert!(errors(&stderr).contains("the folder has no spec"), "{stderr}");
+}
+
+#[test]
+fn a_folder_of_a_commit_can_be_compared_in_a_subfolder() {
+    let checkout = checkout();
+    checkout.commit();
+    for (folder, new) in [("spec", "."), ("xtask", "../spec")] {
+        for old in ["git:HEAD:spec", "git:HEAD:./../spec", "git:HEAD:spec/flex_v1.yaml"] {
+            let run: Run = checkout
+                .command(&["diff", old, new])
+                .current_dir(checkout.path(folder))
+                .output()
+                .expect("it runs")
+                .into();
+            assert_eq!(stdout(&run), "no change: none\n", "{folder}: {old}");
+        }
+    }
 }
 
 #[test]
@@ -228,18 +243,6 @@ fn the_name_of_a_file_does_not_matter() {
     checkout.write("a.yaml", &unversioned);
     checkout.write("b.yaml", &unversioned);
     assert_eq!(stdout(&checkout.run(&["diff", "a.yaml", "b.yaml"])), "no change: none\n");
-}
-
-/// Commits the folder `spec`.
-fn commit(checkout: &Checkout) {
-    let git = |arguments: &[&str]| {
-        let config = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-        let run = Command::new("git").args(config).args(arguments).current_dir(&checkout.root).output().expect("Git");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "spec"]);
-    git(&["commit", "--quiet", "--message", "One"]);
 }
 
 #[test]

@@ -11,8 +11,10 @@ const UPDATE: [&str; 4] = ["update", "--date", "2026-02-03", "new.yaml"];
 fn checkout() -> Checkout {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace]\n\n[workspace.package]\nversion = \"0.1.2\"\n");
-    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n## [0.1.2]\n");
     checkout.done(&["regen"]);
+    checkout.commit();
+    checkout.git(&["tag", "v0.1.2"]);
     checkout.write("new.yaml", &SPEC.replace("FlexFlow", "WebChannel"));
     checkout
 }

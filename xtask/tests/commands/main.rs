@@ -116,7 +116,21 @@ impl Checkout {
         run.stderr
     }
 
-    /// Returns every file below a folder with its text and the time of its last change.
+    /// Commits everything to a Git repository, which it creates if there is none.
+    fn commit(&self) {
+        self.git(&["init", "--quiet"]);
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", "One"]);
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let config = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+        let config = config.into_iter().chain(["-c", "tag.gpgsign=false"]);
+        let run = Command::new("git").args(config).args(arguments).current_dir(&self.root).output().expect("Git");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+
+    /// Returns every file below a folder, except Git's own, with its text and the time of its last change.
     fn files(&self, folder: &str) -> Vec<(PathBuf, String, SystemTime)> {
         let mut files = Vec::new();
         collect(&self.path(folder), &mut files);
@@ -128,6 +142,9 @@ impl Checkout {
 fn collect(folder: &Path, files: &mut Vec<(PathBuf, String, SystemTime)>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("an entry").path();
+        if path.ends_with(".git") {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, files);
         } else {

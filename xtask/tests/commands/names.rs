@@ -84,8 +84,10 @@ fn problems_of_the_lock_file_are_reported_with_those_of_the_spec() {
 fn an_update_extends_the_lock_file() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.0\"\n");
-    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    checkout.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n## [0.1.0]\n");
     checkout.done(&["regen"]);
+    checkout.commit();
+    checkout.git(&["tag", "v0.1.0"]);
     let first = checkout.read(LOCK);
     let more = "    put: {operationId: CreateFlexFlows, responses: {'204': {description: ''}}}\n";
     checkout.write("new.yaml", &format!("{SPEC}{more}"));
@@ -95,4 +97,34 @@ fn an_update_extends_the_lock_file() {
     assert!(checkout.read(LOCK).contains("::create_flex_flows\n"));
     assert!(checkout.read("Cargo.toml").contains("version = \"0.1.1\""), "an addition is no breaking change");
     checkout.done(&["regen", "--check"]);
+}
+
+#[test]
+fn uses_of_renamed_items_are_listed() {
+    let checkout = Checkout::new();
+    checkout.done(&["regen"]);
+    checkout.write("README.md", "client.v1().flex_flows().create()\nflex v1 flex-flows create\nOther::create(1)\n");
+    checkout.write("flex-api/examples/a.rs", "use flex_api::v1::flex_flows::CreateFlexFlow;\nlet flex_flows = 1;\n");
+    let overlay = |actions: &str| {
+        let text = format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions: [{actions}]\n");
+        checkout.write("spec/flex_v1.overlay.yaml", &text);
+        let run = checkout.run(&["regen"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        run.stdout
+    };
+    let method = "{target: '$.paths.*.post', description: D., update: {x-sdk-name: begin}}";
+    assert_snapshot!(overlay(method), @"
+    - Check the lines of hand-written files that may use removed, changed or renamed items (2):
+      - README.md:1: may use `flex_api::v1::flex_flows::FlexFlowsApi::create`, which has another name: `client.v1().flex_flows().create()`
+      - README.md:2: may use `flex_api::v1::flex_flows::FlexFlowsApi::create`, which has another name: `flex v1 flex-flows create`
+    ");
+    let handle = "{target: '$', description: D., update: {x-sdk-segments: {FlexFlows: flows}}}";
+    assert_snapshot!(overlay(&format!("{method}, {handle}")), @"
+    - Check the lines of hand-written files that may use removed, changed or renamed items (4):
+      - README.md:1: may use `flex_api::v1::flex_flows`, which has another name: `client.v1().flex_flows().create()`
+      - README.md:2: may use `flex_api::v1::flex_flows`, which has another name: `flex v1 flex-flows create`
+      - flex-api/examples/a.rs:1: may use `flex_api::v1::flex_flows::CreateFlexFlow`, which has another name: `use flex_api::v1::flex_flows::CreateFlexFlow;`
+      - flex-api/examples/a.rs:1: may use `flex_api::v1::flex_flows`, which has another name: `use flex_api::v1::flex_flows::CreateFlexFlow;`
+    ");
+    assert_eq!(overlay(&format!("{method}, {handle}")), "");
 }

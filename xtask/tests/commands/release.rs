@@ -1,10 +1,9 @@
-//! `release --check`: the required version after all changes since the last release.
+//! `release`: the required version after all changes since the last release.
 #![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::PathBuf;
-use std::process::Command;
 
 use insta::assert_snapshot;
 
@@ -59,11 +58,7 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) {
-        let config = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-        let config = config.into_iter().chain(["-c", "tag.gpgsign=false"]);
-        let run =
-            Command::new("git").args(config).args(arguments).current_dir(&self.checkout.root).output().expect("Git");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        self.checkout.git(arguments);
     }
 
     fn commit(&self) {
@@ -72,12 +67,7 @@ impl Repository {
     }
 
     fn check(&self) -> Run {
-        self.checkout
-            .command(&["release", "--check"])
-            .env("PATH", &self.programs)
-            .output()
-            .expect("the binary runs")
-            .into()
+        self.checkout.command(&["release"]).env("PATH", &self.programs).output().expect("the binary runs").into()
     }
 
     /// Checks that the version is high enough, and returns the output.
@@ -107,16 +97,18 @@ fn more() -> String {
 #[test]
 fn without_a_release_any_version_passes() {
     let repository = Repository::new();
-    assert_eq!(repository.passes(), "No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+    assert_eq!(repository.passes(), "There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
     repository.commit();
     repository.git(&["tag", "v1"]);
     repository.git(&["tag", "v0.1.0-rc.1"]);
-    assert_eq!(repository.passes(), "No version is released: HEAD contains no tag `vX.Y.Z`.\n");
+    assert_eq!(repository.passes(), "There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
 }
 
 #[test]
 fn without_changes_and_the_tool_the_version_stays() {
-    assert_snapshot!(Repository::released().passes(), @"
+    let repository = Repository::released();
+    repository.commit();
+    assert_snapshot!(repository.passes(), @"
     source     bump   why
     spec       none   no change
     changelog  none   no entry
@@ -227,6 +219,20 @@ fn the_highest_reachable_tag_counts() {
 }
 
 #[test]
+fn the_tag_of_a_release_is_compared_with_the_release_before() {
+    let repository = Repository::released();
+    assert_eq!(repository.passes(), "There is no earlier release: HEAD contains no tag `vX.Y.Z` of one.\n");
+    repository.checkout.write("spec/flex_v1.yaml", SPEC.replace("CreateFlexFlow", "MakeFlexFlow").as_str());
+    repository.version("0.1.3");
+    repository.commit();
+    repository.git(&["tag", "v0.1.3"]);
+    assert!(repository.fails().contains("Released: 0.1.2. Required: 0.2.0 or higher. Cargo.toml: 0.1.3.\n"));
+    // A change after the tag belongs to the next release.
+    repository.checkout.write("CHANGELOG.md", "## [Unreleased]\n\n- A bug.\n\n## [0.1.3] - 2026-01-01\n");
+    assert!(repository.fails().contains("Released: 0.1.3. Required: 0.1.4 or higher. Cargo.toml: 0.1.3.\n"));
+}
+
+#[test]
 fn a_shallow_clone_without_tags_is_an_error() {
     let repository = Repository::released();
     repository.commit();
@@ -237,15 +243,24 @@ fn a_shallow_clone_without_tags_is_an_error() {
     for folder in ["flex-api", "xtask"] {
         fs::create_dir_all(clone.path(folder)).expect("made");
     }
-    let output = clone.failed(1, &["release", "--check"]);
+    let output = clone.failed(1, &["release"]);
     assert!(output.contains("help: run `git fetch --tags --unshallow`, then the command again"), "{output}");
+}
+
+/// Git accepts no repository of another user, and says how to accept this one.
+#[test]
+fn the_advice_of_git_is_complete() {
+    let repository = Repository::released();
+    let mut command = repository.checkout.command(&["release"]);
+    let run: Run = command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().expect("it runs").into();
+    assert!(run.stderr.contains("    git config --global --add safe.directory "), "{}", run.stderr);
+    assert!(run.stderr.contains("\n  help: follow the advice of Git, or run the command in a Git"), "{}", run.stderr);
 }
 
 #[test]
 fn a_folder_outside_git_is_an_error() {
     let checkout = Checkout::new();
     checkout.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.2\"\n");
-    let output = checkout.failed(1, &["release", "--check"]);
+    let output = checkout.failed(1, &["release"]);
     assert!(output.contains("error: the released versions cannot be listed\n"), "{output}");
-    checkout.failed(2, &["release"]);
 }

@@ -167,3 +167,24 @@ fn unsupported_operations_are_an_error_or_left_out_with_a_note() {
     assert!(run.stderr.contains(&format!("{note} (old side)")), "{}", run.stderr);
     assert_eq!(run.stdout, "no change: none\n");
 }
+
+#[test]
+fn words_that_fit_nothing_are_a_note_and_an_error_of_the_check() {
+    let checkout = Checkout::new();
+    checkout.write("spec/flex_v1.words.yaml", "operations: {CreateFlexFlw: {summary: Creates a flow.}}\n");
+    let note =
+        "words without a place in this document: there is no operation `CreateFlexFlw`; did you mean `CreateFlexFlow`?";
+    assert!(
+        checkout
+            .done(&["regen"])
+            .contains(&format!("note: {note}\n  --> spec/flex_v1.words.yaml:1:14 at #/operations/"))
+    );
+    assert_snapshot!(errors(&checkout.failed(1, &["regen", "--check"])), @"
+    error: words without a place in this document: there is no operation `CreateFlexFlw`; did you mean `CreateFlexFlow`?
+      --> spec/flex_v1.words.yaml:1:14 at #/operations/CreateFlexFlw
+       |
+     1 | operations: {CreateFlexFlw: {summary: Creates a flow.}}
+       |              ^
+      help: fix the key, or remove the words: the spec may have changed
+    ");
+}

@@ -1,5 +1,7 @@
 //! `update`: a document of the vendor becomes a release.
 
+mod versions;
+
 use std::fs;
 
 use insta::assert_snapshot;
@@ -59,20 +61,33 @@ const VENDOR: &str = r#"{"openapi": "3.0.1", "info": {"title": "Flex", "version"
 {"Name": {"type": "string", "description": "Theirs."}, "Size": {"type": "integer"}}}}}},
 "responses": {"201": {"description": "Created"}}}}}}"#;
 
-const CHANGELOG: &str = "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- A bug.\n";
+const CHANGELOG: &str =
+    "# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- A bug.\n\n## [0.1.2] - 2026-01-01\n\n- All.\n";
 
 const LOCK: &str = "version = 4\n\n[[package]]\nname = \"flex-api\"\nversion = \"0.1.2\"\n";
 
-/// A repository at version 0.1.2 with all generated files.
+const FUZZ_LOCK: &str = "version = 4\n\n[[package]]\nname = \"codegen\"\nversion = \"0.1.2\"\n\n\
+                         [[package]]\nname = \"fuzz\"\nversion = \"0.0.0\"\n";
+
+/// A repository with the released version 0.1.2.
 fn checkout() -> Checkout {
+    let checkout = unreleased();
+    checkout.git(&["tag", "v0.1.2"]);
+    checkout
+}
+
+/// A repository at version 0.1.2 with all generated files.
+fn unreleased() -> Checkout {
     let checkout = Checkout::new();
     checkout.write("spec/flex_v1.yaml", FACTS);
     checkout.write("spec/flex_v1.words.yaml", WORDS);
     checkout.write("Cargo.toml", "[workspace]\n\n[workspace.package]\nversion = \"0.1.2\"\nedition = \"2024\"\n");
     checkout.write("Cargo.lock", LOCK);
+    checkout.write("fuzz/Cargo.lock", FUZZ_LOCK);
     checkout.write("CHANGELOG.md", CHANGELOG);
     checkout.write("README.md", "```toml\nflex-api = \"0.1\"\n```\n");
     checkout.done(&["regen"]);
+    checkout.commit();
     checkout
 }
 
@@ -87,7 +102,8 @@ fn vendor(checkout: &Checkout, replace: &[(&str, &str)]) {
 
 /// Runs an update that succeeds, and returns its standard output and standard error.
 fn updated(checkout: &Checkout, arguments: &[&str]) -> (String, String) {
-    let arguments = [&["update", "--date", "2026-02-03"], arguments].concat();
+    let date: &[&str] = if arguments.contains(&"--date") { &[] } else { &["--date", "2026-02-03"] };
+    let arguments = [&["update"], date, arguments].concat();
     let run = checkout.run(&arguments);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     (run.stdout, run.stderr)
@@ -129,10 +145,10 @@ fn a_change_creates_a_release() {
       - spec/flex_v1.yaml:21:17: `operations > CreateFlow > body > fields > Title`
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Title` is required
-    - Remove the words for items that the document lacks, or keep them if the items may return (1):
+    - Fix or remove the words for items that the document lacks: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.words.yaml:9:9: words without a place in this document: there is no field `Name`
     - Review the entry in CHANGELOG.md.
-    - Run `cargo test --workspace`.
+    - Run `.ci/run`.
     ");
     assert!(stderr.contains("; version 0.2.0 in "), "{stderr}");
     let renamed = FACTS.replace("                Name:", "                Title:").replace("[Name]", "[Title]");
@@ -162,13 +178,28 @@ fn a_change_creates_a_release() {
     ### Fixed
 
     - A bug.
+
+    ## [0.1.2] - 2026-01-01
+
+    - All.
     "#);
     assert!(checkout.read("Cargo.toml").contains("\nversion = \"0.2.0\"\n"));
     assert_eq!(checkout.read("Cargo.lock"), LOCK.replace("0.1.2", "0.2.0"));
+    assert_eq!(checkout.read("fuzz/Cargo.lock"), FUZZ_LOCK.replace("0.1.2", "0.2.0"));
     assert_eq!(checkout.read("README.md"), "```toml\nflex-api = \"0.2\"\n```\n");
     assert!(checkout.read("flex-api/src/v1/flows.rs").contains("pub fn title("));
+    assert!(
+        checkout.done(&["regen"]).contains("    Finished 0 written, 0 removed, "),
+        "all generated files are up to date"
+    );
+    assert!(checkout.failed(1, &["regen", "--check"]).contains("error: words without a place in this document"));
+    checkout.write("spec/flex_v1.words.yaml", &WORDS.replace("        Name:", "        Title:"));
+    checkout.done(&["regen"]);
     checkout.done(&["regen", "--check"]);
 }
+
+/// Replaces a field of the vendor's document by another.
+const RENAMED: [(&str, &str); 2] = [(r#""Name": {"#, r#""Title": {"#), (r#"["Name"]"#, r#"["Title"]"#)];
 
 #[test]
 fn a_document_of_openapi_3_1_changes_the_facts_where_the_api_changes() {
@@ -230,16 +261,23 @@ actions:
 
     - Fix the examples that do not fit (1):
       - spec/flex_v1.words.yaml:12:18: `/Size` is not a property
-    - Remove the words for items that the document lacks, or keep them if the items may return (1):
+    - Fix or remove the words for items that the document lacks: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.words.yaml:10:9: words without a place in this document: there is no field `Size`
     - Fix or remove the parts of the overlay that do not fit: `cargo xtask regen --check` fails on them (1):
       - spec/flex_v1.overlay.yaml:4:5: the target of action 0 matches nothing in this document: `$..properties.Size`
     - Check spec/flex_v1.overlay.yaml:7, action 1, `$..properties.Name` (It may be nothing.): it no longer has an effect, because the document states the same: remove it.
     - Review the entry in CHANGELOG.md.
-    - Run `cargo test --workspace`.
+    - Run `.ci/run`.
     ");
     let stderr = checkout.failed(1, &["regen", "--check"]);
     assert_snapshot!(errors(&stderr), @"
+    error: words without a place in this document: there is no field `Size`
+      --> spec/flex_v1.words.yaml:10:9 at #/operations/CreateFlow/body/fields/Size
+        |
+     10 |         Size: How many it takes. # Ours.
+        |         ^
+      help: fix the key, or remove the words: the spec may have changed
+
     error: the target of action 0 matches nothing in this document: `$..properties.Size`
       --> spec/flex_v1.overlay.yaml:4:5 at #/actions/0/target
        |

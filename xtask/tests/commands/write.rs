@@ -183,7 +183,7 @@ fn a_read_only_folder_is_an_error() {
         error: the output cannot be written, and is not changed
           --> flex-api/src
           found: permission denied
-          help: use a writable folder; `regen --out` sets another one
+          help: make the folder writable; `regen` can also write to another one, with `--out`
         ");
         assert_eq!(checkout.files("flex-api"), before);
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::merge::{Merge, of_name, put};
+use super::merge::{Merge, keys, names, of_name, put};
 use super::places::operations;
 use crate::spec::grammar::METHODS;
 use crate::spec::report::Report;
@@ -16,22 +16,38 @@ pub(super) fn merge(words: &Entry<'_>, document: &mut Value, report: &mut Report
     merge.root(words, document);
     merge.operations(words, document);
     for (name, entry) in words.part("schemas") {
-        match document.pointer_mut("/components/schemas").and_then(|schemas| schemas.get_mut(name)) {
-            Some(schema) => merge.schema(entry, vec![schema]),
-            None => merge.nothing(entry, &format!("there is no schema `{name}`")),
+        let why = format!("there is no schema `{name}`");
+        if let Some(schema) = merge.of_key((name, entry), document.pointer_mut("/components/schemas"), &why) {
+            merge.schema(entry, vec![schema]);
         }
     }
     for (part, section) in [("bodies", "requestBodies"), ("responses", "responses")] {
         for (name, entry) in words.part(part) {
-            match document.pointer_mut(&format!("/components/{section}")).and_then(|them| them.get_mut(name)) {
-                Some(holder) => merge.content(entry, holder),
-                None => merge.nothing(entry, &format!("there is no component `{name}` in `{section}`")),
+            let why = format!("there is no component `{name}` in `{section}`");
+            let holders = document.pointer_mut(&format!("/components/{section}"));
+            if let Some(holder) = merge.of_key((name, entry), holders, &why) {
+                merge.content(entry, holder);
             }
         }
     }
 }
 
 impl Merge<'_, '_> {
+    /// The value of a key of an object; a note if there is none.
+    fn of_key<'v>(
+        &mut self,
+        (name, entry): (&str, &Entry<'_>),
+        map: Option<&'v mut Value>,
+        why: &str,
+    ) -> Option<&'v mut Value> {
+        match map {
+            Some(map) if map.get(name).is_some() => return map.get_mut(name),
+            Some(map) => self.unknown((name, entry), why, keys(map)),
+            None => self.nothing(entry, why),
+        }
+        None
+    }
+
     /// The document as a whole, its servers and tags, security schemes and paths.
     fn root(&mut self, words: &Entry<'_>, document: &mut Value) {
         put(words, document);
@@ -43,10 +59,13 @@ impl Merge<'_, '_> {
         }
         for (part, list, key) in [("servers", "servers", "url"), ("tags", "tags", "name")] {
             for (name, entry) in words.part(part) {
-                let mut list = document.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten();
-                match list.find(|item| item.get(key).and_then(Value::as_str) == Some(name)) {
-                    Some(item) => self.with_variables(entry, item),
-                    None => self.nothing(entry, &format!("`{part}` has no `{name}`")),
+                let mut items = document.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten();
+                if let Some(item) = items.find(|item| item.get(key).and_then(Value::as_str) == Some(name)) {
+                    self.with_variables(entry, item);
+                } else {
+                    let items = document.get(list).and_then(Value::as_array).into_iter().flatten();
+                    let known: Vec<&str> = items.filter_map(|item| item.get(key)?.as_str()).collect();
+                    self.unknown((name, entry), &format!("`{part}` has no `{name}`"), known);
                 }
             }
         }
@@ -55,15 +74,16 @@ impl Merge<'_, '_> {
 
     fn security_and_paths(&mut self, words: &Entry<'_>, document: &mut Value) {
         for (name, entry) in words.part("security") {
-            match document.pointer_mut("/components/securitySchemes").and_then(|schemes| schemes.get_mut(name)) {
-                Some(scheme) => self.scheme(entry, scheme),
-                None => self.nothing(entry, &format!("there is no security scheme `{name}`")),
+            let why = format!("there is no security scheme `{name}`");
+            if let Some(scheme) = self.of_key((name, entry), document.pointer_mut("/components/securitySchemes"), &why)
+            {
+                self.scheme(entry, scheme);
             }
         }
         for (path, entry) in words.part("paths") {
-            match document.pointer_mut("/paths").and_then(|paths| paths.get_mut(path)) {
-                Some(item) => self.path(path, entry, item),
-                None => self.nothing(entry, &format!("there is no path `{path}`")),
+            let why = format!("there is no path `{path}`");
+            if let Some(item) = self.of_key((path, entry), document.get_mut("paths"), &why) {
+                self.path(path, entry, item);
             }
         }
     }
@@ -81,7 +101,11 @@ impl Merge<'_, '_> {
                 }
             }
             if found.is_empty() {
-                self.nothing(entry, &format!("no operation of `{path}` defines a parameter `{name}` inline"));
+                let why = format!("no operation of `{path}` defines a parameter `{name}` inline");
+                let operations = METHODS.iter().filter_map(|method| item.get(method));
+                let lists = operations.chain([&*item]).filter_map(|holder| holder.get("parameters"));
+                self.unknown((name, entry), &why, lists.flat_map(names));
+                continue;
             }
             for parameter in found {
                 self.parameter(entry, parameter);
@@ -92,9 +116,9 @@ impl Merge<'_, '_> {
     fn with_variables(&mut self, entry: &Entry<'_>, item: &mut Value) {
         put(entry, item);
         for (name, entry) in entry.part("variables") {
-            match item.get_mut("variables").and_then(|variables| variables.get_mut(name)) {
-                Some(variable) => put(entry, variable),
-                None => self.nothing(entry, &format!("the server has no variable `{name}`")),
+            let why = format!("the server has no variable `{name}`");
+            if let Some(variable) = self.of_key((name, entry), item.get_mut("variables"), &why) {
+                put(entry, variable);
             }
         }
     }
@@ -122,9 +146,12 @@ impl Merge<'_, '_> {
         for (id, entry) in words.part("operations") {
             let place = places.get(id);
             let found = place.and_then(|(path, method)| document.get_mut("paths")?.get_mut(path)?.get_mut(method));
-            match found {
-                Some(operation) => self.operation(id, entry, operation),
-                None => self.nothing(entry, &format!("there is no operation `{id}`")),
+            if let Some(operation) = found {
+                self.operation(id, entry, operation);
+            } else {
+                let mut known: Vec<&str> = places.keys().map(String::as_str).collect();
+                known.sort_unstable();
+                self.unknown((id, entry), &format!("there is no operation `{id}`"), known);
             }
         }
     }
@@ -141,6 +168,7 @@ impl Merge<'_, '_> {
         for (status, entry) in entry.part("responses") {
             match operation.get_mut("responses").and_then(|responses| responses.get_mut(status)) {
                 Some(response) => self.content(entry, response),
+                // Another status is not a misspelt one.
                 None => self.nothing(entry, &format!("`{id}` has no response {status}")),
             }
         }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::entry::Entry;
-use super::places::{enums, items, properties, schemas};
+use super::places::{enums, fields, items, properties, schemas};
+use crate::similar::nearest;
 use crate::spec::report::Report;
 
 /// Adds words to objects of the document.
@@ -19,14 +20,28 @@ impl Merge<'_, '_> {
         self.report.note(&entry.at, format!("words without a place in this document: {why}"));
     }
 
+    /// Notes words whose name is not among the known ones.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        (name, entry): (&str, &Entry<'_>),
+        why: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        match nearest(name, known) {
+            Some(near) => self.nothing(entry, &format!("{why}; did you mean `{near}`?")),
+            None => self.nothing(entry, why),
+        }
+    }
+
     pub(super) fn parameters(&mut self, entry: &Entry<'_>, holder: &mut Value, of: &str) {
         for (name, entry) in entry.part("parameters") {
-            let found = holder.get_mut("parameters").map(|them| of_name(them, name)).unwrap_or_default();
-            if found.is_empty() {
+            if holder.get_mut("parameters").is_none_or(|them| of_name(them, name).is_empty()) {
                 let help = "a parameter of the path belongs in `paths`, a shared one in `parameters` at the top";
-                self.nothing(entry, &format!("`{of}` defines no parameter `{name}` inline; {help}"));
+                let why = format!("`{of}` defines no parameter `{name}` inline; {help}");
+                let known = holder.get("parameters").into_iter().flat_map(names);
+                self.unknown((name, entry), &why, known);
             }
-            for parameter in found {
+            for parameter in holder.get_mut("parameters").map(|them| of_name(them, name)).unwrap_or_default() {
                 self.parameter(entry, parameter);
             }
         }
@@ -50,9 +65,11 @@ impl Merge<'_, '_> {
         }
         for (part, what) in [("headers", "header"), ("links", "link")] {
             for (name, entry) in entry.part(part) {
-                match holder.get_mut(part).and_then(|them| them.get_mut(name)) {
-                    Some(header) => self.parameter(entry, header),
-                    None => self.nothing(entry, &format!("the response has no {what} `{name}`")),
+                if let Some(header) = holder.get_mut(part).and_then(|them| them.get_mut(name)) {
+                    self.parameter(entry, header);
+                } else {
+                    let known = holder.get(part).into_iter().flat_map(keys);
+                    self.unknown((name, entry), &format!("the response has no {what} `{name}`"), known);
                 }
             }
         }
@@ -78,9 +95,11 @@ impl Merge<'_, '_> {
         for (name, entry) in entry.part("fields") {
             let found = properties(again(&mut schemas), name);
             if found.is_empty() {
-                self.nothing(entry, &format!("there is no field `{name}`{elsewhere}"));
+                let known = schemas.iter().flat_map(|schema| fields(schema));
+                self.unknown((name, entry), &format!("there is no field `{name}`{elsewhere}"), known);
+            } else {
+                self.schema(entry, found);
             }
-            self.schema(entry, found);
         }
         for (_, entry) in entry.part("items") {
             let found = items(again(&mut schemas));
@@ -107,7 +126,9 @@ impl Merge<'_, '_> {
                 }
             }
             if !is_known {
-                self.nothing(entry, &format!("there is no value `{value}`{elsewhere}"));
+                let listed = enums.iter().filter_map(|schema| schema.get("enum")?.as_array()).flatten();
+                let why = format!("there is no value `{value}`{elsewhere}");
+                self.unknown((value, entry), &why, listed.filter_map(Value::as_str));
             }
         }
     }
@@ -117,6 +138,16 @@ impl Merge<'_, '_> {
 pub(super) fn of_name<'v>(list: &'v mut Value, name: &str) -> Vec<&'v mut Value> {
     let all = list.as_array_mut().into_iter().flatten();
     all.filter(|item| item.get("name").and_then(Value::as_str) == Some(name)).collect()
+}
+
+/// The names of the objects of a list.
+pub(super) fn names(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(|item| item.get("name")?.as_str())
+}
+
+/// The keys of an object.
+pub(super) fn keys(map: &Value) -> impl Iterator<Item = &str> {
+    map.as_object().into_iter().flat_map(Map::keys).map(String::as_str)
 }
 
 /// The same references, for another use.

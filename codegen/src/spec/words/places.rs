@@ -13,6 +13,19 @@ pub(super) fn properties<'v>(schemas: Vec<&'v mut Value>, name: &str) -> Vec<&'v
     below(schemas, &pick)
 }
 
+/// The names of the properties of a schema, through any combination.
+pub(super) fn fields(schema: &Value) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (key, value) in schema.as_object().into_iter().flatten() {
+        if LISTS.contains(&key.as_str()) {
+            names.extend(value.as_array().into_iter().flatten().flat_map(fields));
+        } else if key == "properties" {
+            names.extend(value.as_object().into_iter().flat_map(Map::keys).map(String::as_str));
+        }
+    }
+    names
+}
+
 /// The schemas of the items of a list or the values of a map.
 pub(super) fn items<'v>(schemas: Vec<&'v mut Value>) -> Vec<&'v mut Value> {
     let pick = |key: &str, value: &'v mut Value| {

@@ -1,6 +1,6 @@
 //! Words that all parameters, fields or headers with a name share.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -13,17 +13,37 @@ use crate::spec::report::Report;
 /// Merges shared words into everything with their names.
 pub(super) fn merge(words: &Entry<'_>, document: &mut Value, report: &mut Report<'_>) {
     let part = |part| words.part(part).map(|(name, entry)| (name, Shared { entry, is_used: false })).collect();
-    let mut walk = Walk { parameters: part("parameters"), fields: part("fields"), headers: part("headers"), report };
+    let mut walk =
+        Walk { parameters: part("parameters"), fields: part("fields"), headers: part("headers"), report, seen: None };
     walk.document(document);
-    let Walk { parameters, fields, headers, report } = walk;
+    let Walk { parameters, fields, headers, report, .. } = walk;
+    let unused =
+        [("parameter", parameters), ("field", fields), ("header", headers)].map(|(what, of)| (what, unused(of)));
+    if unused.iter().all(|(_, unused)| unused.is_empty()) {
+        return;
+    }
+    let seen = seen(document, report);
     let mut merge = Merge { report };
-    for (what, shared) in [("parameter", parameters), ("field", fields), ("header", headers)] {
-        let mut unused: Vec<_> = shared.into_iter().filter(|(_, shared)| !shared.is_used).collect();
-        unused.sort_by_key(|(name, _)| *name);
-        for (name, Shared { entry, .. }) in unused {
-            merge.nothing(entry, &format!("there is no {what} `{name}`"));
+    for ((what, unused), seen) in unused.into_iter().zip(&seen) {
+        for (name, entry) in unused {
+            merge.unknown((name, entry), &format!("there is no {what} `{name}`"), seen.iter().map(String::as_str));
         }
     }
+}
+
+fn unused<'e, 'w>(shared: ByName<'e, 'w>) -> Vec<(&'w str, &'e Entry<'w>)> {
+    let unused = shared.into_iter().filter(|(_, shared)| !shared.is_used);
+    let mut unused: Vec<_> = unused.map(|(name, shared)| (name, shared.entry)).collect();
+    unused.sort_by_key(|(name, _)| *name);
+    unused
+}
+
+/// The names of the parameters, fields and headers of a document.
+fn seen(document: &mut Value, report: &mut Report<'_>) -> [BTreeSet<String>; 3] {
+    let none = HashMap::new;
+    let mut walk = Walk { parameters: none(), fields: none(), headers: none(), report, seen: Some(<_>::default()) };
+    walk.document(document);
+    walk.seen.unwrap_or_default()
 }
 
 struct Shared<'e, 'w> {
@@ -38,6 +58,8 @@ struct Walk<'e, 'w, 'a, 'r> {
     fields: ByName<'e, 'w>,
     headers: ByName<'e, 'w>,
     report: &'a mut Report<'r>,
+    /// The names of all parameters, fields and headers, if they are needed for suggestions.
+    seen: Option<[BTreeSet<String>; 3]>,
 }
 
 impl Walk<'_, '_, '_, '_> {
@@ -63,7 +85,14 @@ impl Walk<'_, '_, '_, '_> {
         each(components.get_mut("schemas"), |_, schema| self.schema(schema));
     }
 
+    fn see(&mut self, kind: usize, name: &str) {
+        if let Some(seen) = &mut self.seen {
+            seen[kind].insert(name.to_owned());
+        }
+    }
+
     fn parameter(&mut self, name: &str, parameter: &mut Value) {
+        self.see(0, name);
         for schema in schemas(parameter) {
             self.schema(schema);
         }
@@ -74,6 +103,7 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     fn header(&mut self, name: &str, header: &mut Value) {
+        self.see(2, name);
         if let Some(shared) = self.headers.get_mut(name).filter(|_| header.get("$ref").is_none()) {
             shared.is_used = true;
             Merge { report: self.report }.parameter(shared.entry, header);
@@ -93,6 +123,7 @@ impl Walk<'_, '_, '_, '_> {
         for (key, value) in schema.as_object_mut().into_iter().flatten() {
             match key.as_str() {
                 "properties" => each(Some(value), |name, property| {
+                    self.see(1, name);
                     self.schema(property);
                     if let Some(shared) = self.fields.get_mut(name) {
                         shared.is_used = true;

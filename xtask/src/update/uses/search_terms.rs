@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use codegen::diff::{Change, Diff, Event, Level, Noun};
 use codegen::ir::{Api, Resource};
+use codegen::names::{Kind, Names, Renamed};
 use codegen::sdk::LIBRARY;
 
 /// A removed or changed item.
-pub(super) struct SearchTerm {
+pub struct SearchTerm {
     /// Its path in the crate.
     pub(super) item: String,
     /// Its change: `which no longer exists`.
@@ -30,19 +31,22 @@ impl SearchTerm {
     }
 }
 
-/// Whether a text has a name as a whole word.
+/// Whether a text has a name as a whole word. A field, `.name`, is not followed by a parenthesis: that is a call.
 fn has_word(text: &str, name: &str) -> bool {
+    let is_field = name.starts_with('.') && !name.ends_with('(');
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let (first, last) = (name.starts_with(is_word), name.ends_with(is_word));
     text.match_indices(name).any(|(at, _)| {
         let before = text[..at].chars().next_back().is_some_and(is_word);
-        let after = text[at + name.len()..].chars().next().is_some_and(is_word);
-        !(first && before || last && after)
+        let next = text[at + name.len()..].chars().next();
+        let after = next.is_some_and(is_word);
+        !(first && before || last && after || is_field && next == Some('('))
     })
 }
 
 /// Returns the items whose removal or change may affect code, or tests of requests.
-pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
+#[must_use]
+pub fn of_changes(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm> {
     let changes = diff.changes.iter().filter(|change| change.level >= Level::Wire && change.kind.event != Event::Added);
     let mut terms: Vec<SearchTerm> = changes.map(changed_item).collect();
     let required = diff.changes.iter().filter(|it| it.level == Level::Breaking && it.kind.event == Event::Added);
@@ -51,6 +55,39 @@ pub(super) fn search_terms(diff: &Diff, old: &Api, new: &Api) -> Vec<SearchTerm>
     let (before, after) = (names(old), names(new));
     terms.extend(before.difference(&after).map(|path| removed_item(path)));
     terms
+}
+
+/// Returns the items with other names. Their aliases are deprecated; fields have none.
+#[must_use]
+pub fn of_names(before: &Names, after: &Names) -> Vec<SearchTerm> {
+    let mut terms = Vec::new();
+    for Renamed { kind, path, subject } in before.renamed(after) {
+        let segments: Vec<&str> = path.split("::").collect();
+        let forms = match kind {
+            Kind::Method => operation(&segments, &subject),
+            Kind::Setter => parameter(&segments, &subject),
+            Kind::Field => member(Noun::Field, &segments),
+            Kind::Variant => member(Noun::Variant, &segments),
+            Kind::Handle | Kind::Type => named_item(&segments),
+        };
+        terms.push(renamed_item(&segments, without_wire_names(forms, &subject)));
+        if let (Kind::Handle, [module @ .., _]) = (kind, &segments[..]) {
+            terms.push(renamed_item(module, named_item(module)));
+        }
+    }
+    terms
+}
+
+/// Removes the forms with the names of the document, which a rename does not change.
+fn without_wire_names((mut forms, context): Forms, id: &str) -> Forms {
+    let is_wire = |part: &String| part.starts_with(['"', '-']) || part.ends_with('=') || part == id;
+    forms.retain(|parts| !parts.iter().any(is_wire));
+    (forms, context)
+}
+
+fn renamed_item(segments: &[&str], (forms, context): Forms) -> SearchTerm {
+    let item = format!("{LIBRARY}::{}", segments.join("::"));
+    SearchTerm { item, change: "which has another name", forms, context }
 }
 
 fn changed_item(change: &Change) -> SearchTerm {
@@ -124,7 +161,20 @@ fn member(noun: Noun, segments: &[&str]) -> Forms {
 fn named_item(segments: &[&str]) -> Forms {
     let (Some(name), outer) = (segments.last(), segments.iter().rev().nth(1)) else { return (Vec::new(), Vec::new()) };
     let context = outer.filter(|outer| **outer != "sids").unwrap_or(name);
-    (vec![vec![(*name).to_owned()]], vec![(*context).to_owned()])
+    let is_module = name.starts_with(|c: char| c.is_lowercase());
+    let forms = if is_module { module(outer.unwrap_or(name), name) } else { vec![vec![(*name).to_owned()]] };
+    (forms, vec![(*context).to_owned()])
+}
+
+/// `v1::flows`: as a path, an import, a call and a command. Variables may have the same name.
+fn module(outer: &str, name: &str) -> Vec<Vec<String>> {
+    vec![
+        vec![format!("{outer}::{name}")],
+        vec![format!("{outer}::{{"), name.to_owned()],
+        vec![format!("{name}::")],
+        vec![format!(".{name}(")],
+        vec![format!("{} {}", kebab(outer), kebab(name))],
+    ]
 }
 
 /// Returns the call of an operation with this id: `.create(` for `CreateFlexFlow`.
@@ -176,6 +226,7 @@ mod tests {
         assert!(
             !has_word("overflows", "flows") && !has_word("flows_of", "flows") && !has_word("x.list_all(", ".list(")
         );
+        assert!(has_word("flow.label;", ".label") && !has_word("list().label(1)", ".label"));
         assert!(has_word("--name x", "--name") && !has_word("--names", "--name"));
     }
 

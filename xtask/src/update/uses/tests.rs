@@ -5,7 +5,7 @@ use std::fs;
 use codegen::ir::Api;
 use codegen::{Input, Source};
 
-use super::uses;
+use super::{of_changes, uses};
 
 const OLD: &str = "
 openapi: 3.0.1
@@ -51,7 +51,7 @@ fn found(replace: &[(&str, &str)], files: &[(&str, &str)]) -> Vec<String> {
         text.replace(from, to)
     });
     let (old, new) = (lower(OLD), lower(&new));
-    uses(folder.path(), &codegen::diff::diff(&old, &new), &old, &new).expect("files that can be read")
+    uses(folder.path(), &of_changes(&codegen::diff::diff(&old, &new), &old, &new)).expect("files that can be read")
 }
 
 const CREATE: &str = "    post:\n      operationId: CreateFlow\n      responses: {'204': {description: ''}}\n";
@@ -68,9 +68,10 @@ fn a_removed_operation_is_found_as_a_call_a_name_and_a_command() {
     assert_eq!(
         found(&[(CREATE, "")], &files),
         [
-            "README.md:1: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
-            "flex-api/examples/a.rs:3: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
-            "flex-api/tests/cases.json:1: uses `flex_api::v1::flows::FlowsApi::create`, which no longer exists",
+            "README.md:1: may use `flex_api::v1::flows::FlowsApi::create`, which no longer exists: `flex v1 flows create`",
+            "flex-api/examples/a.rs:3: may use `flex_api::v1::flows::FlowsApi::create`, which no longer exists: `.create()`",
+            "flex-api/tests/cases.json:1: may use `flex_api::v1::flows::FlowsApi::create`, which no longer exists: \
+             `[{\"op\": \"CreateFlow\"}]`",
         ]
     );
 }
@@ -79,11 +80,17 @@ fn a_removed_operation_is_found_as_a_call_a_name_and_a_command() {
 fn a_removed_resource_is_found_with_its_types() {
     let start = OLD.find("  /v1/Notes:").expect("notes");
     let end = OLD.find("components:").expect("components");
-    let files = [("flex-api/docs/a.md", "use flex_api::v1::notes::Note;\nlet note = client.v1().notes().list();\n")];
+    let files = [(
+        "flex-api/docs/a.md",
+        "use flex_api::v1::notes::Note;\nlet note = client.v1().notes().list();\n\
+                  let notes = 1;\nuse flex_api::v1::{flows, notes};\nflex v1 notes list\n",
+    )];
     let found = found(&[(&OLD[start..end], "")], &files);
     let lines = |line: &str| found.iter().filter(|it| it.starts_with(line)).count();
-    assert!(lines("flex-api/docs/a.md:1: ") > 0 && lines("flex-api/docs/a.md:2: ") > 0, "{found:#?}");
-    assert!(found.iter().all(|it| it.contains("::notes") && it.ends_with("which no longer exists")), "{found:#?}");
+    for (line, is_use) in [(1, true), (2, true), (3, false), (4, true), (5, true)] {
+        assert_eq!(lines(&format!("flex-api/docs/a.md:{line}: ")) > 0, is_use, "{line}: {found:#?}");
+    }
+    assert!(found.iter().all(|it| it.contains("::notes") && it.contains("which no longer exists: `")), "{found:#?}");
 }
 
 #[test]
@@ -91,7 +98,7 @@ fn a_renamed_parameter_field_and_value_are_found_in_each_form() {
     let files = [
         (
             "flex-api/tests/a.rs",
-            "flows().list().label(1);\njson!({\"Label\": 1});\nflex flows list --label x\nflow.label\nFlowKind::Sms\nFlowKind::Web\n",
+            "flows().list().label(1);\njson!({\"Label\": 1});\nflex flows list --label x\nflow.label\nFlowKind::Sms\nFlowKind::Web\nlet label = 1;\n",
         ),
         ("flex-api/tests/b.rs", "other().label(1);\n"),
     ];
@@ -101,7 +108,7 @@ fn a_renamed_parameter_field_and_value_are_found_in_each_form() {
     for line in 1..=5 {
         assert!(lines.contains(&format!("flex-api/tests/a.rs:{line}")), "line {line}: {lines:?}");
     }
-    assert!(!lines.iter().any(|it| it.contains("b.rs") || it.ends_with(":6")), "{lines:?}");
+    assert!(!lines.iter().any(|it| it.contains("b.rs") || it.ends_with(":6") || it.ends_with(":7")), "{lines:?}");
 }
 
 #[test]
@@ -112,7 +119,8 @@ fn a_new_required_parameter_is_found_where_the_operation_is_called() {
     let files = [("flex-api/examples/a.rs", "client.v1().flows().create();\nclient.v1().flows().list();\n")];
     assert_eq!(
         found(&[(post, &with)], &files),
-        ["flex-api/examples/a.rs:1: uses `flex_api::v1::flows::CreateFlow`, which has a new required parameter",]
+        ["flex-api/examples/a.rs:1: may use `flex_api::v1::flows::CreateFlow`, which has a new required parameter: \
+          `client.v1().flows().create();`"]
     );
 }
 
