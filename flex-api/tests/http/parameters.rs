@@ -50,7 +50,9 @@ async fn a_plain_path_value_can_be_a_name_or_a_sid() {
 
 #[test]
 fn json_text_is_not_the_object_that_it_contains() {
-    let interactions = Client::builder().auth_token("AC1", "token").build().unwrap().v1().interactions();
+    // Without `rustls`, a client needs a plain base URL.
+    let client = Client::builder().auth_token("AC1", "token").base_url("http://127.0.0.1:1").build().unwrap();
+    let interactions = client.v1().interactions();
     let error = interactions.create().channel("sms").routing(r#"{"properties": {}}"#).into_request().unwrap_err();
     let found: Vec<_> = error.parameters().iter().map(|it| (it.name, it.rule.as_str())).collect();
     let rule = "must be an object, not a string: parse JSON text with `serde_json::from_str`, or write the value with \
