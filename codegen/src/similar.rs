@@ -7,29 +7,15 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
         let letters = letters(known);
         let most = (letters.len() / 4).max(1);
         // A long name resembles none, whatever its length.
-        let is_comparable = letters.len() > 2 && letters.len().abs_diff(name.len()) <= most;
-        let distance = if letters == name { 0 } else { is_comparable.then(|| distance(&letters, &name))? };
+        let is_comparable = letters == name || letters.len() > 2 && letters.len().abs_diff(name.len()) <= most;
+        let distance = is_comparable.then(|| strsim::levenshtein(&letters, &name))?;
         (distance <= most).then_some((distance, known))
     });
     distances.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
 
-fn letters(name: &str) -> Vec<char> {
+fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Returns how many characters must be inserted, removed or replaced to obtain the other text (Levenshtein).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]
