@@ -85,11 +85,11 @@ pub enum Command {
     ///
     /// Replaces the facts of the same version in `spec/`, and keeps words and overlays.
     /// Then generates the code, adds a release to the changelog, and sets the version
-    /// that all changes since the last tag `vX.Y.Z` require: all of it, or nothing. Ends
-    /// with a list of the remaining work, with file and line.
+    /// that all changes since the last tag `vX.Y.Z` require: all of it, or nothing.
+    /// Ends with a list of the remaining work, with file and line.
     ///
-    /// A release of the changelog without a tag gets the new entries, instead of another
-    /// release. Before the first tag, the version and the changelog stay.
+    /// If the changelog has a release without a tag, it gets the new entries. Before
+    /// the first tag, the version and the changelog stay.
     #[command(verbatim_doc_comment, after_long_help = update::EXAMPLES)]
     Update(Update),
 
@@ -110,19 +110,19 @@ pub enum Command {
 
     /// Generate and build a crate for each of several documents
     ///
-    /// For each document: generates everything into a temporary crate with the runtime of
-    /// `flex-api`, runs clippy on it (or the compiler alone, if clippy is not installed), and
-    /// runs the tests that hold for every document. They decode the examples of the document.
-    /// Prints a row for each document. Exits with 1 if one is rejected, has a warning, does
-    /// not compile or fails a test.
+    /// For each document: generates everything into a temporary crate with the runtime
+    /// of `flex-api`, runs clippy on it (or the compiler alone, if clippy is not
+    /// installed), and runs the tests that hold for every document. They decode the
+    /// examples of the document. Prints a row for each document. Exits with 1 if one
+    /// is rejected, has a warning, does not compile or fails a test.
     #[command(verbatim_doc_comment, after_long_help = probe::EXAMPLES)]
     Probe(Probe),
 
     /// Check the version of the next release
     ///
     /// Compares the version in `Cargo.toml` with all changes since the last release:
-    /// the highest tag `vX.Y.Z` that HEAD contains, without the tag of the version itself
-    /// on its own commit. Reads three sources:
+    /// the highest tag `vX.Y.Z` that HEAD contains, without the tag of the version
+    /// itself on its own commit. Reads three sources:
     ///
     ///   spec       the changes that `diff` reports between `spec/` at the tag and now
     ///   changelog  the unreleased entries; those marked **Breaking** and those under
@@ -146,8 +146,8 @@ pub enum Command {
 
     /// Write the reference as a single page of HTML
     ///
-    /// The page has the content of `flex-api/docs/reference`. It loads nothing, and it can
-    /// be read without its script, which adds a search and copy buttons.
+    /// The page has the content of `flex-api/docs/reference`. It loads nothing, and it
+    /// can be read without its script, which adds a search and copy buttons.
     #[command(verbatim_doc_comment)]
     Reference(Reference),
 }
@@ -240,5 +240,18 @@ mod tests {
     #[test]
     fn the_definition_is_valid() {
         <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+
+    /// Clap breaks a longer line in the middle.
+    #[test]
+    fn help_with_line_breaks_of_its_own_fits_80_columns() {
+        fn check(command: &clap::Command) {
+            let text = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+            for line in text.lines().filter(|_| text.contains('\n')) {
+                assert!(line.chars().count() <= 80, "{}: {line}", command.get_name());
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&<Cli as clap::CommandFactory>::command());
     }
 }

@@ -165,7 +165,7 @@ fn arguments(module: &mut Module, arguments: &[Argument]) -> TokenStream {
             let sid = module.sid(index);
             quote!(&#sid)
         } else {
-            // A plugin is found by its SID, too.
+            // Some records are found by a name or by their SID.
             quote!(impl AsRef<str>)
         };
         tokens.extend(quote!(, #name: #ty));

@@ -17,10 +17,10 @@ pub struct Overlay {
 pub enum OverlayCommand {
     /// List what each action of each overlay matches, and check that it has an effect
     ///
-    /// An action has an effect if it changes at least one matching place and a generated
-    /// file. An action without an effect is out of date: the spec lacks its target, or
-    /// now states the same. Exits with 1 if there is one, or one without a `description`,
-    /// which states its reason.
+    /// An action has an effect if it changes at least one matching place and a
+    /// generated file. An action without an effect is out of date: the spec lacks its
+    /// target, or now states the same. Exits with 1 if there is one, or one without a
+    /// `description`, which states its reason.
     #[command(verbatim_doc_comment)]
     Check(OverlayCheck),
 }
