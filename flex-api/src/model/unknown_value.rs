@@ -17,6 +17,8 @@ use std::marker::PhantomData;
 /// assert_eq!(value, "telepathy");
 /// ```
 ///
+/// A text in its place does not compile:
+///
 /// ```compile_fail,E0308
 /// # use flex_api::v1::flex_flows::ChannelType;
 /// let channel_type = ChannelType::Other("sms".to_owned());
